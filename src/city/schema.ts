@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { slug, words } from '../facts/schema.ts'
+
+/*
+ * Schemas of places (data/geometry), entities (data/entities) and massing (data/massing.json).
+ * All coordinates are WGS-84 longitude, latitude in degrees.
+ */
+
+const position = z.tuple([z.number().min(70).max(136), z.number().min(17).max(55)])
+const ring = z
+  .array(position)
+  .min(4)
+  .refine((points) => points[0]![0] === points.at(-1)![0] && points[0]![1] === points.at(-1)![1], 'a closed ring: first point equals last')
+
+export const geometrySchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('Point'), coordinates: position }),
+  z.strictObject({ type: z.literal('LineString'), coordinates: z.array(position).min(2) }),
+  z.strictObject({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(position).min(2)).min(1) }),
+  z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) }),
+  z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1)).min(1) }),
+])
+export type PlaceGeometry = z.infer<typeof geometrySchema>
+
+/** Where something is, how well that is known (accuracyM: radius or half-width in metres, about 90 % confidence), and on what it rests. */
+export const placeSchema = z.strictObject({
+  id: slug,
+  name: words,
+  kind: slug,
+  geometry: geometrySchema,
+  accuracyM: z.number().positive(),
+  crossChecked: z.boolean(),
+  basis: words,
+  note: words.nullable(),
+})
+export type Place = z.infer<typeof placeSchema>
+
+export const layerId = z.enum(['districts', 'zones', 'parks', 'mobility', 'pipelines', 'corridors'])
+export type LayerId = z.infer<typeof layerId>
+
+export const entityKind = z.enum([
+  'district',
+  'development-zone',
+  'park-area',
+  'site',
+  'programme',
+  'demonstration-area',
+  'trunk-line',
+  'branch-line',
+  'micro-circulation',
+  'mobility-node',
+  'fleet',
+  'vehicle-type',
+  'pipeline-planned',
+  'pipeline-existing',
+  'pipeline-end',
+  'corridor',
+  'road',
+  'express-line',
+  'county',
+])
+export type EntityKind = z.infer<typeof entityKind>
+
+/** The class that the reference assumption's table of durations is keyed by. */
+export const planClass = z.enum(['none', 'undated', 'building', 'campus', 'renewal', 'zone', 'line', 'pipeline', 'fleet', 'programme'])
+export type PlanClass = z.infer<typeof planClass>
+
+/**
+ * A thing of the twin: what is drawn, picked and read about. `place` is null where no document and no source tells
+ * where it is; `parent` is then the entity in whose tray its token lies. `facts` are in the order in which they were published.
+ */
+export const entitySchema = z.strictObject({
+  id: slug,
+  layer: layerId,
+  kind: entityKind,
+  planClass,
+  name: words,
+  place: slug.nullable(),
+  parent: slug.nullable(),
+  facts: z.array(slug),
+  note: words.nullable(),
+})
+export type Entity = z.infer<typeof entitySchema>
+
+/**
+ * Illustrative massing of one entity: nothing in it is documented. Heights, footprints and spread in metres.
+ * `form` is one of the shapes that the parks layer knows how to build.
+ */
+export const massingSchema = z.strictObject({
+  entity: slug,
+  form: z.enum(['towers', 'slabs', 'terraces', 'ring', 'hall', 'courtyards', 'sheds', 'dome', 'spiral', 'gate', 'steps', 'pavilions']),
+  count: z.int().min(1).max(60),
+  heightM: z.tuple([z.number().positive(), z.number().positive()]),
+  footprintM: z.tuple([z.number().positive(), z.number().positive()]),
+  spreadM: z.number().positive(),
+  bearingDeg: z.number().min(0).max(360),
+  basis: words,
+})
+export type Massing = z.infer<typeof massingSchema>

@@ -1,0 +1,75 @@
+import type { Pack, PackError } from './read-pack.ts'
+
+type Locate = (item: object) => { file: string; path: string }
+
+/** Faults between files: ids given twice, references to nothing, facts that no entity shows, statuses without a phase rule. */
+export function findReferenceErrors(pack: Pack, locate: Locate): PackError[] {
+  const errors: PackError[] = []
+  const report = (item: object, path: string, reason: string): void => {
+    const at = locate(item)
+    errors.push({ file: at.file, path: `${at.path}${path}`, reason })
+  }
+  const index = <T extends { id: string }>(items: readonly T[], what: string): Map<string, T> => {
+    const byId = new Map<string, T>()
+    for (const item of items) {
+      if (byId.has(item.id)) report(item, '/id', `${what} id "${item.id}" is given twice`)
+      byId.set(item.id, item)
+    }
+    return byId
+  }
+
+  const documents = index(pack.facts.documents, 'document')
+  const facts = index(pack.facts.facts, 'fact')
+  const places = index(pack.geometry.places, 'place')
+  const entities = index(pack.facts.entities, 'entity')
+  index(pack.facts.scenarios, 'scenario')
+
+  const rules = new Set(pack.facts.phaseRules.map((rule) => `${rule.status}|${rule.wordingZh ?? ''}`))
+  for (const fact of pack.facts.facts) {
+    const document = documents.get(fact.source.document)
+    if (!document) report(fact, '/source/document', `no document "${fact.source.document}"`)
+    else if (!document.articles.some((article) => article.id === fact.source.article)) {
+      report(fact, '/source/article', `document "${document.id}" lists no article "${fact.source.article}"`)
+    }
+    for (const [at, also] of fact.alsoIn.entries()) {
+      if (!documents.has(also.document)) report(fact, `/alsoIn/${at}/document`, `no document "${also.document}"`)
+    }
+    const status = fact.status
+    if (status && !rules.has(`${status.value}|${status.wordingZh ?? ''}`) && !rules.has(`${status.value}|`)) {
+      report(fact, '/status', `no row of data/phases.json covers "${status.value}" worded "${status.wordingZh ?? ''}"`)
+    }
+  }
+
+  const shown = new Set<string>()
+  for (const entity of pack.facts.entities) {
+    if (entity.place !== null && !places.has(entity.place)) report(entity, '/place', `no place "${entity.place}"`)
+    if (entity.parent !== null && !entities.has(entity.parent)) report(entity, '/parent', `no entity "${entity.parent}"`)
+    const trail = new Set([entity.id])
+    for (let up = entity.parent; up !== null; up = entities.get(up)?.parent ?? null) {
+      if (trail.has(up)) {
+        report(entity, '/parent', `its parents run in a circle: ${[...trail, up].join(' -> ')}`)
+        break
+      }
+      trail.add(up)
+    }
+    for (const [at, id] of entity.facts.entries()) {
+      if (!facts.has(id)) report(entity, `/facts/${at}`, `no fact "${id}"`)
+      shown.add(id)
+    }
+  }
+  for (const fact of pack.facts.facts) {
+    if (!shown.has(fact.id)) report(fact, '/id', `no entity shows fact "${fact.id}"`)
+  }
+
+  for (const [at, row] of pack.geometry.massing.entries()) {
+    if (!entities.has(row.entity)) report(row, '/entity', `no entity "${row.entity}"`)
+    if (pack.geometry.massing.findIndex((other) => other.entity === row.entity) !== at) report(row, '/entity', `"${row.entity}" has massing twice`)
+  }
+  for (const scenario of pack.facts.scenarios) {
+    for (const [at, edit] of scenario.edits.entries()) {
+      if (!entities.has(edit.entity)) report(scenario, `/edits/${at}/entity`, `no entity "${edit.entity}"`)
+      if (edit.edit === 'set-ramp' && !facts.has(edit.goalFact)) report(scenario, `/edits/${at}/goalFact`, `no fact "${edit.goalFact}"`)
+    }
+  }
+  return errors
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { failure, success, type Result } from '../base/result.ts'
+import { documentSchema, factSchema, phaseRuleSchema, words, type Fact, type PhaseRule, type SourceDocument } from '../facts/schema.ts'
+import { entitySchema, massingSchema, placeSchema, type Entity, type Massing, type Place } from '../city/schema.ts'
+import { scenarioSchema, type Scenario } from '../scenario/schema.ts'
+import { findReferenceErrors } from './check-references.ts'
+
+/** A fault in a data file: where it is (file, path inside it) and why it is one. */
+export interface PackError {
+  readonly file: string
+  readonly path: string
+  readonly reason: string
+}
+
+/** What the words and numbers need: small, loaded before the first paint. */
+export interface FactsPack {
+  readonly documents: readonly SourceDocument[]
+  readonly facts: readonly Fact[]
+  readonly phaseRules: readonly PhaseRule[]
+  readonly entities: readonly Entity[]
+  readonly scenarios: readonly Scenario[]
+  /** Place id -> what a card says of the location, without its coordinates. */
+  readonly placeNotes: readonly Omit<Place, 'geometry'>[]
+}
+
+/** What the map needs besides: loaded with the engines. */
+export interface GeometryPack {
+  readonly places: readonly Place[]
+  readonly massing: readonly Massing[]
+  readonly credits: readonly { readonly file: string; readonly credit: { zh: string; en: string }; readonly licence: string }[]
+}
+
+export interface Pack {
+  readonly facts: FactsPack
+  readonly geometry: GeometryPack
+}
+
+const geometryFile = z.strictObject({
+  meta: z.strictObject({ crs: z.literal('WGS-84'), made: z.string(), credit: words, licence: z.string().min(1) }),
+  features: z.array(placeSchema),
+})
+
+/**
+ * Checks every file of data/ and scenes/scenarios/ (repository path -> parsed JSON) and joins them into the pack.
+ * All faults are reported at once, each with its file, the path inside it and the reason.
+ */
+export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, PackError> {
+  const errors: PackError[] = []
+  const documents: SourceDocument[] = []
+  const facts: Fact[] = []
+  const phaseRules: PhaseRule[] = []
+  const entities: Entity[] = []
+  const massing: Massing[] = []
+  const scenarios: Scenario[] = []
+  const places: Place[] = []
+  const credits: GeometryPack['credits'][number][] = []
+  const origin = new Map<object, { file: string; path: string }>()
+
+  const check = <T>(schema: z.ZodType<T>, file: string, content: unknown): T | undefined => {
+    const parsed = schema.safeParse(content)
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues) {
+      errors.push({ file, path: `/${issue.path.join('/')}`, reason: issue.message })
+    }
+    return undefined
+  }
+  const gather = <T extends object>(schema: z.ZodType<T>, file: string, content: unknown, into: T[], prefix = ''): void => {
+    const list = check(z.array(schema), file, content)
+    for (const [at, item] of (list ?? []).entries()) {
+      origin.set(item, { file, path: `${prefix}/${at}` })
+      into.push(item)
+    }
+  }
+
+  for (const [file, content] of files) {
+    if (file.startsWith('data/documents/')) {
+      const document = check(documentSchema, file, content)
+      if (document) {
+        origin.set(document, { file, path: '' })
+        documents.push(document)
+      }
+    } else if (file.startsWith('data/facts/')) gather(factSchema, file, content, facts)
+    else if (file.startsWith('data/entities/')) gather(entitySchema, file, content, entities)
+    else if (file.startsWith('data/geometry/')) {
+      const parsed = check(geometryFile, file, content)
+      if (!parsed) continue
+      credits.push({ file, credit: parsed.meta.credit, licence: parsed.meta.licence })
+      for (const [at, place] of parsed.features.entries()) {
+        origin.set(place, { file, path: `/features/${at}` })
+        places.push(place)
+      }
+    } else if (file === 'data/phases.json') gather(phaseRuleSchema, file, content, phaseRules)
+    else if (file === 'data/massing.json') gather(massingSchema, file, content, massing)
+    else if (file.startsWith('scenes/scenarios/')) {
+      const scenario = check(scenarioSchema, file, content)
+      if (scenario) {
+        origin.set(scenario, { file, path: '' })
+        scenarios.push(scenario)
+      }
+    }
+  }
+  if (errors.length > 0) return failure(errors)
+
+  const placeNotes = places.map(({ geometry: _geometry, ...note }) => note)
+  const pack: Pack = {
+    facts: { documents, facts, phaseRules, entities, scenarios, placeNotes },
+    geometry: { places, massing, credits },
+  }
+  const unresolved = findReferenceErrors(pack, (item) => origin.get(item) ?? { file: 'data', path: '' })
+  return unresolved.length > 0 ? failure(unresolved) : success(pack)
+}

@@ -1,0 +1,88 @@
+import { dayOf, type Day } from '../base/day.ts'
+import { phaseCode, type Phase } from '../facts/phase.ts'
+import type { DocumentedStep } from '../city/documented-steps.ts'
+import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
+
+/** The day of the last document: after it the documented reading holds, and everything further is plan. */
+export const LAST_EVIDENCE_DAY: Day = dayOf('2023-03-09')
+
+/**
+ * How the documented phase stands to the planned one on a day. `ahead`: the documents had reported a later phase by then;
+ * `same`; `behind`: an earlier one; `noLaterReport`: the plan has moved on since the last report about this thing,
+ * so that nothing can be compared; `noPlan`: the scenario plans nothing for it. The index is the GPU's code.
+ */
+export const DIFFERENCES = ['noPlan', 'ahead', 'same', 'behind', 'noLaterReport'] as const
+export type Difference = (typeof DIFFERENCES)[number]
+
+/** One entity on one day. */
+export interface EntityMoment {
+  /** The twin knows of it: on or after the day of its first statement. Half-open, [knownFrom, ...). */
+  readonly exists: boolean
+  readonly documented: Phase
+  /** The step that the documented phase rests on; null before the first. */
+  readonly step: DocumentedStep | null
+  /** Phase under the scenario; null where the scenario plans nothing for this entity. */
+  readonly planned: Phase | null
+  /** Share of the planned span that has passed, 0 to 1; null without a plan. */
+  readonly progress: number | null
+  readonly difference: Difference
+  /** Count on this day under the scenario's ramp; null without one. */
+  readonly count: number | null
+}
+
+/** All entities on one day, in the order of the schedule. A pure function of its two arguments. */
+export function momentAt(schedule: Schedule, day: Day): readonly EntityMoment[] {
+  return schedule.entries.map((entry) => entityMomentAt(entry, day))
+}
+
+export function entityMomentAt(entry: EntitySchedule, day: Day): EntityMoment {
+  const exists = entry.knownFrom !== null && day >= entry.knownFrom
+  const step = lastStep(entry.steps, day)
+  const documented = step?.phase ?? 'notStated'
+  const progress = entry.plan ? clamp01((day - entry.plan.start.day) / (entry.plan.end.day - entry.plan.start.day)) : null
+  const planned = entry.plan && progress !== null ? plannedPhase(entry, day, progress) : null
+  return {
+    exists,
+    documented,
+    step,
+    planned,
+    progress,
+    difference: differenceOf(documented, planned, day, entry.steps.at(-1)?.day),
+    count: entry.ramp && progress !== null && exists ? entry.ramp.from + (entry.ramp.to - entry.ramp.from) * progress : null,
+  }
+}
+
+function lastStep(steps: readonly DocumentedStep[], day: Day): DocumentedStep | null {
+  let last: DocumentedStep | null = null
+  for (const step of steps) {
+    if (step.day > day) break
+    last = step
+  }
+  return last
+}
+
+function plannedPhase(entry: EntitySchedule, day: Day, progress: number): Phase {
+  if (!entry.plan || day < entry.plan.start.day) return 'notStated'
+  let phase: Phase = 'notStated'
+  for (const row of entry.plan.profile) {
+    if (row.at > progress) break
+    phase = row.phase
+  }
+  return phase
+}
+
+/** How far along a phase is, for comparing. A pause or an end compares as nothing reached. In the order of PHASES. */
+export const ADVANCE: readonly number[] = [0, 1, 2, 3, 3, 4, 5, 6, 7, 0, 0]
+
+function differenceOf(documented: Phase, planned: Phase | null, day: Day, lastStepDay: Day | undefined): Difference {
+  if (planned === null) return 'noPlan'
+  const gap = ADVANCE[phaseCode(documented)]! - ADVANCE[phaseCode(planned)]!
+  if (gap > 0) return 'ahead'
+  if (gap === 0) return 'same'
+  // Short of the plan counts as "behind" only while a report about this thing still follows or falls on that day.
+  return lastStepDay === undefined || day >= lastStepDay + 1 ? 'noLaterReport' : 'behind'
+}
+
+function clamp01(n: number): number {
+  return Math.min(Math.max(n, 0), 1)
+}

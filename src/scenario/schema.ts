@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { basisKind, isoDate, slug, words } from '../facts/schema.ts'
+import { planClass } from '../city/schema.ts'
+import { PHASES } from '../facts/phase.ts'
+
+/** One row of the printed, editable table of durations: months from start to end; null leaves the class without a plan. */
+const durationRow = z.strictObject({ planClass, months: z.number().positive().nullable(), words })
+
+/** The phase that a planned thing is in from the share `at` (0 to 1) of its planned span on. */
+const profileRow = z.strictObject({
+  planClass,
+  phases: z.array(z.strictObject({ at: z.number().min(0).max(1), phase: z.enum(PHASES) })).min(1),
+  words,
+})
+
+const setSpan = z.strictObject({
+  edit: z.literal('set-span'),
+  entity: slug,
+  start: z.strictObject({ date: isoDate, basis: basisKind, words }).optional(),
+  /** Exclusive, like every end. */
+  end: z.strictObject({ date: isoDate, basis: basisKind, words }).optional(),
+  author: words,
+  reason: words,
+})
+
+/** How a counted thing grows over its span: from a start value (an assumption, since none is documented) to its goal. */
+const setRamp = z.strictObject({
+  edit: z.literal('set-ramp'),
+  entity: slug,
+  from: z.number().nonnegative(),
+  to: z.number().positive(),
+  /** The fact that states the goal. */
+  goalFact: slug,
+  shape: z.literal('linear'),
+  author: words,
+  reason: words,
+})
+
+/** A named, versioned list of edits over the plan, never over evidence. Edits name entities by their stable ids. */
+export const scenarioSchema = z.strictObject({
+  version: z.literal(1),
+  id: slug,
+  name: words,
+  statement: words,
+  /** Exclusive end of every planned span. */
+  horizon: isoDate,
+  durations: z.array(durationRow).min(1),
+  profiles: z.array(profileRow).min(1),
+  edits: z.array(z.discriminatedUnion('edit', [setSpan, setRamp])),
+})
+export type Scenario = z.infer<typeof scenarioSchema>
+export type ScenarioEdit = Scenario['edits'][number]

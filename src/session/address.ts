@@ -1,0 +1,93 @@
+import { HORIZON_DAY, asDay, isoOf, parseDay, FIRST_DAY, type Day } from '../base/day.ts'
+import { READINGS, type Reading } from '../scenario/reading.ts'
+import {
+  DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, SPEEDS, THEMES,
+  type Camera, type LayerSwitch, type Session,
+} from './session.ts'
+
+/** What the address bar says: the session and the day. */
+export interface AddressState {
+  readonly session: Session
+  readonly day: Day
+}
+
+/** A part of an address that could not be read; the default stands in for it. */
+export interface AddressFault {
+  readonly parameter: string
+  readonly value: string
+}
+
+/** The twin opens on the day of the last document: what is documented is whole there, and the plan begins. */
+export const DEFAULT_DAY: Day = asDay(parseDay('2023-03-09') ?? FIRST_DAY)
+
+/** The query string (with "?", or empty) that opens this very view. Only what differs from the default is written. */
+export function writeAddress({ session, day }: AddressState): string {
+  const parameters = new Map<string, string>()
+  const [side] = session.sides
+  if (day !== DEFAULT_DAY) parameters.set('day', day >= HORIZON_DAY ? 'end' : isoOf(day))
+  if (side.reading !== 'both') parameters.set('reading', side.reading)
+  if (side.scenario !== 'reference') parameters.set('scenario', side.scenario)
+  const camera = writeCamera(session.camera)
+  if (camera !== writeCamera(DEFAULT_SESSION.camera)) parameters.set('view', camera)
+  const off = LAYER_SWITCHES.filter((layer) => !session.layers.has(layer))
+  if (off.length > 0) parameters.set('hide', off.join(','))
+  if (session.selection !== null) parameters.set('select', session.selection)
+  if (session.language !== 'zh') parameters.set('lang', session.language)
+  if (session.theme !== 'night') parameters.set('theme', session.theme)
+  if (session.speed !== DEFAULT_SESSION.speed) parameters.set('speed', String(session.speed))
+  const text = [...parameters].map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&')
+  return text === '' ? '' : `?${text}`
+}
+
+/** Reads a query string. Never throws: what is rubbish becomes a fault and the default. Ids are checked by `isEntity`. */
+export function readAddress(search: string, isEntity: (id: string) => boolean): AddressState & { faults: AddressFault[] } {
+  const faults: AddressFault[] = []
+  const parameters = new URLSearchParams(search)
+  const read = <T>(parameter: string, parse: (value: string) => T | undefined, fallback: T): T => {
+    const value = parameters.get(parameter)
+    if (value === null) return fallback
+    const parsed = parse(value)
+    if (parsed === undefined) faults.push({ parameter, value: value.slice(0, 60) })
+    return parsed ?? fallback
+  }
+  const oneOf = <T extends string>(list: readonly T[]) => (value: string): T | undefined => list.find((item) => item === value)
+
+  const reading = read<Reading>('reading', oneOf(READINGS), 'both')
+  const scenario = read('scenario', oneOf(['reference']), 'reference')
+  const session: Session = {
+    ...DEFAULT_SESSION,
+    sides: [{ scenario, reading }],
+    camera: read('view', readCamera, DEFAULT_SESSION.camera),
+    layers: read('hide', readHidden, DEFAULT_SESSION.layers),
+    selection: read<string | null>('select', (id) => (isEntity(id) ? id : undefined), null),
+    language: read('lang', oneOf(LANGUAGES), DEFAULT_SESSION.language),
+    theme: read('theme', oneOf(THEMES), DEFAULT_SESSION.theme),
+    speed: read('speed', (value) => SPEEDS.find((speed) => String(speed) === value), DEFAULT_SESSION.speed),
+  }
+  const day = read('day', readDay, DEFAULT_DAY)
+  return { session, day, faults }
+}
+
+function readDay(text: string): Day | undefined {
+  if (text === 'end') return HORIZON_DAY
+  const day = parseDay(text)
+  return day !== undefined && day >= FIRST_DAY && day <= HORIZON_DAY ? day : undefined
+}
+
+function writeCamera({ lng, lat, zoom, bearing, pitch }: Camera): string {
+  return [lng.toFixed(4), lat.toFixed(4), zoom.toFixed(2), bearing.toFixed(0), pitch.toFixed(0)].map((text) => String(Number(text))).join(',')
+}
+
+function readCamera(text: string): Camera | undefined {
+  const parts = text.split(',')
+  const [lng, lat, zoom, bearing, pitch] = parts.map((part) => (/^-?\d+(\.\d+)?$/.test(part) ? Number(part) : Number.NaN))
+  if (parts.length !== 5 || lng === undefined || lat === undefined || zoom === undefined || bearing === undefined || pitch === undefined) return undefined
+  const inside = lng >= 108 && lng <= 118 && lat >= 30 && lat <= 38 && zoom >= 5 && zoom <= 18 && Math.abs(bearing) <= 180 && pitch >= 0 && pitch <= 80
+  return inside ? { lng, lat, zoom, bearing, pitch } : undefined
+}
+
+function readHidden(text: string): ReadonlySet<LayerSwitch> | undefined {
+  const hidden = text === '' ? [] : text.split(',')
+  if (!hidden.every((name): name is LayerSwitch => (LAYER_SWITCHES as readonly string[]).includes(name))) return undefined
+  return new Set(LAYER_SWITCHES.filter((layer) => !hidden.includes(layer)))
+}

@@ -1,0 +1,148 @@
+import type { Phase } from '../facts/phase.ts'
+import type { Theme } from './session.ts'
+
+/**
+ * The twin's colours, by meaning, as sRGB hex: warm is documented, cool is planned, grey is not stated.
+ * The map, the massing and the panels all read them from here.
+ */
+export interface Palette {
+  /** The world. */
+  readonly ground: string
+  readonly province: string
+  readonly city: string
+  readonly cityEdge: string
+  readonly boundary: string
+  readonly water: string
+  readonly waterEdge: string
+  readonly road: string
+  readonly rail: string
+  readonly metro: string
+  readonly zone: string
+  readonly haze: string
+  readonly label: string
+  readonly labelQuiet: string
+  readonly labelHalo: string
+  /** The panels. */
+  readonly panel: string
+  readonly panelEdge: string
+  readonly ink: string
+  readonly inkQuiet: string
+  readonly accent: string
+  readonly accentInk: string
+  readonly warning: string
+  /** Evidence and plan. */
+  readonly documented: string
+  readonly planned: string
+  readonly notStated: string
+  readonly beyondEvidence: string
+  readonly phases: Readonly<Record<Phase, string>>
+  readonly differences: { readonly noPlan: string; readonly ahead: string; readonly same: string; readonly behind: string; readonly noLaterReport: string }
+  /** The four kinds of build-out. */
+  readonly parks: string
+  readonly mobility: string
+  readonly pipelines: string
+  readonly corridors: string
+  readonly selection: string
+  /** Vehicle types, in the order micro-bus, bus, passenger car, sanitation. */
+  readonly vehicles: readonly [string, string, string, string]
+}
+
+const night: Palette = {
+  ground: '#070d18',
+  province: '#0c1524',
+  city: '#122036',
+  cityEdge: '#5b86b8',
+  boundary: '#2f4a6d',
+  water: '#0e3350',
+  waterEdge: '#2f7fb0',
+  road: '#2a3d58',
+  rail: '#3b4a63',
+  metro: '#34506f',
+  zone: '#7fa7d6',
+  haze: '#0a1322',
+  label: '#e6eefb',
+  labelQuiet: '#9fb2cc',
+  labelHalo: '#070d18',
+  panel: '#0d1727',
+  panelEdge: '#24364f',
+  ink: '#eaf1fb',
+  inkQuiet: '#a3b4cb',
+  accent: '#7fd0ff',
+  accentInk: '#04121f',
+  warning: '#ffb1a3',
+  documented: '#ffc266',
+  planned: '#5cc8ff',
+  notStated: '#7d8ca3',
+  beyondEvidence: '#8f7fd6',
+  phases: {
+    notStated: '#7d8ca3',
+    proposed: '#9a8a6a',
+    planned: '#c29a5b',
+    started: '#e39a4a',
+    progressing: '#f0ab4c',
+    underConstruction: '#f7b955',
+    toppedOut: '#ffcd80',
+    partlyInOperation: '#ffdf9f',
+    inOperation: '#fff0c4',
+    onHold: '#8f8794',
+    cancelled: '#6f6a75',
+  },
+  differences: { noPlan: '#66758c', ahead: '#57d9a3', same: '#cfdcec', behind: '#ff9b7a', noLaterReport: '#b9a5ff' },
+  parks: '#ffc266',
+  mobility: '#3fe0c0',
+  pipelines: '#ff8f6b',
+  corridors: '#a5d66f',
+  selection: '#ffffff',
+  vehicles: ['#3fe0c0', '#58a6ff', '#f2f6ff', '#ffd166'],
+}
+
+const paper: Palette = {
+  ground: '#e9e4d8',
+  province: '#efeadf',
+  city: '#f8f5ee',
+  cityEdge: '#6b6358',
+  boundary: '#b9b0a0',
+  water: '#bcd6e0',
+  waterEdge: '#7fa9bb',
+  road: '#d9d1c2',
+  rail: '#b7aea0',
+  metro: '#c4b9c9',
+  zone: '#8a7a66',
+  haze: '#efeadf',
+  label: '#25221d',
+  labelQuiet: '#575044',
+  labelHalo: '#f8f5ee',
+  panel: '#fdfbf6',
+  panelEdge: '#d8cfbf',
+  ink: '#23201b',
+  inkQuiet: '#5d564a',
+  accent: '#0f5f8c',
+  accentInk: '#ffffff',
+  warning: '#9c2f1c',
+  documented: '#b4531f',
+  planned: '#1f6f9f',
+  notStated: '#857d70',
+  beyondEvidence: '#6a5aa8',
+  phases: {
+    notStated: '#857d70',
+    proposed: '#b39a7c',
+    planned: '#bd8a5c',
+    started: '#c27a45',
+    progressing: '#c06c34',
+    underConstruction: '#b95f29',
+    toppedOut: '#ab4f1e',
+    partlyInOperation: '#963f15',
+    inOperation: '#7f300c',
+    onHold: '#8d8690',
+    cancelled: '#a8a3a8',
+  },
+  differences: { noPlan: '#9a9284', ahead: '#1f7a55', same: '#5d6773', behind: '#b5421e', noLaterReport: '#6a5aa8' },
+  parks: '#b4531f',
+  mobility: '#0b7d6b',
+  pipelines: '#a83e2a',
+  corridors: '#547d22',
+  selection: '#111111',
+  vehicles: ['#0b7d6b', '#2458b8', '#3a3a3a', '#b07a00'],
+}
+
+export const PALETTES: Readonly<Record<Theme, Palette>> = { night, paper }

@@ -1,0 +1,66 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { LayerId } from '../city/schema.ts'
+import type { Reading } from '../scenario/reading.ts'
+
+/** What can be switched on the map: the layers of the city, and the two that only help to read them. */
+export const LAYER_SWITCHES = ['districts', 'zones', 'parks', 'mobility', 'pipelines', 'corridors', 'context', 'labels'] as const satisfies readonly (LayerId | 'context' | 'labels')[]
+export type LayerSwitch = (typeof LAYER_SWITCHES)[number]
+
+export const LANGUAGES = ['zh', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+export const THEMES = ['night', 'paper'] as const
+export type Theme = (typeof THEMES)[number]
+
+/** Days per second of play. */
+export const SPEEDS = [1, 7, 30, 91, 365] as const
+export type Speed = (typeof SPEEDS)[number]
+
+/** Degrees WGS-84, MapLibre zoom, degrees clockwise from north, degrees from straight down. */
+export interface Camera {
+  readonly lng: number
+  readonly lat: number
+  readonly zoom: number
+  readonly bearing: number
+  readonly pitch: number
+}
+
+/** One side of the screen: a scenario, read in one way. The day is the clock's. */
+export interface Side {
+  readonly scenario: string
+  readonly reading: Reading
+}
+
+/** What this viewer has chosen. Small, flat, versioned; with the clock's day it equals the address bar. */
+export interface Session {
+  readonly version: 1
+  /** One side, or two that are compared across one screen. */
+  readonly sides: readonly [Side] | readonly [Side, Side]
+  readonly layers: ReadonlySet<LayerSwitch>
+  /** Entity id. */
+  readonly selection: string | null
+  readonly language: Language
+  readonly theme: Theme
+  readonly speed: Speed
+  readonly camera: Camera
+}
+
+/** The whole city from the south, with the science city in front of the river. */
+export const HOME_CAMERA: Camera = { lng: 113.68, lat: 34.69, zoom: 9.7, bearing: -12, pitch: 52 }
+
+export const DEFAULT_SESSION: Session = {
+  version: 1,
+  sides: [{ scenario: 'reference', reading: 'both' }],
+  layers: new Set(LAYER_SWITCHES),
+  selection: null,
+  language: 'zh',
+  theme: 'night',
+  speed: 30,
+  camera: HOME_CAMERA,
+}
+
+export type SessionStore = StoreApi<Session>
+
+export function createSessionStore(initial: Session = DEFAULT_SESSION): SessionStore {
+  return createStore<Session>(() => initial)
+}

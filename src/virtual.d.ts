@@ -1,0 +1,19 @@
+/// <reference types="vite/client" />
+
+/** The version of package.json, put in by the build. */
+declare const __VERSION__: string;
+
+/** The checked facts and scenarios, as `readPack` gave them (its `value.facts`). Cast to its type where imported. */
+declare module 'virtual:city-facts' {
+  const facts: unknown;
+  export default facts;
+}
+
+/** The checked geometry, as `readPack` gave it (its `value.geometry`). Cast to its type where imported. */
+declare module 'virtual:city-geometry' {
+  const geometry: unknown;
+  export default geometry;
+}
+
+/** Families 'Twin Sans' (subset) and 'Twin Sans Full' (fallback), weights 400 and 700. Import for its effect. */
+declare module 'virtual:fonts.css' {}
