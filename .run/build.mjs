@@ -1,0 +1,47 @@
+/** Builds the app into dist/, and knows whether dist/ is what the present files would give. */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { install, root, runMain } from './install.mjs'
+
+const inputs = ['index.html', 'package.json', 'package-lock.json', 'vite.config.ts', '.run/vite', 'src', 'data', 'scenes', 'public']
+const stamp = join(root, 'dist/.inputs')
+
+/** A hash over the names and contents of everything the build reads. */
+function hashInputs() {
+  const hash = createHash('sha256')
+  /** @param {string} name */
+  const add = (name) => {
+    const path = join(root, name)
+    if (!existsSync(path)) return
+    if (statSync(path).isDirectory()) {
+      for (const entry of readdirSync(path).toSorted()) add(`${name}/${entry}`)
+    } else {
+      hash.update(`${name}\0`).update(readFileSync(path)).update('\0')
+    }
+  }
+  inputs.forEach(add)
+  return hash.digest('hex')
+}
+
+export function isBuilt() {
+  return existsSync(join(root, 'dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashInputs()
+}
+
+/** Builds; throws when the build fails. @param {string[]} [args] passed on to Vite */
+export function build(args = []) {
+  const hash = hashInputs()
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const done = spawnSync(process.execPath, [vite, 'build', ...args], { cwd: root, stdio: 'inherit' })
+  if (done.status !== 0) throw new Error('The build failed; the reasons stand above.')
+  if (args.length === 0) writeFileSync(stamp, hash)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runMain(() => {
+    install()
+    build(process.argv.slice(2))
+  })
+}

@@ -1,0 +1,24 @@
+/** npm start: installs what is missing, builds when the sources have changed, serves, prints the address. */
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { build, isBuilt } from './build.mjs'
+import { install, root, runMain } from './install.mjs'
+import { serve } from './serve.mjs'
+
+await runMain(async () => {
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '4173' }, host: { type: 'string', default: 'localhost' } },
+  })
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port must be a number from 0 to 65535, not "${values.port}"`)
+  install()
+  if (!isBuilt()) {
+    console.log('Building …')
+    build()
+  }
+  const server = await serve({ folder: join(root, 'dist'), port, host: values.host })
+  console.log(`\nZhengzhou is ready at  ${server.url}\n\nCtrl+C stops it.`)
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    process.once(signal, () => void server.close().then(() => process.exit(0)))
+  }
+})

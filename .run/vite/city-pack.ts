@@ -1,0 +1,123 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import { runnerImport, type Plugin, type ViteDevServer } from 'vite'
+import { findJsonFault } from './json-fault.ts'
+
+interface PackFault {
+  file: string
+  path: string
+  reason: string
+}
+type PackResult =
+  | { ok: true; value: { facts: unknown; geometry: unknown } }
+  | { ok: false; errors: readonly PackFault[] }
+type ReadPack = (files: ReadonlyMap<string, unknown>) => PackResult
+
+const parts = ['facts', 'geometry'] as const
+const folders = ['data', 'scenes/scenarios']
+const idOf = (part: string): string => `\0virtual:city-${part}`
+
+function jsonFiles(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
+}
+
+/** Reads the data files; each fault is one line, `file:line:column: reason`. */
+function parseFiles(root: string): { files: Map<string, unknown>; faults: string[] } {
+  const files = new Map<string, unknown>()
+  const faults: string[] = []
+  for (const path of folders.flatMap((folder) => jsonFiles(join(root, folder)))) {
+    const name = relative(root, path).split(sep).join('/')
+    const text = readFileSync(path, 'utf8')
+    const fault = findJsonFault(text)
+    if (fault) faults.push(`${name}:${fault.line}:${fault.column}: ${fault.reason}`)
+    else files.set(name, JSON.parse(text))
+  }
+  return { files, faults }
+}
+
+/** A value as a module. JSON.parse of a string is read faster by engines than a literal. */
+function asModule(value: unknown): string {
+  const text = JSON.stringify(value).replace(/[\\'\u2028\u2029]/g, (found) =>
+    found === '\u2028' ? '\\u2028' : found === '\u2029' ? '\\u2029' : `\\${found}`,
+  )
+  return `export default JSON.parse('${text}');\n`
+}
+
+/**
+ * `virtual:city-facts` and `virtual:city-geometry`: all JSON files of data/ and
+ * scenes/scenarios/, checked and put together by `readPack` (src/intake/read-pack.ts).
+ * One bad value fails the build, and every fault is printed with its file and place.
+ */
+export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {
+  let root = process.cwd()
+  let pack: Promise<{ facts: unknown; geometry: unknown; dependencies: string[] }> | undefined
+
+  const read = async (): Promise<{ facts: unknown; geometry: unknown; dependencies: string[] }> => {
+    const { files, faults } = parseFiles(root)
+    if (faults.length > 0) throw new Error(`The city pack is not valid JSON:\n${faults.join('\n')}`)
+    const { module, dependencies } = await runnerImport<{ readPack: ReadPack }>(resolve(root, reader), {
+      root,
+      configFile: false,
+      logLevel: 'error',
+    })
+    const result = module.readPack(files)
+    if (!result.ok) {
+      const lines = result.errors.map((fault) => `${fault.file}: ${fault.path}: ${fault.reason}`)
+      throw new Error(`The city pack has ${lines.length} fault${lines.length === 1 ? '' : 's'}:\n${lines.join('\n')}`)
+    }
+    return { ...result.value, dependencies }
+  }
+
+  const isData = (path: string): boolean => {
+    const name = relative(root, path).split(sep).join('/')
+    return name.endsWith('.json') && /^(data|scenes)\//.test(name)
+  }
+
+  const refresh = (server: ViteDevServer, path: string): void => {
+    if (!isData(path)) return
+    pack = undefined
+    for (const part of parts) {
+      const module = server.moduleGraph.getModuleById(idOf(part))
+      if (module) server.moduleGraph.invalidateModule(module)
+    }
+    server.ws.send({ type: 'full-reload' })
+  }
+
+  return {
+    name: 'city-pack',
+    configResolved(config) {
+      root = config.root
+    },
+    configureServer(server) {
+      for (const event of ['add', 'change', 'unlink'] as const) {
+        server.watcher.on(event, (path) => refresh(server, path))
+      }
+    },
+    buildStart() {
+      pack = undefined
+    },
+    watchChange() {
+      pack = undefined
+    },
+    resolveId(id) {
+      return parts.some((part) => id === `virtual:city-${part}`) ? `\0${id}` : undefined
+    },
+    async load(id) {
+      const part = parts.find((name) => id === idOf(name))
+      if (!part) return undefined
+      pack ??= read()
+      try {
+        const { dependencies, ...values } = await pack
+        for (const path of dependencies) this.addWatchFile(resolve(root, path))
+        return { code: asModule(values[part]), map: null, moduleSideEffects: false }
+      } catch (fault) {
+        pack = undefined
+        return this.error({ message: fault instanceof Error ? fault.message : String(fault), stack: '' })
+      }
+    },
+  }
+}

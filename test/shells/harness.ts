@@ -1,0 +1,131 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, inject } from 'vitest'
+
+/** WebGL2 in software, and nothing that talks to the outside. */
+const flags = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+]
+
+/** What went wrong on a page, gathered from the moment it is opened. All lists must stay empty. */
+export interface PageFaults {
+  console: string[]
+  page: string[]
+  csp: string[]
+  /** Requests to another origin than the page's own. */
+  outside: string[]
+  /** Requests that failed or were answered with 400 and more. */
+  requests: string[]
+}
+
+export interface OpenOptions extends Omit<BrowserContextOptions, 'viewport'> {
+  width?: number
+  height?: number
+  /** Further Chromium flags, for example `--disable-gpu`; the page then gets a browser of its own. */
+  flags?: string[]
+  /** Runs in the page before anything else does. */
+  before?: string
+}
+
+export interface OpenedPage {
+  page: Page
+  faults: PageFaults
+  /** Every fault as one line; empty when the page is in order. */
+  listFaults: () => string[]
+  close: () => Promise<void>
+}
+
+const browsers = new Map<string, Promise<Browser>>()
+
+function launch(more: readonly string[] = []): Promise<Browser> {
+  const key = more.join(' ')
+  const running = browsers.get(key)
+  if (running) return running
+  const started = chromium.launch({ executablePath: inject('browserPath'), args: [...flags, ...more], headless: true })
+  browsers.set(key, started)
+  return started
+}
+
+afterAll(async () => {
+  const running = await Promise.all(browsers.values())
+  browsers.clear()
+  await Promise.all(running.map((browser) => browser.close()))
+})
+
+function watchFaults(page: Page, origin: string): PageFaults {
+  const faults: PageFaults = { console: [], page: [], csp: [], outside: [], requests: [] }
+  page.on('console', (message) => {
+    const text = message.text()
+    if (/Content.Security.Policy|^CSP: /i.test(text)) faults.csp.push(text)
+    else if (message.type() === 'error') faults.console.push(text)
+  })
+  page.on('pageerror', (fault) => faults.page.push(fault.stack ?? fault.message))
+  page.on('crash', () => faults.page.push('the page crashed'))
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== origin) faults.outside.push(request.url())
+  })
+  page.on('websocket', (socket) => faults.outside.push(socket.url()))
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.requests.push(`${response.status()} ${response.url()}`)
+  })
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? ''
+    if (reason !== 'net::ERR_ABORTED') faults.requests.push(`${reason} ${request.url()}`)
+  })
+  return faults
+}
+
+async function openUrl(url: string, options: OpenOptions): Promise<OpenedPage> {
+  const { width = 1280, height = 800, flags: more, before, ...rest } = options
+  const browser = await launch(more)
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'no-preference', ...rest })
+  const page = await context.newPage()
+  const faults = watchFaults(page, new URL(url).origin)
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.warn(`CSP: ${event.violatedDirective} blocked ${event.blockedURI}`)
+    })
+  })
+  if (before) await page.addInitScript(before)
+  await page.goto(url)
+  return {
+    page,
+    faults,
+    listFaults: () => Object.entries(faults).flatMap(([kind, lines]: [string, string[]]) => lines.map((line) => `${kind}: ${line}`)),
+    close: () => context.close(),
+  }
+}
+
+/**
+ * Opens the built app. `path` is what follows its address, for example `?day=2022-06-01`.
+ * The browser is one for the whole test file, with a new empty profile; the context is new each time.
+ */
+export function openApp(path = '', options: OpenOptions = {}): Promise<OpenedPage> {
+  return openUrl(new URL(path.replace(/^\//, ''), inject('appUrl')).href, options)
+}
+
+/** Opens a page from Vite's dev server that imports src modules directly, for example `test/pixels/phase.html`. */
+export function openSource(path: string, options: OpenOptions = {}): Promise<OpenedPage> {
+  return openUrl(new URL(path.replace(/^\//, ''), inject('devUrl')).href, options)
+}
+
+/** Waits until the page says that its view is drawn and stands still; throws when it says that it failed. */
+export async function settled(page: Page, timeout = 60_000): Promise<void> {
+  const wanted = (): string | false => {
+    const state = document.documentElement.dataset['state']
+    return state === 'settled' || state === 'failed' ? state : false
+  }
+  const found = await page.waitForFunction(wanted, undefined, { timeout, polling: 50 })
+  if ((await found.jsonValue()) === 'failed') {
+    const words = await page.evaluate(() => document.body.innerText.slice(0, 500))
+    throw new Error(`the page says that it failed: ${words}`)
+  }
+}
