@@ -39,8 +39,12 @@ function fileFor(folder, url) {
   let file = resolve(folder, `.${path}`)
   if (file !== folder && !file.startsWith(folder + sep)) return undefined
   if (path.endsWith('/')) file = join(file, 'index.html')
-  const found = statSync(file, { throwIfNoEntry: false })
-  return found?.isFile() ? { file, bytes: found.size } : undefined
+  try {
+    const found = statSync(file)
+    return found.isFile() ? { file, bytes: found.size } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** @param {string} folder @returns {import('node:http').RequestListener} */
