@@ -49,7 +49,7 @@ const debts: readonly string[] = []
 
 const folderOf = (path: string): string => {
   const [, folder = '', ...rest] = path.split('/')
-  return rest.length === 0 && /^main\.tsx?$/.test(folder) ? 'main' : folder
+  return rest.length === 0 && /^main\.tsx?$|\.css$/.test(folder) ? 'main' : folder
 }
 
 /** Folders of src/shells that every shell may use. */
