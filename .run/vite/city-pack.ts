@@ -47,6 +47,11 @@ function asModule(value: unknown): string {
   return `export default JSON.parse('${text}');\n`
 }
 
+const plain = (fault: unknown): { message: string; stack: string } => ({
+  message: fault instanceof Error ? fault.message : String(fault),
+  stack: '',
+})
+
 /**
  * `virtual:city-facts` and `virtual:city-geometry`: all JSON files of data/ and
  * scenes/scenarios/, checked and put together by `readPack` (src/intake/read-pack.ts).
@@ -54,6 +59,7 @@ function asModule(value: unknown): string {
  */
 export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {
   let root = process.cwd()
+  let building = false
   let pack: Promise<{ facts: unknown; geometry: unknown; dependencies: string[] }> | undefined
 
   const read = async (): Promise<{ facts: unknown; geometry: unknown; dependencies: string[] }> => {
@@ -91,14 +97,19 @@ export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {
     name: 'city-pack',
     configResolved(config) {
       root = config.root
+      building = config.command === 'build'
     },
     configureServer(server) {
       for (const event of ['add', 'change', 'unlink'] as const) {
         server.watcher.on(event, (path) => refresh(server, path))
       }
     },
-    buildStart() {
+    // A build reads the pack before anything else, so that its faults are printed once.
+    async buildStart() {
       pack = undefined
+      if (!building) return
+      pack = read()
+      await pack.catch((fault: unknown) => this.error(plain(fault)))
     },
     watchChange() {
       pack = undefined
@@ -116,7 +127,7 @@ export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {
         return { code: asModule(values[part]), map: null, moduleSideEffects: false }
       } catch (fault) {
         pack = undefined
-        return this.error({ message: fault instanceof Error ? fault.message : String(fault), stack: '' })
+        return this.error(plain(fault))
       }
     },
   }

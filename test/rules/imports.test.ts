@@ -53,7 +53,7 @@ const folderOf = (path: string): string => {
 }
 
 /** Folders of src/shells that every shell may use. */
-const sharedByShells = ['parts', 'i18n']
+const sharedByShells = ['parts', 'i18n', 'styles']
 
 /** planner, presenter or kiosk; undefined for what shells share and for everything that is no shell. */
 function shellOf(path: string): string | undefined {
