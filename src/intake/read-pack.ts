@@ -12,6 +12,13 @@ export interface PackError {
   readonly reason: string
 }
 
+/** Whom a geometry file owes thanks, and under which licence it stands. */
+export interface Credit {
+  readonly file: string
+  readonly credit: { readonly zh: string; readonly en: string }
+  readonly licence: string
+}
+
 /** What the words and numbers need: small, loaded before the first paint. */
 export interface FactsPack {
   readonly documents: readonly SourceDocument[]
@@ -21,13 +28,14 @@ export interface FactsPack {
   readonly scenarios: readonly Scenario[]
   /** Place id -> what a card says of the location, without its coordinates. */
   readonly placeNotes: readonly Omit<Place, 'geometry'>[]
+  readonly credits: readonly Credit[]
 }
 
 /** What the map needs besides: loaded with the engines. */
 export interface GeometryPack {
   readonly places: readonly Place[]
   readonly massing: readonly Massing[]
-  readonly credits: readonly { readonly file: string; readonly credit: { zh: string; en: string }; readonly licence: string }[]
+
 }
 
 export interface Pack {
@@ -36,7 +44,7 @@ export interface Pack {
 }
 
 const geometryFile = z.strictObject({
-  meta: z.strictObject({ crs: z.literal('WGS-84'), made: z.string(), credit: words, licence: z.string().min(1) }),
+  meta: z.strictObject({ crs: z.string().startsWith('WGS-84', 'coordinates in WGS-84'), made: z.string(), credit: words, licence: z.string().min(1) }),
   features: z.array(placeSchema),
 })
 
@@ -53,7 +61,7 @@ export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, Pack
   const massing: Massing[] = []
   const scenarios: Scenario[] = []
   const places: Place[] = []
-  const credits: GeometryPack['credits'][number][] = []
+  const credits: Credit[] = []
   const origin = new Map<object, { file: string; path: string }>()
 
   const check = <T>(schema: z.ZodType<T>, file: string, content: unknown): T | undefined => {
@@ -103,8 +111,8 @@ export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, Pack
 
   const placeNotes = places.map(({ geometry: _geometry, ...note }) => note)
   const pack: Pack = {
-    facts: { documents, facts, phaseRules, entities, scenarios, placeNotes },
-    geometry: { places, massing, credits },
+    facts: { documents, facts, phaseRules, entities, scenarios, placeNotes, credits },
+    geometry: { places, massing },
   }
   const unresolved = findReferenceErrors(pack, (item) => origin.get(item) ?? { file: 'data', path: '' })
   return unresolved.length > 0 ? failure(unresolved) : success(pack)

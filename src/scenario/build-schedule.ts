@@ -1,4 +1,4 @@
-import { addMonths, dayOf, endOfPeriod, parseDay, type Day } from '../base/day.ts'
+import { addMonths, asDay, dayOf, endOfPeriod, parseDay, type Day } from '../base/day.ts'
 import type { Words } from '../base/words.ts'
 import type { BasisKind, Fact } from '../facts/schema.ts'
 import type { Phase } from '../facts/phase.ts'
@@ -35,7 +35,10 @@ export interface Ramp {
 /** All that is known and planned of one entity over time. */
 export interface EntitySchedule {
   readonly entity: Entity
-  /** Day of the first statement: before it the thing does not exist for the twin. Null: no document speaks of it. */
+  /**
+   * Day of the first statement: before it the thing does not exist for the twin. ALWAYS for administrative divisions and
+   * development zones, which were there before the documents. Null: no document speaks of it.
+   */
   readonly knownFrom: Day | null
   readonly steps: readonly DocumentedStep[]
   readonly plan: Plan | null
@@ -50,6 +53,10 @@ export interface Schedule {
   readonly skipped: readonly { readonly edit: ScenarioEdit; readonly reason: Words }[]
 }
 
+/** Before every day of the timeline. */
+const ALWAYS = asDay(-1e6)
+const STANDING: ReadonlySet<Entity['kind']> = new Set(['district', 'development-zone', 'county'])
+
 export function buildSchedule(city: City, scenario: Scenario): Schedule {
   const skipped = scenario.edits
     .filter((edit) => !city.entityById.has(edit.entity))
@@ -60,7 +67,7 @@ export function buildSchedule(city: City, scenario: Scenario): Schedule {
     const ramp = scenario.edits.find((edit) => edit.edit === 'set-ramp' && edit.entity === entity.id)
     return {
       entity,
-      knownFrom: first?.day ?? null,
+      knownFrom: STANDING.has(entity.kind) ? ALWAYS : (first?.day ?? null),
       steps: documentedSteps(city, entity),
       plan,
       ramp: ramp?.edit === 'set-ramp' && plan ? { from: ramp.from, to: ramp.to, goalFact: ramp.goalFact, reason: ramp.reason } : null,

@@ -1,0 +1,60 @@
+/** Longitude, latitude in degrees, WGS-84. */
+export type LngLat = readonly [number, number]
+
+const EARTH_CIRCUMFERENCE_M = 2 * Math.PI * 6_371_008.8
+
+/** Web-Mercator, 0 to 1 from the north-west corner of the world, as MapLibre counts. */
+function mercator([lng, lat]: LngLat): readonly [number, number] {
+  const phi = (lat * Math.PI) / 180
+  return [(lng + 180) / 360, 0.5 - Math.log(Math.tan(Math.PI / 4 + phi / 2)) / (2 * Math.PI)]
+}
+
+/** Metres east and south of an origin, on the Mercator plane scaled to be true at the origin (0.1 % off 30 km north of it). */
+export interface LocalFrame {
+  readonly origin: LngLat
+  toLocal(point: LngLat): readonly [number, number]
+}
+
+export function createLocalFrame(origin: LngLat): LocalFrame {
+  const [x0, y0] = mercator(origin)
+  const metre = 1 / (EARTH_CIRCUMFERENCE_M * Math.cos((origin[1] * Math.PI) / 180))
+  return {
+    origin,
+    toLocal(point) {
+      const [x, y] = mercator(point)
+      return [(x - x0) / metre, (y - y0) / metre]
+    },
+  }
+}
+
+/** Great-circle distance in metres (haversine on the mean sphere). */
+export function distanceM(a: LngLat, b: LngLat): number {
+  const rad = Math.PI / 180
+  const dLat = (b[1] - a[1]) * rad
+  const dLng = (b[0] - a[0]) * rad
+  const h = Math.sin(dLat / 2) ** 2 + Math.cos(a[1] * rad) * Math.cos(b[1] * rad) * Math.sin(dLng / 2) ** 2
+  return 2 * 6_371_008.8 * Math.asin(Math.min(1, Math.sqrt(h)))
+}
+
+/** Whether a point lies in a ring (even-odd rule); points on the edge may fall on either side. */
+export function ringContains(ring: readonly LngLat[], [x, y]: LngLat): boolean {
+  let inside = false
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+    const [xi, yi] = ring[i]!
+    const [xj, yj] = ring[j]!
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside
+  }
+  return inside
+}
+
+/** West, south, east, north of the points. */
+export function boundsOf(points: Iterable<LngLat>): [number, number, number, number] {
+  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [lng, lat] of points) {
+    bounds[0] = Math.min(bounds[0], lng)
+    bounds[1] = Math.min(bounds[1], lat)
+    bounds[2] = Math.max(bounds[2], lng)
+    bounds[3] = Math.max(bounds[3], lat)
+  }
+  return bounds
+}

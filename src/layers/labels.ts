@@ -1,0 +1,78 @@
+import { boundsOf, type LngLat } from '../base/geodesy.ts'
+import type { City } from '../city/build-city.ts'
+import type { Schedule } from '../scenario/build-schedule.ts'
+import type { EntityKind, LayerId } from '../city/schema.ts'
+import type { Words } from '../base/words.ts'
+import { outerRing, type Geography, type Placement } from './placement.ts'
+
+/** A name on the map. `knownFrom` groups labels that appear on the same day; `rank` 0 is placed first. */
+export interface LabelRow {
+  readonly entity: string
+  readonly name: Words
+  readonly at: LngLat
+  readonly layer: LayerId
+  readonly kind: EntityKind
+  readonly rank: number
+  readonly knownFrom: number
+  readonly minZoom: number
+}
+
+/** Rank, and the zoom from which a kind's names are worth their room. */
+const LOOK: Partial<Record<EntityKind, readonly [rank: number, minZoom: number]>> = {
+  district: [1, 7.6],
+  'development-zone': [2, 8.8],
+  county: [2, 7.2],
+  'pipeline-planned': [0, 5.5],
+  'pipeline-existing': [3, 6.2],
+  'pipeline-end': [3, 6.6],
+  'park-area': [3, 10.4],
+  'mobility-node': [3, 9.8],
+  'trunk-line': [4, 10.2],
+  'branch-line': [5, 11.6],
+  'micro-circulation': [6, 12.6],
+  corridor: [5, 8.6],
+  road: [6, 9.2],
+  'express-line': [6, 9],
+  site: [7, 12.4],
+}
+
+export function labelRows(city: City, schedule: Schedule, geography: Geography, placements: ReadonlyMap<string, Placement>): readonly LabelRow[] {
+  return city.entities
+    .flatMap((entity, index): LabelRow[] => {
+      const look = LOOK[entity.kind]
+      const knownFrom = schedule.entries[index]!.knownFrom
+      const at = anchorOf(geography, entity.place, placements.get(entity.id))
+      if (!look || knownFrom === null || !at) return []
+      return [{ entity: entity.id, name: entity.name, at, layer: entity.layer, kind: entity.kind, rank: look[0], knownFrom, minZoom: look[1] }]
+    })
+    .sort((a, b) => a.rank - b.rank)
+}
+
+/** Where an entity's name stands: its spot, the middle of its line, or the middle of its area. */
+export function anchorOf(geography: Geography, placeId: string | null, placement: Placement | undefined): LngLat | undefined {
+  if (placement?.mode === 'pin' || placement?.mode === 'somewhere') return placement.at
+  const place = placeId === null ? undefined : geography.places.get(placeId)
+  if (!place || placement?.mode !== 'shape') return undefined
+  if (place.geometry.type === 'LineString') return place.geometry.coordinates[Math.floor(place.geometry.coordinates.length / 2)]
+  const ring = outerRing(place)
+  return ring && middle(ring)
+}
+
+/** Centroid by area; it lies inside all the shapes we have that are not rings. */
+function middle(ring: readonly LngLat[]): LngLat {
+  let [x, y, twice] = [0, 0, 0]
+  const [x0, y0] = ring[0]!
+  for (let i = 1; i < ring.length; i += 1) {
+    const [ax, ay] = [ring[i - 1]![0] - x0, ring[i - 1]![1] - y0]
+    const [bx, by] = [ring[i]![0] - x0, ring[i]![1] - y0]
+    const cross = ax * by - bx * ay
+    x += (ax + bx) * cross
+    y += (ay + by) * cross
+    twice += cross
+  }
+  if (twice === 0) {
+    const [west, south, east, north] = boundsOf(ring)
+    return [(west + east) / 2, (south + north) / 2]
+  }
+  return [x0 + x / (3 * twice), y0 + y / (3 * twice)]
+}

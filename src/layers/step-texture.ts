@@ -1,0 +1,43 @@
+import { phaseCode } from '../facts/phase.ts'
+import { assert } from '../base/assert.ts'
+import type { Schedule } from '../scenario/build-schedule.ts'
+
+/** Texels (4 floats each) in one entity's row. */
+export const STEP_TEXTURE_WIDTH = 8
+export const MAX_STEPS = 8
+export const MAX_PROFILE = 6
+/** Stands for "never" in a column of days. */
+export const NEVER_DAY = 1e7
+
+/**
+ * A schedule as the GPU reads it: one row of RGBA32F texels for each entity, in the schedule's order.
+ *
+ *   texel 0     knownFrom, plan start, plan end (start = end = NEVER_DAY: no plan), count of documented steps
+ *   texel 1..4  documented steps, two to a texel: day, phase code, day, phase code
+ *   texel 5..7  profile of the plan, two to a texel: share of the span, phase code (share 2: unused)
+ *
+ * Uploaded once for a schedule; a moved day changes none of it.
+ */
+export function packStepTexture(schedule: Schedule): { data: Float32Array; width: number; height: number } {
+  const height = Math.max(1, schedule.entries.length)
+  const data = new Float32Array(STEP_TEXTURE_WIDTH * 4 * height)
+  for (const [row, entry] of schedule.entries.entries()) {
+    const at = row * STEP_TEXTURE_WIDTH * 4
+    assert(entry.steps.length <= MAX_STEPS, `${entry.entity.id} has more than ${MAX_STEPS} documented steps`)
+    assert((entry.plan?.profile.length ?? 0) <= MAX_PROFILE, `${entry.entity.id} has more than ${MAX_PROFILE} planned phases`)
+    data[at] = entry.knownFrom ?? NEVER_DAY
+    data[at + 1] = entry.plan?.start.day ?? NEVER_DAY
+    data[at + 2] = entry.plan?.end.day ?? NEVER_DAY
+    data[at + 3] = entry.steps.length
+    for (const [i, step] of entry.steps.entries()) {
+      data[at + 4 + i * 2] = step.day
+      data[at + 5 + i * 2] = phaseCode(step.phase)
+    }
+    for (let i = 0; i < MAX_PROFILE; i += 1) {
+      const profile = entry.plan?.profile[i]
+      data[at + 20 + i * 2] = profile?.at ?? 2
+      data[at + 21 + i * 2] = profile ? phaseCode(profile.phase) : 0
+    }
+  }
+  return { data, width: STEP_TEXTURE_WIDTH, height }
+}

@@ -1,0 +1,88 @@
+import 'virtual:fonts.css'
+import factsPack from 'virtual:city-facts'
+import { buildCity } from './city/build-city.ts'
+import type { FactsPack, GeometryPack } from './intake/read-pack.ts'
+import { assertDefined } from './base/assert.ts'
+import { buildSchedule } from './scenario/build-schedule.ts'
+import { readAddress, writeAddress } from './session/address.ts'
+import { keepAddressBar } from './session/address-bar.ts'
+import { createTwin, type Twin } from './session/automation.ts'
+import { createClock } from './session/clock.ts'
+import { createCommands } from './session/commands.ts'
+import { createSessionStore } from './session/session.ts'
+import { keepStage } from './stage/keep-stage.ts'
+import { mountPlanner } from './shells/planner/mount-planner.tsx'
+import { readSettings } from './session/settings.ts'
+
+declare global {
+  interface Window {
+    twin: Twin
+  }
+}
+
+const page = document.documentElement
+const pack = factsPack as FactsPack
+const city = buildCity(pack)
+const isEntity = (id: string): boolean => city.entityById.has(id)
+const opened = readAddress(location.search, isEntity)
+const store = createSessionStore(opened.session)
+const clock = createClock(opened.day)
+clock.setSpeed(opened.session.speed)
+const reference = assertDefined(pack.scenarios.find((scenario) => scenario.id === opened.session.sides[0].scenario), 'the reference scenario is in the pack')
+const schedule = buildSchedule(city, reference)
+const documentedDays = [...new Set(schedule.entries.flatMap((entry) => entry.steps.map((step) => step.day)))].sort((a, b) => a - b)
+const commands = createCommands(store, clock, documentedDays)
+
+const loadGeometry = async (): Promise<GeometryPack> => (await import('virtual:city-geometry')).default as GeometryPack
+const stage = keepStage({
+  container: assertDefined(document.getElementById('stage'), '#stage'),
+  city,
+  schedule,
+  store,
+  clock,
+  loadGeometry,
+  onSelect: (entity) => commands.select(entity),
+})
+keepAddressBar(store, clock, isEntity)
+
+const view = () => {
+  const status = stage.status.getState()
+  return status.state === 'ready' ? status.view : undefined
+}
+window.twin = createTwin({
+  version: __VERSION__,
+  store,
+  clock,
+  ready: stage.ready,
+  settled: () => stage.settled(),
+  jumpTo: (camera) => {
+    if (view()) view()?.jumpTo(camera)
+    else store.setState({ camera })
+  },
+  isEntity,
+  address: () => writeAddress({ session: store.getState(), day: clock.day }),
+  pick: (x, y) => view()?.pick(x, y) ?? null,
+  diagnostics: () => ({ contextLosses: stage.contextLosses(), ...(view()?.info() ?? { calls: 0, triangles: 0, geometries: 0, textures: 0 }) }),
+})
+
+/** <html data-state>: what a signage system waits for. */
+const showState = (): void => {
+  const state = stage.status.getState().state
+  page.dataset['state'] = state === 'unavailable' ? 'failed' : state === 'ready' && stage.settledState.getState() ? 'settled' : 'loading'
+}
+stage.status.subscribe(showState)
+stage.settledState.subscribe(showState)
+showState()
+
+mountPlanner(assertDefined(document.getElementById('root'), '#root'), {
+  city,
+  schedule,
+  store,
+  clock,
+  commands,
+  credits: pack.credits,
+  reviewNumber: readSettings().reviewNumber,
+  notices: opened.faults,
+  stage: stage.status,
+  hover: stage.hover,
+})

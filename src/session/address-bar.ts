@@ -1,0 +1,50 @@
+import type { Clock } from './clock.ts'
+import { readAddress, writeAddress } from './address.ts'
+import type { SessionStore } from './session.ts'
+
+/** A drag changes the address at most this often, in milliseconds: browsers refuse more than about a hundred changes in ten seconds. */
+const REPLACE_EVERY_MS = 400
+
+/**
+ * Keeps the address bar and the session the same thing. Deliberate choices make a history entry; moving the camera or
+ * the day replaces the present one. Going back in history goes back to that view.
+ */
+export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id: string) => boolean): () => void {
+  let pending: ReturnType<typeof setTimeout> | undefined
+  let fromHistory = false
+  const present = (): string => `${location.pathname}${writeAddress({ session: store.getState(), day: clock.day })}${location.hash}`
+  const replace = (): void => {
+    pending = undefined
+    history.replaceState(null, '', present())
+  }
+  const replaceSoon = (): void => {
+    if (!clock.playing) pending ??= setTimeout(replace, REPLACE_EVERY_MS)
+  }
+  const push = (): void => {
+    clearTimeout(pending)
+    pending = undefined
+    if (present() !== `${location.pathname}${location.search}${location.hash}`) history.pushState(null, '', present())
+  }
+  const stopStore = store.subscribe((now, before) => {
+    if (fromHistory) return
+    const chosen = now.sides !== before.sides || now.layers !== before.layers || now.selection !== before.selection || now.language !== before.language || now.theme !== before.theme
+    if (chosen) push()
+    else replaceSoon()
+  })
+  const stopClock = clock.subscribe(replaceSoon)
+  const onPopState = (): void => {
+    const { session, day } = readAddress(location.search, isEntity)
+    fromHistory = true
+    store.setState(session)
+    clock.pause()
+    clock.goToDay(day)
+    fromHistory = false
+  }
+  addEventListener('popstate', onPopState)
+  return () => {
+    clearTimeout(pending)
+    stopStore()
+    stopClock()
+    removeEventListener('popstate', onPopState)
+  }
+}

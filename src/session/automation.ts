@@ -1,0 +1,91 @@
+import { parseDay } from '../base/day.ts'
+import { READINGS, type Reading } from '../scenario/reading.ts'
+import type { Clock } from './clock.ts'
+import { LAYER_SWITCHES, type Camera, type Language, type LayerSwitch, type Session, type SessionStore, type Theme } from './session.ts'
+
+/** What `setView` takes: any part of a view. */
+export interface ViewRequest {
+  readonly day?: string
+  readonly reading?: Reading
+  readonly camera?: Partial<Camera>
+  readonly layers?: readonly LayerSwitch[]
+  readonly selection?: string | null
+  readonly language?: Language
+  readonly theme?: Theme
+}
+
+/** `window.twin`: the surface for signage systems, embedders and benchmarks. Every promise resolves when that view stands drawn. */
+export interface Twin {
+  readonly version: string
+  readonly ready: Promise<void>
+  goToDay(isoDate: string): Promise<void>
+  setView(view: ViewRequest): Promise<void>
+  settled(): Promise<void>
+  play(): void
+  pause(): void
+  /** The query string that opens the present view. */
+  address(): string
+  /** Entity id drawn at a point of the map, CSS pixels from its top left; null for nothing. */
+  pick(x: number, y: number): string | null
+  /** How often the WebGL context was lost since the page was opened, and what the world draws in a frame. */
+  diagnostics(): { contextLosses: number; calls: number; triangles: number; geometries: number; textures: number }
+}
+
+export interface AutomationParts {
+  readonly version: string
+  readonly store: SessionStore
+  readonly clock: Clock
+  readonly ready: Promise<void>
+  readonly settled: () => Promise<void>
+  readonly jumpTo: (camera: Camera) => void
+  readonly isEntity: (id: string) => boolean
+  readonly address: () => string
+  readonly pick: Twin['pick']
+  readonly diagnostics: Twin['diagnostics']
+}
+
+export function createTwin(parts: AutomationParts): Twin {
+  const { store, clock } = parts
+  const setDay = (isoDate: string): void => {
+    const day = parseDay(isoDate)
+    if (day === undefined) throw new RangeError(`twin: "${isoDate}" is not a date of the form YYYY-MM-DD`)
+    clock.pause()
+    clock.goToDay(day)
+  }
+  return {
+    version: parts.version,
+    ready: parts.ready,
+    async goToDay(isoDate) {
+      setDay(isoDate)
+      await parts.settled()
+    },
+    async setView(view) {
+      const change: Partial<{ -readonly [K in keyof Session]: Session[K] }> = {}
+      if (view.reading !== undefined) {
+        if (!READINGS.includes(view.reading)) throw new RangeError(`twin: no reading "${view.reading}"`)
+        change.sides = [{ ...store.getState().sides[0], reading: view.reading }]
+      }
+      if (view.layers !== undefined) {
+        const unknown = view.layers.find((layer) => !LAYER_SWITCHES.includes(layer))
+        if (unknown !== undefined) throw new RangeError(`twin: no layer "${unknown}"`)
+        change.layers = new Set(view.layers)
+      }
+      if (view.selection !== undefined) {
+        if (view.selection !== null && !parts.isEntity(view.selection)) throw new RangeError(`twin: no entity "${view.selection}"`)
+        change.selection = view.selection
+      }
+      if (view.language !== undefined) change.language = view.language
+      if (view.theme !== undefined) change.theme = view.theme
+      if (view.day !== undefined) setDay(view.day)
+      store.setState(change)
+      if (view.camera !== undefined) parts.jumpTo({ ...store.getState().camera, ...view.camera })
+      await parts.settled()
+    },
+    settled: parts.settled,
+    play: () => clock.play(),
+    pause: () => clock.pause(),
+    address: parts.address,
+    pick: parts.pick,
+    diagnostics: parts.diagnostics,
+  }
+}

@@ -1,0 +1,264 @@
+import { MapLibreOverlay } from '@deck.gl/maplibre'
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import { createElement } from 'react'
+import { createStore } from 'zustand/vanilla'
+import type { Texture } from '@luma.gl/core'
+import type { Clock } from '../session/clock.ts'
+import { PALETTES } from '../session/palette.ts'
+import type { Camera, Session, SessionStore } from '../session/session.ts'
+import { packStepTexture } from '../layers/step-texture.ts'
+import type { Schedule } from '../scenario/build-schedule.ts'
+import { CITY_ORIGIN, type StageContent } from './stage-content.ts'
+import type { StageView } from './stage-view.ts'
+import { createFlatLayers, type FlatRow } from './map/flat-layers.ts'
+import { FIRST_LABEL_LAYER, labelGroups, mapStyle } from './map/style.ts'
+import { applyStyle } from './map/apply-style.ts'
+import { cameraOf, CAMERA_LIMITS, createCameraMoves, metresPerPixel } from './camera.ts'
+import { readingCode, shaderColours, type TimeState } from './time/time-state.ts'
+import { createWorld, Scene } from './world/scene.tsx'
+import { WorldLayer } from './world/world-layer.ts'
+import { createWorldUniforms, floatTexture, setWorldUniforms } from './world/world-uniforms.ts'
+import type { FrameLoop } from './frame.ts'
+
+setWorkerUrl(workerUrl)
+
+export interface StageOptions {
+  readonly container: HTMLElement
+  readonly content: StageContent
+  readonly schedule: Schedule
+  readonly store: SessionStore
+  readonly clock: Clock
+  readonly frames: FrameLoop
+  /** The entity under the pointer, or null; at most once a frame. */
+  readonly onHover: (hover: { entity: string; x: number; y: number } | null) => void
+  readonly onSelect: (entity: string | null) => void
+  /** The viewer moved the camera, and it has come to rest. */
+  readonly onCameraRest: (camera: Camera) => void
+  readonly onContextLost: () => void
+  readonly onSettledChange: (settled: boolean) => void
+}
+
+export interface Stage extends StageView {
+  /** Frees the map, both engines and all listeners; the container is empty afterwards. */
+  destroy(): void
+}
+
+const WORLD_LAYER = 'world'
+
+/** Makes the one map, the one overlay and the one world of a WebGL context. Resolves when the first frame has been drawn. */
+export async function createStage(options: StageOptions): Promise<Stage> {
+  const { container, content, schedule, store, clock, frames } = options
+  const session = (): Session => store.getState()
+  const start = session()
+  const time: TimeState = {
+    day: clock.day,
+    reading: readingCode(start.sides[0].reading),
+    ambient: 0,
+    metresPerPixel: 100,
+    zoom: start.camera.zoom,
+    selected: -1,
+    hovered: -1,
+    pixelRatio: devicePixelRatio,
+    colours: shaderColours(PALETTES[start.theme], start.theme === 'night'),
+  }
+  const indexOf = new Map(schedule.entries.map((entry, i) => [entry.entity.id, i]))
+  const idOf = (row: number): string | null => schedule.entries[row]?.entity.id ?? null
+  time.selected = indexOf.get(start.selection ?? '') ?? -1
+
+  let style = mapStyle(content.places, content.labels, start)
+  const map = new MapLibreMap({
+    container,
+    style,
+    center: [start.camera.lng, start.camera.lat],
+    zoom: start.camera.zoom,
+    bearing: start.camera.bearing,
+    pitch: start.camera.pitch,
+    ...CAMERA_LIMITS,
+    attributionControl: false,
+    keyboard: false,
+    fadeDuration: 0,
+    dragRotate: true,
+    canvasContextAttributes: { antialias: true, powerPreference: 'high-performance', preserveDrawingBuffer: false },
+    localIdeographFontFamily: "'Twin Sans', 'Twin Sans Full', sans-serif",
+    locale: {},
+  })
+  const canvas = map.getCanvas()
+  canvas.tabIndex = -1
+  const loseContext = (): void => options.onContextLost()
+  canvas.addEventListener('webglcontextlost', loseContext)
+  await new Promise<void>((resolve, reject) => {
+    map.once('load', () => resolve())
+    map.once('error', (event) => reject(event.error ?? new Error('the map could not be made')))
+    canvas.addEventListener('webglcontextlost', () => reject(new Error('the WebGL context was lost while loading')), { once: true })
+  })
+  map.on('error', (event) => console.error(event.error))
+
+  // The world of solids goes in first, so that flat things can be put under it.
+  const packed = packStepTexture(schedule)
+  const uniforms = createWorldUniforms(floatTexture(packed.data, packed.width, packed.height))
+  const world = createWorld(content.world, uniforms)
+  const shown = createStore(() => start.layers)
+  const worldLayer = new WorldLayer({
+    id: WORLD_LAYER,
+    origin: CITY_ORIGIN,
+    scene: createElement(Scene, { world, layers: shown }),
+    beforeFrame: () => setWorldUniforms(uniforms, time),
+    setPicking: (picking) => world.setPicking(picking),
+  })
+  map.addLayer(worldLayer, FIRST_LABEL_LAYER)
+
+  let steps: Texture | undefined
+  let flatLayers: ReturnType<typeof createFlatLayers> | undefined
+  const overlay = await new Promise<MapLibreOverlay>((resolve) => {
+    const made = new MapLibreOverlay({
+      interleaved: true,
+      layers: [],
+      onDeviceInitialized: (device) => {
+        steps = device.createTexture({ id: 'steps', format: 'rgba32float', width: packed.width, height: packed.height, data: packed.data, sampler: { minFilter: 'nearest', magFilter: 'nearest' } })
+        flatLayers = createFlatLayers(content.flat, steps, time, WORLD_LAYER)
+        queueMicrotask(() => resolve(made))
+      },
+      onHover: (info, event) => hoverAt(info.x, info.y, info.object as FlatRow | undefined, event.srcEvent),
+      onClick: (info) => selectAt(info.x, info.y, info.object as FlatRow | undefined),
+      getCursor: () => '',
+    })
+    map.addControl(made)
+  })
+  await worldLayer.mounted
+
+  const redraw = (): void => map.triggerRepaint()
+  const layFlat = (): void => overlay.setProps({ interleaved: true, layers: flatLayers?.(session().theme, session().layers) ?? [] })
+
+  /** The world stands on the flat things, so what it shows at a pixel is nearer than what lies there. */
+  function entityAt(x: number, y: number, flat: FlatRow | undefined): number {
+    const solid = worldLayer.pick(x, y)
+    return solid >= 0 ? solid : (flat?.entity ?? -1)
+  }
+  function hoverAt(x: number, y: number, flat: FlatRow | undefined, source: unknown): void {
+    const touch = typeof PointerEvent !== 'undefined' && source instanceof PointerEvent && source.pointerType === 'touch'
+    const row = map.isMoving() || touch ? -1 : entityAt(x, y, flat)
+    const entity = idOf(row)
+    options.onHover(entity === null ? null : { entity, x, y })
+    canvas.style.cursor = row >= 0 ? 'pointer' : ''
+    if (row === time.hovered) return
+    time.hovered = row
+    redraw()
+  }
+  function selectAt(x: number, y: number, flat: FlatRow | undefined): void {
+    options.onSelect(idOf(entityAt(x, y, flat)))
+  }
+
+  const groups = labelGroups(content.labels)
+  let labelsUpTo = Number.NaN
+  /** Names of what is not known yet stay out of sight; opacity is one number for a whole group. */
+  const showLabels = (): void => {
+    const known = groups.filter((group) => time.day >= group.knownFrom).length
+    if (known === labelsUpTo) return
+    labelsUpTo = known
+    for (const group of groups) map.setPaintProperty(group.id, 'text-opacity', time.day >= group.knownFrom ? 1 : 0)
+  }
+  const followClock = (): void => {
+    time.day = clock.day
+    showLabels()
+    options.onSettledChange(false)
+    redraw()
+  }
+  const readCamera = (): void => {
+    time.zoom = map.getZoom()
+    time.metresPerPixel = metresPerPixel(map)
+    time.pixelRatio = map.getPixelRatio()
+  }
+  const moves = createCameraMoves(map, content.bounds)
+  /** The camera that the session was last told of by this stage: only another one is a wish to go there. */
+  let told = start.camera
+  const restAt = (camera: Camera): void => {
+    told = camera
+    options.onCameraRest(camera)
+  }
+  readCamera()
+  world.setPalette(PALETTES[start.theme], start.theme === 'night')
+  layFlat()
+  showLabels()
+
+  const stops = [
+    clock.subscribe(followClock),
+    frames.onFrame((seconds) => {
+      time.ambient += seconds
+    }),
+    store.subscribe((now, before) => {
+      options.onSettledChange(false)
+      time.reading = readingCode(now.sides[0].reading)
+      time.selected = indexOf.get(now.selection ?? '') ?? -1
+      if (now.camera !== before.camera && now.camera !== told) moves.commands.flyTo(now.camera)
+      if (now.theme !== before.theme || now.language !== before.language || now.layers !== before.layers) {
+        time.colours = shaderColours(PALETTES[now.theme], now.theme === 'night')
+        world.setPalette(PALETTES[now.theme], now.theme === 'night')
+        const next = mapStyle(content.places, content.labels, now)
+        applyStyle(map, style, next)
+        style = next
+        labelsUpTo = Number.NaN
+        showLabels()
+        shown.setState(now.layers, true)
+        layFlat()
+      }
+      redraw()
+    }),
+  ]
+  map.on('move', readCamera)
+  map.on('move', () => options.onSettledChange(false))
+  map.on('moveend', () => {
+    // A flight that another follows has not come to rest.
+    if (!map.isMoving()) restAt(cameraOf(map))
+  })
+  map.on('resize', () => {
+    readCamera()
+    worldLayer.resize()
+  })
+  map.on('idle', () => {
+    if (!clock.playing) options.onSettledChange(true)
+  })
+
+  const settled = (): Promise<void> =>
+    new Promise((resolve) => {
+      map.once('idle', () => resolve())
+      redraw()
+    })
+  await settled()
+
+  return {
+    ...moves.commands,
+    onCamera(listener) {
+      const tell = (): void => listener({ metresPerPixel: time.metresPerPixel, bearing: map.getBearing(), zoom: time.zoom })
+      map.on('move', tell)
+      map.on('resize', tell)
+      tell()
+      return () => {
+        map.off('move', tell)
+        map.off('resize', tell)
+      }
+    },
+    settled,
+    camera: () => cameraOf(map),
+    jumpTo(camera) {
+      map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch })
+    },
+    info: () => worldLayer.info(),
+    pick(x, y) {
+      const info = overlay.pickObject({ x, y, radius: 0 })
+      return idOf(entityAt(x, y, info?.object as FlatRow | undefined))
+    },
+    destroy() {
+      for (const stop of stops) stop()
+      canvas.removeEventListener('webglcontextlost', loseContext)
+      try {
+        map.remove()
+      } finally {
+        world.dispose()
+        steps?.destroy()
+        container.replaceChildren()
+      }
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { Place } from '../../city/schema.ts'
+import type { LabelRow } from '../../layers/labels.ts'
+import { PALETTES } from '../../session/palette.ts'
+import type { Language, LayerSwitch, Session, Theme } from '../../session/session.ts'
+
+/** The layer that deck.gl's flat layers and the world of solids go under: from it on, only names follow. */
+export const FIRST_LABEL_LAYER = 'labels-context'
+
+const FONT = ['Twin Sans', 'Twin Sans Full', 'sans-serif']
+
+/** The map's own style: no tiles, no glyphs, no sprites; all sources are in the pack. */
+export function mapStyle(places: readonly Place[], labels: readonly LabelRow[], session: Session): StyleSpecification {
+  const { theme, language } = session
+  return {
+    version: 8,
+    sources: {
+      province: collection(places, ['province', 'prefecture']),
+      city: collection(places, ['district', 'city-outline', 'county']),
+      context: collection(places, CONTEXT_KINDS),
+      labels: labelSource(labels),
+    },
+    layers: [...groundLayers(theme), ...contextLayers(theme, session.layers.has('context')), ...labelLayers(labels, theme, language, session.layers, -1e9)],
+    transition: { duration: 0, delay: 0 },
+  }
+}
+
+const CONTEXT_KINDS = ['river', 'canal', 'lake', 'island', 'road', 'expressway', 'railway', 'hsr', 'metro']
+
+function collection(places: readonly Place[], kinds: readonly string[]): GeoJSONSourceSpecification {
+  return {
+    type: 'geojson',
+    data: {
+      type: 'FeatureCollection',
+      features: places
+        .filter((place) => kinds.includes(place.kind))
+        .map((place) => ({ type: 'Feature', properties: { id: place.id, kind: place.kind, zh: place.name.zh, en: place.name.en }, geometry: place.geometry as GeoJSON.Geometry })),
+    },
+    tolerance: 0.2,
+  }
+}
+
+function labelSource(labels: readonly LabelRow[]): GeoJSONSourceSpecification {
+  return {
+    type: 'geojson',
+    data: {
+      type: 'FeatureCollection',
+      features: labels.map((label) => ({
+        type: 'Feature',
+        properties: { entity: label.entity, zh: shortName(label.name.zh), en: shortName(label.name.en), layer: label.layer, kind: label.kind, rank: label.rank, knownFrom: label.knownFrom, minZoom: label.minZoom },
+        geometry: { type: 'Point', coordinates: [...label.at] },
+      })),
+    },
+  }
+}
+
+/** What stands in brackets explains, and is for the card; the map has the name. */
+function shortName(name: string): string {
+  const short = name.replace(/[（(][^（）()]*[）)]/g, '').trim()
+  return short === '' ? name : short
+}
+
+function groundLayers(theme: Theme): LayerSpecification[] {
+  const c = PALETTES[theme]
+  return [
+    { id: 'ground', type: 'background', paint: { 'background-color': c.ground } },
+    { id: 'province', type: 'fill', source: 'province', filter: ['==', 'kind', 'province'], paint: { 'fill-color': c.province } },
+    { id: 'prefectures', type: 'line', source: 'province', filter: ['==', 'kind', 'prefecture'], paint: { 'line-color': c.boundary, 'line-width': zoomed([5, 0.5], [9, 0.9]), 'line-opacity': zoomed([5, 0.9], [11, 0.35]) } },
+    { id: 'province-edge', type: 'line', source: 'province', filter: ['==', 'kind', 'province'], paint: { 'line-color': c.cityEdge, 'line-width': zoomed([5, 1], [9, 1.4]), 'line-opacity': zoomed([6, 0.7], [10, 0.15]) } },
+    { id: 'city', type: 'fill', source: 'city', filter: ['==', 'kind', 'district'], paint: { 'fill-color': c.city } },
+    { id: 'city-glow', type: 'line', source: 'city', filter: ['==', 'kind', 'city-outline'], paint: { 'line-color': c.cityEdge, 'line-width': zoomed([6, 3], [10, 9], [13, 14]), 'line-blur': zoomed([6, 3], [10, 9], [13, 14]), 'line-opacity': 0.45 } },
+    { id: 'district-lines', type: 'line', source: 'city', filter: ['==', 'kind', 'district'], paint: { 'line-color': c.boundary, 'line-width': zoomed([7, 0.6], [12, 1.4]) } },
+    { id: 'city-edge', type: 'line', source: 'city', filter: ['==', 'kind', 'city-outline'], paint: { 'line-color': c.cityEdge, 'line-width': zoomed([6, 0.8], [12, 1.6]), 'line-opacity': 0.8 } },
+  ]
+}
+
+function contextLayers(theme: Theme, visible: boolean): LayerSpecification[] {
+  const c = PALETTES[theme]
+  const layout = { visibility: visible ? ('visible' as const) : ('none' as const) }
+  const round = { ...layout, 'line-cap': 'round' as const, 'line-join': 'round' as const }
+  const of = (...kinds: string[]): ExpressionSpecification => ['in', ['get', 'kind'], ['literal', kinds]]
+  return [
+    { id: 'context-river', type: 'line', source: 'context', filter: of('river'), layout: round, paint: { 'line-color': c.water, 'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 6, ['match', ['get', 'id'], 'huang-he', 2.4, 0.4], 10, ['match', ['get', 'id'], 'huang-he', 12, 2], 14, ['match', ['get', 'id'], 'huang-he', 110, 12]] } },
+    { id: 'context-river-edge', type: 'line', source: 'context', filter: of('river', 'canal'), layout: round, paint: { 'line-color': c.waterEdge, 'line-width': zoomed([6, 0.6], [10, 1.1], [14, 2]), 'line-opacity': 0.55 } },
+    { id: 'context-lake', type: 'fill', source: 'context', filter: of('lake'), layout, paint: { 'fill-color': c.water, 'fill-outline-color': c.waterEdge } },
+    { id: 'context-road', type: 'line', source: 'context', filter: of('road'), layout: round, paint: { 'line-color': c.road, 'line-width': zoomed([8, 0.6], [11, 1.6], [15, 8]) } },
+    { id: 'context-expressway', type: 'line', source: 'context', filter: of('expressway'), layout: round, paint: { 'line-color': c.road, 'line-width': zoomed([7, 0.8], [11, 2.6], [15, 12]) } },
+    { id: 'context-rail', type: 'line', source: 'context', filter: of('railway', 'hsr'), layout, paint: { 'line-color': c.rail, 'line-width': zoomed([7, 0.6], [11, 1.2], [15, 3]), 'line-dasharray': [5, 2.5] } },
+    { id: 'context-metro', type: 'line', source: 'context', filter: of('metro'), layout: round, minzoom: 9, paint: { 'line-color': c.metro, 'line-width': zoomed([9, 0.8], [12, 2], [15, 4.5]) } },
+  ]
+}
+
+/** Day groups of labels, the ever-standing first: a later group is drawn by a constant opacity, so that a step of the day lays nothing out anew. */
+export function labelGroups(labels: readonly LabelRow[]): readonly { id: string; knownFrom: number }[] {
+  const days = [...new Set(labels.map((label) => label.knownFrom))].sort((a, b) => a - b)
+  return days.map((knownFrom, i) => ({ id: `labels-${i}`, knownFrom }))
+}
+
+function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Language, layers: ReadonlySet<LayerSwitch>, day: number): LayerSpecification[] {
+  const c = PALETTES[theme]
+  const shown = { visibility: layers.has('labels') ? ('visible' as const) : ('none' as const) }
+  const halo = { 'text-halo-color': c.labelHalo, 'text-halo-width': 1.6, 'text-halo-blur': 0.6 }
+  const context: LayerSpecification = {
+    id: FIRST_LABEL_LAYER,
+    type: 'symbol',
+    source: 'context',
+    filter: ['in', ['get', 'kind'], ['literal', ['river', 'lake', 'expressway']]],
+    minzoom: 8.4,
+    layout: {
+      visibility: layers.has('labels') && layers.has('context') ? 'visible' : 'none',
+      'symbol-placement': 'line',
+      'symbol-spacing': 420,
+      'text-field': nameIn(language),
+      'text-font': FONT,
+      'text-size': zoomed([8, 10.5], [13, 12.5]),
+      'text-letter-spacing': 0.12,
+    },
+    paint: { 'text-color': c.waterEdge, ...halo },
+  }
+  const groups = labelGroups(labels).map(({ id, knownFrom }): LayerSpecification => ({
+    id,
+    type: 'symbol',
+    source: 'labels',
+    filter: labelFilter(knownFrom, layers),
+    layout: {
+      ...shown,
+      'text-field': nameIn(language),
+      'text-font': FONT,
+      'symbol-sort-key': ['get', 'rank'],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 7, ['match', ['get', 'kind'], 'district', 12, 'pipeline-planned', 14, 11], 11, ['match', ['get', 'kind'], ['district', 'development-zone'], 14, 'park-area', 13.5, 12], 15, ['match', ['get', 'kind'], 'park-area', 17, 14]],
+      'text-max-width': 11,
+      'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
+      'text-radial-offset': ['match', ['get', 'kind'], ['site', 'mobility-node', 'pipeline-end'], 0.9, 0],
+      'text-justify': 'auto',
+      'text-padding': 4,
+    },
+    paint: {
+      'text-color': ['match', ['get', 'kind'], 'district', c.labelQuiet, 'development-zone', c.zone, ['trunk-line', 'branch-line', 'micro-circulation', 'mobility-node'], c.mobility, ['pipeline-planned', 'pipeline-existing', 'pipeline-end'], c.pipelines, ['corridor', 'road', 'express-line', 'county'], c.corridors, c.label],
+      'text-opacity': day >= knownFrom ? 1 : 0,
+      ...halo,
+    },
+  }))
+  return [context, ...groups.reverse()]
+}
+
+/** Names of a day group whose layer is on, each from its own zoom. */
+export function labelFilter(knownFrom: number, layers: ReadonlySet<LayerSwitch>): ExpressionSpecification {
+  return ['all', ['==', ['get', 'knownFrom'], knownFrom], ['>=', ['zoom'], ['get', 'minZoom']], ['in', ['get', 'layer'], ['literal', [...layers]]]]
+}
+
+export function nameIn(language: Language): ExpressionSpecification {
+  return ['get', language]
+}
+
+function zoomed(...stops: [zoom: number, value: number][]): ExpressionSpecification {
+  return ['interpolate', ['exponential', 1.5], ['zoom'], ...stops.flat()]
+}

@@ -1,0 +1,82 @@
+import type { City } from '../city/build-city.ts'
+import type { LayerId, Massing, Place } from '../city/schema.ts'
+import { createLocalFrame, boundsOf, type LngLat, type LocalFrame } from '../base/geodesy.ts'
+import type { Schedule } from '../scenario/build-schedule.ts'
+import { areaRows } from '../layers/areas.ts'
+import { boundaryWalls } from '../layers/boundary-walls.ts'
+import { labelRows, type LabelRow } from '../layers/labels.ts'
+import { linePieces } from '../layers/lines.ts'
+import { massingOf } from '../layers/massing.ts'
+import { nodeRows } from '../layers/nodes.ts'
+import { indexGeography, placeEntities, type Geography, type Placement } from '../layers/placement.ts'
+import { solidMesh } from '../layers/solid-mesh.ts'
+import { layTrays } from '../layers/trays.ts'
+import { vehicleColumns } from '../layers/vehicles.ts'
+import type { FlatRows } from './map/flat-layers.ts'
+import type { WorldContent } from './world/scene.tsx'
+
+/** The city's frame of metres: between the airport and the science city. */
+export const CITY_ORIGIN: LngLat = [113.72, 34.72]
+
+export interface StageContent {
+  readonly places: readonly Place[]
+  readonly labels: readonly LabelRow[]
+  readonly flat: FlatRows
+  readonly world: WorldContent
+  /** West, south, east, north of what there is to see of each entity. */
+  readonly bounds: ReadonlyMap<string, [number, number, number, number]>
+}
+
+/** Everything that is drawn, as plain rows and columns; made once for a city and a schedule. */
+export function createStageContent(city: City, schedule: Schedule, source: { readonly places: readonly Place[]; readonly massing: readonly Massing[] }): StageContent {
+  const geography = indexGeography(source.places, source.massing)
+  const frame = createLocalFrame(CITY_ORIGIN)
+  const placements = placeEntities(city, geography)
+  const massing = massingOf(city, geography, placements, frame)
+  const trays = layTrays(city, geography, placements, frame)
+  const layerOf = (entity: number): LayerId => city.entities[entity]!.layer
+  const solidLayers = [...new Set([...massing.parts, ...trays.parts].map((part) => layerOf(part.entity)))]
+  const ramp = schedule.entries.find((entry) => entry.ramp)?.ramp
+  const vehicles = ramp ? vehicleColumns(city, geography, frame, ramp.to) : null
+  return {
+    places: source.places,
+    labels: labelRows(city, schedule, geography, placements),
+    flat: { areas: areaRows(city, geography), lines: linePieces(city, geography), nodes: nodeRows(city, geography) },
+    world: {
+      walls: boundaryWalls(city, geography, frame),
+      solids: solidLayers.map((layer) => ({ layer, mesh: solidMesh([...massing.parts, ...trays.parts].filter((part) => layerOf(part.entity) === layer)) })),
+      sites: solidLayers.map((layer) => ({ layer, rows: massing.sites.filter((site) => layerOf(site.entity) === layer) })).filter(({ rows }) => rows.length > 0),
+      trays: solidLayers.map((layer) => ({ layer, rows: trays.trays.filter((tray) => tray.tokens.some((token) => layerOf(token) === layer)) })).filter(({ rows }) => rows.length > 0),
+      vehicles: vehicles && ramp ? { columns: vehicles, ramp: [ramp.from, ramp.to] } : null,
+    },
+    bounds: boundsByEntity(city, geography, placements, trays.trays, frame),
+  }
+}
+
+function boundsByEntity(city: City, geography: Geography, placements: ReadonlyMap<string, Placement>, trays: ReturnType<typeof layTrays>['trays'], frame: LocalFrame): ReadonlyMap<string, [number, number, number, number]> {
+  const bounds = new Map<string, [number, number, number, number]>()
+  const around = ([lng, lat]: LngLat, metres: number): [number, number, number, number] => {
+    const [dLng, dLat] = [metres / 91_000, metres / 111_000]
+    return [lng - dLng, lat - dLat, lng + dLng, lat + dLat]
+  }
+  const [frameLng, frameLat] = frame.origin
+  for (const entity of city.entities) {
+    const placement = placements.get(entity.id)
+    const place = entity.place === null ? undefined : geography.places.get(entity.place)
+    if (placement?.mode === 'pin' || placement?.mode === 'somewhere') bounds.set(entity.id, around(placement.at, 650))
+    else if (placement?.mode === 'token') {
+      const tray = trays.find((candidate) => candidate.host === placement.host)
+      // Small distances: undo the local frame by its scale at the origin's latitude.
+      if (tray) bounds.set(entity.id, around([frameLng + tray.centre[0] / (111_319.5 * Math.cos((frameLat * Math.PI) / 180)), frameLat - tray.centre[1] / 111_319.5], Math.max(...tray.size) * 0.7))
+    } else if (place) bounds.set(entity.id, boundsOf(pointsOf(place)))
+  }
+  return bounds
+}
+
+function pointsOf(place: Place): LngLat[] {
+  const { geometry } = place
+  if (geometry.type === 'Point') return [geometry.coordinates]
+  if (geometry.type === 'LineString') return geometry.coordinates
+  if (geometry.type === 'MultiLineString' || geometry.type === 'Polygon') return geometry.coordinates.flat()
+  return geometry.coordinates.flat(2)
+}

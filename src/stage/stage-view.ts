@@ -1,0 +1,27 @@
+import type { Camera } from '../session/session.ts'
+
+/** What is told of the camera after each move. */
+export interface CameraReading {
+  readonly metresPerPixel: number
+  readonly bearing: number
+  readonly zoom: number
+}
+
+/** What a shell may ask of the map. */
+export interface StageView {
+  flyToEntity(id: string): void
+  flyTo(camera: Camera): void
+  resetNorth(): void
+  zoomBy(delta: number): void
+  /** Where the camera is at this moment. */
+  camera(): Camera
+  /** Cuts to a camera, without a flight. */
+  jumpTo(camera: Camera): void
+  onCamera(listener: (reading: CameraReading) => void): () => void
+  /** Resolves when what was asked for last has been drawn and stands still. */
+  settled(): Promise<void>
+  /** Draw calls, triangles and living GPU objects of three's part, for benchmarks. */
+  info(): { calls: number; triangles: number; geometries: number; textures: number }
+  /** The entity drawn at a point of the canvas, in CSS pixels. */
+  pick(x: number, y: number): string | null
+}

@@ -1,0 +1,55 @@
+import { ADVANCE } from '../../moment/moment-at.ts'
+import { MAX_PROFILE, MAX_STEPS, NEVER_DAY } from '../../layers/step-texture.ts'
+
+/**
+ * `momentAt` for pixels: GLSL ES 3.00 that reads an entity's row of the step texture on a day. deck.gl and three use
+ * this same text; a test runs it on the GPU against `momentAt`, over all entities and all step days.
+ *
+ * Codes: phases by their index in PHASES (planned is -1 without a plan), differences by their index in DIFFERENCES.
+ */
+export const MOMENT_GLSL = /* glsl */ `
+struct TwinMoment {
+  float exists;
+  float documented;
+  float planned;
+  float progress;
+  float difference;
+};
+const float TWIN_ADVANCE[${ADVANCE.length}] = float[${ADVANCE.length}](${ADVANCE.map((n) => n.toFixed(1)).join(', ')});
+
+TwinMoment twinMomentAt(highp sampler2D steps, int entity, float day) {
+  TwinMoment m;
+  vec4 head = texelFetch(steps, ivec2(0, entity), 0);
+  m.exists = day >= head.x ? 1.0 : 0.0;
+  m.documented = 0.0;
+  float lastStepDay = -1.0e7;
+  int count = int(head.w);
+  for (int i = 0; i < ${MAX_STEPS}; i += 1) {
+    if (i >= count) break;
+    vec4 pair = texelFetch(steps, ivec2(1 + i / 2, entity), 0);
+    vec2 step_ = i % 2 == 0 ? pair.xy : pair.zw;
+    if (step_.x <= day) m.documented = step_.y;
+    lastStepDay = step_.x;
+  }
+  m.planned = -1.0;
+  m.progress = 0.0;
+  m.difference = 0.0;
+  if (head.z < ${(NEVER_DAY / 2).toFixed(1)}) {
+    m.progress = clamp((day - head.y) / (head.z - head.y), 0.0, 1.0);
+    m.planned = 0.0;
+    if (day >= head.y) {
+      for (int i = 0; i < ${MAX_PROFILE}; i += 1) {
+        vec4 pair = texelFetch(steps, ivec2(5 + i / 2, entity), 0);
+        vec2 row = i % 2 == 0 ? pair.xy : pair.zw;
+        if (row.x > m.progress) break;
+        m.planned = row.y;
+      }
+    }
+    float gap = TWIN_ADVANCE[int(m.documented)] - TWIN_ADVANCE[int(m.planned)];
+    if (gap > 0.0) m.difference = 1.0;
+    else if (gap == 0.0) m.difference = 2.0;
+    else m.difference = day >= lastStepDay + 1.0 ? 4.0 : 3.0;
+  }
+  return m;
+}
+`

@@ -1,0 +1,118 @@
+import { AdditiveBlending, DoubleSide, GLSL3, NormalBlending, ShaderMaterial, type Material } from 'three'
+import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-uniforms.ts'
+
+const vertex = /* glsl */ `
+${WORLD_VERTEX}
+in vec2 corner;
+in vec2 who;
+flat out vec4 vState;
+flat out vec3 vWho;
+out vec2 vCorner;
+float height(float phase) {
+  if (phase < 0.5) return 0.10;
+  if (phase < 1.5) return 0.18;
+  if (phase < 2.5) return 0.28;
+  if (phase < 4.5) return 0.45;
+  if (phase < 5.5) return 0.6;
+  if (phase < 6.5) return 0.8;
+  if (phase < 7.5) return 0.9;
+  if (phase < 8.5) return 1.0;
+  return 0.15;
+}
+void main() {
+  TwinMoment m = twinMomentAt(uSteps, int(who.x + 0.5), uDay);
+  float documented = showsDocumented(m) ? height(m.documented) : 0.0;
+  float planned = showsPlanned(m) ? height(max(m.planned, 0.0)) : 0.0;
+  float tall = max(documented, planned);
+  vState = vec4(m.exists, m.documented, m.planned, tall > 0.0 ? documented / tall : 1.0);
+  vWho = vec3(who.x, m.difference, who.y);
+  vCorner = corner;
+  // A beacon is a billboard of constant size on the screen; near its massing it gives way to it.
+  float near = smoothstep(14.6, 13.2, uZoom);
+  float pixels = 54.0 * tall * near;
+  vec4 foot = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  vec4 head = projectionMatrix * modelViewMatrix * vec4(position.x, position.y + pixels * uMetresPerPixel, position.z, 1.0);
+  vec4 at = mix(foot, head, corner.y);
+  float halfWidth = who.y > 0.5 ? 1.1 : 1.5;
+  at.x += corner.x * halfWidth * abs(projectionMatrix[0][0]) * uMetresPerPixel;
+  gl_Position = m.exists > 0.5 && near > 0.01 ? at : vec4(2.0, 2.0, 2.0, 1.0);
+}
+`
+
+const fragment = /* glsl */ `
+${WORLD_FRAGMENT}
+flat in vec4 vState;
+flat in vec3 vWho;
+in vec2 vCorner;
+out vec4 outColour;
+void main() {
+  if (uPicking > 0.5) { outColour = pickColour(vWho.x); return; }
+  bool plan = vCorner.y > vState.w;
+  vec3 tone = plan ? uPlanned : uPhases[int(vState.y + 0.5)];
+  if (uReading > 2.5) tone = uDifferences[int(vWho.y + 0.5)];
+  float selected = abs(vWho.x - uSelected) < 0.5 || abs(vWho.x - uHovered) < 0.5 ? 1.0 : 0.0;
+  tone = mix(drained(tone), uSelection, selected * 0.7);
+  float alpha = (1.0 - vCorner.y * 0.55) * (plan ? step(0.4, fract(vCorner.y * 9.0)) : 1.0) * (vWho.z > 0.5 ? 0.55 : 0.9);
+  outColour = vec4(tone, alpha * (uNight > 0.5 ? 0.85 : 0.9));
+}
+`
+
+export function beaconMaterial(uniforms: WorldUniforms): ShaderMaterial {
+  return new ShaderMaterial({
+    glslVersion: GLSL3,
+    uniforms: { ...uniforms },
+    vertexShader: vertex,
+    fragmentShader: fragment,
+    transparent: true,
+    depthWrite: false,
+    side: DoubleSide,
+    toneMapped: false,
+  })
+}
+
+const wallVertex = /* glsl */ `
+${WORLD_VERTEX}
+in float rim;
+in float entity;
+out float vRim;
+flat out float vEntity;
+void main() {
+  vRim = rim;
+  vEntity = entity;
+  // Ten to twenty pixels tall at every scale: an edge that one feels, not a building.
+  float tall = clamp(uMetresPerPixel * 15.0, 60.0, 2600.0);
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(position.x, position.y * tall, position.z, 1.0);
+}
+`
+
+const wallFragment = /* glsl */ `
+${WORLD_FRAGMENT}
+uniform vec3 uEdge;
+in float vRim;
+flat in float vEntity;
+out vec4 outColour;
+void main() {
+  float lifted = abs(vEntity - uSelected) < 0.5 ? 1.0 : abs(vEntity - uHovered) < 0.5 ? 0.6 : 0.0;
+  float fade = pow(1.0 - vRim, 1.8);
+  outColour = vec4(mix(uEdge, uSelection, lifted * 0.5), fade * (uNight > 0.5 ? 0.30 : 0.20) + fade * lifted * 0.5);
+}
+`
+
+/** Curtains of light on the divisions' edges. `uEdge` is set with the theme. */
+export function wallMaterial(uniforms: WorldUniforms, edge: { value: unknown }): ShaderMaterial {
+  return new ShaderMaterial({
+    glslVersion: GLSL3,
+    uniforms: { ...uniforms, uEdge: edge },
+    vertexShader: wallVertex,
+    fragmentShader: wallFragment,
+    transparent: true,
+    depthWrite: false,
+    side: DoubleSide,
+    toneMapped: false,
+  })
+}
+
+/** Light adds up on the night model; on paper it would bleach. */
+export function setLightBlending(materials: readonly Material[], night: boolean): void {
+  for (const material of materials) material.blending = night ? AdditiveBlending : NormalBlending
+}

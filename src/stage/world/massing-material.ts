@@ -1,0 +1,168 @@
+import { DoubleSide, FrontSide, GLSL3, ShaderMaterial } from 'three'
+import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-uniforms.ts'
+
+/** Vertex part shared by solids and their edges: how far an entity's solids have risen on the day, in `pass` 0 as documented, in 1 as planned. */
+const RISE = /* glsl */ `
+uniform float uPass;
+in vec4 info;
+flat out vec4 vWho;
+flat out vec4 vState;
+flat out float vDifference;
+out vec3 vAt;
+/** Solids grow with distance so that a park is still seen from the city, and never below their own size. */
+float lift() { return clamp(uMetresPerPixel / 9.0, 1.0, 7.0); }
+vec3 risen(vec3 at, out float keep) {
+  TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
+  float token = info.w > 1.5 ? 1.0 : 0.0;
+  float documented = showsDocumented(m) ? documentedRise(m.documented) : 0.0;
+  float planned = showsPlanned(m) ? m.progress : 0.0;
+  float share = uPass < 0.5 ? documented : planned;
+  if (token > 0.5) share = uPass < 0.5 ? max(documented, 0.22) : planned;
+  keep = share > 0.001 ? 1.0 : 0.0;
+  // A ghost that is no taller than what is documented adds nothing.
+  if (uPass > 0.5 && planned <= documented + 0.001) keep = 0.0;
+  // Tokens stand from the start, faint; what is not known yet cannot be picked and does not rise.
+  if (token > 0.5 && uPass < 0.5) keep = 1.0;
+  if (m.exists < 0.5 && (token < 0.5 || uPicking > 0.5)) keep = 0.0;
+  vWho = vec4(info.x, info.z, info.w, info.y);
+  vState = vec4(m.exists, m.documented, m.planned, m.progress);
+  vDifference = m.difference;
+  vAt = vec3(at.x, at.y * share, at.z);
+  return vec3(at.x, at.y * share * (token > 0.5 ? 1.0 : lift()), at.z);
+}
+`
+
+const solidVertex = /* glsl */ `
+${WORLD_VERTEX}
+${RISE}
+out vec3 vNormal;
+void main() {
+  float keep;
+  vec3 at = risen(position, keep);
+  vNormal = normal;
+  vec4 clip = projectionMatrix * modelViewMatrix * vec4(at, 1.0);
+  gl_Position = keep > 0.5 ? clip : vec4(2.0, 2.0, 2.0, 1.0);
+}
+`
+
+const solidFragment = /* glsl */ `
+${WORLD_FRAGMENT}
+uniform float uPass;
+flat in vec4 vWho;
+flat in vec4 vState;
+flat in float vDifference;
+in vec3 vAt;
+in vec3 vNormal;
+out vec4 outColour;
+
+float hash(vec2 p) { return fract(sin(dot(p, vec2(127.1, 311.7))) * 43758.5453); }
+
+/** Lit windows on walls: cells of 4 m by 3.6 m; they melt into an even glow where a cell is less than a pixel or two. */
+float windows(float lit) {
+  if (abs(vNormal.y) > 0.5) return 0.0;
+  float along = dot(vAt.xz, normalize(vec2(-vNormal.z, vNormal.x) + 1e-5));
+  vec2 cell = vec2(along / 5.0, vAt.y / 4.2);
+  vec2 size = fwidth(cell);
+  float fade = smoothstep(0.75, 0.2, max(size.x, size.y));
+  vec2 inside = fract(cell);
+  float pane = step(0.18, inside.x) * step(inside.x, 0.82) * step(0.25, inside.y) * step(inside.y, 0.8);
+  float on = step(1.0 - lit, hash(floor(cell) + floor(vWho.y * 97.0)));
+  return mix(lit * 0.32, pane * on, fade);
+}
+
+void main() {
+  if (uPicking > 0.5) { outColour = pickColour(vWho.x); return; }
+  float phase = vState.y;
+  bool token = vWho.z > 1.5;
+  bool somewhere = vWho.z > 0.5 && !token;
+  float selected = abs(vWho.x - uSelected) < 0.5 ? 1.0 : 0.0;
+  float hovered = abs(vWho.x - uHovered) < 0.5 ? 1.0 : 0.0;
+  vec3 normal = normalize(vNormal);
+  float sun = max(dot(normal, uSun), 0.0);
+  float sky = 0.5 + 0.5 * normal.y;
+  float foot = mix(0.72, 1.0, smoothstep(0.0, 22.0, vAt.y));
+
+  if (uPass < 0.5) {
+    int code = int(phase + 0.5);
+    vec3 tone = vState.x < 0.5 || code == 0 ? uNotStated : uPhases[code];
+    if (uReading > 2.5) tone = uDifferences[int(vDifference + 0.5)];
+    vec3 wall = uNight > 0.5 ? mix(tone * 0.30, tone * 0.62, sun) + tone * 0.10 * sky : mix(tone * 0.62, mix(tone, vec3(1.0), 0.28), sun * 0.75 + sky * 0.25);
+    vec3 colour = wall * foot;
+    // Light in the windows only where the wording says that something runs: all of it, or a part.
+    float lit = code == 8 ? 0.62 : code == 7 ? 0.3 : 0.0;
+    if (lit > 0.0 && !token) colour = mix(colour, uNight > 0.5 ? vec3(1.0, 0.9, 0.66) : tone * 0.42, windows(lit) * (uNight > 0.5 ? 0.95 : 0.75));
+    // Topped out: a bright crown, no lights.
+    if (code == 6) colour += tone * 0.35 * smoothstep(0.86, 1.0, vAt.y / max(vWho.w, 1.0));
+    colour = drained(colour);
+    colour = mix(colour, uSelection, selected * 0.35 + hovered * 0.18);
+    float alpha = somewhere ? 0.5 : 1.0;
+    if (token) alpha = vState.x < 0.5 ? 0.28 : 0.96;
+    outColour = vec4(colour, alpha);
+  } else {
+    vec3 tone = uReading > 2.5 ? uDifferences[int(vDifference + 0.5)] : uPlanned;
+    float lines = hatch(7.0, 0.55);
+    float rim = 1.0 - smoothstep(0.0, 0.9, abs(normal.y));
+    float alpha = (0.16 + 0.34 * lines) * (0.75 + 0.25 * rim) * (somewhere ? 0.7 : 1.0);
+    if (vState.w > 0.999) alpha += 0.14;
+    vec3 colour = uNight > 0.5 ? tone * (0.55 + 0.45 * sky) : tone * (0.75 + 0.25 * sun);
+    colour = mix(colour, uSelection, selected * 0.4 + hovered * 0.2);
+    outColour = vec4(colour, clamp(alpha + selected * 0.15, 0.0, 0.9));
+  }
+}
+`
+
+const edgeVertex = /* glsl */ `
+${WORLD_VERTEX}
+uniform float uPass;
+in vec4 info;
+flat out vec4 vWho;
+flat out vec4 vState;
+float lift() { return clamp(uMetresPerPixel / 9.0, 1.0, 7.0); }
+void main() {
+  TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
+  bool token = info.w > 1.5;
+  float documented = showsDocumented(m) ? documentedRise(m.documented) : 0.0;
+  float planned = showsPlanned(m) ? m.progress : 0.0;
+  float share = max(documented, planned);
+  if (token) share = max(share, 0.22);
+  vWho = vec4(info.x, documented, planned, info.w);
+  vState = vec4(m.exists, m.documented, m.planned, m.progress);
+  vec4 clip = projectionMatrix * modelViewMatrix * vec4(position.x, position.y * share * (token ? 1.0 : lift()) + 0.4, position.z, 1.0);
+  // A hair towards the eye, so that an edge is not lost in its own wall.
+  clip.z -= 0.00012 * clip.w;
+  gl_Position = clip;
+}
+`
+
+const edgeFragment = /* glsl */ `
+${WORLD_FRAGMENT}
+flat in vec4 vWho;
+flat in vec4 vState;
+out vec4 outColour;
+void main() {
+  float selected = abs(vWho.x - uSelected) < 0.5 ? 1.0 : 0.0;
+  float hovered = abs(vWho.x - uHovered) < 0.5 ? 1.0 : 0.0;
+  vec3 tone = vState.x < 0.5 ? uNotStated : vWho.z > vWho.y ? uPlanned : uPhases[int(vState.y + 0.5)];
+  float alpha = vState.x < 0.5 ? 0.30 : 0.62;
+  tone = mix(tone, uSelection, max(selected, hovered * 0.6));
+  outColour = vec4(tone, max(alpha, selected));
+}
+`
+
+/** `documented`: what stands; `planned`: the hatched ghost of what the scenario adds; `edges`: outlines, which also mark what is not stated yet. */
+export function massingMaterials(uniforms: WorldUniforms): { documented: ShaderMaterial; planned: ShaderMaterial; edges: ShaderMaterial } {
+  const make = (pass: number, vertexShader: string, fragmentShader: string): ShaderMaterial =>
+    new ShaderMaterial({
+      glslVersion: GLSL3,
+      uniforms: { ...uniforms, uPass: { value: pass } },
+      vertexShader,
+      fragmentShader,
+      transparent: true,
+      depthWrite: pass === 0,
+      side: pass === 0 ? FrontSide : DoubleSide,
+      toneMapped: false,
+    })
+  const edges = make(0, edgeVertex, edgeFragment)
+  edges.depthWrite = false
+  return { documented: make(0, solidVertex, solidFragment), planned: make(1, solidVertex, solidFragment), edges }
+}

@@ -1,0 +1,133 @@
+import { Color, type BufferGeometry, type Material, type Object3D, type ShaderMaterial } from 'three'
+import type { StoreApi } from 'zustand/vanilla'
+import { useStore } from 'zustand'
+import type { LayerSwitch } from '../../session/session.ts'
+import type { BoundaryWalls } from '../../layers/boundary-walls.ts'
+import type { MassingSite } from '../../layers/massing.ts'
+import type { SolidMesh } from '../../layers/solid-mesh.ts'
+import type { Tray } from '../../layers/trays.ts'
+import type { VehicleColumns } from '../../layers/vehicles.ts'
+import type { Palette } from '../../session/palette.ts'
+import { rgb } from '../time/time-state.ts'
+import { beaconMaterial, setLightBlending, wallMaterial } from './beacon-material.ts'
+import { massingMaterials } from './massing-material.ts'
+import { trayMaterial } from './tray-material.ts'
+import { vehicleMaterial } from './vehicle-material.ts'
+import { beaconGeometry, solidGeometry, trayGeometry, vehicleGeometry, wallGeometry } from './world-geometry.ts'
+import { floatTexture, type WorldUniforms } from './world-uniforms.ts'
+import { PATH_SAMPLES } from '../../layers/vehicles.ts'
+
+/** What stands on the ground, by the layer that switches it. */
+export interface WorldContent {
+  readonly walls: BoundaryWalls
+  /** One mesh for each layer that has solids. */
+  readonly solids: readonly { readonly layer: LayerSwitch; readonly mesh: SolidMesh }[]
+  readonly sites: readonly { readonly layer: LayerSwitch; readonly rows: readonly MassingSite[] }[]
+  readonly trays: readonly { readonly layer: LayerSwitch; readonly rows: readonly Tray[] }[]
+  readonly vehicles: { readonly columns: VehicleColumns; readonly ramp: readonly [number, number] } | null
+}
+
+interface WorldPart {
+  readonly key: string
+  readonly layer: LayerSwitch
+  readonly geometry: BufferGeometry
+  readonly material: Material
+  readonly lines: boolean
+  readonly order: number
+  /** Takes part in picking. */
+  readonly pickable: boolean
+}
+
+/** The world's meshes and materials, made once for a WebGL context. */
+export interface World {
+  readonly parts: readonly WorldPart[]
+  readonly uniforms: WorldUniforms
+  setPalette(palette: Palette, night: boolean): void
+  /** Between looking (false) and picking: shaders give ids, and what cannot be picked is left out. */
+  setPicking(picking: boolean): void
+  /** The mounted object of a part, for setPicking. */
+  keep(key: string, object: Object3D | null): void
+  dispose(): void
+}
+
+export function createWorld(content: WorldContent, uniforms: WorldUniforms): World {
+  const edgeColour = { value: new Color() }
+  const plateColour = { value: new Color() }
+  const vehicleColours = { value: Array.from({ length: 4 }, () => new Color()) }
+  const massing = massingMaterials(uniforms)
+  const beacon = beaconMaterial(uniforms)
+  const wall = wallMaterial(uniforms, edgeColour)
+  const plate = trayMaterial(uniforms, plateColour)
+  const parts: WorldPart[] = [{ key: 'walls', layer: 'districts', geometry: wallGeometry(content.walls), material: wall, lines: false, order: 1, pickable: false }]
+  for (const { layer, rows } of content.trays) {
+    parts.push({ key: `trays-${layer}`, layer, geometry: trayGeometry(rows), material: plate, lines: false, order: 2, pickable: false })
+  }
+  for (const { layer, mesh } of content.solids) {
+    const { solids, edges } = solidGeometry(mesh)
+    parts.push({ key: `solids-${layer}`, layer, geometry: solids, material: massing.documented, lines: false, order: 3, pickable: true })
+    parts.push({ key: `edges-${layer}`, layer, geometry: edges, material: massing.edges, lines: true, order: 5, pickable: false })
+    parts.push({ key: `ghosts-${layer}`, layer, geometry: solids, material: massing.planned, lines: false, order: 6, pickable: true })
+  }
+  for (const { layer, rows } of content.sites) {
+    parts.push({ key: `beacons-${layer}`, layer, geometry: beaconGeometry(rows), material: beacon, lines: false, order: 7, pickable: true })
+  }
+  const materials: ShaderMaterial[] = [massing.documented, massing.planned, massing.edges, beacon, wall, plate]
+  if (content.vehicles) {
+    const { columns, ramp } = content.vehicles
+    const path = floatTexture(columns.path.data, PATH_SAMPLES, columns.path.height)
+    const material = vehicleMaterial(uniforms, path, columns.fleetEntity, ramp, vehicleColours)
+    materials.push(material)
+    parts.push({ key: 'vehicles', layer: 'mobility', geometry: vehicleGeometry(columns), material, lines: false, order: 4, pickable: true })
+  }
+  const objects = new Map<string, Object3D>()
+  const hidden: Object3D[] = []
+  return {
+    parts,
+    uniforms,
+    keep(key, object) {
+      if (object) objects.set(key, object)
+      else objects.delete(key)
+    },
+    setPicking(picking) {
+      uniforms['uPicking']!.value = picking ? 1 : 0
+      for (const object of hidden.splice(0)) object.visible = true
+      if (!picking) return
+      for (const part of parts) {
+        const object = objects.get(part.key)
+        if (part.pickable || !object?.visible) continue
+        object.visible = false
+        hidden.push(object)
+      }
+    },
+    setPalette(palette, night) {
+      edgeColour.value.setRGB(...rgb(palette.cityEdge))
+      plateColour.value.setRGB(...rgb(palette.panel))
+      for (const [i, hex] of palette.vehicles.entries()) vehicleColours.value[i]!.setRGB(...rgb(hex))
+      setLightBlending([wall, beacon], night)
+    },
+    dispose() {
+      for (const part of parts) part.geometry.dispose()
+      for (const material of materials) material.dispose()
+    },
+  }
+}
+
+/** What React Three Fiber mounts: one object for each part. Only the switches pass through React; the day never does. */
+export function Scene({ world, layers }: { world: World; layers: StoreApi<ReadonlySet<LayerSwitch>> }) {
+  const on = useStore(layers)
+  return (
+    <group>
+      {world.parts.map((part) => {
+        const props = {
+          geometry: part.geometry,
+          material: part.material,
+          renderOrder: part.order,
+          visible: on.has(part.layer),
+          frustumCulled: false,
+          ref: (object: Object3D | null) => world.keep(part.key, object),
+        }
+        return part.lines ? <lineSegments key={part.key} {...props} /> : <mesh key={part.key} {...props} />
+      })}
+    </group>
+  )
+}

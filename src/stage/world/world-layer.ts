@@ -1,0 +1,164 @@
+import { createRoot, events, extend, type ReconcilerRoot, type RootState } from '@react-three/fiber'
+import { MercatorCoordinate, type CustomLayerInterface, type CustomRenderMethodInput, type Map as MapLibreMap } from 'maplibre-gl'
+import { Group, LineSegments, Matrix4, Mesh, NoToneMapping, PerspectiveCamera, SRGBColorSpace, Vector2, WebGLRenderTarget, WebGLRenderer } from 'three'
+import type { ReactNode } from 'react'
+import type { LngLat } from '../../base/geodesy.ts'
+
+// Only what the scene uses: extending with all of three would bring its whole 900 kB.
+extend({ Group, Mesh, LineSegments })
+
+/** From metres (x east, y up, z south) around the origin to Mercator 0..1, in double precision. */
+function originMatrix(origin: LngLat): Matrix4 {
+  const centre = MercatorCoordinate.fromLngLat([...origin], 0)
+  const metre = centre.meterInMercatorCoordinateUnits()
+  return new Matrix4().set(metre, 0, 0, centre.x, 0, 0, metre, centre.y, 0, metre, 0, centre.z, 0, 0, 0, 1)
+}
+
+export interface WorldLayerOptions {
+  readonly id: string
+  readonly origin: LngLat
+  readonly scene: ReactNode
+  /** Called before each frame of the world, to bring its uniforms up to date. */
+  readonly beforeFrame: () => void
+  /** Switches all materials of the scene between looking and picking. */
+  readonly setPicking: (picking: boolean) => void
+}
+
+/**
+ * three.js and React Three Fiber in MapLibre's own WebGL context and depth buffer. The renderer never owns the context:
+ * size, pixel ratio and its loss are MapLibre's business.
+ */
+export class WorldLayer implements CustomLayerInterface {
+  readonly type = 'custom' as const
+  readonly renderingMode = '3d' as const
+  readonly id: string
+  private map: MapLibreMap | undefined
+  private renderer: WebGLRenderer | undefined
+  private root: ReconcilerRoot<HTMLCanvasElement> | undefined
+  private state: RootState | undefined
+  private readonly camera = new PerspectiveCamera()
+  private readonly toMercator: Matrix4
+  private readonly target = new WebGLRenderTarget(1, 1)
+  private readonly view = new Matrix4()
+  private ready: () => void = () => {}
+  /** Resolves when the scene has been mounted. */
+  readonly mounted = new Promise<void>((resolve) => {
+    this.ready = resolve
+  })
+
+  constructor(private readonly options: WorldLayerOptions) {
+    this.id = options.id
+    this.toMercator = originMatrix(options.origin)
+    this.camera.matrixAutoUpdate = false
+    this.camera.matrixWorldAutoUpdate = false
+  }
+
+  onAdd(map: MapLibreMap, gl: WebGLRenderingContext | WebGL2RenderingContext): void {
+    this.map = map
+    const canvas = map.getCanvas()
+    const renderer = new WebGLRenderer({ canvas, context: gl as WebGL2RenderingContext, antialias: true })
+    renderer.autoClear = false
+    renderer.toneMapping = NoToneMapping
+    renderer.outputColorSpace = SRGBColorSpace
+    // React Three Fiber calls these on its way out and on resize; here they would take the context from under the map.
+    renderer.forceContextLoss = () => {}
+    renderer.setPixelRatio = () => {}
+    renderer.setSize = () => {}
+    this.renderer = renderer
+    const root = createRoot(canvas)
+    this.root = root
+    const size = { width: canvas.clientWidth, height: canvas.clientHeight, top: 0, left: 0 }
+    void root
+      .configure({
+        gl: renderer,
+        frameloop: 'never',
+        size,
+        dpr: 1,
+        camera: this.camera,
+        flat: true,
+        // Pointer events go through the stage's own picking.
+        events: (store) => ({ ...events(store), connect: () => {}, disconnect: () => {}, connected: undefined }),
+        onCreated: (state) => {
+          this.state = state
+          map.triggerRepaint()
+          this.ready()
+        },
+      })
+      .then(() => {
+        if (!this.root) return
+        root.render(this.options.scene).setState({ invalidate: () => map.triggerRepaint() })
+      })
+  }
+
+  render(gl: WebGLRenderingContext | WebGL2RenderingContext, args: CustomRenderMethodInput): void {
+    const { state, renderer } = this
+    if (!state || !renderer) return
+    this.options.beforeFrame()
+    this.aim(args)
+    renderer.resetState()
+    renderer.setViewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight)
+    state.advance(performance.now() / 1000, true)
+  }
+
+  /** View and projection apart, so that lighting knows the camera; both from MapLibre's double-precision matrix. */
+  private aim(args: CustomRenderMethodInput): void {
+    const { camera } = this
+    camera.projectionMatrix.fromArray(args.projectionMatrix as unknown as number[])
+    camera.projectionMatrixInverse.copy(camera.projectionMatrix).invert()
+    this.view.fromArray(args.defaultProjectionData.mainMatrix as unknown as number[]).multiply(this.toMercator)
+    camera.matrixWorldInverse.copy(camera.projectionMatrixInverse).multiply(this.view)
+    camera.matrixWorld.copy(camera.matrixWorldInverse).invert()
+  }
+
+  /**
+   * The entity row drawn at a point of the canvas (CSS pixels), or -1: the scene is drawn again, one pixel large, with
+   * the same shaders giving ids. What the day hides cannot be hit.
+   */
+  pick(x: number, y: number): number {
+    const { state, renderer, map, camera } = this
+    if (!state || !renderer || !map) return -1
+    const canvas = map.getCanvas()
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight]
+    const kept = camera.projectionMatrix.clone()
+    // Blow the one pixel up to the whole of the target.
+    const zoom = new Matrix4().set(width, 0, 0, width - 2 * (x + 0.5), 0, height, 0, 2 * (y + 0.5) - height, 0, 0, 1, 0, 0, 0, 0, 1)
+    camera.projectionMatrix.premultiply(zoom)
+    const pixel = new Uint8Array(4)
+    this.options.setPicking(true)
+    renderer.resetState()
+    renderer.setRenderTarget(this.target)
+    renderer.setClearColor(0x000000, 0)
+    renderer.clear()
+    renderer.render(state.scene, camera)
+    renderer.readRenderTargetPixels(this.target, 0, 0, 1, 1, pixel)
+    renderer.setRenderTarget(null)
+    renderer.resetState()
+    this.options.setPicking(false)
+    camera.projectionMatrix.copy(kept)
+    return pixel[2] === 255 ? pixel[0]! + pixel[1]! * 256 - 1 : -1
+  }
+
+  /** Draw calls and triangles of the last frame of the world. */
+  info(): { calls: number; triangles: number; geometries: number; textures: number } {
+    const info = this.renderer?.info
+    return { calls: info?.render.calls ?? 0, triangles: info?.render.triangles ?? 0, geometries: info?.memory.geometries ?? 0, textures: info?.memory.textures ?? 0 }
+  }
+
+  resize(): void {
+    const canvas = this.map?.getCanvas()
+    if (canvas && this.state) this.state.setSize(canvas.clientWidth, canvas.clientHeight, 0, 0)
+  }
+
+  /** Canvas size in device pixels. */
+  drawingSize(): Vector2 {
+    return this.renderer?.getDrawingBufferSize(new Vector2()) ?? new Vector2()
+  }
+
+  onRemove(): void {
+    this.root?.unmount()
+    this.root = undefined
+    this.target.dispose()
+    this.renderer?.dispose()
+    this.state = undefined
+  }
+}

@@ -1,0 +1,105 @@
+import { Color, DataTexture, FloatType, NearestFilter, RGBAFormat, Vector3, Vector4, type IUniform } from 'three'
+import { MOMENT_GLSL } from '../time/moment-glsl.ts'
+import type { Rgb, TimeState } from '../time/time-state.ts'
+
+/** The uniforms that all materials of the world share; set once a frame from the time state. */
+export type WorldUniforms = Readonly<Record<string, IUniform>>
+
+export function createWorldUniforms(stepTexture: DataTexture): WorldUniforms {
+  return {
+    uSteps: { value: stepTexture },
+    uDay: { value: 0 },
+    uReading: { value: 2 },
+    uAmbient: { value: 0 },
+    uMetresPerPixel: { value: 100 },
+    uZoom: { value: 10 },
+    uPixelRatio: { value: 1 },
+    uSelected: { value: -1 },
+    uHovered: { value: -1 },
+    uNight: { value: 1 },
+    uPicking: { value: 0 },
+    uDocumented: { value: new Color() },
+    uPlanned: { value: new Color() },
+    uNotStated: { value: new Color() },
+    uSelection: { value: new Color() },
+    uHaze: { value: new Color() },
+    uPhases: { value: Array.from({ length: 11 }, () => new Color()) },
+    uDifferences: { value: Array.from({ length: 5 }, () => new Color()) },
+    uSun: { value: new Vector3(-0.45, 0.72, 0.52).normalize() },
+    uShow: { value: new Vector4(1, 1, 1, 1) },
+  }
+}
+
+export function floatTexture(data: Float32Array, width: number, height: number): DataTexture {
+  const texture = new DataTexture(data as Float32Array<ArrayBuffer>, width, height, RGBAFormat, FloatType)
+  texture.minFilter = NearestFilter
+  texture.magFilter = NearestFilter
+  texture.needsUpdate = true
+  return texture
+}
+
+export function setWorldUniforms(uniforms: WorldUniforms, time: TimeState): void {
+  const c = time.colours
+  uniforms['uDay']!.value = time.day
+  uniforms['uReading']!.value = time.reading
+  uniforms['uAmbient']!.value = time.ambient
+  uniforms['uMetresPerPixel']!.value = time.metresPerPixel
+  uniforms['uZoom']!.value = time.zoom
+  uniforms['uPixelRatio']!.value = time.pixelRatio
+  uniforms['uSelected']!.value = time.selected
+  uniforms['uHovered']!.value = time.hovered
+  uniforms['uNight']!.value = c.night
+  setColour(uniforms['uDocumented']!, c.documented)
+  setColour(uniforms['uPlanned']!, c.planned)
+  setColour(uniforms['uNotStated']!, c.notStated)
+  setColour(uniforms['uSelection']!, c.selection)
+  setColour(uniforms['uHaze']!, c.haze)
+  for (const [i, colour] of c.phases.entries()) (uniforms['uPhases']!.value as Color[])[i]?.setRGB(...colour)
+  for (const [i, colour] of c.differences.entries()) (uniforms['uDifferences']!.value as Color[])[i]?.setRGB(...colour)
+}
+
+function setColour(uniform: IUniform, [r, g, b]: Rgb): void {
+  ;(uniform.value as Color).setRGB(r, g, b)
+}
+
+/** Declarations for every vertex shader of the world. Colours are written as they are: no tone mapping, no colour conversion. */
+export const WORLD_VERTEX = /* glsl */ `
+precision highp float;
+precision highp sampler2D;
+uniform sampler2D uSteps;
+uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uSelected, uHovered, uNight, uPicking;
+uniform vec4 uShow;
+${MOMENT_GLSL}
+/** Share of the full height that a documented phase shows: no floors before works are worded as such. */
+float documentedRise(float phase) {
+  if (phase < 2.5) return 0.0;
+  if (phase < 3.5) return 0.10;
+  if (phase < 4.5) return 0.0;
+  if (phase < 5.5) return 0.55;
+  if (phase < 8.5) return 1.0;
+  return 0.0;
+}
+bool showsDocumented(TwinMoment m) { return uReading > 0.5 || m.planned < -0.5; }
+bool showsPlanned(TwinMoment m) { return m.planned > -0.5 && (uReading < 0.5 || uReading > 1.5); }
+`
+
+export const WORLD_FRAGMENT = /* glsl */ `
+precision highp float;
+uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uSelected, uHovered, uNight, uPicking;
+uniform vec3 uDocumented, uPlanned, uNotStated, uSelection, uHaze, uSun;
+uniform vec3 uPhases[11];
+uniform vec3 uDifferences[5];
+float hatch(float period, float duty) {
+  float s = (gl_FragCoord.x + gl_FragCoord.y) / (period * uPixelRatio);
+  return smoothstep(duty - 0.12, duty, abs(fract(s) * 2.0 - 1.0));
+}
+/** The entity's row as a colour, for picking: row + 1 in red (low) and green (high). */
+vec4 pickColour(float entity) {
+  float n = entity + 1.0;
+  return vec4(mod(n, 256.0) / 255.0, floor(n / 256.0) / 255.0, 1.0, 1.0);
+}
+vec3 drained(vec3 colour) {
+  float beyond = smoothstep(798.0, 828.0, uDay) * (uReading > 0.5 && uReading < 2.5 ? 1.0 : 0.0);
+  return mix(colour, vec3(dot(colour, vec3(0.3, 0.59, 0.11))), beyond * 0.4);
+}
+`
