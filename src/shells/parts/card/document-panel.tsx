@@ -1,0 +1,96 @@
+import { useEffect, useRef } from 'react'
+import type { Fact, SourceDocument } from '../../../facts/schema.ts'
+import { EntityLink } from '../entity-link.tsx'
+import { formatIso } from '../format-day.ts'
+import { Icon } from '../icon.tsx'
+import { useLanguage, useText, useWords, useWorld } from '../use-world.ts'
+
+/** A bibliography entry: what the page is, how sure its date is, its headlines, and all that the pack takes from it. */
+export function DocumentPanel({ document, fact }: { readonly document: SourceDocument; readonly fact: string | null }) {
+  const { city, open, store } = useWorld()
+  const text = useText()
+  const words = useWords()
+  const language = useLanguage()
+  const body = useRef<HTMLDivElement>(null)
+  const facts = [...city.facts.values()].filter((candidate) => candidate.source.document === document.id)
+
+  useEffect(() => {
+    const asked = body.current?.querySelector<HTMLElement>('[data-asked]')
+    if (asked) asked.scrollIntoView({ block: 'center' })
+    else body.current?.scrollTo({ top: 0 })
+  }, [document.id, fact])
+
+  return (
+    <aside className="card panel document-panel" aria-label={text('document.label')}>
+      <header className="card-head">
+        <button type="button" className="back-button" onClick={() => open.setState({ document: null })}>
+          <Icon name={store.getState().selection === null ? 'close' : 'back'} />
+          {text(store.getState().selection === null ? 'dialog.close' : 'card.back')}
+        </button>
+        <p className="card-kicker">{text('document.kicker')}</p>
+        <h2>
+          {words(document.publication)}
+          {document.page && <small> · {words(document.page)}</small>}
+        </h2>
+        <p className="document-date">
+          <span className="number">{formatIso(document.date, language)}</span>
+          <span className="basis" data-basis={document.dateConfidence === 'high' ? 'stated' : 'derived'}>{text(`document.confidence.${document.dateConfidence}`)}</span>
+          <span className="basis" data-basis={document.publicationConfidence === 'high' ? 'stated' : 'derived'}>{text(`document.publicationConfidence.${document.publicationConfidence}`)}</span>
+        </p>
+      </header>
+      <div className="card-body" ref={body} tabIndex={-1}>
+        <p className="quiet-words">{words(document.dateBasis)}</p>
+        <section className="card-section">
+          <h3>
+            {text('document.articles')} <span className="count">{facts.length}</span>
+          </h3>
+          {document.articles.map((article) => (
+            <section key={article.id} className="article">
+              <h4 lang="zh">《{article.headline}》</h4>
+              {language === 'en' && <p className="quiet-words">{article.headlineEn}</p>}
+              {article.shortened && <p className="quiet-words">{text('document.shortened')}</p>}
+              <ul className="taken">
+                {facts
+                  .filter((candidate) => candidate.source.article === article.id)
+                  .sort((a, b) => a.source.line - b.source.line)
+                  .map((candidate) => (
+                    <TakenFact key={candidate.id} fact={candidate} asked={candidate.id === fact} />
+                  ))}
+              </ul>
+            </section>
+          ))}
+        </section>
+        <section className="card-section">
+          <h3>{text('document.beyond')}</h3>
+          <p className="quiet-words">{words(document.beyondSubject)}</p>
+        </section>
+        <section className="card-section">
+          <h3>{text('document.rights')}</h3>
+          <p className="quiet-words">{words(document.rights)}</p>
+        </section>
+      </div>
+    </aside>
+  )
+}
+
+/** One statement taken from the page, with the few words by which it is found there and the things it speaks of. */
+function TakenFact({ fact, asked }: { readonly fact: Fact; readonly asked: boolean }) {
+  const { city } = useWorld()
+  const text = useText()
+  const words = useWords()
+  const entities = city.entitiesOfFact.get(fact.id) ?? []
+  return (
+    <li data-asked={asked || undefined}>
+      <p className="taken-subject">{words(fact.subject)}</p>
+      <p className="taken-phrase">
+        <q lang="zh">{fact.source.phrase}</q> <span className="source-line">{text('card.line', { line: fact.source.line })}</span>
+      </p>
+      <p className="taken-entities">
+        {entities.length === 0 && <span className="quiet-words">{text('document.noEntity')}</span>}
+        {entities.map((entity) => (
+          <EntityLink key={entity.id} entity={entity} />
+        ))}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,36 @@
+import { Icon, type IconName } from '../icon.tsx'
+import type { DockTab } from '../open-things.ts'
+import { useOpen, useText, useWorld } from '../use-world.ts'
+import { EntityList } from './entity-list.tsx'
+import { LayerSwitches } from './layer-switches.tsx'
+import { Legend } from './legend.tsx'
+
+const TABS: readonly { readonly tab: DockTab; readonly icon: IconName }[] = [
+  { tab: 'list', icon: 'list' },
+  { tab: 'layers', icon: 'layers' },
+  { tab: 'legend', icon: 'legend' },
+]
+
+/** List, layers and legend: one of them open, or none so that the map has the room. */
+export function Dock() {
+  const { open } = useWorld()
+  const text = useText()
+  const shown = useOpen((things) => things.dock)
+  return (
+    <nav className="dock panel" aria-label={text('dock.label')} data-open={shown ?? undefined}>
+      <div className="dock-tabs">
+        {TABS.map(({ tab, icon }) => (
+          <button key={tab} type="button" aria-expanded={shown === tab} aria-controls="dock-content" onClick={() => open.setState({ dock: shown === tab ? null : tab })}>
+            <Icon name={icon} />
+            {text(`dock.${tab}`)}
+          </button>
+        ))}
+      </div>
+      <div className="dock-content" id="dock-content" hidden={shown === null}>
+        {shown === 'list' && <EntityList />}
+        {shown === 'layers' && <LayerSwitches />}
+        {shown === 'legend' && <Legend />}
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,38 @@
+import type { MessageId } from '../i18n/zh.ts'
+import { Dialog } from './dialog.tsx'
+import { useText } from './use-world.ts'
+
+const KEYS: readonly { readonly keys: readonly string[]; readonly message: MessageId }[] = [
+  { keys: ['Space'], message: 'help.space' },
+  { keys: ['←', '→'], message: 'help.day' },
+  { keys: ['Shift ←', 'Shift →'], message: 'help.month' },
+  { keys: ['Page Down', 'Page Up'], message: 'help.quarter' },
+  { keys: ['Home', 'End'], message: 'help.ends' },
+  { keys: [',', '.'], message: 'help.documented' },
+  { keys: ['/'], message: 'help.search' },
+  { keys: ['?'], message: 'help.help' },
+  { keys: ['Esc'], message: 'help.escape' },
+]
+
+/** What the twin is for, in two sentences, and its keys. */
+export function HelpDialog() {
+  const text = useText()
+  return (
+    <Dialog title={text('help.title')}>
+      <p className="lead">{text('help.intro')}</p>
+      <dl className="keys">
+        {KEYS.map(({ keys, message }) => (
+          <div key={message}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{text(message)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet-words">{text('help.map')}</p>
+    </Dialog>
+  )
+}

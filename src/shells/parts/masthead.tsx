@@ -1,0 +1,63 @@
+import { useMemo, useRef } from 'react'
+import { asDay } from '../../base/day.ts'
+import { statementDay } from '../../city/documented-steps.ts'
+import { LAST_EVIDENCE_DAY } from '../../moment/moment-at.ts'
+import { dayParts } from './format-day.ts'
+import { useClockFact, useEveryDay } from './use-clock.ts'
+import { useLanguage, useText, useWorld } from './use-world.ts'
+
+/** What this is, and the day that is shown, large. */
+export function Masthead() {
+  const text = useText()
+  return (
+    <header className="masthead panel">
+      <h1>{text('title')}</h1>
+      <p className="masthead-subtitle">{text('subtitle')}</p>
+      <BigDate />
+      <EvidenceChip />
+    </header>
+  )
+}
+
+/** The date in large numerals, written past React: its parts are rebuilt only when their number changes. */
+function BigDate() {
+  const language = useLanguage()
+  const text = useText()
+  const node = useRef<HTMLParagraphElement>(null)
+  const shown = useRef('')
+  useEveryDay(
+    (clock) => {
+      const target = node.current
+      const key = `${language}${Math.floor(clock.day)}`
+      if (!target || shown.current === key) return
+      shown.current = key
+      const parts = dayParts(asDay(Math.floor(clock.day)), language)
+      while (target.childElementCount > parts.length) target.lastElementChild?.remove()
+      for (const [at, part] of parts.entries()) {
+        const span = target.children[at] ?? target.appendChild(document.createElement('span'))
+        if (span.textContent !== part.text) span.textContent = part.text
+        span.className = part.large ? 'large' : ''
+      }
+    },
+    [language],
+  )
+  return <p className="big-date" ref={node} aria-label={text('date.label')} role="timer" aria-live="off" />
+}
+
+type EvidenceSide = 'before' | 'within' | 'after'
+
+/** Whether documents stand behind the day that is shown. Crossing the last of them is announced and seen. */
+function EvidenceChip() {
+  const { city } = useWorld()
+  const text = useText()
+  const firstDay = useMemo(() => Math.min(...[...city.facts.values()].map((fact) => statementDay(city, fact))), [city])
+  const side = useClockFact<EvidenceSide>((clock) => {
+    if (clock.day >= LAST_EVIDENCE_DAY + 1) return 'after'
+    return clock.day < firstDay ? 'before' : 'within'
+  })
+  return (
+    <p className="evidence-chip" key={side} data-side={side} role="status">
+      {text(`evidence.${side}`)}
+    </p>
+  )
+}

@@ -1,0 +1,38 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { MessageId } from '../i18n/zh.ts'
+
+export type DockTab = 'list' | 'layers' | 'legend'
+export type DialogName = 'help' | 'credits' | 'assumption'
+
+/** A short message that goes away; `values` fill its words. */
+export interface Toast {
+  readonly id: number
+  readonly message: MessageId
+  readonly values: Readonly<Record<string, string>>
+  /** Stays until it is closed. */
+  readonly lasting: boolean
+}
+
+/** What lies open in the interface. Passing: not part of the session, not in the address. */
+export interface OpenThings {
+  readonly dock: DockTab | null
+  /** A document in the card's place, and the fact whose source was asked for. */
+  readonly document: { readonly id: string; readonly fact: string | null } | null
+  readonly dialog: DialogName | null
+  readonly toasts: readonly Toast[]
+}
+
+export type OpenThingsStore = StoreApi<OpenThings>
+
+export function createOpenThings(dock: DockTab | null, toasts: readonly Toast[]): OpenThingsStore {
+  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, toasts }))
+}
+
+export function addToast(store: OpenThingsStore, message: MessageId, values: Readonly<Record<string, string>> = {}): void {
+  const id = Math.max(0, ...store.getState().toasts.map((toast) => toast.id)) + 1
+  store.setState((open) => ({ toasts: [...open.toasts, { id, message, values, lasting: false }] }))
+}
+
+export function removeToast(store: OpenThingsStore, id: number): void {
+  store.setState((open) => ({ toasts: open.toasts.filter((toast) => toast.id !== id) }))
+}

@@ -1,0 +1,32 @@
+import { READINGS } from '../../scenario/reading.ts'
+import { Icon } from './icon.tsx'
+import { useReading, useText, useWords, useWorld } from './use-world.ts'
+
+/** Four ways to read the clock, the chosen one explained; wherever a plan is shown, the chip says on what it rests. */
+export function ReadingSwitch() {
+  const { commands, schedule, open } = useWorld()
+  const text = useText()
+  const words = useWords()
+  const reading = useReading()
+  return (
+    <section className="reading panel" aria-label={text('reading.label')}>
+      <fieldset className="segments" aria-describedby="reading-why">
+        <legend className="hidden-words">{text('reading.label')}</legend>
+        {READINGS.map((choice) => (
+          <label key={choice} title={text(`reading.${choice}.why`)} data-reading={choice}>
+            <input type="radio" name="reading" value={choice} checked={reading === choice} onChange={() => commands.chooseReading(choice)} />
+            <span>{text(`reading.${choice}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p className="reading-why" id="reading-why">{text(`reading.${reading}.why`)}</p>
+      {reading !== 'documented' && (
+        <button type="button" className="assumption-chip" aria-haspopup="dialog" title={text('assumption.open')} onClick={() => open.setState({ dialog: 'assumption' })}>
+          <span className="hatch-swatch" aria-hidden="true" />
+          {words(schedule.scenario.name)}
+          <Icon name="info" />
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import { FIRST_DAY, HORIZON_DAY, addMonths, asDay, type Day } from '../../../base/day.ts'
+
+/** The day that a key asks for, a step to a documented day, or play; null for any other key. */
+export type DayKey = { readonly to: Day } | { readonly documented: 1 | -1 } | 'toggle-play' | null
+
+type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
+/** What a key means on the timeline: the same on its handle and, while nothing else has the focus, anywhere. */
+export function readDayKey(press: KeyPress, today: Day): DayKey {
+  if (press.ctrlKey || press.metaKey || press.altKey) return null
+  const day = asDay(Math.floor(today))
+  const months = (count: number): DayKey => ({ to: addMonths(day, count) })
+  switch (press.key) {
+    case ' ':
+      return 'toggle-play'
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return press.shiftKey ? months(1) : { to: asDay(day + 1) }
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return press.shiftKey ? months(-1) : { to: asDay(today > day ? day : day - 1) }
+    case 'PageUp':
+      return months(3)
+    case 'PageDown':
+      return months(-3)
+    case 'Home':
+      return { to: FIRST_DAY }
+    case 'End':
+      return { to: HORIZON_DAY }
+    case ',':
+    case '[':
+      return { documented: -1 }
+    case '.':
+    case ']':
+      return { documented: 1 }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,54 @@
+import { assertDefined } from '../../../base/assert.ts'
+import { formatDay } from '../format-day.ts'
+import { useLanguage, useStageView, useText, useWords, useWorld } from '../use-world.ts'
+import type { Tick } from './lane-ticks.tsx'
+
+/** As many statements as fit over the track without hiding the map. */
+const SHOWN = 7
+
+/** What the documents say on a tick's days; a statement leads to its entity, or to its document where it has none. */
+export function TickList({ tick, onChosen }: { readonly tick: Tick; readonly onChosen: () => void }) {
+  const { city, commands, open } = useWorld()
+  const view = useStageView()
+  const text = useText()
+  const words = useWords()
+  const language = useLanguage()
+  let room = SHOWN
+  return (
+    <div className="tick-list panel" data-tick data-side={tick.share > 0.6 ? 'left' : 'right'} style={{ left: `${tick.share * 100}%` }}>
+      <p className="tick-list-lane" data-lane={tick.lane.id}>{text(`lane.${tick.lane.id}`)}</p>
+      {tick.days.map(({ day, facts }) => {
+        const some = facts.slice(0, room)
+        room -= some.length
+        return (
+          <section key={day}>
+            <h3>{formatDay(day, language)}</h3>
+            <ul>
+              {some.map((fact) => (
+                <li key={fact.id}>
+                  <button
+                    type="button"
+                    tabIndex={-1}
+                    onClick={() => {
+                      const entity = city.entitiesOfFact.get(fact.id)?.[0]
+                      commands.goToDay(day)
+                      onChosen()
+                      if (entity) {
+                        open.setState({ document: null })
+                        commands.select(entity.id)
+                        view?.flyToEntity(entity.id)
+                      } else open.setState({ document: { id: assertDefined(city.documents.get(fact.source.document), 'document').id, fact: fact.id } })
+                    }}
+                  >
+                    {words(fact.subject)}
+                  </button>
+                </li>
+              ))}
+            </ul>
+            {facts.length > some.length && <p className="tick-list-more">{text('timeline.more', { count: facts.length - some.length })}</p>}
+          </section>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Words } from '../../base/words.ts'
+import type { City } from '../../city/build-city.ts'
+import type { Schedule } from '../../scenario/build-schedule.ts'
+import type { AddressFault } from '../../session/address.ts'
+import type { Clock } from '../../session/clock.ts'
+import type { Commands } from '../../session/commands.ts'
+import type { Camera, SessionStore } from '../../session/session.ts'
+
+/** What the map's view is like just now: metres per CSS pixel at its centre, degrees clockwise from north, zoom. */
+export interface ViewScale {
+  readonly metresPerPixel: number
+  readonly bearing: number
+  readonly zoom: number
+}
+
+/** What a shell may ask of the map. */
+export interface StageView {
+  flyToEntity(id: string): void
+  flyTo(camera: Camera): void
+  resetNorth(): void
+  zoomBy(delta: number): void
+  /** Called on every change of the camera; returns the way to stop listening. */
+  onCamera(listener: (scale: ViewScale) => void): () => void
+}
+
+/** How far the map has come. A shell is wholly usable in each of these states. */
+export type StageStatus =
+  | { state: 'loading'; share: number }
+  | { state: 'ready'; view: StageView }
+  | { state: 'unavailable'; reason: 'no-webgl2' | 'failed'; detail: string }
+  | { state: 'restoring' }
+
+/** The thing under the pointer, and where the pointer is, in CSS pixels of the window. */
+export interface Hovered {
+  readonly entity: string
+  readonly x: number
+  readonly y: number
+}
+
+/** Whose data a file of the pack is, and under which terms. */
+export interface Credit {
+  readonly file: string
+  readonly credit: Words
+  readonly licence: string
+}
+
+/** All that a shell is given: it chooses and shows, and knows nothing of where this came from. */
+export interface World {
+  readonly city: City
+  readonly schedule: Schedule
+  readonly store: SessionStore
+  readonly clock: Clock
+  readonly commands: Commands
+  readonly credits: readonly Credit[]
+  /** The map review number (审图号); null until one is granted. */
+  readonly reviewNumber: string | null
+  /** Parts of the address that could not be read. */
+  readonly notices: readonly AddressFault[]
+  readonly stage: StoreApi<StageStatus>
+  readonly hover: StoreApi<Hovered | null>
+}

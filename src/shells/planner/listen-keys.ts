@@ -1,0 +1,36 @@
+import { readDayKey } from '../parts/timeline/day-keys.ts'
+import { runDayKey } from '../parts/timeline/run-day-key.ts'
+import type { ShellWorld } from '../parts/use-world.ts'
+
+/** What has keys of its own: while one of these has the focus, the timeline takes none. */
+const OWN_KEYS = 'input, select, textarea, button, a[href], summary, [role=slider], [role=option], [contenteditable=true], dialog'
+
+/** Keys that work anywhere: the timeline's, "/" to search, "?" for help, Escape to close. Returns the way to stop. */
+export function listenKeys(world: ShellWorld, window: Window): () => void {
+  const { clock, commands, open, store } = world
+  const press = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || open.getState().dialog !== null) return
+    const target = event.target instanceof Element ? event.target : null
+    const typing = target?.closest('input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable=true]')
+    if (event.key === 'Escape') {
+      if (open.getState().document) open.setState({ document: null })
+      else if (store.getState().selection !== null) commands.select(null)
+      else open.setState({ dock: null })
+      return
+    }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === '/') {
+      event.preventDefault()
+      open.setState({ dock: 'list' })
+      requestAnimationFrame(() => document.getElementById('search')?.focus())
+    } else if (event.key === '?') open.setState({ dialog: 'help' })
+    else if (!target?.closest(OWN_KEYS)) {
+      const key = readDayKey(event, clock.day)
+      if (key === null) return
+      event.preventDefault()
+      runDayKey(key, commands)
+    }
+  }
+  window.addEventListener('keydown', press)
+  return () => window.removeEventListener('keydown', press)
+}

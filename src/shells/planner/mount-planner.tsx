@@ -1,0 +1,60 @@
+import '../styles/tokens.css'
+import '../styles/base.css'
+import '../styles/layout.css'
+import '../styles/masthead.css'
+import '../styles/dock.css'
+import '../styles/timeline.css'
+import '../styles/card.css'
+import '../styles/marks.css'
+import '../styles/dialog.css'
+import '../styles/narrow.css'
+import { createRoot } from 'react-dom/client'
+import { applyLanguage, applyTheme } from '../parts/apply-theme.ts'
+import { watchCrossings } from '../parts/crossings.ts'
+import { createOpenThings, type DockTab } from '../parts/open-things.ts'
+import { WorldContext, type ShellWorld } from '../parts/use-world.ts'
+import { listenKeys } from './listen-keys.ts'
+import { Planner } from './planner.tsx'
+import type { World } from './world.ts'
+
+/** Puts the planner's interface into `root`, in place of what the page held until then; returns the way to take it out. */
+export function mountPlanner(root: HTMLElement, world: World): () => void {
+  const page = document.documentElement
+  const { store } = world
+  const crossings = watchCrossings(world.schedule, world.clock)
+  const toasts = world.notices.map(({ parameter, value }, id) => ({ id, message: 'notice.address' as const, values: { parameter, value }, lasting: true }))
+  const shell: ShellWorld = { ...world, crossings, open: createOpenThings(firstDock(world), toasts) }
+
+  applyTheme(page, store.getState().theme)
+  applyLanguage(page, store.getState().language)
+  const stopStyle = store.subscribe((session, before) => {
+    if (session.theme !== before.theme) applyTheme(page, session.theme)
+    if (session.language !== before.language) applyLanguage(page, session.language)
+    // A thing that is chosen anew takes the place of an open document.
+    if (session.selection !== before.selection) shell.open.setState({ document: null })
+  })
+  const stopStage = world.stage.subscribe((status) => {
+    if (status.state === 'unavailable') shell.open.setState({ dock: 'list' })
+  })
+  const stopKeys = listenKeys(shell, window)
+
+  const react = createRoot(root)
+  react.render(
+    <WorldContext value={shell}>
+      <Planner />
+    </WorldContext>,
+  )
+  return () => {
+    react.unmount()
+    stopKeys()
+    stopStage()
+    stopStyle()
+    crossings.dispose()
+  }
+}
+
+/** Where there is room, the layers lie open; without a map, the list. */
+function firstDock({ stage }: World): DockTab | null {
+  if (stage.getState().state === 'unavailable') return 'list'
+  return matchMedia('(max-width: 760px), (max-height: 560px)').matches ? null : 'layers'
+}

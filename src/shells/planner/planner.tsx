@@ -1,0 +1,73 @@
+import { IntlProvider } from 'react-intl'
+import { LOCALES, MESSAGES } from '../i18n/messages.ts'
+import { AssumptionDialog } from '../parts/assumption-dialog.tsx'
+import { DocumentPanel } from '../parts/card/document-panel.tsx'
+import { SourceCard } from '../parts/card/source-card.tsx'
+import { CreditsDialog } from '../parts/credits-dialog.tsx'
+import { Dock } from '../parts/dock/dock.tsx'
+import { FleetCounter } from '../parts/fleet-counter.tsx'
+import { FootLine } from '../parts/foot-line.tsx'
+import { HatchPatterns } from '../parts/hatch-patterns.tsx'
+import { HelpDialog } from '../parts/help-dialog.tsx'
+import { HoverTip } from '../parts/hover-tip.tsx'
+import { MapFurniture } from '../parts/map-furniture.tsx'
+import { Masthead } from '../parts/masthead.tsx'
+import { Notices } from '../parts/notices.tsx'
+import { ReadingSwitch } from '../parts/reading-switch.tsx'
+import { StageNotice } from '../parts/stage-notice.tsx'
+import { Timeline } from '../parts/timeline/timeline.tsx'
+import { ToolBar } from '../parts/tool-bar.tsx'
+import { useLanguage, useOpen, useSession, useText, useWorld } from '../parts/use-world.ts'
+
+/** The planner's whole interface, over the map. */
+export function Planner() {
+  const language = useLanguage()
+  return (
+    <IntlProvider locale={LOCALES[language]} messages={MESSAGES[language]}>
+      <Screen />
+    </IntlProvider>
+  )
+}
+
+function Screen() {
+  const text = useText()
+  const { city } = useWorld()
+  const selection = useSession((session) => session.selection)
+  const asked = useOpen((open) => open.document)
+  const document = asked === null ? undefined : city.documents.get(asked.id)
+  const entity = selection === null ? undefined : city.entityById.get(selection)
+  return (
+    <div className="planner" data-card={document || entity ? true : undefined}>
+      <a className="skip-link" href="#timeline">{text('skip')}</a>
+      <HatchPatterns />
+      <div className="left-column">
+        <Masthead />
+        <Dock />
+      </div>
+      <ReadingSwitch />
+      <div className="right-column">
+        <ToolBar />
+        {document ? <DocumentPanel document={document} fact={asked?.fact ?? null} /> : entity ? <SourceCard entity={entity} /> : null}
+      </div>
+      <div className="middle">
+        <FleetCounter />
+        <MapFurniture />
+      </div>
+      <StageNotice />
+      <div className="bar panel">
+        <Timeline />
+        <FootLine />
+      </div>
+      <Notices />
+      <HoverTip />
+      <OpenDialog />
+    </div>
+  )
+}
+
+function OpenDialog() {
+  const dialog = useOpen((open) => open.dialog)
+  if (dialog === 'help') return <HelpDialog />
+  if (dialog === 'credits') return <CreditsDialog />
+  return dialog === 'assumption' ? <AssumptionDialog /> : null
+}
