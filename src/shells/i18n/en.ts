@@ -3,7 +3,7 @@ import type { MessageId } from './zh.ts'
 /** The interface's words in English: the same keys as in Chinese. */
 export const en: Readonly<Record<MessageId, string>> = {
   'title': 'Zhengzhou 2021–2025',
-  'subtitle': 'Digital twin · plans and reports in time',
+  'subtitle': 'Digital twin · plans and reports',
   'skip': 'Skip to the timeline',
   'date.label': 'Current date',
 
@@ -27,10 +27,10 @@ export const en: Readonly<Record<MessageId, string>> = {
   'reading.documented': 'Documented',
   'reading.both': 'Both',
   'reading.difference': 'Difference',
-  'reading.planned.why': 'As the reference assumption plays it out: dates that no document states are assumed, each with its basis.',
+  'reading.planned.why': 'As the reference assumption has it: dates no document states are assumed, with their basis.',
   'reading.documented.why': 'Changes only on days that a document states, and holds in between.',
   'reading.both.why': 'Solid is what was reported; ghosted and hatched is plan.',
-  'reading.difference.why': 'Reported phase against planned phase; where no later report exists, nothing is compared.',
+  'reading.difference.why': 'Reported against planned phase; without a later report nothing is compared.',
 
   'assumption.chip': 'Reference assumption',
   'assumption.open': 'Show all of the reference assumption',

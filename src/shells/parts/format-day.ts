@@ -29,10 +29,7 @@ export function dayParts(day: Day, language: Language): readonly { readonly text
   if (day >= HORIZON_DAY) {
     return language === 'zh' ? [{ text: '2025', large: true }, { text: '年底', large: false }] : [{ text: 'end of ', large: false }, { text: '2025', large: true }]
   }
-  return LONG[language].formatToParts(dateOf(day)).flatMap(({ type, value }) => {
-    if (type === 'month' && language === 'zh') return [{ text: value.replace('月', ''), large: true }, { text: '月', large: false }]
-    return [{ text: value, large: type !== 'literal' }]
-  })
+  return LONG[language].formatToParts(dateOf(day)).map(({ type, value }) => ({ text: value, large: type !== 'literal' }))
 }
 
 export function formatIso(iso: string, language: Language): string {

@@ -2,8 +2,8 @@ import type { Phase } from '../../facts/phase.ts'
 
 /** How high a thing has risen in its mark, 0 to 1. */
 const LEVEL: Readonly<Record<Phase, number>> = {
-  notStated: 0, proposed: 0, planned: 0, started: 0.22, progressing: 0.3, underConstruction: 0.5,
-  toppedOut: 0.8, partlyInOperation: 1, inOperation: 1, onHold: 0, cancelled: 0,
+  notStated: 0, proposed: 0, planned: 0, started: 0.2, progressing: 0.28, underConstruction: 0.45,
+  toppedOut: 0.7, partlyInOperation: 1, inOperation: 1, onHold: 0, cancelled: 0,
 }
 
 interface PhaseMarkProps {

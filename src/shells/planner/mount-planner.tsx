@@ -34,7 +34,7 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
     if (session.selection !== before.selection) shell.open.setState({ document: null })
   })
   const stopStage = world.stage.subscribe((status) => {
-    if (status.state === 'unavailable') shell.open.setState({ dock: 'list' })
+    if (status.state === 'unavailable') shell.open.setState({ dock: firstDock(world) })
   })
   const stopKeys = listenKeys(shell, window)
 
@@ -53,8 +53,8 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
   }
 }
 
-/** Where there is room, the layers lie open; without a map, the list. */
+/** Where there is room, the layers lie open; without a map, the list. A phone has no room for either at first. */
 function firstDock({ stage }: World): DockTab | null {
-  if (stage.getState().state === 'unavailable') return 'list'
-  return matchMedia('(max-width: 760px), (max-height: 560px)').matches ? null : 'layers'
+  if (matchMedia('(max-width: 760px), (max-height: 560px)').matches) return null
+  return stage.getState().state === 'unavailable' ? 'list' : 'layers'
 }

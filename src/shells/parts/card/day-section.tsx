@@ -91,7 +91,7 @@ function ProgressWords({ entry }: { readonly entry: EntitySchedule }) {
     (clock) => {
       const moment = entityMomentAt(entry, clock.day)
       const progress = moment.progress ?? 0
-      if (bar.current) bar.current.style.transform = `scaleX(${progress})`
+      if (bar.current) bar.current.style.transform = `translateX(${(progress - 1) * 100}%)`
       const words = `${Math.floor(progress * 100)}%`
       if (share.current && share.current.textContent !== words) share.current.textContent = words
       if (count.current) count.current.textContent = moment.count === null ? '' : ` · ${formatCount(Math.floor(moment.count), language)} / ${formatCount(entry.ramp?.to ?? 0, language)}`

@@ -23,7 +23,6 @@ export function LayerSwitches() {
           <li key={layer}>
             <label className="layer-switch" data-layer={layer}>
               <input type="checkbox" role="switch" checked={layers.has(layer)} onChange={() => commands.toggleLayer(layer)} />
-              <span className="layer-swatch" aria-hidden="true" />
               <span className="layer-name">{text(`layer.${layer}`)}</span>
               <span className="layer-count">{count === undefined ? text('layers.context') : <span className="number">{text('layers.count', { count })}</span>}</span>
             </label>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { formatDay } from '../format-day.ts'
 import { useLanguage, useText, useWorld } from '../use-world.ts'
 import { clusterDays, type Lane, type LaneDay } from './lanes.ts'
@@ -24,23 +24,47 @@ export function LaneTicks({ lanes, width }: { readonly lanes: readonly Lane[]; r
   const language = useLanguage()
   const group = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState<string | null>(null)
+  const [pinned, setPinned] = useState(false)
   const [stop, setStop] = useState(0)
   const ticks = useMemo(() => placeTicks(lanes, width), [lanes, width])
   const open = ticks.find((tick) => tick.key === shown)
+  const close = (): void => {
+    setShown(null)
+    setPinned(false)
+  }
+  // A list that was pressed open stays until something else is pressed; one that is only hovered goes with the pointer.
+  const glance = (key: string | null): void => {
+    if (!pinned) setShown(key)
+  }
+
+  useEffect(() => {
+    if (!pinned) return undefined
+    const press = (event: PointerEvent): void => {
+      if (event.target instanceof Element && event.target.closest('[data-tick]')) return
+      setShown(null)
+      setPinned(false)
+    }
+    document.addEventListener('pointerdown', press, true)
+    return () => document.removeEventListener('pointerdown', press, true)
+  }, [pinned])
 
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
-    if (event.key === 'Escape') setShown(null)
-    if (step === undefined) return
+    if (event.key === 'Escape' && shown !== null) {
+      event.preventDefault()
+      close()
+    }
+    if (step === undefined || !(event.target instanceof Element && event.target.matches('.tick'))) return
     event.preventDefault()
     event.stopPropagation()
     const next = (stop + step + ticks.length) % ticks.length
+    setPinned(false)
     setStop(next)
     group.current?.querySelectorAll<HTMLElement>('[data-tick]')[next]?.focus()
   }
 
   return (
-    <div className="lane-ticks" ref={group} role="group" aria-label={text('timeline.ticks')} onKeyDown={move} onMouseLeave={() => setShown(null)}>
+    <div className="lane-ticks" ref={group} role="group" aria-label={text('timeline.ticks')} onKeyDown={move}>
       {ticks.map((tick, at) => (
         <button
           key={tick.key}
@@ -53,20 +77,20 @@ export function LaneTicks({ lanes, width }: { readonly lanes: readonly Lane[]; r
           onClick={() => {
             commands.goToDay(tick.days[0]!.day)
             setShown(tick.key)
+            setPinned(true)
           }}
-          onMouseEnter={() => setShown(tick.key)}
+          onMouseEnter={() => glance(tick.key)}
+          onMouseLeave={() => glance(null)}
           onFocus={() => {
             setStop(at)
-            setShown(tick.key)
+            glance(tick.key)
           }}
-          onBlur={(event) => {
-            if (!group.current?.contains(event.relatedTarget)) setShown(null)
-          }}
+          onBlur={() => glance(null)}
         >
           <span className="tick-dot" style={{ width: sizeOf(tick.count), height: sizeOf(tick.count) }} />
         </button>
       ))}
-      {open && <TickList tick={open} onChosen={() => setShown(null)} />}
+      {open && <TickList tick={open} pinned={pinned} onChosen={close} />}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import type { Tick } from './lane-ticks.tsx'
 const SHOWN = 7
 
 /** What the documents say on a tick's days; a statement leads to its entity, or to its document where it has none. */
-export function TickList({ tick, onChosen }: { readonly tick: Tick; readonly onChosen: () => void }) {
+export function TickList({ tick, pinned, onChosen }: { readonly tick: Tick; readonly pinned: boolean; readonly onChosen: () => void }) {
   const { city, commands, open } = useWorld()
   const view = useStageView()
   const text = useText()
@@ -15,7 +15,7 @@ export function TickList({ tick, onChosen }: { readonly tick: Tick; readonly onC
   const language = useLanguage()
   let room = SHOWN
   return (
-    <div className="tick-list panel" data-tick data-side={tick.share > 0.6 ? 'left' : 'right'} style={{ left: `${tick.share * 100}%` }}>
+    <div className="tick-list panel" data-tick data-pinned={pinned || undefined} data-side={tick.share > 0.6 ? 'left' : 'right'} style={{ left: `${tick.share * 100}%` }}>
       <p className="tick-list-lane" data-lane={tick.lane.id}>{text(`lane.${tick.lane.id}`)}</p>
       {tick.days.map(({ day, facts }) => {
         const some = facts.slice(0, room)
@@ -28,7 +28,7 @@ export function TickList({ tick, onChosen }: { readonly tick: Tick; readonly onC
                 <li key={fact.id}>
                   <button
                     type="button"
-                    tabIndex={-1}
+                    tabIndex={pinned ? 0 : -1}
                     onClick={() => {
                       const entity = city.entitiesOfFact.get(fact.id)?.[0]
                       commands.goToDay(day)
