@@ -3,40 +3,40 @@ import type { City } from '../city/build-city.ts'
 import type { EntityKind, LayerId } from '../city/schema.ts'
 import type { Geography } from './placement.ts'
 
-/** One short straight piece of a line, with where it lies along the whole: kilometres at its two ends, and of the whole line. */
-export interface LinePiece {
+/** One line to draw, rounded off at its bends. */
+export interface LineRow {
   readonly entity: number
   readonly kind: EntityKind
   readonly layer: LayerId
-  readonly path: readonly [LngLat, LngLat]
-  readonly alongKm: readonly [number, number, number]
+  readonly path: RunPath
   /** Half-width of what is known of its course, in metres. */
   readonly accuracyM: number
 }
 
-/** Lines of the city, rounded off at their bends and cut into pieces, so that growth and dashes can run along them on the GPU. */
-export function linePieces(city: City, geography: Geography): readonly LinePiece[] {
-  const pieces: LinePiece[] = []
-  for (const [index, entity] of city.entities.entries()) {
+/**
+ * A line as deck.gl's path layer takes it, with where each piece lies along the whole, so that growth and dashes can
+ * run along it on the GPU: degrees, two to a point; and three numbers to a point, in kilometres: the start and the end
+ * of the piece that begins there, and the length of the whole.
+ */
+export interface RunPath {
+  readonly positions: Float64Array
+  readonly alongKm: Float32Array
+}
+
+export function lineRows(city: City, geography: Geography): readonly LineRow[] {
+  return city.entities.flatMap((entity, index) => {
     const place = entity.place === null ? undefined : geography.places.get(entity.place)
     const paths = place?.geometry.type === 'LineString' ? [place.geometry.coordinates] : place?.geometry.type === 'MultiLineString' ? place.geometry.coordinates : []
-    for (const path of paths) {
-      const points = smoothLine(path)
-      const along = lengthsAlong(points)
-      const total = along.at(-1)! / 1000
-      for (let i = 1; i < points.length; i += 1) {
-        pieces.push({
-          entity: index,
-          kind: entity.kind,
-          layer: entity.layer,
-          path: [points[i - 1]!, points[i]!],
-          alongKm: [along[i - 1]! / 1000, along[i]! / 1000, total],
-          accuracyM: place!.accuracyM,
-        })
-      }
-    }
-  }
-  return pieces
+    return paths.map((path): LineRow => ({ entity: index, kind: entity.kind, layer: entity.layer, path: runPath(smoothLine(path)), accuracyM: place!.accuracyM }))
+  })
+}
+
+export function runPath(points: readonly LngLat[]): RunPath {
+  const along = lengthsAlong(points)
+  const total = along.at(-1)! / 1000
+  const alongKm = new Float32Array(points.length * 3)
+  for (let i = 0; i < points.length; i += 1) alongKm.set([along[i]! / 1000, (along[i + 1] ?? along[i]!) / 1000, total], i * 3)
+  return { positions: new Float64Array(points.flat()), alongKm }
 }
 
 const STEPS_PER_SPAN = 8

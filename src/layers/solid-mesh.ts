@@ -3,15 +3,17 @@ import type { Part } from './massing-parts.ts'
 /**
  * Solids merged into one triangle mesh, in metres: x east, y up, z south. Per vertex: position (3), normal (3), and
  * info (4): row of the step texture, top of its solid above ground, a number in [0, 1) that is the solid's own,
- * and a kind that the shader tells apart (see SolidKind). Edges are pairs of vertices for line drawing.
+ * and a kind that the shader tells apart (see SolidKind); anchor (2): where its site stands, metres east and south. Edges are pairs of vertices for line drawing.
  */
 export interface SolidMesh {
   readonly positions: Float32Array
   readonly normals: Float32Array
   readonly info: Float32Array
+  readonly anchors: Float32Array
   readonly indices: Uint32Array
   readonly edgePositions: Float32Array
   readonly edgeInfo: Float32Array
+  readonly edgeAnchors: Float32Array
 }
 
 /** `placed`: at a place known well enough for a pin; `somewhere`: spread in an area, at no claimed spot; `token`: in a tray. */
@@ -30,9 +32,11 @@ export function solidMesh(parts: readonly PlacedPart[]): SolidMesh {
   const positions: number[] = []
   const normals: number[] = []
   const info: number[] = []
+  const anchors: number[] = []
   const indices: number[] = []
   const edgePositions: number[] = []
   const edgeInfo: number[] = []
+  const edgeAnchors: number[] = []
 
   for (const [number, { entity, kind, origin, part }] of parts.entries()) {
     const own = (number * 0.618_034) % 1
@@ -48,11 +52,13 @@ export function solidMesh(parts: readonly PlacedPart[]): SolidMesh {
       positions.push(x, y, z)
       normals.push(...normal)
       info.push(...tag)
+      anchors.push(...origin)
       return positions.length / 3 - 1
     }
     const edge = (a: readonly [number, number], ya: number, b: readonly [number, number], yb: number): void => {
       edgePositions.push(a[0], ya, a[1], b[0], yb, b[1])
       edgeInfo.push(...tag, ...tag)
+      edgeAnchors.push(...origin, ...origin)
     }
     const corners = footprint(part).map(([x, z]) => place(x, z))
     const top = part.base + part.height
@@ -82,9 +88,11 @@ export function solidMesh(parts: readonly PlacedPart[]): SolidMesh {
     positions: new Float32Array(positions),
     normals: new Float32Array(normals),
     info: new Float32Array(info),
+    anchors: new Float32Array(anchors),
     indices: new Uint32Array(indices),
     edgePositions: new Float32Array(edgePositions),
     edgeInfo: new Float32Array(edgeInfo),
+    edgeAnchors: new Float32Array(edgeAnchors),
   }
 }
 

@@ -14,11 +14,13 @@ export interface Palette {
   readonly boundary: string
   readonly water: string
   readonly waterEdge: string
+  readonly waterLabel: string
   readonly road: string
   readonly rail: string
   readonly metro: string
   readonly zone: string
   readonly haze: string
+  readonly horizon: string
   readonly label: string
   readonly labelQuiet: string
   readonly labelHalo: string
@@ -53,13 +55,15 @@ const night: Palette = {
   city: '#122036',
   cityEdge: '#5b86b8',
   boundary: '#2f4a6d',
-  water: '#0e3350',
+  water: '#12426a',
   waterEdge: '#2f7fb0',
+  waterLabel: '#6fb4dd',
   road: '#2a3d58',
   rail: '#3b4a63',
   metro: '#34506f',
   zone: '#7fa7d6',
   haze: '#0a1322',
+  horizon: '#1b3352',
   label: '#e6eefb',
   labelQuiet: '#9fb2cc',
   labelHalo: '#070d18',
@@ -104,11 +108,13 @@ const paper: Palette = {
   boundary: '#b9b0a0',
   water: '#bcd6e0',
   waterEdge: '#7fa9bb',
+  waterLabel: '#3f7790',
   road: '#d9d1c2',
   rail: '#b7aea0',
   metro: '#c4b9c9',
   zone: '#8a7a66',
   haze: '#efeadf',
+  horizon: '#dfe7ea',
   label: '#25221d',
   labelQuiet: '#575044',
   labelHalo: '#f8f5ee',

@@ -2,6 +2,7 @@ import { MapLibreOverlay } from '@deck.gl/maplibre'
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
+import './stage.css'
 import { createElement } from 'react'
 import { createStore } from 'zustand/vanilla'
 import type { Texture } from '@luma.gl/core'
@@ -49,7 +50,7 @@ const WORLD_LAYER = 'world'
 
 /** Makes the one map, the one overlay and the one world of a WebGL context. Resolves when the first frame has been drawn. */
 export async function createStage(options: StageOptions): Promise<Stage> {
-  const { container, content, schedule, store, clock, frames } = options
+  const { content, schedule, store, clock, frames } = options
   const session = (): Session => store.getState()
   const start = session()
   const time: TimeState = {
@@ -61,12 +62,16 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     selected: -1,
     hovered: -1,
     pixelRatio: devicePixelRatio,
+    viewport: [1, 1],
     colours: shaderColours(PALETTES[start.theme], start.theme === 'night'),
   }
   const indexOf = new Map(schedule.entries.map((entry, i) => [entry.entity.id, i]))
   const idOf = (row: number): string | null => schedule.entries[row]?.entity.id ?? null
   time.selected = indexOf.get(start.selection ?? '') ?? -1
 
+  const container = document.createElement('div')
+  container.className = 'stage-map'
+  options.container.replaceChildren(container)
   let style = mapStyle(content.places, content.labels, start)
   const map = new MapLibreMap({
     container,
@@ -169,6 +174,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     time.zoom = map.getZoom()
     time.metresPerPixel = metresPerPixel(map)
     time.pixelRatio = map.getPixelRatio()
+    time.viewport = [canvas.clientWidth, canvas.clientHeight]
   }
   const moves = createCameraMoves(map, content.bounds)
   /** The camera that the session was last told of by this stage: only another one is a wish to go there. */
@@ -257,7 +263,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       } finally {
         world.dispose()
         steps?.destroy()
-        container.replaceChildren()
+        container.remove()
       }
     },
   }

@@ -5,7 +5,7 @@ import type { Schedule } from '../scenario/build-schedule.ts'
 import { areaRows } from '../layers/areas.ts'
 import { boundaryWalls } from '../layers/boundary-walls.ts'
 import { labelRows, type LabelRow } from '../layers/labels.ts'
-import { linePieces } from '../layers/lines.ts'
+import { lineRows } from '../layers/lines.ts'
 import { massingOf } from '../layers/massing.ts'
 import { nodeRows } from '../layers/nodes.ts'
 import { indexGeography, placeEntities, type Geography, type Placement } from '../layers/placement.ts'
@@ -41,7 +41,7 @@ export function createStageContent(city: City, schedule: Schedule, source: { rea
   return {
     places: source.places,
     labels: labelRows(city, schedule, geography, placements),
-    flat: { areas: areaRows(city, geography), lines: linePieces(city, geography), nodes: nodeRows(city, geography) },
+    flat: { areas: areaRows(city, geography), lines: lineRows(city, geography), nodes: nodeRows(city, geography) },
     world: {
       walls: boundaryWalls(city, geography, frame),
       solids: solidLayers.map((layer) => ({ layer, mesh: solidMesh([...massing.parts, ...trays.parts].filter((part) => layerOf(part.entity) === layer)) })),

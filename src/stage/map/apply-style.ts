@@ -5,6 +5,7 @@ import type { FilterSpecification, LayerSpecification, Map as MapLibreMap, Style
  * same, in the same order; what deck.gl and three have put between them stays where it is.
  */
 export function applyStyle(map: MapLibreMap, from: StyleSpecification, to: StyleSpecification): void {
+  if (to.sky && JSON.stringify(to.sky) !== JSON.stringify(from.sky)) map.setSky(to.sky)
   const before = new Map(from.layers.map((layer) => [layer.id, layer]))
   for (const layer of to.layers) {
     const old = before.get(layer.id)

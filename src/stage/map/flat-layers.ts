@@ -1,11 +1,9 @@
 import type { Layer, LayersList } from '@deck.gl/core'
 import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers'
 import type { Texture } from '@luma.gl/core'
-import type { AreaRow } from '../../layers/areas.ts'
-import type { LinePiece } from '../../layers/lines.ts'
+import { outlineRows, type AreaRow, type OutlineRow } from '../../layers/areas.ts'
+import type { LineRow } from '../../layers/lines.ts'
 import type { NodeRow } from '../../layers/nodes.ts'
-import { lengthsAlong } from '../../layers/lines.ts'
-import type { LngLat } from '../../base/geodesy.ts'
 import { PALETTES, type Palette } from '../../session/palette.ts'
 import type { LayerSwitch, Theme } from '../../session/session.ts'
 import type { EntityKind } from '../../city/schema.ts'
@@ -14,20 +12,13 @@ import { TimeExtension, type FlatStyle } from './time-extension.ts'
 
 export interface FlatRows {
   readonly areas: readonly AreaRow[]
-  readonly lines: readonly LinePiece[]
+  readonly lines: readonly LineRow[]
   readonly nodes: readonly NodeRow[]
 }
 
 /** A row of any flat layer: what is picked is its entity. */
 export interface FlatRow {
   readonly entity: number
-}
-
-interface OutlinePiece extends FlatRow {
-  readonly kind: EntityKind
-  readonly layer: LayerSwitch
-  readonly path: readonly [LngLat, LngLat]
-  readonly alongKm: readonly [number, number, number]
 }
 
 const extension = new TimeExtension()
@@ -38,7 +29,7 @@ const onGround = { depthWriteEnabled: false, depthCompare: 'always' } as const
 export function createFlatLayers(rows: FlatRows, steps: Texture, time: TimeState, beforeId: string): (theme: Theme, layers: ReadonlySet<LayerSwitch>) => LayersList {
   /** deck.gl puts its layers into the map's stack right under this one. */
   const under = { beforeId }
-  const outlines = outlinePieces(rows.areas)
+  const outlines = outlineRows(rows.areas)
   const of = <T extends { layer: LayerSwitch; kind: EntityKind }>(list: readonly T[], ...kinds: EntityKind[]): T[] => list.filter((row) => kinds.includes(row.kind))
   const districts = of(rows.areas, 'district', 'county')
   const zones = of(rows.areas, 'development-zone')
@@ -66,13 +57,16 @@ export function createFlatLayers(rows: FlatRows, steps: Texture, time: TimeState
         ...timed<AreaRow>(flatStyle, steps, time),
         updateTriggers: { getFillColor: theme },
       })
-    const line = <T extends LinePiece | OutlinePiece>(id: string, data: readonly T[], flatStyle: FlatStyle, layer: LayerSwitch, look: LineLook<T>): Layer =>
+    const line = <T extends LineRow | OutlineRow>(id: string, data: readonly T[], flatStyle: FlatStyle, layer: LayerSwitch, look: LineLook<T>): Layer =>
       new PathLayer<T>({
         id,
         data: data as T[],
         visible: layers.has(layer),
         pickable: flatStyle !== 'outline',
-        getPath: (row) => row.path as unknown as [number, number][],
+        getPath: (row) => row.path.positions as unknown as [number, number][],
+        positionFormat: 'XY',
+        // Flat positions, taken as they are; a ring ends where it began.
+        _pathType: 'open',
         getColor: colour(look.hue, look.alpha),
         getWidth: look.width,
         widthUnits: look.units,
@@ -82,7 +76,7 @@ export function createFlatLayers(rows: FlatRows, steps: Texture, time: TimeState
         jointRounded: true,
         parameters: onGround,
         ...under,
-        ...timed<T>(flatStyle, steps, time, (row) => row.alongKm),
+        ...timed<T>(flatStyle, steps, time, (row) => row.path.alongKm),
         updateTriggers: { getColor: theme },
       })
     return [
@@ -139,23 +133,11 @@ function nodeLayers(nodes: readonly NodeRow[], palette: Palette, theme: Theme, l
   })
 }
 
-function timed<Row extends FlatRow>(flatStyle: FlatStyle, steps: Texture, time: TimeState, getAlong: (row: Row) => readonly [number, number, number] = () => [0, 0, 0]) {
+function timed<Row extends FlatRow>(flatStyle: FlatStyle, steps: Texture, time: TimeState, getAlong: (row: Row) => ArrayLike<number> = () => [0, 0, 0]) {
   return { extensions: [extension], time, steps, flatStyle, getEntity: (row: Row) => row.entity, getAlong }
 }
 
 function colour(hex: string, alpha: number): [number, number, number, number] {
   const [r, g, b] = rgb(hex)
   return [r * 255, g * 255, b * 255, alpha * 255]
-}
-
-function outlinePieces(areas: readonly AreaRow[]): readonly OutlinePiece[] {
-  return areas.flatMap((row) =>
-    row.rings.flatMap((ring) => {
-      const along = lengthsAlong(ring)
-      const total = along.at(-1)! / 1000
-      return ring.slice(1).map(
-        (point, i): OutlinePiece => ({ entity: row.entity, kind: row.kind, layer: row.layer, path: [ring[i]!, point], alongKm: [along[i]! / 1000, along[i + 1]! / 1000, total] }),
-      )
-    }),
-  )
 }

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Place } from '../../city/schema.ts'
+import { roundedRings } from '../../layers/areas.ts'
 import type { LabelRow } from '../../layers/labels.ts'
 import { PALETTES } from '../../session/palette.ts'
 import type { Language, LayerSwitch, Session, Theme } from '../../session/session.ts'
@@ -21,6 +22,7 @@ export function mapStyle(places: readonly Place[], labels: readonly LabelRow[], 
       labels: labelSource(labels),
     },
     layers: [...groundLayers(theme), ...contextLayers(theme, session.layers.has('context')), ...labelLayers(labels, theme, language, session.layers, -1e9)],
+    sky: { 'sky-color': PALETTES[theme].haze, 'horizon-color': PALETTES[theme].horizon, 'fog-color': PALETTES[theme].haze, 'sky-horizon-blend': 0.6, 'horizon-fog-blend': 0.4, 'fog-ground-blend': 0.9, 'atmosphere-blend': 0 },
     transition: { duration: 0, delay: 0 },
   }
 }
@@ -34,10 +36,16 @@ function collection(places: readonly Place[], kinds: readonly string[]): GeoJSON
       type: 'FeatureCollection',
       features: places
         .filter((place) => kinds.includes(place.kind))
-        .map((place) => ({ type: 'Feature', properties: { id: place.id, kind: place.kind, zh: place.name.zh, en: place.name.en }, geometry: place.geometry as GeoJSON.Geometry })),
+        .map((place) => ({ type: 'Feature', properties: { id: place.id, kind: place.kind, zh: place.name.zh, en: place.name.en }, geometry: drawnGeometry(place) })),
     },
     tolerance: 0.2,
   }
+}
+
+/** Lakes are given by few points on their shore; the map rounds them, as the flat layers do. */
+function drawnGeometry(place: Place): GeoJSON.Geometry {
+  if (place.geometry.type !== 'Polygon') return place.geometry as GeoJSON.Geometry
+  return { type: 'Polygon', coordinates: roundedRings(place, place.geometry.coordinates) as unknown as GeoJSON.Position[][] }
 }
 
 function labelSource(labels: readonly LabelRow[]): GeoJSONSourceSpecification {
@@ -80,7 +88,7 @@ function contextLayers(theme: Theme, visible: boolean): LayerSpecification[] {
   const round = { ...layout, 'line-cap': 'round' as const, 'line-join': 'round' as const }
   const of = (...kinds: string[]): ExpressionSpecification => ['in', ['get', 'kind'], ['literal', kinds]]
   return [
-    { id: 'context-river', type: 'line', source: 'context', filter: of('river'), layout: round, paint: { 'line-color': c.water, 'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 6, ['match', ['get', 'id'], 'huang-he', 2.4, 0.4], 10, ['match', ['get', 'id'], 'huang-he', 12, 2], 14, ['match', ['get', 'id'], 'huang-he', 110, 12]] } },
+    { id: 'context-river', type: 'line', source: 'context', filter: of('river'), layout: round, paint: { 'line-color': c.water, 'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 6, ['match', ['get', 'id'], 'huang-he', 4, 0.4], 10, ['match', ['get', 'id'], 'huang-he', 20, 2], 14, ['match', ['get', 'id'], 'huang-he', 170, 12]] } },
     { id: 'context-river-edge', type: 'line', source: 'context', filter: of('river', 'canal'), layout: round, paint: { 'line-color': c.waterEdge, 'line-width': zoomed([6, 0.6], [10, 1.1], [14, 2]), 'line-opacity': 0.55 } },
     { id: 'context-lake', type: 'fill', source: 'context', filter: of('lake'), layout, paint: { 'fill-color': c.water, 'fill-outline-color': c.waterEdge } },
     { id: 'context-road', type: 'line', source: 'context', filter: of('road'), layout: round, paint: { 'line-color': c.road, 'line-width': zoomed([8, 0.6], [11, 1.6], [15, 8]) } },
@@ -100,23 +108,37 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
   const c = PALETTES[theme]
   const shown = { visibility: layers.has('labels') ? ('visible' as const) : ('none' as const) }
   const halo = { 'text-halo-color': c.labelHalo, 'text-halo-width': 1.6, 'text-halo-blur': 0.6 }
-  const context: LayerSpecification = {
-    id: FIRST_LABEL_LAYER,
-    type: 'symbol',
-    source: 'context',
-    filter: ['in', ['get', 'kind'], ['literal', ['river', 'lake', 'expressway']]],
-    minzoom: 8.4,
-    layout: {
-      visibility: layers.has('labels') && layers.has('context') ? 'visible' : 'none',
-      'symbol-placement': 'line',
-      'symbol-spacing': 420,
-      'text-field': nameIn(language),
-      'text-font': FONT,
-      'text-size': zoomed([8, 10.5], [13, 12.5]),
-      'text-letter-spacing': 0.12,
+  const withContext = { visibility: layers.has('labels') && layers.has('context') ? ('visible' as const) : ('none' as const) }
+  const contextText = { 'text-field': nameIn(language), 'text-font': FONT, 'text-letter-spacing': 0.14 }
+  const context: LayerSpecification[] = [
+    {
+      id: FIRST_LABEL_LAYER,
+      type: 'symbol',
+      source: 'context',
+      filter: ['==', ['get', 'kind'], 'river'],
+      minzoom: 7.4,
+      layout: { ...withContext, ...contextText, 'symbol-placement': 'line', 'symbol-spacing': 520, 'text-size': zoomed([7, 11], [13, 14]), 'text-pitch-alignment': 'viewport' },
+      paint: { 'text-color': c.waterLabel, ...halo },
     },
-    paint: { 'text-color': c.waterEdge, ...halo },
-  }
+    {
+      id: 'labels-lakes',
+      type: 'symbol',
+      source: 'context',
+      filter: ['==', ['get', 'kind'], 'lake'],
+      minzoom: 12,
+      layout: { ...withContext, ...contextText, 'text-size': zoomed([12, 11], [15, 14]) },
+      paint: { 'text-color': c.waterLabel, ...halo },
+    },
+    {
+      id: 'labels-prefectures',
+      type: 'symbol',
+      source: 'province',
+      filter: ['==', ['get', 'kind'], 'prefecture'],
+      maxzoom: 8.2,
+      layout: { ...shown, ...contextText, 'text-size': zoomed([5, 10.5], [8, 14]) },
+      paint: { 'text-color': c.labelQuiet, 'text-opacity': zoomed([5, 0.85], [7.4, 0.8], [8.2, 0]), ...halo },
+    },
+  ]
   const groups = labelGroups(labels).map(({ id, knownFrom }): LayerSpecification => ({
     id,
     type: 'symbol',
@@ -140,7 +162,7 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
       ...halo,
     },
   }))
-  return [context, ...groups.reverse()]
+  return [...context, ...groups.reverse()]
 }
 
 /** Names of a day group whose layer is on, each from its own zoom. */

@@ -13,8 +13,8 @@ export interface TimeExtensionProps<Row> {
   steps: Texture
   flatStyle: FlatStyle
   getEntity: (row: Row) => number
-  /** Kilometres at the piece's start, at its end, and of the whole line; zeros for areas. */
-  getAlong: (row: Row) => readonly [number, number, number]
+  /** For each point of a line, kilometres at the start and at the end of its piece, and of the whole line; three zeros for areas. */
+  getAlong: (row: Row) => ArrayLike<number>
 }
 
 const uniforms = /* glsl */ `
@@ -120,7 +120,7 @@ const fragmentColour = /* glsl */ `
   if (twin.style < 0.5) { // district: always there, only lifts under the pointer
     strength = 0.02 + 0.10 * isHovered + 0.16 * isSelected;
   } else if (twin.style < 1.5) { // development zone
-    strength = full * (0.35 + 0.4 * isHovered + 0.6 * isSelected) * (0.55 + 0.45 * twinHatch(18.0, 0.72));
+    strength = full * (0.4 + 0.4 * isHovered + 0.6 * isSelected) * mix(0.7, 0.25, smoothstep(10.5, 13.0, twin.zoom));
   } else if (twin.style < 2.5 || (twin.style > 5.5 && twin.style < 6.5)) { // area, corridor
     float planned = showPlanned * twinState.w;
     strength = full * (0.10 + 0.9 * ground);
@@ -129,6 +129,8 @@ const fragmentColour = /* glsl */ `
     float plannedStrength = full * (0.25 + 0.75 * planned);
     tone = mix(tone, mix(own, twin.planned, 0.65), hatch * 0.85);
     strength = mix(strength, max(strength, plannedStrength), hatch);
+    // An approximate extent steps back as one comes near what lies in it.
+    strength *= mix(1.0, 0.34, smoothstep(11.0, 14.0, twin.zoom));
     strength += full * (0.25 * isHovered + 0.4 * isSelected);
   } else if (twin.style < 3.5) { // outline of an area
     float dash = step(fract(km / max(twin.metresPerPixel * 0.014, 1e-4)), 0.6);
@@ -147,7 +149,7 @@ const fragmentColour = /* glsl */ `
     float across = abs(geometry.uv.x);
     float soft = exp(-across * across * 3.6);
     float core = smoothstep(0.16, 0.05, across);
-    float away = 1.0 - smoothstep(10.2, 11.8, twin.zoom);
+    float away = 1.0 - smoothstep(8.4, 10.4, twin.zoom);
     float inOperation = twinState.y > 7.5 && twinState.y < 8.5 ? 1.0 : 0.0;
     float dashKm = max(twin.metresPerPixel * 0.03, 1e-3);
     float dash = inOperation > 0.5 ? 1.0 : step(fract(km / dashKm), 0.55);

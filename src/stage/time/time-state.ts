@@ -17,6 +17,8 @@ export interface TimeState {
   selected: number
   hovered: number
   pixelRatio: number
+  /** Width and height in CSS pixels. */
+  viewport: readonly [number, number]
   colours: ShaderColours
 }
 

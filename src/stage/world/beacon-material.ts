@@ -34,7 +34,7 @@ void main() {
   vec4 head = projectionMatrix * modelViewMatrix * vec4(position.x, position.y + pixels * uMetresPerPixel, position.z, 1.0);
   vec4 at = mix(foot, head, corner.y);
   float halfWidth = who.y > 0.5 ? 1.1 : 1.5;
-  at.x += corner.x * halfWidth * abs(projectionMatrix[0][0]) * uMetresPerPixel;
+  at.x += corner.x * halfWidth * 2.0 / uViewport.x * at.w;
   gl_Position = m.exists > 0.5 && near > 0.01 ? at : vec4(2.0, 2.0, 2.0, 1.0);
 }
 `
@@ -80,7 +80,7 @@ void main() {
   vRim = rim;
   vEntity = entity;
   // Ten to twenty pixels tall at every scale: an edge that one feels, not a building.
-  float tall = clamp(uMetresPerPixel * 15.0, 60.0, 2600.0);
+  float tall = clamp(uMetresPerPixel * 11.0, 40.0, 2200.0);
   gl_Position = projectionMatrix * modelViewMatrix * vec4(position.x, position.y * tall, position.z, 1.0);
 }
 `
@@ -94,7 +94,7 @@ out vec4 outColour;
 void main() {
   float lifted = abs(vEntity - uSelected) < 0.5 ? 1.0 : abs(vEntity - uHovered) < 0.5 ? 0.6 : 0.0;
   float fade = pow(1.0 - vRim, 1.8);
-  outColour = vec4(mix(uEdge, uSelection, lifted * 0.5), fade * (uNight > 0.5 ? 0.30 : 0.20) + fade * lifted * 0.5);
+  outColour = vec4(mix(uEdge, uSelection, lifted * 0.5), fade * (uNight > 0.5 ? 0.20 : 0.16) + fade * lifted * 0.5);
 }
 `
 

@@ -1,16 +1,25 @@
 import { DoubleSide, FrontSide, GLSL3, ShaderMaterial } from 'three'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-uniforms.ts'
 
-/** Vertex part shared by solids and their edges: how far an entity's solids have risen on the day, in `pass` 0 as documented, in 1 as planned. */
+/**
+ * Solids stand larger than life from afar, around their site's own spot, so that a park is still seen from the city;
+ * from zoom 14 or so on they have the size of the table. Tokens keep their size.
+ */
+const FROM_AFAR = /* glsl */ `
+float lift() { return clamp(uMetresPerPixel / 2.6, 1.0, 8.0); }
+vec2 widened(vec2 at, vec2 site, bool token) { return token ? at : site + (at - site) * clamp(uMetresPerPixel / 4.0, 1.0, 2.6); }
+`
+
+/** Vertex part of solids: how far an entity's solids have risen on the day, in `pass` 0 as documented, in 1 as planned. */
 const RISE = /* glsl */ `
+${FROM_AFAR}
 uniform float uPass;
 in vec4 info;
+in vec2 anchor;
 flat out vec4 vWho;
 flat out vec4 vState;
 flat out float vDifference;
 out vec3 vAt;
-/** Solids grow with distance so that a park is still seen from the city, and never below their own size. */
-float lift() { return clamp(uMetresPerPixel / 9.0, 1.0, 7.0); }
 vec3 risen(vec3 at, out float keep) {
   TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
   float token = info.w > 1.5 ? 1.0 : 0.0;
@@ -28,7 +37,8 @@ vec3 risen(vec3 at, out float keep) {
   vState = vec4(m.exists, m.documented, m.planned, m.progress);
   vDifference = m.difference;
   vAt = vec3(at.x, at.y * share, at.z);
-  return vec3(at.x, at.y * share * (token > 0.5 ? 1.0 : lift()), at.z);
+  vec2 ground = widened(at.xz, anchor, token > 0.5);
+  return vec3(ground.x, at.y * share * (token > 0.5 ? 1.0 : lift()), ground.y);
 }
 `
 
@@ -86,10 +96,10 @@ void main() {
     int code = int(phase + 0.5);
     vec3 tone = vState.x < 0.5 || code == 0 ? uNotStated : uPhases[code];
     if (uReading > 2.5) tone = uDifferences[int(vDifference + 0.5)];
-    vec3 wall = uNight > 0.5 ? mix(tone * 0.30, tone * 0.62, sun) + tone * 0.10 * sky : mix(tone * 0.62, mix(tone, vec3(1.0), 0.28), sun * 0.75 + sky * 0.25);
+    vec3 wall = uNight > 0.5 ? mix(tone * 0.34, tone * 0.86, sun) + tone * 0.14 * sky : mix(tone * 0.62, mix(tone, vec3(1.0), 0.28), sun * 0.75 + sky * 0.25);
     vec3 colour = wall * foot;
     // Light in the windows only where the wording says that something runs: all of it, or a part.
-    float lit = code == 8 ? 0.62 : code == 7 ? 0.3 : 0.0;
+    float lit = code == 8 ? 0.7 : code == 7 ? 0.34 : 0.0;
     if (lit > 0.0 && !token) colour = mix(colour, uNight > 0.5 ? vec3(1.0, 0.9, 0.66) : tone * 0.42, windows(lit) * (uNight > 0.5 ? 0.95 : 0.75));
     // Topped out: a bright crown, no lights.
     if (code == 6) colour += tone * 0.35 * smoothstep(0.86, 1.0, vAt.y / max(vWho.w, 1.0));
@@ -113,11 +123,11 @@ void main() {
 
 const edgeVertex = /* glsl */ `
 ${WORLD_VERTEX}
-uniform float uPass;
+${FROM_AFAR}
 in vec4 info;
+in vec2 anchor;
 flat out vec4 vWho;
 flat out vec4 vState;
-float lift() { return clamp(uMetresPerPixel / 9.0, 1.0, 7.0); }
 void main() {
   TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
   bool token = info.w > 1.5;
@@ -127,7 +137,8 @@ void main() {
   if (token) share = max(share, 0.22);
   vWho = vec4(info.x, documented, planned, info.w);
   vState = vec4(m.exists, m.documented, m.planned, m.progress);
-  vec4 clip = projectionMatrix * modelViewMatrix * vec4(position.x, position.y * share * (token ? 1.0 : lift()) + 0.4, position.z, 1.0);
+  vec2 ground = widened(position.xz, anchor, token);
+  vec4 clip = projectionMatrix * modelViewMatrix * vec4(ground.x, position.y * share * (token ? 1.0 : lift()) + 0.4, ground.y, 1.0);
   // A hair towards the eye, so that an edge is not lost in its own wall.
   clip.z -= 0.00012 * clip.w;
   gl_Position = clip;

@@ -18,8 +18,8 @@ function geometryOf(attributes: Readonly<Record<string, readonly [Float32Array, 
 
 export function solidGeometry(mesh: SolidMesh): { solids: BufferGeometry; edges: BufferGeometry } {
   return {
-    solids: geometryOf({ position: [mesh.positions, 3], normal: [mesh.normals, 3], info: [mesh.info, 4] }, mesh.indices),
-    edges: geometryOf({ position: [mesh.edgePositions, 3], info: [mesh.edgeInfo, 4] }),
+    solids: geometryOf({ position: [mesh.positions, 3], normal: [mesh.normals, 3], info: [mesh.info, 4], anchor: [mesh.anchors, 2] }, mesh.indices),
+    edges: geometryOf({ position: [mesh.edgePositions, 3], info: [mesh.edgeInfo, 4], anchor: [mesh.edgeAnchors, 2] }),
   }
 }
 

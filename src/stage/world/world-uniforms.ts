@@ -1,4 +1,4 @@
-import { Color, DataTexture, FloatType, NearestFilter, RGBAFormat, Vector3, Vector4, type IUniform } from 'three'
+import { Color, DataTexture, FloatType, NearestFilter, RGBAFormat, Vector2, Vector3, type IUniform } from 'three'
 import { MOMENT_GLSL } from '../time/moment-glsl.ts'
 import type { Rgb, TimeState } from '../time/time-state.ts'
 
@@ -26,7 +26,8 @@ export function createWorldUniforms(stepTexture: DataTexture): WorldUniforms {
     uPhases: { value: Array.from({ length: 11 }, () => new Color()) },
     uDifferences: { value: Array.from({ length: 5 }, () => new Color()) },
     uSun: { value: new Vector3(-0.45, 0.72, 0.52).normalize() },
-    uShow: { value: new Vector4(1, 1, 1, 1) },
+    /** CSS pixels. */
+    uViewport: { value: new Vector2(1, 1) },
   }
 }
 
@@ -48,6 +49,7 @@ export function setWorldUniforms(uniforms: WorldUniforms, time: TimeState): void
   uniforms['uPixelRatio']!.value = time.pixelRatio
   uniforms['uSelected']!.value = time.selected
   uniforms['uHovered']!.value = time.hovered
+  ;(uniforms['uViewport']!.value as Vector2).set(time.viewport[0], time.viewport[1])
   uniforms['uNight']!.value = c.night
   setColour(uniforms['uDocumented']!, c.documented)
   setColour(uniforms['uPlanned']!, c.planned)
@@ -68,7 +70,7 @@ precision highp float;
 precision highp sampler2D;
 uniform sampler2D uSteps;
 uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uSelected, uHovered, uNight, uPicking;
-uniform vec4 uShow;
+uniform vec2 uViewport;
 ${MOMENT_GLSL}
 /** Share of the full height that a documented phase shows: no floors before works are worded as such. */
 float documentedRise(float phase) {
