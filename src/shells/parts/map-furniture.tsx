@@ -29,7 +29,7 @@ export function MapFurniture() {
 
   if (!view) return null
   return (
-    <div className="furniture" role="group" aria-label={text('furniture.label')}>
+    <div className="furniture" role="toolbar" aria-label={text('furniture.label')}>
       <div className="furniture-buttons panel">
         <button type="button" className="round-button" aria-label={text('furniture.north')} title={text('furniture.north')} onClick={() => view.resetNorth()}>
           <svg className="needle" ref={needle} viewBox="0 0 24 24" aria-hidden="true">

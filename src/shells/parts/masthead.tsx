@@ -56,8 +56,8 @@ function EvidenceChip() {
     return clock.day < firstDay ? 'before' : 'within'
   })
   return (
-    <p className="evidence-chip" key={side} data-side={side} role="status">
+    <output className="evidence-chip" key={side} data-side={side}>
       {text(`evidence.${side}`)}
-    </p>
+    </output>
   )
 }

@@ -10,11 +10,11 @@ const STAYS_MS = 4500
 export function Notices() {
   const toasts = useOpen((open) => open.toasts)
   return (
-    <div className="notices" role="status">
+    <output className="notices">
       {toasts.map((toast) => (
         <Notice key={toast.id} toast={toast} />
       ))}
-    </div>
+    </output>
   )
 }
 

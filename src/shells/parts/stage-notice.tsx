@@ -28,7 +28,7 @@ export function StageNotice() {
   }
   const share = status.state === 'loading' ? status.share : null
   return (
-    <div className="stage-progress" role="status">
+    <output className="stage-progress">
       <span className="stage-progress-bar" data-endless={share === null || undefined}>
         <span style={{ transform: `scaleX(${share ?? 0.35})` }} />
       </span>
@@ -36,6 +36,6 @@ export function StageNotice() {
         {text(share === null ? 'stage.restoring' : 'stage.loading')}
         {share !== null && <span className="number"> {Math.round(share * 100)}%</span>}
       </span>
-    </div>
+    </output>
   )
 }

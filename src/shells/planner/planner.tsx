@@ -47,7 +47,7 @@ function Screen() {
       <ReadingSwitch />
       <div className="right-column">
         <ToolBar />
-        {document ? <DocumentPanel document={document} fact={asked?.fact ?? null} /> : entity ? <SourceCard entity={entity} /> : null}
+        {document ? <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} /> : entity ? <SourceCard key={entity.id} entity={entity} /> : null}
       </div>
       <div className="middle">
         <FleetCounter />

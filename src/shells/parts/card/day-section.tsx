@@ -98,13 +98,16 @@ function ProgressWords({ entry }: { readonly entry: EntitySchedule }) {
     },
     [entry, language],
   )
+  const [before, after] = text('card.progress', { share: '|' }).split('|')
   return (
     <>
       <span className="progress" aria-hidden="true">
         <span ref={bar} />
       </span>
       <span className="phase-when">
-        {text('card.progress')} <span ref={share} className="number" />
+        {before}
+        <span ref={share} className="number" />
+        {after}
         {entry.ramp && <span ref={count} className="number" />}
       </span>
     </>

@@ -15,10 +15,8 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
   const facts = [...city.facts.values()].filter((candidate) => candidate.source.document === document.id)
 
   useEffect(() => {
-    const asked = body.current?.querySelector<HTMLElement>('[data-asked]')
-    if (asked) asked.scrollIntoView({ block: 'center' })
-    else body.current?.scrollTo({ top: 0 })
-  }, [document.id, fact])
+    body.current?.querySelector('[data-asked]')?.scrollIntoView({ block: 'center' })
+  }, [])
 
   return (
     <aside className="card panel document-panel" aria-label={text('document.label')}>

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { factsOf } from '../../../city/build-city.ts'
 import type { Entity } from '../../../city/schema.ts'
 import { assertDefined } from '../../../base/assert.ts'
@@ -19,15 +18,10 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
   const words = useWords()
   const language = useLanguage()
   const reading = useReading()
-  const body = useRef<HTMLDivElement>(null)
   const entry = assertDefined(schedule.entries[assertDefined(city.indexOf.get(entity.id), entity.id)], entity.id)
   const facts = factsOf(city, entity)
   const parent = entity.parent === null ? undefined : city.entityById.get(entity.parent)
   const timeless = facts.length === 0 && entry.plan === null
-
-  useEffect(() => {
-    body.current?.scrollTo({ top: 0 })
-  }, [entity.id])
 
   return (
     <aside className="card panel" aria-label={text('card.label')} data-layer={entity.layer}>
@@ -47,7 +41,7 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
           <Icon name="close" />
         </button>
       </header>
-      <div className="card-body" ref={body} tabIndex={-1}>
+      <div className="card-body" tabIndex={-1}>
         {timeless ? (
           <p className="card-empty">{text(emptyMessage(entity))}</p>
         ) : (

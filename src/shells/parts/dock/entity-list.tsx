@@ -1,4 +1,6 @@
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus --
+   a combobox with a listbox: the input keeps the focus and its keys move among the options (aria-activedescendant). */
+import { useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import type { Entity } from '../../../city/schema.ts'
 import { EntityRowMarks } from '../entity-row-marks.tsx'
 import { Icon } from '../icon.tsx'
@@ -14,18 +16,17 @@ export function EntityList() {
   const selection = useSession((session) => session.selection)
   const [query, setQuery] = useState('')
   const [active, setActive] = useState<string | null>(null)
-  const list = useRef<HTMLDivElement>(null)
   const listId = useId()
   const asked = useDeferredValue(query)
   const groups = useMemo(() => groupEntities(city, asked), [city, asked])
   const flat = useMemo(() => groups.flatMap((group) => group.entities), [groups])
 
   useEffect(() => {
-    list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
-  }, [active])
+    document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, active])
   useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
-  }, [selection])
+    document.getElementById(`${listId}-${selection}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, selection])
 
   const choose = (entity: Entity): void => {
     open.setState({ document: null })
@@ -72,7 +73,7 @@ export function EntityList() {
         />
         <kbd aria-hidden="true">/</kbd>
       </label>
-      <div className="entity-groups" id={listId} role="listbox" aria-label={text('dock.list')} ref={list}>
+      <div className="entity-groups" id={listId} role="listbox" aria-label={text('dock.list')}>
         {groups.map(({ layer, entities }) => (
           <div key={layer} role="group" aria-label={text(`layer.${layer}`)} data-layer={layer}>
             <h3 aria-hidden="true">
@@ -97,7 +98,7 @@ export function EntityList() {
         ))}
         {flat.length === 0 && <p className="quiet-words">{text('list.none', { query: asked })}</p>}
       </div>
-      <p className="hidden-words" role="status">{text('list.results', { count: flat.length })}</p>
+      <output className="hidden-words">{text('list.results', { count: flat.length })}</output>
     </div>
   )
 }

@@ -22,7 +22,7 @@ export function LayerSwitches() {
         return (
           <li key={layer}>
             <label className="layer-switch" data-layer={layer}>
-              <input type="checkbox" role="switch" checked={layers.has(layer)} onChange={() => commands.toggleLayer(layer)} />
+              <input type="checkbox" role="switch" checked={layers.has(layer)} aria-checked={layers.has(layer)} onChange={() => commands.toggleLayer(layer)} />
               <span className="layer-name">{text(`layer.${layer}`)}</span>
               <span className="layer-count">{count === undefined ? text('layers.context') : <span className="number">{text('layers.count', { count })}</span>}</span>
             </label>

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/interactive-supports-focus -- a toolbar's focus is on one of its buttons, among which the arrow keys move. */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { formatDay } from '../format-day.ts'
 import { useLanguage, useText, useWorld } from '../use-world.ts'
@@ -64,7 +65,7 @@ export function LaneTicks({ lanes, width }: { readonly lanes: readonly Lane[]; r
   }
 
   return (
-    <div className="lane-ticks" ref={group} role="group" aria-label={text('timeline.ticks')} onKeyDown={move}>
+    <div className="lane-ticks" ref={group} role="toolbar" aria-label={text('timeline.ticks')} onKeyDown={move}>
       {ticks.map((tick, at) => (
         <button
           key={tick.key}

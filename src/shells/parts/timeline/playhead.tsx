@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an <input type=range> cannot hold a flag, nor step by months. */
 import { useRef, type KeyboardEvent } from 'react'
 import { FIRST_DAY, HORIZON_DAY } from '../../../base/day.ts'
 import { formatDay, formatShort } from '../format-day.ts'
@@ -63,6 +64,7 @@ export function Playhead({ width }: { readonly width: number }) {
         aria-orientation="horizontal"
         aria-valuemin={FIRST_DAY}
         aria-valuemax={HORIZON_DAY}
+        aria-valuenow={Math.floor(world.clock.day)}
         onKeyDown={press}
       >
         <span className="playhead-flag" ref={flag} />

@@ -13,42 +13,42 @@ export function TickList({ tick, pinned, onChosen }: { readonly tick: Tick; read
   const text = useText()
   const words = useWords()
   const language = useLanguage()
-  let room = SHOWN
+  const days = tick.days.map(({ day, facts }, at) => {
+    const before = tick.days.slice(0, at).reduce((sum, earlier) => sum + earlier.facts.length, 0)
+    const some = facts.slice(0, Math.max(SHOWN - before, 0))
+    return { day, some, more: facts.length - some.length }
+  })
   return (
     <div className="tick-list panel" data-tick data-pinned={pinned || undefined} data-side={tick.share > 0.6 ? 'left' : 'right'} style={{ left: `${tick.share * 100}%` }}>
       <p className="tick-list-lane" data-lane={tick.lane.id}>{text(`lane.${tick.lane.id}`)}</p>
-      {tick.days.map(({ day, facts }) => {
-        const some = facts.slice(0, room)
-        room -= some.length
-        return (
-          <section key={day}>
-            <h3>{formatDay(day, language)}</h3>
-            <ul>
-              {some.map((fact) => (
-                <li key={fact.id}>
-                  <button
-                    type="button"
-                    tabIndex={pinned ? 0 : -1}
-                    onClick={() => {
-                      const entity = city.entitiesOfFact.get(fact.id)?.[0]
-                      commands.goToDay(day)
-                      onChosen()
-                      if (entity) {
-                        open.setState({ document: null })
-                        commands.select(entity.id)
-                        view?.flyToEntity(entity.id)
-                      } else open.setState({ document: { id: assertDefined(city.documents.get(fact.source.document), 'document').id, fact: fact.id } })
-                    }}
-                  >
-                    {words(fact.subject)}
-                  </button>
-                </li>
-              ))}
-            </ul>
-            {facts.length > some.length && <p className="tick-list-more">{text('timeline.more', { count: facts.length - some.length })}</p>}
-          </section>
-        )
-      })}
+      {days.map(({ day, some, more }) => (
+        <section key={day}>
+          <h3>{formatDay(day, language)}</h3>
+          <ul>
+            {some.map((fact) => (
+              <li key={fact.id}>
+                <button
+                  type="button"
+                  tabIndex={pinned ? 0 : -1}
+                  onClick={() => {
+                    const entity = city.entitiesOfFact.get(fact.id)?.[0]
+                    commands.goToDay(day)
+                    onChosen()
+                    if (entity) {
+                      open.setState({ document: null })
+                      commands.select(entity.id)
+                      view?.flyToEntity(entity.id)
+                    } else open.setState({ document: { id: assertDefined(city.documents.get(fact.source.document), 'document').id, fact: fact.id } })
+                  }}
+                >
+                  {words(fact.subject)}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {more > 0 && <p className="tick-list-more">{text('timeline.more', { count: more })}</p>}
+        </section>
+      ))}
     </div>
   )
 }
