@@ -13,6 +13,7 @@ function mercator([lng, lat]: LngLat): readonly [number, number] {
 export interface LocalFrame {
   readonly origin: LngLat
   toLocal(point: LngLat): readonly [number, number]
+  fromLocal(east: number, south: number): LngLat
 }
 
 export function createLocalFrame(origin: LngLat): LocalFrame {
@@ -23,6 +24,10 @@ export function createLocalFrame(origin: LngLat): LocalFrame {
     toLocal(point) {
       const [x, y] = mercator(point)
       return [(x - x0) / metre, (y - y0) / metre]
+    },
+    fromLocal(east, south) {
+      const [x, y] = [x0 + east * metre, y0 + south * metre]
+      return [x * 360 - 180, (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI]
     },
   }
 }

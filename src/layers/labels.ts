@@ -11,11 +11,26 @@ export interface LabelRow {
   readonly name: Words
   readonly at: LngLat
   readonly layer: LayerId
-  readonly kind: EntityKind
+  readonly kind: EntityKind | 'tray'
   readonly rank: number
   readonly knownFrom: number
   readonly minZoom: number
+  readonly maxZoom: number
 }
+
+/** Bands of the province's scale, which fade out as one comes near; so do their names. */
+const FADING: ReadonlySet<EntityKind> = new Set(['pipeline-planned', 'pipeline-existing', 'pipeline-end'])
+
+/** The plate of a tray, in degrees, with the number of things that lie on it. */
+export interface TrayLabel {
+  readonly host: string
+  readonly at: LngLat
+  readonly layer: LayerId
+  readonly count: number
+}
+
+/** Before every day: trays are there from the start, with what is not stated yet lying in them faint. */
+const ALWAYS_KNOWN = -1e6
 
 /** Rank, and the zoom from which a kind's names are worth their room. */
 const LOOK: Partial<Record<EntityKind, readonly [rank: number, minZoom: number]>> = {
@@ -36,16 +51,34 @@ const LOOK: Partial<Record<EntityKind, readonly [rank: number, minZoom: number]>
   site: [7, 12.4],
 }
 
-export function labelRows(city: City, schedule: Schedule, geography: Geography, placements: ReadonlyMap<string, Placement>): readonly LabelRow[] {
+export function labelRows(city: City, schedule: Schedule, geography: Geography, placements: ReadonlyMap<string, Placement>, trays: readonly TrayLabel[]): readonly LabelRow[] {
+  return trays
+    .map(
+      ({ host, at, layer, count }): LabelRow => ({
+        entity: host,
+        name: { zh: `位置未载明 · ${count}项`, en: `place not stated · ${count}` },
+        at,
+        layer,
+        kind: 'tray',
+        rank: 6,
+        knownFrom: ALWAYS_KNOWN,
+        minZoom: 9.6,
+        maxZoom: 20,
+      }),
+    )
+    .concat(entityLabels(city, schedule, geography, placements))
+    .sort((a, b) => a.rank - b.rank)
+}
+
+function entityLabels(city: City, schedule: Schedule, geography: Geography, placements: ReadonlyMap<string, Placement>): readonly LabelRow[] {
   return city.entities
     .flatMap((entity, index): LabelRow[] => {
       const look = LOOK[entity.kind]
       const knownFrom = schedule.entries[index]!.knownFrom
       const at = anchorOf(geography, entity.place, placements.get(entity.id))
       if (!look || knownFrom === null || !at) return []
-      return [{ entity: entity.id, name: entity.name, at, layer: entity.layer, kind: entity.kind, rank: look[0], knownFrom, minZoom: look[1] }]
+      return [{ entity: entity.id, name: entity.name, at, layer: entity.layer, kind: entity.kind, rank: look[0], knownFrom, minZoom: look[1], maxZoom: FADING.has(entity.kind) ? 10 : 20 }]
     })
-    .sort((a, b) => a.rank - b.rank)
 }
 
 /** Where an entity's name stands: its spot, the middle of its line, or the middle of its area. */
@@ -55,11 +88,11 @@ export function anchorOf(geography: Geography, placeId: string | null, placement
   if (!place || placement?.mode !== 'shape') return undefined
   if (place.geometry.type === 'LineString') return place.geometry.coordinates[Math.floor(place.geometry.coordinates.length / 2)]
   const ring = outerRing(place)
-  return ring && middle(ring)
+  return ring && ringCentre(ring)
 }
 
 /** Centroid by area; it lies inside all the shapes we have that are not rings. */
-function middle(ring: readonly LngLat[]): LngLat {
+export function ringCentre(ring: readonly LngLat[]): LngLat {
   let [x, y, twice] = [0, 0, 0]
   const [x0, y0] = ring[0]!
   for (let i = 1; i < ring.length; i += 1) {

@@ -46,7 +46,7 @@ export interface Session {
 }
 
 /** The whole city from the south, with the science city in front of the river. */
-export const HOME_CAMERA: Camera = { lng: 113.68, lat: 34.69, zoom: 9.7, bearing: -12, pitch: 52 }
+export const HOME_CAMERA: Camera = { lng: 113.745, lat: 34.655, zoom: 10.2, bearing: -9, pitch: 54 }
 
 export const DEFAULT_SESSION: Session = {
   version: 1,

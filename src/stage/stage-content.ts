@@ -36,11 +36,17 @@ export function createStageContent(city: City, schedule: Schedule, source: { rea
   const trays = layTrays(city, geography, placements, frame)
   const layerOf = (entity: number): LayerId => city.entities[entity]!.layer
   const solidLayers = [...new Set([...massing.parts, ...trays.parts].map((part) => layerOf(part.entity)))]
+  const trayLabels = trays.trays.map((tray) => ({
+    host: tray.host,
+    at: frame.fromLocal(tray.centre[0], tray.centre[1] + tray.size[1] / 2),
+    layer: layerOf(tray.tokens[0]!),
+    count: tray.tokens.length,
+  }))
   const ramp = schedule.entries.find((entry) => entry.ramp)?.ramp
   const vehicles = ramp ? vehicleColumns(city, geography, frame, ramp.to) : null
   return {
     places: source.places,
-    labels: labelRows(city, schedule, geography, placements),
+    labels: labelRows(city, schedule, geography, placements, trayLabels),
     flat: { areas: areaRows(city, geography), lines: lineRows(city, geography), nodes: nodeRows(city, geography) },
     world: {
       walls: boundaryWalls(city, geography, frame),
@@ -59,15 +65,13 @@ function boundsByEntity(city: City, geography: Geography, placements: ReadonlyMa
     const [dLng, dLat] = [metres / 91_000, metres / 111_000]
     return [lng - dLng, lat - dLat, lng + dLng, lat + dLat]
   }
-  const [frameLng, frameLat] = frame.origin
   for (const entity of city.entities) {
     const placement = placements.get(entity.id)
     const place = entity.place === null ? undefined : geography.places.get(entity.place)
     if (placement?.mode === 'pin' || placement?.mode === 'somewhere') bounds.set(entity.id, around(placement.at, 650))
     else if (placement?.mode === 'token') {
       const tray = trays.find((candidate) => candidate.host === placement.host)
-      // Small distances: undo the local frame by its scale at the origin's latitude.
-      if (tray) bounds.set(entity.id, around([frameLng + tray.centre[0] / (111_319.5 * Math.cos((frameLat * Math.PI) / 180)), frameLat - tray.centre[1] / 111_319.5], Math.max(...tray.size) * 0.7))
+      if (tray) bounds.set(entity.id, around(frame.fromLocal(...tray.centre), Math.max(...tray.size) * 0.7))
     } else if (place) bounds.set(entity.id, boundsOf(pointsOf(place)))
   }
   return bounds

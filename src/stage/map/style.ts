@@ -1,7 +1,9 @@
 import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Place } from '../../city/schema.ts'
+import { boundsOf } from '../../base/geodesy.ts'
 import { roundedRings } from '../../layers/areas.ts'
-import type { LabelRow } from '../../layers/labels.ts'
+import { ringCentre, type LabelRow } from '../../layers/labels.ts'
+import { outerRing } from '../../layers/placement.ts'
 import { PALETTES } from '../../session/palette.ts'
 import type { Language, LayerSwitch, Session, Theme } from '../../session/session.ts'
 
@@ -19,6 +21,7 @@ export function mapStyle(places: readonly Place[], labels: readonly LabelRow[], 
       province: collection(places, ['province', 'prefecture']),
       city: collection(places, ['district', 'city-outline', 'county']),
       context: collection(places, CONTEXT_KINDS),
+      names: contextNames(places),
       labels: labelSource(labels),
     },
     layers: [...groundLayers(theme), ...contextLayers(theme, session.layers.has('context')), ...labelLayers(labels, theme, language, session.layers, -1e9)],
@@ -48,6 +51,22 @@ function drawnGeometry(place: Place): GeoJSON.Geometry {
   return { type: 'Polygon', coordinates: roundedRings(place, place.geometry.coordinates) as unknown as GeoJSON.Position[][] }
 }
 
+/** One point for the name of each lake and prefecture: a polygon's own name would stand in each of its tiles. */
+function contextNames(places: readonly Place[]): GeoJSONSourceSpecification {
+  const features = places
+    .filter((place) => place.kind === 'lake' || place.kind === 'prefecture')
+    .flatMap((place): GeoJSON.Feature[] => {
+      const ring = outerRing(place)
+      if (!ring) return []
+      // A lake round an island has its name on the water, south of it.
+      const [west, south, east, north] = boundsOf(ring)
+      const holed = place.geometry.type === 'Polygon' && place.geometry.coordinates.length > 1
+      const at = holed ? [(west + east) / 2, south + (north - south) * 0.1] : [...ringCentre(ring)]
+      return [{ type: 'Feature', properties: { kind: place.kind, zh: place.name.zh.replace(/[，,（(].*$/, ''), en: place.name.en.replace(/[,(].*$/, '').replace(/ (City|Prefecture)\b.*$/, '').trim() }, geometry: { type: 'Point', coordinates: at } }]
+    })
+  return { type: 'geojson', data: { type: 'FeatureCollection', features } }
+}
+
 function labelSource(labels: readonly LabelRow[]): GeoJSONSourceSpecification {
   return {
     type: 'geojson',
@@ -55,7 +74,7 @@ function labelSource(labels: readonly LabelRow[]): GeoJSONSourceSpecification {
       type: 'FeatureCollection',
       features: labels.map((label) => ({
         type: 'Feature',
-        properties: { entity: label.entity, zh: shortName(label.name.zh), en: shortName(label.name.en), layer: label.layer, kind: label.kind, rank: label.rank, knownFrom: label.knownFrom, minZoom: label.minZoom },
+        properties: { entity: label.entity, zh: shortName(label.name.zh), en: shortName(label.name.en), layer: label.layer, kind: label.kind, rank: label.rank, knownFrom: label.knownFrom, minZoom: label.minZoom, maxZoom: label.maxZoom },
         geometry: { type: 'Point', coordinates: [...label.at] },
       })),
     },
@@ -117,13 +136,13 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
       source: 'context',
       filter: ['==', ['get', 'kind'], 'river'],
       minzoom: 7.4,
-      layout: { ...withContext, ...contextText, 'symbol-placement': 'line', 'symbol-spacing': 520, 'text-size': zoomed([7, 11], [13, 14]), 'text-pitch-alignment': 'viewport' },
+      layout: { ...withContext, ...contextText, 'symbol-placement': 'line', 'symbol-spacing': 900, 'text-size': zoomed([7, 11], [13, 14]), 'text-pitch-alignment': 'viewport' },
       paint: { 'text-color': c.waterLabel, ...halo },
     },
     {
       id: 'labels-lakes',
       type: 'symbol',
-      source: 'context',
+      source: 'names',
       filter: ['==', ['get', 'kind'], 'lake'],
       minzoom: 12,
       layout: { ...withContext, ...contextText, 'text-size': zoomed([12, 11], [15, 14]) },
@@ -132,7 +151,7 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
     {
       id: 'labels-prefectures',
       type: 'symbol',
-      source: 'province',
+      source: 'names',
       filter: ['==', ['get', 'kind'], 'prefecture'],
       maxzoom: 8.2,
       layout: { ...shown, ...contextText, 'text-size': zoomed([5, 10.5], [8, 14]) },
@@ -151,13 +170,13 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
       'symbol-sort-key': ['get', 'rank'],
       'text-size': ['interpolate', ['linear'], ['zoom'], 7, ['match', ['get', 'kind'], 'district', 12, 'pipeline-planned', 14, 11], 11, ['match', ['get', 'kind'], ['district', 'development-zone'], 14, 'park-area', 13.5, 12], 15, ['match', ['get', 'kind'], 'park-area', 17, 14]],
       'text-max-width': 11,
-      'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
-      'text-radial-offset': ['match', ['get', 'kind'], ['site', 'mobility-node', 'pipeline-end'], 0.9, 0],
+      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+      'text-radial-offset': ['match', ['get', 'kind'], ['site', 'mobility-node', 'pipeline-end'], 0.9, 'tray', 0.5, 0],
       'text-justify': 'auto',
       'text-padding': 4,
     },
     paint: {
-      'text-color': ['match', ['get', 'kind'], 'district', c.labelQuiet, 'development-zone', c.zone, ['trunk-line', 'branch-line', 'micro-circulation', 'mobility-node'], c.mobility, ['pipeline-planned', 'pipeline-existing', 'pipeline-end'], c.pipelines, ['corridor', 'road', 'express-line', 'county'], c.corridors, c.label],
+      'text-color': ['match', ['get', 'kind'], 'district', c.labelQuiet, ['development-zone', 'tray'], c.zone, ['trunk-line', 'branch-line', 'micro-circulation', 'mobility-node'], c.mobility, ['pipeline-planned', 'pipeline-existing', 'pipeline-end'], c.pipelines, ['corridor', 'road', 'express-line', 'county'], c.corridors, c.label],
       'text-opacity': day >= knownFrom ? 1 : 0,
       ...halo,
     },
@@ -167,7 +186,7 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
 
 /** Names of a day group whose layer is on, each from its own zoom. */
 export function labelFilter(knownFrom: number, layers: ReadonlySet<LayerSwitch>): ExpressionSpecification {
-  return ['all', ['==', ['get', 'knownFrom'], knownFrom], ['>=', ['zoom'], ['get', 'minZoom']], ['in', ['get', 'layer'], ['literal', [...layers]]]]
+  return ['all', ['==', ['get', 'knownFrom'], knownFrom], ['>=', ['zoom'], ['get', 'minZoom']], ['<', ['zoom'], ['get', 'maxZoom']], ['in', ['get', 'layer'], ['literal', [...layers]]]]
 }
 
 export function nameIn(language: Language): ExpressionSpecification {
