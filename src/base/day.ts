@@ -45,10 +45,9 @@ export function isoOf(day: Day): string {
  */
 export function endOfPeriod(period: string): Day | undefined {
   if (/^\d{4}$/.test(period)) return parseDay(`${Number(period) + 1}-01-01`)
-  const month = /^(\d{4})-(\d{2})$/.exec(period)
-  if (month) {
-    const next = Number(month[2]) === 12 ? `${Number(month[1]) + 1}-01` : `${month[1]}-${String(Number(month[2]) + 1).padStart(2, '0')}`
-    return parseDay(`${next}-01`)
+  if (/^\d{4}-\d{2}$/.test(period)) {
+    const first = parseDay(`${period}-01`)
+    return first === undefined ? undefined : addMonths(first, 1)
   }
   const day = parseDay(period)
   return day === undefined ? undefined : asDay(day + 1)

@@ -10,7 +10,7 @@ const position = z.tuple([z.number().min(70).max(136), z.number().min(17).max(55
 const ring = z
   .array(position)
   .min(4)
-  .refine((points) => points[0]![0] === points.at(-1)![0] && points[0]![1] === points.at(-1)![1], 'a closed ring: first point equals last')
+  .refine((points) => points[0]?.[0] === points.at(-1)?.[0] && points[0]?.[1] === points.at(-1)?.[1], 'a closed ring: first point equals last')
 
 export const geometrySchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('Point'), coordinates: position }),

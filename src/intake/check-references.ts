@@ -22,7 +22,8 @@ export function findReferenceErrors(pack: Pack, locate: Locate): PackError[] {
   const facts = index(pack.facts.facts, 'fact')
   const places = index(pack.geometry.places, 'place')
   const entities = index(pack.facts.entities, 'entity')
-  index(pack.facts.scenarios, 'scenario')
+  const scenarios = index(pack.facts.scenarios, 'scenario')
+  if (!scenarios.has('reference')) errors.push({ file: 'scenes/scenarios', path: '', reason: 'no scenario "reference", with which the app opens' })
 
   const rules = new Set(pack.facts.phaseRules.map((rule) => `${rule.status}|${rule.wordingZh ?? ''}`))
   for (const fact of pack.facts.facts) {

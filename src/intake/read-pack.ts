@@ -48,6 +48,9 @@ const geometryFile = z.strictObject({
   features: z.array(placeSchema),
 })
 
+/** For readers: what the pack leaves out, and why. The app does not need it. */
+const LEFT_OUT = 'data/left-out.json'
+
 /**
  * Checks every file of data/ and scenes/scenarios/ (repository path -> parsed JSON) and joins them into the pack.
  * All faults are reported at once, each with its file, the path inside it and the reason.
@@ -105,7 +108,7 @@ export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, Pack
         origin.set(scenario, { file, path: '' })
         scenarios.push(scenario)
       }
-    }
+    } else if (file !== LEFT_OUT) errors.push({ file, path: '', reason: 'no such file is known; nothing would read it' })
   }
   if (errors.length > 0) return failure(errors)
 
