@@ -12,6 +12,7 @@ import type { Camera, Session, SessionStore } from '../session/session.ts'
 import { packStepTexture } from '../layers/step-texture.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import { CITY_ORIGIN, type StageContent } from './stage-content.ts'
+import { fitStage } from './stage-scale.ts'
 import type { StageView } from './stage-view.ts'
 import { createFlatLayers, type FlatRow } from './map/flat-layers.ts'
 import { FIRST_LABEL_LAYER, labelGroups, mapStyle } from './map/style.ts'
@@ -72,6 +73,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   const container = document.createElement('div')
   container.className = 'stage-map'
   options.container.replaceChildren(container)
+  let scale = fitStage(container, options.container)
   let style = mapStyle(content.places, content.labels, start)
   const map = new MapLibreMap({
     container,
@@ -84,10 +86,11 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     attributionControl: false,
     keyboard: false,
     fadeDuration: 0,
+    pixelRatio: devicePixelRatio * scale,
+    trackResize: false,
     dragRotate: true,
     canvasContextAttributes: { antialias: true, powerPreference: 'high-performance', preserveDrawingBuffer: false },
     localIdeographFontFamily: "'Twin Sans', 'Twin Sans Full', sans-serif",
-    locale: {},
   })
   const canvas = map.getCanvas()
   canvas.tabIndex = -1
@@ -145,7 +148,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     const touch = typeof PointerEvent !== 'undefined' && source instanceof PointerEvent && source.pointerType === 'touch'
     const row = map.isMoving() || touch ? -1 : entityAt(x, y, flat)
     const entity = idOf(row)
-    options.onHover(entity === null ? null : { entity, x, y })
+    options.onHover(entity === null ? null : { entity, x: x * scale, y: y * scale })
     canvas.style.cursor = row >= 0 ? 'pointer' : ''
     if (row === time.hovered) return
     time.hovered = row
@@ -222,6 +225,12 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     readCamera()
     worldLayer.resize()
   })
+  const resize = new ResizeObserver(() => {
+    scale = fitStage(container, options.container)
+    map.setPixelRatio(devicePixelRatio * scale)
+    map.resize()
+  })
+  resize.observe(options.container)
   map.on('idle', () => {
     if (!clock.playing) options.onSettledChange(true)
   })
@@ -236,7 +245,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   return {
     ...moves.commands,
     onCamera(listener) {
-      const tell = (): void => listener({ metresPerPixel: time.metresPerPixel, bearing: map.getBearing(), zoom: time.zoom })
+      const tell = (): void => listener({ metresPerPixel: time.metresPerPixel / scale, bearing: map.getBearing(), zoom: time.zoom })
       map.on('move', tell)
       map.on('resize', tell)
       tell()
@@ -251,12 +260,14 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch })
     },
     info: () => worldLayer.info(),
-    pick(x, y) {
+    pick(pageX, pageY) {
+      const [x, y] = [pageX / scale, pageY / scale]
       const info = overlay.pickObject({ x, y, radius: 0 })
       return idOf(entityAt(x, y, info?.object as FlatRow | undefined))
     },
     destroy() {
       for (const stop of stops) stop()
+      resize.disconnect()
       canvas.removeEventListener('webglcontextlost', loseContext)
       try {
         map.remove()

@@ -130,7 +130,7 @@ const fragmentColour = /* glsl */ `
     tone = mix(tone, mix(own, twin.planned, 0.65), hatch * 0.85);
     strength = mix(strength, max(strength, plannedStrength), hatch);
     // An approximate extent steps back as one comes near what lies in it.
-    strength *= mix(1.0, 0.34, smoothstep(11.0, 14.0, twin.zoom));
+    strength *= mix(1.0, twin.style < 2.5 ? 0.3 : 0.1, smoothstep(11.0, 13.6, twin.zoom));
     strength += full * (0.25 * isHovered + 0.4 * isSelected);
   } else if (twin.style < 3.5) { // outline of an area
     float dash = step(fract(km / max(twin.metresPerPixel * 0.014, 1e-4)), 0.6);

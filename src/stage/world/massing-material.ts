@@ -6,7 +6,7 @@ import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-unifor
  * from zoom 14 or so on they have the size of the table. Tokens keep their size.
  */
 const FROM_AFAR = /* glsl */ `
-float lift() { return clamp(uMetresPerPixel / 2.6, 1.0, 8.0); }
+float lift() { return clamp(uMetresPerPixel / 1.4, 1.0, 9.0); }
 vec2 widened(vec2 at, vec2 site, bool token) { return token ? at : site + (at - site) * clamp(uMetresPerPixel / 4.0, 1.0, 2.6); }
 `
 
