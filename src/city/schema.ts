@@ -34,7 +34,8 @@ export const placeSchema = z.strictObject({
 })
 export type Place = z.infer<typeof placeSchema>
 
-export const layerId = z.enum(['districts', 'zones', 'parks', 'mobility', 'pipelines', 'corridors'])
+/** `programmes` holds what has no place of its own: it is listed and read about, never drawn on the map. */
+export const layerId = z.enum(['districts', 'zones', 'parks', 'mobility', 'pipelines', 'corridors', 'programmes'])
 export type LayerId = z.infer<typeof layerId>
 
 export const entityKind = z.enum([

@@ -17,14 +17,25 @@ export const basisKind = z.enum(['stated', 'derived', 'assumed'])
 export type BasisKind = z.infer<typeof basisKind>
 
 export const systemId = z.enum([
+  'ai-pilot-zone',
   'autonomous-mobility',
-  'gas-pipeline',
   'zhongyuan-science-city',
   'zhengdong-new-district',
-  'smart-logistics',
-  'lankao-integration',
-  'dengfeng',
+  'city-brain',
+  'digital-government',
+  'digital-infrastructure',
   'industry-clusters',
+  'smart-manufacturing',
+  'smart-logistics',
+  'smart-agriculture',
+  'innovation',
+  'sports-venues',
+  'dengfeng',
+  'gas-pipeline',
+  'lankao-integration',
+  'henan-digital-2025',
+  'henan-lane-change',
+  'drills-and-ai-uses',
 ])
 export type SystemId = z.infer<typeof systemId>
 
