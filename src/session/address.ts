@@ -24,7 +24,7 @@ export const DEFAULT_DAY: Day = asDay(parseDay('2023-03-09') ?? FIRST_DAY)
 export function writeAddress({ session, day }: AddressState): string {
   const parameters = new Map<string, string>()
   const [side] = session.sides
-  if (day !== DEFAULT_DAY) parameters.set('day', day >= HORIZON_DAY ? 'end' : isoOf(day))
+  if (Math.floor(day) !== DEFAULT_DAY) parameters.set('day', day >= HORIZON_DAY ? 'end' : isoOf(day))
   if (side.reading !== 'both') parameters.set('reading', side.reading)
   if (side.scenario !== 'reference') parameters.set('scenario', side.scenario)
   const camera = writeCamera(session.camera)
