@@ -3,6 +3,7 @@ import { entityMomentAt } from '../../moment/moment-at.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import { formatCount } from './format-figure.ts'
 import { useEveryDay } from './use-clock.ts'
+import { useMoment } from './use-moment.ts'
 import { useReading, useSession, useText, useWorld } from './use-world.ts'
 
 /** The fleet on the running day under the assumption, with the assumption beside it; what is documented is only the goal. */
@@ -21,6 +22,7 @@ function Counter({ entry }: { readonly entry: EntitySchedule }) {
   const number = useRef<HTMLElement>(null)
   const goal = formatCount(entry.ramp?.to ?? 0, language)
   const documented = reading === 'documented'
+  const { exists } = useMoment(entry.entity.id)
   useEveryDay(
     (clock) => {
       const count = entityMomentAt(entry, clock.day).count
@@ -43,7 +45,7 @@ function Counter({ entry }: { readonly entry: EntitySchedule }) {
       {documented ? (
         <>
           <b className="fleet-not-stated">{text('fleet.notStated')}</b>
-          <span className="fleet-note">{text('fleet.goal', { goal })}</span>
+          <span className="fleet-note">{exists ? text('fleet.goal', { goal }) : text('card.notKnown')}</span>
         </>
       ) : (
         <>

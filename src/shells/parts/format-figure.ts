@@ -29,6 +29,7 @@ export function formatFigure(figure: Figure, language: Language): { readonly num
 function nameLarge(value: number, unit: string): { readonly number: string; readonly unit: string } {
   // 323.4 * 1e8 is not whole in binary; a hundredth of a million is.
   const whole = Math.round(value)
+  if (whole >= 1e12) return { number: ENGLISH.format(whole / 1e12), unit: `trillion ${unit}` }
   if (whole >= 1e9) return { number: ENGLISH.format(whole / 1e9), unit: `billion ${unit}` }
   if (whole >= 1e6) return { number: ENGLISH.format(whole / 1e6), unit: `million ${unit}` }
   return { number: ENGLISH.format(whole), unit }

@@ -3,9 +3,6 @@ export function HatchPatterns() {
   return (
     <svg className="hidden-words" aria-hidden="true" focusable="false">
       <defs>
-        <pattern id="hatch-planned" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect className="hatch-line" width="1.6" height="5" />
-        </pattern>
         <pattern id="hatch-mark" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect className="hatch-line" width="1.5" height="3" />
         </pattern>

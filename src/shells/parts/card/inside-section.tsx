@@ -27,7 +27,7 @@ export function InsideSection({ entity }: { readonly entity: Entity }) {
             >
               <EntityRowMarks id={child.id} />
               <span>{words(child.name)}</span>
-              {child.place === null && <small>{text('card.noPlace')}</small>}
+              {child.place === null && child.layer !== 'programmes' && <small>{text('card.noPlace')}</small>}
             </button>
           </li>
         ))}

@@ -25,9 +25,9 @@ export function PlaceSection({ entity }: { readonly entity: Entity }) {
           {place.note && <p className="quiet-words">{words(place.note)}</p>}
         </>
       ) : (
-        <p className="somewhere">{parent ? text('card.somewhereIn', { parent: words(parent.name) }) : text('card.noPlace')}</p>
+        <p className="somewhere">{entity.layer === 'programmes' ? text('card.programmePlace') : parent ? text('card.somewhereIn', { parent: words(parent.name) }) : text('card.noPlace')}</p>
       )}
-      {entity.layer === 'parks' && <p className="illustrative">{text('card.massing')}</p>}
+      {entity.layer === 'parks' && place && <p className="illustrative">{text('card.massing')}</p>}
       {(entity.layer === 'mobility' || entity.layer === 'corridors' || entity.layer === 'pipelines') && place && <p className="illustrative">{text('card.schematic')}</p>}
     </section>
   )

@@ -34,7 +34,7 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
         <p className="card-other-name" lang={language === 'zh' ? 'en' : 'zh'}>{language === 'zh' ? entity.name.en : entity.name.zh}</p>
         {parent && (
           <p className="card-parent">
-            {text('card.within')} <EntityLink entity={parent} />
+            {text(parent.layer === 'programmes' ? 'card.partOf' : 'card.within')} <EntityLink entity={parent} />
           </p>
         )}
         <button type="button" className="round-button card-close" aria-label={text('card.close')} title={text('card.close')} onClick={() => commands.select(null)}>
@@ -73,5 +73,5 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
 
 function emptyMessage(entity: Entity): 'card.districtNothing' | 'card.noFacts' | 'card.kindNothing' {
   if (entity.kind === 'district') return 'card.districtNothing'
-  return entity.layer === 'parks' || entity.layer === 'zones' ? 'card.noFacts' : 'card.kindNothing'
+  return ['parks', 'zones', 'programmes'].includes(entity.layer) ? 'card.noFacts' : 'card.kindNothing'
 }

@@ -2,7 +2,7 @@ import type { City } from '../../../city/build-city.ts'
 import type { Entity, LayerId } from '../../../city/schema.ts'
 
 /** Layers in the order in which lists and switches show them. */
-export const LAYER_ORDER: readonly LayerId[] = ['parks', 'mobility', 'pipelines', 'corridors', 'zones', 'districts']
+export const LAYER_ORDER: readonly LayerId[] = ['parks', 'mobility', 'pipelines', 'corridors', 'zones', 'districts', 'programmes']
 
 export interface EntityGroup {
   readonly layer: LayerId

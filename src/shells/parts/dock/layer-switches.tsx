@@ -3,7 +3,8 @@ import type { LayerSwitch } from '../../../session/session.ts'
 import { useSession, useText, useWorld } from '../use-world.ts'
 import { LAYER_ORDER } from './group-entities.ts'
 
-const SWITCHES: readonly LayerSwitch[] = [...LAYER_ORDER, 'context', 'labels']
+/** In the list's order; what is never drawn has no switch. */
+const SWITCHES: readonly LayerSwitch[] = [...LAYER_ORDER.filter((layer) => layer !== 'programmes'), 'context', 'labels']
 
 /** What the map shows, each layer with the number of its things. */
 export function LayerSwitches() {
@@ -11,7 +12,7 @@ export function LayerSwitches() {
   const text = useText()
   const layers = useSession((session) => session.layers)
   const counts = useMemo(() => {
-    const found = new Map<LayerSwitch, number>()
+    const found = new Map<string, number>()
     for (const { layer } of city.entities) found.set(layer, (found.get(layer) ?? 0) + 1)
     return found
   }, [city])

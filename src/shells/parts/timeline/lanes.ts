@@ -1,26 +1,22 @@
 import { HORIZON_DAY, FIRST_DAY, type Day } from '../../../base/day.ts'
 import type { City } from '../../../city/build-city.ts'
 import { statementDay } from '../../../city/documented-steps.ts'
-import type { Entity, LayerId } from '../../../city/schema.ts'
+import type { Entity } from '../../../city/schema.ts'
 import type { Fact, SystemId } from '../../../facts/schema.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 
-export const LANE_IDS = ['parks', 'logistics', 'dengfeng', 'mobility', 'pipelines', 'corridors'] as const
+export const LANE_IDS = ['parks', 'logistics', 'dengfeng', 'mobility', 'pipelines', 'corridors', 'programmes'] as const
 export type LaneId = (typeof LANE_IDS)[number]
 
-const LANE_OF_SYSTEM: Readonly<Record<SystemId, LaneId>> = {
+/** Systems with a lane of their own; every other one speaks of the whole city or province, in the last lane. */
+const LANE_OF_SYSTEM: Readonly<Partial<Record<SystemId, LaneId>>> = {
   'zhongyuan-science-city': 'parks',
   'zhengdong-new-district': 'parks',
-  'industry-clusters': 'parks',
   'smart-logistics': 'logistics',
   'dengfeng': 'dengfeng',
   'autonomous-mobility': 'mobility',
   'gas-pipeline': 'pipelines',
   'lankao-integration': 'corridors',
-}
-
-const LANE_OF_LAYER: Readonly<Record<LayerId, LaneId | null>> = {
-  districts: null, zones: null, parks: 'parks', mobility: 'mobility', pipelines: 'pipelines', corridors: 'corridors',
 }
 
 /** A day on which documents speak of a lane's system, and what they say. */
@@ -53,15 +49,20 @@ export function buildLanes(city: City, schedule: Schedule): readonly Lane[] {
   return lanes.filter((lane) => lane.days.length > 0 || lane.density.length > 0)
 }
 
+/** The lane of a thing: that of the first statement about it. Null where no document speaks of it. */
 export function laneOf(city: City, entity: Entity): LaneId | null {
   const fact = entity.facts[0] === undefined ? undefined : city.facts.get(entity.facts[0])
-  return fact ? LANE_OF_SYSTEM[fact.system] : LANE_OF_LAYER[entity.layer]
+  return fact ? laneOfFact(fact) : null
+}
+
+function laneOfFact(fact: Fact): LaneId {
+  return LANE_OF_SYSTEM[fact.system] ?? 'programmes'
 }
 
 function daysOf(city: City, lane: LaneId): readonly LaneDay[] {
   const byDay = new Map<Day, Fact[]>()
   for (const fact of city.facts.values()) {
-    if (LANE_OF_SYSTEM[fact.system] !== lane) continue
+    if (laneOfFact(fact) !== lane) continue
     const day = statementDay(city, fact)
     if (day < FIRST_DAY || day >= HORIZON_DAY) continue
     byDay.set(day, [...(byDay.get(day) ?? []), fact])

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, type CSSProperties } from 'react'
 import { useReading, useText, useWorld } from '../use-world.ts'
 import { useWidth } from '../use-width.ts'
 import { Axis } from './axis.tsx'
@@ -20,7 +20,7 @@ export function Timeline() {
   const lanes = useMemo(() => buildLanes(city, schedule), [city, schedule])
   const drag = useTrackDrag(track)
   return (
-    <section className="timeline" id="timeline" aria-label={text('timeline.label')} data-reading={reading}>
+    <section className="timeline" id="timeline" aria-label={text('timeline.label')} data-reading={reading} style={{ '--lanes': lanes.length } as CSSProperties}>
       <TimelineControls />
       <div className="timeline-body">
         <ul className="lane-names" aria-hidden="true">
@@ -32,7 +32,7 @@ export function Timeline() {
         </ul>
         <div className="track" ref={track} {...drag}>
           <TrackEvidence />
-          <LaneStrips lanes={lanes} width={width} />
+          <LaneStrips lanes={lanes} />
           <LaneTicks lanes={lanes} width={width} />
           <Axis width={width} />
           <Playhead width={width} />
