@@ -1,0 +1,67 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { FIRST_DAY, HORIZON_DAY, asDay } from '../../src/base/day.ts'
+import { READINGS } from '../../src/scenario/reading.ts'
+import { readAddress, writeAddress, type AddressState } from '../../src/session/address.ts'
+import { LANGUAGES, LAYER_SWITCHES, SPEEDS, THEMES } from '../../src/session/session.ts'
+import { readRealCity } from '../model/real-city.ts'
+import { checkProperty } from './check-property.ts'
+
+const { city } = readRealCity()
+const isEntity = (id: string): boolean => city.entityById.has(id)
+
+const number = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true })
+
+/** Any state that the controls can reach; the camera is as free as the map leaves it. */
+const anyState: fc.Arbitrary<AddressState> = fc
+  .record({
+    day: fc.oneof(number(FIRST_DAY, HORIZON_DAY), fc.integer({ min: FIRST_DAY, max: HORIZON_DAY })),
+    reading: fc.constantFrom(...READINGS),
+    layers: fc.subarray([...LAYER_SWITCHES]),
+    selection: fc.option(fc.constantFrom(...city.entityById.keys())),
+    language: fc.constantFrom(...LANGUAGES),
+    theme: fc.constantFrom(...THEMES),
+    speed: fc.constantFrom(...SPEEDS),
+    camera: fc.record({ lng: number(108, 118), lat: number(30, 38), zoom: number(5, 18), bearing: number(-180, 180), pitch: number(0, 80) }),
+  })
+  .map(({ day, reading, layers, ...rest }) => ({ day: asDay(day), session: { ...rest, version: 1, sides: [{ scenario: 'reference', reading }], layers: new Set(layers) } }))
+
+test('an address that was written opens the same view', () => {
+  checkProperty('address-round-trip', fc.property(anyState, (state) => {
+    const text = writeAddress(state)
+    const { session, day, faults } = readAddress(text, isEntity)
+    expect(faults).toEqual([])
+    const { camera, layers, ...rest } = session
+    const { camera: asked, layers: askedLayers, ...askedRest } = state.session
+    expect(rest).toEqual(askedRest)
+    expect([...layers].toSorted()).toEqual([...askedLayers].toSorted())
+    expect(day).toBe(Math.floor(state.day))
+    expect(Math.abs(camera.lng - asked.lng)).toBeLessThanOrEqual(0.000_051)
+    expect(Math.abs(camera.lat - asked.lat)).toBeLessThanOrEqual(0.000_051)
+    expect(Math.abs(camera.zoom - asked.zoom)).toBeLessThanOrEqual(0.005_1)
+    expect(Math.abs(camera.bearing - asked.bearing)).toBeLessThanOrEqual(0.501)
+    expect(Math.abs(camera.pitch - asked.pitch)).toBeLessThanOrEqual(0.501)
+    expect(writeAddress({ session, day })).toBe(text)
+  }), 1000)
+})
+
+const parameters = ['day', 'reading', 'scenario', 'view', 'hide', 'select', 'lang', 'theme', 'speed']
+const likely = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('end', '2022-02-30', '113,34,9,0,0', 'en', 'parks,labels', 'av-fleet', '__proto__', 'constructor', '%', '%zz', '-0', '1e999', 'NaN'))
+const anySearch = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.array(fc.tuple(fc.oneof(fc.constantFrom(...parameters), fc.string()), likely), { maxLength: 8 }).map((pairs) => `?${pairs.map(([key, value]) => `${key}=${value}`).join('&')}`),
+)
+
+test('no text whatever throws; what comes out is a view that can be written and read again', () => {
+  checkProperty('address-rubbish', fc.property(anySearch, (search) => {
+    const { session, day, faults } = readAddress(search, isEntity)
+    expect(day >= FIRST_DAY && day <= HORIZON_DAY).toBe(true)
+    expect(Object.values(session.camera).every((value) => Number.isFinite(value))).toBe(true)
+    expect(session.selection === null || isEntity(session.selection)).toBe(true)
+    expect(faults.every(({ parameter, value }) => parameters.includes(parameter) && value.length <= 60)).toBe(true)
+    const again = readAddress(writeAddress({ session, day }), isEntity)
+    expect(again.faults).toEqual([])
+    expect(again.session).toEqual({ ...session, camera: again.session.camera })
+    expect(again.day).toBe(day)
+  }), 2000)
+})
