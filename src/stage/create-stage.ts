@@ -85,7 +85,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     ...CAMERA_LIMITS,
     attributionControl: false,
     keyboard: false,
-    fadeDuration: 0,
+    // Not 0: without fading MapLibre places all names anew, and uploads them, in every frame that it draws.
+    fadeDuration: 1,
     pixelRatio: devicePixelRatio * scale,
     trackResize: false,
     dragRotate: true,
@@ -166,6 +167,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     if (known === labelsUpTo) return
     labelsUpTo = known
     for (const group of groups) map.setPaintProperty(group.id, 'text-opacity', time.day >= group.knownFrom ? 1 : 0)
+    // Opacity moves no name: a crossed day must not place, and upload, them all anew.
+    ;(map.style as unknown as { _symbolPlacementTriggered: boolean })._symbolPlacementTriggered = false
   }
   const followClock = (): void => {
     time.day = clock.day

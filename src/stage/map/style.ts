@@ -170,9 +170,7 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
       'symbol-sort-key': ['get', 'rank'],
       'text-size': ['interpolate', ['linear'], ['zoom'], 7, ['match', ['get', 'kind'], 'district', 12, 'pipeline-planned', 14, 11], 11, ['match', ['get', 'kind'], ['district', 'development-zone'], 14, 'park-area', 13.5, 12], 15, ['match', ['get', 'kind'], 'park-area', 17, 14]],
       'text-max-width': 11,
-      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-      'text-radial-offset': ['match', ['get', 'kind'], ['site', 'mobility-node', 'pipeline-end'], 0.9, 'tray', 0.5, 0],
-      'text-justify': 'auto',
+      // No variable anchors: MapLibre writes the corners of each such name anew in every frame.
       'text-padding': 4,
     },
     paint: {
