@@ -12,16 +12,27 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
   const words = useWords()
   const language = useLanguage()
   const body = useRef<HTMLDivElement>(null)
+  const back = useRef<HTMLButtonElement>(null)
   const facts = [...city.facts.values()].filter((candidate) => candidate.source.document === document.id)
 
   useEffect(() => {
     body.current?.querySelector('[data-asked]')?.scrollIntoView({ block: 'center' })
+    // What had the focus is gone with the card; the way back to it has it now.
+    back.current?.focus({ preventScroll: true })
   }, [])
 
   return (
     <aside className="card panel document-panel" aria-label={text('document.label')}>
       <header className="card-head">
-        <button type="button" className="back-button" onClick={() => open.setState({ document: null })}>
+        <button
+          type="button"
+          className="back-button"
+          ref={back}
+          onClick={() => {
+            open.setState({ document: null })
+            requestAnimationFrame(() => window.document.querySelector<HTMLElement>('.card-body')?.focus({ preventScroll: true }))
+          }}
+        >
           <Icon name={store.getState().selection === null ? 'close' : 'back'} />
           {text(store.getState().selection === null ? 'dialog.close' : 'card.back')}
         </button>
