@@ -3,6 +3,7 @@ import type { City } from '../city/build-city.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import type { EntityKind, LayerId } from '../city/schema.ts'
 import type { Words } from '../base/words.ts'
+import { lengthsAlong, smoothLine } from './lines.ts'
 import { outerRing, type Geography, type Placement } from './placement.ts'
 
 /** A name on the map. `knownFrom` groups labels that appear on the same day; `rank` 0 is placed first. */
@@ -86,9 +87,19 @@ export function anchorOf(geography: Geography, placeId: string | null, placement
   if (placement?.mode === 'pin' || placement?.mode === 'somewhere') return placement.at
   const place = placeId === null ? undefined : geography.places.get(placeId)
   if (!place || placement?.mode !== 'shape') return undefined
-  if (place.geometry.type === 'LineString') return place.geometry.coordinates[Math.floor(place.geometry.coordinates.length / 2)]
+  if (place.geometry.type === 'LineString') return halfway(smoothLine(place.geometry.coordinates))
   const ring = outerRing(place)
   return ring && ringCentre(ring)
+}
+
+/** The point half the length along a line. */
+function halfway(line: readonly LngLat[]): LngLat {
+  const along = lengthsAlong(line)
+  const half = along.at(-1)! / 2
+  const after = Math.max(1, along.findIndex((metres) => metres >= half))
+  const [a, b] = [line[after - 1]!, line[after]!]
+  const share = (half - along[after - 1]!) / (along[after]! - along[after - 1]! || 1)
+  return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
 }
 
 /** Centroid by area; it lies inside all the shapes we have that are not rings. */
