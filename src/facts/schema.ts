@@ -100,3 +100,153 @@ export const phaseRuleSchema = z.strictObject({
   why: words,
 })
 export type PhaseRule = z.infer<typeof phaseRuleSchema>
+
+/** The form in which a system is shown. */
+export const systemForm = z.enum(['task-tree', 'pillars', 'indicators', 'system-diagram', 'ring', 'sites', 'blocks', 'build-out', 'comparison', 'routes', 'corridor'])
+export type SystemForm = z.infer<typeof systemForm>
+
+/** One system of the documents: data/systems.json, in the order of the cockpit. */
+export const systemSchema = z.strictObject({
+  id: systemId,
+  name: words,
+  summary: words,
+  form: systemForm,
+  order: z.int().positive(),
+})
+export type System = z.infer<typeof systemSchema>
+
+const factRef = z.strictObject({ fact: slug })
+
+/**
+ * One thing measured: data/indicators.json. Each fact with a figure belongs to exactly one, as a goal or as a report.
+ * `derived` is worked out by the twin from the facts it names, and is never shown without its formula.
+ */
+export const indicatorSchema = z.strictObject({
+  id: slug,
+  system: systemId,
+  name: words,
+  unit: words,
+  goals: z.array(factRef),
+  reports: z.array(factRef),
+  derived: z.strictObject({ formula: words, facts: z.array(slug).min(1) }).nullable(),
+  entities: z.array(slug).min(1),
+  note: words.nullable(),
+})
+export type Indicator = z.infer<typeof indicatorSchema>
+
+export const verdict = z.enum(['reached', 'later', 'wording-changed', 'no-later-report', 'not-comparable'])
+export type Verdict = z.infer<typeof verdict>
+
+/** A goal, or an earlier wording, against its later report: data/pairs.json. */
+export const pairSchema = z
+  .strictObject({
+    id: slug,
+    system: systemId,
+    subject: words,
+    goal: slug,
+    report: slug.nullable(),
+    verdict,
+    derived: words.nullable(),
+    note: words,
+  })
+  .refine((pair) => (pair.report === null) === (pair.verdict === 'no-later-report'), 'a pair without a report, and only that, has the verdict "no-later-report"')
+export type Pair = z.infer<typeof pairSchema>
+
+const factIds = z.array(slug).min(1)
+/** What the documents of one year say of a part of the diagram; null where they say nothing. */
+const stateWords = z.strictObject({ words, facts: factIds }).nullable()
+
+/** The structure of the forms that need more than a list: data/forms.json. */
+export const formsSchema = z.strictObject({
+  taskTree: z.strictObject({
+    system: systemId,
+    /** Parents stand before their children. A node lights up on `litFrom`, the day of the fact `litBy`. */
+    nodes: z.array(
+      z.strictObject({
+        id: slug,
+        parent: slug.nullable(),
+        level: z.enum(['goal', 'target', 'task', 'measure', 'area', 'safeguard']),
+        name: words,
+        facts: factIds,
+        entities: z.array(slug),
+        litFrom: isoDate,
+        litBy: slug,
+        note: words.nullable(),
+      }),
+    ),
+  }),
+  systemDiagram: z.strictObject({
+    system: systemId,
+    groups: z.array(z.strictObject({ id: slug, name: words })),
+    nodes: z.array(
+      z.strictObject({
+        id: slug,
+        group: slug,
+        parent: slug.nullable(),
+        name: words,
+        facts: factIds,
+        plan2022: stateWords,
+        report2023: stateWords,
+        note: words.nullable(),
+      }),
+    ),
+    /** Nodes of the loop, in the order in which it runs. */
+    loop: z.array(slug),
+  }),
+  ring: z.strictObject({
+    system: systemId,
+    centre: z.strictObject({ name: words, facts: factIds, entity: slug }),
+    zones: z.strictObject({ count: z.int(), name: words, facts: factIds, note: words }),
+    clusters: z.strictObject({ parts: z.array(z.int()), name: words, facts: factIds, note: words }),
+    services: z.strictObject({ count: z.int(), name: words, facts: factIds }),
+    divisions: z.strictObject({ count: z.int(), directions: z.int(), name: words, facts: factIds }),
+    threeInOne: z.array(z.strictObject({ name: words, entity: slug })),
+  }),
+  pillars: z.strictObject({
+    system: systemId,
+    columns: z.array(z.strictObject({ id: slug, name: words, fact: slug, entity: slug })),
+    onMap: z.strictObject({ entity: slug, fact: slug }),
+    note: words,
+  }),
+  blocks: z.strictObject({
+    system: systemId,
+    /** `size` is what the block is drawn by; a sum of the year and a total are different measures. */
+    blocks: z.array(
+      z.strictObject({
+        id: slug,
+        name: words,
+        size: z.strictObject({ fact: slug, measure: z.enum(['total', 'annual']) }),
+        annual: slug,
+        count: slug,
+        parts: z.array(slug),
+        entity: slug,
+      }),
+    ),
+    unsized: z.array(z.strictObject({ name: words, count: slug, entity: slug })),
+    songshanRing: z.strictObject({ name: words, entity: slug, facts: factIds }),
+    note: words,
+  }),
+  buildOut: z.strictObject({
+    system: systemId,
+    steps: z.array(z.strictObject({ period, total: slug })),
+    /** `goals` in the order of the steps; `area` is the least area of one centre. */
+    tiers: z.array(z.strictObject({ id: slug, name: words, goals: factIds, area: slug, entity: slug })),
+    entity: slug,
+    place: words,
+    note: words,
+  }),
+  comparison: z.strictObject({
+    systems: z.array(systemId),
+    rows: z.array(
+      z.strictObject({
+        id: slug,
+        name: words,
+        city: factIds,
+        province: factIds,
+        relation: z.enum(['contradicts', 'other-measure', 'other-scope']),
+        note: words,
+      }),
+    ),
+  }),
+})
+export type Forms = z.infer<typeof formsSchema>
