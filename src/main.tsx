@@ -1,6 +1,7 @@
 import 'virtual:fonts.css'
 import factsPack from 'virtual:city-facts'
 import { buildCity } from './city/build-city.ts'
+import { statementDay } from './city/documented-steps.ts'
 import type { FactsPack, GeometryPack } from './intake/read-pack.ts'
 import { assertDefined } from './base/assert.ts'
 import { buildSchedule } from './scenario/build-schedule.ts'
@@ -30,7 +31,7 @@ const clock = createClock(opened.day)
 clock.setSpeed(opened.session.speed)
 const reference = assertDefined(pack.scenarios.find((scenario) => scenario.id === opened.session.sides[0].scenario), 'the reference scenario is in the pack')
 const schedule = buildSchedule(city, reference)
-const documentedDays = [...new Set(schedule.entries.flatMap((entry) => entry.steps.map((step) => step.day)))].sort((a, b) => a - b)
+const documentedDays = [...new Set(pack.facts.map((fact) => statementDay(city, fact)))].sort((a, b) => a - b)
 const commands = createCommands(store, clock, documentedDays)
 
 const loadGeometry = async (): Promise<GeometryPack> => (await import('virtual:city-geometry')).default as GeometryPack

@@ -15,5 +15,11 @@ declare module 'virtual:city-geometry' {
   export default geometry;
 }
 
+/** Systems, indicators, pairs and forms (its `value.systems`): for the cockpit, on first use. Cast to its type where imported. */
+declare module 'virtual:city-systems' {
+  const systems: unknown;
+  export default systems;
+}
+
 /** Families 'Twin Sans' (subset) and 'Twin Sans Full' (fallback), weights 400 and 700. Import for its effect. */
 declare module 'virtual:fonts.css' {}

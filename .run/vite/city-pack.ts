@@ -8,12 +8,12 @@ interface PackFault {
   path: string
   reason: string
 }
+const parts = ['facts', 'geometry', 'systems'] as const
 type PackResult =
-  | { ok: true; value: { facts: unknown; geometry: unknown } }
+  | { ok: true; value: Record<(typeof parts)[number], unknown> }
   | { ok: false; errors: readonly PackFault[] }
 type ReadPack = (files: ReadonlyMap<string, unknown>) => PackResult
 
-const parts = ['facts', 'geometry'] as const
 const folders = ['data', 'scenes/scenarios']
 const idOf = (part: string): string => `\0virtual:city-${part}`
 
@@ -53,16 +53,16 @@ const plain = (fault: unknown): { message: string; stack: string } => ({
 })
 
 /**
- * `virtual:city-facts` and `virtual:city-geometry`: all JSON files of data/ and
+ * `virtual:city-facts`, `virtual:city-geometry` and `virtual:city-systems`: all JSON files of data/ and
  * scenes/scenarios/, checked and put together by `readPack` (src/intake/read-pack.ts).
  * One bad value fails the build, and every fault is printed with its file and place.
  */
 export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {
   let root = process.cwd()
   let building = false
-  let pack: Promise<{ facts: unknown; geometry: unknown; dependencies: string[] }> | undefined
+  let pack: Promise<Record<(typeof parts)[number], unknown> & { dependencies: string[] }> | undefined
 
-  const read = async (): Promise<{ facts: unknown; geometry: unknown; dependencies: string[] }> => {
+  const read = async (): Promise<Record<(typeof parts)[number], unknown> & { dependencies: string[] }> => {
     const { files, faults } = parseFiles(root)
     if (faults.length > 0) throw new Error(`The city pack is not valid JSON:\n${faults.join('\n')}`)
     const { module, dependencies } = await runnerImport<{ readPack: ReadPack }>(resolve(root, reader), {

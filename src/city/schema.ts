@@ -97,3 +97,26 @@ export const massingSchema = z.strictObject({
   basis: words,
 })
 export type Massing = z.infer<typeof massingSchema>
+
+/** What the illustrative city fabric is generated from: only its total is documented. Shares are relative weights. */
+export const fabricSchema = z.strictObject({
+  seed: z.string().min(1),
+  total: z.int().positive(),
+  /** The fact that counts the buildings. */
+  totalFact: slug,
+  note: words,
+  villageShare: z.number().min(0).max(1),
+  centres: z
+    .array(
+      z.strictObject({
+        id: slug,
+        at: position,
+        radiusKm: z.number().positive(),
+        share: z.number().positive(),
+        heightM: z.number().positive(),
+        bearingDeg: z.number().min(0).max(360),
+      }),
+    )
+    .min(1),
+})
+export type Fabric = z.infer<typeof fabricSchema>

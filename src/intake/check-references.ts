@@ -66,11 +66,37 @@ export function findReferenceErrors(pack: Pack, locate: Locate): PackError[] {
     if (!entities.has(row.entity)) report(row, '/entity', `no entity "${row.entity}"`)
     if (pack.geometry.massing.findIndex((other) => other.entity === row.entity) !== at) report(row, '/entity', `"${row.entity}" has massing twice`)
   }
+  const { fabric } = pack.geometry
+  if (fabric && !facts.has(fabric.totalFact)) errors.push({ file: 'data/fabric.json', path: '/totalFact', reason: `no fact "${fabric.totalFact}"` })
   for (const scenario of pack.facts.scenarios) {
     for (const [at, edit] of scenario.edits.entries()) {
       if (!entities.has(edit.entity)) report(scenario, `/edits/${at}/entity`, `no entity "${edit.entity}"`)
       if (edit.edit === 'set-ramp' && !facts.has(edit.goalFact)) report(scenario, `/edits/${at}/goalFact`, `no fact "${edit.goalFact}"`)
     }
   }
+  findSystemErrors(pack.systems, (id) => facts.has(id), (id) => entities.has(id), report)
   return errors
+}
+
+type Report = (item: object, path: string, reason: string) => void
+
+/** Indicators and pairs name facts and entities that exist; every fact with a figure is counted by one indicator. */
+function findSystemErrors({ systems, indicators, pairs }: Pack['systems'], isFact: (id: string) => boolean, isEntity: (id: string) => boolean, report: Report): void {
+  const known = new Set(systems.map((system) => system.id))
+  const system = (item: { system: (typeof systems)[number]['id'] }): void => {
+    if (!known.has(item.system)) report(item, '/system', `no system "${item.system}"`)
+  }
+  for (const indicator of indicators) {
+    system(indicator)
+    for (const part of ['goals', 'reports'] as const) {
+      for (const [at, { fact }] of indicator[part].entries()) if (!isFact(fact)) report(indicator, `/${part}/${at}/fact`, `no fact "${fact}"`)
+    }
+    for (const [at, id] of (indicator.derived?.facts ?? []).entries()) if (!isFact(id)) report(indicator, `/derived/facts/${at}`, `no fact "${id}"`)
+    for (const [at, id] of indicator.entities.entries()) if (!isEntity(id)) report(indicator, `/entities/${at}`, `no entity "${id}"`)
+  }
+  for (const pair of pairs) {
+    system(pair)
+    if (!isFact(pair.goal)) report(pair, '/goal', `no fact "${pair.goal}"`)
+    if (pair.report !== null && !isFact(pair.report)) report(pair, '/report', `no fact "${pair.report}"`)
+  }
 }

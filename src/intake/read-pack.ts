@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { failure, success, type Result } from '../base/result.ts'
-import { documentSchema, factSchema, phaseRuleSchema, words, type Fact, type PhaseRule, type SourceDocument } from '../facts/schema.ts'
-import { entitySchema, massingSchema, placeSchema, type Entity, type Massing, type Place } from '../city/schema.ts'
+import {
+  documentSchema, factSchema, formsSchema, indicatorSchema, pairSchema, phaseRuleSchema, systemSchema, words,
+  type Fact, type Forms, type Indicator, type Pair, type PhaseRule, type SourceDocument, type System,
+} from '../facts/schema.ts'
+import { entitySchema, fabricSchema, massingSchema, placeSchema, type Entity, type Fabric, type Massing, type Place } from '../city/schema.ts'
 import { scenarioSchema, type Scenario } from '../scenario/schema.ts'
 import { findReferenceErrors } from './check-references.ts'
 
@@ -35,12 +38,23 @@ export interface FactsPack {
 export interface GeometryPack {
   readonly places: readonly Place[]
   readonly massing: readonly Massing[]
+  readonly fabric?: Fabric | undefined
 
+}
+
+/** What the cockpit and its forms need: loaded when one of them is first opened. */
+export interface SystemsPack {
+  readonly systems: readonly System[]
+  readonly indicators: readonly Indicator[]
+  readonly pairs: readonly Pair[]
+  /** Undefined in a pack that describes no forms. */
+  readonly forms?: Forms | undefined
 }
 
 export interface Pack {
   readonly facts: FactsPack
   readonly geometry: GeometryPack
+  readonly systems: SystemsPack
 }
 
 const geometryFile = z.strictObject({
@@ -64,6 +78,11 @@ export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, Pack
   const massing: Massing[] = []
   const scenarios: Scenario[] = []
   const places: Place[] = []
+  let fabric: Fabric | undefined
+  const systems: System[] = []
+  const indicators: Indicator[] = []
+  const pairs: Pair[] = []
+  let forms: Forms | undefined
   const credits: Credit[] = []
   const origin = new Map<object, { file: string; path: string }>()
 
@@ -101,6 +120,11 @@ export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, Pack
         places.push(place)
       }
     } else if (file === 'data/phases.json') gather(phaseRuleSchema, file, content, phaseRules)
+    else if (file === 'data/systems.json') gather(systemSchema, file, content, systems)
+    else if (file === 'data/indicators.json') gather(indicatorSchema, file, content, indicators)
+    else if (file === 'data/pairs.json') gather(pairSchema, file, content, pairs)
+    else if (file === 'data/forms.json') forms = check(formsSchema, file, content)
+    else if (file === 'data/fabric.json') fabric = check(fabricSchema, file, content)
     else if (file === 'data/massing.json') gather(massingSchema, file, content, massing)
     else if (file.startsWith('scenes/scenarios/')) {
       const scenario = check(scenarioSchema, file, content)
@@ -115,7 +139,8 @@ export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, Pack
   const placeNotes = places.map(({ geometry: _geometry, ...note }) => note)
   const pack: Pack = {
     facts: { documents, facts, phaseRules, entities, scenarios, placeNotes, credits },
-    geometry: { places, massing },
+    geometry: { places, massing, fabric },
+    systems: { systems, indicators, pairs, forms },
   }
   const unresolved = findReferenceErrors(pack, (item) => origin.get(item) ?? { file: 'data', path: '' })
   return unresolved.length > 0 ? failure(unresolved) : success(pack)

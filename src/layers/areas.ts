@@ -28,7 +28,7 @@ export function outlineRows(areas: readonly AreaRow[]): readonly OutlineRow[] {
 }
 
 /** Islands and lakeshores are given by few points on a curve; their rings are rounded. What runs along roads keeps its corners. */
-const ROUND_PLACES: ReadonlySet<string> = new Set(['island', 'area-label', 'lake'])
+const ROUND_PLACES: ReadonlySet<string> = new Set(['island', 'lake'])
 
 export function roundedRings(place: Place, rings: readonly (readonly LngLat[])[]): readonly (readonly LngLat[])[] {
   return ROUND_PLACES.has(place.kind) ? rings.map((ring) => smoothLine(ring)) : rings

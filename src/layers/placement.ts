@@ -39,6 +39,11 @@ export function placeEntities(city: City, geography: Geography): ReadonlyMap<str
   }
   for (const entity of city.entities) {
     if (placements.has(entity.id)) continue
+    // A programme of the whole city has no place to be somewhere in.
+    if (entity.layer === 'programmes') {
+      placements.set(entity.id, { mode: 'none' })
+      continue
+    }
     const host = hostOf(city, geography, entity)
     if (!host) placements.set(entity.id, { mode: 'none' })
     else if (geography.massing.has(entity.id) && host.areaKm2 <= SPREAD_LIMIT_KM2) {

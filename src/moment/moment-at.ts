@@ -79,6 +79,8 @@ function differenceOf(documented: Phase, planned: Phase | null, day: Day, lastSt
   const gap = ADVANCE[phaseCode(documented)]! - ADVANCE[phaseCode(planned)]!
   if (gap > 0) return 'ahead'
   if (gap === 0) return 'same'
+  // No phase stated yet is nothing to compare, and no delay.
+  if (documented === 'notStated') return 'noLaterReport'
   // Short of the plan counts as "behind" only while a report about this thing still follows or falls on that day.
   return lastStepDay === undefined || day >= lastStepDay + 1 ? 'noLaterReport' : 'behind'
 }

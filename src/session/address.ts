@@ -1,7 +1,7 @@
 import { HORIZON_DAY, asDay, isoOf, parseDay, FIRST_DAY, type Day } from '../base/day.ts'
 import { READINGS, type Reading } from '../scenario/reading.ts'
 import {
-  DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, SPEEDS, THEMES,
+  DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, QUALITIES, SPEEDS, THEMES,
   type Camera, type LayerSwitch, type Session,
 } from './session.ts'
 
@@ -35,6 +35,7 @@ export function writeAddress({ session, day }: AddressState): string {
   if (session.language !== 'zh') parameters.set('lang', session.language)
   if (session.theme !== 'night') parameters.set('theme', session.theme)
   if (session.speed !== DEFAULT_SESSION.speed) parameters.set('speed', String(session.speed))
+  if (session.quality !== 'auto') parameters.set('quality', session.quality)
   const text = [...parameters].map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&')
   return text === '' ? '' : `?${text}`
 }
@@ -63,6 +64,7 @@ export function readAddress(search: string, isEntity: (id: string) => boolean): 
     language: read('lang', oneOf(LANGUAGES), DEFAULT_SESSION.language),
     theme: read('theme', oneOf(THEMES), DEFAULT_SESSION.theme),
     speed: read('speed', (value) => SPEEDS.find((speed) => String(speed) === value), DEFAULT_SESSION.speed),
+    quality: read('quality', oneOf(QUALITIES), DEFAULT_SESSION.quality),
   }
   const day = read('day', readDay, DEFAULT_DAY)
   return { session, day, faults }

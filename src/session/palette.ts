@@ -20,6 +20,9 @@ export interface Palette {
   readonly metro: string
   readonly zone: string
   readonly haze: string
+  /** The illustrative city fabric: quieter than anything documented. */
+  readonly fabricWall: string
+  readonly fabricRoof: string
   readonly horizon: string
   readonly label: string
   readonly labelQuiet: string
@@ -63,6 +66,8 @@ const night: Palette = {
   metro: '#34506f',
   zone: '#7fa7d6',
   haze: '#0a1322',
+  fabricWall: '#1b2d47',
+  fabricRoof: '#243a59',
   horizon: '#1b3352',
   label: '#e6eefb',
   labelQuiet: '#9fb2cc',
@@ -114,6 +119,8 @@ const paper: Palette = {
   metro: '#c4b9c9',
   zone: '#8a7a66',
   haze: '#efeadf',
+  fabricWall: '#dcd5c7',
+  fabricRoof: '#f1ece1',
   horizon: '#dfe7ea',
   label: '#25221d',
   labelQuiet: '#575044',

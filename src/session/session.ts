@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LayerId } from '../city/schema.ts'
 import type { Reading } from '../scenario/reading.ts'
 
-/** What can be switched on the map: the layers of the city, and the two that only help to read them. */
-export const LAYER_SWITCHES = ['districts', 'zones', 'parks', 'mobility', 'pipelines', 'corridors', 'context', 'labels'] as const satisfies readonly (LayerId | 'context' | 'labels')[]
+/** What can be switched on the map: the layers of the city, and those that only help to read them. */
+export const LAYER_SWITCHES = ['districts', 'zones', 'parks', 'mobility', 'pipelines', 'corridors', 'context', 'fabric', 'labels'] as const satisfies readonly (LayerId | 'context' | 'fabric' | 'labels')[]
 export type LayerSwitch = (typeof LAYER_SWITCHES)[number]
 
 export const LANGUAGES = ['zh', 'en'] as const
@@ -15,6 +15,10 @@ export type Theme = (typeof THEMES)[number]
 /** Days per second of play. */
 export const SPEEDS = [1, 7, 30, 91, 365] as const
 export type Speed = (typeof SPEEDS)[number]
+
+/** How much the map may ask of the machine; `auto` follows the measured time of a frame. */
+export const QUALITIES = ['auto', 'low', 'medium', 'high', 'full'] as const
+export type Quality = (typeof QUALITIES)[number]
 
 /** Degrees WGS-84, MapLibre zoom, degrees clockwise from north, degrees from straight down. */
 export interface Camera {
@@ -42,6 +46,7 @@ export interface Session {
   readonly language: Language
   readonly theme: Theme
   readonly speed: Speed
+  readonly quality: Quality
   readonly camera: Camera
 }
 
@@ -56,6 +61,7 @@ export const DEFAULT_SESSION: Session = {
   language: 'zh',
   theme: 'night',
   speed: 30,
+  quality: 'auto',
   camera: HOME_CAMERA,
 }
 

@@ -11,7 +11,8 @@ import { PALETTES } from '../session/palette.ts'
 import type { Camera, Session, SessionStore } from '../session/session.ts'
 import { packStepTexture } from '../layers/step-texture.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
-import { CITY_ORIGIN, type StageContent } from './stage-content.ts'
+import { CITY_ORIGIN } from './city-origin.ts'
+import type { StageContent } from './stage-content.ts'
 import { fitStage } from './stage-scale.ts'
 import type { StageView } from './stage-view.ts'
 import { createFlatLayers, type FlatRow } from './map/flat-layers.ts'
@@ -23,6 +24,8 @@ import { createWorld, Scene } from './world/scene.tsx'
 import { WorldLayer } from './world/world-layer.ts'
 import { createWorldUniforms, floatTexture, setWorldUniforms } from './world/world-uniforms.ts'
 import type { FrameLoop } from './frame.ts'
+import { keepFabric, type KeptFabric } from './fabric/keep-fabric.ts'
+import { createQualityGovernor } from './quality.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -194,6 +197,16 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   layFlat()
   showLabels()
 
+  const quality = createQualityGovernor(canvas.getContext('webgl2')!, start.quality, () => followFabric())
+  let fabric: KeptFabric | undefined
+  const followFabric = (): void => fabric?.follow(session().layers.has('fabric'), quality.budget(), time.metresPerPixel)
+  let lastFrame = 0
+  map.on('render', () => {
+    const now = performance.now()
+    if (clock.playing || map.isMoving()) quality.frame(now - lastFrame)
+    lastFrame = now
+  })
+
   const stops = [
     clock.subscribe(followClock),
     frames.onFrame((seconds) => {
@@ -214,7 +227,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         showLabels()
         shown.setState(now.layers, true)
         layFlat()
+        fabric?.setPalette(PALETTES[now.theme])
+        followFabric()
       }
+      quality.choose(now.quality)
       redraw()
     }),
   ]
@@ -228,6 +244,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     readCamera()
     worldLayer.resize()
   })
+  map.on('move', followFabric)
   const resize = new ResizeObserver(() => {
     scale = fitStage(container, options.container)
     map.setPixelRatio(devicePixelRatio * scale)
@@ -244,6 +261,11 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       redraw()
     })
   await settled()
+  // The fabric comes last, once the twin itself can be used.
+  if (content.fabric) {
+    fabric = keepFabric(map, worldLayer, uniforms, { ...content.fabric, levels: quality.levels }, PALETTES[session().theme])
+    followFabric()
+  }
 
   return {
     ...moves.commands,
@@ -257,7 +279,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         map.off('resize', tell)
       }
     },
-    settled,
+    async settled() {
+      if (session().layers.has('fabric')) await fabric?.ready
+      await settled()
+    },
     camera: () => cameraOf(map),
     jumpTo(camera) {
       map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch })
@@ -271,6 +296,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     destroy() {
       for (const stop of stops) stop()
       resize.disconnect()
+      fabric?.destroy()
       canvas.removeEventListener('webglcontextlost', loseContext)
       try {
         map.remove()

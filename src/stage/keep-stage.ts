@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { City } from '../city/build-city.ts'
-import type { Massing, Place } from '../city/schema.ts'
+import type { Fabric, Massing, Place } from '../city/schema.ts'
 import type { Clock } from '../session/clock.ts'
 import type { Camera, SessionStore } from '../session/session.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
@@ -40,7 +40,7 @@ export interface KeepStageOptions {
   readonly schedule: Schedule
   readonly store: SessionStore
   readonly clock: Clock
-  readonly loadGeometry: () => Promise<{ readonly places: readonly Place[]; readonly massing: readonly Massing[] }>
+  readonly loadGeometry: () => Promise<{ readonly places: readonly Place[]; readonly massing: readonly Massing[]; readonly fabric?: Fabric | undefined }>
   readonly onSelect: (entity: string | null) => void
 }
 

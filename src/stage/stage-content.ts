@@ -1,9 +1,12 @@
 import type { City } from '../city/build-city.ts'
-import type { LayerId, Massing, Place } from '../city/schema.ts'
+import type { Fabric, LayerId, Massing, Place } from '../city/schema.ts'
 import { createLocalFrame, boundsOf, type LngLat, type LocalFrame } from '../base/geodesy.ts'
+import { LAYER_SWITCHES } from '../session/session.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
+import { CITY_ORIGIN } from './city-origin.ts'
 import { areaRows } from '../layers/areas.ts'
 import { boundaryWalls } from '../layers/boundary-walls.ts'
+import type { FabricSource } from '../layers/fabric.ts'
 import { labelRows, type LabelRow } from '../layers/labels.ts'
 import { lineRows } from '../layers/lines.ts'
 import { massingOf } from '../layers/massing.ts'
@@ -15,27 +18,26 @@ import { vehicleColumns } from '../layers/vehicles.ts'
 import type { FlatRows } from './map/flat-layers.ts'
 import type { WorldContent } from './world/scene.tsx'
 
-/** The city's frame of metres: between the airport and the science city. */
-export const CITY_ORIGIN: LngLat = [113.72, 34.72]
-
 export interface StageContent {
   readonly places: readonly Place[]
   readonly labels: readonly LabelRow[]
   readonly flat: FlatRows
   readonly world: WorldContent
+  /** What the illustrative city fabric is made from; undefined in a pack without one. */
+  readonly fabric: Omit<FabricSource, 'levels'> | undefined
   /** West, south, east, north of what there is to see of each entity. */
   readonly bounds: ReadonlyMap<string, [number, number, number, number]>
 }
 
 /** Everything that is drawn, as plain rows and columns; made once for a city and a schedule. */
-export function createStageContent(city: City, schedule: Schedule, source: { readonly places: readonly Place[]; readonly massing: readonly Massing[] }): StageContent {
+export function createStageContent(city: City, schedule: Schedule, source: { readonly places: readonly Place[]; readonly massing: readonly Massing[]; readonly fabric?: Fabric | undefined }): StageContent {
   const geography = indexGeography(source.places, source.massing)
   const frame = createLocalFrame(CITY_ORIGIN)
   const placements = placeEntities(city, geography)
   const massing = massingOf(city, geography, placements, frame)
   const trays = layTrays(city, geography, placements, frame)
   const layerOf = (entity: number): LayerId => city.entities[entity]!.layer
-  const solidLayers = [...new Set([...massing.parts, ...trays.parts].map((part) => layerOf(part.entity)))]
+  const solidLayers = LAYER_SWITCHES.filter((layer) => [...massing.parts, ...trays.parts].some((part) => layerOf(part.entity) === layer))
   const trayLabels = trays.trays.map((tray) => ({
     host: tray.host,
     at: frame.fromLocal(tray.centre[0], tray.centre[1] + tray.size[1] / 2),
@@ -55,6 +57,12 @@ export function createStageContent(city: City, schedule: Schedule, source: { rea
       trays: solidLayers.map((layer) => ({ layer, rows: trays.trays.filter((tray) => tray.tokens.some((token) => layerOf(token) === layer)) })).filter(({ rows }) => rows.length > 0),
       vehicles: vehicles && ramp ? { columns: vehicles, ramp: [ramp.from, ramp.to] } : null,
     },
+    fabric: source.fabric && {
+      fabric: source.fabric,
+      places: source.places,
+      // What is documented stands free.
+      reserved: massing.sites.map((site) => ({ at: frame.fromLocal(...site.at), radiusM: 380 })),
+    },
     bounds: boundsByEntity(city, geography, placements, trays.trays, frame),
   }
 }
@@ -73,6 +81,16 @@ function boundsByEntity(city: City, geography: Geography, placements: ReadonlyMa
       const tray = trays.find((candidate) => candidate.host === placement.host)
       if (tray) bounds.set(entity.id, around(frame.fromLocal(...tray.centre), Math.max(...tray.size) * 0.7))
     } else if (place) bounds.set(entity.id, boundsOf(pointsOf(place)))
+  }
+  // What has nothing of its own to see is found where its parent is.
+  for (const entity of city.entities) {
+    if (bounds.has(entity.id)) continue
+    for (let up = entity.parent; up !== null; up = city.entityById.get(up)?.parent ?? null) {
+      const box = bounds.get(up)
+      if (!box) continue
+      bounds.set(entity.id, box)
+      break
+    }
   }
   return bounds
 }

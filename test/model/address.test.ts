@@ -14,16 +14,16 @@ test('the default view has an empty address, and an empty address opens the defa
 
 describe('an address as it is written', () => {
   const full: Session = {
-    version: 1,
+    ...DEFAULT_SESSION,
     sides: [{ scenario: 'reference', reading: 'difference' }],
     layers: new Set(LAYER_SWITCHES.filter((layer) => layer !== 'labels' && layer !== 'pipelines')),
     selection: 'siliang-bazhu',
     language: 'en',
     theme: 'paper',
-    speed: 91,
+    speed: 91, quality: 'high',
     camera: { lng: 113.71, lat: 34.83, zoom: 13.25, bearing: -30, pitch: 60 },
   }
-  const address = '?day=2022-06-01&reading=difference&view=113.71,34.83,13.25,-30,60&hide=pipelines,labels&select=siliang-bazhu&lang=en&theme=paper&speed=91'
+  const address = '?day=2022-06-01&reading=difference&view=113.71,34.83,13.25,-30,60&hide=pipelines,labels&select=siliang-bazhu&lang=en&theme=paper&speed=91&quality=high'
 
   test('is short and legible', () => {
     expect(writeAddress({ session: full, day: dayOf('2022-06-01') })).toBe(address)
@@ -56,7 +56,7 @@ describe('rubbish opens the default view, and is named', () => {
     ['view', ''], ['view', '113,34'], ['view', '113,34,9,0,0,0'], ['view', '113,34,9,0,NaN'], ['view', '113,34,9,0,Infinity'], ['view', '1e2,34,9,0,0'],
     ['view', '13,34,9,0,0'], ['view', '113,34,99,0,0'], ['view', '113,34,9,0,90'], ['view', '113,34,9,360,0'], ['view', ' 113,34,9,0,0'], ['view', '0x71,34,9,0,0'],
     ['hide', 'castles'], ['hide', 'parks,,labels'], ['hide', 'Parks'], ['hide', 'constructor'],
-    ['select', 'castle'], ['select', ''], ['select', '__proto__'], ['lang', 'fr'], ['lang', 'ZH'], ['theme', 'pink'], ['speed', '0'], ['speed', '2'], ['speed', '1e0'], ['speed', '-7'],
+    ['select', 'castle'], ['select', ''], ['select', '__proto__'], ['lang', 'fr'], ['lang', 'ZH'], ['theme', 'pink'], ['speed', '0'], ['speed', '2'], ['speed', '1e0'], ['speed', '-7'], ['quality', 'ultra'],
   ])('%s=%s', (parameter, value) => {
     const { session, day, faults } = read(`?${new URLSearchParams([[parameter, value]]).toString()}`)
     expect(faults).toEqual([{ parameter, value }])

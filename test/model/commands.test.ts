@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { FIRST_DAY, HORIZON_DAY, asDay, dayOf, isoOf } from '../../src/base/day.ts'
 import { createClock, type Clock } from '../../src/session/clock.ts'
 import { createCommands, type Commands } from '../../src/session/commands.ts'
-import { DEFAULT_SESSION, HOME_CAMERA, createSessionStore, type SessionStore } from '../../src/session/session.ts'
+import { DEFAULT_SESSION, HOME_CAMERA, LAYER_SWITCHES, createSessionStore, type SessionStore } from '../../src/session/session.ts'
 
 const documented = ['2021-12-24', '2022-02-21', '2022-05-20', '2022-05-22', '2023-03-09'].map(dayOf)
 
@@ -81,10 +81,10 @@ test('a reading is chosen for the first side and leaves the second as it was', (
 test('layers are switched one by one, and the default is never touched', () => {
   commands.toggleLayer('labels')
   commands.toggleLayer('parks')
-  expect([...store.getState().layers]).toEqual(['districts', 'zones', 'mobility', 'pipelines', 'corridors', 'context'])
+  expect([...store.getState().layers]).toEqual(['districts', 'zones', 'mobility', 'pipelines', 'corridors', 'context', 'fabric'])
   commands.toggleLayer('parks')
   expect(store.getState().layers.has('parks')).toBe(true)
-  expect(DEFAULT_SESSION.layers.size).toBe(8)
+  expect(DEFAULT_SESSION.layers.size).toBe(9)
 })
 
 test('selection, language, theme and camera', () => {

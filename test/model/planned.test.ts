@@ -191,6 +191,17 @@ describe('the reference assumption', () => {
     expect(spanOf(buildTown(files).entry('tower'))).toBe('2022-03-01 stated to 2023-07-01 derived')
   })
 
+  test('of two deadlines of one basis the later stands', () => {
+    const files = townFiles()
+    const facts = files.get('data/facts/town.json') as { id: string; deadline: unknown }[]
+    const words = { zh: '镇', en: 'town' }
+    for (const fact of facts) {
+      if (fact.id === 'tower-planned') fact.deadline = { period: '2023-06', basis: 'stated', words }
+      if (fact.id === 'tower-topped') fact.deadline = { period: '2022-12', basis: 'stated', words }
+    }
+    expect(spanOf(buildTown(files).entry('tower'))).toBe('2022-03-01 stated to 2023-07-01 stated')
+  })
+
   test.each([
     ['wepp3-henan', '2022-05-20 stated to 2024-11-20 assumed'],
     ['siliang-bazhu', '2022-02-21 derived to 2025-02-21 assumed'],

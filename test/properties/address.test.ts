@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { FIRST_DAY, HORIZON_DAY, asDay } from '../../src/base/day.ts'
 import { READINGS } from '../../src/scenario/reading.ts'
 import { readAddress, writeAddress, type AddressState } from '../../src/session/address.ts'
-import { LANGUAGES, LAYER_SWITCHES, SPEEDS, THEMES } from '../../src/session/session.ts'
+import { DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, QUALITIES, SPEEDS, THEMES } from '../../src/session/session.ts'
 import { readRealCity } from '../model/real-city.ts'
 import { checkProperty } from './check-property.ts'
 
@@ -22,9 +22,10 @@ const anyState: fc.Arbitrary<AddressState> = fc
     language: fc.constantFrom(...LANGUAGES),
     theme: fc.constantFrom(...THEMES),
     speed: fc.constantFrom(...SPEEDS),
+    quality: fc.constantFrom(...QUALITIES),
     camera: fc.record({ lng: number(108, 118), lat: number(30, 38), zoom: number(5, 18), bearing: number(-180, 180), pitch: number(0, 80) }),
   })
-  .map(({ day, reading, layers, ...rest }) => ({ day: asDay(day), session: { ...rest, version: 1, sides: [{ scenario: 'reference', reading }], layers: new Set(layers) } }))
+  .map(({ day, reading, layers, ...rest }) => ({ day: asDay(day), session: { ...DEFAULT_SESSION, ...rest, sides: [{ scenario: 'reference', reading }], layers: new Set(layers) } }))
 
 test('an address that was written opens the same view', () => {
   checkProperty('address-round-trip', fc.property(anyState, (state) => {
@@ -45,7 +46,7 @@ test('an address that was written opens the same view', () => {
   }), 1000)
 })
 
-const parameters = ['day', 'reading', 'scenario', 'view', 'hide', 'select', 'lang', 'theme', 'speed']
+const parameters = ['day', 'reading', 'scenario', 'view', 'hide', 'select', 'lang', 'theme', 'speed', 'quality']
 const likely = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('end', '2022-02-30', '113,34,9,0,0', 'en', 'parks,labels', 'av-fleet', '__proto__', 'constructor', '%', '%zz', '-0', '1e999', 'NaN'))
 const anySearch = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),

@@ -38,7 +38,7 @@ function readRow(row: Row, day: Day): { exists: boolean; documented: number; pla
   }
   const last = row.steps.at(-1)?.day ?? -Infinity
   const gap = planned === null ? 0 : (ADVANCE[documented] ?? 0) - (ADVANCE[planned] ?? 0)
-  const verdict = planned === null ? 'noPlan' : gap > 0 ? 'ahead' : gap === 0 ? 'same' : now >= last + 1 ? 'noLaterReport' : 'behind'
+  const verdict = planned === null ? 'noPlan' : gap > 0 ? 'ahead' : gap === 0 ? 'same' : documented === 0 || now >= last + 1 ? 'noLaterReport' : 'behind'
   return { exists: now >= row.knownFrom, documented, planned, difference: DIFFERENCES.indexOf(verdict) }
 }
 

@@ -124,6 +124,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'layer.corridors': 'Lankao corridors',
   'layer.programmes': 'Programmes (no place)',
   'layer.context': 'Rivers, rings, rail and metro',
+  'layer.fabric': 'City fabric (illustrative)',
   'layer.labels': 'Place names',
 
   'kind.district': 'district',
@@ -156,6 +157,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'list.none': 'Nothing has “{query}” in its name',
   'layers.label': 'Layer switches',
   'layers.count': '{count, plural, one {# item} other {# items}}',
+  'layers.fabric': 'illustrative',
   'layers.context': 'for orientation only',
 
   'legend.phases': 'Phases, as reported',

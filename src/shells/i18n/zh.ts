@@ -122,6 +122,7 @@ export const zh = {
   'layer.corridors': '郑开兰走廊',
   'layer.programmes': '计划与平台（无落点）',
   'layer.context': '水系、环路、铁路与地铁',
+  'layer.fabric': '城市肌理（示意）',
   'layer.labels': '地名注记',
 
   'kind.district': '区县（市）',
@@ -154,6 +155,7 @@ export const zh = {
   'list.none': '没有名称含“{query}”的内容',
   'layers.label': '图层开关',
   'layers.count': '{count} 项',
+  'layers.fabric': '示意，非实测',
   'layers.context': '仅供辨认位置',
 
   'legend.phases': '阶段（报道）',

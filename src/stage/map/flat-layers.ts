@@ -30,7 +30,7 @@ export function createFlatLayers(rows: FlatRows, steps: Texture, time: TimeState
   /** deck.gl puts its layers into the map's stack right under this one. */
   const under = { beforeId }
   const outlines = outlineRows(rows.areas)
-  const of = <T extends { layer: LayerSwitch; kind: EntityKind }>(list: readonly T[], ...kinds: EntityKind[]): T[] => list.filter((row) => kinds.includes(row.kind))
+  const of = <T extends { kind: EntityKind }>(list: readonly T[], ...kinds: EntityKind[]): T[] => list.filter((row) => kinds.includes(row.kind))
   const districts = of(rows.areas, 'district', 'county')
   const zones = of(rows.areas, 'development-zone')
   const corridorAreas = of(rows.areas, 'corridor')

@@ -48,7 +48,7 @@ TwinMoment twinMomentAt(highp sampler2D steps, int entity, float day) {
     float gap = TWIN_ADVANCE[int(m.documented)] - TWIN_ADVANCE[int(m.planned)];
     if (gap > 0.0) m.difference = 1.0;
     else if (gap == 0.0) m.difference = 2.0;
-    else m.difference = day >= lastStepDay + 1.0 ? 4.0 : 3.0;
+    else m.difference = m.documented < 0.5 || day >= lastStepDay + 1.0 ? 4.0 : 3.0;
   }
   return m;
 }

@@ -1,6 +1,6 @@
 import { createRoot, events, extend, type ReconcilerRoot, type RootState } from '@react-three/fiber'
 import { MercatorCoordinate, type CustomLayerInterface, type CustomRenderMethodInput, type Map as MapLibreMap } from 'maplibre-gl'
-import { Group, LineSegments, Matrix4, Mesh, NoToneMapping, PerspectiveCamera, SRGBColorSpace, Vector2, WebGLRenderTarget, WebGLRenderer } from 'three'
+import { Group, LineSegments, Matrix4, Mesh, NoToneMapping, PerspectiveCamera, SRGBColorSpace, WebGLRenderTarget, WebGLRenderer, type Object3D } from 'three'
 import type { ReactNode } from 'react'
 import type { LngLat } from '../../base/geodesy.ts'
 
@@ -40,6 +40,7 @@ export class WorldLayer implements CustomLayerInterface {
   private readonly toMercator: Matrix4
   private readonly target = new WebGLRenderTarget(1, 1)
   private readonly view = new Matrix4()
+  private readonly unpicked: Object3D[] = []
   private ready: () => void = () => {}
   /** Resolves when the scene has been mounted. */
   readonly mounted = new Promise<void>((resolve) => {
@@ -125,6 +126,8 @@ export class WorldLayer implements CustomLayerInterface {
     camera.projectionMatrix.premultiply(zoom)
     const pixel = new Uint8Array(4)
     this.options.setPicking(true)
+    const hidden = this.unpicked.filter((object) => object.visible)
+    for (const object of hidden) object.visible = false
     renderer.resetState()
     renderer.setRenderTarget(this.target)
     renderer.setClearColor(0x000000, 0)
@@ -134,8 +137,15 @@ export class WorldLayer implements CustomLayerInterface {
     renderer.setRenderTarget(null)
     renderer.resetState()
     this.options.setPicking(false)
+    for (const object of hidden) object.visible = true
     camera.projectionMatrix.copy(kept)
     return pixel[2] === 255 ? pixel[0]! + pixel[1]! * 256 - 1 : -1
+  }
+
+  /** Adds what is not React's to draw; it is hidden while the scene is drawn for picking. */
+  add(object: Object3D): void {
+    this.state?.scene.add(object)
+    this.unpicked.push(object)
   }
 
   /** Draw calls and triangles of the last frame of the world. */
@@ -147,11 +157,6 @@ export class WorldLayer implements CustomLayerInterface {
   resize(): void {
     const canvas = this.map?.getCanvas()
     if (canvas && this.state) this.state.setSize(canvas.clientWidth, canvas.clientHeight, 0, 0)
-  }
-
-  /** Canvas size in device pixels. */
-  drawingSize(): Vector2 {
-    return this.renderer?.getDrawingBufferSize(new Vector2()) ?? new Vector2()
   }
 
   onRemove(): void {
