@@ -45,8 +45,8 @@ void main() {
   float height = float(raw.w & 65535u) * 0.1;
   vOwn = float(raw.w >> 16u) / 65536.0;
   // Larger than life from afar, like the massing, but quieter.
-  float wide = clamp(uMetresPerPixel / 9.0, 1.0, 5.0);
-  float tall = clamp(uMetresPerPixel / 3.0, 1.0, 4.0);
+  float wide = clamp(uMetresPerPixel / 5.0, 1.0, 7.0);
+  float tall = clamp(uMetresPerPixel / 7.0, 1.0, 3.2);
   int face = corner / 6;
   vec2 c = CORNERS[corner - face * 6];
   vec3 unit = NORMALS[face] + ACROSS[face] * c.x + ALONG[face] * c.y;

@@ -65,6 +65,8 @@ export class WorldLayer implements CustomLayerInterface {
     renderer.forceContextLoss = () => {}
     renderer.setPixelRatio = () => {}
     renderer.setSize = () => {}
+    // deck.gl comes later and takes the context's state for WebGL's defaults; three's clear colour is another, and all clears would be opaque.
+    renderer.resetState()
     this.renderer = renderer
     const root = createRoot(canvas)
     this.root = root
