@@ -58,9 +58,6 @@ const ALWAYS = asDay(-1e6)
 const STANDING: ReadonlySet<Entity['kind']> = new Set(['district', 'development-zone', 'county'])
 
 export function buildSchedule(city: City, scenario: Scenario): Schedule {
-  const skipped = scenario.edits
-    .filter((edit) => !city.entityById.has(edit.entity))
-    .map((edit) => ({ edit, reason: { zh: `数据包中没有“${edit.entity}”`, en: `the city pack holds no "${edit.entity}"` } }))
   const entries = city.entities.map((entity): EntitySchedule => {
     const first = firstStatement(city, entity)
     const plan = planOf(city, entity, scenario)
@@ -73,7 +70,17 @@ export function buildSchedule(city: City, scenario: Scenario): Schedule {
       ramp: ramp?.edit === 'set-ramp' && plan ? { from: ramp.from, to: ramp.to, goalFact: ramp.goalFact, reason: ramp.reason } : null,
     }
   })
-  return { scenario, entries, skipped }
+  return { scenario, entries, skipped: skippedEdits(city, scenario, entries) }
+}
+
+/** Edits that change nothing, with the reason: their entity is unknown, has no plan, or would end before it starts. */
+function skippedEdits(city: City, scenario: Scenario, entries: readonly EntitySchedule[]): Schedule['skipped'] {
+  return scenario.edits.flatMap((edit) => {
+    const index = city.indexOf.get(edit.entity)
+    if (index === undefined) return [{ edit, reason: { zh: `数据包中没有“${edit.entity}”`, en: `the city pack holds no "${edit.entity}"` } }]
+    if (entries[index]!.plan) return []
+    return [{ edit, reason: { zh: `“${edit.entity}”没有可修改的规划期，或修改后终点不晚于起点`, en: `"${edit.entity}" has no plan to change, or would end before it starts` } }]
+  })
 }
 
 const FIRST_STATEMENT: Words = { zh: '起点取首次见报之日（文献未载明开工日期）', en: 'start taken as the day of the first statement (no start of works is stated)' }

@@ -37,6 +37,7 @@ export function createClock(initialDay: Day, from: Day = FIRST_DAY, to: Day = HO
       return state.speed
     },
     goToDay(day) {
+      if (Number.isNaN(day)) return
       const next = clampDay(day, from, to)
       if (next !== state.day) change({ day: next })
     },
@@ -51,7 +52,7 @@ export function createClock(initialDay: Day, from: Day = FIRST_DAY, to: Day = HO
       if (speed !== state.speed) change({ speed })
     },
     advance(seconds) {
-      if (!state.playing || seconds <= 0) return
+      if (!state.playing || !(seconds > 0)) return
       const next = clampDay(state.day + seconds * state.speed, from, to)
       change({ day: next, playing: next < to })
     },

@@ -16,7 +16,8 @@ import type { StageContent } from './stage-content.ts'
 import { fitStage } from './stage-scale.ts'
 import type { StageView } from './stage-view.ts'
 import { createFlatLayers, type FlatRow } from './map/flat-layers.ts'
-import { FIRST_LABEL_LAYER, labelGroups, mapStyle } from './map/style.ts'
+import { createKnownNames } from './map/known-names.ts'
+import { FIRST_LABEL_LAYER, mapStyle } from './map/style.ts'
 import { applyStyle } from './map/apply-style.ts'
 import { cameraOf, CAMERA_LIMITS, createCameraMoves, metresPerPixel } from './camera.ts'
 import { readingCode, shaderColours, type TimeState } from './time/time-state.ts'
@@ -25,6 +26,7 @@ import { WorldLayer } from './world/world-layer.ts'
 import { createWorldUniforms, floatTexture, setWorldUniforms } from './world/world-uniforms.ts'
 import type { FrameLoop } from './frame.ts'
 import { keepFabric, type KeptFabric } from './fabric/keep-fabric.ts'
+import { createPicking } from './picking.ts'
 import { createQualityGovernor } from './quality.ts'
 
 setWorkerUrl(workerUrl)
@@ -132,8 +134,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         flatLayers = createFlatLayers(content.flat, steps, time, WORLD_LAYER)
         queueMicrotask(() => resolve(made))
       },
-      onHover: (info, event) => hoverAt(info.x, info.y, info.object as FlatRow | undefined, event.srcEvent),
-      onClick: (info) => selectAt(info.x, info.y, info.object as FlatRow | undefined),
+      onHover: (info, event) => picking.hover(info.x, info.y, info.object as FlatRow | undefined, event.srcEvent),
+      onClick: (info) => picking.select(info.x, info.y, info.object as FlatRow | undefined),
       getCursor: () => '',
     })
     map.addControl(made)
@@ -143,39 +145,11 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   const redraw = (): void => map.triggerRepaint()
   const layFlat = (): void => overlay.setProps({ interleaved: true, layers: flatLayers?.(session().theme, session().layers) ?? [] })
 
-  /** The world stands on the flat things, so what it shows at a pixel is nearer than what lies there. */
-  function entityAt(x: number, y: number, flat: FlatRow | undefined): number {
-    const solid = worldLayer.pick(x, y)
-    return solid >= 0 ? solid : (flat?.entity ?? -1)
-  }
-  function hoverAt(x: number, y: number, flat: FlatRow | undefined, source: unknown): void {
-    const touch = typeof PointerEvent !== 'undefined' && source instanceof PointerEvent && source.pointerType === 'touch'
-    const row = map.isMoving() || touch ? -1 : entityAt(x, y, flat)
-    const entity = idOf(row)
-    options.onHover(entity === null ? null : { entity, x: x * scale, y: y * scale })
-    canvas.style.cursor = row >= 0 ? 'pointer' : ''
-    if (row === time.hovered) return
-    time.hovered = row
-    redraw()
-  }
-  function selectAt(x: number, y: number, flat: FlatRow | undefined): void {
-    options.onSelect(idOf(entityAt(x, y, flat)))
-  }
-
-  const groups = labelGroups(content.labels)
-  let labelsUpTo = Number.NaN
-  /** Names of what is not known yet stay out of sight; opacity is one number for a whole group. */
-  const showLabels = (): void => {
-    const known = groups.filter((group) => time.day >= group.knownFrom).length
-    if (known === labelsUpTo) return
-    labelsUpTo = known
-    for (const group of groups) map.setPaintProperty(group.id, 'text-opacity', time.day >= group.knownFrom ? 1 : 0)
-    // Opacity moves no name: a crossed day must not place, and upload, them all anew.
-    ;(map.style as unknown as { _symbolPlacementTriggered: boolean })._symbolPlacementTriggered = false
-  }
+  const picking = createPicking({ map, world: worldLayer, time, idOf, redraw, scale: () => scale, onHover: options.onHover, onSelect: options.onSelect })
+  const names = createKnownNames(map, content.labels)
   const followClock = (): void => {
     time.day = clock.day
-    showLabels()
+    names.show(time.day)
     options.onSettledChange(false)
     redraw()
   }
@@ -195,7 +169,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   readCamera()
   world.setPalette(PALETTES[start.theme], start.theme === 'night')
   layFlat()
-  showLabels()
+  names.show(time.day)
 
   const quality = createQualityGovernor(canvas.getContext('webgl2')!, start.quality, () => followFabric())
   let fabric: KeptFabric | undefined
@@ -223,8 +197,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         const next = mapStyle(content.places, content.labels, now)
         applyStyle(map, style, next)
         style = next
-        labelsUpTo = Number.NaN
-        showLabels()
+        names.forget()
+        names.show(time.day)
         shown.setState(now.layers, true)
         layFlat()
         fabric?.setPalette(PALETTES[now.theme])
@@ -291,7 +265,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     pick(pageX, pageY) {
       const [x, y] = [pageX / scale, pageY / scale]
       const info = overlay.pickObject({ x, y, radius: 0 })
-      return idOf(entityAt(x, y, info?.object as FlatRow | undefined))
+      return idOf(picking.entityAt(x, y, info?.object as FlatRow | undefined))
     },
     destroy() {
       for (const stop of stops) stop()

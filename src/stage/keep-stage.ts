@@ -32,6 +32,8 @@ export interface KeptStage {
   /** Resolves when the map is ready, or will never be. */
   readonly ready: Promise<void>
   contextLosses(): number
+  /** Shows another city or schedule from now on; the map is made anew around the same view. */
+  reload(city: City, schedule: Schedule): Promise<void>
 }
 
 export interface KeepStageOptions {
@@ -47,6 +49,9 @@ export interface KeepStageOptions {
 /** Wait before the first and each further try to make the map anew, in milliseconds; the last one repeats. */
 const RETRY_MS = [150, 500, 1500, 4000, 10_000]
 
+/** Tries to make the first map: the context may be lost while it loads. */
+const FIRST_TRIES = 3
+
 /**
  * Keeps a stage alive for as long as the page lives: loads the engines after the first paint, and after a lost WebGL
  * context makes everything anew from the session, whether the old context comes back or not.
@@ -59,6 +64,7 @@ export function keepStage(options: KeepStageOptions): KeptStage {
   const frames = createFrameLoop(clock)
   let stage: Stage | undefined
   let content: StageContent | undefined
+  let { city, schedule } = options
   let losses = 0
 
   const show = (next: StageStatus): void => status.setState(next, true)
@@ -77,13 +83,16 @@ export function keepStage(options: KeepStageOptions): KeptStage {
       step(document.fonts.load("400 16px 'Twin Sans'", '郑州')),
       step(document.fonts.load("700 16px 'Twin Sans'", '郑州')),
     ])
-    content ??= contents.createStageContent(options.city, options.schedule, geometry)
+    content ??= contents.createStageContent(city, schedule, geometry)
     return engine.createStage({
-      container, content, schedule: options.schedule, store, clock, frames,
+      container, content, schedule, store, clock, frames,
       onHover: (at) => hover.setState(at, true),
       onSelect: options.onSelect,
       onCameraRest: (camera) => store.setState({ camera }),
-      onContextLost: () => void rebuild(),
+      onContextLost: () => {
+        losses += 1
+        void rebuild()
+      },
       onSettledChange: (settled) => {
         if (settledState.getState() !== settled) settledState.setState(settled, true)
       },
@@ -92,7 +101,6 @@ export function keepStage(options: KeepStageOptions): KeptStage {
 
   let rebuilding = false
   const rebuild = async (): Promise<void> => {
-    losses += 1
     if (rebuilding || !stage) return
     rebuilding = true
     settledState.setState(false, true)
@@ -122,12 +130,17 @@ export function keepStage(options: KeepStageOptions): KeptStage {
     }
     // Let the page paint its frame and timeline before the engines are fetched and parsed.
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))
-    try {
-      stage = await load()
-      show({ state: 'ready', view: stage })
-    } catch (error) {
-      container.replaceChildren()
-      show({ state: 'unavailable', reason: 'failed', detail: error instanceof Error ? error.message : String(error) })
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        stage = await load()
+        show({ state: 'ready', view: stage })
+        return
+      } catch (error) {
+        container.replaceChildren()
+        if (attempt < FIRST_TRIES) continue
+        show({ state: 'unavailable', reason: 'failed', detail: error instanceof Error ? error.message : String(error) })
+        return
+      }
     }
   })()
 
@@ -137,6 +150,13 @@ export function keepStage(options: KeepStageOptions): KeptStage {
     settledState,
     ready,
     contextLosses: () => losses,
+    async reload(nextCity, nextSchedule) {
+      await ready
+      city = nextCity
+      schedule = nextSchedule
+      content = undefined
+      await rebuild()
+    },
     async settled() {
       await ready
       while (status.getState().state === 'restoring') await new Promise((resolve) => setTimeout(resolve, 30))

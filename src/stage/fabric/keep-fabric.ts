@@ -39,11 +39,11 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
     map.triggerRepaint()
   }
   const ready = new Promise<void>((resolve) => {
-    worker.onerror = (event) => {
+    worker.addEventListener('error', (event) => {
       console.warn('the city fabric could not be made', event.message)
       resolve()
-    }
-    worker.onmessage = (event: MessageEvent<FabricColumns>) => {
+    })
+    worker.addEventListener('message', (event: MessageEvent<FabricColumns>) => {
       worker.terminate()
       if (stop) return resolve()
       const mesh = createFabricMesh(event.data, uniforms)
@@ -58,7 +58,7 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
         else resolve()
       }
       upload()
-    }
+    })
     worker.postMessage(source)
   })
   return {

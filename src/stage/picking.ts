@@ -1,0 +1,48 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { FlatRow } from './map/flat-layers.ts'
+import type { TimeState } from './time/time-state.ts'
+import type { WorldLayer } from './world/world-layer.ts'
+
+export interface PickingOptions {
+  readonly map: MapLibreMap
+  readonly world: WorldLayer
+  readonly time: TimeState
+  readonly idOf: (row: number) => string | null
+  readonly redraw: () => void
+  /** How much larger than life the map's element is drawn. */
+  readonly scale: () => number
+  readonly onHover: (hover: { entity: string; x: number; y: number } | null) => void
+  readonly onSelect: (entity: string | null) => void
+}
+
+/** What lies under a point: deck.gl tells of the flat things, the world of what stands on them. Points in CSS pixels of the map's own element. */
+export interface Picking {
+  /** Row of the step texture, or -1. */
+  entityAt(x: number, y: number, flat: FlatRow | undefined): number
+  hover(x: number, y: number, flat: FlatRow | undefined, source: unknown): void
+  select(x: number, y: number, flat: FlatRow | undefined): void
+}
+
+export function createPicking({ map, world, time, idOf, redraw, scale, onHover, onSelect }: PickingOptions): Picking {
+  // Everything flat lies on the ground and everything solid stands on it: a solid that is seen at a pixel is the nearer one.
+  const entityAt = (x: number, y: number, flat: FlatRow | undefined): number => {
+    const solid = world.pick(x, y)
+    return solid >= 0 ? solid : (flat?.entity ?? -1)
+  }
+  return {
+    entityAt,
+    hover(x, y, flat, source) {
+      const touch = typeof PointerEvent !== 'undefined' && source instanceof PointerEvent && source.pointerType === 'touch'
+      const row = map.isMoving() || touch ? -1 : entityAt(x, y, flat)
+      const entity = idOf(row)
+      onHover(entity === null ? null : { entity, x: x * scale(), y: y * scale() })
+      map.getCanvas().style.cursor = row >= 0 ? 'pointer' : ''
+      if (row === time.hovered) return
+      time.hovered = row
+      redraw()
+    },
+    select(x, y, flat) {
+      onSelect(idOf(entityAt(x, y, flat)))
+    },
+  }
+}
