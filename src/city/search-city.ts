@@ -1,0 +1,102 @@
+import type { Words } from '../base/words.ts'
+import type { Indicator, System } from '../facts/schema.ts'
+import type { City } from './build-city.ts'
+
+/** What can be found: a thing of the twin, a statement, a document, an indicator of the cockpit. */
+export type SearchKind = 'entity' | 'indicator' | 'fact' | 'document'
+
+export interface SearchEntry {
+  readonly kind: SearchKind
+  readonly id: string
+  readonly title: Words
+  /** A second line: where it is, or where it stands. */
+  readonly detail: Words | null
+  /** Everything that is read, in small letters; the title first. */
+  readonly texts: readonly string[]
+  /** The Chinese title in pinyin without tones, and where each syllable begins. */
+  readonly pinyin: string
+  readonly starts: readonly number[]
+  readonly initials: string
+}
+
+/** Syllables of a Chinese text without tones, one for each character; other characters as they are. */
+export type Spell = (text: string) => readonly string[]
+
+/** Made once for a city; finding then reads each entry once. */
+export function buildSearchIndex(city: City, systems: { readonly systems: readonly System[]; readonly indicators: readonly Indicator[] } | null, spell: Spell): readonly SearchEntry[] {
+  const entry = (kind: SearchKind, id: string, title: Words, detail: Words | null, more: readonly (string | null)[]): SearchEntry => {
+    const syllables = spell(title.zh.replace(/[\s“”‘’《》（）()·、—-]/g, '')).map((syllable) => syllable.toLowerCase())
+    const starts: number[] = []
+    let length = 0
+    for (const syllable of syllables) {
+      starts.push(length)
+      length += syllable.length
+    }
+    return {
+      kind, id, title, detail, starts,
+      texts: [title.zh, title.en, ...more].flatMap((text) => (text ? [text.toLowerCase()] : [])),
+      pinyin: syllables.join(''),
+      initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
+    }
+  }
+  const nameOf = (id: string | null): Words | null => (id === null ? null : (city.entityById.get(id)?.name ?? null))
+  const systemName = new Map((systems?.systems ?? []).map(({ id, name }) => [id, name]))
+  const found: SearchEntry[] = city.entities.map((entity) => entry('entity', entity.id, entity.name, nameOf(entity.parent), [entity.id.replaceAll('-', ' ')]))
+  for (const indicator of systems?.indicators ?? []) {
+    const said = [...indicator.goals, ...indicator.reports].some(({ fact }) => city.facts.has(fact))
+    if (said) found.push(entry('indicator', indicator.id, indicator.name, systemName.get(indicator.system) ?? null, []))
+  }
+  for (const fact of city.facts.values()) {
+    const paper = city.documents.get(fact.source.document)
+    const detail = paper ? { zh: `${paper.publication.zh} · ${paper.date}`, en: `${paper.publication.en} · ${paper.date}` } : null
+    found.push(entry('fact', fact.id, fact.subject, detail, [fact.placeZh, fact.source.phrase, fact.status?.wordingZh ?? null]))
+  }
+  for (const document of city.documents.values()) {
+    const title = { zh: `${document.publication.zh} ${document.date}`, en: `${document.publication.en} ${document.date}` }
+    const first = document.articles[0]
+    found.push(entry('document', document.id, title, first ? { zh: first.headline, en: first.headlineEn } : null, document.articles.flatMap(({ headline, headlineEn }) => [headline, headlineEn])))
+  }
+  return found
+}
+
+const ORDER: readonly SearchKind[] = ['entity', 'indicator', 'document', 'fact']
+
+/** Entries that hold every word of the query, the best first: in Chinese, in English, in whole pinyin or its initials. */
+export function searchCity(index: readonly SearchEntry[], query: string, limit = 60): readonly SearchEntry[] {
+  const tokens = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  if (tokens.length === 0) return []
+  // "zhong yuan ke ji cheng" is one name spelled in five pieces, as well as five words.
+  const joined = tokens.join('')
+  const scored: { entry: SearchEntry; score: number }[] = []
+  for (const entry of index) {
+    let score = 0
+    for (const token of tokens) {
+      const one = scoreOf(entry, token)
+      score = one === 0 ? -Infinity : score + one
+    }
+    if (tokens.length > 1) score = Math.max(score, scoreOf(entry, joined))
+    if (score > 0) scored.push({ entry, score })
+  }
+  return scored
+    .toSorted((a, b) => b.score - a.score || ORDER.indexOf(a.entry.kind) - ORDER.indexOf(b.entry.kind) || a.entry.title.zh.length - b.entry.title.zh.length)
+    .slice(0, limit)
+    .map(({ entry }) => entry)
+}
+
+/** How well a word fits: the whole name, its beginning, inside it, its pinyin, its initials, or elsewhere in its texts. */
+function scoreOf(entry: SearchEntry, token: string): number {
+  let best = 0
+  for (const [at, text] of entry.texts.entries()) {
+    const where = text.indexOf(token)
+    if (where < 0) continue
+    const inTitle = at < 2
+    const wordStart = where === 0 || !/[a-z0-9]/.test(text[where - 1] ?? '')
+    best = Math.max(best, inTitle ? (text === token ? 100 : where === 0 ? 80 : wordStart ? 65 : 45) : wordStart ? 20 : 12)
+  }
+  if (best < 60 && /^[a-z]+$/.test(token)) {
+    if (entry.pinyin === token) best = Math.max(best, 90)
+    else if (entry.starts.some((start) => entry.pinyin.startsWith(token, start))) best = Math.max(best, entry.pinyin.startsWith(token) ? 70 : 50)
+    else if (token.length > 1 && entry.initials.includes(token)) best = Math.max(best, entry.initials.startsWith(token) ? 60 : 35)
+  }
+  return best
+}
