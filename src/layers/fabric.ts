@@ -71,7 +71,11 @@ export function generateFabric({ fabric, places, reserved, levels }: FabricSourc
   const open = new Uint8Array(raster.columns * raster.rows)
   for (const place of districts) fillPolygon(raster, open, ringsOf(place), frame, 1)
   for (const place of places) {
-    if (place.kind === 'lake') fillPolygon(raster, open, [ringsOf(place)[0] ?? []], frame, 0)
+    if (place.kind === 'lake') {
+      const shore = ringsOf(place)[0] ?? []
+      fillPolygon(raster, open, [shore], frame, 0)
+      clearLine(raster, open, shore, frame, CELL_M)
+    }
     const half = place.id === 'huang-he' ? YELLOW_RIVER_HALF_M : KEPT_FREE[place.kind]
     if (half !== undefined && place.geometry.type === 'LineString') clearLine(raster, open, place.geometry.coordinates, frame, half)
   }

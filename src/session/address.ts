@@ -35,6 +35,7 @@ export function writeAddress({ session, day }: AddressState): string {
   if (session.language !== 'zh') parameters.set('lang', session.language)
   if (session.theme !== 'night') parameters.set('theme', session.theme)
   if (session.speed !== DEFAULT_SESSION.speed) parameters.set('speed', String(session.speed))
+  if (session.hour !== null) parameters.set('hour', String(session.hour))
   if (session.quality !== 'auto') parameters.set('quality', session.quality)
   const text = [...parameters].map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&')
   return text === '' ? '' : `?${text}`
@@ -64,6 +65,7 @@ export function readAddress(search: string, isEntity: (id: string) => boolean): 
     language: read('lang', oneOf(LANGUAGES), DEFAULT_SESSION.language),
     theme: read('theme', oneOf(THEMES), DEFAULT_SESSION.theme),
     speed: read('speed', (value) => SPEEDS.find((speed) => String(speed) === value), DEFAULT_SESSION.speed),
+    hour: read<number | null>('hour', readHour, null),
     quality: read('quality', oneOf(QUALITIES), DEFAULT_SESSION.quality),
   }
   const day = read('day', readDay, DEFAULT_DAY)
@@ -86,6 +88,11 @@ function readCamera(text: string): Camera | undefined {
   if (parts.length !== 5 || lng === undefined || lat === undefined || zoom === undefined || bearing === undefined || pitch === undefined) return undefined
   const inside = lng >= 108 && lng <= 118 && lat >= 30 && lat <= 38 && zoom >= 5 && zoom <= 18 && Math.abs(bearing) <= 180 && pitch >= 0 && pitch <= 80
   return inside ? { lng, lat, zoom, bearing, pitch } : undefined
+}
+
+/** Quarter hours of a day. */
+function readHour(text: string): number | undefined {
+  return /^\d{1,2}(\.(25|5|75))?$/.test(text) && Number(text) <= 24 ? Number(text) : undefined
 }
 
 function readHidden(text: string): ReadonlySet<LayerSwitch> | undefined {

@@ -20,6 +20,7 @@ export interface Palette {
   readonly metro: string
   readonly zone: string
   readonly haze: string
+  readonly shadow: string
   /** The illustrative city fabric: quieter than anything documented. */
   readonly fabricWall: string
   readonly fabricRoof: string
@@ -66,6 +67,7 @@ const night: Palette = {
   metro: '#34506f',
   zone: '#7fa7d6',
   haze: '#0a1322',
+  shadow: '#02060d',
   fabricWall: '#29456a',
   fabricRoof: '#3a5b86',
   horizon: '#1b3352',
@@ -119,6 +121,7 @@ const paper: Palette = {
   metro: '#c4b9c9',
   zone: '#8a7a66',
   haze: '#efeadf',
+  shadow: '#3a3020',
   fabricWall: '#dcd5c7',
   fabricRoof: '#f1ece1',
   horizon: '#dfe7ea',

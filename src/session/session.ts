@@ -47,8 +47,13 @@ export interface Session {
   readonly theme: Theme
   readonly speed: Speed
   readonly quality: Quality
+  /** Hour of the city's own time, 0 to 24, that the light falls from; null for the theme's own. */
+  readonly hour: number | null
   readonly camera: Camera
 }
+
+/** The hour of each theme, where none is chosen: a low afternoon sun on paper, evening on the night model. */
+export const THEME_HOURS: Readonly<Record<Theme, number>> = { paper: 15.5, night: 17.5 }
 
 /** The whole city from the south, with the science city in front of the river. */
 export const HOME_CAMERA: Camera = { lng: 113.745, lat: 34.655, zoom: 10.2, bearing: -9, pitch: 54 }
@@ -62,6 +67,7 @@ export const DEFAULT_SESSION: Session = {
   theme: 'night',
   speed: 30,
   quality: 'auto',
+  hour: null,
   camera: HOME_CAMERA,
 }
 

@@ -8,7 +8,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Texture } from '@luma.gl/core'
 import type { Clock } from '../session/clock.ts'
 import { PALETTES } from '../session/palette.ts'
-import type { Camera, Session, SessionStore } from '../session/session.ts'
+import { THEME_HOURS, type Camera, type Session, type SessionStore } from '../session/session.ts'
 import { packStepTexture } from '../layers/step-texture.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import { CITY_ORIGIN } from './city-origin.ts'
@@ -26,6 +26,7 @@ import { WorldLayer } from './world/world-layer.ts'
 import { createWorldUniforms, floatTexture, setWorldUniforms } from './world/world-uniforms.ts'
 import type { FrameLoop } from './frame.ts'
 import { keepFabric, type KeptFabric } from './fabric/keep-fabric.ts'
+import { sunAt } from './sun.ts'
 import { createPicking } from './picking.ts'
 import { createQualityGovernor } from './quality.ts'
 
@@ -69,6 +70,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     hovered: -1,
     pixelRatio: devicePixelRatio,
     viewport: [1, 1],
+    sun: sunAt(clock.day, start.hour ?? THEME_HOURS[start.theme], CITY_ORIGIN),
     colours: shaderColours(PALETTES[start.theme], start.theme === 'night'),
   }
   const indexOf = new Map(schedule.entries.map((entry, i) => [entry.entity.id, i]))
@@ -147,8 +149,18 @@ export async function createStage(options: StageOptions): Promise<Stage> {
 
   const picking = createPicking({ map, world: worldLayer, time, idOf, redraw, scale: () => scale, onHover: options.onHover, onSelect: options.onSelect })
   const names = createKnownNames(map, content.labels)
+  let sunOf = ''
+  /** The sun moves by whole days: it is worked out anew only when the date or the hour has changed. */
+  const followSun = (): void => {
+    const { hour, theme } = session()
+    const key = `${Math.floor(time.day)}|${hour ?? theme}`
+    if (key === sunOf) return
+    sunOf = key
+    time.sun = sunAt(time.day, hour ?? THEME_HOURS[theme], CITY_ORIGIN)
+  }
   const followClock = (): void => {
     time.day = clock.day
+    followSun()
     names.show(time.day)
     options.onSettledChange(false)
     redraw()
@@ -205,6 +217,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         followFabric()
       }
       quality.choose(now.quality)
+      followSun()
       redraw()
     }),
   ]

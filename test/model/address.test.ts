@@ -20,10 +20,10 @@ describe('an address as it is written', () => {
     selection: 'siliang-bazhu',
     language: 'en',
     theme: 'paper',
-    speed: 91, quality: 'high',
+    speed: 91, quality: 'high', hour: 7.5,
     camera: { lng: 113.71, lat: 34.83, zoom: 13.25, bearing: -30, pitch: 60 },
   }
-  const address = '?day=2022-06-01&reading=difference&view=113.71,34.83,13.25,-30,60&hide=pipelines,labels&select=siliang-bazhu&lang=en&theme=paper&speed=91&quality=high'
+  const address = '?day=2022-06-01&reading=difference&view=113.71,34.83,13.25,-30,60&hide=pipelines,labels&select=siliang-bazhu&lang=en&theme=paper&speed=91&hour=7.5&quality=high'
 
   test('is short and legible', () => {
     expect(writeAddress({ session: full, day: dayOf('2022-06-01') })).toBe(address)
@@ -56,7 +56,7 @@ describe('rubbish opens the default view, and is named', () => {
     ['view', ''], ['view', '113,34'], ['view', '113,34,9,0,0,0'], ['view', '113,34,9,0,NaN'], ['view', '113,34,9,0,Infinity'], ['view', '1e2,34,9,0,0'],
     ['view', '13,34,9,0,0'], ['view', '113,34,99,0,0'], ['view', '113,34,9,0,90'], ['view', '113,34,9,360,0'], ['view', ' 113,34,9,0,0'], ['view', '0x71,34,9,0,0'],
     ['hide', 'castles'], ['hide', 'parks,,labels'], ['hide', 'Parks'], ['hide', 'constructor'],
-    ['select', 'castle'], ['select', ''], ['select', '__proto__'], ['lang', 'fr'], ['lang', 'ZH'], ['theme', 'pink'], ['speed', '0'], ['speed', '2'], ['speed', '1e0'], ['speed', '-7'], ['quality', 'ultra'],
+    ['select', 'castle'], ['select', ''], ['select', '__proto__'], ['lang', 'fr'], ['lang', 'ZH'], ['theme', 'pink'], ['speed', '0'], ['speed', '2'], ['speed', '1e0'], ['speed', '-7'], ['quality', 'ultra'], ['hour', '25'], ['hour', '-1'], ['hour', '7.3'],
   ])('%s=%s', (parameter, value) => {
     const { session, day, faults } = read(`?${new URLSearchParams([[parameter, value]]).toString()}`)
     expect(faults).toEqual([{ parameter, value }])

@@ -23,6 +23,7 @@ const anyState: fc.Arbitrary<AddressState> = fc
     theme: fc.constantFrom(...THEMES),
     speed: fc.constantFrom(...SPEEDS),
     quality: fc.constantFrom(...QUALITIES),
+    hour: fc.option(fc.integer({ min: 0, max: 96 }).map((quarters) => quarters / 4)),
     camera: fc.record({ lng: number(108, 118), lat: number(30, 38), zoom: number(5, 18), bearing: number(-180, 180), pitch: number(0, 80) }),
   })
   .map(({ day, reading, layers, ...rest }) => ({ day: asDay(day), session: { ...DEFAULT_SESSION, ...rest, sides: [{ scenario: 'reference', reading }], layers: new Set(layers) } }))
@@ -46,7 +47,7 @@ test('an address that was written opens the same view', () => {
   }), 1000)
 })
 
-const parameters = ['day', 'reading', 'scenario', 'view', 'hide', 'select', 'lang', 'theme', 'speed', 'quality']
+const parameters = ['day', 'reading', 'scenario', 'view', 'hide', 'select', 'lang', 'theme', 'speed', 'quality', 'hour']
 const likely = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('end', '2022-02-30', '113,34,9,0,0', 'en', 'parks,labels', 'av-fleet', '__proto__', 'constructor', '%', '%zz', '-0', '1e999', 'NaN'))
 const anySearch = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),

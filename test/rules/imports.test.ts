@@ -32,7 +32,7 @@ const rules: Record<string, Rule> = {
   stage: {
     values: ['base', 'scenario', 'moment', 'layers', 'session'],
     types: ['city'],
-    packages: [...react, 'zustand', 'three', '@react-three/fiber', 'maplibre-gl', '@deck.gl/*', '@luma.gl/*', '@math.gl/*'],
+    packages: [...react, 'zustand', 'suncalc', 'three', '@react-three/fiber', 'maplibre-gl', '@deck.gl/*', '@luma.gl/*', '@math.gl/*'],
   },
   shells: {
     values: [...model, 'export', 'intake', 'session', 'story', 'stage'],

@@ -1,4 +1,5 @@
 import { READINGS, type Reading } from '../../scenario/reading.ts'
+import type { Sun } from '../sun.ts'
 import type { Palette } from '../../session/palette.ts'
 
 /**
@@ -19,6 +20,7 @@ export interface TimeState {
   pixelRatio: number
   /** Width and height in CSS pixels. */
   viewport: readonly [number, number]
+  sun: Sun
   colours: ShaderColours
 }
 

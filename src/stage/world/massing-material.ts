@@ -5,7 +5,7 @@ import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-unifor
  * Solids stand larger than life from afar, around their site's own spot, so that a park is still seen from the city;
  * from zoom 14 or so on they have the size of the table. Tokens keep their size.
  */
-const FROM_AFAR = /* glsl */ `
+export const FROM_AFAR = /* glsl */ `
 float lift() { return clamp(uMetresPerPixel / 1.4, 1.0, 9.0); }
 vec2 widened(vec2 at, vec2 site, bool token) { return token ? at : site + (at - site) * clamp(uMetresPerPixel / 4.0, 1.0, 2.6); }
 `

@@ -11,6 +11,7 @@ import type { Palette } from '../../session/palette.ts'
 import { rgb } from '../time/time-state.ts'
 import { beaconMaterial, setLightBlending, wallMaterial } from './beacon-material.ts'
 import { massingMaterials } from './massing-material.ts'
+import { shadowMaterial } from './shadow-material.ts'
 import { trayMaterial } from './tray-material.ts'
 import { vehicleMaterial } from './vehicle-material.ts'
 import { beaconGeometry, solidGeometry, trayGeometry, vehicleGeometry, wallGeometry } from './world-geometry.ts'
@@ -58,12 +59,15 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   const beacon = beaconMaterial(uniforms)
   const wall = wallMaterial(uniforms, edgeColour)
   const plate = trayMaterial(uniforms, plateColour)
+  const shadowColour = { value: new Color() }
+  const shadow = shadowMaterial(uniforms, shadowColour)
   const parts: WorldPart[] = [{ key: 'walls', layer: 'districts', geometry: wallGeometry(content.walls), material: wall, lines: false, order: 1, pickable: false }]
   for (const { layer, rows } of content.trays) {
     parts.push({ key: `trays-${layer}`, layer, geometry: trayGeometry(rows), material: plate, lines: false, order: 2, pickable: false })
   }
   for (const { layer, mesh } of content.solids) {
     const { solids, edges } = solidGeometry(mesh)
+    parts.push({ key: `shadows-${layer}`, layer, geometry: solids, material: shadow, lines: false, order: 2.5, pickable: false })
     parts.push({ key: `solids-${layer}`, layer, geometry: solids, material: massing.documented, lines: false, order: 3, pickable: true })
     parts.push({ key: `edges-${layer}`, layer, geometry: edges, material: massing.edges, lines: true, order: 5, pickable: false })
     parts.push({ key: `ghosts-${layer}`, layer, geometry: solids, material: massing.planned, lines: false, order: 6, pickable: true })
@@ -71,7 +75,7 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   for (const { layer, rows } of content.sites) {
     parts.push({ key: `beacons-${layer}`, layer, geometry: beaconGeometry(rows), material: beacon, lines: false, order: 7, pickable: true })
   }
-  const materials: ShaderMaterial[] = [massing.documented, massing.planned, massing.edges, beacon, wall, plate]
+  const materials: ShaderMaterial[] = [massing.documented, massing.planned, massing.edges, beacon, wall, plate, shadow]
   if (content.vehicles) {
     const { columns, ramp } = content.vehicles
     const path = floatTexture(columns.path.data, PATH_SAMPLES, columns.path.height)
@@ -102,6 +106,7 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
     setPalette(palette, night) {
       edgeColour.value.setRGB(...rgb(palette.cityEdge))
       plateColour.value.setRGB(...rgb(palette.panel))
+      shadowColour.value.setRGB(...rgb(palette.shadow))
       for (const [i, hex] of palette.vehicles.entries()) vehicleColours.value[i]!.setRGB(...rgb(hex))
       setLightBlending([wall, beacon], night)
     },

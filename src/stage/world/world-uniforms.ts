@@ -25,7 +25,8 @@ export function createWorldUniforms(stepTexture: DataTexture): WorldUniforms {
     uHaze: { value: new Color() },
     uPhases: { value: Array.from({ length: 11 }, () => new Color()) },
     uDifferences: { value: Array.from({ length: 5 }, () => new Color()) },
-    uSun: { value: new Vector3(-0.45, 0.72, 0.52).normalize() },
+    uSun: { value: new Vector3(0, 1, 0) },
+    uSunStrength: { value: 1 },
     /** CSS pixels. */
     uViewport: { value: new Vector2(1, 1) },
   }
@@ -51,6 +52,8 @@ export function setWorldUniforms(uniforms: WorldUniforms, time: TimeState): void
   uniforms['uHovered']!.value = time.hovered
   ;(uniforms['uViewport']!.value as Vector2).set(time.viewport[0], time.viewport[1])
   uniforms['uNight']!.value = c.night
+  ;(uniforms['uSun']!.value as Vector3).set(...time.sun.direction)
+  uniforms['uSunStrength']!.value = time.sun.strength
   setColour(uniforms['uDocumented']!, c.documented)
   setColour(uniforms['uPlanned']!, c.planned)
   setColour(uniforms['uNotStated']!, c.notStated)
@@ -69,8 +72,9 @@ export const WORLD_VERTEX = /* glsl */ `
 precision highp float;
 precision highp sampler2D;
 uniform sampler2D uSteps;
-uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uSelected, uHovered, uNight, uPicking;
+uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uSelected, uHovered, uNight, uPicking, uSunStrength;
 uniform vec2 uViewport;
+uniform vec3 uSun;
 ${MOMENT_GLSL}
 /** Share of the full height that a documented phase shows: no floors before works are worded as such. */
 float documentedRise(float phase) {
@@ -87,7 +91,7 @@ bool showsPlanned(TwinMoment m) { return m.planned > -0.5 && (uReading < 0.5 || 
 
 export const WORLD_FRAGMENT = /* glsl */ `
 precision highp float;
-uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uSelected, uHovered, uNight, uPicking;
+uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uSelected, uHovered, uNight, uPicking, uSunStrength;
 uniform vec3 uDocumented, uPlanned, uNotStated, uSelection, uHaze, uSun;
 uniform vec3 uPhases[11];
 uniform vec3 uDifferences[5];

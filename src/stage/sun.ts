@@ -1,0 +1,24 @@
+import { getPosition } from 'suncalc'
+import type { LngLat } from '../base/geodesy.ts'
+
+/** Lowest sun that casts shadows, in degrees: below, they would reach across the city. */
+const LOWEST_DEG = 14
+/** Milliseconds from 1970 to 2021-01-01 00:00 in Zhengzhou (UTC+8). */
+const EPOCH_MS = Date.UTC(2020, 11, 31, 16)
+
+/** Where light comes from: a unit vector (east, up, south), and how much of it there is, 0 (the sun is down) to 1. */
+export interface Sun {
+  readonly direction: readonly [number, number, number]
+  readonly strength: number
+}
+
+/** The sun over the city on a day of the timeline at an hour of its own time, 0 to 24. */
+export function sunAt(day: number, hour: number, at: LngLat): Sun {
+  const { altitude, azimuth } = getPosition(new Date(EPOCH_MS + (Math.floor(day) + hour / 24) * 86_400_000), at[1], at[0])
+  const height = (Math.max(altitude, LOWEST_DEG) * Math.PI) / 180
+  const bearing = (azimuth * Math.PI) / 180
+  return {
+    direction: [Math.sin(bearing) * Math.cos(height), Math.sin(height), -Math.cos(bearing) * Math.cos(height)],
+    strength: Math.min(1, Math.max(0, (altitude + 4) / 12)),
+  }
+}
