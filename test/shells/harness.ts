@@ -72,7 +72,10 @@ function watchFaults(page: Page, origin: string): PageFaults {
     const url = new URL(request.url())
     if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== origin) faults.outside.push(request.url())
   })
-  page.on('websocket', (socket) => faults.outside.push(socket.url()))
+  // The dev server's own socket is no outside request.
+  page.on('websocket', (socket) => {
+    if (new URL(socket.url()).host !== new URL(origin).host) faults.outside.push(socket.url())
+  })
   page.on('response', (response) => {
     if (response.status() >= 400) faults.requests.push(`${response.status()} ${response.url()}`)
   })

@@ -1,0 +1,52 @@
+/**
+ * Runs in a page before anything else: wraps WebGL2's uploads and draws and keeps count in window.glCount.
+ * Bytes are those handed to the driver: buffers, textures (also from images and canvases, as RGBA), uniforms.
+ * An allocation without data uploads nothing. Plain JavaScript, so that the bench can read it too.
+ */
+;(() => {
+  const gl = WebGL2RenderingContext.prototype
+  const count = { buffer: 0, texture: 0, uniform: 0, draws: 0 }
+  window.glCount = count
+  window.resetGlCount = () => {
+    const before = { ...count }
+    for (const key of Object.keys(count)) count[key] = 0
+    return before
+  }
+
+  /** Set for timing the main thread alone: draw calls are counted and left out. */
+  window.skipDraws = false
+
+  /** @param {string} name @param {(args: unknown[]) => void} note @param {boolean} [isDraw] */
+  const wrap = (name, note, isDraw = false) => {
+    const original = gl[name]
+    if (typeof original !== 'function') throw new Error(`WebGL2 has no ${name}`)
+    gl[name] = function (...args) {
+      note(args)
+      return isDraw && window.skipDraws ? undefined : original.apply(this, args)
+    }
+  }
+  const elementBytes = (view) => (view instanceof DataView ? 1 : (view.BYTES_PER_ELEMENT ?? 1))
+  /** Bytes of `data`, of which a part may be meant: from an element on, and so many of them (0: all the rest). */
+  const sizeOf = (data, from = 0, length = 0) => {
+    if (!data || typeof data === 'number') return 0
+    if (typeof data.byteLength === 'number') return (length || data.byteLength / elementBytes(data) - from) * elementBytes(data)
+    const [width, height] = [data.videoWidth ?? data.naturalWidth ?? data.width, data.videoHeight ?? data.naturalHeight ?? data.height]
+    return width * height * 4
+  }
+
+  wrap('bufferData', (args) => (count.buffer += sizeOf(args[1], args[3], args[4])))
+  wrap('bufferSubData', (args) => (count.buffer += sizeOf(args[2], args[3], args[4])))
+  // The source is the last argument, or the last but one when an offset into it follows.
+  const texture = (args) => (count.texture += typeof args.at(-1) === 'object' ? sizeOf(args.at(-1)) : sizeOf(args.at(-2), args.at(-1)))
+  for (const name of ['texImage2D', 'texSubImage2D', 'texImage3D', 'texSubImage3D', 'compressedTexImage2D', 'compressedTexSubImage2D']) wrap(name, texture)
+  for (const n of [1, 2, 3, 4]) {
+    for (const type of ['f', 'i', 'ui']) {
+      wrap(`uniform${n}${type}`, () => (count.uniform += 4 * n))
+      wrap(`uniform${n}${type}v`, (args) => (count.uniform += (args[3] || args[1].length - (args[2] ?? 0)) * 4))
+    }
+  }
+  for (const size of ['2', '3', '4', '2x3', '3x2', '2x4', '4x2', '3x4', '4x3']) {
+    wrap(`uniformMatrix${size}fv`, (args) => (count.uniform += (args[4] || args[2].length - (args[3] ?? 0)) * 4))
+  }
+  for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced', 'drawRangeElements']) wrap(name, () => (count.draws += 1), true)
+})()

@@ -1,0 +1,95 @@
+/**
+ * The stage without a shell: `?copies=10` has ten times the features; with `?watch` the main thread's looks at features
+ * are counted.
+ */
+import 'virtual:fonts.css'
+import factsPack from 'virtual:city-facts'
+import geometryPack from 'virtual:city-geometry'
+import { asDay } from '../../src/base/day.ts'
+import { buildCity } from '../../src/city/build-city.ts'
+import type { FactsPack, GeometryPack } from '../../src/intake/read-pack.ts'
+import { buildSchedule } from '../../src/scenario/build-schedule.ts'
+import { createClock } from '../../src/session/clock.ts'
+import { readAddress } from '../../src/session/address.ts'
+import { createSessionStore, type Camera } from '../../src/session/session.ts'
+import { createStage } from '../../src/stage/create-stage.ts'
+import { createStageContent, type StageContent } from '../../src/stage/stage-content.ts'
+import { createFrameLoop } from '../../src/stage/frame.ts'
+import { multiplyPack } from './multiply-pack.ts'
+
+export interface StagePage {
+  readonly entities: number
+  goToDay(day: number): Promise<void>
+  jumpTo(camera: Camera): Promise<void>
+  /** How often a row of the schedule, of the labels or of the flat layers was looked at since the last call. */
+  takeReads(): number
+  info(): { calls: number; triangles: number; geometries: number; textures: number }
+}
+
+declare global {
+  interface Window {
+    stage: StagePage
+  }
+}
+
+const parameters = new URLSearchParams(location.search)
+let reads = 0
+/** The same list, with a count of how often any of its rows is asked for anything. */
+function watched<T extends object>(rows: readonly T[]): readonly T[] {
+  if (!parameters.has('watch')) return rows
+  return rows.map((row) => new Proxy(row, {
+    get(target, key): unknown {
+      reads += 1
+      return Reflect.get(target, key)
+    },
+  }))
+}
+
+const copies = Number(parameters.get('copies') ?? 1)
+const pack = multiplyPack(factsPack as FactsPack, geometryPack as GeometryPack, copies)
+const city = buildCity(pack.facts)
+const scenario = pack.facts.scenarios.find(({ id }) => id === 'reference')
+const container = document.getElementById('stage')
+if (!scenario || !container) throw new Error('the pack or the page is not whole')
+const built = buildSchedule(city, scenario)
+const schedule = { ...built, entries: watched(built.entries) }
+const made = createStageContent(city, built, pack.geometry)
+const content: StageContent = {
+  ...made,
+  labels: watched(made.labels),
+  flat: { areas: watched(made.flat.areas), lines: watched(made.flat.lines), nodes: watched(made.flat.nodes) },
+}
+
+const { session, day } = readAddress(location.search, (id) => city.entityById.has(id))
+const store = createSessionStore(session)
+const clock = createClock(day)
+await Promise.all([document.fonts.load("400 16px 'Twin Sans'", '郑州'), document.fonts.load("700 16px 'Twin Sans'", '郑州')])
+const stage = await createStage({
+  container, content, schedule, store, clock,
+  frames: createFrameLoop(clock),
+  onHover: () => {},
+  onSelect: () => {},
+  onCameraRest: (camera) => store.setState({ camera }),
+  onContextLost: () => console.error('the context was lost'),
+  onSettledChange: () => {},
+})
+
+window.stage = {
+  entities: city.entities.length,
+  async goToDay(next) {
+    clock.goToDay(asDay(next))
+    await stage.settled()
+  },
+  async jumpTo(camera) {
+    stage.jumpTo(camera)
+    await stage.settled()
+  },
+  takeReads() {
+    const taken = reads
+    reads = 0
+    return taken
+  },
+  info: () => stage.info(),
+}
+await stage.settled()
+document.documentElement.dataset['state'] = 'settled'

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { takeMapPicture } from '../pixels/map-picture.ts'
+import { describePicture } from '../pixels/png.ts'
+import { openApp, settled } from './harness.ts'
+
+const address = '?day=2022-06-01&reading=planned&view=113.79,34.79,12.5,-12,50&select=longzihu-zhihuidao&lang=en'
+
+/** Takes the WebGL context from under the map; gives it back at once when asked to. */
+async function loseContext(page: Page, andRestore: boolean): Promise<void> {
+  await page.evaluate((andRestore) => {
+    const canvas = document.querySelector<HTMLCanvasElement>('#stage canvas')
+    const extension = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')
+    if (!canvas || !extension) throw new Error('there is no context to lose')
+    if (andRestore) canvas.addEventListener('webglcontextlost', () => setTimeout(() => extension.restoreContext(), 0), { once: true })
+    extension.loseContext()
+  }, andRestore)
+}
+
+/** Waits until a loss has been noticed, then until the view is back. */
+async function comeBack(page: Page, losses: number): Promise<void> {
+  await page.waitForFunction((losses) => window.twin.diagnostics().contextLosses === losses, losses, { timeout: 60_000 })
+  await page.evaluate(() => window.twin.settled())
+}
+
+const withoutDay = (search: string): string => search.replace(/day=[^&]*&?/, '')
+const dayIn = (search: string): string => /day=([^&]*)/.exec(search)?.[1] ?? '2023-03-09'
+const read = (page: Page): Promise<string> => page.evaluate(() => window.twin.address())
+
+test('a lost WebGL context is rebuilt, three times running in mid-play and never restored, and the view is back where it was', { timeout: 300_000 }, async () => {
+  const { page, close, listFaults, faults } = await openApp(address, { width: 480, height: 320 })
+  await settled(page)
+  expect(await read(page)).toBe(address)
+  for (const losses of [1, 2, 3]) {
+    const before = await read(page)
+    await page.evaluate(() => window.twin.play())
+    await loseContext(page, false)
+    await comeBack(page, losses)
+    await page.evaluate(() => window.twin.pause())
+    await settled(page)
+    const after = await read(page)
+    expect(withoutDay(after)).toBe(withoutDay(address))
+    // It went on playing meanwhile.
+    expect(dayIn(after) >= dayIn(before), `${dayIn(before)} to ${dayIn(after)}`).toBe(true)
+    const picture = describePicture(await takeMapPicture(page))
+    expect(picture.colours).toBeGreaterThan(200)
+  }
+  expect(faults.page).toEqual([])
+  expect(listFaults()).toEqual([])
+  await close()
+})
+
+test('a context that the browser gives back is rebuilt too, to the same picture', { timeout: 200_000 }, async () => {
+  const { page, close, listFaults } = await openApp(address, { width: 480, height: 320 })
+  await settled(page)
+  const before = await takeMapPicture(page)
+  await loseContext(page, true)
+  await comeBack(page, 1)
+  await settled(page)
+  expect(await read(page)).toBe(address)
+  const after = await takeMapPicture(page)
+  const differing = after.pixels.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - before.pixels[i]![channel]!) > 12)).length
+  expect(differing / after.pixels.length).toBeLessThan(0.01)
+
+  // It works on: the day can be moved, things can be picked, and there is one canvas.
+  await page.evaluate(() => window.twin.goToDay('2024-06-01'))
+  expect(dayIn(await read(page))).toBe('2024-06-01')
+  expect(await page.evaluate(() => window.twin.pick(240, 160))).not.toBeNull()
+  expect(await page.locator('#stage canvas').count()).toBe(1)
+  expect(listFaults()).toEqual([])
+  await close()
+})
