@@ -12,6 +12,8 @@ import { createClock } from './session/clock.ts'
 import { createCommands } from './session/commands.ts'
 import { createSessionStore } from './session/session.ts'
 import { keepStage } from './stage/keep-stage.ts'
+import { runShot as play } from './story/run-shot.ts'
+import type { Shot } from './story/schema.ts'
 import { mountPlanner } from './shells/planner/mount-planner.tsx'
 import { readSettings } from './session/settings.ts'
 
@@ -66,6 +68,15 @@ window.twin = createTwin({
   diagnostics: () => ({ contextLosses: stage.contextLosses(), ...(view()?.info() ?? { calls: 0, triangles: 0, geometries: 0, textures: 0 }) }),
 })
 
+/** Runs a composed view as soon as there is a map. */
+async function runShot(shot: Shot): Promise<void> {
+  await stage.ready
+  const camera = view()
+  if (camera) await play(shot, { store, clock, camera, subscribe: clock.subscribe })
+}
+const askedShot = pack.shots.find((shot) => shot.id === new URLSearchParams(location.search).get('shot'))
+if (askedShot) void runShot(askedShot)
+
 /** <html data-state>: what a signage system waits for. */
 const showState = (): void => {
   const state = stage.status.getState().state
@@ -84,6 +95,8 @@ mountPlanner(assertDefined(document.getElementById('root'), '#root'), {
   credits: pack.credits,
   reviewNumber: readSettings().reviewNumber,
   notices: opened.faults,
+  shots: pack.shots,
+  runShot,
   stage: stage.status,
   hover: stage.hover,
 })

@@ -14,7 +14,7 @@ type PackResult =
   | { ok: false; errors: readonly PackFault[] }
 type ReadPack = (files: ReadonlyMap<string, unknown>) => PackResult
 
-const folders = ['data', 'scenes/scenarios']
+const folders = ['data', 'scenes']
 const idOf = (part: string): string => `\0virtual:city-${part}`
 
 function jsonFiles(folder: string): string[] {
@@ -54,7 +54,7 @@ const plain = (fault: unknown): { message: string; stack: string } => ({
 
 /**
  * `virtual:city-facts`, `virtual:city-geometry` and `virtual:city-systems`: all JSON files of data/ and
- * scenes/scenarios/, checked and put together by `readPack` (src/intake/read-pack.ts).
+ * scenes/, checked and put together by `readPack` (src/intake/read-pack.ts).
  * One bad value fails the build, and every fault is printed with its file and place.
  */
 export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {

@@ -74,6 +74,11 @@ export function findReferenceErrors(pack: Pack, locate: Locate): PackError[] {
       if (edit.edit === 'set-ramp' && !facts.has(edit.goalFact)) report(scenario, `/edits/${at}/goalFact`, `no fact "${edit.goalFact}"`)
     }
   }
+  index(pack.facts.shots, 'shot')
+  for (const shot of pack.facts.shots) {
+    for (const [at, id] of shot.facts.entries()) if (!facts.has(id)) report(shot, `/facts/${at}`, `no fact "${id}"`)
+    for (const id of [...(shot.ride?.entities ?? []), ...(shot.selection === null ? [] : [shot.selection])]) if (!entities.has(id)) report(shot, '', `no entity "${id}"`)
+  }
   findSystemErrors(pack.systems, (id) => facts.has(id), (id) => entities.has(id), report)
   return errors
 }

@@ -6,6 +6,7 @@ import {
 } from '../facts/schema.ts'
 import { entitySchema, fabricSchema, massingSchema, placeSchema, type Entity, type Fabric, type Massing, type Place } from '../city/schema.ts'
 import { scenarioSchema, type Scenario } from '../scenario/schema.ts'
+import { shotSchema, type Shot } from '../story/schema.ts'
 import { findReferenceErrors } from './check-references.ts'
 
 /** A fault in a data file: where it is (file, path inside it) and why it is one. */
@@ -29,6 +30,7 @@ export interface FactsPack {
   readonly phaseRules: readonly PhaseRule[]
   readonly entities: readonly Entity[]
   readonly scenarios: readonly Scenario[]
+  readonly shots: readonly Shot[]
   /** Place id -> what a card says of the location, without its coordinates. */
   readonly placeNotes: readonly Omit<Place, 'geometry'>[]
   readonly credits: readonly Credit[]
@@ -77,6 +79,7 @@ export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, Pack
   const entities: Entity[] = []
   const massing: Massing[] = []
   const scenarios: Scenario[] = []
+  const shots: Shot[] = []
   const places: Place[] = []
   let fabric: Fabric | undefined
   const systems: System[] = []
@@ -124,6 +127,7 @@ export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, Pack
     else if (file === 'data/indicators.json') gather(indicatorSchema, file, content, indicators)
     else if (file === 'data/pairs.json') gather(pairSchema, file, content, pairs)
     else if (file === 'data/forms.json') forms = check(formsSchema, file, content)
+    else if (file === 'scenes/shots.json') gather(shotSchema, file, content, shots)
     else if (file === 'data/fabric.json') fabric = check(fabricSchema, file, content)
     else if (file === 'data/massing.json') gather(massingSchema, file, content, massing)
     else if (file.startsWith('scenes/scenarios/')) {
@@ -138,7 +142,7 @@ export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, Pack
 
   const placeNotes = places.map(({ geometry: _geometry, ...note }) => note)
   const pack: Pack = {
-    facts: { documents, facts, phaseRules, entities, scenarios, placeNotes, credits },
+    facts: { documents, facts, phaseRules, entities, scenarios, shots, placeNotes, credits },
     geometry: { places, massing, fabric },
     systems: { systems, indicators, pairs, forms },
   }

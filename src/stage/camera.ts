@@ -1,5 +1,7 @@
 import type { LngLatBoundsLike, Map as MapLibreMap, MapOptions } from 'maplibre-gl'
 import { assertDefined } from '../base/assert.ts'
+import { distanceM, type LngLat } from '../base/geodesy.ts'
+import { lengthsAlong } from '../layers/lines.ts'
 import type { Camera } from '../session/session.ts'
 import type { StageView } from './stage-view.ts'
 
@@ -21,38 +23,147 @@ export function metresPerPixel(map: MapLibreMap): number {
   return (40_030_173 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom())
 }
 
-/** Eased flights, or cuts where the viewer wants less motion. */
-export function createCameraMoves(map: MapLibreMap, bounds: ReadonlyMap<string, [number, number, number, number]>): { commands: Pick<StageView, 'flyToEntity' | 'flyTo' | 'resetNorth' | 'zoomBy'> } {
+export interface CameraSource {
+  readonly bounds: ReadonlyMap<string, [number, number, number, number]>
+  /** Points of an entity's line; empty for what has none. */
+  readonly lineOf: (entity: string) => readonly LngLat[]
+}
+
+type CameraMoves = Pick<StageView, 'flyToEntity' | 'flyTo' | 'fly' | 'ride' | 'orbit' | 'resetNorth' | 'zoomBy' | 'jumpTo'>
+
+/** Degrees that a slow orbit turns in a second, and how far ahead a ride looks, in metres. */
+const ORBIT_DEG = 3
+const AHEAD_M = 900
+
+/** Eased flights, or cuts where the viewer wants less motion. Any touch of the map ends what moves by itself. */
+export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSource): CameraMoves & { stop: () => void } {
   const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+  let moving: ((arrived: boolean) => void) | undefined
+  const stop = (): void => {
+    moving?.(false)
+    moving = undefined
+  }
+  for (const event of ['mousedown', 'touchstart', 'wheel'] as const) map.on(event, stop)
+
   const padding = (): { top: number; bottom: number; left: number; right: number } => {
     // The panels at the edges cover this much of a wide screen; a phone's card lies at the foot.
     const { clientWidth: width, clientHeight: height } = map.getContainer()
     return width > 900 ? { top: height * 0.12, bottom: height * 0.24, left: width * 0.2, right: width * 0.24 } : { top: 70, bottom: height * 0.42, left: 24, right: 24 }
   }
-  const flyTo = (camera: Camera): void => {
-    const target = { center: [camera.lng, camera.lat] as [number, number], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch }
-    if (still()) map.jumpTo(target)
-    else map.flyTo({ ...target, duration: 2600, curve: 1.35, essential: true })
+  const asOptions = (camera: Camera) => ({ center: [camera.lng, camera.lat] as [number, number], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch })
+  const fly = (camera: Camera, seconds: number): Promise<boolean> => {
+    stop()
+    if (still() || seconds === 0) {
+      map.jumpTo(asOptions(camera))
+      return Promise.resolve(true)
+    }
+    return new Promise((resolve) => {
+      moving = resolve
+      map.flyTo({ ...asOptions(camera), duration: seconds * 1000, curve: 1.35, essential: true })
+      map.once('moveend', () => {
+        if (moving === resolve) moving = undefined
+        resolve(true)
+      })
+    })
   }
+  const flyTo = (camera: Camera): void => void fly(camera, 2.6)
+  /** Calls `step` with the seconds since the last frame until it says that it is over, or the viewer takes over. */
+  const animate = (step: (seconds: number) => boolean): Promise<boolean> =>
+    new Promise((resolve) => {
+      stop()
+      moving = resolve
+      let last = performance.now()
+      const frame = (now: number): void => {
+        if (moving !== resolve) return
+        const over = step(Math.min(0.1, (now - last) / 1000))
+        last = now
+        if (!over) {
+          requestAnimationFrame(frame)
+          return
+        }
+        moving = undefined
+        resolve(true)
+      }
+      requestAnimationFrame(frame)
+    })
+
   return {
-    commands: {
-      flyTo,
-      flyToEntity(id) {
-        const box = bounds.get(id)
-        if (!box) return
-        const [west, south, east, north] = box
-        const wide = east - west > 1.2 || north - south > 1.2
-        const view = map.cameraForBounds([[west, south], [east, north]] as LngLatBoundsLike, { padding: padding(), bearing: map.getBearing(), maxZoom: 14.6 })
-        if (!view) return
-        const centre = assertDefined(view.center, 'a camera for bounds has a centre') as { lng: number; lat: number }
-        flyTo({ lng: centre.lng, lat: centre.lat, zoom: assertDefined(view.zoom, 'a camera for bounds has a zoom') - (wide ? 0 : 0.25), bearing: map.getBearing(), pitch: wide ? 30 : 55 })
-      },
-      resetNorth() {
-        map.easeTo({ bearing: 0, duration: still() ? 0 : 600 })
-      },
-      zoomBy(delta) {
-        map.easeTo({ zoom: map.getZoom() + delta, duration: still() ? 0 : 350 })
-      },
+    stop,
+    fly,
+    flyTo,
+    jumpTo(camera) {
+      stop()
+      map.jumpTo(asOptions(camera))
+    },
+    ride(entities, seconds, zoom, pitch) {
+      const line = joinLines(entities.map(lineOf).filter((points) => points.length > 1))
+      const end = line.at(-1)
+      if (!end) return Promise.resolve(true)
+      const along = lengthsAlong(line)
+      const total = along.at(-1)!
+      const bearingAt = (metres: number): number => {
+        const [a, b] = [pointAt(line, along, metres), pointAt(line, along, Math.min(total, metres + AHEAD_M))]
+        return (Math.atan2((b[0] - a[0]) * Math.cos((a[1] * Math.PI) / 180), b[1] - a[1]) * 180) / Math.PI
+      }
+      if (still()) {
+        map.jumpTo({ center: [...end] as [number, number], zoom, pitch, bearing: bearingAt(total - AHEAD_M) })
+        return Promise.resolve(true)
+      }
+      let bearing = map.getBearing()
+      let passed = 0
+      return animate((dt) => {
+        passed = Math.min(seconds, passed + dt)
+        // Slow at both ends.
+        const share = passed / seconds
+        const metres = total * share * share * (3 - 2 * share)
+        const turn = ((bearingAt(Math.min(metres, total - AHEAD_M)) - bearing + 540) % 360) - 180
+        bearing += turn * Math.min(1, dt * 1.6)
+        map.jumpTo({ center: [...pointAt(line, along, metres)] as [number, number], bearing, zoom: map.getZoom() + (zoom - map.getZoom()) * Math.min(1, dt), pitch: map.getPitch() + (pitch - map.getPitch()) * Math.min(1, dt) })
+        return passed >= seconds
+      })
+    },
+    orbit(on) {
+      if (on && !still()) {
+        void animate((dt) => {
+          map.setBearing(map.getBearing() + ORBIT_DEG * dt)
+          return false
+        })
+      } else stop()
+    },
+    flyToEntity(id) {
+      const box = bounds.get(id)
+      if (!box) return
+      const [west, south, east, north] = box
+      const wide = east - west > 1.2 || north - south > 1.2
+      const view = map.cameraForBounds([[west, south], [east, north]] as LngLatBoundsLike, { padding: padding(), bearing: map.getBearing(), maxZoom: 14.6 })
+      if (!view) return
+      const centre = assertDefined(view.center, 'a camera for bounds has a centre') as { lng: number; lat: number }
+      flyTo({ lng: centre.lng, lat: centre.lat, zoom: assertDefined(view.zoom, 'a camera for bounds has a zoom') - (wide ? 0 : 0.25), bearing: map.getBearing(), pitch: wide ? 30 : 55 })
+    },
+    resetNorth() {
+      map.easeTo({ bearing: 0, duration: still() ? 0 : 600 })
+    },
+    zoomBy(delta) {
+      map.easeTo({ zoom: map.getZoom() + delta, duration: still() ? 0 : 350 })
     },
   }
+}
+
+/** Lines end to end; each is turned round where its end is nearer to what went before. */
+function joinLines(lines: readonly (readonly LngLat[])[]): readonly LngLat[] {
+  const joined: LngLat[] = []
+  for (const line of lines) {
+    const last = joined.at(-1)
+    const backwards = last !== undefined && distanceM(last, line.at(-1)!) < distanceM(last, line[0]!)
+    joined.push(...(backwards ? line.toReversed() : line))
+  }
+  return joined
+}
+
+function pointAt(line: readonly LngLat[], along: readonly number[], metres: number): LngLat {
+  const after = Math.max(1, along.findIndex((at) => at >= metres))
+  const [a, b] = [line[after - 1]!, line[after] ?? line[after - 1]!]
+  const [from, to] = [along[after - 1]!, along[after] ?? along[after - 1]!]
+  const share = to > from ? Math.min(1, Math.max(0, (metres - from) / (to - from))) : 0
+  return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
 }

@@ -171,7 +171,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     time.pixelRatio = map.getPixelRatio()
     time.viewport = [canvas.clientWidth, canvas.clientHeight]
   }
-  const moves = createCameraMoves(map, content.bounds)
+  const moves = createCameraMoves(map, { bounds: content.bounds, lineOf: content.lineOf })
   /** The camera that the session was last told of by this stage: only another one is a wish to go there. */
   let told = start.camera
   const restAt = (camera: Camera): void => {
@@ -202,7 +202,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       options.onSettledChange(false)
       time.reading = readingCode(now.sides[0].reading)
       time.selected = indexOf.get(now.selection ?? '') ?? -1
-      if (now.camera !== before.camera && now.camera !== told) moves.commands.flyTo(now.camera)
+      if (now.camera !== before.camera && now.camera !== told) moves.flyTo(now.camera)
       if (now.theme !== before.theme || now.language !== before.language || now.layers !== before.layers) {
         time.colours = shaderColours(PALETTES[now.theme], now.theme === 'night')
         world.setPalette(PALETTES[now.theme], now.theme === 'night')
@@ -255,7 +255,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   }
 
   return {
-    ...moves.commands,
+    ...moves,
     onCamera(listener) {
       const tell = (): void => listener({ metresPerPixel: time.metresPerPixel / scale, bearing: map.getBearing(), zoom: time.zoom })
       map.on('move', tell)
@@ -271,9 +271,6 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       await settled()
     },
     camera: () => cameraOf(map),
-    jumpTo(camera) {
-      map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch })
-    },
     info: () => worldLayer.info(),
     pick(pageX, pageY) {
       const [x, y] = [pageX / scale, pageY / scale]
@@ -281,6 +278,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       return idOf(picking.entityAt(x, y, info?.object as FlatRow | undefined))
     },
     destroy() {
+      moves.stop()
       for (const stop of stops) stop()
       resize.disconnect()
       fabric?.destroy()

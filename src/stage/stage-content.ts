@@ -8,7 +8,7 @@ import { areaRows } from '../layers/areas.ts'
 import { boundaryWalls } from '../layers/boundary-walls.ts'
 import type { FabricSource } from '../layers/fabric.ts'
 import { labelRows, type LabelRow } from '../layers/labels.ts'
-import { lineRows } from '../layers/lines.ts'
+import { lineRows, smoothLine } from '../layers/lines.ts'
 import { massingOf } from '../layers/massing.ts'
 import { nodeRows } from '../layers/nodes.ts'
 import { indexGeography, placeEntities, type Geography, type Placement } from '../layers/placement.ts'
@@ -25,6 +25,8 @@ export interface StageContent {
   readonly world: WorldContent
   /** What the illustrative city fabric is made from; undefined in a pack without one. */
   readonly fabric: Omit<FabricSource, 'levels'> | undefined
+  /** Points of an entity's line, rounded as it is drawn; empty for what has none. */
+  readonly lineOf: (entity: string) => readonly LngLat[]
   /** West, south, east, north of what there is to see of each entity. */
   readonly bounds: ReadonlyMap<string, [number, number, number, number]>
 }
@@ -62,6 +64,10 @@ export function createStageContent(city: City, schedule: Schedule, source: { rea
       places: source.places,
       // What is documented stands free.
       reserved: massing.sites.map((site) => ({ at: frame.fromLocal(...site.at), radiusM: 380 })),
+    },
+    lineOf(id) {
+      const place = geography.places.get(city.entityById.get(id)?.place ?? '')
+      return place?.geometry.type === 'LineString' ? smoothLine(place.geometry.coordinates) : []
     },
     bounds: boundsByEntity(city, geography, placements, trays.trays, frame),
   }

@@ -11,6 +11,12 @@ export interface CameraReading {
 export interface StageView {
   flyToEntity(id: string): void
   flyTo(camera: Camera): void
+  /** As `flyTo`, in this many seconds; resolves with true on arrival, with false when the viewer has taken over. */
+  fly(camera: Camera, seconds: number): Promise<boolean>
+  /** Rides along the lines of these entities, one after the other, looking ahead; resolves as `fly` does. */
+  ride(entities: readonly string[], seconds: number, zoom: number, pitch: number): Promise<boolean>
+  /** Turns slowly around the middle of the view until the viewer takes over or it is called off. */
+  orbit(on: boolean): void
   resetNorth(): void
   zoomBy(delta: number): void
   /** Where the camera is at this moment. */

@@ -25,10 +25,10 @@ const rules: Record<string, Rule> = {
   scenario: { values: ['base', 'facts', 'city'], packages: ['zod'], pure: true },
   moment: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
   layers: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
-  intake: { values: ['base', 'facts', 'city', 'scenario'], packages: ['zod'], pure: true },
+  intake: { values: ['base', 'facts', 'city', 'scenario', 'story'], packages: ['zod'], pure: true },
   export: { values: ['base', 'facts', 'city', 'scenario', 'moment'], pure: true },
   session: { values: ['base', 'scenario'], types: ['facts', 'city'], packages: ['zustand'] },
-  story: { values: ['base', 'session'], types: ['scenario'], packages: ['zod'] },
+  story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod'] },
   stage: {
     values: ['base', 'scenario', 'moment', 'layers', 'session'],
     types: ['city'],

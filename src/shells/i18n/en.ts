@@ -116,6 +116,18 @@ export const en: Readonly<Record<MessageId, string>> = {
   'basis.derived': 'derived',
   'basis.assumed': 'assumed',
 
+  'shots.label': 'Views',
+  'shots.close': 'Close the caption',
+  'furniture.orbit': 'Slow orbit',
+  'help.hide': 'hide or show the interface',
+  'light.hour': 'Hour of light',
+  'light.quality': 'Quality',
+  'light.quality.auto': 'auto (by measured frame time)',
+  'light.quality.low': 'low',
+  'light.quality.medium': 'medium',
+  'light.quality.high': 'high',
+  'light.quality.full': 'full (1.12 million buildings)',
+
   'layer.districts': 'Districts',
   'layer.zones': 'Development zones',
   'layer.parks': 'Parks and projects',

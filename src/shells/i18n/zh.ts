@@ -114,6 +114,18 @@ export const zh = {
   'basis.derived': '推算',
   'basis.assumed': '假定',
 
+  'shots.label': '镜头',
+  'shots.close': '关闭说明',
+  'furniture.orbit': '缓慢环绕',
+  'help.hide': '隐藏或显示界面',
+  'light.hour': '光照时刻',
+  'light.quality': '画面质量',
+  'light.quality.auto': '自动（按实测帧时）',
+  'light.quality.low': '低',
+  'light.quality.medium': '中',
+  'light.quality.high': '高',
+  'light.quality.full': '全部（112万栋）',
+
   'layer.districts': '区县（市）',
   'layer.zones': '开发区',
   'layer.parks': '园区与项目',

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatDistance } from './format-figure.ts'
 import { Icon } from './icon.tsx'
+import { ShotsMenu } from './shots-menu.tsx'
 import { useLanguage, useStageView, useText, useWorld } from './use-world.ts'
 
 /** The longest that the scale bar gets, in CSS pixels. */
@@ -15,6 +16,7 @@ export function MapFurniture() {
   const needle = useRef<SVGSVGElement>(null)
   const bar = useRef<HTMLSpanElement>(null)
   const length = useRef<HTMLSpanElement>(null)
+  const [turning, setTurning] = useState(false)
 
   useEffect(
     () =>
@@ -43,10 +45,24 @@ export function MapFurniture() {
         <button type="button" className="round-button" aria-label={text('furniture.zoomOut')} title={text('furniture.zoomOut')} onClick={() => view.zoomBy(-1)}>
           <Icon name="minus" />
         </button>
+        <button
+          type="button"
+          className="round-button"
+          aria-pressed={turning}
+          aria-label={text('furniture.orbit')}
+          title={text('furniture.orbit')}
+          onClick={() => {
+            view.orbit(!turning)
+            setTurning(!turning)
+          }}
+        >
+          <Icon name="orbit" />
+        </button>
         <button type="button" className="round-button" aria-label={text('furniture.home')} title={text('furniture.home')} onClick={commands.goHome}>
           <Icon name="home" />
         </button>
       </div>
+      <ShotsMenu />
       <p className="scale" aria-label={text('furniture.scale')}>
         <span className="scale-length number" ref={length} />
         <span className="scale-bar" ref={bar} aria-hidden="true" />

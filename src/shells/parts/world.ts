@@ -6,6 +6,7 @@ import type { AddressFault } from '../../session/address.ts'
 import type { Clock } from '../../session/clock.ts'
 import type { Commands } from '../../session/commands.ts'
 import type { Camera, SessionStore } from '../../session/session.ts'
+import type { Shot } from '../../story/schema.ts'
 
 /** What the map's view is like just now: metres per CSS pixel at its centre, degrees clockwise from north, zoom. */
 export interface ViewScale {
@@ -20,6 +21,8 @@ export interface StageView {
   flyTo(camera: Camera): void
   resetNorth(): void
   zoomBy(delta: number): void
+  /** Turns slowly around the middle of the view. */
+  orbit(on: boolean): void
   /** Called on every change of the camera; returns the way to stop listening. */
   onCamera(listener: (scale: ViewScale) => void): () => void
 }
@@ -57,6 +60,9 @@ export interface World {
   readonly reviewNumber: string | null
   /** Parts of the address that could not be read. */
   readonly notices: readonly AddressFault[]
+  /** Views composed by hand, and the way to run one. */
+  readonly shots: readonly Shot[]
+  readonly runShot: (shot: Shot) => Promise<void>
   readonly stage: StoreApi<StageStatus>
   readonly hover: StoreApi<Hovered | null>
 }

@@ -24,6 +24,7 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
       open.setState({ dock: 'list' })
       requestAnimationFrame(() => document.getElementById('search')?.focus())
     } else if (event.key === '?') open.setState({ dialog: 'help' })
+    else if (event.key === 'h' || event.key === 'H') document.documentElement.toggleAttribute('data-hidden')
     else if (!target?.closest(OWN_KEYS)) {
       const key = readDayKey(event, clock.day)
       if (key === null) return

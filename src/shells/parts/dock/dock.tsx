@@ -4,6 +4,7 @@ import { useOpen, useText, useWorld } from '../use-world.ts'
 import { EntityList } from './entity-list.tsx'
 import { LayerSwitches } from './layer-switches.tsx'
 import { Legend } from './legend.tsx'
+import { LightControl } from './light-control.tsx'
 
 const TABS: readonly { readonly tab: DockTab; readonly icon: IconName }[] = [
   { tab: 'list', icon: 'list' },
@@ -28,7 +29,12 @@ export function Dock() {
       </div>
       <div className="dock-content" id="dock-content" hidden={shown === null}>
         {shown === 'list' && <EntityList />}
-        {shown === 'layers' && <LayerSwitches />}
+        {shown === 'layers' && (
+          <>
+            <LayerSwitches />
+            <LightControl />
+          </>
+        )}
         {shown === 'legend' && <Legend />}
       </div>
     </nav>
