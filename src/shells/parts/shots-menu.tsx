@@ -10,7 +10,8 @@ export function ShotsMenu() {
   const text = useText()
   const words = useWords()
   const [open, setOpen] = useState(false)
-  const [running, setRunning] = useState<Shot | null>(null)
+  // A link may have asked for one; it runs as soon as there is a map.
+  const [running, setRunning] = useState<Shot | null>(() => shots.find((shot) => shot.id === new URLSearchParams(location.search).get('shot')) ?? null)
   const menu = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
