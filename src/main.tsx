@@ -2,7 +2,7 @@ import 'virtual:fonts.css'
 import factsPack from 'virtual:city-facts'
 import { buildCity } from './city/build-city.ts'
 import { statementDay } from './city/documented-steps.ts'
-import type { FactsPack, GeometryPack } from './intake/read-pack.ts'
+import type { FactsPack, GeometryPack, SystemsPack } from './intake/read-pack.ts'
 import { assertDefined } from './base/assert.ts'
 import { buildSchedule } from './scenario/build-schedule.ts'
 import { readAddress, writeAddress } from './session/address.ts'
@@ -37,6 +37,7 @@ const documentedDays = [...new Set(pack.facts.map((fact) => statementDay(city, f
 const commands = createCommands(store, clock, documentedDays)
 
 const loadGeometry = async (): Promise<GeometryPack> => (await import('virtual:city-geometry')).default as GeometryPack
+const loadSystems = async (): Promise<SystemsPack> => (await import('virtual:city-systems')).default as SystemsPack
 const stage = keepStage({
   container: assertDefined(document.getElementById('stage'), '#stage'),
   city,
@@ -95,6 +96,7 @@ mountPlanner(assertDefined(document.getElementById('root'), '#root'), {
   credits: pack.credits,
   reviewNumber: readSettings().reviewNumber,
   notices: opened.faults,
+  loadSystems,
   shots: pack.shots,
   runShot,
   stage: stage.status,

@@ -5,6 +5,10 @@ export const en: Readonly<Record<MessageId, string>> = {
   'title': 'Zhengzhou 2021–2025',
   'subtitle': 'Digital twin · plans and reports',
   'skip': 'Skip to the timeline',
+  'view.label': 'Run map or cockpit',
+  'view.runMap': 'Run map',
+  'view.cockpit': 'Cockpit',
+  'view.loading': 'Opening…',
   'date.label': 'Current date',
 
   'evidence.before': 'before the first document',
@@ -307,6 +311,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'help.ends': 'first day, last day',
   'help.documented': 'previous, next documented day',
   'help.search': 'find',
+  'help.cockpit': 'cockpit, run map',
   'help.help': 'this page',
   'help.escape': 'close what is open',
   'help.map': 'Map: drag to pan, wheel or pinch to zoom, right-drag or two fingers to turn and tilt',

@@ -3,6 +3,10 @@ export const zh = {
   'title': '郑州 2021–2025',
   'subtitle': '数字孪生 · 规划与报道时间轴',
   'skip': '跳到时间轴',
+  'view.label': '运行图或驾驶舱',
+  'view.runMap': '运行图',
+  'view.cockpit': '驾驶舱',
+  'view.loading': '正在打开……',
   'date.label': '当前日期',
 
   'evidence.before': '首份资料之前',
@@ -305,6 +309,7 @@ export const zh = {
   'help.ends': '第一天、最后一天',
   'help.documented': '上一个、下一个有报道的日子',
   'help.search': '查找',
+  'help.cockpit': '驾驶舱、运行图',
   'help.help': '本说明',
   'help.escape': '关闭打开的卡片或窗口',
   'help.map': '地图：拖动平移，滚轮或双指缩放，右键拖动或双指旋转、倾斜',

@@ -10,6 +10,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly message: Messa
   { keys: ['Home', 'End'], message: 'help.ends' },
   { keys: [',', '.'], message: 'help.documented' },
   { keys: ['/'], message: 'help.search' },
+  { keys: ['C'], message: 'help.cockpit' },
   { keys: ['H'], message: 'help.hide' },
   { keys: ['?'], message: 'help.help' },
   { keys: ['Esc'], message: 'help.escape' },

@@ -5,6 +5,7 @@ import { LAST_EVIDENCE_DAY } from '../../moment/moment-at.ts'
 import { dayParts } from './format-day.ts'
 import { useClockFact, useEveryDay } from './use-clock.ts'
 import { useLanguage, useText, useWorld } from './use-world.ts'
+import { ViewSwitch } from './view-switch.tsx'
 
 /** What this is, and the day that is shown, large. */
 export function Masthead() {
@@ -13,6 +14,7 @@ export function Masthead() {
     <header className="masthead panel">
       <h1>{text('title')}</h1>
       <p className="masthead-subtitle">{text('subtitle')}</p>
+      <ViewSwitch />
       <BigDate />
       <EvidenceChip />
     </header>

@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { MessageId } from '../i18n/zh.ts'
 
 export type DockTab = 'list' | 'layers' | 'legend'
-export type DialogName = 'help' | 'credits' | 'assumption'
+export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search'
+export type CockpitTab = 'systems' | 'pairs' | 'documents'
 
 /** A short message that goes away; `values` fill its words. */
 export interface Toast {
@@ -19,13 +20,22 @@ export interface OpenThings {
   /** A document in the card's place, and the fact whose source was asked for. */
   readonly document: { readonly id: string; readonly fact: string | null } | null
   readonly dialog: DialogName | null
+  /** The cockpit beside the run map, the page of one system in it, and the indicator whose things are listed. */
+  readonly cockpit: { readonly tab: CockpitTab; readonly system: string | null; readonly indicator: string | null } | null
+  /** Whether the day in words can be seen; it can always be heard. */
+  readonly words: boolean
   readonly toasts: readonly Toast[]
 }
 
 export type OpenThingsStore = StoreApi<OpenThings>
 
 export function createOpenThings(dock: DockTab | null, toasts: readonly Toast[]): OpenThingsStore {
-  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, toasts }))
+  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, cockpit: null, words: false, toasts }))
+}
+
+/** Opens the cockpit where it was asked for, or where it begins. */
+export function openCockpit(store: OpenThingsStore, at: Partial<NonNullable<OpenThings['cockpit']>> = {}): void {
+  store.setState({ dialog: null, cockpit: { tab: 'systems', system: null, indicator: null, ...at } })
 }
 
 export function addToast(store: OpenThingsStore, message: MessageId, values: Readonly<Record<string, string>> = {}): void {

@@ -7,6 +7,7 @@ import type { Clock } from '../../session/clock.ts'
 import type { Commands } from '../../session/commands.ts'
 import type { Camera, SessionStore } from '../../session/session.ts'
 import type { Shot } from '../../story/schema.ts'
+import type { SystemsPack } from '../../intake/read-pack.ts'
 
 /** What the map's view is like just now: metres per CSS pixel at its centre, degrees clockwise from north, zoom. */
 export interface ViewScale {
@@ -60,6 +61,8 @@ export interface World {
   readonly reviewNumber: string | null
   /** Parts of the address that could not be read. */
   readonly notices: readonly AddressFault[]
+  /** Systems, indicators, pairs and forms: fetched when the cockpit, or something of it, is first opened. */
+  readonly loadSystems: () => Promise<SystemsPack>
   /** Views composed by hand, and the way to run one. */
   readonly shots: readonly Shot[]
   readonly runShot: (shot: Shot) => Promise<void>

@@ -1,3 +1,4 @@
+import { openCockpit } from '../parts/open-things.ts'
 import { readDayKey } from '../parts/timeline/day-keys.ts'
 import { runDayKey } from '../parts/timeline/run-day-key.ts'
 import type { ShellWorld } from '../parts/use-world.ts'
@@ -5,7 +6,7 @@ import type { ShellWorld } from '../parts/use-world.ts'
 /** What has keys of its own: while one of these has the focus, the timeline takes none. */
 const OWN_KEYS = 'input, select, textarea, button, a[href], summary, [role=slider], [role=option], [contenteditable=true], dialog'
 
-/** Keys that work anywhere: the timeline's, "/" to search, "?" for help, Escape to close. Returns the way to stop. */
+/** Keys that work anywhere: the timeline's, "/" to search, "C" for the cockpit, "?" for help, Escape to close. Returns the way to stop. */
 export function listenKeys(world: ShellWorld, window: Window): () => void {
   const { clock, commands, open, store } = world
   const press = (event: KeyboardEvent): void => {
@@ -15,6 +16,7 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
     if (event.key === 'Escape') {
       if (open.getState().document) open.setState({ document: null })
       else if (store.getState().selection !== null) commands.select(null)
+      else if (open.getState().cockpit) open.setState({ cockpit: null })
       else open.setState({ dock: null })
       return
     }
@@ -23,6 +25,9 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
       event.preventDefault()
       open.setState({ dock: 'list' })
       requestAnimationFrame(() => document.getElementById('search')?.focus())
+    } else if (event.key === 'c' || event.key === 'C') {
+      if (open.getState().cockpit) open.setState({ cockpit: null })
+      else openCockpit(open)
     } else if (event.key === '?') open.setState({ dialog: 'help' })
     else if (event.key === 'h' || event.key === 'H') document.documentElement.toggleAttribute('data-hidden')
     else if (!target?.closest(OWN_KEYS)) {

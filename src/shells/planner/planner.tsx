@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { IntlProvider } from 'react-intl'
 import { LOCALES, MESSAGES } from '../i18n/messages.ts'
 import { AssumptionDialog } from '../parts/assumption-dialog.tsx'
@@ -19,6 +20,8 @@ import { Timeline } from '../parts/timeline/timeline.tsx'
 import { ToolBar } from '../parts/tool-bar.tsx'
 import { useLanguage, useOpen, useSession, useText, useWorld } from '../parts/use-world.ts'
 
+const Cockpit = lazy(() => import('../parts/cockpit/cockpit.tsx'))
+
 /** The planner's whole interface, over the map. */
 export function Planner() {
   const language = useLanguage()
@@ -35,9 +38,10 @@ function Screen() {
   const selection = useSession((session) => session.selection)
   const asked = useOpen((open) => open.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
+  const cockpit = useOpen((open) => open.cockpit !== null)
   const entity = selection === null ? undefined : city.entityById.get(selection)
   return (
-    <div className="planner" data-card={document || entity ? true : undefined}>
+    <div className="planner" data-card={document || entity ? true : undefined} data-cockpit={cockpit || undefined}>
       <a className="skip-link" href="#timeline">{text('skip')}</a>
       <HatchPatterns />
       <div className="left-column">
@@ -49,6 +53,11 @@ function Screen() {
         <ToolBar />
         {document ? <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} /> : entity ? <SourceCard key={entity.id} entity={entity} /> : null}
       </div>
+      {cockpit && (
+        <Suspense fallback={<section className="cockpit-wait panel" aria-busy="true">{text('view.loading')}</section>}>
+          <Cockpit />
+        </Suspense>
+      )}
       <div className="middle">
         <FleetCounter />
         <MapFurniture />

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { factsOf } from '../../../city/build-city.ts'
 import type { Entity } from '../../../city/schema.ts'
 import { assertDefined } from '../../../base/assert.ts'
@@ -10,6 +11,8 @@ import { InsideSection } from './inside-section.tsx'
 import { PlaceSection } from './place-section.tsx'
 import { PlanSection } from './plan-section.tsx'
 import { StepsSection } from './steps-section.tsx'
+
+const CardIndicators = lazy(() => import('../cockpit/card-indicators.tsx'))
 
 /** What a thing is, in which phase on the chosen day, and which page says so. */
 export function SourceCard({ entity }: { readonly entity: Entity }) {
@@ -63,6 +66,11 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
               ))}
             </ul>
           </section>
+        )}
+        {facts.length > 0 && (
+          <Suspense fallback={null}>
+            <CardIndicators entity={entity} />
+          </Suspense>
         )}
         <InsideSection entity={entity} />
         <PlaceSection entity={entity} />

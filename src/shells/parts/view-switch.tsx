@@ -1,0 +1,15 @@
+import { openCockpit } from './open-things.ts'
+import { useOpen, useText, useWorld } from './use-world.ts'
+
+/** The run map, or the cockpit over it. */
+export function ViewSwitch() {
+  const { open } = useWorld()
+  const text = useText()
+  const cockpit = useOpen((things) => things.cockpit !== null)
+  return (
+    <fieldset className="view-switch" aria-label={text('view.label')}>
+      <button type="button" aria-pressed={!cockpit} onClick={() => open.setState({ cockpit: null })}>{text('view.runMap')}</button>
+      <button type="button" aria-pressed={cockpit} aria-keyshortcuts="C" onClick={() => openCockpit(open)}>{text('view.cockpit')}</button>
+    </fieldset>
+  )
+}
