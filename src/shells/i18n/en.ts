@@ -206,6 +206,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'card.notKnown': 'no document speaks of it yet',
   'card.reportedBy': 'reported by {date} (then or earlier)',
   'card.stated': '{date} (the day is stated)',
+  'card.laying': 'laid, as assumed and not reported: {done} / {total} {unit}',
   'card.progress': '{share} of the planned span has passed',
   'card.noPlan': 'The reference assumption gives it no dates.',
   'card.notBegun': 'planned span not begun',

@@ -204,6 +204,7 @@ export const zh = {
   'card.notKnown': '尚未见报',
   'card.reportedBy': '据 {date} 报道（当日或更早）',
   'card.stated': '{date}（原文载明之日）',
+  'card.laying': '敷设推算 {done} / {total} {unit}（假定，非报道）',
   'card.progress': '规划期已过 {share}',
   'card.noPlan': '基准假定没有为其安排时间。',
   'card.notBegun': '规划期未开始',

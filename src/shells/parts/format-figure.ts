@@ -42,3 +42,13 @@ export function formatDistance(metres: number, language: Language): string {
   if (language === 'zh') return `${number} ${far ? '公里' : '米'}`
   return `${number} ${far ? 'km' : 'm'}`
 }
+
+const DECIMALS = {
+  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2, minimumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2, minimumFractionDigits: 1 }),
+}
+
+/** With one or two decimals. */
+export function formatDecimal(value: number, language: Language): string {
+  return DECIMALS[language].format(value)
+}

@@ -1,15 +1,17 @@
 import { useRef } from 'react'
+import { factsOf } from '../../../city/build-city.ts'
+import type { Fact } from '../../../facts/schema.ts'
 import type { EntitySchedule } from '../../../scenario/build-schedule.ts'
 import type { Reading } from '../../../scenario/reading.ts'
 import { entityMomentAt } from '../../../moment/moment-at.ts'
 import { DifferenceMark } from '../difference-mark.tsx'
 import { formatDay } from '../format-day.ts'
-import { formatCount } from '../format-figure.ts'
+import { formatCount, formatDecimal } from '../format-figure.ts'
 import { PhaseMark } from '../phase-mark.tsx'
 import { phaseMessage } from '../phase-words.ts'
 import { useEveryDay } from '../use-clock.ts'
 import { useMoment } from '../use-moment.ts'
-import { useLanguage, useText } from '../use-world.ts'
+import { useLanguage, useText, useWorld } from '../use-world.ts'
 
 /** The phase on the running day: as documented, as planned, and how they differ, by the chosen reading. */
 export function DaySection({ entry, reading }: { readonly entry: EntitySchedule; readonly reading: Reading }) {
@@ -80,6 +82,13 @@ function DayWords() {
   return <span className="day-words" ref={node} />
 }
 
+/** The stated length of a line that is laid: its share under the assumption is told in its own unit. */
+function useLength(entry: EntitySchedule): Fact['figure'] {
+  const { city } = useWorld()
+  if (entry.entity.kind !== 'pipeline-planned') return null
+  return factsOf(city, entry.entity).find((fact) => fact.figure?.unit.zh === '千米')?.figure ?? null
+}
+
 /** Share of the planned span that has passed, as a bar and a number, and the count of a thing that grows. */
 function ProgressWords({ entry }: { readonly entry: EntitySchedule }) {
   const text = useText()
@@ -87,6 +96,7 @@ function ProgressWords({ entry }: { readonly entry: EntitySchedule }) {
   const bar = useRef<HTMLSpanElement>(null)
   const share = useRef<HTMLSpanElement>(null)
   const count = useRef<HTMLSpanElement>(null)
+  const length = useLength(entry)
   useEveryDay(
     (clock) => {
       const moment = entityMomentAt(entry, clock.day)
@@ -94,9 +104,12 @@ function ProgressWords({ entry }: { readonly entry: EntitySchedule }) {
       if (bar.current) bar.current.style.transform = `translateX(${(progress - 1) * 100}%)`
       const words = `${Math.floor(progress * 100)}%`
       if (share.current && share.current.textContent !== words) share.current.textContent = words
-      if (count.current) count.current.textContent = moment.count === null ? '' : ` · ${formatCount(Math.floor(moment.count), language)} / ${formatCount(entry.ramp?.to ?? 0, language)}`
+      if (count.current && length) {
+        const done = formatDecimal(progress * length.value, language)
+        count.current.textContent = ` · ${text('card.laying', { done, total: formatDecimal(length.value, language), unit: length.unit[language] })}`
+      } else if (count.current) count.current.textContent = moment.count === null ? '' : ` · ${formatCount(Math.floor(moment.count), language)} / ${formatCount(entry.ramp?.to ?? 0, language)}`
     },
-    [entry, language],
+    [entry, language, length, text],
   )
   const [before, after] = text('card.progress', { share: '|' }).split('|')
   return (
@@ -108,7 +121,7 @@ function ProgressWords({ entry }: { readonly entry: EntitySchedule }) {
         {before}
         <span ref={share} className="number" />
         {after}
-        {entry.ramp && <span ref={count} className="number" />}
+        {(entry.ramp || length) && <span ref={count} className="number" />}
       </span>
     </>
   )
