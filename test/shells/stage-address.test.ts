@@ -42,7 +42,7 @@ test.each([
   const { page, close, listFaults } = await openApp('?lang=en', { ...size, ...options })
   await page.waitForFunction(() => document.documentElement.dataset['state'] === 'failed', undefined, { timeout: 60_000 })
   const handle = page.locator('[role=slider]').first()
-  await handle.waitFor({ state: 'visible' })
+  await handle.waitFor({ state: 'attached' })
   expect(await handle.getAttribute('aria-valuetext')).toMatch(/2023/)
   expect(await page.locator('body').innerText()).toMatch(/WebGL/)
   // The automation works on without a map.
@@ -52,7 +52,8 @@ test.each([
     await window.twin.setView({ reading: 'documented', camera: { zoom: 12 } })
   })
   expect(await handle.getAttribute('aria-valuetext')).toMatch(/2022/)
-  expect(await page.evaluate(() => [window.twin.address(), window.twin.pick(10, 10)])).toEqual(['?day=2022-05-20&reading=documented&view=113.68,34.69,12,-12,52&lang=en', null])
+  expect(await page.evaluate(() => window.twin.address())).toMatch(/^\?day=2022-05-20&reading=documented&view=[^&]*,12,[^&]*&lang=en$/)
+  expect(await page.evaluate(() => window.twin.pick(10, 10))).toBeNull()
   expect(listFaults()).toEqual([])
   await close()
 })
