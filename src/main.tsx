@@ -1,7 +1,10 @@
 import 'virtual:fonts.css'
 import factsPack from 'virtual:city-facts'
+import { createStore } from 'zustand/vanilla'
+import type { Day } from './base/day.ts'
 import { buildCity } from './city/build-city.ts'
 import { statementDay } from './city/documented-steps.ts'
+import { cityAsKnownOn } from './city/known-on.ts'
 import type { FactsPack, GeometryPack, SystemsPack } from './intake/read-pack.ts'
 import { assertDefined } from './base/assert.ts'
 import { buildSchedule } from './scenario/build-schedule.ts'
@@ -14,6 +17,7 @@ import { createSessionStore } from './session/session.ts'
 import { keepStage } from './stage/keep-stage.ts'
 import { runShot as play } from './story/run-shot.ts'
 import type { Shot } from './story/schema.ts'
+import type { Knowledge } from './shells/parts/world.ts'
 import { mountPlanner } from './shells/planner/mount-planner.tsx'
 import { readSettings } from './session/settings.ts'
 
@@ -32,22 +36,35 @@ const store = createSessionStore(opened.session)
 const clock = createClock(opened.day)
 clock.setSpeed(opened.session.speed)
 const reference = assertDefined(pack.scenarios.find((scenario) => scenario.id === opened.session.sides[0].scenario), 'the reference scenario is in the pack')
-const schedule = buildSchedule(city, reference)
-const documentedDays = [...new Set(pack.facts.map((fact) => statementDay(city, fact)))].sort((a, b) => a - b)
-const commands = createCommands(store, clock, documentedDays)
+/** The whole city, or as it was known on the chosen day, and what follows from it. */
+const knowledgeOn = (known: Day | null): Knowledge => {
+  const now = known === null ? city : cityAsKnownOn(city, known)
+  const documentedDays = [...new Set([...now.facts.values()].map((fact) => statementDay(now, fact)))].sort((a, b) => a - b)
+  return { city: now, schedule: buildSchedule(now, reference), documentedDays }
+}
+const knowledge = createStore<Knowledge>(() => knowledgeOn(opened.session.known))
+const commands = createCommands(store, clock, () => knowledge.getState().documentedDays)
 
 const loadGeometry = async (): Promise<GeometryPack> => (await import('virtual:city-geometry')).default as GeometryPack
 const loadSystems = async (): Promise<SystemsPack> => (await import('virtual:city-systems')).default as SystemsPack
 const stage = keepStage({
   container: assertDefined(document.getElementById('stage'), '#stage'),
-  city,
-  schedule,
+  city: knowledge.getState().city,
+  schedule: knowledge.getState().schedule,
   store,
   clock,
   loadGeometry,
   onSelect: (entity) => commands.select(entity),
 })
 keepAddressBar(store, clock, isEntity)
+store.subscribe((now, before) => {
+  if (now.known === before.known) return
+  const next = knowledgeOn(now.known)
+  void stage.reload(next.city, next.schedule)
+  stage.hover.setState(null, true)
+  knowledge.setState(next, true)
+  if (now.selection !== null && !next.city.entityById.has(now.selection)) commands.select(null)
+})
 
 const view = () => {
   const status = stage.status.getState()
@@ -88,8 +105,8 @@ stage.settledState.subscribe(showState)
 showState()
 
 mountPlanner(assertDefined(document.getElementById('root'), '#root'), {
-  city,
-  schedule,
+  wholeCity: city,
+  knowledge,
   store,
   clock,
   commands,

@@ -27,7 +27,7 @@ export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id:
   }
   const stopStore = store.subscribe((now, before) => {
     if (fromHistory) return
-    const chosen = now.sides !== before.sides || now.layers !== before.layers || now.selection !== before.selection || now.language !== before.language || now.theme !== before.theme
+    const chosen = now.sides !== before.sides || now.layers !== before.layers || now.selection !== before.selection || now.known !== before.known || now.language !== before.language || now.theme !== before.theme
     if (chosen) push()
     else replaceSoon()
   })

@@ -32,6 +32,7 @@ export function writeAddress({ session, day }: AddressState): string {
   const off = LAYER_SWITCHES.filter((layer) => !session.layers.has(layer))
   if (off.length > 0) parameters.set('hide', off.join(','))
   if (session.selection !== null) parameters.set('select', session.selection)
+  if (session.known !== null) parameters.set('known', isoOf(session.known))
   if (session.language !== 'zh') parameters.set('lang', session.language)
   if (session.theme !== 'night') parameters.set('theme', session.theme)
   if (session.speed !== DEFAULT_SESSION.speed) parameters.set('speed', String(session.speed))
@@ -62,6 +63,7 @@ export function readAddress(search: string, isEntity: (id: string) => boolean): 
     camera: read('view', readCamera, DEFAULT_SESSION.camera),
     layers: read('hide', readHidden, DEFAULT_SESSION.layers),
     selection: read<string | null>('select', (id) => (isEntity(id) ? id : undefined), null),
+    known: read<Day | null>('known', parseDay, null),
     language: read('lang', oneOf(LANGUAGES), DEFAULT_SESSION.language),
     theme: read('theme', oneOf(THEMES), DEFAULT_SESSION.theme),
     speed: read('speed', (value) => SPEEDS.find((speed) => String(speed) === value), DEFAULT_SESSION.speed),

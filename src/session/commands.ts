@@ -12,6 +12,8 @@ export interface Commands {
   setSpeed(speed: Speed): void
   chooseReading(reading: Reading): void
   select(entity: string | null): void
+  /** Uses only documents published up to and on that day; null for all. */
+  chooseKnownDay(day: Day | null): void
   toggleLayer(layer: LayerSwitch): void
   chooseLanguage(language: Language): void
   chooseTheme(theme: Theme): void
@@ -20,8 +22,9 @@ export interface Commands {
   goHome(): void
 }
 
-/** `documentedDays`: ascending. */
-export function createCommands(store: SessionStore, clock: Clock, documentedDays: readonly Day[]): Commands {
+/** `documentedDays`: ascending; a function where they follow what is known. */
+export function createCommands(store: SessionStore, clock: Clock, documentedDays: readonly Day[] | (() => readonly Day[])): Commands {
+  const daysNow = (): readonly Day[] => (typeof documentedDays === 'function' ? documentedDays() : documentedDays)
   return {
     goToDay(day) {
       clock.pause()
@@ -30,7 +33,7 @@ export function createCommands(store: SessionStore, clock: Clock, documentedDays
     stepDocumentedDay(direction) {
       clock.pause()
       const today = Math.floor(clock.day)
-      const next = direction > 0 ? documentedDays.find((day) => day > today) : documentedDays.findLast((day) => day < clock.day)
+      const next = direction > 0 ? daysNow().find((day) => day > today) : daysNow().findLast((day) => day < clock.day)
       if (next !== undefined) clock.goToDay(next)
       else if (direction > 0) clock.goToDay(HORIZON_DAY)
       else clock.goToDay(FIRST_DAY)
@@ -50,6 +53,9 @@ export function createCommands(store: SessionStore, clock: Clock, documentedDays
     },
     select(selection) {
       store.setState({ selection })
+    },
+    chooseKnownDay(known) {
+      store.setState({ known })
     },
     toggleLayer(layer) {
       const layers = new Set(store.getState().layers)

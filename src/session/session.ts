@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Day } from '../base/day.ts'
 import type { LayerId } from '../city/schema.ts'
 import type { Reading } from '../scenario/reading.ts'
 
@@ -43,6 +44,8 @@ export interface Session {
   readonly layers: ReadonlySet<LayerSwitch>
   /** Entity id. */
   readonly selection: string | null
+  /** As known on: only documents published up to and on this day are used; null for all of them. */
+  readonly known: Day | null
   readonly language: Language
   readonly theme: Theme
   readonly speed: Speed
@@ -63,6 +66,7 @@ export const DEFAULT_SESSION: Session = {
   sides: [{ scenario: 'reference', reading: 'both' }],
   layers: new Set(LAYER_SWITCHES),
   selection: null,
+  known: null,
   language: 'zh',
   theme: 'night',
   speed: 30,

@@ -9,7 +9,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly message: Messa
   { keys: ['Page Down', 'Page Up'], message: 'help.quarter' },
   { keys: ['Home', 'End'], message: 'help.ends' },
   { keys: [',', '.'], message: 'help.documented' },
-  { keys: ['/'], message: 'help.search' },
+  { keys: ['/', 'Ctrl K'], message: 'help.search' },
   { keys: ['C'], message: 'help.cockpit' },
   { keys: ['H'], message: 'help.hide' },
   { keys: ['?'], message: 'help.help' },

@@ -1,8 +1,9 @@
 import { useMemo, useRef } from 'react'
 import { asDay } from '../../base/day.ts'
 import { statementDay } from '../../city/documented-steps.ts'
-import { LAST_EVIDENCE_DAY } from '../../moment/moment-at.ts'
 import { dayParts } from './format-day.ts'
+import { KnownChip } from './known-chip.tsx'
+import { useLastEvidence } from './last-evidence.ts'
 import { useClockFact, useEveryDay } from './use-clock.ts'
 import { useLanguage, useText, useWorld } from './use-world.ts'
 import { ViewSwitch } from './view-switch.tsx'
@@ -17,6 +18,7 @@ export function Masthead() {
       <ViewSwitch />
       <BigDate />
       <EvidenceChip />
+      <KnownChip />
     </header>
   )
 }
@@ -53,8 +55,9 @@ function EvidenceChip() {
   const { city } = useWorld()
   const text = useText()
   const firstDay = useMemo(() => Math.min(...[...city.facts.values()].map((fact) => statementDay(city, fact))), [city])
+  const last = useLastEvidence()
   const side = useClockFact<EvidenceSide>((clock) => {
-    if (clock.day >= LAST_EVIDENCE_DAY + 1) return 'after'
+    if (clock.day >= last + 1) return 'after'
     return clock.day < firstDay ? 'before' : 'within'
   })
   return (

@@ -1,13 +1,14 @@
 import { addToast } from './open-things.ts'
-import { Icon } from './icon.tsx'
-import { useSession, useText, useWorld } from './use-world.ts'
+import { Icon, type IconName } from './icon.tsx'
+import { useOpen, useSession, useText, useWorld } from './use-world.ts'
 
-/** Language, theme, a link to this view, help. */
+/** Language, theme, find, the day in words, a link to this view, help. */
 export function ToolBar() {
   const { commands, open } = useWorld()
   const text = useText()
   const language = useSession((session) => session.language)
   const theme = useSession((session) => session.theme)
+  const spoken = useOpen((things) => things.words)
   const share = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(location.href)
@@ -22,15 +23,25 @@ export function ToolBar() {
         {text('tool.language')}
       </button>
       <ToolButton icon={theme === 'night' ? 'sun' : 'moon'} label={text(theme === 'night' ? 'tool.themePaper' : 'tool.themeNight')} onPress={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')} />
+      <ToolButton icon="search" label={text('search.open')} onPress={() => open.setState({ dialog: 'search' })} />
+      <ToolButton icon="words" label={text(spoken ? 'words.hide' : 'words.show')} pressed={spoken} onPress={() => open.setState({ words: !spoken })} />
       <ToolButton icon="link" label={text('tool.share')} onPress={() => void share()} />
       <ToolButton icon="help" label={text('tool.help')} onPress={() => open.setState({ dialog: 'help' })} />
     </div>
   )
 }
 
-function ToolButton({ icon, label, onPress }: { readonly icon: 'sun' | 'moon' | 'link' | 'help'; readonly label: string; readonly onPress: () => void }) {
+interface ToolButtonProps {
+  readonly icon: IconName
+  readonly label: string
+  /** For a button that stays down. */
+  readonly pressed?: boolean
+  readonly onPress: () => void
+}
+
+function ToolButton({ icon, label, pressed, onPress }: ToolButtonProps) {
   return (
-    <button type="button" className="round-button" aria-label={label} title={label} onClick={onPress}>
+    <button type="button" className="round-button" aria-pressed={pressed} aria-label={label} title={label} onClick={onPress}>
       <Icon name={icon} />
     </button>
   )

@@ -8,10 +8,10 @@ import type { Language, Session } from '../../session/session.ts'
 import type { MessageId } from '../i18n/zh.ts'
 import type { Crossings } from './crossings.ts'
 import type { OpenThings, OpenThingsStore } from './open-things.ts'
-import type { StageView, World } from './world.ts'
+import type { Knowledge, StageView, World } from './world.ts'
 
 /** The world, and what the interface itself keeps beside it. */
-export interface ShellWorld extends World {
+export interface ShellWorld extends World, Knowledge {
   readonly crossings: Crossings
   readonly open: OpenThingsStore
 }

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Words } from '../../base/words.ts'
 import type { City } from '../../city/build-city.ts'
 import type { Schedule } from '../../scenario/build-schedule.ts'
+import type { Day } from '../../base/day.ts'
 import type { AddressFault } from '../../session/address.ts'
 import type { Clock } from '../../session/clock.ts'
 import type { Commands } from '../../session/commands.ts'
@@ -49,10 +50,19 @@ export interface Credit {
   readonly licence: string
 }
 
-/** All that a shell is given: it chooses and shows, and knows nothing of where this came from. */
-export interface World {
+/** What the documents in use make of the city: all of them, or those published up to the chosen day. */
+export interface Knowledge {
   readonly city: City
   readonly schedule: Schedule
+  /** Ascending. */
+  readonly documentedDays: readonly Day[]
+}
+
+/** All that a shell is given: it chooses and shows, and knows nothing of where this came from. */
+export interface World {
+  /** By all documents, whatever is known on the chosen day. */
+  readonly wholeCity: City
+  readonly knowledge: StoreApi<Knowledge>
   readonly store: SessionStore
   readonly clock: Clock
   readonly commands: Commands

@@ -20,11 +20,15 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
       else open.setState({ dock: null })
       return
     }
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault()
+      open.setState({ dialog: 'search' })
+      return
+    }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === '/') {
       event.preventDefault()
-      open.setState({ dock: 'list' })
-      requestAnimationFrame(() => document.getElementById('search')?.focus())
+      open.setState({ dialog: 'search' })
     } else if (event.key === 'c' || event.key === 'C') {
       if (open.getState().cockpit) open.setState({ cockpit: null })
       else openCockpit(open)

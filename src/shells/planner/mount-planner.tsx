@@ -20,15 +20,16 @@ import { createOpenThings, type DockTab } from '../parts/open-things.ts'
 import { WorldContext, type ShellWorld } from '../parts/use-world.ts'
 import { listenKeys } from './listen-keys.ts'
 import { Planner } from './planner.tsx'
+import type { Knowledge } from '../parts/world.ts'
 import type { World } from './world.ts'
 
 /** Puts the planner's interface into `root`, in place of what the page held until then; returns the way to take it out. */
 export function mountPlanner(root: HTMLElement, world: World): () => void {
   const page = document.documentElement
   const { store } = world
-  const crossings = watchCrossings(world.schedule, world.clock)
+  const known = (): Knowledge => world.knowledge.getState()
   const toasts = world.notices.map(({ parameter, value }, id) => ({ id, message: 'notice.address' as const, values: { parameter, value }, lasting: true }))
-  const shell: ShellWorld = { ...world, crossings, open: createOpenThings(firstDock(world), toasts) }
+  let shell: ShellWorld = { ...world, ...known(), crossings: watchCrossings(known().schedule, world.clock), open: createOpenThings(firstDock(world), toasts) }
 
   applyTheme(page, store.getState().theme)
   applyLanguage(page, store.getState().language)
@@ -44,17 +45,25 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
   const stopKeys = listenKeys(shell, window)
 
   const react = createRoot(root)
-  react.render(
-    <WorldContext value={shell}>
-      <Planner />
-    </WorldContext>,
-  )
+  const render = (): void =>
+    react.render(
+      <WorldContext value={shell}>
+        <Planner />
+      </WorldContext>,
+    )
+  render()
+  const stopKnowledge = world.knowledge.subscribe((next) => {
+    shell.crossings.dispose()
+    shell = { ...shell, ...next, crossings: watchCrossings(next.schedule, world.clock) }
+    render()
+  })
   return () => {
     react.unmount()
     stopKeys()
     stopStage()
     stopStyle()
-    crossings.dispose()
+    stopKnowledge()
+    shell.crossings.dispose()
   }
 }
 

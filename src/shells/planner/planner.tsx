@@ -5,6 +5,7 @@ import { AssumptionDialog } from '../parts/assumption-dialog.tsx'
 import { DocumentPanel } from '../parts/card/document-panel.tsx'
 import { SourceCard } from '../parts/card/source-card.tsx'
 import { CreditsDialog } from '../parts/credits-dialog.tsx'
+import { DayWords } from '../parts/day-words.tsx'
 import { Dock } from '../parts/dock/dock.tsx'
 import { FleetCounter } from '../parts/fleet-counter.tsx'
 import { FootLine } from '../parts/foot-line.tsx'
@@ -20,6 +21,8 @@ import { Timeline } from '../parts/timeline/timeline.tsx'
 import { ToolBar } from '../parts/tool-bar.tsx'
 import { useLanguage, useOpen, useSession, useText, useWorld } from '../parts/use-world.ts'
 
+const KnownDialog = lazy(() => import('../parts/cockpit/known-dialog.tsx'))
+const SearchPalette = lazy(() => import('../parts/search/search-palette.tsx'))
 const Cockpit = lazy(() => import('../parts/cockpit/cockpit.tsx'))
 
 /** The planner's whole interface, over the map. */
@@ -62,6 +65,7 @@ function Screen() {
         <FleetCounter />
         <MapFurniture />
       </div>
+      <DayWords />
       <StageNotice />
       <div className="bar panel">
         <Timeline />
@@ -77,6 +81,7 @@ function Screen() {
 function OpenDialog() {
   const dialog = useOpen((open) => open.dialog)
   if (dialog === 'help') return <HelpDialog />
+  if (dialog === 'known' || dialog === 'search') return <Suspense fallback={null}>{dialog === 'known' ? <KnownDialog /> : <SearchPalette />}</Suspense>
   if (dialog === 'credits') return <CreditsDialog />
   return dialog === 'assumption' ? <AssumptionDialog /> : null
 }

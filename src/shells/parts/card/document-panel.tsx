@@ -1,9 +1,13 @@
 import { useEffect, useRef } from 'react'
+import { statementDay } from '../../../city/documented-steps.ts'
 import type { Fact, SourceDocument } from '../../../facts/schema.ts'
 import { EntityLink } from '../entity-link.tsx'
-import { formatIso } from '../format-day.ts'
+import { Basis } from '../basis.tsx'
+import { formatDay, formatIso, formatPeriod } from '../format-day.ts'
 import { Icon } from '../icon.tsx'
 import { useLanguage, useText, useWords, useWorld } from '../use-world.ts'
+import { FigureWords } from './fact-item.tsx'
+import { placeWords } from './place-words.ts'
 
 /** A bibliography entry: what the page is, how sure its date is, its headlines, and all that the pack takes from it. */
 export function DocumentPanel({ document, fact }: { readonly document: SourceDocument; readonly fact: string | null }) {
@@ -36,7 +40,9 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
           <Icon name={store.getState().selection === null ? 'close' : 'back'} />
           {text(store.getState().selection === null ? 'dialog.close' : 'card.back')}
         </button>
-        <p className="card-kicker">{text('document.kicker')}</p>
+        <p className="card-kicker">
+          {text('document.kicker')} · {text('document.factCount', { count: facts.length })}
+        </p>
         <h2>
           {words(document.publication)}
           {document.page && <small> · {words(document.page)}</small>}
@@ -55,7 +61,7 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
           </h3>
           {document.articles.map((article) => (
             <section key={article.id} className="article">
-              <h4 lang="zh">《{article.headline}》</h4>
+              <h4 lang="zh">《{article.headline}》 <span className="count">{facts.filter((candidate) => candidate.source.article === article.id).length}</span></h4>
               {language === 'en' && <p className="quiet-words">{article.headlineEn}</p>}
               {article.shortened && <p className="quiet-words">{text('document.shortened')}</p>}
               <ul className="taken">
@@ -84,20 +90,35 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
 
 /** One statement taken from the page, with the few words by which it is found there and the things it speaks of. */
 function TakenFact({ fact, asked }: { readonly fact: Fact; readonly asked: boolean }) {
-  const { city } = useWorld()
+  const { city, commands } = useWorld()
   const text = useText()
   const words = useWords()
+  const language = useLanguage()
   const entities = city.entitiesOfFact.get(fact.id) ?? []
   return (
     <li data-asked={asked || undefined}>
       <p className="taken-subject">{words(fact.subject)}</p>
+      {fact.figure && <FigureWords fact={fact} figure={fact.figure} />}
+      <p className="taken-time">
+        {fact.status?.wordingZh && <q lang="zh">{fact.status.wordingZh}</q>}
+        {fact.deadline && (
+          <span>
+            {text('card.deadline')} <span className="number">{formatPeriod(fact.deadline.period, language)}</span> <Basis basis={fact.deadline.basis} />
+          </span>
+        )}
+        {fact.investmentYi && <span>{words(fact.investmentYi.words)}</span>}
+        <button type="button" className="link quiet number" title={text('document.goToDay')} onClick={() => commands.goToDay(statementDay(city, fact))}>{formatDay(statementDay(city, fact), language)}</button>
+      </p>
       <p className="taken-phrase">
         <q lang="zh">{fact.source.phrase}</q> <span className="source-line">{text('card.line', { line: fact.source.line })}</span>
       </p>
       <p className="taken-entities">
         {entities.length === 0 && <span className="quiet-words">{text('document.noEntity')}</span>}
         {entities.map((entity) => (
-          <EntityLink key={entity.id} entity={entity} />
+          <span key={entity.id} className="taken-entity">
+            <EntityLink entity={entity} />
+            <small>{placeWords(city, entity, text, words)}</small>
+          </span>
         ))}
       </p>
     </li>

@@ -51,7 +51,7 @@ function Row({ term, children }: { readonly term: string; readonly children: Rea
 }
 
 /** The figure as its document gives it; one that a reader counted says so and is never set as a quotation. */
-function FigureWords({ fact, figure }: { readonly fact: Fact; readonly figure: NonNullable<Fact['figure']> }) {
+export function FigureWords({ fact, figure }: { readonly fact: Fact; readonly figure: NonNullable<Fact['figure']> }) {
   const text = useText()
   const language = useLanguage()
   const { number, unit } = formatFigure(figure, language)

@@ -5,6 +5,7 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { isoOf } from '../../../base/day.ts'
 import { formatDay } from '../format-day.ts'
 import { Icon } from '../icon.tsx'
+import { KnownChip } from '../known-chip.tsx'
 import type { CockpitTab } from '../open-things.ts'
 import { shareOf } from '../timeline/track-scale.ts'
 import { useEveryDay } from '../use-clock.ts'
@@ -52,6 +53,7 @@ function CockpitPanel() {
         <button type="button" className="round-button" aria-label={text('cockpit.next')} title={text('cockpit.next')} onClick={() => commands.stepDocumentedDay(1)}>
           <Icon name="next" />
         </button>
+        <KnownChip />
         <ViewSwitch />
         <button type="button" className="round-button cockpit-close" aria-label={text('cockpit.close')} title={text('cockpit.close')} onClick={() => open.setState({ cockpit: null })}>
           <Icon name="close" />

@@ -19,7 +19,7 @@ export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side:
       data-side={side}
       data-counted={fact.figure?.basis === 'counted' || undefined}
       aria-label={text('indicator.source', { subject: words(fact.subject), figure: figure.whole })}
-      onClick={() => open.setState({ document: { id: fact.source.document, fact: fact.id } })}
+      onClick={() => open.setState({ dialog: null, document: { id: fact.source.document, fact: fact.id } })}
     >
       {figure.mark && <span className="figure-mark">{figure.mark}</span>}
       {figure.number === null ? <q lang="zh">{fact.source.phrase}</q> : <b className="number">{figure.number}</b>}

@@ -4,6 +4,7 @@ import { useOpen, useText, useWorld } from '../use-world.ts'
 import { EntityList } from './entity-list.tsx'
 import { LayerSwitches } from './layer-switches.tsx'
 import { Legend } from './legend.tsx'
+import { KnownControl } from '../known-chip.tsx'
 import { LightControl } from './light-control.tsx'
 
 const TABS: readonly { readonly tab: DockTab; readonly icon: IconName }[] = [
@@ -33,6 +34,7 @@ export function Dock() {
           <>
             <LayerSwitches />
             <LightControl />
+            <KnownControl />
           </>
         )}
         {shown === 'legend' && <Legend />}

@@ -1,27 +1,44 @@
-import { PHASES } from '../../../facts/phase.ts'
-import { DIFFERENCES } from '../../../moment/moment-at.ts'
+import { useMemo } from 'react'
+import { asDay } from '../../../base/day.ts'
+import { PHASES, type Phase } from '../../../facts/phase.ts'
+import { DIFFERENCES, momentAt, type Difference } from '../../../moment/moment-at.ts'
+import type { LayerSwitch } from '../../../session/session.ts'
 import type { MessageId } from '../../i18n/zh.ts'
 import { DifferenceMark } from '../difference-mark.tsx'
 import { PhaseMark } from '../phase-mark.tsx'
-import { useReading, useText } from '../use-world.ts'
+import { useClockFact } from '../use-clock.ts'
+import { useReading, useSession, useText, useWorld } from '../use-world.ts'
 
 type Sign = 'schematic' | 'somewhere' | 'massing' | 'trunk' | 'branch' | 'micro' | 'pipelineExisting' | 'pipelinePlanned'
-const SIGNS: readonly Sign[] = ['trunk', 'branch', 'micro', 'pipelineExisting', 'pipelinePlanned', 'schematic', 'somewhere', 'massing']
 const VEHICLES = [0, 1, 2, 3] as const
 
-/** How to read the map: phases in the styles of the chosen reading, lines, uncertainty, vehicles. */
+/** A sign stands in the legend while its layer is on and something that is drawn with it exists on the day. */
+const SIGNS: readonly { readonly sign: Sign; readonly layers: readonly LayerSwitch[]; readonly kinds: readonly string[] }[] = [
+  { sign: 'trunk', layers: ['mobility'], kinds: ['trunk-line'] },
+  { sign: 'branch', layers: ['mobility'], kinds: ['branch-line'] },
+  { sign: 'micro', layers: ['mobility'], kinds: ['micro-circulation'] },
+  { sign: 'pipelineExisting', layers: ['pipelines'], kinds: ['pipeline-existing'] },
+  { sign: 'pipelinePlanned', layers: ['pipelines'], kinds: ['pipeline-planned'] },
+  { sign: 'schematic', layers: ['mobility', 'corridors', 'pipelines'], kinds: ['trunk-line', 'branch-line', 'micro-circulation', 'corridor', 'road', 'express-line', 'pipeline-planned', 'pipeline-existing'] },
+  { sign: 'somewhere', layers: ['parks'], kinds: ['site', 'park-area'] },
+  { sign: 'massing', layers: ['parks'], kinds: ['site', 'park-area'] },
+]
+
+/** How to read what is on the screen now, and nothing else: layers that are on, phases that stand on the day, the chosen reading. */
 export function Legend() {
   const text = useText()
   const reading = useReading()
+  const { documented, planned, differences, kinds, ramp, layers } = useOnScreen()
+  const signs = SIGNS.filter((row) => row.layers.some((layer) => layers.has(layer)) && row.kinds.some((kind) => kinds.has(kind)))
   return (
     <div className="legend">
-      {reading !== 'planned' && <PhaseLegend title="legend.phases" planned={false} />}
-      {reading !== 'documented' && <PhaseLegend title="legend.plannedPhases" planned />}
+      {reading !== 'planned' && documented.length > 0 && <PhaseLegend title="legend.phases" phases={documented} planned={false} />}
+      {reading !== 'documented' && planned.length > 0 && <PhaseLegend title="legend.plannedPhases" phases={planned} planned />}
       {reading === 'difference' && (
         <section>
           <h3>{text('legend.difference')}</h3>
           <ul>
-            {DIFFERENCES.map((difference) => (
+            {differences.map((difference) => (
               <li key={difference}>
                 <DifferenceMark difference={difference} />
                 {text(`difference.${difference}`)}
@@ -30,40 +47,81 @@ export function Legend() {
           </ul>
         </section>
       )}
-      <section>
-        <h3>{text('legend.map')}</h3>
-        <ul>
-          {SIGNS.map((sign) => (
-            <li key={sign}>
-              <MapSign sign={sign} />
-              {text(`legend.${sign}`)}
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h3>{text('legend.vehicles')}</h3>
-        <ul className="legend-pairs">
-          {VEHICLES.map((type) => (
-            <li key={type}>
-              <span className="vehicle-swatch" data-vehicle={type} aria-hidden="true" />
-              {text(`legend.vehicle.${type}`)}
-            </li>
-          ))}
-        </ul>
-      </section>
+      {signs.length > 0 && (
+        <section>
+          <h3>{text('legend.map')}</h3>
+          <ul>
+            {signs.map(({ sign }) => (
+              <li key={sign}>
+                <MapSign sign={sign} />
+                {text(`legend.${sign}`)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {layers.has('mobility') && ramp && reading !== 'documented' && (
+        <section>
+          <h3>{text('legend.vehicles')}</h3>
+          <ul className="legend-pairs">
+            {VEHICLES.map((type) => (
+              <li key={type}>
+                <span className="vehicle-swatch" data-vehicle={type} aria-hidden="true" />
+                {text(`legend.vehicle.${type}`)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   )
 }
 
-function PhaseLegend({ title, planned }: { readonly title: MessageId; readonly planned: boolean }) {
+interface OnScreen {
+  readonly documented: readonly Phase[]
+  readonly planned: readonly Phase[]
+  readonly differences: readonly Difference[]
+  readonly kinds: ReadonlySet<string>
+  /** Whether vehicles are under way. */
+  readonly ramp: boolean
+  readonly layers: ReadonlySet<LayerSwitch>
+}
+
+/** What stands on the map on the day: read whole days apart, so that a running clock costs the legend little. */
+function useOnScreen(): OnScreen {
+  const { schedule } = useWorld()
+  const layers = useSession((session) => session.layers)
+  const day = useClockFact((clock) => Math.floor(clock.day))
+  return useMemo(() => {
+    const documented = new Set<Phase>()
+    const planned = new Set<Phase>()
+    const differences = new Set<Difference>()
+    const kinds = new Set<string>()
+    let ramp = false
+    for (const [at, moment] of momentAt(schedule, asDay(day)).entries()) {
+      const entry = schedule.entries[at]
+      if (!entry || entry.entity.layer === 'programmes' || !layers.has(entry.entity.layer)) continue
+      // The outline of a division has no phase of its own.
+      if (entry.entity.facts.length > 0) {
+        documented.add(moment.documented)
+        if (moment.planned) planned.add(moment.planned)
+        if (moment.exists) differences.add(moment.difference)
+      }
+      if (moment.exists) kinds.add(entry.entity.kind)
+      ramp ||= moment.count !== null && moment.count > 0
+    }
+    return { documented: PHASES.filter((phase) => documented.has(phase)), planned: PHASES.filter((phase) => planned.has(phase)), differences: DIFFERENCES.filter((difference) => differences.has(difference)), kinds, ramp, layers }
+  }, [schedule, layers, day])
+}
+
+function PhaseLegend({ title, phases, planned }: { readonly title: MessageId; readonly phases: readonly Phase[]; readonly planned: boolean }) {
   const text = useText()
   return (
     <section>
       <h3>{text(title)}</h3>
       {planned && <p className="quiet-words">{text('legend.plannedHint')}</p>}
       <ul className="legend-pairs">
-        {PHASES.map((phase) => (
+        {phases.map((phase) => (
           <li key={phase}>
             <PhaseMark phase={phase} planned={planned} />
             {text(`phase.${phase}`)}

@@ -1,5 +1,5 @@
-import { LAST_EVIDENCE_DAY } from '../../../moment/moment-at.ts'
 import { formatShort } from '../format-day.ts'
+import { useLastEvidence } from '../last-evidence.ts'
 import { useClockFact } from '../use-clock.ts'
 import { useLanguage, useText } from '../use-world.ts'
 import { shareOf } from './track-scale.ts'
@@ -8,12 +8,13 @@ import { shareOf } from './track-scale.ts'
 export function TrackEvidence() {
   const text = useText()
   const language = useLanguage()
-  const after = useClockFact((clock) => clock.day >= LAST_EVIDENCE_DAY + 1)
-  const left = `${shareOf(LAST_EVIDENCE_DAY + 1) * 100}%`
+  const last = useLastEvidence()
+  const after = useClockFact((clock) => clock.day >= last + 1)
+  const left = `${shareOf(last + 1) * 100}%`
   return (
     <div className="track-beyond" style={{ left }} data-crossed={after || undefined}>
       <span className="track-beyond-words">
-        <b>{text('evidence.last', { date: formatShort(LAST_EVIDENCE_DAY, language) })}</b>
+        <b>{text('evidence.last', { date: formatShort(last, language) })}</b>
         <span>{text('evidence.after')}</span>
       </span>
     </div>
