@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { FIRST_DAY, HORIZON_DAY, asDay, isoOf, parseDay } from '../../../base/day.ts'
+import { FIRST_DAY, HORIZON_DAY, asDay, isoOf, parseDay, type Day } from '../../../base/day.ts'
 import { SPEEDS, type Speed } from '../../../session/session.ts'
 import { Icon } from '../icon.tsx'
 import { useClockFact, useEveryDay } from '../use-clock.ts'
@@ -46,9 +46,14 @@ function readSpeed(value: string): Speed {
 /** While the clock runs, the date that stands in the field changes at most this often, in milliseconds. */
 const WRITE_EVERY_MS = 250
 
-/** A date to type; it follows the clock unless someone is typing in it. */
+/** The last day stands for the horizon, which is no day of 2025. */
+function fieldDate(day: Day): string {
+  return isoOf(asDay(Math.min(day, HORIZON_DAY - 1)))
+}
+
+/** A date to type; it follows the clock unless someone is typing in it, and says its day again when it is left. */
 function DateField() {
-  const { commands } = useWorld()
+  const { commands, clock } = useWorld()
   const text = useText()
   const field = useRef<HTMLInputElement>(null)
   const writtenAt = useRef(0)
@@ -56,7 +61,7 @@ function DateField() {
     const now = performance.now()
     if (!field.current || (clock.playing && now - writtenAt.current < WRITE_EVERY_MS)) return
     writtenAt.current = now
-    const iso = isoOf(asDay(Math.min(clock.day, HORIZON_DAY - 1)))
+    const iso = fieldDate(clock.day)
     const typing = document.activeElement === field.current && field.current.value === ''
     if (!typing && field.current.value !== iso) field.current.value = iso
   }, [])
@@ -71,6 +76,9 @@ function DateField() {
         onChange={(event) => {
           const day = parseDay(event.target.value)
           if (day !== undefined && day >= FIRST_DAY && day <= HORIZON_DAY) commands.goToDay(day)
+        }}
+        onBlur={(event) => {
+          event.target.value = fieldDate(clock.day)
         }}
       />
     </label>
