@@ -18,6 +18,7 @@ import { applyLanguage, applyTheme } from '../parts/apply-theme.ts'
 import { watchCrossings } from '../parts/crossings.ts'
 import { createOpenThings, type DockTab } from '../parts/open-things.ts'
 import { WorldContext, type ShellWorld } from '../parts/use-world.ts'
+import { keepFocus } from './keep-focus.ts'
 import { listenKeys } from './listen-keys.ts'
 import { Planner } from './planner.tsx'
 import type { Knowledge } from '../parts/world.ts'
@@ -36,13 +37,14 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
   const stopStyle = store.subscribe((session, before) => {
     if (session.theme !== before.theme) applyTheme(page, session.theme)
     if (session.language !== before.language) applyLanguage(page, session.language)
-    // A thing that is chosen anew takes the place of an open document.
-    if (session.selection !== before.selection) shell.open.setState({ document: null })
+    // A thing that is chosen anew takes the place of an open document, and is not hidden by a dialog.
+    if (session.selection !== before.selection) shell.open.setState({ document: null, dialog: null })
   })
   const stopStage = world.stage.subscribe((status) => {
     if (status.state === 'unavailable') shell.open.setState({ dock: firstDock(world) })
   })
   const stopKeys = listenKeys(shell, window)
+  const stopFocus = keepFocus(shell, document)
 
   const react = createRoot(root)
   const render = (): void =>
@@ -59,6 +61,7 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
   })
   return () => {
     react.unmount()
+    stopFocus()
     stopKeys()
     stopStage()
     stopStyle()
