@@ -67,6 +67,7 @@ export function searchCity(index: readonly SearchEntry[], query: string, limit =
   if (tokens.length === 0) return []
   // "zhong yuan ke ji cheng" is one name spelled in five pieces, as well as five words.
   const joined = tokens.join('')
+  const phrase = tokens.join(' ')
   const scored: { entry: SearchEntry; score: number }[] = []
   for (const entry of index) {
     let score = 0
@@ -74,7 +75,8 @@ export function searchCity(index: readonly SearchEntry[], query: string, limit =
       const one = scoreOf(entry, token)
       score = one === 0 ? -Infinity : score + one
     }
-    if (tokens.length > 1) score = Math.max(score, scoreOf(entry, joined))
+    score /= tokens.length
+    if (tokens.length > 1) score = Math.max(score, scoreOf(entry, joined), scoreOf(entry, phrase))
     if (score > 0) scored.push({ entry, score })
   }
   return scored
@@ -89,6 +91,7 @@ function scoreOf(entry: SearchEntry, token: string): number {
   for (const [at, text] of entry.texts.entries()) {
     const where = text.indexOf(token)
     if (where < 0) continue
+    if (entry.kind === 'entity' && text === token) best = Math.max(best, 88)
     const inTitle = at < 2
     const wordStart = where === 0 || !/[a-z0-9]/.test(text[where - 1] ?? '')
     best = Math.max(best, inTitle ? (text === token ? 100 : where === 0 ? 80 : wordStart ? 65 : 45) : wordStart ? 20 : 12)

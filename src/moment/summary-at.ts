@@ -1,6 +1,6 @@
 import { dayOf, type Day } from '../base/day.ts'
 import type { City } from '../city/build-city.ts'
-import { statementDay } from '../city/documented-steps.ts'
+import { firstStatement, statementDay } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
 import type { Fact } from '../facts/schema.ts'
 import { PHASES, type Phase } from '../facts/phase.ts'
@@ -34,7 +34,9 @@ export function summaryAt(city: City, schedule: Schedule, day: Day): DaySummary 
     const entry = schedule.entries[at]
     if (!entry || entry.entity.facts.length === 0) continue
     if (moment.planned && moment.planned !== 'notStated') counts.planned.set(moment.planned, (counts.planned.get(moment.planned) ?? 0) + 1)
-    if (!moment.exists) continue
+    // Divisions and zones were there before the documents: they count from the first word about them.
+    const first = firstStatement(city, entry.entity)
+    if (!moment.exists || !first || first.day > day) continue
     spokenOf += 1
     counts.documented.set(moment.documented, (counts.documented.get(moment.documented) ?? 0) + 1)
     if (moment.step && moment.step.day === today) changed.push({ entity: entry.entity, phase: moment.step.phase })
