@@ -200,7 +200,7 @@ test('from a number to its document it is one click in a card and two from the f
   const panel = page.locator('.document-panel')
   await panel.waitFor()
   const asked = panel.locator('[data-asked]')
-  expect(await asked.locator('q').innerText()).toBe('线路全长238.18千米')
+  expect(await asked.locator('.taken-phrase q').innerText()).toBe('线路全长238.18千米')
   // It is scrolled to, not merely there.
   await expect.poll(() => asked.evaluate((item) => {
     const box = item.getBoundingClientRect()
@@ -217,7 +217,7 @@ test('from a number to its document it is one click in a card and two from the f
   expect(await words('.fleet')).toContain('reference assumption: linear growth from zero')
   await page.locator('.fleet').click()
   await page.locator('.card .source-link').first().click()
-  expect(await panel.locator('[data-asked] q').innerText()).toMatch(/3000辆/)
+  expect(await panel.locator('[data-asked] .taken-phrase q').innerText()).toMatch(/3000辆/)
   await planner.page.setViewportSize({ width: 1280, height: 720 })
 })
 
@@ -231,13 +231,14 @@ test('each document lists all that was taken from it, under its headlines, and l
     const panel = page.locator('.document-panel')
     await panel.waitFor()
     expect(squeeze(await panel.locator('.card-head').innerText())).toContain(inWords(document.date, 'zh'))
-    expect(await panel.locator('h4').allInnerTexts()).toEqual(document.articles.map((article) => `《${article.headline}》`))
     const taken = [...city.facts.values()].filter((one) => one.source.document === document.id)
-    expect((await panel.locator('.taken q').allInnerTexts()).toSorted()).toEqual(taken.map((one) => one.source.phrase).toSorted())
+    const articles = document.articles.map(({ id, headline }) => `《${headline}》 ${taken.filter((one) => one.source.article === id).length}`)
+    expect((await panel.locator('h4').allInnerTexts()).map(squeeze)).toEqual(articles.map(squeeze))
+    expect((await panel.locator('.taken-phrase q').allInnerTexts()).toSorted()).toEqual(taken.map((one) => one.source.phrase).toSorted())
     expect(await panel.locator('.card-section .count').first().innerText()).toBe(String(taken.length))
     expect(await findBrokenWords(page)).toEqual([])
     // A name in it chooses that thing.
-    await panel.locator('.taken .link').first().click()
+    await panel.locator('.taken-entities .link').first().click()
     await page.locator('.card:not(.document-panel)').waitFor()
   }
 })

@@ -193,8 +193,9 @@ describe('dialogs', () => {
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     await page.keyboard.press('/')
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search-everything')
     await page.keyboard.press('Escape')
+    await page.locator('dialog').waitFor({ state: 'detached' })
   })
 
   test('the credits name every document, file and licence, and open a document', async () => {
