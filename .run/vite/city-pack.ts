@@ -124,6 +124,12 @@ export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {
       try {
         const { dependencies, ...values } = await pack
         for (const path of dependencies) this.addWatchFile(resolve(root, path))
+        // The geometry is data and large: the built app fetches it as a file of its own, beside the engines.
+        if (building && part === 'geometry') {
+          const file = this.emitFile({ type: 'asset', name: 'city-geometry.json', source: JSON.stringify(values[part]) })
+          const code = `export default await (await fetch(import.meta.ROLLUP_FILE_URL_${file})).json();\n`
+          return { code, map: null, moduleSideEffects: false }
+        }
         return { code: asModule(values[part]), map: null, moduleSideEffects: false }
       } catch (fault) {
         pack = undefined
