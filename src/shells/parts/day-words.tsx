@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */
 import { useEffect, useState } from 'react'
 import { asDay, isoOf } from '../../base/day.ts'
 import { entityMomentAt } from '../../moment/moment-at.ts'
@@ -64,7 +65,7 @@ export function DayWords() {
   if (summary.nextDay !== null) sentences.push(text('words.next', { date: formatDay(summary.nextDay, language) }))
 
   return (
-    <section className={shown ? 'day-words-panel panel' : 'hidden-words'} aria-label={text('words.label')}>
+    <section className={shown ? 'day-words-panel panel' : 'hidden-words'} tabIndex={shown ? 0 : undefined} aria-label={text('words.label')}>
       <p aria-live="polite" aria-atomic="true" data-day={isoOf(day)} lang={language === 'zh' ? 'zh-CN' : 'en-GB'}>{sentences.join(language === 'zh' ? '' : ' ')}</p>
     </section>
   )

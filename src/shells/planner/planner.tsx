@@ -1,16 +1,10 @@
 import { lazy, Suspense } from 'react'
 import { IntlProvider } from 'react-intl'
 import { LOCALES, MESSAGES } from '../i18n/messages.ts'
-import { AssumptionDialog } from '../parts/assumption-dialog.tsx'
-import { DocumentPanel } from '../parts/card/document-panel.tsx'
-import { SourceCard } from '../parts/card/source-card.tsx'
-import { CreditsDialog } from '../parts/credits-dialog.tsx'
-import { DayWords } from '../parts/day-words.tsx'
 import { Dock } from '../parts/dock/dock.tsx'
 import { FleetCounter } from '../parts/fleet-counter.tsx'
 import { FootLine } from '../parts/foot-line.tsx'
 import { HatchPatterns } from '../parts/hatch-patterns.tsx'
-import { HelpDialog } from '../parts/help-dialog.tsx'
 import { HoverTip } from '../parts/hover-tip.tsx'
 import { MapFurniture } from '../parts/map-furniture.tsx'
 import { Masthead } from '../parts/masthead.tsx'
@@ -21,8 +15,15 @@ import { Timeline } from '../parts/timeline/timeline.tsx'
 import { ToolBar } from '../parts/tool-bar.tsx'
 import { useLanguage, useOpen, useSession, useText, useWorld } from '../parts/use-world.ts'
 
+/** What is not the main view comes when it is first asked for. */
+const AssumptionDialog = lazy(async () => ({ default: (await import('../parts/assumption-dialog.tsx')).AssumptionDialog }))
+const CreditsDialog = lazy(async () => ({ default: (await import('../parts/credits-dialog.tsx')).CreditsDialog }))
+const DayWords = lazy(async () => ({ default: (await import('../parts/day-words.tsx')).DayWords }))
+const DocumentPanel = lazy(async () => ({ default: (await import('../parts/card/document-panel.tsx')).DocumentPanel }))
+const HelpDialog = lazy(async () => ({ default: (await import('../parts/help-dialog.tsx')).HelpDialog }))
 const KnownDialog = lazy(() => import('../parts/cockpit/known-dialog.tsx'))
 const SearchPalette = lazy(() => import('../parts/search/search-palette.tsx'))
+const SourceCard = lazy(async () => ({ default: (await import('../parts/card/source-card.tsx')).SourceCard }))
 const Cockpit = lazy(() => import('../parts/cockpit/cockpit.tsx'))
 
 /** The planner's whole interface, over the map. */
@@ -54,7 +55,15 @@ function Screen() {
       <ReadingSwitch />
       <div className="right-column">
         <ToolBar />
-        {document ? <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} /> : entity ? <SourceCard key={entity.id} entity={entity} /> : null}
+        {document ? (
+          <Suspense fallback={null}>
+            <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} />
+          </Suspense>
+        ) : entity ? (
+          <Suspense fallback={null}>
+            <SourceCard key={entity.id} entity={entity} />
+          </Suspense>
+        ) : null}
       </div>
       {cockpit && (
         <Suspense fallback={<section className="cockpit-wait panel" aria-busy="true">{text('view.loading')}</section>}>
@@ -65,7 +74,9 @@ function Screen() {
         <FleetCounter />
         <MapFurniture />
       </div>
-      <DayWords />
+      <Suspense fallback={null}>
+        <DayWords />
+      </Suspense>
       <StageNotice />
       <div className="bar panel">
         <Timeline />
@@ -80,8 +91,13 @@ function Screen() {
 
 function OpenDialog() {
   const dialog = useOpen((open) => open.dialog)
-  if (dialog === 'help') return <HelpDialog />
-  if (dialog === 'known' || dialog === 'search') return <Suspense fallback={null}>{dialog === 'known' ? <KnownDialog /> : <SearchPalette />}</Suspense>
-  if (dialog === 'credits') return <CreditsDialog />
-  return dialog === 'assumption' ? <AssumptionDialog /> : null
+  return (
+    <Suspense fallback={null}>
+      {dialog === 'help' && <HelpDialog />}
+      {dialog === 'known' && <KnownDialog />}
+      {dialog === 'search' && <SearchPalette />}
+      {dialog === 'credits' && <CreditsDialog />}
+      {dialog === 'assumption' && <AssumptionDialog />}
+    </Suspense>
+  )
 }

@@ -25,7 +25,7 @@ export function SourceLink({ fact, short = false }: SourceLinkProps) {
       type="button"
       className="source-link"
       data-short={short || undefined}
-      aria-label={text('card.openSource', { publication, date })}
+      title={text('card.openSource', { publication, date })}
       onClick={() => open.setState({ document: { id: document.id, fact: fact.id } })}
     >
       <Icon name="page" />

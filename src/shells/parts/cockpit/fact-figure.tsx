@@ -18,7 +18,7 @@ export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side:
       data-fact={fact.id}
       data-side={side}
       data-counted={fact.figure?.basis === 'counted' || undefined}
-      aria-label={text('indicator.source', { subject: words(fact.subject), figure: figure.whole })}
+      title={text('indicator.source', { subject: words(fact.subject), figure: figure.whole })}
       onClick={() => open.setState({ dialog: null, document: { id: fact.source.document, fact: fact.id } })}
     >
       {figure.mark && <span className="figure-mark">{figure.mark}</span>}
@@ -26,6 +26,7 @@ export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side:
       {figure.unit && <span className="figure-unit">{figure.unit}</span>}
       {fact.figure?.basis === 'counted' && <em>{text('indicator.counted')}</em>}
       {fact.figure === null && <em>{text('indicator.range')}</em>}
+      <span className="hidden-words">{words(fact.subject)}</span>
     </button>
   )
 }

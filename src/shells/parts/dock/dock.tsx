@@ -1,9 +1,11 @@
+import { lazy, Suspense } from 'react'
 import { Icon, type IconName } from '../icon.tsx'
 import type { DockTab } from '../open-things.ts'
 import { useOpen, useText, useWorld } from '../use-world.ts'
 import { EntityList } from './entity-list.tsx'
 import { LayerSwitches } from './layer-switches.tsx'
-import { Legend } from './legend.tsx'
+
+const Legend = lazy(async () => ({ default: (await import('./legend.tsx')).Legend }))
 import { KnownControl } from '../known-chip.tsx'
 import { LightControl } from './light-control.tsx'
 
@@ -37,7 +39,11 @@ export function Dock() {
             <KnownControl />
           </>
         )}
-        {shown === 'legend' && <Legend />}
+        {shown === 'legend' && (
+          <Suspense fallback={null}>
+            <Legend />
+          </Suspense>
+        )}
       </div>
     </nav>
   )

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */
 import { useMemo } from 'react'
 import { asDay } from '../../../base/day.ts'
 import { PHASES, type Phase } from '../../../facts/phase.ts'
@@ -31,7 +32,7 @@ export function Legend() {
   const { documented, planned, differences, kinds, ramp, layers } = useOnScreen()
   const signs = SIGNS.filter((row) => row.layers.some((layer) => layers.has(layer)) && row.kinds.some((kind) => kinds.has(kind)))
   return (
-    <div className="legend">
+    <section className="legend" tabIndex={0} aria-label={text('dock.legend')}>
       {reading !== 'planned' && documented.length > 0 && <PhaseLegend title="legend.phases" phases={documented} planned={false} />}
       {reading !== 'documented' && planned.length > 0 && <PhaseLegend title="legend.plannedPhases" phases={planned} planned />}
       {reading === 'difference' && (
@@ -73,7 +74,7 @@ export function Legend() {
           </ul>
         </section>
       )}
-    </div>
+    </section>
   )
 }
 

@@ -1,0 +1,229 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readRealCity } from '../model/real-city.ts'
+import { openApp, type OpenedPage } from './harness.ts'
+
+const { pack, city } = readRealCity()
+const { systems, pairs } = pack.systems
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Without WebGL2 the panels are all there is, and they must be whole: these tests are about the panels. */
+const noMap = "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) }"
+
+interface AxeNode {
+  readonly id: string
+  readonly impact: string | null
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
+}
+
+/** Serious and critical findings of axe, contrast included, one line each. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const loaded = await page.evaluate(() => 'axe' in window)
+  if (!loaded) await page.evaluate(axeSource)
+  // Colours are judged when nothing is on its way in or out.
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity).map((animation) => animation.finished.catch(() => undefined))))
+  const { violations, judged } = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: AxeNode[]; passes: AxeNode[] }> } }
+    const found = await axe.run(document)
+    return { violations: found.violations, judged: found.passes.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes).length }
+  })
+  if (judged === 0) return ['the contrast of words was not judged']
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`))
+}
+
+/** Every number on the page, with what it says it rests on. */
+const figuresOf = (page: Page) =>
+  page.locator('.cockpit [data-figure]').evaluateAll((nodes) => nodes.map((node) => ({ value: (node as HTMLElement).dataset['figure'] ?? '', fact: (node as HTMLElement).dataset['fact'] ?? '', text: node.textContent ?? '' })))
+
+async function openCockpit(path: string, options = {}): Promise<OpenedPage> {
+  const opened = await openApp(path, { before: noMap, reducedMotion: 'reduce', ...options })
+  await opened.page.waitForSelector('.planner')
+  await opened.page.keyboard.press('c')
+  await opened.page.waitForSelector('.system-panels')
+  return opened
+}
+
+describe('the cockpit', () => {
+  let opened: OpenedPage
+  beforeAll(async () => {
+    opened = await openCockpit('')
+  })
+  afterAll(() => opened.close())
+
+  test('all systems stand on it, in their order', async () => {
+    const names = await opened.page.locator('.system-panel').evaluateAll((panels) => panels.map((panel) => panel.getAttribute('aria-label')))
+    expect(names).toEqual(systems.toSorted((a, b) => a.order - b.order).map(({ name }) => name.zh))
+  })
+
+  test('every system has its form on the screen, and every number there is that of a fact', async () => {
+    const { page } = opened
+    const bad: string[] = []
+    for (const system of systems) {
+      await page.locator(`.cockpit-rail [data-system="${system.id}"]`).click()
+      const form = page.locator(`[data-system-page="${system.id}"] .system-form[data-form="${system.form}"]`)
+      await form.waitFor()
+      const box = await form.boundingBox()
+      if (!box || box.height < 60 || (await form.innerText()).trim() === '') bad.push(`${system.id}: an empty form`)
+      for (const { value, fact, text } of await figuresOf(page)) {
+        const known = city.facts.get(fact)
+        if (!known || String(known.figure?.value ?? '') !== value) bad.push(`${system.id}: ${text} rests on "${fact}"`)
+      }
+      for (const id of await page.locator('.cockpit [data-derived]').evaluateAll((nodes) => nodes.flatMap((node) => ((node as HTMLElement).dataset['derived'] ?? '').split(' ')))) {
+        if (!city.facts.has(id)) bad.push(`${system.id}: derived from "${id}"`)
+      }
+    }
+    expect(bad).toEqual([])
+  })
+
+  test('a number opens its document at its statement; Escape comes back', async () => {
+    const { page } = opened
+    await page.locator('.cockpit-rail [data-system="digital-government"]').click()
+    await page.locator('.indicator [data-fact="zhb-users-2023"]').first().click()
+    await page.waitForSelector('.document-panel [data-asked]')
+    expect(await page.locator('.document-panel [data-asked]').innerText()).toContain(city.facts.get('zhb-users-2023')!.subject.zh)
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('.document-panel', { state: 'detached' })
+  })
+
+  test('an indicator lists what is behind it and chooses it; the thing’s card lists its indicators', async () => {
+    const { page } = opened
+    await page.locator('.cockpit-rail [data-system="autonomous-mobility"]').click()
+    await page.locator('[data-indicator="av-fleet-3000"] h4 button').click()
+    await page.waitForSelector('[data-indicator="av-fleet-3000"] .entity-chips')
+    await page.waitForSelector('.card-indicators [data-indicator="av-fleet-3000"]')
+    expect(await page.evaluate(() => window.twin.address())).toContain('select=av-fleet')
+    await page.locator('.card-close').click()
+  })
+
+  test('no line joins points until the assumption is switched on, and then its words are printed', async () => {
+    const { page } = opened
+    await page.locator('.cockpit-rail [data-system="autonomous-mobility"]').click()
+    expect(await page.locator('.chart-assumed').count()).toBe(0)
+    await page.locator('.assumed-switch input').check()
+    expect(await page.locator('.chart-assumed').count()).toBe(1)
+    expect(await page.locator('.assumed-words').innerText()).toContain('假定')
+    await page.locator('.assumed-switch input').uncheck()
+  })
+
+  test('what was not yet in print on the day is not stated, never zero', async () => {
+    const { page } = opened
+    await page.evaluate(() => void window.twin.goToDay('2022-01-10'))
+    await page.locator('.cockpit-rail [data-system="digital-government"]').click()
+    const users = page.locator('[data-indicator="zhb-users"]')
+    await users.waitFor()
+    await expect.poll(() => users.locator('[data-figure]').count()).toBe(0)
+    expect(await users.locator('.not-stated').allInnerTexts()).toEqual(['未载明目标', '未载明'])
+    await page.evaluate(() => void window.twin.goToDay('2023-03-09'))
+  })
+
+  test('goal against report: a row for each pair, filtered, sorted, downloaded, and read on the map', async () => {
+    const { page } = opened
+    await page.locator('.cockpit-tabs button').nth(1).click()
+    const rows = page.locator('.pairs-table tbody tr')
+    expect(await rows.count()).toBe(pairs.length)
+    await page.locator('.pairs-bar select').nth(1).selectOption('reached')
+    expect(await rows.count()).toBe(pairs.filter(({ verdict }) => verdict === 'reached').length)
+    await page.locator('.pairs-bar select').nth(1).selectOption('')
+    await page.locator('.pairs-table thead button').nth(4).click()
+    expect(await rows.first().locator('.verdict-chip').getAttribute('data-verdict')).toBe('reached')
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.pairs-bar .plain-button').click()])
+    const text = readFileSync(await download.path(), 'utf8')
+    expect(text.codePointAt(0)).toBe(0xfeff)
+    expect(text.trimEnd().split('\r\n').length).toBe(pairs.length + 1)
+    await page.locator('[data-pair="four-beams"] th button').click()
+    expect(await page.evaluate(() => window.twin.address())).toMatch(/reading=difference.*select=siliang-bazhu/)
+    await page.waitForSelector('[data-pair="four-beams"][data-selected]')
+    expect(opened.listFaults()).toEqual([])
+  })
+})
+
+test('search opens by key, finds by initials, goes there with Enter', async () => {
+  const opened = await openApp('', { before: noMap })
+  const { page } = opened
+  await page.waitForSelector('.planner')
+  await page.keyboard.press('Control+k')
+  await page.waitForSelector('.search-palette input')
+  await page.keyboard.type('slbz')
+  await expect.poll(() => page.locator('.search-result').first().getAttribute('data-id')).toBe('siliang-bazhu')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.card')
+  expect(await page.evaluate(() => window.twin.address())).toContain('select=siliang-bazhu')
+  expect(opened.listFaults()).toEqual([])
+  await opened.close()
+})
+
+test('as known on: the address sets it, the chip shows it, later things are gone, and one press brings all back', async () => {
+  const opened = await openApp('?known=2022-06-01&lang=en', { before: noMap })
+  const { page } = opened
+  await page.waitForSelector('.known-chip')
+  expect(await page.locator('.known-chip').innerText()).toContain('1 June 2022')
+  await page.keyboard.press('c')
+  await page.locator('.cockpit-tabs button').nth(2).click()
+  expect(await page.locator('.document-list [data-document]').count()).toBe(4)
+  await page.keyboard.press('c')
+  await page.locator('.masthead .known-clear').click()
+  await page.waitForSelector('.known-chip', { state: 'detached' })
+  expect(await page.evaluate(() => window.twin.address())).not.toContain('known')
+  await page.keyboard.press('c')
+  await page.locator('.cockpit-tabs button').nth(2).click()
+  await expect.poll(() => page.locator('.document-list [data-document]').count()).toBe(5)
+  expect(opened.listFaults()).toEqual([])
+  await opened.close()
+})
+
+test('the day in words follows the day, in both languages', async () => {
+  const opened = await openApp('?day=2022-05-20', { before: noMap })
+  const { page } = opened
+  const words = page.locator('[aria-live="polite"][data-day]')
+  await words.waitFor({ state: 'attached' })
+  await expect.poll(() => words.textContent()).toContain('2022年5月20日')
+  await page.evaluate(() => void window.twin.setView({ language: 'en', day: '2023-03-10' }))
+  await expect.poll(() => words.textContent()).toContain('after the last document')
+  await opened.close()
+})
+
+async function closeToLegend(page: Page): Promise<void> {
+  await page.keyboard.press('c')
+  await page.locator('.dock-tabs button').nth(2).click()
+  await page.locator('.tool-bar button[aria-pressed]').click()
+}
+
+interface State {
+  readonly name: string
+  readonly path: string
+  readonly options: Record<string, unknown>
+  readonly act?: (page: Page) => Promise<void>
+}
+
+describe('axe finds nothing serious', () => {
+  const states: readonly State[] = [
+    { name: 'all systems, night, Chinese', path: '', options: {} },
+    { name: 'all systems, paper, English', path: '?theme=paper&lang=en', options: {} },
+    { name: 'task tree, paper', path: '?theme=paper', options: {}, act: (page) => page.locator('[data-system="ai-pilot-zone"]').click() },
+    { name: 'system diagram, night, English', path: '?lang=en', options: {}, act: (page) => page.locator('[data-system="city-brain"]').click() },
+    { name: 'rings with a card', path: '?select=siliang-bazhu', options: {}, act: (page) => page.locator('[data-system="zhongyuan-science-city"]').click() },
+    { name: 'goal against report, paper', path: '?theme=paper', options: {}, act: (page) => page.locator('.cockpit-tabs button').nth(1).click() },
+    { name: 'documents, night', path: '', options: {}, act: async (page) => {
+      await page.locator('.cockpit-tabs button').nth(2).click()
+      await page.locator('.document-list li button').first().click()
+    } },
+    { name: 'search', path: '', options: {}, act: async (page) => {
+      await page.keyboard.press('/')
+      await page.waitForSelector('.search-palette input')
+      await page.keyboard.type('park')
+    } },
+    { name: 'the run map with its legend, night', path: '', options: {}, act: closeToLegend },
+    { name: 'the run map with its legend, paper, English', path: '?theme=paper&lang=en&day=2024-05-01&known=2022-06-01', options: {}, act: closeToLegend },
+    { name: 'a phone', path: '?theme=paper', options: { width: 390, height: 844 } },
+  ]
+  test.each(states)('$name', async ({ path, options, act }) => {
+    const { page, close } = await openCockpit(path, options)
+    await act?.(page)
+    expect(await seriousFindings(page)).toEqual([])
+    await close()
+  })
+})
