@@ -250,14 +250,16 @@ test('the card of every single thing can be read in both languages, with all of 
       async ([ids, language]) => {
         const cards: (readonly [string, string, number, string])[] = []
         await window.twin.setView({ language })
-        for (const id of ids) {
+        for (const [id, name] of ids) {
           await window.twin.setView({ selection: id })
+          // The card is fetched on first use, and drawn by React in its own time.
+          for (let frame = 0; frame < 600 && document.querySelector('.card h2')?.textContent !== name; frame += 1) await new Promise(requestAnimationFrame)
           const card = document.querySelector('.card')
           cards.push([id, card?.querySelector('h2')?.textContent ?? '', card?.querySelectorAll('.facts > .fact').length ?? -1, card?.textContent ?? ''] as const)
         }
         return cards
       },
-      [city.entities.map(({ id }) => id), language] as const,
+      [city.entities.map(({ id, name }) => [id, name[language]] as const), language] as const,
     )
     for (const [id, name, count, text] of found) {
       const entity = city.entityById.get(id)!
