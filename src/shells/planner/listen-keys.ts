@@ -10,7 +10,12 @@ const OWN_KEYS = 'input, select, textarea, button, a[href], summary, [role=slide
 export function listenKeys(world: ShellWorld, window: Window): () => void {
   const { clock, commands, open, store } = world
   const press = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || open.getState().dialog !== null) return
+    if (event.defaultPrevented) return
+    if (open.getState().dialog !== null) {
+      // A dialog that is still on its way has no Escape of its own yet.
+      if (event.key === 'Escape' && !document.querySelector('dialog[open]')) open.setState({ dialog: null })
+      return
+    }
     const target = event.target instanceof Element ? event.target : null
     const typing = target?.closest('input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable=true]')
     if (event.key === 'Escape') {

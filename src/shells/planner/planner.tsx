@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { IntlProvider } from 'react-intl'
 import { LOCALES, MESSAGES } from '../i18n/messages.ts'
+import { SourceCard } from '../parts/card/source-card.tsx'
 import { Dock } from '../parts/dock/dock.tsx'
 import { FleetCounter } from '../parts/fleet-counter.tsx'
 import { FootLine } from '../parts/foot-line.tsx'
@@ -23,7 +24,6 @@ const DocumentPanel = lazy(async () => ({ default: (await import('../parts/card/
 const HelpDialog = lazy(async () => ({ default: (await import('../parts/help-dialog.tsx')).HelpDialog }))
 const KnownDialog = lazy(() => import('../parts/cockpit/known-dialog.tsx'))
 const SearchPalette = lazy(() => import('../parts/search/search-palette.tsx'))
-const SourceCard = lazy(async () => ({ default: (await import('../parts/card/source-card.tsx')).SourceCard }))
 const Cockpit = lazy(() => import('../parts/cockpit/cockpit.tsx'))
 
 /** The planner's whole interface, over the map. */
@@ -59,11 +59,7 @@ function Screen() {
           <Suspense fallback={null}>
             <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} />
           </Suspense>
-        ) : entity ? (
-          <Suspense fallback={null}>
-            <SourceCard key={entity.id} entity={entity} />
-          </Suspense>
-        ) : null}
+        ) : entity ? <SourceCard key={entity.id} entity={entity} /> : null}
       </div>
       {cockpit && (
         <Suspense fallback={<section className="cockpit-wait panel" aria-busy="true">{text('view.loading')}</section>}>
