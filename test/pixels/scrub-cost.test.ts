@@ -26,11 +26,12 @@ const size = { width: 320, height: 200 }
 /** At most 4 kB a step and 1 kB for each visible layer. */
 const budget = 4000 + 1000 * LAYER_SWITCHES.length
 
-const spread = (from: string, step: number): number[] => Array.from({ length: 20 }, (_, i) => dayOf(from) + i * step)
+/** The first day of each is for coming to rest there; a drawn step of ten times the features takes seconds in software. */
+const spread = (from: string, step: number, steps: number): number[] => Array.from({ length: steps + 1 }, (_, i) => dayOf(from) + i * step)
 /** No document, no plan's end and no first statement falls into this range. */
-const calm = spread('2024-02-05', 1)
+const calm = spread('2024-02-05', 1, 6)
 /** From the first document to the horizon: first statements, documented days, starts and ends of plans. */
-const crossing = spread('2021-11-05', 76)
+const crossing = spread('2021-11-05', 150, 10)
 
 async function scrub(page: Page, days: readonly number[]): Promise<GlCount[]> {
   const counts: GlCount[] = []
@@ -52,14 +53,16 @@ const views = {
   'the province': '?view=112.6,33.9,6.4,0,20',
 }
 
-describe.each(Object.entries(views))('a moved day, seen from %s', (_name, address) => {
-  test('uploads no bytes for features, and the very same with ten times as many', { timeout: 300_000 }, async () => {
+/** Where ten times the features are drawn as well: once is enough for software WebGL, and what is uploaded knows no view. */
+const MULTIPLIED = 'home'
+
+describe.each(Object.entries(views))('a moved day, seen from %s', (name, address) => {
+  test(`uploads no bytes for features${name === MULTIPLIED ? ', and the very same with ten times as many' : ''}`, { timeout: 300_000 }, async () => {
     const measure = async (copies: number) => {
       const separator = address === '' ? '?' : '&'
       const { page, close, listFaults } = await openSource(`test/pixels/stage.html${address}${separator}quality=low&watch&copies=${copies}`, { ...size, before })
       await settled(page, 110_000)
       const entities = await page.evaluate(() => window.stage.entities)
-      // The first day of each range is for coming to rest there.
       await scrub(page, calm.slice(0, 1))
       expect(await page.evaluate(() => window.stage.takeReads()), 'the looks are counted').toBeGreaterThan(1000)
       const calmly = await scrub(page, calm.slice(1))
@@ -74,13 +77,12 @@ describe.each(Object.entries(views))('a moved day, seen from %s', (_name, addres
       return { copies, entities, calmly, crossed, calmReads, crossingReads, info, faults }
     }
     const once = await measure(1)
-    const tenfold = await measure(10)
-    const found = [once, tenfold]
+    const tenfold = name === MULTIPLIED ? await measure(10) : undefined
+    const found = tenfold ? [once, tenfold] : [once]
     for (const { copies, entities, calmly, crossed, info } of found) {
       const most = (counts: GlCount[]): number => Math.max(...counts.map(bytesOf))
       console.info(`${copies}x, ${entities} entities, ${info.triangles} triangles: at most ${most(calmly)} bytes a step, ${most(crossed)} where something begins or ends; draws ${Math.max(...calmly.map((count) => count.draws))}`)
     }
-    expect(tenfold.entities).toBe(once.entities * 10)
     for (const each of found) {
       expect(each.faults).toEqual([])
       expect(Math.max(...[...each.calmly, ...each.crossed].map(bytesOf))).toBeLessThanOrEqual(budget)
@@ -88,6 +90,8 @@ describe.each(Object.entries(views))('a moved day, seen from %s', (_name, addres
       // The main thread looks at no feature: what a step costs it cannot grow with them.
       expect([each.calmReads, each.crossingReads]).toEqual([0, 0])
     }
+    if (!tenfold) return
+    expect(tenfold.entities).toBe(once.entities * 10)
     for (const [many, few] of [[tenfold.calmly, once.calmly], [tenfold.crossed, once.crossed]] as const) {
       expect(many.map(({ buffer, texture }) => ({ buffer, texture }))).toEqual(few.map(({ buffer, texture }) => ({ buffer, texture })))
       // Which of many equal names stands is MapLibre's choice; each tile with a name in it has two draws more, and their uniforms.
