@@ -66,7 +66,7 @@ function ShotCaption({ shot, onClose }: { readonly shot: Shot; readonly onClose:
   const words = useWords()
   const facts = shot.facts.flatMap((id) => city.facts.get(id) ?? [])
   return (
-    <div className="shot-caption panel" role="status">
+    <section className="shot-caption panel" aria-live="polite" aria-label={words(shot.name)}>
       <p className="shot-words">
         <strong>{words(shot.name)}</strong> {words(shot.caption)}
       </p>
@@ -80,6 +80,6 @@ function ShotCaption({ shot, onClose }: { readonly shot: Shot; readonly onClose:
       <button type="button" className="round-button shot-close" aria-label={text('shots.close')} title={text('shots.close')} onClick={onClose}>
         <Icon name="close" />
       </button>
-    </div>
+    </section>
   )
 }
