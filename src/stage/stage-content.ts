@@ -59,12 +59,13 @@ export function createStageContent(city: City, schedule: Schedule, source: { rea
       trays: solidLayers.map((layer) => ({ layer, rows: trays.trays.filter((tray) => tray.tokens.some((token) => layerOf(token) === layer)) })).filter(({ rows }) => rows.length > 0),
       vehicles: vehicles && ramp ? { columns: vehicles, ramp: [ramp.from, ramp.to] } : null,
     },
-    fabric: source.fabric && {
+    // Its total is a document's: where that document is not known yet, there is nothing to be illustrated.
+    fabric: source.fabric && city.facts.has(source.fabric.totalFact) ? {
       fabric: source.fabric,
       places: source.places,
       // What is documented stands free.
       reserved: massing.sites.map((site) => ({ at: frame.fromLocal(...site.at), radiusM: 380 })),
-    },
+    } : undefined,
     lineOf(id) {
       const place = geography.places.get(city.entityById.get(id)?.place ?? '')
       return place?.geometry.type === 'LineString' ? smoothLine(place.geometry.coordinates) : []
