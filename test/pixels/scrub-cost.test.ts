@@ -117,7 +117,8 @@ test('the app itself, with its timeline, stays within the budget', async () => {
   for (let i = 6; i < 26; i += 1) counts.push(await step(`2024-02-${String(i).padStart(2, '0')}`))
   console.info(`the app: ${[...new Set(counts.map(bytesOf))].join(', ')} bytes a step`)
   expect(Math.max(...counts.map(bytesOf))).toBeLessThanOrEqual(budget)
-  expect(new Set(counts.map((count) => JSON.stringify(count))).size).toBe(1)
+  // A uniform that stays as it was, such as the sun's strength, is not sent again; all else is the very same.
+  expect(new Set(counts.map(({ buffer, texture, draws }) => `${buffer} ${texture} ${draws}`)).size).toBe(1)
   expect(listFaults()).toEqual([])
   await close()
 })
