@@ -85,7 +85,7 @@ export function ringAreaKm2(ring: readonly LngLat[]): number {
   return Math.abs(twice) / 2
 }
 
-/** A spot inside the ring, the same every time, as far from the spots already taken as forty tries find. */
+/** A spot inside the ring, the same every time, as far from the spots already taken as 160 tries find. */
 function spotWithin(ring: readonly LngLat[], seed: string, taken: readonly LngLat[]): LngLat {
   const [west, south, east, north] = boundsOf(ring)
   const random = createRandom(seed)
