@@ -25,9 +25,9 @@ const rules: Record<string, Rule> = {
   scenario: { values: ['base', 'facts', 'city'], packages: ['zod'], pure: true },
   moment: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
   layers: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
-  intake: { values: ['base', 'facts', 'city', 'scenario', 'story'], packages: ['zod'], pure: true },
-  export: { values: ['base', 'facts', 'city', 'scenario', 'moment'], pure: true },
-  session: { values: ['base', 'scenario'], types: ['facts', 'city'], packages: ['zustand'] },
+  intake: { values: ['base', 'facts', 'city', 'scenario', 'story'], packages: ['zod', 'papaparse', 'fast-xml-parser', 'read-excel-file'], pure: true },
+  export: { values: ['base', 'facts', 'city', 'scenario', 'moment'], types: ['story'], packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate'], pure: true },
+  session: { values: ['base', 'scenario'], types: ['facts', 'city'], packages: ['zustand', 'zundo', 'idb-keyval', 'fflate'] },
   story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod'] },
   stage: {
     values: ['base', 'scenario', 'moment', 'layers', 'session'],
@@ -37,7 +37,7 @@ const rules: Record<string, Rule> = {
   shells: {
     values: [...model, 'export', 'intake', 'session', 'story', 'stage'],
     types: ['layers'],
-    packages: [...react, 'react-intl', 'zustand', '@visx/*', 'pinyin-pro'],
+    packages: [...react, 'react-intl', 'zustand', '@visx/*', '@tanstack/*', 'pinyin-pro', 'mediabunny', 'mqtt'],
   },
   main: {
     values: [...model, 'layers', 'export', 'intake', 'session', 'story', 'stage', 'shells'],
