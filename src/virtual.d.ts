@@ -21,5 +21,11 @@ declare module 'virtual:city-systems' {
   export default systems;
 }
 
+/** Briefings, and what is wrong with those left out (its `value.briefings`): for presenter and kiosk, on first use. Cast to its type where imported. */
+declare module 'virtual:city-briefings' {
+  const briefings: unknown;
+  export default briefings;
+}
+
 /** Families 'Twin Sans' (subset) and 'Twin Sans Full' (fallback), weights 400 and 700. Import for its effect. */
 declare module 'virtual:fonts.css' {}

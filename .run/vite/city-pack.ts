@@ -8,11 +8,11 @@ interface PackFault {
   path: string
   reason: string
 }
-const parts = ['facts', 'geometry', 'systems'] as const
+const parts = ['facts', 'geometry', 'systems', 'briefings'] as const
 type PackResult =
   | { ok: true; value: Record<(typeof parts)[number], unknown> }
   | { ok: false; errors: readonly PackFault[] }
-type ReadPack = (files: ReadonlyMap<string, unknown>) => PackResult
+type ReadPack = (files: ReadonlyMap<string, unknown>, unreadable: readonly PackFault[]) => PackResult
 
 const folders = ['data', 'scenes']
 const idOf = (part: string): string => `\0virtual:city-${part}`
@@ -25,18 +25,23 @@ function jsonFiles(folder: string): string[] {
     .toSorted()
 }
 
+/** A briefing that cannot be read fails no build: the pack names it, and the others still show. */
+const mayFail = (name: string): boolean => name.startsWith('scenes/briefings/')
+
 /** Reads the data files; each fault is one line, `file:line:column: reason`. */
-function parseFiles(root: string): { files: Map<string, unknown>; faults: string[] } {
+function parseFiles(root: string): { files: Map<string, unknown>; faults: string[]; unreadable: PackFault[] } {
   const files = new Map<string, unknown>()
   const faults: string[] = []
+  const unreadable: PackFault[] = []
   for (const path of folders.flatMap((folder) => jsonFiles(join(root, folder)))) {
     const name = relative(root, path).split(sep).join('/')
     const text = readFileSync(path, 'utf8')
     const fault = findJsonFault(text)
-    if (fault) faults.push(`${name}:${fault.line}:${fault.column}: ${fault.reason}`)
+    if (fault && mayFail(name)) unreadable.push({ file: name, path: `${fault.line}:${fault.column}`, reason: fault.reason })
+    else if (fault) faults.push(`${name}:${fault.line}:${fault.column}: ${fault.reason}`)
     else files.set(name, JSON.parse(text))
   }
-  return { files, faults }
+  return { files, faults, unreadable }
 }
 
 /** A value as a module. JSON.parse of a string is read faster by engines than a literal. */
@@ -53,9 +58,9 @@ const plain = (fault: unknown): { message: string; stack: string } => ({
 })
 
 /**
- * `virtual:city-facts`, `virtual:city-geometry` and `virtual:city-systems`: all JSON files of data/ and
+ * `virtual:city-facts`, `virtual:city-geometry`, `virtual:city-systems` and `virtual:city-briefings`: all JSON files of data/ and
  * scenes/, checked and put together by `readPack` (src/intake/read-pack.ts).
- * One bad value fails the build, and every fault is printed with its file and place.
+ * One bad value fails the build, and every fault is printed with its file and place; a bad briefing is a warning.
  */
 export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {
   let root = process.cwd()
@@ -63,14 +68,14 @@ export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {
   let pack: Promise<Record<(typeof parts)[number], unknown> & { dependencies: string[] }> | undefined
 
   const read = async (): Promise<Record<(typeof parts)[number], unknown> & { dependencies: string[] }> => {
-    const { files, faults } = parseFiles(root)
+    const { files, faults, unreadable } = parseFiles(root)
     if (faults.length > 0) throw new Error(`The city pack is not valid JSON:\n${faults.join('\n')}`)
     const { module, dependencies } = await runnerImport<{ readPack: ReadPack }>(resolve(root, reader), {
       root,
       configFile: false,
       logLevel: 'error',
     })
-    const result = module.readPack(files)
+    const result = module.readPack(files, unreadable)
     if (!result.ok) {
       const lines = result.errors.map((fault) => `${fault.file}: ${fault.path}: ${fault.reason}`)
       throw new Error(`The city pack has ${lines.length} fault${lines.length === 1 ? '' : 's'}:\n${lines.join('\n')}`)
@@ -124,6 +129,10 @@ export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {
       try {
         const { dependencies, ...values } = await pack
         for (const path of dependencies) this.addWatchFile(resolve(root, path))
+        if (part === 'briefings') {
+          const { faults = [] } = (values[part] ?? {}) as { faults?: readonly PackFault[] }
+          for (const fault of faults) this.warn(`a briefing is left out: ${fault.file}: ${fault.path}: ${fault.reason}`)
+        }
         // The geometry is data and large: the built app fetches it as a file of its own, beside the engines.
         if (building && part === 'geometry') {
           const file = this.emitFile({ type: 'asset', name: 'city-geometry.json', source: JSON.stringify(values[part]) })

@@ -6,8 +6,9 @@ import {
 } from '../facts/schema.ts'
 import { entitySchema, fabricSchema, massingSchema, placeSchema, type Entity, type Fabric, type Massing, type Place } from '../city/schema.ts'
 import { scenarioSchema, type Scenario } from '../scenario/schema.ts'
-import { shotSchema, type Shot } from '../story/schema.ts'
+import { shotSchema, type Briefing, type Shot } from '../story/schema.ts'
 import { findReferenceErrors } from './check-references.ts'
+import { readBriefing } from './read-briefing.ts'
 
 /** A fault in a data file: where it is (file, path inside it) and why it is one. */
 export interface PackError {
@@ -53,10 +54,17 @@ export interface SystemsPack {
   readonly forms?: Forms | undefined
 }
 
+/** What presenter and kiosk tell: loaded when one of them is asked for. A malformed briefing is left out, and named here. */
+export interface BriefingsPack {
+  readonly briefings: readonly Briefing[]
+  readonly faults: readonly PackError[]
+}
+
 export interface Pack {
   readonly facts: FactsPack
   readonly geometry: GeometryPack
   readonly systems: SystemsPack
+  readonly briefings: BriefingsPack
 }
 
 const geometryFile = z.strictObject({
@@ -68,11 +76,13 @@ const geometryFile = z.strictObject({
 const LEFT_OUT = 'data/left-out.json'
 
 /**
- * Checks every file of data/ and scenes/scenarios/ (repository path -> parsed JSON) and joins them into the pack.
- * All faults are reported at once, each with its file, the path inside it and the reason.
+ * Checks every file of data/ and scenes/ (repository path -> parsed JSON) and joins them into the pack.
+ * All faults are reported at once, each with its file, the path inside it and the reason. Briefings are the exception:
+ * a bad one, or one that is no JSON (`unreadable`), is left out and named in the pack, and the others still show.
  */
-export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, PackError> {
+export function readPack(files: ReadonlyMap<string, unknown>, unreadable: readonly PackError[] = []): Result<Pack, PackError> {
   const errors: PackError[] = []
+  const told: [file: string, content: unknown][] = []
   const documents: SourceDocument[] = []
   const facts: Fact[] = []
   const phaseRules: PhaseRule[] = []
@@ -136,7 +146,8 @@ export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, Pack
         origin.set(scenario, { file, path: '' })
         scenarios.push(scenario)
       }
-    } else if (file !== LEFT_OUT) errors.push({ file, path: '', reason: 'no such file is known; nothing would read it' })
+    } else if (file.startsWith('scenes/briefings/')) told.push([file, content])
+    else if (file !== LEFT_OUT) errors.push({ file, path: '', reason: 'no such file is known; nothing would read it' })
   }
   if (errors.length > 0) return failure(errors)
 
@@ -145,7 +156,27 @@ export function readPack(files: ReadonlyMap<string, unknown>): Result<Pack, Pack
     facts: { documents, facts, phaseRules, entities, scenarios, shots, placeNotes, credits },
     geometry: { places, massing, fabric },
     systems: { systems, indicators, pairs, forms },
+    briefings: readBriefings(told, unreadable, { facts, entities, scenarios }),
   }
   const unresolved = findReferenceErrors(pack, (item) => origin.get(item) ?? { file: 'data', path: '' })
   return unresolved.length > 0 ? failure(unresolved) : success(pack)
+}
+
+type Identified = readonly { readonly id: string }[]
+
+function readBriefings(files: readonly (readonly [file: string, content: unknown])[], unreadable: readonly PackError[], pack: { facts: Identified; entities: Identified; scenarios: Identified }): BriefingsPack {
+  const isIn = (items: Identified): ((id: string) => boolean) => {
+    const ids = new Set(items.map(({ id }) => id))
+    return (id) => ids.has(id)
+  }
+  const known = { isFact: isIn(pack.facts), isEntity: isIn(pack.entities), isScenario: isIn(pack.scenarios) }
+  const briefings = new Map<string, Briefing>()
+  const faults = [...unreadable]
+  for (const [file, content] of files) {
+    const result = readBriefing(file, content, known)
+    if (!result.ok) faults.push(...result.errors)
+    else if (briefings.has(result.value.id)) faults.push({ file, path: '/id', reason: `briefing id "${result.value.id}" is given twice` })
+    else briefings.set(result.value.id, result.value)
+  }
+  return { briefings: [...briefings.values()], faults }
 }
