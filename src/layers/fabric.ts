@@ -1,7 +1,7 @@
-import { boundsOf, type LngLat, type LocalFrame } from '../base/geodesy.ts'
+import type { LngLat, LocalFrame } from '../base/geodesy.ts'
 import { createRandom } from '../base/seeded-random.ts'
-import type { Fabric } from '../city/schema.ts'
-import type { Place } from '../city/schema.ts'
+import type { Fabric, Place } from '../city/schema.ts'
+import { CELL_M, LATTICE, PLOT_M, clearLine, createPlotRaster, fillPolygon, type PlotRaster } from './plot-raster.ts'
 
 /**
  * The illustrative city fabric: as many buildings as one document counts, none of them surveyed. They are sorted by level
@@ -36,21 +36,14 @@ export const FABRIC_LEVELS: readonly { readonly sizeM: number; readonly share: n
   { sizeM: 2_000, share: 0.85 },
 ]
 
-/** Side of a cell of the density raster, in metres; a cell holds a lattice of LATTICE × LATTICE plots. */
-const CELL_M = 200
-const LATTICE = 8
-
-/** Every how many cells a street runs, and kinds of context that nothing is built on, with half their width in metres. */
-const STREET_EVERY = 1
-const KEPT_FREE: Readonly<Record<string, number>> = { river: 130, canal: 70, road: 60, expressway: 110, railway: 90, hsr: 90 }
-const YELLOW_RIVER_HALF_M = 1500
-
-interface Raster {
-  readonly west: number
-  readonly north: number
-  readonly columns: number
-  readonly rows: number
-}
+/** Kinds of context that nothing is built on, and how many metres on either side of their lines stay free. */
+export const KEPT_FREE: Readonly<Record<string, number>> = { river: 150, canal: 100, road: 80, expressway: 120, railway: 100, hsr: 100 }
+export const YELLOW_RIVER_HALF_M = 1500
+/** Kept free around a lake's shore, and around the middle of the airport, in metres. */
+const SHORE_M = 150
+const AIRPORT_M = 1800
+/** Share of a cell's plots that are built on at most. */
+const FULLEST = 0.92
 
 export interface FabricSource {
   readonly fabric: Fabric
@@ -64,23 +57,20 @@ export interface FabricSource {
 /** Generates the whole fabric; the same input gives the same bytes. Takes a second or two: for a worker. */
 export function generateFabric({ fabric, places, reserved, levels }: FabricSource, frame: LocalFrame): FabricColumns {
   const districts = places.filter((place) => place.kind === 'district')
-  const [west, south, east, north] = boundsOf(districts.flatMap((place) => (place.geometry.type === 'Polygon' ? place.geometry.coordinates[0]! : [])))
-  const [x0, z0] = frame.toLocal([west, north])
-  const [x1, z1] = frame.toLocal([east, south])
-  const raster: Raster = { west: x0, north: z0, columns: Math.ceil((x1 - x0) / CELL_M), rows: Math.ceil((z1 - z0) / CELL_M) }
-  const open = new Uint8Array(raster.columns * raster.rows)
-  for (const place of districts) fillPolygon(raster, open, ringsOf(place), frame, 1)
+  const raster = createPlotRaster(districts.flatMap((place) => ringsOf(place).flat()), frame)
+  for (const place of districts) fillPolygon(raster, ringsOf(place), frame, 1)
   for (const place of places) {
     if (place.kind === 'lake') {
       const shore = ringsOf(place)[0] ?? []
-      fillPolygon(raster, open, [shore], frame, 0)
-      clearLine(raster, open, shore, frame, CELL_M)
+      fillPolygon(raster, [shore], frame, 0)
+      clearLine(raster, shore, frame, SHORE_M)
     }
     const half = place.id === 'huang-he' ? YELLOW_RIVER_HALF_M : KEPT_FREE[place.kind]
-    if (half !== undefined && place.geometry.type === 'LineString') clearLine(raster, open, place.geometry.coordinates, frame, half)
+    if (half !== undefined && place.geometry.type === 'LineString') clearLine(raster, place.geometry.coordinates, frame, half)
+    if (place.kind === 'airport' && place.geometry.type === 'Point') clearLine(raster, [place.geometry.coordinates], frame, AIRPORT_M)
   }
-  for (const { at, radiusM } of reserved) clearLine(raster, open, [at, at], frame, radiusM)
-  return fillPlots(fabric, raster, open, frame, levels)
+  for (const { at, radiusM } of reserved) clearLine(raster, [at], frame, radiusM)
+  return fillPlots(fabric, raster, frame, levels)
 }
 
 interface Centre {
@@ -92,79 +82,99 @@ interface Centre {
   readonly bearingDeg: number
 }
 
-function fillPlots(fabric: Fabric, raster: Raster, open: Uint8Array, frame: LocalFrame, levels: number): FabricColumns {
+function fillPlots(fabric: Fabric, raster: PlotRaster, frame: LocalFrame, levels: number): FabricColumns {
   const centres: readonly Centre[] = fabric.centres.map((centre) => {
     const [x, z] = frame.toLocal(centre.at)
     return { x, z, radius: centre.radiusKm * 1000, share: centre.share, heightM: centre.heightM, bearingDeg: centre.bearingDeg }
   })
-  const density = new Float32Array(open.length)
-  const urban = new Float32Array(open.length)
+  const wide = raster.columns / LATTICE
+  const room = roomOfCells(raster)
+  const expected = expectedOfCells(fabric, centres, raster, room)
+  const plots = new PlotList(fabric.total)
+  let made = 0
+  let due = 0
+  const random = createRandom(fabric.seed)
+  for (let i = 0; i < room.length && made < fabric.total; i += 1) {
+    if (room[i] === 0) continue
+    due += expected[i]!
+    // What one cell rounds off the next makes up for, so that the whole is as many as the document counts.
+    const wanted = Math.min(room[i]!, fabric.total - made, Math.max(0, Math.floor(due + random()) - made))
+    if (wanted === 0) continue
+    const [x, z] = cellCentre(raster, i)
+    const centre = nearest(centres, x, z)
+    const core = Math.exp(-((x - centre.x) ** 2 + (z - centre.z) ** 2) / (2 * centre.radius ** 2))
+    const start = Math.floor(random() * LATTICE * LATTICE)
+    const corner = Math.floor(i / wide) * LATTICE * raster.columns + (i % wide) * LATTICE
+    for (let k = 0, placed = 0; placed < wanted; k += 1) {
+      const plot = (start + k * 37) % (LATTICE * LATTICE)
+      const [u, v] = [plot % LATTICE, Math.floor(plot / LATTICE)]
+      if (isStreet(u, v) || raster.open[corner + v * raster.columns + u] === 0) continue
+      placed += 1
+      made += 1
+      const tall = core > 0.25 && random() < 0.16 * core
+      const height = tall ? centre.heightM * (0.7 + random() * 1.1) : 5 + random() * (4 + 20 * core)
+      const width = tall ? 16 + random() * 10 : 9 + random() * (PLOT_M - 11)
+      const depth = tall ? 14 + random() * 8 : 8 + random() * 10
+      const draw = random()
+      // Towers come first, so that the skyline is there from afar.
+      const level = draw < FABRIC_LEVELS[0]!.share * (tall ? 6 : 0.7) ? 0 : draw < 0.15 * (tall ? 4 : 0.8) ? 1 : 2
+      const own = random()
+      const [dx, dz] = [(random() - 0.5) * 3, (random() - 0.5) * 3]
+      if (level >= levels) continue
+      plots.add(x + (u - (LATTICE - 1) / 2) * PLOT_M + dx, z + (v - (LATTICE - 1) / 2) * PLOT_M + dz, width, depth, centre.bearingDeg, height, own, level)
+    }
+  }
+  return plots.sorted()
+}
+
+/** A street runs along two edges of every cell. */
+function isStreet(u: number, v: number): boolean {
+  return u === 0 || v === 0
+}
+
+/** How many buildings each cell can take: plots that are open and no street, less some that stay empty. */
+function roomOfCells(raster: PlotRaster): Uint8Array {
+  const [wide, high] = [raster.columns / LATTICE, raster.rows / LATTICE]
+  const room = new Uint8Array(wide * high)
+  for (let row = 0; row < raster.rows; row += 1) {
+    for (let column = 0; column < raster.columns; column += 1) {
+      if (raster.open[row * raster.columns + column] === 0 || isStreet(column % LATTICE, row % LATTICE)) continue
+      room[Math.floor(row / LATTICE) * wide + Math.floor(column / LATTICE)]! += 1
+    }
+  }
+  return room.map((plots) => Math.floor(plots * FULLEST))
+}
+
+/** How many buildings each cell should have: denser towards the centres, villages between them, the document's total in all. */
+function expectedOfCells(fabric: Fabric, centres: readonly Centre[], raster: PlotRaster, room: Uint8Array): Float64Array {
+  const urban = new Float64Array(room.length)
+  const village = new Float64Array(room.length)
   let [urbanSum, villageSum] = [0, 0]
-  for (let i = 0; i < open.length; i += 1) {
-    if (open[i] === 0) continue
+  for (let i = 0; i < room.length; i += 1) {
+    if (room[i] === 0) continue
     const [x, z] = cellCentre(raster, i)
     for (const centre of centres) {
       const d2 = ((x - centre.x) ** 2 + (z - centre.z) ** 2) / centre.radius ** 2
       if (d2 < 12) urban[i]! += (centre.share / centre.radius ** 2) * Math.exp(-d2 / 2)
     }
     urbanSum += urban[i]!
-    density[i] = villageAt(x, z)
-    villageSum += density[i]!
-  }
-  const perCell = LATTICE * LATTICE
-  /** Plots of a cell that no street takes, less some that stay empty. */
-  const room = (i: number): number => {
-    const [column, row] = [i % raster.columns, Math.floor(i / raster.columns)]
-    return (LATTICE - (column % STREET_EVERY === 0 ? 1 : 0)) * (LATTICE - (row % STREET_EVERY === 0 ? 1 : 0)) * 0.92
+    village[i] = villageAt(x, z)
+    villageSum += village[i]!
   }
   const [urbanScale, villageScale] = [((1 - fabric.villageShare) * fabric.total) / Math.max(urbanSum, 1e-9), (fabric.villageShare * fabric.total) / Math.max(villageSum, 1e-9)]
-  // What the full cells cannot take is spread over the rest, so that the total is that of the document.
+  const expected = new Float64Array(room.length)
+  // What the full cells cannot take is spread over the rest; one more than the total, so that no rounding leaves it short.
   let lift = 1
-  for (let round = 0; round < 12; round += 1) {
+  for (let round = 0; round < 24; round += 1) {
     let sum = 0
-    for (let i = 0; i < open.length; i += 1) if (open[i] === 1) sum += Math.min(room(i), (urban[i]! * urbanScale + density[i]! * villageScale) * lift)
-    lift *= fabric.total / Math.max(sum, 1)
-  }
-
-  const plots = new PlotList(fabric.total)
-  let made = 0
-  const random = createRandom(fabric.seed)
-  for (let i = 0; i < open.length && made < fabric.total; i += 1) {
-    if (open[i] === 0) continue
-    const expected = Math.min(room(i), (urban[i]! * urbanScale + density[i]! * villageScale) * lift)
-    const wanted = Math.floor(expected + random())
-    if (wanted === 0) continue
-    const [x, z] = cellCentre(raster, i)
-    const centre = nearest(centres, x, z)
-    const core = Math.exp(-((x - centre.x) ** 2 + (z - centre.z) ** 2) / (2 * centre.radius ** 2))
-    const column = i % raster.columns
-    const row = Math.floor(i / raster.columns)
-    const step = CELL_M / LATTICE
-    const start = Math.floor(random() * perCell)
-    for (let k = 0, placed = 0; k < perCell && placed < wanted && made < fabric.total; k += 1) {
-      const plot = (start + k * 37) % perCell
-      const [u, v] = [plot % LATTICE, Math.floor(plot / LATTICE)]
-      // A street along the edge of every cell.
-      if ((u === 0 && column % STREET_EVERY === 0) || (v === 0 && row % STREET_EVERY === 0)) continue
-      placed += 1
-      made += 1
-      const tall = core > 0.25 && random() < 0.16 * core
-      const height = tall ? centre.heightM * (0.7 + random() * 1.1) : 5 + random() * (4 + 20 * core)
-      const width = tall ? 16 + random() * 10 : 9 + random() * (step - 11)
-      const depth = tall ? 14 + random() * 8 : 8 + random() * 10
-      const draw = random()
-      // Towers come first, so that the skyline is there from afar.
-      const level = draw < FABRIC_LEVELS[0]!.share * (tall ? 6 : 0.7) ? 0 : draw < 0.15 * (tall ? 4 : 0.8) ? 1 : 2
-      const own = random()
-      if (level >= levels) continue
-      plots.add(
-        x + (u - (LATTICE - 1) / 2) * step + (random() - 0.5) * 3,
-        z + (v - (LATTICE - 1) / 2) * step + (random() - 0.5) * 3,
-        width, depth, centre.bearingDeg, height, own, level,
-      )
+    for (let i = 0; i < room.length; i += 1) {
+      expected[i] = Math.min(room[i]!, (urban[i]! * urbanScale + village[i]! * villageScale) * lift)
+      sum += expected[i]!
     }
+    if (Math.abs(sum - fabric.total - 1) < 0.5) break
+    lift *= (fabric.total + 1) / Math.max(sum, 1)
   }
-  return plots.sorted()
+  return expected
 }
 
 /** Clusters of villages on the plain: 0 between them, up to 1 within; a hash of 1.6 km squares. */
@@ -200,8 +210,10 @@ function nearest(centres: readonly Centre[], x: number, z: number): Centre {
   return best
 }
 
-function cellCentre(raster: Raster, i: number): readonly [number, number] {
-  return [raster.west + ((i % raster.columns) + 0.5) * CELL_M, raster.north + (Math.floor(i / raster.columns) + 0.5) * CELL_M]
+/** Metres east and south of the middle of a cell. */
+function cellCentre(raster: PlotRaster, i: number): readonly [number, number] {
+  const wide = raster.columns / LATTICE
+  return [raster.west + ((i % wide) + 0.5) * CELL_M, raster.north + (Math.floor(i / wide) + 0.5) * CELL_M]
 }
 
 /** Plots in the order in which they were made, and the way to the order in which they are drawn. */
@@ -260,47 +272,4 @@ function ringsOf(place: Place): readonly (readonly LngLat[])[] {
   if (place.geometry.type === 'Polygon') return place.geometry.coordinates
   if (place.geometry.type === 'MultiPolygon') return place.geometry.coordinates.flat()
   return []
-}
-
-/** Sets the cells whose middle lies in the polygon (even-odd over all its rings). */
-function fillPolygon(raster: Raster, cells: Uint8Array, rings: readonly (readonly LngLat[])[], frame: LocalFrame, value: 0 | 1): void {
-  const local = rings.map((ring) => ring.map((point) => frame.toLocal(point)))
-  const [west, north, east, south] = boundsOf(local.flat())
-  const rowOf = (z: number): number => Math.floor((z - raster.north) / CELL_M)
-  for (let row = Math.max(0, rowOf(north)); row <= Math.min(raster.rows - 1, rowOf(south)); row += 1) {
-    const z = raster.north + (row + 0.5) * CELL_M
-    const crossings: number[] = []
-    for (const ring of local) {
-      for (let i = 1; i < ring.length; i += 1) {
-        const [[ax, az], [bx, bz]] = [ring[i - 1]!, ring[i]!]
-        if (az > z !== bz > z) crossings.push(ax + ((z - az) / (bz - az)) * (bx - ax))
-      }
-    }
-    crossings.sort((a, b) => a - b)
-    for (let k = 0; k + 1 < crossings.length; k += 2) {
-      const from = Math.max(0, Math.ceil((Math.max(crossings[k]!, west) - raster.west) / CELL_M - 0.5))
-      const to = Math.min(raster.columns - 1, Math.floor((Math.min(crossings[k + 1]!, east) - raster.west) / CELL_M - 0.5))
-      for (let column = from; column <= to; column += 1) cells[row * raster.columns + column] = value
-    }
-  }
-}
-
-/** Clears the cells within `half` metres of a line. */
-function clearLine(raster: Raster, cells: Uint8Array, line: readonly LngLat[], frame: LocalFrame, half: number): void {
-  const points = line.map((point) => frame.toLocal(point))
-  for (let i = 1; i < points.length; i += 1) {
-    const [[ax, az], [bx, bz]] = [points[i - 1]!, points[i]!]
-    const steps = Math.max(1, Math.ceil(Math.hypot(bx - ax, bz - az) / (CELL_M / 2)))
-    for (let k = 0; k <= steps; k += 1) {
-      const [x, z] = [ax + ((bx - ax) * k) / steps, az + ((bz - az) * k) / steps]
-      const reach = Math.ceil(half / CELL_M)
-      const [column, row] = [Math.floor((x - raster.west) / CELL_M), Math.floor((z - raster.north) / CELL_M)]
-      for (let r = Math.max(0, row - reach); r <= Math.min(raster.rows - 1, row + reach); r += 1) {
-        for (let c = Math.max(0, column - reach); c <= Math.min(raster.columns - 1, column + reach); c += 1) {
-          const [cx, cz] = [raster.west + (c + 0.5) * CELL_M, raster.north + (r + 0.5) * CELL_M]
-          if (Math.hypot(cx - x, cz - z) <= Math.max(half, CELL_M * 0.6)) cells[r * raster.columns + c] = 0
-        }
-      }
-    }
-  }
 }
