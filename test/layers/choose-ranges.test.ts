@@ -1,7 +1,8 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FABRIC_LEVELS, type FabricRange } from '../../src/layers/fabric.ts'
 import { MAX_RANGES, chooseRanges, type GroundView } from '../../src/stage/fabric/choose-ranges.ts'
+import { checkProperty } from '../properties/check-property.ts'
 
 /** A square city, 64 km a side: every tile of every level, with as many buildings as its share of a million. */
 const SIDE_M = 64_000
@@ -32,7 +33,8 @@ const views = fc.record({ x: fc.integer({ min: -40_000, max: 40_000 }), z: fc.in
 
 describe('what of the fabric is drawn', () => {
   test('never more than the budget, never more ranges than a draw call takes, each a first part of its own', () => {
-    fc.assert(
+    checkProperty(
+      'fabric ranges within the budget',
       fc.property(views, ({ x, z, scale, budget }) => {
         const chosen = chooseRanges(city, looking(x, z, scale), budget)
         expect(sum(chosen)).toBeLessThanOrEqual(budget)
@@ -43,7 +45,7 @@ describe('what of the fabric is drawn', () => {
           expect(count).toBeLessThanOrEqual(rangeOf(first).count)
         }
       }),
-      { numRuns: 300 },
+      300,
     )
   })
 
@@ -92,12 +94,12 @@ describe('what of the fabric is drawn', () => {
   })
 
   test('a larger budget never draws less', () => {
-    fc.assert(
+    checkProperty(
+      'more budget, more fabric',
       fc.property(views, fc.integer({ min: 0, max: 300_000 }), ({ x, z, scale, budget }, more) => {
         const view = looking(x, z, scale)
         expect(sum(chooseRanges(city, view, budget + more))).toBeGreaterThanOrEqual(sum(chooseRanges(city, view, budget)) - MAX_RANGES)
       }),
-      { numRuns: 200 },
     )
   })
 })
