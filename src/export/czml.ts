@@ -1,0 +1,106 @@
+import { asDay, FIRST_DAY, HORIZON_DAY, isoOf, type Day } from '../base/day.ts'
+import type { Words } from '../base/words.ts'
+import type { PlaceGeometry } from '../city/schema.ts'
+import type { Phase } from '../facts/phase.ts'
+import { datedEntities, type DatedEntity } from './dated-entities.ts'
+import { exportNotices } from './export-notices.ts'
+import type { DatedExport } from './geojson.ts'
+
+export interface CzmlExport extends DatedExport {
+  /** Either the plan or the documents: one file never mixes them. */
+  readonly reading: 'planned' | 'documented'
+  /** sRGB, 0 to 255, with opacity. */
+  readonly colourOf: (phase: Phase) => readonly [red: number, green: number, blue: number, alpha: number]
+}
+
+type Packet = Readonly<Record<string, unknown>>
+type Position = readonly [number, number]
+
+const MS_PER_DAY = 86_400_000
+/** Midnight in Asia/Shanghai (UTC+8, no summer time) of the twin's day 0, 2021-01-01. */
+const EPOCH_MS = Date.UTC(2020, 11, 31, 16)
+
+/** A day of the twin as the instant that Cesium reads; days begin at midnight in Asia/Shanghai. */
+function instantOf(day: Day): string {
+  return new Date(EPOCH_MS + Math.round(day * MS_PER_DAY)).toISOString().replace('.000Z', 'Z')
+}
+
+const intervalOf = (from: Day, to: Day): string => `${instantOf(from)}/${instantOf(to)}`
+
+/**
+ * CZML for Cesium: one document packet with the clock, then a packet for each entity and part of its shape. A thing is
+ * available from its first phase on; its colour follows its phases, interval by interval.
+ */
+export function writeCzml(options: CzmlExport): string {
+  const { city, schedule, places, day, credits, reviewNumber, reading } = options
+  const dated = datedEntities(city, schedule, places, day)
+  const starts = dated.flatMap((row) => phaseSpans(row, reading, HORIZON_DAY)[0]?.from ?? [])
+  const ends = dated.flatMap(({ schedule: { plan } }) => (plan && reading === 'planned' ? [plan.end.day] : []))
+  const from = asDay(Math.min(FIRST_DAY, ...starts))
+  const to = asDay(Math.max(HORIZON_DAY, ...ends.map((end) => end + 1)))
+  const name = schedule.scenario.name
+  const notices = exportNotices(credits, reviewNumber, name)
+  const document: Packet = {
+    id: 'document',
+    name: reading === 'planned' ? `郑州孪生 · 规划 · ${name.zh} / Zhengzhou twin · planned · ${name.en}` : '郑州孪生 · 报道 / Zhengzhou twin · documented',
+    version: '1.0',
+    description: plainToHtml([notices.notActual, ...(reading === 'planned' ? [notices.planned] : []), notices.review, ...credits.map(({ credit, licence }) => ({ zh: `${credit.zh}（${licence}）`, en: `${credit.en} (${licence})` }))]),
+    clock: { interval: intervalOf(from, to), currentTime: instantOf(asDay(Math.min(Math.max(day, from), to))), multiplier: 7 * 86_400, range: 'CLAMPED', step: 'SYSTEM_CLOCK_MULTIPLIER' },
+  }
+  return `${JSON.stringify([document, ...dated.flatMap((row) => packetsOf(row, options, to))], null, 1)}\n`
+}
+
+interface PhaseSpan {
+  readonly from: Day
+  readonly to: Day
+  readonly phase: Phase
+}
+
+/** The phases of a thing in one reading, from the first to the end of the clock; half-open, without gaps. */
+function phaseSpans({ schedule: { plan, steps } }: DatedEntity, reading: CzmlExport['reading'], until: Day): PhaseSpan[] {
+  const changes = reading === 'documented'
+    ? steps.map(({ day, phase }) => ({ from: day, phase }))
+    : (plan?.profile ?? []).map(({ at, phase }) => ({ from: asDay(plan!.start.day + at * (plan!.end.day - plan!.start.day)), phase }))
+  return changes.map(({ from, phase }, i) => ({ from, to: changes[i + 1]?.from ?? until, phase })).filter(({ from, to }) => from < to)
+}
+
+function packetsOf(dated: DatedEntity, options: CzmlExport, until: Day): Packet[] {
+  const spans = phaseSpans(dated, options.reading, until)
+  const first = spans[0]
+  if (!first) return []
+  const { entity } = dated
+  const colour = spans.map(({ from, to, phase }) => ({ interval: intervalOf(from, to), rgba: [...options.colourOf(phase)] }))
+  const lines = spans.map(({ from, phase }) => {
+    const name = options.phaseName(phase, entity)
+    return { zh: `${isoOf(from)} 起：${name.zh}`, en: `from ${isoOf(from)}: ${name.en}` }
+  })
+  const sources = dated.sources.map(({ publication, date, line, fact }) => ({ zh: `${publication.zh}，${date}，第${line}行`, en: `${publication.en}, ${date}, line ${line} (${fact})` }))
+  const base = {
+    name: `${entity.name.zh} ${entity.name.en}`,
+    availability: intervalOf(first.from, until),
+    description: plainToHtml([...lines, ...sources, { zh: '不代表当前建设情况。', en: 'Not the present state of works.' }]),
+    properties: { twinId: entity.id, layer: entity.layer, reading: options.reading, location: dated.location, accuracyM: dated.accuracyM },
+  }
+  const shapes = dated.geometry ? shapesOf(dated.geometry, colour) : [{}]
+  return shapes.map((shape, i) => ({ id: i === 0 ? entity.id : `${entity.id}#${i + 1}`, ...base, ...shape }))
+}
+
+/** Parts of a geometry as Cesium's graphics; several for a geometry of several parts. */
+function shapesOf(geometry: PlaceGeometry, color: readonly Packet[]): Packet[] {
+  const material = { solidColor: { color } }
+  const flat = (points: readonly Position[]): number[] => points.flatMap(([lng, lat]) => [lng, lat, 0])
+  const polygon = ([outer = [], ...holes]: readonly (readonly Position[])[]): Packet => ({
+    polygon: { positions: { cartographicDegrees: flat(outer) }, ...(holes.length > 0 ? { holes: { cartographicDegrees: holes.map(flat) } } : {}), material },
+  })
+  const line = (points: readonly Position[]): Packet => ({ polyline: { positions: { cartographicDegrees: flat(points) }, clampToGround: true, width: 4, material } })
+  if (geometry.type === 'Point') return [{ position: { cartographicDegrees: flat([geometry.coordinates]) }, point: { color, pixelSize: 9, heightReference: 'CLAMP_TO_GROUND' } }]
+  if (geometry.type === 'LineString') return [line(geometry.coordinates)]
+  if (geometry.type === 'MultiLineString') return geometry.coordinates.map(line)
+  return geometry.type === 'Polygon' ? [polygon(geometry.coordinates)] : geometry.coordinates.map(polygon)
+}
+
+/** Lines of text for a field that Cesium shows as HTML: nothing in them is markup. */
+function plainToHtml(lines: readonly Words[]): string {
+  const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return lines.map(({ zh, en }) => `${escape(zh)}<br>${escape(en)}`).join('<br>')
+}

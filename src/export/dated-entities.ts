@@ -1,0 +1,86 @@
+import { asDay, isoOf, type Day } from '../base/day.ts'
+import type { Words } from '../base/words.ts'
+import { factsOf, PIN_LIMIT_M, type City } from '../city/build-city.ts'
+import type { Entity, Place, PlaceGeometry } from '../city/schema.ts'
+import type { Phase } from '../facts/phase.ts'
+import { entityMomentAt } from '../moment/moment-at.ts'
+import type { EntitySchedule, PlanEnd, Schedule } from '../scenario/build-schedule.ts'
+
+/** An end of a plan as files carry it; `date` is the calendar day on which it lies, an end being exclusive. */
+export interface ExportedEnd {
+  readonly date: string
+  readonly basis: PlanEnd['basis']
+  readonly words: Words
+  readonly fact: string | null
+}
+
+/** A page that a thing rests on. */
+export interface ExportedSource {
+  readonly document: string
+  readonly date: string
+  readonly publication: Words
+  readonly fact: string
+  readonly line: number
+}
+
+/**
+ * Where an exported thing lies. `own`: its own geometry. `within`: no better known than that it is in its parent.
+ * `withheld`: gas lines and their ends, whose coordinates no file carries. `none`: it has no place.
+ */
+export type ExportedLocation = 'own' | 'within' | 'withheld' | 'none'
+
+/** One entity with all that files say of it on a day. */
+export interface DatedEntity {
+  readonly entity: Entity
+  readonly schedule: EntitySchedule
+  readonly documented: { readonly phase: Phase; readonly since: string | null; readonly mode: 'stated' | 'reported-by' | null; readonly fact: string | null }
+  readonly plannedPhase: Phase | null
+  readonly planned: { readonly start: ExportedEnd; readonly end: ExportedEnd } | null
+  readonly location: ExportedLocation
+  readonly geometry: PlaceGeometry | null
+  /** Radius or half-width of what is known of the place, in metres. */
+  readonly accuracyM: number | null
+  readonly placeBasis: Words | null
+  readonly sources: readonly ExportedSource[]
+}
+
+/** Every entity of the schedule on a day, in its order. Planned and documented stay apart; nothing is filled in. */
+export function datedEntities(city: City, schedule: Schedule, places: readonly Place[], day: Day): readonly DatedEntity[] {
+  const placeOf = new Map(places.map((place) => [place.id, place]))
+  return schedule.entries.map((entry) => {
+    const moment = entityMomentAt(entry, day)
+    const place = entry.entity.place === null ? undefined : placeOf.get(entry.entity.place)
+    return {
+      entity: entry.entity,
+      schedule: entry,
+      documented: { phase: moment.documented, since: moment.step && isoOf(moment.step.day), mode: moment.step?.mode ?? null, fact: moment.step?.fact ?? null },
+      plannedPhase: moment.planned,
+      planned: entry.plan && { start: exportedEnd(entry.plan.start), end: exportedEnd(entry.plan.end) },
+      ...whereIs(entry.entity, place),
+      sources: sourcesOf(city, entry.entity),
+    }
+  })
+}
+
+/** The last calendar day of a span whose end is exclusive. */
+export function lastDayOf(end: Day): string {
+  return isoOf(asDay(Math.ceil(end) - 1))
+}
+
+function exportedEnd({ day, basis, words, fact }: PlanEnd): ExportedEnd {
+  return { date: isoOf(day), basis, words, fact }
+}
+
+function whereIs(entity: Entity, place: Place | undefined): Pick<DatedEntity, 'location' | 'geometry' | 'accuracyM' | 'placeBasis'> {
+  if (entity.layer === 'pipelines') return { location: 'withheld', geometry: null, accuracyM: null, placeBasis: null }
+  const vague = place?.geometry.type === 'Point' && place.accuracyM >= PIN_LIMIT_M
+  if (place && !vague) return { location: 'own', geometry: place.geometry, accuracyM: place.accuracyM, placeBasis: place.basis }
+  return { location: entity.parent === null ? 'none' : 'within', geometry: null, accuracyM: null, placeBasis: place?.basis ?? null }
+}
+
+function sourcesOf(city: City, entity: Entity): ExportedSource[] {
+  return factsOf(city, entity).flatMap((fact) => {
+    const document = city.documents.get(fact.source.document)
+    return document ? [{ document: document.id, date: document.date, publication: document.publication, fact: fact.id, line: fact.source.line }] : []
+  })
+}

@@ -1,0 +1,73 @@
+import { isoOf, type Day } from '../base/day.ts'
+import type { Words } from '../base/words.ts'
+import type { City } from '../city/build-city.ts'
+import type { Entity, Place } from '../city/schema.ts'
+import type { Phase } from '../facts/phase.ts'
+import type { Schedule } from '../scenario/build-schedule.ts'
+import { datedEntities, lastDayOf, type DatedEntity } from './dated-entities.ts'
+import { exportNotices, type ExportCredit } from './export-notices.ts'
+
+/** What the dated files (GeoJSON, CZML) are made from. */
+export interface DatedExport {
+  readonly city: City
+  readonly schedule: Schedule
+  readonly places: readonly Place[]
+  readonly day: Day
+  readonly credits: readonly ExportCredit[]
+  readonly reviewNumber: string | null
+  readonly phaseName: (phase: Phase, entity: Entity) => Words
+}
+
+/**
+ * GeoJSON (RFC 7946) of all entities with the phase documented on the day, the planned span with the basis of either end,
+ * and the ids of the documents. What has no place that may be shown has a null geometry and says why in `location`.
+ */
+export function writeGeoJson(options: DatedExport): string {
+  const { city, schedule, places, day, credits, reviewNumber, phaseName } = options
+  const features = datedEntities(city, schedule, places, day).map((dated) => ({
+    type: 'Feature',
+    id: dated.entity.id,
+    geometry: dated.geometry,
+    properties: propertiesOf(dated, phaseName),
+  }))
+  const twin = { day: isoOf(day), crs: 'WGS-84', scenario: { id: schedule.scenario.id, name: schedule.scenario.name }, ...exportNotices(credits, reviewNumber, schedule.scenario.name) }
+  return `${JSON.stringify({ type: 'FeatureCollection', twin, features }, null, 1)}\n`
+}
+
+function propertiesOf(dated: DatedEntity, phaseName: DatedExport['phaseName']): Record<string, unknown> {
+  const { entity, documented, planned, plannedPhase } = dated
+  const phase = phaseName(documented.phase, entity)
+  const later = plannedPhase && phaseName(plannedPhase, entity)
+  return {
+    id: entity.id,
+    name_zh: entity.name.zh,
+    name_en: entity.name.en,
+    layer: entity.layer,
+    kind: entity.kind,
+    parent: entity.parent,
+    documented_phase: documented.phase,
+    documented_phase_zh: phase.zh,
+    documented_phase_en: phase.en,
+    documented_since: documented.since,
+    documented_mode: documented.mode,
+    documented_fact: documented.fact,
+    planned_phase: plannedPhase,
+    planned_phase_zh: later?.zh ?? null,
+    planned_phase_en: later?.en ?? null,
+    planned_start: planned?.start.date ?? null,
+    planned_start_basis: planned?.start.basis ?? null,
+    planned_start_why_zh: planned?.start.words.zh ?? null,
+    planned_start_why_en: planned?.start.words.en ?? null,
+    planned_end_exclusive: planned?.end.date ?? null,
+    planned_last_day: dated.schedule.plan ? lastDayOf(dated.schedule.plan.end.day) : null,
+    planned_end_basis: planned?.end.basis ?? null,
+    planned_end_why_zh: planned?.end.words.zh ?? null,
+    planned_end_why_en: planned?.end.words.en ?? null,
+    location: dated.location,
+    accuracy_m: dated.accuracyM,
+    place_basis_zh: dated.placeBasis?.zh ?? null,
+    place_basis_en: dated.placeBasis?.en ?? null,
+    documents: [...new Set(dated.sources.map(({ document }) => document))],
+    facts: dated.sources.map(({ fact }) => fact),
+  }
+}

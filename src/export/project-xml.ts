@@ -1,0 +1,163 @@
+import { XMLBuilder } from 'fast-xml-parser'
+import { asDay, isoOf, type Day } from '../base/day.ts'
+import type { Words } from '../base/words.ts'
+import { factsOf, type City } from '../city/build-city.ts'
+import type { System } from '../facts/schema.ts'
+import type { EntitySchedule, Plan, Schedule } from '../scenario/build-schedule.ts'
+import type { OwnRecord } from '../scenario/own-record.ts'
+import { lastDayOf } from './dated-entities.ts'
+import { exportNotices } from './export-notices.ts'
+
+export interface ProjectXmlExport {
+  readonly city: City
+  readonly schedule: Schedule
+  readonly systems: readonly System[]
+  /** Finish-to-start links between entities. */
+  readonly links: readonly { readonly before: string; readonly after: string; readonly lagDays: number }[]
+  /** Actual dates of the bureau's own; documented phases are never written as actual. */
+  readonly ownRecords: readonly OwnRecord[]
+  readonly language: 'zh' | 'en'
+  readonly reviewNumber: string | null
+}
+
+type Xml = { [name: string]: string | number | Xml | Xml[] }
+
+const CALENDAR = 1
+/** Microsoft's number of the field Text1, which carries the twin's id. */
+const TEXT1 = '188743731'
+const MINUTES_PER_DAY = 480
+/** Uids of the headings lie above all entities'. */
+const HEADING_UID = 100_000
+/** For entities that no fact puts under a system. */
+const OTHER: Words = { zh: '其他', en: 'Other' }
+
+/**
+ * Microsoft Project XML (MSPDI) of all that is planned: a heading for each system, a task for each thing, in days of the
+ * calendar (every day is a working day, 08:00 to 17:00, so that a finish shows the last day of works). Notes carry
+ * the basis of either end, the pages and the id. Undated things have no task.
+ */
+export function writeProjectXml(options: ProjectXmlExport): string {
+  const { city, schedule, systems, language, reviewNumber } = options
+  const planned = schedule.entries.filter((entry): entry is EntitySchedule & { plan: Plan } => entry.plan !== null)
+  const groups = new Map<string, (EntitySchedule & { plan: Plan })[]>()
+  const order = [...systems].sort((a, b) => a.order - b.order).map(({ id }) => id as string)
+  for (const id of [...order, '']) groups.set(id, [])
+  for (const entry of planned) {
+    const system = factsOf(city, entry.entity)[0]?.system ?? ''
+    groups.get(groups.has(system) ? system : '')!.push(entry)
+  }
+  const tasks: Xml[] = []
+  for (const [id, entries] of groups) {
+    if (entries.length === 0) continue
+    const name = systems.find((system) => system.id === id)?.name ?? OTHER
+    tasks.push(headingOf(HEADING_UID + tasks.length, name[language], entries))
+    for (const entry of entries) tasks.push(taskOf(entry, options, uidOf(city)))
+  }
+  for (const [at, task] of tasks.entries()) task['ID'] = at + 1
+  const notices = exportNotices([], reviewNumber, schedule.scenario.name)
+  const project: Xml = {
+    SaveVersion: 14,
+    Name: `${schedule.scenario.id}.xml`,
+    Title: schedule.scenario.name[language].slice(0, 500),
+    Subject: `${notices.notActual[language]} ${notices.planned[language]} ${notices.review[language]}`.slice(0, 500),
+    ScheduleFromStart: 1,
+    ...edges(planned.map(({ plan }) => plan), 'StartDate', 'FinishDate'),
+    CalendarUID: CALENDAR,
+    DefaultStartTime: '08:00:00',
+    DefaultFinishTime: '17:00:00',
+    MinutesPerDay: MINUTES_PER_DAY,
+    MinutesPerWeek: MINUTES_PER_DAY * 7,
+    DaysPerMonth: 30,
+    ExtendedAttributes: { ExtendedAttribute: { FieldID: TEXT1, FieldName: 'Text1', Alias: language === 'zh' ? '孪生编号' : 'Twin id' } },
+    Calendars: { Calendar: { UID: CALENDAR, Name: language === 'zh' ? '日历日' : 'Calendar days', IsBaseCalendar: 1, BaseCalendarUID: -1, WeekDays: { WeekDay: [1, 2, 3, 4, 5, 6, 7].map(weekDay) } } },
+    Tasks: { Task: tasks },
+  }
+  const builder = new XMLBuilder({ format: true, indentBy: '  ', ignoreAttributes: false, attributeNamePrefix: '@_', suppressEmptyNode: false })
+  return builder.build({ '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8', '@_standalone': 'yes' }, Project: { '@_xmlns': 'http://schemas.microsoft.com/project', ...project } })
+}
+
+function weekDay(day: number): Xml {
+  const times = [['08:00:00', '12:00:00'], ['13:00:00', '17:00:00']].map(([from = '', to = '']): Xml => ({ FromTime: from, ToTime: to }))
+  return { DayType: day, DayWorking: 1, WorkingTimes: { WorkingTime: times } }
+}
+
+const uidOf = (city: City) => (id: string): number | undefined => {
+  const index = city.indexOf.get(id)
+  return index === undefined ? undefined : index + 1
+}
+
+const startOf = (day: Day): string => `${isoOf(asDay(Math.floor(day)))}T08:00:00`
+const finishOf = (end: Day): string => `${lastDayOf(end)}T17:00:00`
+const daysOf = ({ start, end }: Plan): number => Math.max(1, Math.ceil(end.day) - Math.floor(start.day))
+const duration = (days: number): string => `PT${days * 8}H0M0S`
+
+function edges(plans: readonly Plan[], start: string, finish: string): Xml {
+  if (plans.length === 0) return {}
+  const from = Math.min(...plans.map((plan) => plan.start.day))
+  const to = Math.max(...plans.map((plan) => plan.end.day))
+  return { [start]: startOf(asDay(from)), [finish]: finishOf(asDay(to)) }
+}
+
+function headingOf(uid: number, name: string, entries: readonly { plan: Plan }[]): Xml {
+  const plans = entries.map(({ plan }) => plan)
+  const days = Math.max(...plans.map(({ end }) => Math.ceil(end.day))) - Math.min(...plans.map(({ start }) => Math.floor(start.day)))
+  return { UID: uid, ID: 0, Name: name, Type: 1, IsNull: 0, OutlineLevel: 1, ...edges(plans, 'Start', 'Finish'), Duration: duration(Math.max(1, days)), DurationFormat: 7, Summary: 1, CalendarUID: CALENDAR }
+}
+
+function taskOf({ entity, plan }: EntitySchedule & { plan: Plan }, options: ProjectXmlExport, uid: (id: string) => number | undefined): Xml {
+  const { language, links, ownRecords, schedule } = options
+  const record = ownRecords.find((row) => row.entity === entity.id)
+  const held = new Set(schedule.entries.filter((entry) => entry.plan).map((entry) => entry.entity.id))
+  const before = links.filter((link) => link.after === entity.id && held.has(link.before) && uid(link.before) !== undefined)
+  return {
+    UID: uid(entity.id) ?? 0,
+    ID: 0,
+    Name: entity.name[language],
+    // Entered by hand: Project must not move a date that rests on a document.
+    Manual: 1,
+    Type: 1,
+    IsNull: 0,
+    OutlineLevel: 2,
+    Start: startOf(plan.start.day),
+    Finish: finishOf(plan.end.day),
+    Duration: duration(daysOf(plan)),
+    ManualStart: startOf(plan.start.day),
+    ManualFinish: finishOf(plan.end.day),
+    ManualDuration: duration(daysOf(plan)),
+    DurationFormat: 7,
+    Summary: 0,
+    ...(typeof record?.percent === 'number' ? { PercentComplete: Math.round(record.percent) } : {}),
+    ...(record?.actualStart ? { ActualStart: `${record.actualStart}T08:00:00` } : {}),
+    ...(record?.actualFinish ? { ActualFinish: `${record.actualFinish}T17:00:00` } : {}),
+    CalendarUID: CALENDAR,
+    Notes: notesOf(entity.id, plan, record, options),
+    ...(before.length === 0
+      ? {}
+      : { PredecessorLink: before.map((link): Xml => ({ PredecessorUID: uid(link.before) ?? 0, Type: 1, CrossProject: 0, LinkLag: link.lagDays * MINUTES_PER_DAY * 10, LagFormat: 7 })) }),
+    ExtendedAttribute: { FieldID: TEXT1, Value: entity.id },
+  }
+}
+
+const BASIS: Readonly<Record<'stated' | 'derived' | 'assumed', Words>> = {
+  stated: { zh: '原文载明', en: 'stated' },
+  derived: { zh: '推算', en: 'derived' },
+  assumed: { zh: '假定', en: 'assumed' },
+}
+
+function notesOf(id: string, { start, end }: Plan, record: OwnRecord | undefined, { city, language }: ProjectXmlExport): string {
+  const zh = language === 'zh'
+  const entity = city.entityById.get(id)
+  const sources = (entity ? factsOf(city, entity) : []).flatMap((fact) => {
+    const paper = city.documents.get(fact.source.document)
+    if (!paper) return []
+    return [zh ? `来源：${paper.publication.zh}，${paper.date}，第${fact.source.line}行（${fact.id}）` : `Source: ${paper.publication.en}, ${paper.date}, line ${fact.source.line} (${fact.id})`]
+  })
+  return [
+    zh ? `起：${BASIS[start.basis].zh}，${start.words.zh}` : `Start: ${BASIS[start.basis].en}, ${start.words.en}`,
+    zh ? `止：${BASIS[end.basis].zh}，${end.words.zh}` : `Finish: ${BASIS[end.basis].en}, ${end.words.en}`,
+    ...sources,
+    ...(record ? [zh ? `实际日期与进度为自有记录：${record.file}，第${record.row}行` : `Actual dates and progress are an own record: ${record.file}, row ${record.row}`] : []),
+    zh ? '不代表当前建设情况。' : 'Not the present state of works.',
+    `id: ${id}`,
+  ].join('\n')
+}

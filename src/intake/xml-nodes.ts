@@ -1,0 +1,90 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { failure, success, type Result } from '../base/result.ts'
+import { positionIn, wholeFileFault, type FileFault } from './file-fault.ts'
+
+/** An element of an XML file with its text and its place. */
+export interface XmlNode {
+  readonly text: string
+  /** Line and column, from 1. */
+  readonly at: { readonly row: number; readonly column: number }
+  children(name: string): readonly XmlNode[]
+  /** The first child of that name. */
+  child(name: string): XmlNode | undefined
+}
+
+const MAX_DEPTH = 24
+const META = XMLParser.getMetaDataSymbol() as unknown as symbol
+
+type Raw = { readonly [name: string]: unknown } & { readonly '#text'?: string }
+
+/**
+ * Reads XML into its root element. Document types and entities of its own are refused, not expanded; only the five
+ * entities of XML and numbered characters are read. Nothing deeper than 24 is read.
+ */
+export function readXml(file: string, text: string, root: string): Result<XmlNode, FileFault> {
+  const source = text.replace(/^\u{feff}/u, '')
+  const banned = /<!(?:DOCTYPE|ENTITY)/i.exec(source)
+  if (banned) {
+    return failure([{ file, ...positionIn(source, banned.index), where: '', reason: { zh: '文件含有文档类型或实体声明，不予读取', en: 'the file declares a document type or entities and is not read' } }])
+  }
+  try {
+    const valid = XMLValidator.validate(source)
+    if (valid !== true) {
+      const { line, col, msg } = valid.err
+      return failure([{ file, row: line, column: col, where: '', reason: { zh: `XML不完整或有误：${msg}`, en: `the XML is incomplete or wrong: ${msg}` } }])
+    }
+    const parser = new XMLParser({
+      processEntities: false, ignoreAttributes: true, parseTagValue: false, trimValues: true, ignoreDeclaration: true, ignorePiTags: true,
+      removeNSPrefix: true, alwaysCreateTextNode: true, captureMetaData: true, maxNestedTags: MAX_DEPTH,
+    })
+    const found = (parser.parse(source) as Raw)[root]
+    if (!isRaw(found)) return failure([wholeFileFault(file, `文件的根元素不是${root}`, `the root element of the file is not ${root}`)])
+    return success(createNode(found, lineStarts(source)))
+  } catch (fault) {
+    const detail = (fault instanceof Error ? fault.message : String(fault)).slice(0, 120)
+    return failure([wholeFileFault(file, `XML无法读取（${detail}）`, `the XML cannot be read (${detail})`)])
+  }
+}
+
+function isRaw(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function createNode(raw: Raw, starts: readonly number[]): XmlNode {
+  const children = (name: string): XmlNode[] => {
+    const found: unknown = Object.hasOwn(raw, name) ? raw[name] : undefined
+    return (Array.isArray(found) ? found : [found]).filter(isRaw).map((child) => createNode(child, starts))
+  }
+  return {
+    text: decodeEntities(typeof raw['#text'] === 'string' ? raw['#text'] : ''),
+    at: positionOf((raw as unknown as Record<symbol, { startIndex?: number } | undefined>)[META]?.startIndex ?? 0, starts),
+    children,
+    child: (name) => children(name)[0],
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+function positionOf(at: number, starts: readonly number[]): { row: number; column: number } {
+  let [low, high] = [0, starts.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (starts[middle]! <= at) low = middle
+    else high = middle - 1
+  }
+  return { row: low + 1, column: at - starts[low]! + 1 }
+}
+
+const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+
+function decodeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));/g, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name) return NAMED[name] ?? whole
+    const point = decimal ? Number(decimal) : parseInt(hex ?? '', 16)
+    return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : whole
+  })
+}
