@@ -47,7 +47,7 @@ export function writeCzml(options: CzmlExport): string {
     description: plainToHtml([notices.notActual, ...(reading === 'planned' ? [notices.planned] : []), notices.review, ...credits.map(({ credit, licence }) => ({ zh: `${credit.zh}（${licence}）`, en: `${credit.en} (${licence})` }))]),
     clock: { interval: intervalOf(from, to), currentTime: instantOf(asDay(Math.min(Math.max(day, from), to))), multiplier: 7 * 86_400, range: 'CLAMPED', step: 'SYSTEM_CLOCK_MULTIPLIER' },
   }
-  return `${JSON.stringify([document, ...dated.flatMap((row) => packetsOf(row, options, to))], null, 1)}\n`
+  return `[\n${[document, ...dated.flatMap((row) => packetsOf(row, options, to))].map((packet) => JSON.stringify(packet)).join(',\n')}\n]\n`
 }
 
 interface PhaseSpan {
@@ -78,7 +78,7 @@ function packetsOf(dated: DatedEntity, options: CzmlExport, until: Day): Packet[
   const base = {
     name: `${entity.name.zh} ${entity.name.en}`,
     availability: intervalOf(first.from, until),
-    description: plainToHtml([...lines, ...sources, { zh: '不代表当前建设情况。', en: 'Not the present state of works.' }]),
+    description: plainToHtml([options.reading === 'planned' ? { zh: '规划推演', en: 'Planned' } : { zh: '报道', en: 'Documented' }, ...lines, ...sources, { zh: '不代表当前建设情况。', en: 'Not the present state of works.' }]),
     properties: { twinId: entity.id, layer: entity.layer, reading: options.reading, location: dated.location, accuracyM: dated.accuracyM },
   }
   const shapes = dated.geometry ? shapesOf(dated.geometry, colour) : [{}]

@@ -31,7 +31,8 @@ export function writeGeoJson(options: DatedExport): string {
     properties: propertiesOf(dated, phaseName),
   }))
   const twin = { day: isoOf(day), crs: 'WGS-84', scenario: { id: schedule.scenario.id, name: schedule.scenario.name }, ...exportNotices(credits, reviewNumber, schedule.scenario.name) }
-  return `${JSON.stringify({ type: 'FeatureCollection', twin, features }, null, 1)}\n`
+  // A feature a line: readable in an editor, and a third of the size of indented coordinates.
+  return `{"type":"FeatureCollection","twin":${JSON.stringify(twin)},"features":[\n${features.map((feature) => JSON.stringify(feature)).join(',\n')}\n]}\n`
 }
 
 function propertiesOf(dated: DatedEntity, phaseName: DatedExport['phaseName']): Record<string, unknown> {

@@ -26,6 +26,9 @@ const CALENDAR = 1
 /** Microsoft's number of the field Text1, which carries the twin's id. */
 const TEXT1 = '188743731'
 const MINUTES_PER_DAY = 480
+/** Characters that XML cannot hold in any form. */
+// oxlint-disable-next-line no-control-regex -- these are the ones
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udfff]/gu
 /** Uids of the headings lie above all entities'. */
 const HEADING_UID = 100_000
 /** For entities that no fact puts under a system. */
@@ -73,7 +76,8 @@ export function writeProjectXml(options: ProjectXmlExport): string {
     Tasks: { Task: tasks },
   }
   const builder = new XMLBuilder({ format: true, indentBy: '  ', ignoreAttributes: false, attributeNamePrefix: '@_', suppressEmptyNode: false })
-  return builder.build({ '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8', '@_standalone': 'yes' }, Project: { '@_xmlns': 'http://schemas.microsoft.com/project', ...project } })
+  const text = builder.build({ '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8', '@_standalone': 'yes' }, Project: { '@_xmlns': 'http://schemas.microsoft.com/project', ...project } })
+  return text.replace(NOT_XML, '')
 }
 
 function weekDay(day: number): Xml {

@@ -14,11 +14,16 @@ const EXCEL_DAY_ZERO = (Date.UTC(1899, 11, 30) - Date.UTC(2021, 0, 1)) / MS_PER_
 /** 1990-01-01 and 2100-01-01: a schedule outside is a slip of the pen. */
 const [EARLIEST, LATEST] = [parseDay('1990-01-01')!, parseDay('2100-01-01')!]
 
-/** The text of a cell as a reader sees it. */
+/** The text of a cell as a reader sees it; the apostrophe that keeps a spreadsheet from computing it is left out. */
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  return String(cell).normalize('NFKC').trim()
+  return String(cell).trim().replace(/^'(?=[=+\-@])/, '')
+}
+
+/** The same in characters of one width, for reading figures. */
+function narrowTextOf(cell: Cell | undefined): string {
+  return textOf(cell).normalize('NFKC').trim()
 }
 
 /**
@@ -27,7 +32,7 @@ export function textOf(cell: Cell | undefined): string {
  */
 export function readDateCell(cell: Cell | undefined, edge: 'start' | 'finish'): CellReading<Day> {
   if (cell instanceof Date) return within(asDay(Math.floor(cell.getTime() / MS_PER_DAY) - Date.UTC(2021, 0, 1) / MS_PER_DAY), textOf(cell))
-  const text = textOf(cell)
+  const text = narrowTextOf(cell)
   if (EMPTY.test(text)) return { empty: true }
   if (/^\d{5}(?:\.\d+)?$/.test(text)) return within(asDay(Math.floor(Number(text)) + EXCEL_DAY_ZERO), text)
   const found =
@@ -59,7 +64,7 @@ function within(day: Day, text: string): CellReading<Day> {
 
 /** A share of work done, 0 to 100. `fraction`: a bare number is a share of 1, as in spreadsheet cells formatted as per cent. */
 export function readPercentCell(cell: Cell | undefined, fraction: boolean): CellReading<number> {
-  const text = textOf(cell)
+  const text = narrowTextOf(cell)
   if (EMPTY.test(text) || typeof cell === 'boolean') return { empty: true }
   const found = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text)
   if (!found) return { fault: { zh: `“${clip(text)}”不是百分比`, en: `"${clip(text)}" is no percentage` } }
@@ -70,7 +75,7 @@ export function readPercentCell(cell: Cell | undefined, fraction: boolean): Cell
 
 /** Whether a column of shares is written as shares of 1: all its bare numbers are at most 1, and none says %. */
 export function areFractions(cells: readonly (Cell | undefined)[]): boolean {
-  const texts = cells.map(textOf).filter((text) => !EMPTY.test(text))
+  const texts = cells.map(narrowTextOf).filter((text) => !EMPTY.test(text))
   const numbers = texts.map(Number).filter((value) => Number.isFinite(value))
   return numbers.some((value) => value > 0) && numbers.every((value) => value <= 1) && !texts.some((text) => text.includes('%'))
 }

@@ -25,7 +25,7 @@ const rules: Record<string, Rule> = {
   scenario: { values: ['base', 'facts', 'city'], packages: ['zod'], pure: true },
   moment: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
   layers: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
-  intake: { values: ['base', 'facts', 'city', 'scenario', 'story'], packages: ['zod', 'papaparse', 'fast-xml-parser', 'read-excel-file'], pure: true },
+  intake: { values: ['base', 'facts', 'city', 'scenario', 'story'], packages: ['zod', 'papaparse', 'fast-xml-parser', 'read-excel-file', 'fflate'], pure: true },
   export: { values: ['base', 'facts', 'city', 'scenario', 'moment'], types: ['story'], packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate'], pure: true },
   session: { values: ['base', 'scenario'], types: ['facts', 'city'], packages: ['zustand', 'zundo', 'idb-keyval', 'fflate'] },
   story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod'] },
