@@ -3,7 +3,7 @@ import { assertDefined } from '../base/assert.ts'
 import { distanceM, type LngLat } from '../base/geodesy.ts'
 import { lengthsAlong } from '../layers/lines.ts'
 import type { Camera } from '../session/session.ts'
-import type { StageView } from './stage-view.ts'
+import type { Clear, StageView } from './stage-view.ts'
 
 /** From the whole of Henan down to a single site; the province stays in view. */
 export const CAMERA_LIMITS: Pick<MapOptions, 'minZoom' | 'maxZoom' | 'maxPitch' | 'maxBounds'> = {
@@ -51,15 +51,21 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
     return width > 900 ? { top: height * 0.12, bottom: height * 0.24, left: width * 0.2, right: width * 0.24 } : { top: 70, bottom: height * 0.42, left: 24, right: 24 }
   }
   const asOptions = (camera: Camera) => ({ center: [camera.lng, camera.lat] as [number, number], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch })
-  const fly = (camera: Camera, seconds: number): Promise<boolean> => {
+  /** Room that is kept clear stays so until it is told anew. */
+  const room = (clear: Clear | undefined): { padding?: { top: number; right: number; bottom: number; left: number } } => {
+    if (!clear) return {}
+    const { clientWidth: width, clientHeight: height } = map.getContainer()
+    return { padding: { top: clear.top * height, right: clear.right * width, bottom: clear.bottom * height, left: clear.left * width } }
+  }
+  const fly = (camera: Camera, seconds: number, clear?: Clear): Promise<boolean> => {
     stop()
     if (still() || seconds === 0) {
-      map.jumpTo(asOptions(camera))
+      map.jumpTo({ ...asOptions(camera), ...room(clear) })
       return Promise.resolve(true)
     }
     return new Promise((resolve) => {
       moving = resolve
-      map.flyTo({ ...asOptions(camera), duration: seconds * 1000, curve: 1.35, essential: true })
+      map.flyTo({ ...asOptions(camera), ...room(clear), duration: seconds * 1000, curve: 1.35, essential: true })
       map.once('moveend', () => {
         if (moving === resolve) moving = undefined
         resolve(true)
@@ -91,9 +97,9 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
     stop,
     fly,
     flyTo,
-    jumpTo(camera) {
+    jumpTo(camera, clear) {
       stop()
-      map.jumpTo(asOptions(camera))
+      map.jumpTo({ ...asOptions(camera), ...room(clear) })
     },
     ride(entities, seconds, zoom, pitch) {
       const line = joinLines(entities.map(lineOf).filter((points) => points.length > 1))

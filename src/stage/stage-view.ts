@@ -7,12 +7,20 @@ export interface CameraReading {
   readonly zoom: number
 }
 
+/** Shares of the map's width and height, from each edge, that words lie over: the camera's middle is that of the rest. */
+export interface Clear {
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly left: number
+}
+
 /** What a shell may ask of the map. */
 export interface StageView {
   flyToEntity(id: string): void
   flyTo(camera: Camera): void
   /** As `flyTo`, in this many seconds; resolves with true on arrival, with false when the viewer has taken over. */
-  fly(camera: Camera, seconds: number): Promise<boolean>
+  fly(camera: Camera, seconds: number, clear?: Clear): Promise<boolean>
   /** Rides along the lines of these entities, one after the other, looking ahead; resolves as `fly` does. */
   ride(entities: readonly string[], seconds: number, zoom: number, pitch: number): Promise<boolean>
   /** Turns slowly around the middle of the view until the viewer takes over or it is called off. */
@@ -22,7 +30,7 @@ export interface StageView {
   /** Where the camera is at this moment. */
   camera(): Camera
   /** Cuts to a camera, without a flight. */
-  jumpTo(camera: Camera): void
+  jumpTo(camera: Camera, clear?: Clear): void
   onCamera(listener: (reading: CameraReading) => void): () => void
   /** Resolves when what was asked for last has been drawn and stands still. */
   settled(): Promise<void>
