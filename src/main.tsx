@@ -15,7 +15,7 @@ import { createClock } from './session/clock.ts'
 import { createCommands } from './session/commands.ts'
 import { createSessionStore } from './session/session.ts'
 import { keepStage } from './stage/keep-stage.ts'
-import { runView } from './story/run-view.ts'
+import { runShot as play } from './story/run-view.ts'
 import type { Shot } from './story/schema.ts'
 import type { Knowledge } from './shells/parts/world.ts'
 import { mountPlanner } from './shells/planner/mount-planner.tsx'
@@ -90,9 +90,7 @@ window.twin = createTwin({
 async function runShot(shot: Shot): Promise<void> {
   await stage.ready
   const camera = view()
-  if (!camera) return
-  const session = { sides: [{ ...store.getState().sides[0], reading: shot.reading }] as const, hour: shot.hour, selection: shot.selection }
-  await runView(shot, session, { store, clock, camera }).done
+  if (camera) await play(shot, { store, clock, camera }).done
 }
 const askedShot = pack.shots.find((shot) => shot.id === new URLSearchParams(location.search).get('shot'))
 if (askedShot) void runShot(askedShot)

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { assertDefined } from '../../src/base/assert.ts'
 import { dayOf, type Day } from '../../src/base/day.ts'
 import { createClock, type Clock } from '../../src/session/clock.ts'
 import { createSessionStore, type Camera, type SessionStore } from '../../src/session/session.ts'
-import { runShot, type ShotCamera } from '../../src/story/run-shot.ts'
+import { runShot, type ViewCamera } from '../../src/story/run-view.ts'
 import { shotSchema, type Shot } from '../../src/story/schema.ts'
 
 const shots: readonly Shot[] = shotSchema.array().parse(JSON.parse(readFileSync(new URL('../../scenes/shots.json', import.meta.url), 'utf8')))
 const playing = shots.filter((shot) => shot.play !== null)
 
 /** A camera that arrives when it is told to. */
-interface HeldCamera extends ShotCamera {
+interface HeldCamera extends ViewCamera {
   readonly asked: string[]
   /** Ends what it is doing: it has arrived, or the viewer has taken over. */
   end(arrived: boolean): Promise<void>
@@ -28,13 +29,13 @@ function holdCamera(): HeldCamera {
   const words = (camera: Camera): string => `${camera.lng},${camera.lat},${camera.zoom}`
   return {
     asked,
+    camera: () => assertDefined(shots[0], 'a shot').camera,
     jumpTo: (camera) => void asked.push(`jump ${words(camera)}`),
     fly: (camera, seconds) => until(`fly ${words(camera)} in ${seconds}`),
     ride: (entities, seconds) => until(`ride ${entities.join(' ')} in ${seconds}`),
     async end(arrived) {
       ending?.(arrived)
-      await Promise.resolve()
-      await Promise.resolve()
+      await new Promise((resolve) => setTimeout(resolve, 0))
     },
   }
 }
@@ -43,7 +44,7 @@ interface Running {
   readonly clock: Clock
   readonly store: SessionStore
   readonly camera: HeldCamera
-  readonly over: Promise<void>
+  readonly over: Promise<boolean>
 }
 
 function start(shot: Shot, speed = 7): Running {
@@ -51,7 +52,7 @@ function start(shot: Shot, speed = 7): Running {
   clock.setSpeed(speed)
   const store = createSessionStore()
   const camera = holdCamera()
-  return { clock, store, camera, over: runShot(shot, { store, clock, camera, subscribe: clock.subscribe }) }
+  return { clock, store, camera, over: runShot(shot, { store, clock, camera }).done }
 }
 
 /** Lets play run by hand, at most so many seconds. */
@@ -127,7 +128,7 @@ describe.each(playing.map((shot) => [shot.id, shot] as const))('%s plays', (_id,
     const { clock, store } = start(shot)
     pass(clock, secondsOf(shot) / 4)
     const other = playing.find(({ id }) => id !== shot.id)!
-    void runShot(other, { store, clock, camera: holdCamera(), subscribe: clock.subscribe })
+    runShot(other, { store, clock, camera: holdCamera() })
     expect(clock.speed).toBe(other.play!.daysPerSecond)
     pass(clock, secondsOf(other) + 5)
     expect([clock.day, clock.speed]).toEqual([dayOf(other.play!.to), 7])
