@@ -21,6 +21,10 @@ export interface Palette {
   readonly zone: string
   readonly haze: string
   readonly shadow: string
+  /** The air: straight up, at the horizon, and where the sun is low. */
+  readonly skyTop: string
+  readonly skyEdge: string
+  readonly glow: string
   /** The illustrative city fabric: quieter than anything documented. */
   readonly fabricWall: string
   readonly fabricRoof: string
@@ -68,6 +72,9 @@ const night: Palette = {
   zone: '#7fa7d6',
   haze: '#0a1322',
   shadow: '#02060d',
+  skyTop: '#050b18',
+  skyEdge: '#20406a',
+  glow: '#e08a5a',
   fabricWall: '#29456a',
   fabricRoof: '#3a5b86',
   horizon: '#1b3352',
@@ -122,6 +129,9 @@ const paper: Palette = {
   zone: '#8a7a66',
   haze: '#efeadf',
   shadow: '#3a3020',
+  skyTop: '#c3d8e4',
+  skyEdge: '#eef0ea',
+  glow: '#ffe2b8',
   fabricWall: '#dcd5c7',
   fabricRoof: '#f1ece1',
   horizon: '#dfe7ea',

@@ -21,6 +21,7 @@ import { FIRST_LABEL_LAYER, mapStyle } from './map/style.ts'
 import { applyStyle } from './map/apply-style.ts'
 import { cameraOf, CAMERA_LIMITS, createCameraMoves, metresPerPixel } from './camera.ts'
 import { readingCode, shaderColours, type TimeState } from './time/time-state.ts'
+import { setAir } from './world/air.ts'
 import { createWorld, Scene } from './world/scene.tsx'
 import { WorldLayer } from './world/world-layer.ts'
 import { createWorldUniforms, floatTexture, setWorldUniforms } from './world/world-uniforms.ts'
@@ -120,7 +121,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     id: WORLD_LAYER,
     origin: CITY_ORIGIN,
     scene: createElement(Scene, { world, layers: shown }),
-    beforeFrame: () => setWorldUniforms(uniforms, time),
+    beforeFrame: (camera) => {
+      setWorldUniforms(uniforms, time)
+      setAir(uniforms, camera, time)
+    },
     setPicking: (picking) => world.setPicking(picking),
   })
   map.addLayer(worldLayer, FIRST_LABEL_LAYER)

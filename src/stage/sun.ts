@@ -10,6 +10,8 @@ const EPOCH_MS = Date.UTC(2020, 11, 31, 16)
 export interface Sun {
   readonly direction: readonly [number, number, number]
   readonly strength: number
+  /** Degrees above the true horizon, as it is: below 0 the sun is down. */
+  readonly altitudeDeg: number
 }
 
 /** The sun over the city on a day of the timeline at an hour of its own time, 0 to 24. */
@@ -20,5 +22,6 @@ export function sunAt(day: number, hour: number, at: LngLat): Sun {
   return {
     direction: [Math.sin(bearing) * Math.cos(height), Math.sin(height), -Math.cos(bearing) * Math.cos(height)],
     strength: Math.min(1, Math.max(0, (altitude + 4) / 12)),
+    altitudeDeg: altitude,
   }
 }

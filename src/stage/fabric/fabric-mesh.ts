@@ -20,7 +20,7 @@ uniform int uRangeCount;
 out vec3 vNormal;
 out vec3 vAt;
 flat out float vOwn;
-out float vFar;
+out vec4 vAir;
 const vec3 NORMALS[5] = vec3[5](vec3(0.0, 1.0, 0.0), vec3(0.0, 0.0, 1.0), vec3(1.0, 0.0, 0.0), vec3(0.0, 0.0, -1.0), vec3(-1.0, 0.0, 0.0));
 const vec3 ACROSS[5] = vec3[5](vec3(1.0, 0.0, 0.0), vec3(1.0, 0.0, 0.0), vec3(0.0, 0.0, -1.0), vec3(-1.0, 0.0, 0.0), vec3(0.0, 0.0, 1.0));
 const vec3 ALONG[5] = vec3[5](vec3(0.0, 0.0, -1.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0));
@@ -57,7 +57,7 @@ void main() {
   vNormal = vec3(NORMALS[face].x * cs - NORMALS[face].z * sn, NORMALS[face].y, NORMALS[face].x * sn + NORMALS[face].z * cs);
   vAt = vec3(local.x, (unit.y * 0.5 + 0.5) * height, local.z);
   gl_Position = projectionMatrix * modelViewMatrix * vec4(world, 1.0);
-  vFar = gl_Position.z / max(gl_Position.w, 1e-6);
+  vAir = airBefore(world);
 }
 `
 
@@ -68,7 +68,7 @@ uniform vec3 uRoof;
 in vec3 vNormal;
 in vec3 vAt;
 flat in float vOwn;
-in float vFar;
+in vec4 vAir;
 out vec4 outColour;
 void main() {
   vec3 normal = normalize(vNormal);
@@ -76,7 +76,7 @@ void main() {
   float roof = step(0.5, normal.y);
   vec3 colour = mix(uWall, uRoof, roof) * (0.80 + 0.28 * sun + 0.10 * (vOwn - 0.5));
   colour *= mix(0.8, 1.0, smoothstep(0.0, 14.0, vAt.y));
-  outColour = vec4(colour, 1.0);
+  outColour = vec4(mix(colour, vAir.rgb, vAir.a), 1.0);
 }
 `
 

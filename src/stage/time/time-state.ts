@@ -31,6 +31,10 @@ export interface ShaderColours {
   readonly selection: Rgb
   readonly ground: Rgb
   readonly haze: Rgb
+  /** Above, at the horizon, and where the sun is low. */
+  readonly skyTop: Rgb
+  readonly skyEdge: Rgb
+  readonly glow: Rgb
   /** 1 on the night model, 0 on the paper model: lights add on the one and shade on the other. */
   readonly night: number
   /** One colour for each phase, and for each difference, in the order of their codes. */
@@ -58,6 +62,9 @@ export function shaderColours(palette: Palette, night: boolean): ShaderColours {
     selection: rgb(palette.selection),
     ground: rgb(palette.ground),
     haze: rgb(palette.haze),
+    skyTop: rgb(palette.skyTop),
+    skyEdge: rgb(palette.skyEdge),
+    glow: rgb(palette.glow),
     night: night ? 1 : 0,
     phases: Object.values(palette.phases).map(rgb),
     differences: [d.noPlan, d.ahead, d.same, d.behind, d.noLaterReport].map(rgb),

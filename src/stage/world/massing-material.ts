@@ -20,6 +20,7 @@ flat out vec4 vWho;
 flat out vec4 vState;
 flat out float vDifference;
 out vec3 vAt;
+out vec4 vAir;
 vec3 risen(vec3 at, out float keep) {
   TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
   float token = info.w > 1.5 ? 1.0 : 0.0;
@@ -50,6 +51,7 @@ void main() {
   float keep;
   vec3 at = risen(position, keep);
   vNormal = normal;
+  vAir = airBefore(at);
   vec4 clip = projectionMatrix * modelViewMatrix * vec4(at, 1.0);
   gl_Position = keep > 0.5 ? clip : vec4(2.0, 2.0, 2.0, 1.0);
 }
@@ -63,6 +65,7 @@ flat in vec4 vState;
 flat in float vDifference;
 in vec3 vAt;
 in vec3 vNormal;
+in vec4 vAir;
 out vec4 outColour;
 
 float hash(vec2 p) { return fract(sin(dot(p, vec2(127.1, 311.7))) * 43758.5453); }
@@ -107,7 +110,7 @@ void main() {
     colour = mix(colour, uSelection, selected * 0.35 + hovered * 0.18);
     float alpha = somewhere ? 0.5 : 1.0;
     if (token) alpha = vState.x < 0.5 ? 0.28 : 0.96;
-    outColour = vec4(colour, alpha);
+    outColour = vec4(mix(colour, vAir.rgb, vAir.a), alpha);
   } else {
     vec3 tone = uReading > 2.5 ? uDifferences[int(vDifference + 0.5)] : uPlanned;
     float lines = hatch(7.0, 0.55);
@@ -116,7 +119,7 @@ void main() {
     if (vState.w > 0.999) alpha += 0.14;
     vec3 colour = uNight > 0.5 ? tone * (0.55 + 0.45 * sky) : tone * (0.75 + 0.25 * sun);
     colour = mix(colour, uSelection, selected * 0.4 + hovered * 0.2);
-    outColour = vec4(colour, clamp(alpha + selected * 0.15, 0.0, 0.9));
+    outColour = vec4(mix(colour, vAir.rgb, vAir.a), clamp(alpha + selected * 0.15, 0.0, 0.9));
   }
 }
 `
@@ -128,6 +131,7 @@ in vec4 info;
 in vec2 anchor;
 flat out vec4 vWho;
 flat out vec4 vState;
+out float vHaze;
 void main() {
   TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
   bool token = info.w > 1.5;
@@ -138,7 +142,9 @@ void main() {
   vWho = vec4(info.x, documented, planned, info.w);
   vState = vec4(m.exists, m.documented, m.planned, m.progress);
   vec2 ground = widened(position.xz, anchor, token);
-  vec4 clip = projectionMatrix * modelViewMatrix * vec4(ground.x, position.y * share * (token ? 1.0 : lift()) + 0.4, ground.y, 1.0);
+  vec3 at = vec3(ground.x, position.y * share * (token ? 1.0 : lift()) + 0.4, ground.y);
+  vHaze = airBefore(at).a;
+  vec4 clip = projectionMatrix * modelViewMatrix * vec4(at, 1.0);
   // A hair towards the eye, so that an edge is not lost in its own wall.
   clip.z -= 0.00012 * clip.w;
   gl_Position = clip;
@@ -149,6 +155,7 @@ const edgeFragment = /* glsl */ `
 ${WORLD_FRAGMENT}
 flat in vec4 vWho;
 flat in vec4 vState;
+in float vHaze;
 out vec4 outColour;
 void main() {
   float selected = abs(vWho.x - uSelected) < 0.5 ? 1.0 : 0.0;
@@ -156,7 +163,7 @@ void main() {
   vec3 tone = vState.x < 0.5 ? uNotStated : vWho.z > vWho.y ? uPlanned : uPhases[int(vState.y + 0.5)];
   float alpha = vState.x < 0.5 ? 0.30 : 0.62;
   tone = mix(tone, uSelection, max(selected, hovered * 0.6));
-  outColour = vec4(tone, max(alpha, selected));
+  outColour = vec4(tone, max(alpha * (1.0 - vHaze), selected));
 }
 `
 

@@ -9,6 +9,7 @@ import type { Tray } from '../../layers/trays.ts'
 import type { VehicleColumns } from '../../layers/vehicles.ts'
 import type { Palette } from '../../session/palette.ts'
 import { rgb } from '../time/time-state.ts'
+import { airMaterial, pictureGeometry } from './air-material.ts'
 import { beaconMaterial, setLightBlending, wallMaterial } from './beacon-material.ts'
 import { massingMaterials } from './massing-material.ts'
 import { shadowMaterial } from './shadow-material.ts'
@@ -30,7 +31,8 @@ export interface WorldContent {
 
 interface WorldPart {
   readonly key: string
-  readonly layer: LayerSwitch
+  /** Null: no switch turns it off. */
+  readonly layer: LayerSwitch | null
   readonly geometry: BufferGeometry
   readonly material: Material
   readonly lines: boolean
@@ -61,7 +63,8 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   const plate = trayMaterial(uniforms, plateColour)
   const shadowColour = { value: new Color() }
   const shadow = shadowMaterial(uniforms, shadowColour)
-  const parts: WorldPart[] = [{ key: 'walls', layer: 'districts', geometry: wallGeometry(content.walls), material: wall, lines: false, order: 1, pickable: false }]
+  const air = airMaterial(uniforms)
+  const parts: WorldPart[] = [{ key: 'air', layer: null, geometry: pictureGeometry(), material: air, lines: false, order: 0, pickable: false }, { key: 'walls', layer: 'districts', geometry: wallGeometry(content.walls), material: wall, lines: false, order: 1, pickable: false }]
   for (const { layer, rows } of content.trays) {
     parts.push({ key: `trays-${layer}`, layer, geometry: trayGeometry(rows), material: plate, lines: false, order: 2, pickable: false })
   }
@@ -75,7 +78,7 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   for (const { layer, rows } of content.sites) {
     parts.push({ key: `beacons-${layer}`, layer, geometry: beaconGeometry(rows), material: beacon, lines: false, order: 7, pickable: true })
   }
-  const materials: ShaderMaterial[] = [massing.documented, massing.planned, massing.edges, beacon, wall, plate, shadow]
+  const materials: ShaderMaterial[] = [massing.documented, massing.planned, massing.edges, beacon, wall, plate, shadow, air]
   if (content.vehicles) {
     const { columns, ramp } = content.vehicles
     const path = floatTexture(columns.path.data, PATH_SAMPLES, columns.path.height)
@@ -127,7 +130,7 @@ export function Scene({ world, layers }: { world: World; layers: StoreApi<Readon
           geometry: part.geometry,
           material: part.material,
           renderOrder: part.order,
-          visible: on.has(part.layer),
+          visible: part.layer === null || on.has(part.layer),
           frustumCulled: false,
           ref: (object: Object3D | null) => world.keep(part.key, object),
         }

@@ -8,6 +8,7 @@ ${FROM_AFAR}
 in vec4 info;
 in vec2 anchor;
 flat out float vSoft;
+out float vHaze;
 void main() {
   TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
   bool token = info.w > 1.5;
@@ -20,6 +21,7 @@ void main() {
   float height = position.y * share * (token ? 1.0 : lift());
   // Along the ray from the sun to the ground; all on one plane, so that shadows that overlap do not add up.
   vec3 at = vec3(ground.x - uSun.x / uSun.y * height, 0.35, ground.y - uSun.z / uSun.y * height);
+  vHaze = airBefore(at).a;
   vSoft = planned > documented ? 0.5 : 1.0;
   gl_Position = stands ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }
@@ -29,9 +31,10 @@ const fragment = /* glsl */ `
 ${WORLD_FRAGMENT}
 uniform vec3 uShadow;
 flat in float vSoft;
+in float vHaze;
 out vec4 outColour;
 void main() {
-  outColour = vec4(uShadow, (uNight > 0.5 ? 0.42 : 0.24) * uSunStrength * vSoft);
+  outColour = vec4(uShadow, (uNight > 0.5 ? 0.42 : 0.24) * uSunStrength * vSoft * (1.0 - vHaze));
 }
 `
 

@@ -13,6 +13,7 @@ flat out float vType;
 flat out float vEntity;
 out vec3 vNormal;
 out vec2 vAlong;
+out vec4 vAir;
 /** Length, width, height in metres of micro-bus, bus, passenger car, sanitation. */
 const vec3 SIZES[4] = vec3[4](vec3(5.5, 2.1, 2.6), vec3(11.5, 2.5, 3.1), vec3(4.6, 1.9, 1.6), vec3(3.4, 1.5, 2.0));
 vec4 onPath(float share, int row) {
@@ -45,6 +46,7 @@ void main() {
   vEntity = uFleet;
   vNormal = normal;
   vAlong = vec2(position.x, position.y);
+  vAir = airBefore(at);
   gl_Position = shown ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }
 `
@@ -56,13 +58,14 @@ flat in float vType;
 flat in float vEntity;
 in vec3 vNormal;
 in vec2 vAlong;
+in vec4 vAir;
 out vec4 outColour;
 void main() {
   if (uPicking > 0.5) { outColour = pickColour(vEntity); return; }
   vec3 tone = uVehicles[int(vType + 0.5)];
   float shade = 0.62 + 0.38 * max(vNormal.y, 0.0);
   float lamp = smoothstep(0.42, 0.5, vAlong.x) * uNight;
-  outColour = vec4(mix(tone * shade, vec3(1.0), lamp * 0.8), 1.0);
+  outColour = vec4(mix(mix(tone * shade, vec3(1.0), lamp * 0.8), vAir.rgb, vAir.a * 0.8), 1.0);
 }
 `
 

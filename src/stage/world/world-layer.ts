@@ -18,8 +18,8 @@ export interface WorldLayerOptions {
   readonly id: string
   readonly origin: LngLat
   readonly scene: ReactNode
-  /** Called before each frame of the world, to bring its uniforms up to date. */
-  readonly beforeFrame: () => void
+  /** Called before each frame of the world, to bring its uniforms up to date with the camera. */
+  readonly beforeFrame: (camera: PerspectiveCamera) => void
   /** Switches all materials of the scene between looking and picking. */
   readonly setPicking: (picking: boolean) => void
 }
@@ -96,8 +96,8 @@ export class WorldLayer implements CustomLayerInterface {
   render(gl: WebGLRenderingContext | WebGL2RenderingContext, args: CustomRenderMethodInput): void {
     const { state, renderer } = this
     if (!state || !renderer) return
-    this.options.beforeFrame()
     this.aim(args)
+    this.options.beforeFrame(this.camera)
     renderer.resetState()
     renderer.setViewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight)
     state.advance(performance.now() / 1000, true)

@@ -1,5 +1,6 @@
 import { Color, DataTexture, FloatType, NearestFilter, RGBAFormat, Vector2, Vector3, type IUniform } from 'three'
 import { MOMENT_GLSL } from '../time/moment-glsl.ts'
+import { AIR_GLSL, airUniforms } from './air.ts'
 import type { Rgb, TimeState } from '../time/time-state.ts'
 
 /** The uniforms that all materials of the world share; set once a frame from the time state. */
@@ -29,6 +30,7 @@ export function createWorldUniforms(stepTexture: DataTexture): WorldUniforms {
     uSunStrength: { value: 1 },
     /** CSS pixels. */
     uViewport: { value: new Vector2(1, 1) },
+    ...airUniforms(),
   }
 }
 
@@ -76,6 +78,7 @@ uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uSe
 uniform vec2 uViewport;
 uniform vec3 uSun;
 ${MOMENT_GLSL}
+${AIR_GLSL}
 /** Share of the full height that a documented phase shows: no floors before works are worded as such. */
 float documentedRise(float phase) {
   if (phase < 2.5) return 0.0;

@@ -1,0 +1,46 @@
+import { BufferAttribute, BufferGeometry, GLSL3, ShaderMaterial, Sphere, Vector3 } from 'three'
+import { AIR_GLSL } from './air.ts'
+import type { WorldUniforms } from './world-uniforms.ts'
+
+const vertex = /* glsl */ `
+precision highp float;
+uniform vec3 uRay[3];
+out vec3 vRay;
+void main() {
+  vRay = uRay[0] + position.x * uRay[1] + position.y * uRay[2];
+  gl_Position = vec4(position.xy, 0.0, 1.0);
+}
+`
+
+const fragment = /* glsl */ `
+precision highp float;
+${AIR_GLSL}
+in vec3 vRay;
+out vec4 outColour;
+void main() {
+  vec3 ray = normalize(vRay);
+  outColour = vec4(skyTowards(ray), ray.y < -1e-5 ? hazeAt(uEye.y / -ray.y) : 1.0);
+}
+`
+
+/** Sky, horizon and the haze that lies before the ground: one triangle over the picture, drawn before anything stands on the ground. */
+export function airMaterial(uniforms: WorldUniforms): ShaderMaterial {
+  return new ShaderMaterial({
+    glslVersion: GLSL3,
+    uniforms: { ...uniforms },
+    vertexShader: vertex,
+    fragmentShader: fragment,
+    transparent: true,
+    depthTest: false,
+    depthWrite: false,
+    toneMapped: false,
+  })
+}
+
+/** One triangle that covers the picture. */
+export function pictureGeometry(): BufferGeometry {
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', new BufferAttribute(new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]), 3))
+  geometry.boundingSphere = new Sphere(new Vector3(), 1e9)
+  return geometry
+}

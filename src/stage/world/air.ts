@@ -1,0 +1,67 @@
+import { Color, Vector3, type IUniform, type PerspectiveCamera } from 'three'
+import type { Rgb, TimeState } from '../time/time-state.ts'
+
+/** How far one sees and in what light the distance lies; part of the uniforms that all materials of the world share. */
+export function airUniforms(): Record<string, IUniform> {
+  return {
+    /** Where the camera is: metres east, up, south. */
+    uEye: { value: new Vector3(0, 1000, 0) },
+    /** One over the metres from the camera to the middle of the view: haze begins beyond it, at every scale. */
+    uReach: { value: 0.001 },
+    uSkyTop: { value: new Color() },
+    uSkyEdge: { value: new Color() },
+    uGlow: { value: new Color() },
+    /** Where the sun went down or comes up: east, south, and how much it colours the horizon, 0 to 1. */
+    uGlowAt: { value: new Vector3(-1, 0, 0) },
+    /** Direction of the picture's middle, and what is added from there to its right and upper edge. */
+    uRay: { value: [new Vector3(), new Vector3(), new Vector3()] },
+  }
+}
+
+/** Brings the air up to date with the camera and the hour. */
+export function setAir(uniforms: Readonly<Record<string, IUniform>>, camera: PerspectiveCamera, time: TimeState): void {
+  const eye = uniforms['uEye']!.value as Vector3
+  eye.setFromMatrixPosition(camera.matrixWorld)
+  const [ahead, right, up] = uniforms['uRay']!.value as [Vector3, Vector3, Vector3]
+  const far = (x: number, y: number, into: Vector3): Vector3 => into.set(x, y, 1).applyMatrix4(camera.projectionMatrixInverse).applyMatrix4(camera.matrixWorld).sub(eye)
+  far(0, 0, ahead)
+  const length = ahead.length()
+  far(1, 0, right).sub(ahead).divideScalar(length)
+  far(0, 1, up).sub(ahead).divideScalar(length)
+  ahead.divideScalar(length)
+  uniforms['uReach']!.value = Math.abs(ahead.y / Math.max(1, eye.y))
+  setColour(uniforms['uSkyTop']!, time.colours.skyTop)
+  setColour(uniforms['uSkyEdge']!, time.colours.skyEdge)
+  setColour(uniforms['uGlow']!, time.colours.glow)
+  const { direction, altitudeDeg } = time.sun
+  const flat = Math.hypot(direction[0], direction[2]) || 1
+  const low = ramp(altitudeDeg, -14, -2) * (1 - ramp(altitudeDeg, 9, 30))
+  ;(uniforms['uGlowAt']!.value as Vector3).set(direction[0] / flat, direction[2] / flat, low)
+}
+
+function ramp(value: number, from: number, to: number): number {
+  return Math.min(1, Math.max(0, (value - from) / (to - from)))
+}
+
+function setColour(uniform: IUniform, [r, g, b]: Rgb): void {
+  ;(uniform.value as Color).setRGB(r, g, b)
+}
+
+/** For vertex and fragment shaders alike: the colour of the sky in a direction, and of what the air lays before a place. */
+export const AIR_GLSL = /* glsl */ `
+uniform vec3 uEye, uSkyTop, uSkyEdge, uGlow, uGlowAt;
+uniform float uReach;
+vec3 skyTowards(vec3 direction) {
+  float up = max(direction.y, 0.0);
+  vec3 sky = mix(uSkyTop, uSkyEdge, exp(-up * 4.5));
+  float toward = max(dot(normalize(direction.xz + vec2(1e-6, 0.0)), uGlowAt.xy), 0.0);
+  return mix(sky, uGlow, uGlowAt.z * (0.15 + 0.85 * toward * toward) * exp(-up * 7.0));
+}
+/** Share of the air's colour at so many metres from the eye. */
+float hazeAt(float metres) { return 1.0 - exp(-max(metres * uReach - 1.1, 0.0) * 0.42); }
+vec4 airBefore(vec3 place) {
+  vec3 ray = place - uEye;
+  float metres = length(ray);
+  return vec4(skyTowards(ray / max(metres, 1e-3)), hazeAt(metres));
+}
+`
