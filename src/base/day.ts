@@ -11,6 +11,8 @@ const MS_PER_DAY = 86_400_000
 export const FIRST_DAY = asDay(304)
 /** 2026-01-01, labelled "the end of 2025": the plan horizon, exclusive. */
 export const HORIZON_DAY = asDay(1826)
+/** 2035-01-01: no scenario runs longer. */
+export const LAST_DAY = asDay(5113)
 
 export function asDay(n: number): Day {
   return n as Day

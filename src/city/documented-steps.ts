@@ -5,6 +5,9 @@ import type { Phase } from '../facts/phase.ts'
 import { factsOf, type City } from './build-city.ts'
 import type { Entity } from './schema.ts'
 
+/** More than these have no room in an entity's row of the step texture: a fault of the data. */
+export const MOST_STEPS = 8
+
 /** A change of phase on a day that a document states. */
 export interface DocumentedStep {
   readonly day: Day

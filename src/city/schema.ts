@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Words } from '../base/words.ts'
 import { slug, words } from '../facts/schema.ts'
 
 /*
@@ -80,7 +81,15 @@ export const entitySchema = z.strictObject({
   facts: z.array(slug),
   note: words.nullable(),
 })
-export type Entity = z.infer<typeof entitySchema>
+/** What a scenario added, and no document speaks of. */
+export interface AddedBy {
+  readonly scenario: string
+  readonly author: Words
+  readonly reason: Words
+}
+
+/** `addedBy`: a scenario's own thing. No data file can say so. */
+export type Entity = z.infer<typeof entitySchema> & { readonly addedBy?: AddedBy }
 
 /**
  * Illustrative massing of one entity: nothing in it is documented. Heights, footprints and spread in metres.

@@ -1,3 +1,8 @@
+import { buildCity } from '../city/build-city.ts'
+import { MOST_STEPS, documentedSteps } from '../city/documented-steps.ts'
+import { cycleThrough } from '../scenario/dependency-order.ts'
+import { resolveScenario } from '../scenario/resolve-scenario.ts'
+import type { Scenario } from '../scenario/schema.ts'
 import type { Pack, PackError } from './read-pack.ts'
 
 type Locate = (item: object) => { file: string; path: string }
@@ -68,19 +73,44 @@ export function findReferenceErrors(pack: Pack, locate: Locate): PackError[] {
   }
   const { fabric } = pack.geometry
   if (fabric && !facts.has(fabric.totalFact)) errors.push({ file: 'data/fabric.json', path: '/totalFact', reason: `no fact "${fabric.totalFact}"` })
-  for (const scenario of pack.facts.scenarios) {
-    for (const [at, edit] of scenario.edits.entries()) {
-      if (!entities.has(edit.entity)) report(scenario, `/edits/${at}/entity`, `no entity "${edit.entity}"`)
-      if (edit.edit === 'set-ramp' && !facts.has(edit.goalFact)) report(scenario, `/edits/${at}/goalFact`, `no fact "${edit.goalFact}"`)
-    }
-  }
+  findScenarioErrors(pack.facts.scenarios, (id) => facts.has(id), (id) => entities.has(id), (id) => places.has(id), report)
   index(pack.facts.shots, 'shot')
   for (const shot of pack.facts.shots) {
     for (const [at, id] of shot.facts.entries()) if (!facts.has(id)) report(shot, `/facts/${at}`, `no fact "${id}"`)
     for (const id of [...(shot.ride?.entities ?? []), ...(shot.selection === null ? [] : [shot.selection])]) if (!entities.has(id)) report(shot, '', `no entity "${id}"`)
   }
+  if (errors.length === 0) {
+    const city = buildCity(pack.facts)
+    for (const entity of pack.facts.entities) {
+      const count = documentedSteps(city, entity).length
+      if (count > MOST_STEPS) report(entity, '/facts', `its facts make ${count} documented steps; ${MOST_STEPS} is the most`)
+    }
+  }
   findSystemErrors(pack.systems, (id) => facts.has(id), (id) => entities.has(id), report)
   return errors
+}
+
+/** Shipped scenarios rest on each other and name what exists, or what they or their bases add. */
+function findScenarioErrors(scenarios: readonly Scenario[], isFact: (id: string) => boolean, isEntity: (id: string) => boolean, isPlace: (id: string) => boolean, report: Report): void {
+  for (const scenario of scenarios) {
+    const resolved = resolveScenario(scenario, scenarios)
+    if (resolved.brokenBase) report(scenario, '/base', resolved.brokenBase.en)
+    const added = new Set(resolved.edits.flatMap((edit) => (edit.edit === 'add' ? [edit.entity] : [])))
+    const known = (id: string): boolean => isEntity(id) || added.has(id)
+    for (const [at, edit] of scenario.edits.entries()) {
+      if (edit.edit === 'add') {
+        if (isEntity(edit.entity)) report(scenario, `/edits/${at}/entity`, `the id "${edit.entity}" is taken`)
+        if (edit.place !== null && !isPlace(edit.place)) report(scenario, `/edits/${at}/place`, `no place "${edit.place}"`)
+        if (edit.parent !== null && !known(edit.parent)) report(scenario, `/edits/${at}/parent`, `no entity "${edit.parent}"`)
+      } else if (!known(edit.entity)) report(scenario, `/edits/${at}/entity`, `no entity "${edit.entity}"`)
+      if ((edit.edit === 'set-ramp' || edit.edit === 'set-goal') && !isFact(edit.goalFact)) report(scenario, `/edits/${at}/goalFact`, `no fact "${edit.goalFact}"`)
+    }
+    for (const [at, dependency] of scenario.dependencies.entries()) {
+      for (const side of ['before', 'after'] as const) if (!known(dependency[side])) report(scenario, `/dependencies/${at}/${side}`, `no entity "${dependency[side]}"`)
+      const cycle = cycleThrough(resolved.dependencies.slice(0, resolved.inherited.dependencies + at), dependency)
+      if (cycle) report(scenario, `/dependencies/${at}`, `things wait for each other in a circle: ${cycle.join(' -> ')}`)
+    }
+  }
 }
 
 type Report = (item: object, path: string, reason: string) => void

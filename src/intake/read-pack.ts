@@ -5,7 +5,8 @@ import {
   type Fact, type Forms, type Indicator, type Pair, type PhaseRule, type SourceDocument, type System,
 } from '../facts/schema.ts'
 import { entitySchema, fabricSchema, massingSchema, placeSchema, type Entity, type Fabric, type Massing, type Place } from '../city/schema.ts'
-import { scenarioSchema, type Scenario } from '../scenario/schema.ts'
+import { readScenario } from '../scenario/read-scenario.ts'
+import type { Scenario } from '../scenario/schema.ts'
 import { shotSchema, type Briefing, type Shot } from '../story/schema.ts'
 import { findReferenceErrors } from './check-references.ts'
 import { readBriefing } from './read-briefing.ts'
@@ -141,11 +142,11 @@ export function readPack(files: ReadonlyMap<string, unknown>, unreadable: readon
     else if (file === 'data/fabric.json') fabric = check(fabricSchema, file, content)
     else if (file === 'data/massing.json') gather(massingSchema, file, content, massing)
     else if (file.startsWith('scenes/scenarios/')) {
-      const scenario = check(scenarioSchema, file, content)
-      if (scenario) {
-        origin.set(scenario, { file, path: '' })
-        scenarios.push(scenario)
-      }
+      const scenario = readScenario(content)
+      if (scenario.ok) {
+        origin.set(scenario.value, { file, path: '' })
+        scenarios.push(scenario.value)
+      } else errors.push(...scenario.errors.map(({ path, reason }) => ({ file, path, reason: reason.en })))
     } else if (file.startsWith('scenes/briefings/')) told.push([file, content])
     else if (file !== LEFT_OUT) errors.push({ file, path: '', reason: 'no such file is known; nothing would read it' })
   }

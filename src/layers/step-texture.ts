@@ -1,10 +1,12 @@
 import { phaseCode } from '../facts/phase.ts'
 import { assert } from '../base/assert.ts'
+import { MOST_STEPS } from '../city/documented-steps.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
+import { MAX_HOLDS } from '../scenario/plan.ts'
 
 /** Texels (4 floats each) in one entity's row. */
-export const STEP_TEXTURE_WIDTH = 8
-export const MAX_STEPS = 8
+export const STEP_TEXTURE_WIDTH = 11
+export const MAX_STEPS = MOST_STEPS
 export const MAX_PROFILE = 6
 /** Stands for "never" in a column of days. */
 export const NEVER_DAY = 1e7
@@ -15,6 +17,8 @@ export const NEVER_DAY = 1e7
  *   texel 0     knownFrom, plan start, plan end (start = end = NEVER_DAY: no plan), count of documented steps
  *   texel 1..4  documented steps, two to a texel: day, phase code, day, phase code
  *   texel 5..7  profile of the plan, two to a texel: share of the span, phase code (share 2: unused)
+ *   texel 8, 9  three holds of the plan: from, until (NEVER_DAY: unused); then the day from which it is cancelled, and 0
+ *   texel 10    ramp: from, to, shape (0 linear, 1 s-curve), 1 where there is one
  *
  * Uploaded once for a schedule; a moved day changes none of it.
  */
@@ -38,6 +42,13 @@ export function packStepTexture(schedule: Schedule): { data: Float32Array; width
       data[at + 20 + i * 2] = profile?.at ?? 2
       data[at + 21 + i * 2] = profile ? phaseCode(profile.phase) : 0
     }
+    assert((entry.plan?.holds.length ?? 0) <= MAX_HOLDS, `${entry.entity.id} is put on hold more than ${MAX_HOLDS} times`)
+    for (let i = 0; i < MAX_HOLDS; i += 1) {
+      data[at + 32 + i * 2] = entry.plan?.holds[i]?.from ?? NEVER_DAY
+      data[at + 33 + i * 2] = entry.plan?.holds[i]?.until ?? NEVER_DAY
+    }
+    data[at + 38] = entry.plan?.cancelled?.day ?? NEVER_DAY
+    if (entry.ramp && entry.plan) data.set([entry.ramp.from, entry.ramp.to, entry.ramp.shape === 's-curve' ? 1 : 0, 1], at + 40)
   }
   return { data, width: STEP_TEXTURE_WIDTH, height }
 }

@@ -2,6 +2,7 @@ import { dayOf, type Day } from '../base/day.ts'
 import { phaseCode, type Phase } from '../facts/phase.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
 import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
+import { countAt, progressOn } from '../scenario/plan.ts'
 
 /** The day of the last document: after it the documented reading holds, and everything further is plan. */
 export const LAST_EVIDENCE_DAY: Day = dayOf('2023-03-09')
@@ -14,6 +15,9 @@ export const LAST_EVIDENCE_DAY: Day = dayOf('2023-03-09')
 export const DIFFERENCES = ['noPlan', 'ahead', 'same', 'behind', 'noLaterReport'] as const
 export type Difference = (typeof DIFFERENCES)[number]
 
+/** What a plan is in while it is held, and from the day on which it is given up; for the shaders, which compare codes. */
+export const PLAN_STOPS = { onHold: phaseCode('onHold'), cancelled: phaseCode('cancelled') } as const
+
 /** One entity on one day. */
 export interface EntityMoment {
   /** The twin knows of it: on or after the day of its first statement. Half-open, [knownFrom, ...). */
@@ -23,7 +27,7 @@ export interface EntityMoment {
   readonly step: DocumentedStep | null
   /** Phase under the scenario; null where the scenario plans nothing for this entity. */
   readonly planned: Phase | null
-  /** Share of the planned span that has passed, 0 to 1; null without a plan. */
+  /** Share of the plan that is done, 0 to 1, holds left out; null without a plan. */
   readonly progress: number | null
   readonly difference: Difference
   /** Count on this day under the scenario's ramp; null without one. */
@@ -39,7 +43,7 @@ export function entityMomentAt(entry: EntitySchedule, day: Day): EntityMoment {
   const exists = entry.knownFrom !== null && day >= entry.knownFrom
   const step = lastStep(entry.steps, day)
   const documented = step?.phase ?? 'notStated'
-  const progress = entry.plan ? clamp01((day - entry.plan.start.day) / (entry.plan.end.day - entry.plan.start.day)) : null
+  const progress = entry.plan ? progressOn(entry.plan, day) : null
   const planned = entry.plan && progress !== null ? plannedPhase(entry, day, progress) : null
   return {
     exists,
@@ -48,7 +52,7 @@ export function entityMomentAt(entry: EntitySchedule, day: Day): EntityMoment {
     planned,
     progress,
     difference: differenceOf(documented, planned, day, entry.steps.at(-1)?.day),
-    count: entry.ramp && progress !== null && exists ? entry.ramp.from + (entry.ramp.to - entry.ramp.from) * progress : null,
+    count: entry.ramp && progress !== null && exists ? countAt(entry.ramp, progress) : null,
   }
 }
 
@@ -62,7 +66,11 @@ function lastStep(steps: readonly DocumentedStep[], day: Day): DocumentedStep | 
 }
 
 function plannedPhase(entry: EntitySchedule, day: Day, progress: number): Phase {
-  if (!entry.plan || day < entry.plan.start.day) return 'notStated'
+  if (!entry.plan) return 'notStated'
+  const { start, holds, cancelled } = entry.plan
+  if (cancelled && day >= cancelled.day) return 'cancelled'
+  if (day < start.day) return 'notStated'
+  if (holds.some(({ from, until }) => day >= from && day < until)) return 'onHold'
   let phase: Phase = 'notStated'
   for (const row of entry.plan.profile) {
     if (row.at > progress) break
@@ -83,8 +91,4 @@ function differenceOf(documented: Phase, planned: Phase | null, day: Day, lastSt
   if (documented === 'notStated') return 'noLaterReport'
   // Short of the plan counts as "behind" only while a report about this thing still follows or falls on that day.
   return lastStepDay === undefined || day >= lastStepDay + 1 ? 'noLaterReport' : 'behind'
-}
-
-function clamp01(n: number): number {
-  return Math.min(Math.max(n, 0), 1)
 }

@@ -1,34 +1,32 @@
-import { addMonths, asDay, dayOf, endOfPeriod, parseDay, type Day } from '../base/day.ts'
+import { assertDefined } from '../base/assert.ts'
+import { HORIZON_DAY, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
 import type { Words } from '../base/words.ts'
-import type { BasisKind, Fact } from '../facts/schema.ts'
-import type { Phase } from '../facts/phase.ts'
-import { factsOf, type City } from '../city/build-city.ts'
+import type { City } from '../city/build-city.ts'
 import { documentedSteps, firstStatement, type DocumentedStep } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
-import type { Scenario, ScenarioEdit } from './schema.ts'
+import { applyEdit, changesSpan, endOf, type Draft } from './apply-edits.ts'
+import { cityWithAdded } from './city-with-added.ts'
+import { cycleThrough, inOrder } from './dependency-order.ts'
+import { cutAt, draftPlan } from './draft-plan.ts'
+import { evidenceOf, limitStart, type Evidence } from './evidence.ts'
+import { finishAfter, heldBefore, type Plan, type PlanEnd } from './plan.ts'
+import { resolveScenario, type ResolvedScenario, type ScenarioShelf } from './resolve-scenario.ts'
+import type { Dependency, EditOf, Scenario, ScenarioEdit } from './schema.ts'
 
-/** One end of a planned span, with what it rests on. */
-export interface PlanEnd {
-  readonly day: Day
-  readonly basis: BasisKind
-  readonly words: Words
-  /** The fact it was taken from, where there is one. */
-  readonly fact: string | null
-}
-
-export interface Plan {
-  readonly start: PlanEnd
-  /** Exclusive. */
-  readonly end: PlanEnd
-  /** The phase from each share of the span on; ascending, first at 0. */
-  readonly profile: readonly { readonly at: number; readonly phase: Phase }[]
-}
-
-/** How a counted goal grows over its plan; every value but `to` is an assumption. */
+/** How a counted goal grows over its plan; every value but a fact's goal is an assumption. */
 export interface Ramp {
   readonly from: number
   readonly to: number
   readonly goalFact: string
+  readonly shape: 'linear' | 's-curve'
+  readonly reason: Words
+}
+
+/** Another value that the scenario sets for the goal of a fact; the fact's own stays beside it. */
+export interface ScenarioGoal {
+  readonly fact: string
+  readonly value: number
+  readonly author: Words
   readonly reason: Words
 }
 
@@ -37,94 +35,199 @@ export interface EntitySchedule {
   readonly entity: Entity
   /**
    * Day of the first statement: before it the thing does not exist for the twin. ALWAYS for administrative divisions and
-   * development zones, which were there before the documents. Null: no document speaks of it.
+   * development zones, which were there before the documents. The planned start for a thing that a scenario adds.
+   * Null: no document speaks of it.
    */
   readonly knownFrom: Day | null
   readonly steps: readonly DocumentedStep[]
   readonly plan: Plan | null
   readonly ramp: Ramp | null
+  readonly goals: readonly ScenarioGoal[]
 }
 
-/** One entry for each entity, in the order of `city.entities`. */
+/** An edit and what is to be said of it. */
+export interface EditReport {
+  readonly edit: ScenarioEdit
+  readonly reason: Words
+}
+
+/**
+ * What became of a dependency. `kept`: nothing had to move; `pushed`: its successor starts `days` later for it;
+ * `beyond-horizon`: pushed out of the planned time, so that it has no plan; `evidence`: the successor's start is documented
+ * and stays; `cycle`: it closes a circle and is not followed; `cancelled`: what it waits for is given up; `no-plan`: one of
+ * the two has no plan, or is not there.
+ */
+export interface DependencyOutcome {
+  readonly dependency: Dependency
+  readonly outcome: 'kept' | 'pushed' | 'beyond-horizon' | 'evidence' | 'cycle' | 'cancelled' | 'no-plan'
+  readonly days: number
+  readonly reason: Words | null
+}
+
+/** One entry for each entity, in the order of `cityWithAdded(city, scenario).entities`: the city's own first, as they were. */
 export interface Schedule {
-  readonly scenario: Scenario
+  /** The scenario as it was given, the very object. */
+  readonly source: Scenario
+  /** With all that it takes over from its base. */
+  readonly scenario: ResolvedScenario
   readonly entries: readonly EntitySchedule[]
-  /** Edits whose target the city does not hold: kept, skipped and reported. */
-  readonly skipped: readonly { readonly edit: ScenarioEdit; readonly reason: Words }[]
+  /** Edits that change nothing, with the reason: kept and reported. */
+  readonly skipped: readonly EditReport[]
+  /** Edits that evidence limits, with the reason. */
+  readonly limited: readonly EditReport[]
+  readonly dependencies: readonly DependencyOutcome[]
 }
 
 /** Before every day of the timeline. */
 const ALWAYS = asDay(-1e6)
 const STANDING: ReadonlySet<Entity['kind']> = new Set(['district', 'development-zone', 'county'])
 
-export function buildSchedule(city: City, scenario: Scenario): Schedule {
-  const entries = city.entities.map((entity): EntitySchedule => {
-    const first = firstStatement(city, entity)
-    const plan = planOf(city, entity, scenario)
-    const ramp = scenario.edits.find((edit) => edit.edit === 'set-ramp' && edit.entity === entity.id)
+/** The last day that a clock needs for this schedule, exclusive: the end of 2025, or the scenario's later horizon. */
+export function lastDayOf(schedule: Schedule): Day {
+  return asDay(Math.max(HORIZON_DAY, dayOf(schedule.scenario.horizon)))
+}
+
+type Outcome = Omit<DependencyOutcome, 'dependency'>
+
+interface Planned {
+  readonly entity: Entity
+  readonly evidence: Evidence
+  draft: Draft | null
+  plan: Plan | null
+}
+
+/** The city's plan under a scenario. `shelf`: where its base is found. Facts are read and never changed. */
+export function buildSchedule(city: City, scenario: Scenario | ResolvedScenario, shelf: ScenarioShelf = []): Schedule {
+  const resolved = resolveScenario(scenario, shelf)
+  const whole = cityWithAdded(city, resolved)
+  const skipped: EditReport[] = []
+  const limited: EditReport[] = []
+  const adds = new Map<string, EditOf<'add'>>()
+  const editsOf = new Map<string, ScenarioEdit[]>()
+  for (const edit of resolved.edits) {
+    if (edit.edit === 'add') {
+      if (whole.entityById.get(edit.entity)?.addedBy && !adds.has(edit.entity)) adds.set(edit.entity, edit)
+      else skipped.push({ edit, reason: { zh: `编号“${edit.entity}”已有事项使用`, en: `the id "${edit.entity}" is already taken` } })
+    } else if (whole.entityById.has(edit.entity)) editsOf.set(edit.entity, [...(editsOf.get(edit.entity) ?? []), edit])
+    else skipped.push({ edit, reason: { zh: `数据包中没有“${edit.entity}”`, en: `the city pack holds no "${edit.entity}"` } })
+  }
+
+  const planned = new Map<string, Planned>()
+  for (const entity of whole.entities) {
+    const evidence = evidenceOf(whole, entity)
+    const edits = editsOf.get(entity.id) ?? []
+    let draft = draftPlan(whole, entity, resolved, evidence, adds.get(entity.id))
+    for (const edit of edits) {
+      if (!changesSpan(edit)) continue
+      // Without an end there is no plan to change, but an edit may give one.
+      const applied = draft && (endOf(draft) || (edit.edit === 'set-span' && edit.end)) ? applyEdit(draft, edit, evidence) : { refused: { zh: `“${entity.name.zh}”没有可修改的规划期`, en: `"${entity.name.en}" has no plan to change` } }
+      if ('refused' in applied) skipped.push({ edit, reason: applied.refused })
+      else {
+        draft = applied.draft
+        for (const reason of applied.limited) limited.push({ edit, reason })
+      }
+    }
+    planned.set(entity.id, { entity, evidence, draft, plan: null })
+  }
+
+  const horizon = dayOf(resolved.horizon)
+  const dependencies = pushSuccessors(planned, resolved, horizon)
+  for (const { entity, draft } of planned.values()) {
+    const last = editsOf.get(entity.id)?.findLast(changesSpan)
+    if (last && draft && draft.start.day >= horizon) limited.push({ edit: last, reason: { zh: `起点在规划期末（${resolved.horizon}）之后，期内无规划`, en: `it starts after the plan horizon (${resolved.horizon}): nothing of it is planned within` } })
+  }
+  const entries = whole.entities.map((entity): EntitySchedule => {
+    const plan = planned.get(entity.id)?.plan ?? null
     return {
       entity,
-      knownFrom: STANDING.has(entity.kind) ? ALWAYS : (first?.day ?? null),
-      steps: documentedSteps(city, entity),
+      knownFrom: entity.addedBy ? (plan?.start.day ?? null) : STANDING.has(entity.kind) ? ALWAYS : (firstStatement(whole, entity)?.day ?? null),
+      steps: documentedSteps(whole, entity),
       plan,
-      ramp: ramp?.edit === 'set-ramp' && plan ? { from: ramp.from, to: ramp.to, goalFact: ramp.goalFact, reason: ramp.reason } : null,
+      ...countsOf(whole, entity, plan, editsOf.get(entity.id) ?? [], skipped),
     }
   })
-  return { scenario, entries, skipped: skippedEdits(city, scenario, entries) }
+  return { source: scenario, scenario: resolved, entries, skipped, limited, dependencies }
 }
 
-/** Edits that change nothing, with the reason: their entity is unknown, has no plan, or would end before it starts. */
-function skippedEdits(city: City, scenario: Scenario, entries: readonly EntitySchedule[]): Schedule['skipped'] {
-  return scenario.edits.flatMap((edit) => {
-    const index = city.indexOf.get(edit.entity)
-    if (index === undefined) return [{ edit, reason: { zh: `数据包中没有“${edit.entity}”`, en: `the city pack holds no "${edit.entity}"` } }]
-    if (entries[index]!.plan) return []
-    return [{ edit, reason: { zh: `“${edit.entity}”没有可修改的规划期，或修改后终点不晚于起点`, en: `"${edit.entity}" has no plan to change, or would end before it starts` } }]
-  })
+/** The plan as drafted, within the horizon; null where nothing is left of it. */
+function finishPlan(draft: Draft | null, horizon: Day): Plan | null {
+  const whole = draft && endOf(draft)
+  if (!draft || !whole) return null
+  const { start, profile } = draft
+  const end = cutAt(whole, horizon)
+  if (end.day <= start.day) return null
+  const holds = draft.holds.filter(({ from, until }) => until > start.day && from < end.day)
+  if (heldBefore(holds, start.day, end.day) >= end.day - start.day) return null
+  return { start, end, profile, holds, cancelled: draft.cancelled && draft.cancelled.day < end.day ? draft.cancelled : null }
 }
 
-const FIRST_STATEMENT: Words = { zh: '起点取首次见报之日（文献未载明开工日期）', en: 'start taken as the day of the first statement (no start of works is stated)' }
-const STATED_START: Words = { zh: '文献载明的开工日期', en: 'start of works as stated' }
-
-function planOf(city: City, entity: Entity, scenario: Scenario): Plan | null {
-  const duration = scenario.durations.find((row) => row.planClass === entity.planClass)
-  const profile = scenario.profiles.find((row) => row.planClass === entity.planClass)
-  const first = firstStatement(city, entity)
-  if (!duration || duration.months === null || !profile || !first) return null
-  const edit = scenario.edits.find((candidate) => candidate.edit === 'set-span' && candidate.entity === entity.id)
-  const span = edit?.edit === 'set-span' ? edit : undefined
-  const facts = factsOf(city, entity)
-  const horizon = dayOf(scenario.horizon)
-
-  const begun = facts.find((fact) => fact.start !== null && parseDay(fact.start) !== undefined)
-  let start: PlanEnd = begun?.start
-    ? { day: dayOf(begun.start), basis: 'stated', words: STATED_START, fact: begun.id }
-    : { day: first.day, basis: 'derived', words: FIRST_STATEMENT, fact: first.fact }
-  if (span?.start) start = { day: dayOf(span.start.date), basis: span.start.basis, words: span.start.words, fact: null }
-
-  let end = endFromDeadline(facts) ?? {
-    day: addMonths(start.day, duration.months),
-    basis: 'assumed' as const,
-    words: duration.words,
-    fact: null,
+/** Finishes all plans, each after those that it waits for, and moves successors back as far as they must. */
+function pushSuccessors(planned: ReadonlyMap<string, Planned>, scenario: ResolvedScenario, horizon: Day): DependencyOutcome[] {
+  const outcomes = new Map<Dependency, Outcome>()
+  const followed: Dependency[] = []
+  for (const dependency of scenario.dependencies) {
+    const cycle = cycleThrough(followed, dependency)
+    const gone = [dependency.before, dependency.after].filter((id) => !planned.has(id))
+    if (gone.length > 0) outcomes.set(dependency, { outcome: 'no-plan', days: 0, reason: { zh: `数据包中没有“${gone.join('”“')}”`, en: `the city pack holds no "${gone.join('", "')}"` } })
+    else if (cycle) outcomes.set(dependency, { outcome: 'cycle', days: 0, reason: cycleWords(cycle, (id) => planned.get(id)?.entity.name) })
+    else followed.push(dependency)
   }
-  if (span?.end) end = { day: dayOf(span.end.date), basis: span.end.basis, words: span.end.words, fact: null }
-  if (end.day > horizon) {
-    end = { ...end, day: horizon, basis: 'assumed', words: { zh: `${end.words.zh}；截至规划期末`, en: `${end.words.en}; cut at the plan horizon` } }
+  const order = inOrder(followed)
+  const waiting = new Set(order)
+  for (const [id, item] of planned) if (!waiting.has(id)) item.plan = finishPlan(item.draft, horizon)
+  for (const id of order) {
+    const item = planned.get(id)
+    if (!item) continue
+    for (const dependency of followed) {
+      if (dependency.after === id) outcomes.set(dependency, pushOne(item, planned.get(dependency.before), dependency, horizon))
+    }
+    item.plan = finishPlan(item.draft, horizon)
   }
-  return end.day > start.day ? { start, end, profile: profile.phases } : null
+  return scenario.dependencies.map((dependency) => ({ dependency, ...assertDefined<Outcome>(outcomes.get(dependency), dependency.id) }))
 }
 
-/** The latest deadline that the facts give; a stated one wins over a derived or assumed one. */
-function endFromDeadline(facts: readonly Fact[]): PlanEnd | undefined {
-  const order: readonly BasisKind[] = ['stated', 'derived', 'assumed']
-  let best: PlanEnd | undefined
-  for (const fact of facts) {
-    const day = fact.deadline ? endOfPeriod(fact.deadline.period) : undefined
-    if (!fact.deadline || day === undefined) continue
-    const end: PlanEnd = { day, basis: fact.deadline.basis, words: fact.deadline.words, fact: fact.id }
-    const better = !best || order.indexOf(end.basis) < order.indexOf(best.basis) || (end.basis === best.basis && end.day > best.day)
-    if (better) best = end
+/** A circle of things that wait for each other, with their names. */
+export function cycleWords(cycle: readonly string[], nameOf: (id: string) => Words | undefined): Words {
+  const names = (language: keyof Words): string => cycle.map((id) => nameOf(id)?.[language] ?? id).join(' → ')
+  return { zh: `先后关系首尾相接：${names('zh')}`, en: `these wait for each other in a circle: ${names('en')}` }
+}
+
+function pushOne(item: Planned, before: Planned | undefined, dependency: Dependency, horizon: Day): Outcome {
+  const end = item.draft && endOf(item.draft)
+  if (!before?.plan || !item.draft || !end) return { outcome: 'no-plan', days: 0, reason: { zh: '其中一项没有规划期', en: 'one of the two has no plan' } }
+  if (before.plan.cancelled) return { outcome: 'cancelled', days: 0, reason: { zh: `“${before.entity.name.zh}”已取消，不会完成`, en: `"${before.entity.name.en}" is given up and will not be complete` } }
+  const { draft } = item
+  const wanted = asDay(before.plan.end.day + dependency.lagDays)
+  if (draft.start.day >= wanted) return { outcome: 'kept', days: 0, reason: null }
+  const { why } = limitStart(item.evidence, wanted)
+  if (why) return { outcome: 'evidence', days: 0, reason: why }
+  const words: Words = {
+    zh: `情景假定：须待“${before.entity.name.zh}”于${isoOf(before.plan.end.day)}完成${dependency.lagDays === 0 ? '' : `后${dependency.lagDays}天`}。${dependency.reason.zh}`,
+    en: `Assumed in the scenario: waits for "${before.entity.name.en}", complete on ${isoOf(before.plan.end.day)}${dependency.lagDays === 0 ? '' : `, and ${dependency.lagDays} days more`}. ${dependency.reason.en}`,
   }
-  return best
+  const days = wanted - draft.start.day
+  const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)
+  const at = (day: Day): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
+  item.draft = { ...draft, start: at(wanted), end: at(finishAfter(draft.holds, wanted, work)) }
+  return wanted < horizon ? { outcome: 'pushed', days, reason: words } : { outcome: 'beyond-horizon', days, reason: { zh: `推后至规划期末之后：${words.zh}`, en: `pushed past the plan horizon: ${words.en}` } }
+}
+
+/** Ramp and goals under the edits, in their order. */
+function countsOf(city: City, entity: Entity, plan: Plan | null, edits: readonly ScenarioEdit[], skipped: EditReport[]): Pick<EntitySchedule, 'ramp' | 'goals'> {
+  let ramp = null as Ramp | null
+  const goals = new Map<string, ScenarioGoal>()
+  for (const edit of edits) {
+    if (edit.edit === 'set-ramp') {
+      if (plan) ramp = { from: edit.from, to: edit.to, goalFact: edit.goalFact, shape: edit.shape, reason: edit.reason }
+      else skipped.push({ edit, reason: { zh: `“${entity.name.zh}”没有规划期，无从增长`, en: `"${entity.name.en}" has no plan over which to grow` } })
+    } else if (edit.edit === 'set-goal') {
+      if (!city.facts.has(edit.goalFact) || !entity.facts.includes(edit.goalFact)) {
+        skipped.push({ edit, reason: { zh: `“${entity.name.zh}”没有目标“${edit.goalFact}”`, en: `"${entity.name.en}" has no goal "${edit.goalFact}"` } })
+        continue
+      }
+      goals.set(edit.goalFact, { fact: edit.goalFact, value: edit.value, author: edit.author, reason: edit.reason })
+      if (ramp?.goalFact === edit.goalFact) ramp = { ...ramp, to: edit.value, reason: edit.reason }
+    }
+  }
+  return { ramp, goals: [...goals.values()] }
 }

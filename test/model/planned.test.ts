@@ -255,7 +255,7 @@ describe('the reference assumption', () => {
 describe('edits', () => {
   const changed = (edits: Scenario['edits']): ReturnType<typeof buildSchedule> => buildSchedule(town.city, { ...town.schedule.scenario, edits })
   const words = { zh: '镇', en: 'town' }
-  const moved = { edit: 'set-span', entity: 'castle', end: { date: '2023-01-01', basis: 'assumed', words }, author: words, reason: words } as const
+  const moved = { edit: 'set-span', id: 'castle-end', entity: 'castle', end: { date: '2023-01-01', basis: 'assumed', words }, author: words, reason: words } as const
 
   test('one whose target the city does not hold is kept, skipped and reported', () => {
     const schedule = changed([...town.schedule.scenario.edits, moved])
@@ -276,8 +276,10 @@ describe('edits', () => {
     expect(bare.entries.map(({ steps, knownFrom }) => ({ steps, knownFrom }))).toEqual(town.schedule.entries.map(({ steps, knownFrom }) => ({ steps, knownFrom })))
   })
 
-  test('a span that would end before it starts is no plan', () => {
-    const [yard] = changed([{ ...moved, entity: 'yard', end: { ...moved.end, date: '2022-01-10' } }]).entries.filter(({ entity }) => entity.id === 'yard')
-    expect(yard?.plan).toBeNull()
+  test('a span that would end before it starts is skipped and reported; the plan stays as it was', () => {
+    const backwards = { ...moved, entity: 'yard', end: { ...moved.end, date: '2022-01-10' } }
+    const schedule = changed([backwards])
+    expect(schedule.entries.filter(({ entity }) => entity.id === 'yard').map(spanOf)).toEqual(['2022-01-10 derived to 2022-07-10 assumed'])
+    expect(schedule.skipped).toEqual([{ edit: backwards, reason: { zh: '修改后终点不晚于起点', en: 'it would end before it starts' } }])
   })
 })

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => opened.close())
 
-const compare = (which: 'steps' | 'timeline', edit?: [string, string]): Promise<PhaseComparison> =>
+const compare = (which: 'steps' | 'timeline' | 'stops', edit?: [string, string]): Promise<PhaseComparison> =>
   opened.page.evaluate(([which, edit]) => window.comparePhases(which, edit), [which, edit] as const)
 
 describe("the shaders' phase function against momentAt", () => {
@@ -28,12 +28,31 @@ describe("the shaders' phase function against momentAt", () => {
     expect(found.days).toBe(3045)
   })
 
+  test('over a plan of which parts are held, given up, or grown in a curve', async () => {
+    const found = await compare('stops')
+    console.info(`stops: ${found.days} days, progress within ${found.largestProgressGap.toExponential(1)}`)
+    expect(found.differences).toEqual([])
+    expect(found.days).toBeGreaterThan(300)
+    expect(found.largestProgressGap).toBeLessThan(1e-4)
+  })
+
+  test.each<[what: string, edit: [string, string]]>([
+    ['a hold that ends too late', ['day < hold.y', 'day < hold.y + 9.0']],
+    ['a hold in which work goes on', ['(now - head.y - held)', '(now - head.y)']],
+    ['a third hold that is not read', ['twinHeld(lastHold.xy, head.y, now)', '0.0']],
+    ['a cancelled plan that goes on', ['min(day, lastHold.z)', 'day']],
+    ['a curve drawn straight', ['ramp.z > 0.5', 'ramp.z > 1.5']],
+    ['a count before anything is known', ['m.progress) * m.exists', 'm.progress) + 1.0 - m.exists']],
+  ])('a broken shader is found on a plan with stops: %s', async (_what, edit) => {
+    expect((await compare('stops', edit)).differing).toBeGreaterThan(0)
+  })
+
   test.each<[what: string, edit: [string, string]]>([
     ['a thing that exists a day late', ['day >= head.x', 'day >= head.x + 1.0']],
     ['an interval open at its start', ['step_.x <= day', 'step_.x < day']],
     ['every second step left out', ['i % 2 == 0 ? pair.xy : pair.zw;\n    if (step_', 'pair.xy;\n    if (step_']],
     ['a plan that starts too early', ['if (day >= head.y) {', 'if (day >= head.y - 30.0) {']],
-    ['a plan that ends too late', ['(head.z - head.y)', '(head.z + 9.0 - head.y)']],
+    ['a plan that ends too late', ['(head.z - head.y - heldInAll)', '(head.z + 9.0 - head.y - heldInAll)']],
     ['phases of the plan read at the wrong place', ['texelFetch(steps, ivec2(5 + i / 2, entity), 0)', 'texelFetch(steps, ivec2(6 + i / 2, entity), 0)']],
     ['ahead and behind mixed up', ['gap > 0.0', 'gap < 0.0']],
     ['a report that is compared for ever', ['lastStepDay + 1.0 ? 4.0 : 3.0', 'lastStepDay + 1.0 ? 3.0 : 3.0']],

@@ -8,6 +8,7 @@ import { packStepTexture } from '../../src/layers/step-texture.ts'
 import { DIFFERENCES, momentAt } from '../../src/moment/moment-at.ts'
 import { buildSchedule, type Schedule } from '../../src/scenario/build-schedule.ts'
 import { MOMENT_GLSL } from '../../src/stage/time/moment-glsl.ts'
+import { stopEdits } from '../model/stop-edits.ts'
 
 export interface PhaseComparison {
   entities: number
@@ -20,8 +21,8 @@ export interface PhaseComparison {
 
 declare global {
   interface Window {
-    /** `edit`: a piece of the shader and what stands in its place, to see that a broken one is found. */
-    comparePhases(which: 'steps' | 'timeline', edit?: [from: string, to: string]): PhaseComparison
+    /** `stops`: a plan that is held, given up and grown in a curve. `edit`: a piece of the shader and what stands in its place, to see that a broken one is found. */
+    comparePhases(which: 'steps' | 'timeline' | 'stops', edit?: [from: string, to: string]): PhaseComparison
   }
 }
 
@@ -31,14 +32,15 @@ const pack = factsPack as FactsPack
 const city = buildCity(pack)
 const scenario = pack.scenarios.find(({ id }) => id === 'reference')
 if (!scenario) throw new Error('the pack holds no reference scenario')
-const schedule = buildSchedule(city, scenario)
+const asShipped = buildSchedule(city, scenario)
+const stopped = buildSchedule(city, { ...scenario, edits: [...scenario.edits, ...stopEdits(asShipped)] })
 
 /** Every day on which anything changes for any entity, with half a day before and after. */
 function changeDays({ entries }: Schedule): number[] {
   const days = entries.flatMap(({ knownFrom, steps, plan }) => [
     ...(knownFrom === null ? [] : [knownFrom]),
     ...steps.map((step) => step.day),
-    ...(plan ? [plan.start.day, plan.end.day, plan.end.day + 1] : []),
+    ...(plan ? [plan.start.day, plan.end.day, plan.end.day + 1, plan.cancelled?.day ?? 0, ...plan.holds.flatMap(({ from, until }) => [from, until])] : []),
     // A report that nothing follows stops being compared a day later.
     ...steps.slice(-1).map((step) => step.day + 1),
   ])
@@ -50,7 +52,7 @@ function timelineDays(): number[] {
   return Array.from({ length: (HORIZON_DAY - FIRST_DAY) * 2 + 1 }, (_, i) => FIRST_DAY + i / 2)
 }
 
-function runOnGpu(glsl: string, days: readonly number[]): { first: Float32Array; second: Float32Array } {
+function runOnGpu(glsl: string, schedule: Schedule, days: readonly number[]): { first: Float32Array; second: Float32Array } {
   const gl = document.createElement('canvas').getContext('webgl2')
   if (!gl?.getExtension('EXT_color_buffer_float')) throw new Error('no WebGL2 with float targets')
   const compile = (type: number, text: string): WebGLShader => {
@@ -75,7 +77,7 @@ function runOnGpu(glsl: string, days: readonly number[]): { first: Float32Array;
       float day = texelFetch(days, ivec2(0, at.y), 0).r;
       TwinMoment m = twinMomentAt(steps, at.x, day);
       first = vec4(m.exists, m.documented, m.planned, m.progress);
-      second = vec4(m.difference, day, float(at.x), 1.0);
+      second = vec4(m.difference, day, float(at.x), m.count);
     }`))
   gl.linkProgram(program)
   if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(program) ?? 'the program does not link')
@@ -118,8 +120,9 @@ function runOnGpu(glsl: string, days: readonly number[]): { first: Float32Array;
 
 window.comparePhases = (which, edit) => {
   if (edit && !MOMENT_GLSL.includes(edit[0])) throw new Error(`the shader does not hold "${edit[0]}"`)
-  const days = which === 'steps' ? changeDays(schedule) : timelineDays()
-  const { first, second } = runOnGpu(edit ? MOMENT_GLSL.replace(...edit) : MOMENT_GLSL, days)
+  const schedule = which === 'stops' ? stopped : asShipped
+  const days = which === 'timeline' ? timelineDays() : changeDays(schedule)
+  const { first, second } = runOnGpu(edit ? MOMENT_GLSL.replace(...edit) : MOMENT_GLSL, schedule, days)
   const result: PhaseComparison = { entities: schedule.entries.length, days: days.length, differences: [], differing: 0, largestProgressGap: 0 }
   for (const [row, day] of days.entries()) {
     for (const [column, moment] of momentAt(schedule, asDay(day)).entries()) {
@@ -133,6 +136,8 @@ window.comparePhases = (which, edit) => {
         ['difference', second[at]!, DIFFERENCES.indexOf(moment.difference)],
         ['day', second[at + 1]!, day],
         ['entity', second[at + 2]!, column],
+        // A vehicle is a whole one.
+        ['count', Math.abs(second[at + 3]! - (moment.count ?? 0)) < 0.2 ? 0 : second[at + 3]!, 0],
         ['progress', gap <= PROGRESS_TOLERANCE ? 0 : first[at + 3]!, gap <= PROGRESS_TOLERANCE ? 0 : (moment.progress ?? 0)],
       ]
       for (const [field, gpu, cpu] of fields) {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../session/clock.ts'
 import type { EntitySchedule, Schedule } from '../../scenario/build-schedule.ts'
+import { finishAfter, heldBefore } from '../../scenario/plan.ts'
 
 /**
  * Tells, entity by entity, when the running day passes a day on which its moment may change.
@@ -17,9 +18,10 @@ export function crossingDays(entry: EntitySchedule): readonly number[] {
   const last = entry.steps.at(-1)
   if (last) days.push(last.day + 1)
   if (entry.plan) {
-    const { start, end, profile } = entry.plan
-    days.push(start.day, end.day)
-    for (const row of profile) days.push(start.day + row.at * (end.day - start.day))
+    const { start, end, profile, holds, cancelled } = entry.plan
+    days.push(start.day, end.day, ...holds.flatMap(({ from, until }) => [from, until]), ...(cancelled ? [cancelled.day] : []))
+    const work = end.day - start.day - heldBefore(holds, start.day, end.day)
+    for (const row of profile) days.push(finishAfter(holds, start.day, row.at * work))
   }
   return [...new Set(days)].sort((a, b) => a - b)
 }

@@ -1,4 +1,4 @@
-import { ADVANCE } from '../../moment/moment-at.ts'
+import { ADVANCE, PLAN_STOPS } from '../../moment/moment-at.ts'
 import { MAX_PROFILE, MAX_STEPS, NEVER_DAY } from '../../layers/step-texture.ts'
 
 /**
@@ -14,8 +14,14 @@ struct TwinMoment {
   float planned;
   float progress;
   float difference;
+  /** Of a counted thing; 0 without a ramp. */
+  float count;
 };
 const float TWIN_ADVANCE[${ADVANCE.length}] = float[${ADVANCE.length}](${ADVANCE.map((n) => n.toFixed(1)).join(', ')});
+
+/** Days of [start, day) that lie in a hold. */
+float twinHeld(vec2 hold, float start, float day) { return max(0.0, min(hold.y, day) - max(hold.x, start)); }
+bool twinIn(vec2 hold, float day, float start) { return day >= hold.x && day < hold.y && day >= start; }
 
 TwinMoment twinMomentAt(highp sampler2D steps, int entity, float day) {
   TwinMoment m;
@@ -34,10 +40,20 @@ TwinMoment twinMomentAt(highp sampler2D steps, int entity, float day) {
   m.planned = -1.0;
   m.progress = 0.0;
   m.difference = 0.0;
+  m.count = 0.0;
   if (head.z < ${(NEVER_DAY / 2).toFixed(1)}) {
-    m.progress = clamp((day - head.y) / (head.z - head.y), 0.0, 1.0);
+    vec4 firstHolds = texelFetch(steps, ivec2(8, entity), 0);
+    vec4 lastHold = texelFetch(steps, ivec2(9, entity), 0);
+    float now = clamp(min(day, lastHold.z), head.y, head.z);
+    float held = twinHeld(firstHolds.xy, head.y, now) + twinHeld(firstHolds.zw, head.y, now) + twinHeld(lastHold.xy, head.y, now);
+    float heldInAll = twinHeld(firstHolds.xy, head.y, head.z) + twinHeld(firstHolds.zw, head.y, head.z) + twinHeld(lastHold.xy, head.y, head.z);
+    m.progress = (now - head.y - held) / (head.z - head.y - heldInAll);
+    vec4 ramp = texelFetch(steps, ivec2(10, entity), 0);
+    m.count = mix(ramp.x, ramp.y, ramp.z > 0.5 ? m.progress * m.progress * (3.0 - 2.0 * m.progress) : m.progress) * m.exists;
     m.planned = 0.0;
-    if (day >= head.y) {
+    if (day >= lastHold.z) m.planned = ${PLAN_STOPS.cancelled.toFixed(1)};
+    else if (twinIn(firstHolds.xy, day, head.y) || twinIn(firstHolds.zw, day, head.y) || twinIn(lastHold.xy, day, head.y)) m.planned = ${PLAN_STOPS.onHold.toFixed(1)};
+    else if (day >= head.y) {
       for (int i = 0; i < ${MAX_PROFILE}; i += 1) {
         vec4 pair = texelFetch(steps, ivec2(5 + i / 2, entity), 0);
         vec2 row = i % 2 == 0 ? pair.xy : pair.zw;

@@ -80,9 +80,9 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   }
   const materials: ShaderMaterial[] = [massing.documented, massing.planned, massing.edges, beacon, wall, plate, shadow, air]
   if (content.vehicles) {
-    const { columns, ramp } = content.vehicles
+    const { columns } = content.vehicles
     const path = floatTexture(columns.path.data, PATH_SAMPLES, columns.path.height)
-    const material = vehicleMaterial(uniforms, path, columns.fleetEntity, ramp, vehicleColours)
+    const material = vehicleMaterial(uniforms, path, columns.fleetEntity, vehicleColours)
     materials.push(material)
     parts.push({ key: 'vehicles', layer: 'mobility', geometry: vehicleGeometry(columns), material, lines: false, order: 4, pickable: true })
   }

@@ -6,7 +6,6 @@ const vertex = /* glsl */ `
 ${WORLD_VERTEX}
 uniform sampler2D uPath;
 uniform float uFleet;
-uniform vec2 uRamp;
 in vec4 run;
 in float rank;
 flat out float vType;
@@ -23,7 +22,6 @@ vec4 onPath(float share, int row) {
 }
 void main() {
   TwinMoment fleet = twinMomentAt(uSteps, int(uFleet + 0.5), uDay);
-  float count = mix(uRamp.x, uRamp.y, fleet.progress);
   int row = int(run.x + 0.5);
   float lengthM = texelFetch(uPath, ivec2(0, row), 0).z;
   // Back and forth along the line: a share of 0 to 2, folded.
@@ -41,7 +39,7 @@ void main() {
   float lane = (travelled > 1.0 ? -1.0 : 1.0) * max(4.0, uMetresPerPixel * 1.6);
   vec2 centre = here.xy + right * lane;
   vec3 at = vec3(centre.x, 0.3, centre.y) + vec3(forward.x, 0.0, forward.y) * position.x * size.x + vec3(right.x, 0.0, right.y) * position.z * size.y + vec3(0.0, position.y * size.z, 0.0);
-  bool shown = showsPlanned(fleet) && fleet.exists > 0.5 && rank < count && mod(rank, every) < 0.5;
+  bool shown = showsPlanned(fleet) && fleet.exists > 0.5 && rank < fleet.count && mod(rank, every) < 0.5;
   vType = run.w;
   vEntity = uFleet;
   vNormal = normal;
@@ -69,11 +67,11 @@ void main() {
 }
 `
 
-/** One box for each vehicle of the goal; the ramp, the line and the moment decide on the GPU which are there, and where. */
-export function vehicleMaterial(uniforms: WorldUniforms, path: DataTexture, fleetEntity: number, ramp: readonly [number, number], colours: { value: unknown }): ShaderMaterial {
+/** One box for each vehicle of the goal; the ramp's count, the line and the moment decide on the GPU which are there, and where. */
+export function vehicleMaterial(uniforms: WorldUniforms, path: DataTexture, fleetEntity: number, colours: { value: unknown }): ShaderMaterial {
   return new ShaderMaterial({
     glslVersion: GLSL3,
-    uniforms: { ...uniforms, uPath: { value: path }, uFleet: { value: fleetEntity }, uRamp: { value: [...ramp] }, uVehicles: colours },
+    uniforms: { ...uniforms, uPath: { value: path }, uFleet: { value: fleetEntity }, uVehicles: colours },
     vertexShader: vertex,
     fragmentShader: fragment,
     side: DoubleSide,

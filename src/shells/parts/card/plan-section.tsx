@@ -1,4 +1,5 @@
-import type { EntitySchedule, PlanEnd } from '../../../scenario/build-schedule.ts'
+import type { EntitySchedule } from '../../../scenario/build-schedule.ts'
+import type { PlanEnd } from '../../../scenario/plan.ts'
 import { Basis } from '../basis.tsx'
 import { formatDay, formatEnd } from '../format-day.ts'
 import { SourceLink } from './source-link.tsx'

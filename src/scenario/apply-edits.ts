@@ -1,0 +1,124 @@
+import { addMonths, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
+import type { Words } from '../base/words.ts'
+import { limitEnd, limitStart, limitStop, type Evidence, type Limited } from './evidence.ts'
+import { MAX_HOLDS, finishAfter, heldBefore, type Hold, type Plan, type PlanEnd } from './plan.ts'
+import type { EditOf, ScenarioEdit } from './schema.ts'
+
+/** A plan in the making. `end` null: as many months after the start as its class lasts. */
+export interface Draft {
+  readonly start: PlanEnd
+  readonly end: PlanEnd | null
+  /** The end by the class's duration for a start; null where the class has none. */
+  readonly endByDuration: (start: PlanEnd) => PlanEnd | null
+  readonly profile: Plan['profile']
+  readonly holds: readonly Hold[]
+  readonly cancelled: Plan['cancelled']
+}
+
+/** What an edit made of a draft: changed, wholly or only as far as evidence lets it; or not at all. */
+export type Applied = { readonly draft: Draft; readonly limited: readonly Words[] } | { readonly refused: Words }
+
+type SpanEdit = EditOf<'shift' | 'stretch' | 'set-span' | 'hold' | 'cancel'>
+
+export const changesSpan = (edit: ScenarioEdit): edit is SpanEdit => edit.edit !== 'add' && edit.edit !== 'set-goal' && edit.edit !== 'set-ramp'
+
+const NO_END: Words = { zh: '没有可修改的规划期：文献未载明终点，本情景也不假定工期', en: 'there is no plan to change: no document gives its end, and the scenario assumes no duration' }
+const BACKWARDS: Words = { zh: '修改后终点不晚于起点', en: 'it would end before it starts' }
+
+export const endOf = (draft: Draft): PlanEnd | null => draft.end ?? draft.endByDuration(draft.start)
+
+/** Words of an end that an edit moved: that it is assumed, by whom and why. */
+export function editWords(edit: Pick<ScenarioEdit, 'author' | 'reason'>, what: Words): Words {
+  return { zh: `情景假定（${edit.author.zh}）：${what.zh}。${edit.reason.zh}`, en: `Assumed in the scenario (${edit.author.en}): ${what.en}. ${edit.reason.en}` }
+}
+
+const assumed = (day: Day, words: Words): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
+
+/** One edit on one plan. Evidence wins: what contradicts it is limited, and the reason given. */
+export function applyEdit(draft: Draft, edit: SpanEdit, evidence: Evidence): Applied {
+  if (edit.edit === 'cancel') {
+    const { day, why } = limitStop(evidence, dayOf(edit.from))
+    const words = editWords(edit, { zh: `自${isoOf(day)}起取消`, en: `given up from ${isoOf(day)} on` })
+    return { draft: { ...draft, cancelled: { day, words } }, limited: why ? [why] : [] }
+  }
+  if (edit.edit === 'hold') return applyHold(draft, edit, evidence)
+  if (edit.edit === 'set-span') return applySpan(draft, edit, evidence)
+  const end = endOf(draft)
+  if (!end) return { refused: NO_END }
+  if (edit.edit === 'stretch') {
+    const factor = String(edit.factor)
+    const words = editWords(edit, { zh: `工期为原来的${factor}倍`, en: `${factor} times as long` })
+    const wanted = asDay(draft.start.day + Math.max(1, Math.round((end.day - draft.start.day) * edit.factor)))
+    return moveEnds(draft, draft.start, assumed(wanted, words), end.day, evidence)
+  }
+  const moved = (day: Day): Day => asDay(addMonths(day, edit.months) + edit.days)
+  const by = { zh: `移动${signed(edit.months)}个月${edit.days === 0 ? '' : `${signed(edit.days)}天`}`, en: `moved by ${signed(edit.months)} months${edit.days === 0 ? '' : ` ${signed(edit.days)} days`}` }
+  const words = editWords(edit, by)
+  const still = edit.months === 0 && edit.days === 0
+  return moveEnds(draft, still ? draft.start : assumed(moved(draft.start.day), words), still ? end : assumed(moved(end.day), words), end.day, evidence)
+}
+
+const signed = (n: number): string => (n < 0 ? `−${-n}` : `+${n}`)
+
+function applySpan(draft: Draft, edit: EditOf<'set-span'>, evidence: Evidence): Applied {
+  const start: PlanEnd = edit.start ? { day: dayOf(edit.start.date), basis: edit.start.basis, words: edit.start.words, fact: null } : draft.start
+  if (!edit.end && !draft.end) {
+    // A duration runs from the start, so the end follows.
+    const limited: Words[] = []
+    const next: Draft = { ...draft, start: start === draft.start ? start : putEnd(start, draft.start, limitStart(evidence, start.day), limited) }
+    const end = endOf(next)
+    if (!end) return { refused: NO_END }
+    return end.day > next.start.day ? { draft: next, limited } : { refused: BACKWARDS }
+  }
+  const current = endOf(draft)
+  const end: PlanEnd | null = edit.end ? { day: dayOf(edit.end.date), basis: edit.end.basis, words: edit.end.words, fact: null } : current
+  if (!end) return { refused: NO_END }
+  return moveEnds(draft, start, end, current?.day ?? end.day, evidence)
+}
+
+/** An end as wanted; where evidence limits it, the one before if that is the limit, else the wanted one on the limit's day. */
+function putEnd(wanted: PlanEnd, before: PlanEnd | null, { day, why }: Limited, limited: Words[]): PlanEnd {
+  if (!why) return wanted
+  limited.push(why)
+  return before?.day === day ? before : { ...wanted, day, words: { zh: `${wanted.words.zh}（${why.zh}）`, en: `${wanted.words.en} (${why.en})` } }
+}
+
+/** Puts both ends where they are wanted, as far as evidence lets them. */
+function moveEnds(draft: Draft, start: PlanEnd, end: PlanEnd, currentEnd: Day, evidence: Evidence): Applied {
+  const limited: Words[] = []
+  const next: Draft = {
+    ...draft,
+    start: start === draft.start ? start : putEnd(start, draft.start, limitStart(evidence, start.day), limited),
+    end: end.day === currentEnd ? end : putEnd(end, endOf(draft), limitEnd(evidence, currentEnd, end.day), limited),
+  }
+  const last = next.end ?? end
+  if (last.day - next.start.day - heldBefore(next.holds, next.start.day, last.day) <= 0) return { refused: BACKWARDS }
+  return { draft: next, limited }
+}
+
+function applyHold(draft: Draft, edit: EditOf<'hold'>, evidence: Evidence): Applied {
+  const end = endOf(draft)
+  if (!end) return { refused: NO_END }
+  const { day: from, why } = limitStop(evidence, dayOf(edit.from))
+  const until = dayOf(edit.until)
+  if (until <= from || until <= draft.start.day || from >= end.day) {
+    return { refused: why ?? { zh: '停工的时间不在规划期内', en: 'the hold does not lie within the planned span' } }
+  }
+  const words = editWords(edit, { zh: `${isoOf(from)}至${isoOf(asDay(until - 1))}暂停，终点顺延`, en: `on hold from ${isoOf(from)} to ${isoOf(asDay(until - 1))}; the end moves by as much` })
+  const holds = joinHolds([...draft.holds, { from, until, words }])
+  if (holds.length > MAX_HOLDS) return { refused: { zh: `一项最多暂停${MAX_HOLDS}次`, en: `one thing is put on hold ${MAX_HOLDS} times at most` } }
+  const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)
+  const day = finishAfter(holds, draft.start.day, work)
+  return { draft: { ...draft, holds, end: day === end.day ? end : assumed(day, words) }, limited: why ? [why] : [] }
+}
+
+/** In the order of time; those that meet become one. */
+function joinHolds(holds: readonly Hold[]): Hold[] {
+  const joined: Hold[] = []
+  for (const hold of holds.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1)
+    if (last && hold.from <= last.until) joined[joined.length - 1] = { ...last, until: asDay(Math.max(last.until, hold.until)), words: last.words === hold.words ? last.words : { zh: `${last.words.zh}；${hold.words.zh}`, en: `${last.words.en}; ${hold.words.en}` } }
+    else joined.push(hold)
+  }
+  return joined
+}

@@ -1,0 +1,30 @@
+/**
+ * Where a viewer's own scenarios are kept: texts by key. Synchronous, so that a change is on disk before anything else can
+ * happen: nothing is lost on a reload or a crash in mid-edit. Any call may throw (no storage, no room); the library says so.
+ */
+export interface ScenarioStorage {
+  keys(): readonly string[]
+  read(key: string): string | null
+  write(key: string, text: string): void
+  remove(key: string): void
+}
+
+/** The browser's own storage of this origin. `open` is asked anew with every call, since a browser may refuse it. */
+export function browserScenarioStorage(open: () => Storage = () => localStorage): ScenarioStorage {
+  return {
+    keys: () => Array.from({ length: open().length }, (_, i) => open().key(i) ?? ''),
+    read: (key) => open().getItem(key),
+    write: (key, text) => open().setItem(key, text),
+    remove: (key) => open().removeItem(key),
+  }
+}
+
+/** Keeps them for as long as the page is open: for a kiosk, and for tests. */
+export function memoryScenarioStorage(texts = new Map<string, string>()): ScenarioStorage {
+  return {
+    keys: () => [...texts.keys()],
+    read: (key) => texts.get(key) ?? null,
+    write: (key, text) => void texts.set(key, text),
+    remove: (key) => void texts.delete(key),
+  }
+}
