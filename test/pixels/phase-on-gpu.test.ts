@@ -32,7 +32,7 @@ describe("the shaders' phase function against momentAt", () => {
     const found = await compare('stops')
     console.info(`stops: ${found.days} days, progress within ${found.largestProgressGap.toExponential(1)}`)
     expect(found.differences).toEqual([])
-    expect(found.days).toBeGreaterThan(300)
+    expect(found.days).toBeGreaterThan(200)
     expect(found.largestProgressGap).toBeLessThan(1e-4)
   })
 
