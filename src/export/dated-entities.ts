@@ -4,7 +4,8 @@ import { factsOf, PIN_LIMIT_M, type City } from '../city/build-city.ts'
 import type { Entity, Place, PlaceGeometry } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 import { entityMomentAt } from '../moment/moment-at.ts'
-import type { EntitySchedule, PlanEnd, Schedule } from '../scenario/build-schedule.ts'
+import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
+import type { PlanEnd } from '../scenario/plan.ts'
 
 /** An end of a plan as files carry it; `date` is the calendar day on which it lies, an end being exclusive. */
 export interface ExportedEnd {
