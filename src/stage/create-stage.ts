@@ -20,6 +20,7 @@ import { createKnownNames } from './map/known-names.ts'
 import { FIRST_LABEL_LAYER, mapStyle } from './map/style.ts'
 import { applyStyle } from './map/apply-style.ts'
 import { cameraOf, CAMERA_LIMITS, createCameraMoves, metresPerPixel } from './camera.ts'
+import { openCapture } from './capture.ts'
 import { readingCode, shaderColours, type TimeState } from './time/time-state.ts'
 import { setAir } from './world/air.ts'
 import { createWorld, Scene } from './world/scene.tsx'
@@ -70,6 +71,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     selected: -1,
     hovered: -1,
     pixelRatio: devicePixelRatio,
+    shift: 0,
     viewport: [1, 1],
     sun: sunAt(clock.day, start.hour ?? THEME_HOURS[start.theme], CITY_ORIGIN),
     colours: shaderColours(PALETTES[start.theme], start.theme === 'night'),
@@ -169,10 +171,13 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     options.onSettledChange(false)
     redraw()
   }
+  /** The map serves for pictures: the viewer's screen, camera and size are left alone until it is given back. */
+  let taken: { readonly pixelRatio: number } | undefined
+  let gone = false
   const readCamera = (): void => {
     time.zoom = map.getZoom()
     time.metresPerPixel = metresPerPixel(map)
-    time.pixelRatio = map.getPixelRatio()
+    time.pixelRatio = taken?.pixelRatio ?? map.getPixelRatio()
     time.viewport = [canvas.clientWidth, canvas.clientHeight]
   }
   const moves = createCameraMoves(map, { bounds: content.bounds, lineOf: content.lineOf })
@@ -206,7 +211,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       options.onSettledChange(false)
       time.reading = readingCode(now.sides[0].reading)
       time.selected = indexOf.get(now.selection ?? '') ?? -1
-      if (now.camera !== before.camera && now.camera !== told) moves.flyTo(now.camera)
+      if (now.camera !== before.camera && now.camera !== told && !taken) moves.flyTo(now.camera)
       if (now.theme !== before.theme || now.language !== before.language || now.layers !== before.layers) {
         time.colours = shaderColours(PALETTES[now.theme], now.theme === 'night')
         world.setPalette(PALETTES[now.theme], now.theme === 'night')
@@ -229,21 +234,23 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   map.on('move', () => options.onSettledChange(false))
   map.on('moveend', () => {
     // A flight that another follows has not come to rest.
-    if (!map.isMoving()) restAt(cameraOf(map))
+    if (!map.isMoving() && !taken) restAt(cameraOf(map))
   })
   map.on('resize', () => {
     readCamera()
     worldLayer.resize()
   })
   map.on('move', followFabric)
-  const resize = new ResizeObserver(() => {
+  const fit = (): void => {
+    if (taken) return
     scale = fitStage(container, options.container)
     map.setPixelRatio(devicePixelRatio * scale)
     map.resize()
-  })
+  }
+  const resize = new ResizeObserver(fit)
   resize.observe(options.container)
   map.on('idle', () => {
-    if (!clock.playing) options.onSettledChange(true)
+    if (!clock.playing && !taken) options.onSettledChange(true)
   })
 
   const settled = (): Promise<void> =>
@@ -275,6 +282,33 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       await settled()
     },
     camera: () => cameraOf(map),
+    async capture(size) {
+      if (taken) throw new Error('the map serves for pictures already')
+      moves.stop()
+      const kept = { camera: cameraOf(map), ambient: time.ambient, hovered: time.hovered }
+      options.onSettledChange(false)
+      if (session().layers.has('fabric')) await fabric?.ready
+      time.hovered = -1
+      return openCapture(size, {
+        map, container, parent: options.container,
+        onOpen: (pixelRatio) => {
+          taken = { pixelRatio }
+        },
+        setMotion: (seconds) => {
+          time.ambient = seconds
+        },
+        setShift: (pixels) => {
+          time.shift = pixels
+        },
+        onClose: () => {
+          Object.assign(time, { ambient: kept.ambient, hovered: kept.hovered })
+          moves.jumpTo(kept.camera)
+          taken = undefined
+          fit()
+        },
+        isGone: () => gone,
+      })
+    },
     info: () => worldLayer.info(),
     pick(pageX, pageY) {
       const [x, y] = [pageX / scale, pageY / scale]
@@ -282,6 +316,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       return idOf(picking.entityAt(x, y, info?.object as FlatRow | undefined))
     },
     destroy() {
+      gone = true
       moves.stop()
       for (const stop of stops) stop()
       resize.disconnect()

@@ -1,4 +1,5 @@
 import type { Camera } from '../session/session.ts'
+import type { Capture, CaptureSize } from './capture.ts'
 
 /** What is told of the camera after each move. */
 export interface CameraReading {
@@ -31,6 +32,8 @@ export interface StageView {
   camera(): Camera
   /** Cuts to a camera, without a flight. */
   jumpTo(camera: Camera, clear?: Clear): void
+  /** Takes the map over for pictures of any size; the screen keeps showing what it showed until it is given back. One at a time. */
+  capture(size: CaptureSize): Promise<Capture>
   onCamera(listener: (reading: CameraReading) => void): () => void
   /** Resolves when what was asked for last has been drawn and stands still. */
   settled(): Promise<void>

@@ -14,6 +14,7 @@ import { readAddress } from '../../src/session/address.ts'
 import { createSessionStore, type Camera } from '../../src/session/session.ts'
 import { createStage } from '../../src/stage/create-stage.ts'
 import { createStageContent, type StageContent } from '../../src/stage/stage-content.ts'
+import type { StageView } from '../../src/stage/stage-view.ts'
 import { createFrameLoop } from '../../src/stage/frame.ts'
 import { multiplyPack } from './multiply-pack.ts'
 
@@ -23,6 +24,8 @@ export interface StagePage {
   jumpTo(camera: Camera): Promise<void>
   /** How often a row of the schedule, of the labels or of the flat layers was looked at since the last call. */
   takeReads(): number
+  camera(): Camera
+  capture: StageView['capture']
   info(): { calls: number; triangles: number; geometries: number; textures: number }
 }
 
@@ -89,6 +92,8 @@ window.stage = {
     reads = 0
     return taken
   },
+  camera: () => stage.camera(),
+  capture: (size) => stage.capture(size),
   info: () => stage.info(),
 }
 await stage.settled()

@@ -29,6 +29,7 @@ layout(std140) uniform twinUniforms {
   float style;
   float night;
   float pixelRatio;
+  float shift;
   vec3 documented;
   vec3 planned;
   vec3 notStated;
@@ -67,7 +68,7 @@ in vec3 twinLine;
 in float twinPieceLength;
 
 float twinHatch(float period, float duty) {
-  float s = (gl_FragCoord.x + gl_FragCoord.y) / (period * twin.pixelRatio);
+  float s = (gl_FragCoord.x + twin.shift + gl_FragCoord.y) / (period * twin.pixelRatio);
   return smoothstep(duty - 0.12, duty, abs(fract(s) * 2.0 - 1.0));
 }
 vec3 twinDifferenceColour(float code) {
@@ -190,7 +191,7 @@ const module = {
   fs: uniforms,
   uniformTypes: {
     day: 'f32', reading: 'f32', ambient: 'f32', zoom: 'f32', metresPerPixel: 'f32', selected: 'f32', hovered: 'f32', style: 'f32',
-    night: 'f32', pixelRatio: 'f32', documented: 'vec3<f32>', planned: 'vec3<f32>', notStated: 'vec3<f32>', selection: 'vec3<f32>',
+    night: 'f32', pixelRatio: 'f32', shift: 'f32', documented: 'vec3<f32>', planned: 'vec3<f32>', notStated: 'vec3<f32>', selection: 'vec3<f32>',
     differenceAhead: 'vec3<f32>', differenceSame: 'vec3<f32>', differenceBehind: 'vec3<f32>', differenceNoLater: 'vec3<f32>',
   },
 } as const
@@ -239,6 +240,7 @@ export class TimeExtension extends LayerExtension {
         style: FLAT_STYLES[flatStyle],
         night: c.night,
         pixelRatio: time.pixelRatio,
+        shift: time.shift,
         documented: c.documented,
         planned: c.planned,
         notStated: c.notStated,

@@ -18,6 +18,8 @@ export interface TimeState {
   selected: number
   hovered: number
   pixelRatio: number
+  /** Pixels by which what is drawn lies to the left of the canvas's edge: more than 0 only for a column of a large picture. */
+  shift: number
   /** Width and height in CSS pixels. */
   viewport: readonly [number, number]
   sun: Sun

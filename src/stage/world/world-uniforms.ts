@@ -15,6 +15,7 @@ export function createWorldUniforms(stepTexture: DataTexture): WorldUniforms {
     uMetresPerPixel: { value: 100 },
     uZoom: { value: 10 },
     uPixelRatio: { value: 1 },
+    uShift: { value: 0 },
     uSelected: { value: -1 },
     uHovered: { value: -1 },
     uNight: { value: 1 },
@@ -50,6 +51,7 @@ export function setWorldUniforms(uniforms: WorldUniforms, time: TimeState): void
   uniforms['uMetresPerPixel']!.value = time.metresPerPixel
   uniforms['uZoom']!.value = time.zoom
   uniforms['uPixelRatio']!.value = time.pixelRatio
+  uniforms['uShift']!.value = time.shift
   uniforms['uSelected']!.value = time.selected
   uniforms['uHovered']!.value = time.hovered
   ;(uniforms['uViewport']!.value as Vector2).set(time.viewport[0], time.viewport[1])
@@ -94,12 +96,12 @@ bool showsPlanned(TwinMoment m) { return m.planned > -0.5 && (uReading < 0.5 || 
 
 export const WORLD_FRAGMENT = /* glsl */ `
 precision highp float;
-uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uSelected, uHovered, uNight, uPicking, uSunStrength;
+uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uShift, uSelected, uHovered, uNight, uPicking, uSunStrength;
 uniform vec3 uDocumented, uPlanned, uNotStated, uSelection, uHaze, uSun;
 uniform vec3 uPhases[11];
 uniform vec3 uDifferences[5];
 float hatch(float period, float duty) {
-  float s = (gl_FragCoord.x + gl_FragCoord.y) / (period * uPixelRatio);
+  float s = (gl_FragCoord.x + uShift + gl_FragCoord.y) / (period * uPixelRatio);
   return smoothstep(duty - 0.12, duty, abs(fract(s) * 2.0 - 1.0));
 }
 /** The entity's row as a colour, for picking: row + 1 in red (low) and green (high). */
