@@ -56,7 +56,7 @@ const stage = keepStage({
   loadGeometry,
   onSelect: (entity) => commands.select(entity),
 })
-keepAddressBar(store, clock, isEntity)
+const addressBar = keepAddressBar(store, clock, isEntity)
 store.subscribe((now, before) => {
   if (now.known === before.known) return
   const next = knowledgeOn(now.known)
@@ -116,6 +116,7 @@ mountPlanner(assertDefined(document.getElementById('root'), '#root'), {
   loadSystems,
   shots: pack.shots,
   runShot,
+  holdAddress: addressBar.hold,
   stage: stage.status,
   hover: stage.hover,
 })

@@ -5,16 +5,24 @@ import type { SessionStore } from './session.ts'
 /** A drag changes the address at most this often, in milliseconds: browsers refuse more than about a hundred changes in ten seconds. */
 const REPLACE_EVERY_MS = 400
 
+export interface AddressBar {
+  /** Leaves the address as it is, whatever is shown meanwhile, until the returned function is called. */
+  hold(): () => void
+  stop(): void
+}
+
 /**
  * Keeps the address bar and the session the same thing. Deliberate choices make a history entry; moving the camera or
  * the day replaces the present one. Going back in history goes back to that view.
  */
-export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id: string) => boolean): () => void {
+export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id: string) => boolean): AddressBar {
   let pending: ReturnType<typeof setTimeout> | undefined
   let fromHistory = false
+  let holds = 0
   const present = (): string => `${location.pathname}${writeAddress({ session: store.getState(), day: clock.day })}${location.hash}`
   const replace = (): void => {
     pending = undefined
+    if (holds > 0) return
     history.replaceState(null, '', present())
   }
   const replaceSoon = (): void => {
@@ -26,13 +34,14 @@ export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id:
     if (present() !== `${location.pathname}${location.search}${location.hash}`) history.pushState(null, '', present())
   }
   const stopStore = store.subscribe((now, before) => {
-    if (fromHistory) return
+    if (fromHistory || holds > 0) return
     const chosen = now.sides !== before.sides || now.layers !== before.layers || now.selection !== before.selection || now.known !== before.known || now.language !== before.language || now.theme !== before.theme
     if (chosen) push()
     else replaceSoon()
   })
   const stopClock = clock.subscribe(replaceSoon)
   const onPopState = (): void => {
+    if (holds > 0) return
     const { session, day } = readAddress(location.search, isEntity)
     fromHistory = true
     store.setState(session)
@@ -41,10 +50,22 @@ export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id:
     fromHistory = false
   }
   addEventListener('popstate', onPopState)
-  return () => {
-    clearTimeout(pending)
-    stopStore()
-    stopClock()
-    removeEventListener('popstate', onPopState)
+  return {
+    hold() {
+      holds += 1
+      let held = true
+      return () => {
+        if (!held) return
+        held = false
+        holds -= 1
+        replaceSoon()
+      }
+    },
+    stop() {
+      clearTimeout(pending)
+      stopStore()
+      stopClock()
+      removeEventListener('popstate', onPopState)
+    },
   }
 }

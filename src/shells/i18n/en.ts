@@ -54,6 +54,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'tool.languageHint': 'Switch the interface to Chinese',
   'tool.themePaper': 'Switch to the paper theme',
   'tool.themeNight': 'Switch to the night theme',
+  'tool.takeAway': 'Take away: picture, video, slides, handout',
   'tool.share': 'Copy a link to this view',
   'tool.help': 'How to use it',
   'share.copied': 'Link copied: date, view and selection are in it',

@@ -52,6 +52,7 @@ export const zh = {
   'tool.languageHint': '切换为英文界面',
   'tool.themePaper': '切换为纸面主题',
   'tool.themeNight': '切换为夜间主题',
+  'tool.takeAway': '带走：图片、视频、幻灯片、讲义',
   'tool.share': '复制本视图链接',
   'tool.help': '操作说明',
   'share.copied': '链接已复制：日期、视角与选择都在其中',

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { MessageId } from '../i18n/zh.ts'
 
 export type DockTab = 'list' | 'layers' | 'legend'
-export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search'
+export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search' | 'takeAway'
 export type CockpitTab = 'systems' | 'pairs' | 'documents'
 
 /** A short message that goes away; `values` fill its words. */

@@ -25,6 +25,7 @@ export function ToolBar() {
       <ToolButton icon={theme === 'night' ? 'sun' : 'moon'} label={text(theme === 'night' ? 'tool.themePaper' : 'tool.themeNight')} onPress={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')} />
       <ToolButton icon="search" label={text('search.open')} onPress={() => open.setState({ dialog: 'search' })} />
       <ToolButton icon="words" label={text(spoken ? 'words.hide' : 'words.show')} pressed={spoken} onPress={() => open.setState({ words: !spoken })} />
+      <ToolButton icon="take" label={text('tool.takeAway')} onPress={() => open.setState({ dialog: 'takeAway' })} />
       <ToolButton icon="link" label={text('tool.share')} onPress={() => void share()} />
       <ToolButton icon="help" label={text('tool.help')} onPress={() => open.setState({ dialog: 'help' })} />
     </div>

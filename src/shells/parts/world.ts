@@ -7,6 +7,7 @@ import type { AddressFault } from '../../session/address.ts'
 import type { Clock } from '../../session/clock.ts'
 import type { Commands } from '../../session/commands.ts'
 import type { Camera, SessionStore } from '../../session/session.ts'
+import type { Capture, CaptureSize } from '../../stage/capture.ts'
 import type { Shot } from '../../story/schema.ts'
 import type { SystemsPack } from '../../intake/read-pack.ts'
 
@@ -23,6 +24,10 @@ export interface StageView {
   flyTo(camera: Camera): void
   resetNorth(): void
   zoomBy(delta: number): void
+  /** Where the camera is at this moment. */
+  camera(): Camera
+  /** Takes the map over for pictures of any size, until it is given back. */
+  capture(size: CaptureSize): Promise<Capture>
   /** Turns slowly around the middle of the view. */
   orbit(on: boolean): void
   /** Called on every change of the camera; returns the way to stop listening. */
@@ -76,6 +81,8 @@ export interface World {
   /** Views composed by hand, and the way to run one. */
   readonly shots: readonly Shot[]
   readonly runShot: (shot: Shot) => Promise<void>
+  /** Leaves the address bar as it is, whatever is shown, until the returned function is called. */
+  readonly holdAddress: () => () => void
   readonly stage: StoreApi<StageStatus>
   readonly hover: StoreApi<Hovered | null>
 }

@@ -24,6 +24,7 @@ const DocumentPanel = lazy(async () => ({ default: (await import('../parts/card/
 const HelpDialog = lazy(async () => ({ default: (await import('../parts/help-dialog.tsx')).HelpDialog }))
 const KnownDialog = lazy(() => import('../parts/cockpit/known-dialog.tsx'))
 const SearchPalette = lazy(() => import('../parts/search/search-palette.tsx'))
+const TakeAway = lazy(() => import('../parts/take-away/take-away.tsx'))
 const Cockpit = lazy(() => import('../parts/cockpit/cockpit.tsx'))
 
 /** The planner's whole interface, over the map. */
@@ -87,11 +88,13 @@ function Screen() {
 
 function OpenDialog() {
   const dialog = useOpen((open) => open.dialog)
+  const { open } = useWorld()
   return (
     <Suspense fallback={null}>
       {dialog === 'help' && <HelpDialog />}
       {dialog === 'known' && <KnownDialog />}
       {dialog === 'search' && <SearchPalette />}
+      {dialog === 'takeAway' && <TakeAway onClose={() => open.setState({ dialog: null })} />}
       {dialog === 'credits' && <CreditsDialog />}
       {dialog === 'assumption' && <AssumptionDialog />}
     </Suspense>

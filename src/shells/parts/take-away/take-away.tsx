@@ -1,0 +1,71 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- keys typed in the dialog are its own, not the timeline's */
+import './take-away.css'
+import { useEffect, useRef, useState } from 'react'
+import { Icon } from '../icon.tsx'
+import { useStageView } from '../use-world.ts'
+import { PicturePanel } from './picture-panel.tsx'
+import { TakeWordsProvider, useTakeText } from './take-words.tsx'
+import { useJob } from './use-job.ts'
+
+const KINDS = ['picture'] as const
+type Kind = (typeof KINDS)[number]
+
+/** Picture, video, slides and handout, in a dialog over any shell; `onClose` is called when it is to go away. */
+export default function TakeAway({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <TakeWordsProvider>
+      <TakeAwayDialog onClose={onClose} />
+    </TakeWordsProvider>
+  )
+}
+
+function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
+  const text = useTakeText()
+  const view = useStageView()
+  const job = useJob()
+  const running = job.job.state === 'running'
+  const [kind, setKind] = useState<Kind>('picture')
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+  // The map goes and comes where a scenario needs it made anew; that is no reason to go away.
+  const possible = view !== null || running
+  return (
+    <dialog
+      className="dialog take-away"
+      ref={dialog}
+      aria-labelledby="take-away-title"
+      data-running={running || undefined}
+      onCancel={(event) => {
+        event.preventDefault()
+        if (running) job.cancel()
+        else onClose()
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <div className="dialog-page">
+        <header>
+          <h2 id="take-away-title">{text('take.title')}</h2>
+          <button type="button" className="round-button" aria-label={text('dialog.close')} disabled={running} onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        </header>
+        <div className="dialog-body" tabIndex={-1}>
+          <p className="take-lead">{text('take.lead')}</p>
+          <nav className="take-kinds" aria-label={text('take.kinds')}>
+            {KINDS.map((name) => (
+              <button key={name} type="button" data-kind={name} aria-current={kind === name ? 'page' : undefined} disabled={running} onClick={() => setKind(name)}>
+                <strong>{text(`take.kind.${name}`)}</strong>
+                <span>{text(`take.kind.${name}.words`)}</span>
+              </button>
+            ))}
+          </nav>
+          {possible ? kind === 'picture' && <PicturePanel job={job} /> : <output>{text('take.noMap')}</output>}
+        </div>
+      </div>
+    </dialog>
+  )
+}
