@@ -35,6 +35,9 @@ export interface CaptureParts {
   readonly isGone: () => boolean
 }
 
+/** On a picture nothing lies over the map: its middle is the camera's. */
+const WHOLE = { top: 0, right: 0, bottom: 0, left: 0 }
+
 /** Wide enough for full HD in one go, small enough for the memory of a modest graphics card at 8K. */
 const COLUMN = 1920
 
@@ -102,7 +105,7 @@ export async function openCapture(size: CaptureSize, parts: CaptureParts): Promi
   }
   return {
     async paint({ camera, ambient = 0 }, target, x = 0, y = 0) {
-      map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch })
+      map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch, padding: WHOLE })
       parts.setMotion(ambient)
       toColumn(0)
       await drawUntilIdle(map, () => closed || parts.isGone())

@@ -285,7 +285,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     async capture(size) {
       if (taken) throw new Error('the map serves for pictures already')
       moves.stop()
-      const kept = { camera: cameraOf(map), ambient: time.ambient, hovered: time.hovered }
+      const kept = { camera: cameraOf(map), padding: map.getPadding(), ambient: time.ambient, hovered: time.hovered }
       options.onSettledChange(false)
       if (session().layers.has('fabric')) await fabric?.ready
       time.hovered = -1
@@ -302,9 +302,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         },
         onClose: () => {
           Object.assign(time, { ambient: kept.ambient, hovered: kept.hovered })
-          moves.jumpTo(kept.camera)
           taken = undefined
           fit()
+          const { lng, lat, zoom, bearing, pitch } = kept.camera
+          map.jumpTo({ center: [lng, lat], zoom, bearing, pitch, padding: kept.padding })
         },
         isGone: () => gone,
       })
