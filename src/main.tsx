@@ -1,19 +1,18 @@
 import 'virtual:fonts.css'
 import factsPack from 'virtual:city-facts'
 import { createStore } from 'zustand/vanilla'
-import type { Day } from './base/day.ts'
 import { buildCity } from './city/build-city.ts'
 import { statementDay } from './city/documented-steps.ts'
 import { cityAsKnownOn } from './city/known-on.ts'
 import type { FactsPack, GeometryPack, SystemsPack } from './intake/read-pack.ts'
 import { assertDefined } from './base/assert.ts'
-import { buildSchedule } from './scenario/build-schedule.ts'
+import { buildSchedule, type Schedule } from './scenario/build-schedule.ts'
 import { readAddress, writeAddress } from './session/address.ts'
 import { keepAddressBar } from './session/address-bar.ts'
 import { createTwin, type Twin } from './session/automation.ts'
 import { createClock } from './session/clock.ts'
 import { createCommands } from './session/commands.ts'
-import { createSessionStore } from './session/session.ts'
+import { createSessionStore, type Session, type Side } from './session/session.ts'
 import { keepStage } from './stage/keep-stage.ts'
 import { runShot as play } from './story/run-view.ts'
 import type { Shot } from './story/schema.ts'
@@ -31,18 +30,26 @@ const page = document.documentElement
 const pack = factsPack as FactsPack
 const city = buildCity(pack)
 const isEntity = (id: string): boolean => city.entityById.has(id)
-const opened = readAddress(location.search, isEntity)
+const isScenario = (id: string): boolean => pack.scenarios.some((scenario) => scenario.id === id)
+const opened = readAddress(location.search, isEntity, isScenario)
 const store = createSessionStore(opened.session)
 const clock = createClock(opened.day)
 clock.setSpeed(opened.session.speed)
-const reference = assertDefined(pack.scenarios.find((scenario) => scenario.id === opened.session.sides[0].scenario), 'the reference scenario is in the pack')
-/** The whole city, or as it was known on the chosen day, and what follows from it. */
-const knowledgeOn = (known: Day | null): Knowledge => {
-  const now = known === null ? city : cityAsKnownOn(city, known)
-  const documentedDays = [...new Set([...now.facts.values()].map((fact) => statementDay(now, fact)))].sort((a, b) => a - b)
-  return { city: now, schedule: buildSchedule(now, reference), documentedDays }
+const reference = assertDefined(pack.scenarios.find(({ id }) => id === 'reference'), 'the reference scenario is in the pack')
+/** The whole city, or as it was known on the chosen day, and what follows from it under the scenario of each side. */
+const knowledgeOn = ({ known, sides }: Session, before?: Knowledge): Knowledge => {
+  const now = before && before.known === known ? before.city : known === null ? city : cityAsKnownOn(city, known)
+  const scheduleOf = ({ scenario }: Side): Schedule => {
+    const wanted = pack.scenarios.find(({ id }) => id === scenario) ?? reference
+    // The very same schedule costs no upload.
+    return (before?.city === now ? before.schedules.find((schedule) => schedule.scenario === wanted) : undefined) ?? buildSchedule(now, wanted)
+  }
+  const [first, second] = sides
+  const schedules = second ? [scheduleOf(first), scheduleOf(second)] as const : [scheduleOf(first)] as const
+  const documentedDays = before?.city === now ? before.documentedDays : [...new Set([...now.facts.values()].map((fact) => statementDay(now, fact)))].sort((a, b) => a - b)
+  return { known, city: now, schedule: schedules[0], schedules, documentedDays }
 }
-const knowledge = createStore<Knowledge>(() => knowledgeOn(opened.session.known))
+const knowledge = createStore<Knowledge>(() => knowledgeOn(opened.session))
 const commands = createCommands(store, clock, () => knowledge.getState().documentedDays)
 
 const loadGeometry = async (): Promise<GeometryPack> => (await import('virtual:city-geometry')).default as GeometryPack
@@ -50,17 +57,18 @@ const loadSystems = async (): Promise<SystemsPack> => (await import('virtual:cit
 const stage = keepStage({
   container: assertDefined(document.getElementById('stage'), '#stage'),
   city: knowledge.getState().city,
-  schedule: knowledge.getState().schedule,
+  schedules: knowledge.getState().schedules,
   store,
   clock,
   loadGeometry,
   onSelect: (entity) => commands.select(entity),
 })
-const addressBar = keepAddressBar(store, clock, isEntity)
+const addressBar = keepAddressBar(store, clock, isEntity, isScenario)
 store.subscribe((now, before) => {
-  if (now.known === before.known) return
-  const next = knowledgeOn(now.known)
-  void stage.reload(next.city, next.schedule)
+  const scenarios = (session: Session): string => session.sides.map(({ scenario }) => scenario).join()
+  if (now.known === before.known && scenarios(now) === scenarios(before)) return
+  const next = knowledgeOn(now, knowledge.getState())
+  void stage.show(next.city, next.schedules)
   stage.hover.setState(null, true)
   knowledge.setState(next, true)
   if (now.selection !== null && !next.city.entityById.has(now.selection)) commands.select(null)
@@ -81,6 +89,7 @@ window.twin = createTwin({
     else store.setState({ camera })
   },
   isEntity,
+  isScenario,
   address: () => writeAddress({ session: store.getState(), day: clock.day }),
   pick: (x, y) => view()?.pick(x, y) ?? null,
   diagnostics: () => ({ contextLosses: stage.contextLosses(), ...(view()?.info() ?? { calls: 0, triangles: 0, geometries: 0, textures: 0 }) }),

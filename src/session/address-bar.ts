@@ -15,7 +15,7 @@ export interface AddressBar {
  * Keeps the address bar and the session the same thing. Deliberate choices make a history entry; moving the camera or
  * the day replaces the present one. Going back in history goes back to that view.
  */
-export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id: string) => boolean): AddressBar {
+export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id: string) => boolean, isScenario: (id: string) => boolean): AddressBar {
   let pending: ReturnType<typeof setTimeout> | undefined
   let fromHistory = false
   let holds = 0
@@ -42,7 +42,7 @@ export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id:
   const stopClock = clock.subscribe(replaceSoon)
   const onPopState = (): void => {
     if (holds > 0) return
-    const { session, day } = readAddress(location.search, isEntity)
+    const { session, day } = readAddress(location.search, isEntity, isScenario)
     fromHistory = true
     store.setState(session)
     clock.pause()

@@ -1,8 +1,8 @@
-import { HORIZON_DAY, asDay, isoOf, parseDay, FIRST_DAY, type Day } from '../base/day.ts'
+import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay, isoOf, parseDay, type Day } from '../base/day.ts'
 import { READINGS, type Reading } from '../scenario/reading.ts'
 import {
   DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, QUALITIES, SPEEDS, THEMES,
-  type Camera, type LayerSwitch, type Session,
+  type Camera, type LayerSwitch, type Session, type Side,
 } from './session.ts'
 
 /** What the address bar says: the session and the day. */
@@ -23,10 +23,16 @@ export const DEFAULT_DAY: Day = asDay(parseDay('2023-03-09') ?? FIRST_DAY)
 /** The query string (with "?", or empty) that opens this very view. Only what differs from the default is written. */
 export function writeAddress({ session, day }: AddressState): string {
   const parameters = new Map<string, string>()
-  const [side] = session.sides
-  if (Math.floor(day) !== DEFAULT_DAY) parameters.set('day', day >= HORIZON_DAY ? 'end' : isoOf(day))
+  const [side, second] = session.sides
+  if (Math.floor(day) !== DEFAULT_DAY) parameters.set('day', writeDay(day))
   if (side.reading !== 'both') parameters.set('reading', side.reading)
   if (side.scenario !== 'reference') parameters.set('scenario', side.scenario)
+  if (second) {
+    parameters.set('compare', second.scenario)
+    if (second.reading !== side.reading) parameters.set('compare-reading', second.reading)
+    if (second.day !== undefined) parameters.set('compare-day', writeDay(second.day))
+    if (session.swipe !== DEFAULT_SESSION.swipe) parameters.set('swipe', String(Number(session.swipe.toFixed(3))))
+  }
   const camera = writeCamera(session.camera)
   if (camera !== writeCamera(DEFAULT_SESSION.camera)) parameters.set('view', camera)
   const off = LAYER_SWITCHES.filter((layer) => !session.layers.has(layer))
@@ -42,8 +48,8 @@ export function writeAddress({ session, day }: AddressState): string {
   return text === '' ? '' : `?${text}`
 }
 
-/** Reads a query string. Never throws: what is rubbish becomes a fault and the default. Ids are checked by `isEntity`. */
-export function readAddress(search: string, isEntity: (id: string) => boolean): AddressState & { faults: AddressFault[] } {
+/** Reads a query string. Never throws: what is rubbish becomes a fault and the default. Ids are checked by `isEntity` and `isScenario`. */
+export function readAddress(search: string, isEntity: (id: string) => boolean, isScenario: (id: string) => boolean = (id) => id === 'reference'): AddressState & { faults: AddressFault[] } {
   const faults: AddressFault[] = []
   const parameters = new URLSearchParams(search)
   const read = <T>(parameter: string, parse: (value: string) => T | undefined, fallback: T): T => {
@@ -56,10 +62,20 @@ export function readAddress(search: string, isEntity: (id: string) => boolean): 
   const oneOf = <T extends string>(list: readonly T[]) => (value: string): T | undefined => list.find((item) => item === value)
 
   const reading = read<Reading>('reading', oneOf(READINGS), 'both')
-  const scenario = read('scenario', oneOf(['reference']), 'reference')
+  const known = (id: string): string | undefined => (isScenario(id) ? id : undefined)
+  const scenario = read('scenario', known, 'reference')
+  const first: Side = { scenario, reading }
+  const compared = read<string | null>('compare', known, null)
+  const secondDay = read<Day | null>('compare-day', readDay, null)
+  const second: Side | null = compared === null ? null : {
+    scenario: compared,
+    reading: read<Reading>('compare-reading', oneOf(READINGS), reading),
+    ...(secondDay === null ? {} : { day: secondDay }),
+  }
   const session: Session = {
     ...DEFAULT_SESSION,
-    sides: [{ scenario, reading }],
+    sides: second ? [first, second] : [first],
+    swipe: second ? read('swipe', readShare, DEFAULT_SESSION.swipe) : DEFAULT_SESSION.swipe,
     camera: read('view', readCamera, DEFAULT_SESSION.camera),
     layers: read('hide', readHidden, DEFAULT_SESSION.layers),
     selection: read<string | null>('select', (id) => (isEntity(id) ? id : undefined), null),
@@ -74,10 +90,19 @@ export function readAddress(search: string, isEntity: (id: string) => boolean): 
   return { session, day, faults }
 }
 
+/** "end" is the end of the timeline as it is shipped; a scenario may run longer. */
+function writeDay(day: Day): string {
+  return day === HORIZON_DAY ? 'end' : isoOf(day)
+}
+
 function readDay(text: string): Day | undefined {
   if (text === 'end') return HORIZON_DAY
   const day = parseDay(text)
-  return day !== undefined && day >= FIRST_DAY && day <= HORIZON_DAY ? day : undefined
+  return day !== undefined && day >= FIRST_DAY && day <= LAST_DAY ? day : undefined
+}
+
+function readShare(text: string): number | undefined {
+  return /^(0|1|0\.\d{1,3})$/.test(text) ? Number(text) : undefined
 }
 
 function writeCamera({ lng, lat, zoom, bearing, pitch }: Camera): string {

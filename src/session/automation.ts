@@ -1,12 +1,17 @@
-import { parseDay } from '../base/day.ts'
+import { parseDay, type Day } from '../base/day.ts'
 import { READINGS, type Reading } from '../scenario/reading.ts'
 import type { Clock } from './clock.ts'
-import { LAYER_SWITCHES, type Camera, type Language, type LayerSwitch, type Session, type SessionStore, type Theme } from './session.ts'
+import { LAYER_SWITCHES, type Camera, type Language, type LayerSwitch, type Session, type SessionStore, type Side, type Theme } from './session.ts'
 
 /** What `setView` takes: any part of a view. */
 export interface ViewRequest {
   readonly day?: string
   readonly reading?: Reading
+  /** Of the first side. */
+  readonly scenario?: string
+  /** What stands on the second side, from `swipe` (0 to 1) of the width on; null takes it away. A day of its own is an ISO date. */
+  readonly compare?: { readonly scenario: string; readonly reading?: Reading; readonly day?: string } | null
+  readonly swipe?: number
   readonly camera?: Partial<Camera>
   readonly layers?: readonly LayerSwitch[]
   readonly selection?: string | null
@@ -39,6 +44,7 @@ export interface AutomationParts {
   readonly settled: () => Promise<void>
   readonly jumpTo: (camera: Camera) => void
   readonly isEntity: (id: string) => boolean
+  readonly isScenario: (id: string) => boolean
   readonly address: () => string
   readonly pick: Twin['pick']
   readonly diagnostics: Twin['diagnostics']
@@ -46,11 +52,36 @@ export interface AutomationParts {
 
 export function createTwin(parts: AutomationParts): Twin {
   const { store, clock } = parts
-  const setDay = (isoDate: string): void => {
+  const readDay = (isoDate: string): Day => {
     const day = parseDay(isoDate)
     if (day === undefined) throw new RangeError(`twin: "${isoDate}" is not a date of the form YYYY-MM-DD`)
+    return day
+  }
+  const setDay = (isoDate: string): void => {
+    const day = readDay(isoDate)
     clock.pause()
     clock.goToDay(day)
+  }
+  const checkReading = (reading: Reading): Reading => {
+    if (!READINGS.includes(reading)) throw new RangeError(`twin: no reading "${reading}"`)
+    return reading
+  }
+  const checkScenario = (id: string): string => {
+    if (!parts.isScenario(id)) throw new RangeError(`twin: no scenario "${id}"`)
+    return id
+  }
+  /** The sides that a request leaves, or undefined where it says nothing of them. */
+  const sidesOf = ({ reading, scenario, compare }: ViewRequest): Session['sides'] | undefined => {
+    if (reading === undefined && scenario === undefined && compare === undefined) return undefined
+    const [one, two] = store.getState().sides
+    const first: Side = { scenario: scenario === undefined ? one.scenario : checkScenario(scenario), reading: reading === undefined ? one.reading : checkReading(reading) }
+    if (compare === null || (compare === undefined && !two)) return [first]
+    if (compare === undefined) return [first, two!]
+    return [first, {
+      scenario: checkScenario(compare.scenario),
+      reading: compare.reading === undefined ? first.reading : checkReading(compare.reading),
+      ...(compare.day === undefined ? {} : { day: readDay(compare.day) }),
+    }]
   }
   return {
     version: parts.version,
@@ -61,9 +92,11 @@ export function createTwin(parts: AutomationParts): Twin {
     },
     async setView(view) {
       const change: Partial<{ -readonly [K in keyof Session]: Session[K] }> = {}
-      if (view.reading !== undefined) {
-        if (!READINGS.includes(view.reading)) throw new RangeError(`twin: no reading "${view.reading}"`)
-        change.sides = [{ ...store.getState().sides[0], reading: view.reading }]
+      const sides = sidesOf(view)
+      if (sides) change.sides = sides
+      if (view.swipe !== undefined) {
+        if (!(view.swipe >= 0 && view.swipe <= 1)) throw new RangeError(`twin: ${view.swipe} is no share of the width`)
+        change.swipe = view.swipe
       }
       if (view.layers !== undefined) {
         const unknown = view.layers.find((layer) => !LAYER_SWITCHES.includes(layer))

@@ -1,4 +1,4 @@
-import { FIRST_DAY, HORIZON_DAY, type Day } from '../base/day.ts'
+import { FIRST_DAY, type Day } from '../base/day.ts'
 import type { Reading } from '../scenario/reading.ts'
 import type { Clock } from './clock.ts'
 import { HOME_CAMERA, type Camera, type Language, type LayerSwitch, type SessionStore, type Speed, type Theme } from './session.ts'
@@ -11,6 +11,14 @@ export interface Commands {
   togglePlay(): void
   setSpeed(speed: Speed): void
   chooseReading(reading: Reading): void
+  /** The scenario of the first side; a second one stays. */
+  chooseScenario(scenario: string): void
+  /** Puts a scenario beside the first, in the first's reading; null takes it away. */
+  compareWith(scenario: string | null): void
+  /** A day of its own for the second side; undefined lets it go with the clock. */
+  chooseComparedDay(day: Day | undefined): void
+  /** Share of the width that the first side takes, 0 to 1. */
+  setSwipe(share: number): void
   select(entity: string | null): void
   /** Uses only documents published up to and on that day; null for all. */
   chooseKnownDay(day: Day | null): void
@@ -35,7 +43,7 @@ export function createCommands(store: SessionStore, clock: Clock, documentedDays
       const today = Math.floor(clock.day)
       const next = direction > 0 ? daysNow().find((day) => day > today) : daysNow().findLast((day) => day < clock.day)
       if (next !== undefined) clock.goToDay(next)
-      else if (direction > 0) clock.goToDay(HORIZON_DAY)
+      else if (direction > 0) clock.goToDay(clock.end)
       else clock.goToDay(FIRST_DAY)
     },
     togglePlay() {
@@ -49,7 +57,25 @@ export function createCommands(store: SessionStore, clock: Clock, documentedDays
     chooseReading(reading) {
       const [first, second] = store.getState().sides
       const side = { ...first, reading }
+      // Two scenarios in one reading stay so; a second side in a reading of its own keeps it.
+      const other = second && second.reading === first.reading ? { ...second, reading } : second
+      store.setState({ sides: other ? [side, other] : [side] })
+    },
+    chooseScenario(scenario) {
+      const [first, second] = store.getState().sides
+      const side = { ...first, scenario }
       store.setState({ sides: second ? [side, second] : [side] })
+    },
+    compareWith(scenario) {
+      const [first, second] = store.getState().sides
+      store.setState({ sides: scenario === null ? [first] : [first, { ...(second ?? { reading: first.reading }), scenario }] })
+    },
+    chooseComparedDay(day) {
+      const [first, second] = store.getState().sides
+      if (second) store.setState({ sides: [first, { ...second, day }] })
+    },
+    setSwipe(share) {
+      store.setState({ swipe: Math.min(1, Math.max(0, share)) })
     },
     select(selection) {
       store.setState({ selection })

@@ -30,10 +30,12 @@ export interface Camera {
   readonly pitch: number
 }
 
-/** One side of the screen: a scenario, read in one way. The day is the clock's. */
+/** One side of the screen: a scenario, read in one way. */
 export interface Side {
   readonly scenario: string
   readonly reading: Reading
+  /** Only a second side may stand on a day of its own; without one it goes with the clock. */
+  readonly day?: Day | undefined
 }
 
 /** What this viewer has chosen. Small, flat, versioned; with the clock's day it equals the address bar. */
@@ -41,6 +43,8 @@ export interface Session {
   readonly version: 1
   /** One side, or two that are compared across one screen. */
   readonly sides: readonly [Side] | readonly [Side, Side]
+  /** Share of the width, from the left, that the first of two sides takes. */
+  readonly swipe: number
   readonly layers: ReadonlySet<LayerSwitch>
   /** Entity id. */
   readonly selection: string | null
@@ -64,6 +68,7 @@ export const HOME_CAMERA: Camera = { lng: 113.745, lat: 34.655, zoom: 10.2, bear
 export const DEFAULT_SESSION: Session = {
   version: 1,
   sides: [{ scenario: 'reference', reading: 'both' }],
+  swipe: 0.5,
   layers: new Set(LAYER_SWITCHES),
   selection: null,
   known: null,

@@ -5,12 +5,9 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import './stage.css'
 import { createElement } from 'react'
 import { createStore } from 'zustand/vanilla'
-import type { Texture } from '@luma.gl/core'
 import type { Clock } from '../session/clock.ts'
 import { PALETTES } from '../session/palette.ts'
 import { THEME_HOURS, type Camera, type Session, type SessionStore } from '../session/session.ts'
-import { packStepTexture } from '../layers/step-texture.ts'
-import type { Schedule } from '../scenario/build-schedule.ts'
 import { CITY_ORIGIN } from './city-origin.ts'
 import type { StageContent } from './stage-content.ts'
 import { fitStage } from './stage-scale.ts'
@@ -21,14 +18,17 @@ import { FIRST_LABEL_LAYER, mapStyle } from './map/style.ts'
 import { applyStyle } from './map/apply-style.ts'
 import { cameraOf, CAMERA_LIMITS, createCameraMoves, metresPerPixel } from './camera.ts'
 import { openCapture } from './capture.ts'
-import { readingCode, shaderColours, type TimeState } from './time/time-state.ts'
+import { sideTimes } from './time/side-times.ts'
+import type { SideSchedules } from './side-schedules.ts'
+import { createStepTextures } from './time/step-textures.ts'
+import { shaderColours, type TimeState } from './time/time-state.ts'
 import { setAir } from './world/air.ts'
 import { createWorld, Scene } from './world/scene.tsx'
 import { WorldLayer } from './world/world-layer.ts'
-import { createWorldUniforms, floatTexture, setWorldUniforms } from './world/world-uniforms.ts'
+import { createWorldUniforms, setWorldUniforms } from './world/world-uniforms.ts'
 import type { FrameLoop } from './frame.ts'
 import { keepFabric, type KeptFabric } from './fabric/keep-fabric.ts'
-import { sunAt } from './sun.ts'
+import { createSun } from './sun.ts'
 import { createPicking } from './picking.ts'
 import { createQualityGovernor } from './quality.ts'
 
@@ -37,7 +37,7 @@ setWorkerUrl(workerUrl)
 export interface StageOptions {
   readonly container: HTMLElement
   readonly content: StageContent
-  readonly schedule: Schedule
+  readonly schedules: SideSchedules
   readonly store: SessionStore
   readonly clock: Clock
   readonly frames: FrameLoop
@@ -51,6 +51,8 @@ export interface StageOptions {
 }
 
 export interface Stage extends StageView {
+  /** Other schedules of the same city, for one side or two: one upload of a step texture for each that is new. */
+  show(schedules: SideSchedules): void
   /** Frees the map, both engines and all listeners; the container is empty afterwards. */
   destroy(): void
 }
@@ -59,12 +61,13 @@ const WORLD_LAYER = 'world'
 
 /** Makes the one map, the one overlay and the one world of a WebGL context. Resolves when the first frame has been drawn. */
 export async function createStage(options: StageOptions): Promise<Stage> {
-  const { content, schedule, store, clock, frames } = options
+  const { content, store, clock, frames } = options
+  let { schedules } = options
   const session = (): Session => store.getState()
   const start = session()
+  const sunOn = createSun(() => session().hour ?? THEME_HOURS[session().theme], CITY_ORIGIN)
   const time: TimeState = {
-    day: clock.day,
-    reading: readingCode(start.sides[0].reading),
+    sides: sideTimes(start, clock.day, schedules.length, 1, sunOn),
     ambient: 0,
     metresPerPixel: 100,
     zoom: start.camera.zoom,
@@ -73,11 +76,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     pixelRatio: devicePixelRatio,
     shift: 0,
     viewport: [1, 1],
-    sun: sunAt(clock.day, start.hour ?? THEME_HOURS[start.theme], CITY_ORIGIN),
     colours: shaderColours(PALETTES[start.theme], start.theme === 'night'),
   }
-  const indexOf = new Map(schedule.entries.map((entry, i) => [entry.entity.id, i]))
-  const idOf = (row: number): string | null => schedule.entries[row]?.entity.id ?? null
+  const indexOf = new Map(schedules[0].entries.map((entry, i) => [entry.entity.id, i]))
+  const idOf = (row: number): string | null => schedules[0].entries[row]?.entity.id ?? null
   time.selected = indexOf.get(start.selection ?? '') ?? -1
 
   const container = document.createElement('div')
@@ -115,30 +117,34 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   map.on('error', (event) => console.error(event.error))
 
   // The world of solids goes in first, so that flat things can be put under it.
-  const packed = packStepTexture(schedule)
-  const uniforms = createWorldUniforms(floatTexture(packed.data, packed.width, packed.height))
+  const steps = createStepTextures(schedules)
+  const uniforms = createWorldUniforms()
   const world = createWorld(content.world, uniforms)
   const shown = createStore(() => start.layers)
   const worldLayer = new WorldLayer({
     id: WORLD_LAYER,
     origin: CITY_ORIGIN,
     scene: createElement(Scene, { world, layers: shown }),
-    beforeFrame: (camera) => {
-      setWorldUniforms(uniforms, time)
-      setAir(uniforms, camera, time)
+    columns: () => time.sides.map(({ columns: [from, to] }) => [from - time.shift, to - time.shift]),
+    beforeSide: (side, camera) => {
+      const own = time.sides[side] ?? time.sides[0]
+      setWorldUniforms(uniforms, time, own, steps.three(side))
+      setAir(uniforms, camera, time, own)
+      // The flat layers, which come first, show it in the next frame.
+      if (steps.upload()) redraw()
     },
     setPicking: (picking) => world.setPicking(picking),
   })
+  const redraw = (): void => map.triggerRepaint()
   map.addLayer(worldLayer, FIRST_LABEL_LAYER)
 
-  let steps: Texture | undefined
   let flatLayers: ReturnType<typeof createFlatLayers> | undefined
   const overlay = await new Promise<MapLibreOverlay>((resolve) => {
     const made = new MapLibreOverlay({
       interleaved: true,
       layers: [],
       onDeviceInitialized: (device) => {
-        steps = device.createTexture({ id: 'steps', format: 'rgba32float', width: packed.width, height: packed.height, data: packed.data, sampler: { minFilter: 'nearest', magFilter: 'nearest' } })
+        steps.connect(device)
         flatLayers = createFlatLayers(content.flat, steps, time, WORLD_LAYER)
         queueMicrotask(() => resolve(made))
       },
@@ -149,25 +155,17 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     map.addControl(made)
   })
   await worldLayer.mounted
-
-  const redraw = (): void => map.triggerRepaint()
   const layFlat = (): void => overlay.setProps({ interleaved: true, layers: flatLayers?.(session().theme, session().layers) ?? [] })
 
   const picking = createPicking({ map, world: worldLayer, time, idOf, redraw, scale: () => scale, onHover: options.onHover, onSelect: options.onSelect })
   const names = createKnownNames(map, content.labels)
-  let sunOf = ''
-  /** The sun moves by whole days: it is worked out anew only when the date or the hour has changed. */
-  const followSun = (): void => {
-    const { hour, theme } = session()
-    const key = `${Math.floor(time.day)}|${hour ?? theme}`
-    if (key === sunOf) return
-    sunOf = key
-    time.sun = sunAt(time.day, hour ?? THEME_HOURS[theme], CITY_ORIGIN)
+  const followSides = (): void => {
+    time.sides = sideTimes(session(), clock.day, schedules.length, canvas.clientWidth * time.pixelRatio, sunOn)
+    // A name that is known on either side stands.
+    names.show(Math.max(...time.sides.map(({ day }) => day)))
   }
   const followClock = (): void => {
-    time.day = clock.day
-    followSun()
-    names.show(time.day)
+    followSides()
     options.onSettledChange(false)
     redraw()
   }
@@ -179,6 +177,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     time.metresPerPixel = metresPerPixel(map)
     time.pixelRatio = taken?.pixelRatio ?? map.getPixelRatio()
     time.viewport = [canvas.clientWidth, canvas.clientHeight]
+    time.sides = sideTimes(session(), clock.day, schedules.length, canvas.clientWidth * time.pixelRatio, sunOn)
   }
   const moves = createCameraMoves(map, { bounds: content.bounds, lineOf: content.lineOf })
   /** The camera that the session was last told of by this stage: only another one is a wish to go there. */
@@ -190,7 +189,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   readCamera()
   world.setPalette(PALETTES[start.theme], start.theme === 'night')
   layFlat()
-  names.show(time.day)
+  followSides()
 
   const quality = createQualityGovernor(canvas.getContext('webgl2')!, start.quality, () => followFabric())
   let fabric: KeptFabric | undefined
@@ -209,7 +208,6 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     }),
     store.subscribe((now, before) => {
       options.onSettledChange(false)
-      time.reading = readingCode(now.sides[0].reading)
       time.selected = indexOf.get(now.selection ?? '') ?? -1
       if (now.camera !== before.camera && now.camera !== told && !taken) moves.flyTo(now.camera)
       if (now.theme !== before.theme || now.language !== before.language || now.layers !== before.layers) {
@@ -219,14 +217,13 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         applyStyle(map, style, next)
         style = next
         names.forget()
-        names.show(time.day)
         shown.setState(now.layers, true)
         layFlat()
         fabric?.setPalette(PALETTES[now.theme])
         followFabric()
       }
       quality.choose(now.quality)
-      followSun()
+      followSides()
       redraw()
     }),
   ]
@@ -281,6 +278,15 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       if (session().layers.has('fabric')) await fabric?.ready
       await settled()
     },
+    show(next) {
+      const before = schedules
+      schedules = next
+      steps.show(next)
+      followSides()
+      if (next.length !== before.length) layFlat()
+      options.onSettledChange(false)
+      redraw()
+    },
     camera: () => cameraOf(map),
     async capture(size) {
       if (taken) throw new Error('the map serves for pictures already')
@@ -327,7 +333,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         map.remove()
       } finally {
         world.dispose()
-        steps?.destroy()
+        steps.dispose()
         container.remove()
       }
     },

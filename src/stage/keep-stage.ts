@@ -3,11 +3,11 @@ import type { City } from '../city/build-city.ts'
 import type { Fabric, Massing, Place } from '../city/schema.ts'
 import type { Clock } from '../session/clock.ts'
 import type { Camera, SessionStore } from '../session/session.ts'
-import type { Schedule } from '../scenario/build-schedule.ts'
 import { createFrameLoop } from './frame.ts'
 import type { Stage } from './create-stage.ts'
 import type { StageContent } from './stage-content.ts'
 import type { StageView } from './stage-view.ts'
+import { largestFleet, type SideSchedules } from './side-schedules.ts'
 
 /** What a shell is told of the map. */
 export type StageStatus =
@@ -32,14 +32,17 @@ export interface KeptStage {
   /** Resolves when the map is ready, or will never be. */
   readonly ready: Promise<void>
   contextLosses(): number
-  /** Shows another city or schedule from now on; the map is made anew around the same view. */
-  reload(city: City, schedule: Schedule): Promise<void>
+  /**
+   * Shows other schedules from now on, one for each side. Where the city is the same, they are uploaded and the map stays;
+   * for another city, or a larger fleet than was made room for, the map is made anew around the same view.
+   */
+  show(city: City, schedules: SideSchedules): Promise<void>
 }
 
 export interface KeepStageOptions {
   readonly container: HTMLElement
   readonly city: City
-  readonly schedule: Schedule
+  readonly schedules: SideSchedules
   readonly store: SessionStore
   readonly clock: Clock
   readonly loadGeometry: () => Promise<{ readonly places: readonly Place[]; readonly massing: readonly Massing[]; readonly fabric?: Fabric | undefined }>
@@ -64,7 +67,7 @@ export function keepStage(options: KeepStageOptions): KeptStage {
   const frames = createFrameLoop(clock)
   let stage: Stage | undefined
   let content: StageContent | undefined
-  let { city, schedule } = options
+  let { city, schedules } = options
   let losses = 0
 
   const show = (next: StageStatus): void => status.setState(next, true)
@@ -83,9 +86,10 @@ export function keepStage(options: KeepStageOptions): KeptStage {
       step(document.fonts.load("400 16px 'Twin Sans'", '郑州')),
       step(document.fonts.load("700 16px 'Twin Sans'", '郑州')),
     ])
-    content ??= contents.createStageContent(city, schedule, geometry)
-    return engine.createStage({
-      container, content, schedule, store, clock, frames,
+    const made = (content ??= contents.createStageContent(city, schedules, geometry))
+    const given = schedules
+    const next = await engine.createStage({
+      container, content: made, schedules, store, clock, frames,
       onHover: (at) => hover.setState(at, true),
       onSelect: options.onSelect,
       onCameraRest: (camera) => store.setState({ camera }),
@@ -97,6 +101,13 @@ export function keepStage(options: KeepStageOptions): KeptStage {
         if (settledState.getState() !== settled) settledState.setState(settled, true)
       },
     })
+    // Something else was asked for while this one was being made.
+    if (content !== made) {
+      next.destroy()
+      return load()
+    }
+    if (schedules !== given) next.show(schedules)
+    return next
   }
 
   let rebuilding = false
@@ -150,10 +161,13 @@ export function keepStage(options: KeepStageOptions): KeptStage {
     settledState,
     ready,
     contextLosses: () => losses,
-    async reload(nextCity, nextSchedule) {
+    async show(nextCity, nextSchedules) {
       await ready
+      const sameMap = nextCity === city && largestFleet(nextSchedules) <= (content?.world.vehicles?.count ?? 0)
       city = nextCity
-      schedule = nextSchedule
+      schedules = nextSchedules
+      // Between two maps there is no stage: the next one is made with these.
+      if (sameMap) return stage?.show(schedules)
       content = undefined
       await rebuild()
     },

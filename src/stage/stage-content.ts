@@ -2,7 +2,6 @@ import type { City } from '../city/build-city.ts'
 import type { Fabric, LayerId, Massing, Place } from '../city/schema.ts'
 import { createLocalFrame, boundsOf, type LngLat, type LocalFrame } from '../base/geodesy.ts'
 import { LAYER_SWITCHES } from '../session/session.ts'
-import type { Schedule } from '../scenario/build-schedule.ts'
 import { CITY_ORIGIN } from './city-origin.ts'
 import { areaRows } from '../layers/areas.ts'
 import { boundaryWalls } from '../layers/boundary-walls.ts'
@@ -16,6 +15,7 @@ import { solidMesh } from '../layers/solid-mesh.ts'
 import { layTrays } from '../layers/trays.ts'
 import { vehicleColumns } from '../layers/vehicles.ts'
 import type { FlatRows } from './map/flat-layers.ts'
+import { largestFleet, type SideSchedules } from './side-schedules.ts'
 import type { WorldContent } from './world/scene.tsx'
 
 export interface StageContent {
@@ -31,8 +31,8 @@ export interface StageContent {
   readonly bounds: ReadonlyMap<string, [number, number, number, number]>
 }
 
-/** Everything that is drawn, as plain rows and columns; made once for a city and a schedule. */
-export function createStageContent(city: City, schedule: Schedule, source: { readonly places: readonly Place[]; readonly massing: readonly Massing[]; readonly fabric?: Fabric | undefined }): StageContent {
+/** Everything that is drawn, as plain rows and columns; made once for a city, whatever its schedules, unless one has a larger fleet. */
+export function createStageContent(city: City, schedules: SideSchedules, source: { readonly places: readonly Place[]; readonly massing: readonly Massing[]; readonly fabric?: Fabric | undefined }): StageContent {
   const geography = indexGeography(source.places, source.massing)
   const frame = createLocalFrame(CITY_ORIGIN)
   const placements = placeEntities(city, geography)
@@ -46,18 +46,18 @@ export function createStageContent(city: City, schedule: Schedule, source: { rea
     layer: layerOf(tray.tokens[0]!),
     count: tray.tokens.length,
   }))
-  const ramp = schedule.entries.find((entry) => entry.ramp)?.ramp
-  const vehicles = ramp ? vehicleColumns(city, geography, frame, ramp.to) : null
+  const fleet = largestFleet(schedules)
+  const vehicles = fleet > 0 ? vehicleColumns(city, geography, frame, fleet) : null
   return {
     places: source.places,
-    labels: labelRows(city, schedule, geography, placements, trayLabels),
+    labels: labelRows(city, schedules[0], geography, placements, trayLabels),
     flat: { areas: areaRows(city, geography), lines: lineRows(city, geography), nodes: nodeRows(city, geography) },
     world: {
       walls: boundaryWalls(city, geography, frame),
       solids: solidLayers.map((layer) => ({ layer, mesh: solidMesh([...massing.parts, ...trays.parts].filter((part) => layerOf(part.entity) === layer)) })),
       sites: solidLayers.map((layer) => ({ layer, rows: massing.sites.filter((site) => layerOf(site.entity) === layer) })).filter(({ rows }) => rows.length > 0),
       trays: solidLayers.map((layer) => ({ layer, rows: trays.trays.filter((tray) => tray.tokens.some((token) => layerOf(token) === layer)) })).filter(({ rows }) => rows.length > 0),
-      vehicles: vehicles && ramp ? { columns: vehicles, ramp: [ramp.from, ramp.to] } : null,
+      vehicles,
     },
     // Its total is a document's: where that document is not known yet, there is nothing to be illustrated.
     fabric: source.fabric && city.facts.has(source.fabric.totalFact) ? {

@@ -25,3 +25,18 @@ export function sunAt(day: number, hour: number, at: LngLat): Sun {
     altitudeDeg: altitude,
   }
 }
+
+/** The sun at the hour of the view; it moves by whole days, and is worked out anew only for another day or hour. */
+export function createSun(hour: () => number, at: LngLat): (day: number) => Sun {
+  const kept = new Map<string, Sun>()
+  return (day) => {
+    const key = `${Math.floor(day)} ${hour()}`
+    const known = kept.get(key)
+    if (known) return known
+    // One for each side of the screen is enough.
+    if (kept.size > 1) kept.clear()
+    const sun = sunAt(day, hour(), at)
+    kept.set(key, sun)
+    return sun
+  }
+}

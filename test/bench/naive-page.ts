@@ -26,7 +26,7 @@ const parameters = new URLSearchParams(location.search)
 const pack = multiplyPack(factsPack as FactsPack, geometryPack as GeometryPack, Number(parameters.get('copies') ?? 1))
 const city = buildCity(pack.facts)
 const schedule = buildSchedule(city, pack.facts.scenarios.find(({ id }) => id === 'reference')!)
-const { flat } = createStageContent(city, schedule, pack.geometry)
+const { flat } = createStageContent(city, [schedule], pack.geometry)
 const { session } = readAddress(location.search, (id) => city.entityById.has(id))
 const phases = Object.values(PALETTES.night.phases).map((hex) => rgb(hex).map((part) => part * 255) as [number, number, number])
 

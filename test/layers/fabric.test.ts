@@ -8,7 +8,7 @@ import { readRealCity } from '../model/real-city.ts'
 
 const { city, schedule, pack } = readRealCity()
 const frame = createLocalFrame(CITY_ORIGIN)
-const content = createStageContent(city, schedule, pack.geometry)
+const content = createStageContent(city, [schedule], pack.geometry)
 const source: FabricSource = { ...content.fabric!, levels: FABRIC_LEVELS.length }
 const whole = generateFabric(source, frame)
 const floats = new Float32Array(whole.data.buffer, whole.data.byteOffset, whole.data.length)
@@ -156,7 +156,7 @@ describe('the illustrative fabric of the real city', () => {
 
   test('is not there while its document is not known', () => {
     const without = { ...city, facts: new Map([...city.facts].filter(([id]) => id !== source.fabric.totalFact)) }
-    expect(createStageContent(without, schedule, pack.geometry).fabric).toBeUndefined()
+    expect(createStageContent(without, [schedule], pack.geometry).fabric).toBeUndefined()
   })
 
   test('its note says that it is illustrative, in both languages', () => {

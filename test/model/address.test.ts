@@ -51,7 +51,7 @@ describe('an address as it is written', () => {
 
 describe('rubbish opens the default view, and is named', () => {
   test.each([
-    ['day', '2022-02-30'], ['day', '1999-01-01'], ['day', '2026-01-02'], ['day', ''], ['day', 'yesterday'], ['day', '2022-06'],
+    ['day', '2022-02-30'], ['day', '1999-01-01'], ['day', '2035-01-02'], ['day', ''], ['day', 'yesterday'], ['compare', 'castle'], ['day', '2022-06'],
     ['reading', 'truth'], ['reading', 'Planned'], ['reading', ''], ['scenario', 'castle'], ['scenario', '__proto__'],
     ['view', ''], ['view', '113,34'], ['view', '113,34,9,0,0,0'], ['view', '113,34,9,0,NaN'], ['view', '113,34,9,0,Infinity'], ['view', '1e2,34,9,0,0'],
     ['view', '13,34,9,0,0'], ['view', '113,34,99,0,0'], ['view', '113,34,9,0,90'], ['view', '113,34,9,360,0'], ['view', ' 113,34,9,0,0'], ['view', '0x71,34,9,0,0'],

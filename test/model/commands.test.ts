@@ -70,12 +70,18 @@ test('a speed is the clock’s and the session’s', () => {
   expect([clock.speed, store.getState().speed]).toEqual([365, 365])
 })
 
-test('a reading is chosen for the first side and leaves the second as it was', () => {
+test('a reading is chosen for the first side; the second goes with it, or keeps a reading of its own', () => {
   commands.chooseReading('difference')
   expect(store.getState().sides).toEqual([{ scenario: 'reference', reading: 'difference' }])
   store.setState({ sides: [{ scenario: 'reference', reading: 'both' }, { scenario: 'reference', reading: 'planned' }] })
   commands.chooseReading('documented')
   expect(store.getState().sides.map(({ reading }) => reading)).toEqual(['documented', 'planned'])
+  commands.compareWith('late')
+  expect(store.getState().sides).toEqual([{ scenario: 'reference', reading: 'documented' }, { scenario: 'late', reading: 'planned' }])
+  commands.compareWith(null)
+  commands.compareWith('late')
+  commands.chooseReading('both')
+  expect(store.getState().sides.map(({ reading }) => reading)).toEqual(['both', 'both'])
 })
 
 test('layers are switched one by one, and the default is never touched', () => {

@@ -56,7 +56,7 @@ const container = document.getElementById('stage')
 if (!scenario || !container) throw new Error('the pack or the page is not whole')
 const built = buildSchedule(city, scenario)
 const schedule = { ...built, entries: watched(built.entries) }
-const made = createStageContent(city, built, pack.geometry)
+const made = createStageContent(city, [built], pack.geometry)
 const content: StageContent = {
   ...made,
   labels: watched(made.labels),
@@ -68,7 +68,7 @@ const store = createSessionStore(session)
 const clock = createClock(day)
 await Promise.all([document.fonts.load("400 16px 'Twin Sans'", '郑州'), document.fonts.load("700 16px 'Twin Sans'", '郑州')])
 const stage = await createStage({
-  container, content, schedule, store, clock,
+  container, content, schedules: [schedule], store, clock,
   frames: createFrameLoop(clock),
   onHover: () => {},
   onSelect: () => {},

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FIRST_DAY, HORIZON_DAY, asDay } from '../../src/base/day.ts'
+import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay } from '../../src/base/day.ts'
 import { READINGS } from '../../src/scenario/reading.ts'
 import { readAddress, writeAddress, type AddressState } from '../../src/session/address.ts'
 import { DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, QUALITIES, SPEEDS, THEMES } from '../../src/session/session.ts'
@@ -9,6 +9,7 @@ import { checkProperty } from './check-property.ts'
 
 const { city } = readRealCity()
 const isEntity = (id: string): boolean => city.entityById.has(id)
+const isScenario = (id: string): boolean => id === 'reference' || id === 'late'
 
 const number = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true })
 
@@ -24,14 +25,20 @@ const anyState: fc.Arbitrary<AddressState> = fc
     speed: fc.constantFrom(...SPEEDS),
     quality: fc.constantFrom(...QUALITIES),
     hour: fc.option(fc.integer({ min: 0, max: 96 }).map((quarters) => quarters / 4)),
+    scenario: fc.constantFrom('reference', 'late'),
+    second: fc.option(fc.record({ scenario: fc.constantFrom('reference', 'late'), reading: fc.constantFrom(...READINGS), day: fc.option(fc.integer({ min: FIRST_DAY, max: LAST_DAY }).map(asDay), { nil: undefined }) }, { requiredKeys: ['scenario', 'reading'] })),
+    swipe: fc.integer({ min: 0, max: 1000 }).map((share) => share / 1000),
     camera: fc.record({ lng: number(108, 118), lat: number(30, 38), zoom: number(5, 18), bearing: number(-180, 180), pitch: number(0, 80) }),
   })
-  .map(({ day, reading, layers, ...rest }) => ({ day: asDay(day), session: { ...DEFAULT_SESSION, ...rest, sides: [{ scenario: 'reference', reading }], layers: new Set(layers) } }))
+  .map(({ day, reading, layers, scenario, second, swipe, ...rest }) => ({
+    day: asDay(day),
+    session: { ...DEFAULT_SESSION, ...rest, sides: second ? [{ scenario, reading }, second] : [{ scenario, reading }], swipe: second ? swipe : DEFAULT_SESSION.swipe, layers: new Set(layers) },
+  }))
 
 test('an address that was written opens the same view', () => {
   checkProperty('address-round-trip', fc.property(anyState, (state) => {
     const text = writeAddress(state)
-    const { session, day, faults } = readAddress(text, isEntity)
+    const { session, day, faults } = readAddress(text, isEntity, isScenario)
     expect(faults).toEqual([])
     const { camera, layers, ...rest } = session
     const { camera: asked, layers: askedLayers, ...askedRest } = state.session
@@ -47,7 +54,7 @@ test('an address that was written opens the same view', () => {
   }), 1000)
 })
 
-const parameters = ['day', 'reading', 'scenario', 'view', 'hide', 'select', 'lang', 'theme', 'speed', 'quality', 'hour']
+const parameters = ['day', 'reading', 'scenario', 'compare', 'compare-reading', 'compare-day', 'swipe', 'view', 'hide', 'select', 'lang', 'theme', 'speed', 'quality', 'hour']
 const likely = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('end', '2022-02-30', '113,34,9,0,0', 'en', 'parks,labels', 'av-fleet', '__proto__', 'constructor', '%', '%zz', '-0', '1e999', 'NaN'))
 const anySearch = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
@@ -57,7 +64,7 @@ const anySearch = fc.oneof(
 test('no text whatever throws; what comes out is a view that can be written and read again', () => {
   checkProperty('address-rubbish', fc.property(anySearch, (search) => {
     const { session, day, faults } = readAddress(search, isEntity)
-    expect(day >= FIRST_DAY && day <= HORIZON_DAY).toBe(true)
+    expect(day >= FIRST_DAY && day <= LAST_DAY).toBe(true)
     expect(Object.values(session.camera).every((value) => Number.isFinite(value))).toBe(true)
     expect(session.selection === null || isEntity(session.selection)).toBe(true)
     expect(faults.every(({ parameter, value }) => parameters.includes(parameter) && value.length <= 60)).toBe(true)

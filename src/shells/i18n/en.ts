@@ -353,4 +353,6 @@ export const en: Readonly<Record<MessageId, string>> = {
   'help.escape': 'close what is open',
   'help.map': 'Map: drag to pan, wheel or pinch to zoom, right-drag or two fingers to turn and tilt',
   'dialog.close': 'Close',
+  'compare.swipe': 'Line between the two sides',
+  'compare.swipe.at': '{share}% on the left',
 }

@@ -351,6 +351,8 @@ export const zh = {
   'help.escape': '关闭打开的卡片或窗口',
   'help.map': '地图：拖动平移，滚轮或双指缩放，右键拖动或双指旋转、倾斜',
   'dialog.close': '关闭',
+  'compare.swipe': '左右两侧的分界',
+  'compare.swipe.at': '左侧占{share}%',
 } as const
 
 export type MessageId = keyof typeof zh

@@ -57,8 +57,13 @@ export interface Credit {
 
 /** What the documents in use make of the city: all of them, or those published up to the chosen day. */
 export interface Knowledge {
+  /** Null for all documents. */
+  readonly known: Day | null
   readonly city: City
+  /** Of the first side: the one the panels speak of. */
   readonly schedule: Schedule
+  /** One for each side of the screen. */
+  readonly schedules: readonly [Schedule] | readonly [Schedule, Schedule]
   /** Ascending. */
   readonly documentedDays: readonly Day[]
 }

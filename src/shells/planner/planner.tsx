@@ -25,6 +25,7 @@ const HelpDialog = lazy(async () => ({ default: (await import('../parts/help-dia
 const KnownDialog = lazy(() => import('../parts/cockpit/known-dialog.tsx'))
 const SearchPalette = lazy(() => import('../parts/search/search-palette.tsx'))
 const TakeAway = lazy(() => import('../parts/take-away/take-away.tsx'))
+const SwipeHandle = lazy(() => import('../parts/compare/swipe-handle.tsx'))
 const Cockpit = lazy(() => import('../parts/cockpit/cockpit.tsx'))
 
 /** The planner's whole interface, over the map. */
@@ -43,12 +44,18 @@ function Screen() {
   const selection = useSession((session) => session.selection)
   const asked = useOpen((open) => open.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
+  const compared = useSession((session) => session.sides.length > 1)
   const cockpit = useOpen((open) => open.cockpit !== null)
   const entity = selection === null ? undefined : city.entityById.get(selection)
   return (
     <div className="planner" data-card={document || entity ? true : undefined} data-cockpit={cockpit || undefined}>
       <a className="skip-link" href="#timeline">{text('skip')}</a>
       <HatchPatterns />
+      {compared && (
+        <Suspense fallback={null}>
+          <SwipeHandle />
+        </Suspense>
+      )}
       <div className="left-column">
         <Masthead />
         <Dock />

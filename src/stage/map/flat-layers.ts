@@ -7,6 +7,7 @@ import type { NodeRow } from '../../layers/nodes.ts'
 import { PALETTES, type Palette } from '../../session/palette.ts'
 import type { LayerSwitch, Theme } from '../../session/session.ts'
 import type { EntityKind } from '../../city/schema.ts'
+import type { StepTextures } from '../time/step-textures.ts'
 import { rgb, type TimeState } from '../time/time-state.ts'
 import { TimeExtension, type FlatStyle } from './time-extension.ts'
 
@@ -25,8 +26,17 @@ const extension = new TimeExtension()
 /** Flat things lie on the ground in the order in which they are drawn; solids, which come after, stand on them. */
 const onGround = { depthWriteEnabled: false, depthCompare: 'always' } as const
 
-/** Makes the flat layers anew for a set of switches and a theme. Rows and their attributes stay as they are; deck.gl matches layers by id. */
-export function createFlatLayers(rows: FlatRows, steps: Texture, time: TimeState, beforeId: string): (theme: Theme, layers: ReadonlySet<LayerSwitch>) => LayersList {
+/** A side of the screen, and its step texture. */
+interface FlatSide {
+  readonly side: 0 | 1
+  readonly steps: Texture
+}
+
+/**
+ * Makes the flat layers anew for a set of switches, a theme and one or two sides of the screen. Rows and their attributes
+ * stay as they are; deck.gl matches layers by id.
+ */
+export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: TimeState, beforeId: string): (theme: Theme, layers: ReadonlySet<LayerSwitch>) => LayersList {
   /** deck.gl puts its layers into the map's stack right under this one. */
   const under = { beforeId }
   const outlines = outlineRows(rows.areas)
@@ -40,11 +50,12 @@ export function createFlatLayers(rows: FlatRows, steps: Texture, time: TimeState
   const pipelines = of(rows.lines, 'pipeline-existing', 'pipeline-planned')
   const corridorLines = of(rows.lines, 'corridor', 'road', 'express-line', 'site', 'park-area')
 
-  return (theme, layers) => {
+  const sideLayers = (theme: Theme, layers: ReadonlySet<LayerSwitch>, on: FlatSide): Layer[] => {
     const palette = PALETTES[theme]
+    const named = (id: string): string => (on.side === 0 ? id : `${id}-second`)
     const area = (id: string, data: readonly AreaRow[], flatStyle: FlatStyle, layer: LayerSwitch, hue: string, alpha: number): Layer =>
       new SolidPolygonLayer<AreaRow>({
-        id,
+        id: named(id),
         data: data as AreaRow[],
         visible: layers.has(layer),
         pickable: true,
@@ -54,12 +65,12 @@ export function createFlatLayers(rows: FlatRows, steps: Texture, time: TimeState
         getFillColor: colour(hue, alpha),
         parameters: onGround,
         ...under,
-        ...timed<AreaRow>(flatStyle, steps, time),
+        ...timed<AreaRow>(flatStyle, on, time),
         updateTriggers: { getFillColor: theme },
       })
     const line = <T extends LineRow | OutlineRow>(id: string, data: readonly T[], flatStyle: FlatStyle, layer: LayerSwitch, look: LineLook<T>): Layer =>
       new PathLayer<T>({
-        id,
+        id: named(id),
         data: data as T[],
         visible: layers.has(layer),
         pickable: flatStyle !== 'outline',
@@ -76,7 +87,7 @@ export function createFlatLayers(rows: FlatRows, steps: Texture, time: TimeState
         jointRounded: true,
         parameters: onGround,
         ...under,
-        ...timed<T>(flatStyle, steps, time, (row) => row.path.alongKm),
+        ...timed<T>(flatStyle, on, time, (row) => row.path.alongKm),
         updateTriggers: { getColor: theme },
       })
     return [
@@ -92,9 +103,13 @@ export function createFlatLayers(rows: FlatRows, steps: Texture, time: TimeState
       line('park-edges', of(outlines, 'park-area', 'site', 'programme'), 'outline', 'parks', { hue: palette.parks, alpha: 0.95, width: () => 1.8, units: 'pixels' }),
       line('corridor-lines', corridorLines, 'route', 'corridors', { hue: palette.corridors, alpha: 0.95, width: () => 3, units: 'pixels' }),
       line('routes', routes, 'route', 'mobility', { hue: palette.mobility, alpha: 1, width: (row) => ROUTE_WIDTH[row.kind] ?? 3, units: 'pixels' }),
-      ...nodeLayers(rows.nodes, palette, theme, layers, steps, time, under),
+      ...nodeLayers(rows.nodes, palette, theme, layers, on, time, { ...under, named }),
     ]
   }
+  return (theme, layers) => time.sides.flatMap((_, i) => {
+    const side = i === 0 ? 0 : 1
+    return sideLayers(theme, layers, { side, steps: textures.luma(side) })
+  })
 }
 
 interface LineLook<T> {
@@ -109,11 +124,11 @@ interface LineLook<T> {
 /** The three widths of the network, in pixels: trunk, branch, micro-circulation. */
 const ROUTE_WIDTH: Partial<Record<EntityKind, number>> = { 'trunk-line': 9, 'branch-line': 5.5, 'micro-circulation': 3 }
 
-function nodeLayers(nodes: readonly NodeRow[], palette: Palette, theme: Theme, layers: ReadonlySet<LayerSwitch>, steps: Texture, time: TimeState, under: { beforeId: string }): Layer[] {
+function nodeLayers(nodes: readonly NodeRow[], palette: Palette, theme: Theme, layers: ReadonlySet<LayerSwitch>, on: FlatSide, time: TimeState, { named, ...under }: { readonly beforeId: string; readonly named: (id: string) => string }): Layer[] {
   return (['mobility', 'pipelines'] as const).map((layer) => {
     const hue = layer === 'mobility' ? palette.mobility : palette.pipelines
     return new ScatterplotLayer<NodeRow>({
-      id: `nodes-${layer}`,
+      id: named(`nodes-${layer}`),
       data: nodes.filter((row) => row.layer === layer),
       visible: layers.has(layer),
       pickable: true,
@@ -127,14 +142,14 @@ function nodeLayers(nodes: readonly NodeRow[], palette: Palette, theme: Theme, l
       getLineWidth: 2.5,
       parameters: onGround,
       ...under,
-      ...timed<NodeRow>('node', steps, time),
+      ...timed<NodeRow>('node', on, time),
       updateTriggers: { getLineColor: theme },
     })
   })
 }
 
-function timed<Row extends FlatRow>(flatStyle: FlatStyle, steps: Texture, time: TimeState, getAlong: (row: Row) => ArrayLike<number> = () => [0, 0, 0]) {
-  return { extensions: [extension], time, steps, flatStyle, getEntity: (row: Row) => row.entity, getAlong }
+function timed<Row extends FlatRow>(flatStyle: FlatStyle, on: FlatSide, time: TimeState, getAlong: (row: Row) => ArrayLike<number> = () => [0, 0, 0]) {
+  return { extensions: [extension], time, ...on, flatStyle, getEntity: (row: Row) => row.entity, getAlong }
 }
 
 function colour(hex: string, alpha: number): [number, number, number, number] {

@@ -10,7 +10,9 @@ export type FlatStyle = keyof typeof FLAT_STYLES
 /** Props that this extension adds to a deck.gl layer. */
 export interface TimeExtensionProps<Row> {
   time: TimeState
+  /** Step texture of the layer's side of the screen, and which of the sides that is. */
   steps: Texture
+  side: 0 | 1
   flatStyle: FlatStyle
   getEntity: (row: Row) => number
   /** For each point of a line, kilometres at the start and at the end of its piece, and of the whole line; three zeros for areas. */
@@ -30,6 +32,8 @@ layout(std140) uniform twinUniforms {
   float night;
   float pixelRatio;
   float shift;
+  float columnsFrom;
+  float columnsTo;
   vec3 documented;
   vec3 planned;
   vec3 notStated;
@@ -98,6 +102,8 @@ float twinGround(float phase) {
  * documented, hatched is planned, faint grey is not stated.
  */
 const fragmentColour = /* glsl */ `
+  float column = gl_FragCoord.x + twin.shift;
+  if (column < twin.columnsFrom || column >= twin.columnsTo) discard;
   float exists = twinState.x;
   float showDocumented = twin.reading > 0.5 ? 1.0 : 0.0;
   float showPlanned = (twin.reading < 0.5 || twin.reading > 1.5) && twinState.z > -0.5 ? 1.0 : 0.0;
@@ -191,7 +197,7 @@ const module = {
   fs: uniforms,
   uniformTypes: {
     day: 'f32', reading: 'f32', ambient: 'f32', zoom: 'f32', metresPerPixel: 'f32', selected: 'f32', hovered: 'f32', style: 'f32',
-    night: 'f32', pixelRatio: 'f32', shift: 'f32', documented: 'vec3<f32>', planned: 'vec3<f32>', notStated: 'vec3<f32>', selection: 'vec3<f32>',
+    night: 'f32', pixelRatio: 'f32', shift: 'f32', columnsFrom: 'f32', columnsTo: 'f32', documented: 'vec3<f32>', planned: 'vec3<f32>', notStated: 'vec3<f32>', selection: 'vec3<f32>',
     differenceAhead: 'vec3<f32>', differenceSame: 'vec3<f32>', differenceBehind: 'vec3<f32>', differenceNoLater: 'vec3<f32>',
   },
 } as const
@@ -226,12 +232,16 @@ export class TimeExtension extends LayerExtension {
   }
 
   override draw(this: Layer): void {
-    const { time, steps, flatStyle } = this.props as unknown as TimeExtensionProps<unknown>
+    const { time, steps, side, flatStyle } = this.props as unknown as TimeExtensionProps<unknown>
+    // A layer of a side that was just taken away may be drawn once more.
+    const own = time.sides[side] ?? time.sides[0]
     const c = time.colours
     this.setShaderModuleProps({
       twin: {
-        day: time.day,
-        reading: time.reading,
+        day: own.day,
+        reading: own.reading,
+        columnsFrom: own.columns[0],
+        columnsTo: own.columns[1],
         ambient: time.ambient,
         zoom: time.zoom,
         metresPerPixel: time.metresPerPixel,

@@ -7,8 +7,8 @@ import type { Palette } from '../../session/palette.ts'
  * uniforms alike. Colours are linear-free sRGB, 0 to 1.
  */
 export interface TimeState {
-  day: number
-  reading: number
+  /** One, or two that stand side by side; the first goes with the clock. */
+  sides: readonly [SideTime] | readonly [SideTime, SideTime]
   /** Seconds of ambient motion; stands still while nothing plays. */
   ambient: number
   /** Metres that one CSS pixel covers at the centre of the view. */
@@ -22,8 +22,16 @@ export interface TimeState {
   shift: number
   /** Width and height in CSS pixels. */
   viewport: readonly [number, number]
-  sun: Sun
   colours: ShaderColours
+}
+
+/** What the shaders read of one side of the screen. */
+export interface SideTime {
+  day: number
+  reading: number
+  /** Columns of the picture that the side takes, from and up to, in its own pixels. */
+  columns: readonly [number, number]
+  sun: Sun
 }
 
 export interface ShaderColours {

@@ -1,5 +1,5 @@
 import { Color, Vector3, type IUniform, type PerspectiveCamera } from 'three'
-import type { Rgb, TimeState } from '../time/time-state.ts'
+import type { Rgb, SideTime, TimeState } from '../time/time-state.ts'
 
 /** How far one sees and in what light the distance lies; part of the uniforms that all materials of the world share. */
 export function airUniforms(): Record<string, IUniform> {
@@ -18,8 +18,8 @@ export function airUniforms(): Record<string, IUniform> {
   }
 }
 
-/** Brings the air up to date with the camera and the hour. */
-export function setAir(uniforms: Readonly<Record<string, IUniform>>, camera: PerspectiveCamera, time: TimeState): void {
+/** Brings the air up to date with the camera and the hour of a side. */
+export function setAir(uniforms: Readonly<Record<string, IUniform>>, camera: PerspectiveCamera, time: TimeState, side: SideTime): void {
   const eye = uniforms['uEye']!.value as Vector3
   eye.setFromMatrixPosition(camera.matrixWorld)
   const [ahead, right, up] = uniforms['uRay']!.value as [Vector3, Vector3, Vector3]
@@ -33,7 +33,7 @@ export function setAir(uniforms: Readonly<Record<string, IUniform>>, camera: Per
   setColour(uniforms['uSkyTop']!, time.colours.skyTop)
   setColour(uniforms['uSkyEdge']!, time.colours.skyEdge)
   setColour(uniforms['uGlow']!, time.colours.glow)
-  const { direction, altitudeDeg } = time.sun
+  const { direction, altitudeDeg } = side.sun
   const flat = Math.hypot(direction[0], direction[2]) || 1
   const low = ramp(altitudeDeg, -14, -2) * (1 - ramp(altitudeDeg, 9, 30))
   ;(uniforms['uGlowAt']!.value as Vector3).set(direction[0] / flat, direction[2] / flat, low)

@@ -26,7 +26,7 @@ export interface WorldContent {
   readonly solids: readonly { readonly layer: LayerSwitch; readonly mesh: SolidMesh }[]
   readonly sites: readonly { readonly layer: LayerSwitch; readonly rows: readonly MassingSite[] }[]
   readonly trays: readonly { readonly layer: LayerSwitch; readonly rows: readonly Tray[] }[]
-  readonly vehicles: { readonly columns: VehicleColumns; readonly ramp: readonly [number, number] } | null
+  readonly vehicles: VehicleColumns | null
 }
 
 interface WorldPart {
@@ -80,7 +80,7 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   }
   const materials: ShaderMaterial[] = [massing.documented, massing.planned, massing.edges, beacon, wall, plate, shadow, air]
   if (content.vehicles) {
-    const { columns } = content.vehicles
+    const columns = content.vehicles
     const path = floatTexture(columns.path.data, PATH_SAMPLES, columns.path.height)
     const material = vehicleMaterial(uniforms, path, columns.fleetEntity, vehicleColours)
     materials.push(material)

@@ -18,8 +18,10 @@ export interface WorldLayerOptions {
   readonly id: string
   readonly origin: LngLat
   readonly scene: ReactNode
-  /** Called before each frame of the world, to bring its uniforms up to date with the camera. */
-  readonly beforeFrame: (camera: PerspectiveCamera) => void
+  /** The columns of the drawing buffer that each side of the screen takes, from and up to. */
+  readonly columns: () => readonly (readonly [number, number])[]
+  /** Called before a side is drawn, to bring the uniforms up to date with it and with the camera. */
+  readonly beforeSide: (side: number, camera: PerspectiveCamera) => void
   /** Switches all materials of the scene between looking and picking. */
   readonly setPicking: (picking: boolean) => void
 }
@@ -59,6 +61,8 @@ export class WorldLayer implements CustomLayerInterface {
     const canvas = map.getCanvas()
     const renderer = new WebGLRenderer({ canvas, context: gl as WebGL2RenderingContext, antialias: true })
     renderer.autoClear = false
+    // Counted over all sides of a frame.
+    renderer.info.autoReset = false
     renderer.toneMapping = NoToneMapping
     renderer.outputColorSpace = SRGBColorSpace
     // React Three Fiber calls these on its way out and on resize; here they would take the context from under the map.
@@ -97,10 +101,18 @@ export class WorldLayer implements CustomLayerInterface {
     const { state, renderer } = this
     if (!state || !renderer) return
     this.aim(args)
-    this.options.beforeFrame(this.camera)
-    renderer.resetState()
-    renderer.setViewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight)
-    state.advance(performance.now() / 1000, true)
+    renderer.info.reset()
+    const columns = this.options.columns()
+    for (const [side, [from, to]] of columns.entries()) {
+      if (to <= from) continue
+      this.options.beforeSide(side, this.camera)
+      renderer.resetState()
+      renderer.setViewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight)
+      renderer.setScissor(from, 0, to - from, gl.drawingBufferHeight)
+      renderer.setScissorTest(columns.length > 1)
+      state.advance(performance.now() / 1000, true)
+    }
+    renderer.setScissorTest(false)
   }
 
   /** View and projection apart, so that lighting knows the camera; both from MapLibre's double-precision matrix. */
@@ -127,6 +139,9 @@ export class WorldLayer implements CustomLayerInterface {
     const zoom = new Matrix4().set(width, 0, 0, width - 2 * (x + 0.5), 0, height, 0, 2 * (y + 0.5) - height, 0, 0, 1, 0, 0, 0, 0, 1)
     camera.projectionMatrix.premultiply(zoom)
     const pixel = new Uint8Array(4)
+    const column = (x / width) * canvas.width
+    const side = this.options.columns().findIndex(([from, to]) => column >= from && column < to)
+    this.options.beforeSide(Math.max(side, 0), camera)
     this.options.setPicking(true)
     const hidden = this.unpicked.filter((object) => object.visible)
     for (const object of hidden) object.visible = false

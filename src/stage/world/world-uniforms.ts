@@ -1,14 +1,14 @@
 import { Color, DataTexture, FloatType, NearestFilter, RGBAFormat, Vector2, Vector3, type IUniform } from 'three'
 import { MOMENT_GLSL } from '../time/moment-glsl.ts'
 import { AIR_GLSL, airUniforms } from './air.ts'
-import type { Rgb, TimeState } from '../time/time-state.ts'
+import type { Rgb, SideTime, TimeState } from '../time/time-state.ts'
 
 /** The uniforms that all materials of the world share; set once a frame from the time state. */
 export type WorldUniforms = Readonly<Record<string, IUniform>>
 
-export function createWorldUniforms(stepTexture: DataTexture): WorldUniforms {
+export function createWorldUniforms(): WorldUniforms {
   return {
-    uSteps: { value: stepTexture },
+    uSteps: { value: null },
     uDay: { value: 0 },
     uReading: { value: 2 },
     uAmbient: { value: 0 },
@@ -43,10 +43,12 @@ export function floatTexture(data: Float32Array, width: number, height: number):
   return texture
 }
 
-export function setWorldUniforms(uniforms: WorldUniforms, time: TimeState): void {
+/** For one side of the screen, with that side's step texture. */
+export function setWorldUniforms(uniforms: WorldUniforms, time: TimeState, side: SideTime, steps: DataTexture): void {
   const c = time.colours
-  uniforms['uDay']!.value = time.day
-  uniforms['uReading']!.value = time.reading
+  uniforms['uSteps']!.value = steps
+  uniforms['uDay']!.value = side.day
+  uniforms['uReading']!.value = side.reading
   uniforms['uAmbient']!.value = time.ambient
   uniforms['uMetresPerPixel']!.value = time.metresPerPixel
   uniforms['uZoom']!.value = time.zoom
@@ -56,8 +58,8 @@ export function setWorldUniforms(uniforms: WorldUniforms, time: TimeState): void
   uniforms['uHovered']!.value = time.hovered
   ;(uniforms['uViewport']!.value as Vector2).set(time.viewport[0], time.viewport[1])
   uniforms['uNight']!.value = c.night
-  ;(uniforms['uSun']!.value as Vector3).set(...time.sun.direction)
-  uniforms['uSunStrength']!.value = time.sun.strength
+  ;(uniforms['uSun']!.value as Vector3).set(...side.sun.direction)
+  uniforms['uSunStrength']!.value = side.sun.strength
   setColour(uniforms['uDocumented']!, c.documented)
   setColour(uniforms['uPlanned']!, c.planned)
   setColour(uniforms['uNotStated']!, c.notStated)
