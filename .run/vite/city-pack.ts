@@ -62,7 +62,7 @@ const plain = (fault: unknown): { message: string; stack: string } => ({
  * scenes/, checked and put together by `readPack` (src/intake/read-pack.ts).
  * One bad value fails the build, and every fault is printed with its file and place; a bad briefing is a warning.
  */
-export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {
+export function cityPack(reader = 'src/intake/read-pack.ts', geometryInside = false): Plugin {
   let root = process.cwd()
   let building = false
   let pack: Promise<Record<(typeof parts)[number], unknown> & { dependencies: string[] }> | undefined
@@ -134,7 +134,7 @@ export function cityPack(reader = 'src/intake/read-pack.ts'): Plugin {
           for (const fault of faults) this.warn(`a briefing is left out: ${fault.file}: ${fault.path}: ${fault.reason}`)
         }
         // The geometry is data and large: the built app fetches it as a file of its own, beside the engines.
-        if (building && part === 'geometry') {
+        if (building && part === 'geometry' && !geometryInside) {
           const file = this.emitFile({ type: 'asset', name: 'city-geometry.json', source: JSON.stringify(values[part]) })
           const code = `export default await (await fetch(import.meta.ROLLUP_FILE_URL_${file})).json();\n`
           return { code, map: null, moduleSideEffects: false }

@@ -30,7 +30,9 @@ export function readXml(file: string, text: string, root: string): Result<XmlNod
   try {
     const valid = XMLValidator.validate(source)
     if (valid !== true) {
-      const { line, col, msg } = valid.err
+      const { msg } = valid.err
+      // The validator leaves the place out of some of its findings.
+      const [line, col] = [valid.err.line || 1, valid.err.col || 1]
       return failure([{ file, row: line, column: col, where: '', reason: { zh: `XML不完整或有误：${msg}`, en: `the XML is incomplete or wrong: ${msg}` } }])
     }
     const parser = new XMLParser({

@@ -8,7 +8,7 @@ import type { ScheduleFile, ScheduleRow } from '../../src/intake/schedule-file.t
 import { writeXlsx } from '../town/write-xlsx.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
-const iso = (day: Day | null): string | null => day && isoOf(day)
+const iso = (day: Day | null): string | null => (day === null ? null : isoOf(day))
 const short = (row: ScheduleRow | undefined): unknown[] =>
   row ? [row.row, row.id, row.name, iso(row.start), iso(row.finish), iso(row.actualStart), iso(row.actualFinish), row.percent] : []
 const faults = (file: ScheduleFile): string[] => file.faults.map(({ row, column, where, reason }) => `${row}:${column} ${where} ${reason.en}`)

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { viteSingleFile } from 'vite-plugin-singlefile'
+import { cityPack } from './city-pack.ts'
+import { fonts } from './fonts.ts'
+import { hashSingleFile, prepareSingleFile } from './single-file.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+
+/** The whole app as one page that opens from disk; see .run/build-single.mjs. */
+export default defineConfig({
+  root,
+  base: './',
+  publicDir: false,
+  cacheDir: '.cache/vite-single',
+  plugins: [prepareSingleFile(), react(), cityPack(undefined, true), fonts(), viteSingleFile(), hashSingleFile()],
+  define: { __VERSION__: JSON.stringify(version) },
+  // Classic ones: a page from disk has no origin, and browsers load no module from an address that such a page makes.
+  worker: { format: 'iife' },
+  build: { target: 'es2022', modulePreload: false, assetsInlineLimit: 100_000_000, reportCompressedSize: false, emptyOutDir: true },
+})
