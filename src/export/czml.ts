@@ -1,7 +1,10 @@
-import { asDay, FIRST_DAY, HORIZON_DAY, isoOf, type Day } from '../base/day.ts'
+import { asDay, FIRST_DAY, isoOf, type Day } from '../base/day.ts'
 import type { Words } from '../base/words.ts'
 import type { PlaceGeometry } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
+import { entityMomentAt } from '../moment/moment-at.ts'
+import { lastDayOf, type EntitySchedule } from '../scenario/build-schedule.ts'
+import { finishAfter, heldBefore } from '../scenario/plan.ts'
 import { datedEntities, type DatedEntity } from './dated-entities.ts'
 import { exportNotices } from './export-notices.ts'
 import type { DatedExport } from './geojson.ts'
@@ -34,10 +37,8 @@ const intervalOf = (from: Day, to: Day): string => `${instantOf(from)}/${instant
 export function writeCzml(options: CzmlExport): string {
   const { city, schedule, places, day, credits, reviewNumber, reading } = options
   const dated = datedEntities(city, schedule, places, day)
-  const starts = dated.flatMap((row) => phaseSpans(row, reading, HORIZON_DAY)[0]?.from ?? [])
-  const ends = dated.flatMap(({ schedule: { plan } }) => (plan && reading === 'planned' ? [plan.end.day] : []))
-  const from = asDay(Math.min(FIRST_DAY, ...starts))
-  const to = asDay(Math.max(HORIZON_DAY, ...ends.map((end) => end + 1)))
+  const to = lastDayOf(schedule)
+  const from = asDay(Math.min(FIRST_DAY, ...dated.flatMap((row) => phaseSpans(row, reading, to)[0]?.from ?? [])))
   const name = schedule.scenario.name
   const notices = exportNotices(credits, reviewNumber, name)
   const document: Packet = {
@@ -57,11 +58,25 @@ interface PhaseSpan {
 }
 
 /** The phases of a thing in one reading, from the first to the end of the clock; half-open, without gaps. */
-function phaseSpans({ schedule: { plan, steps } }: DatedEntity, reading: CzmlExport['reading'], until: Day): PhaseSpan[] {
-  const changes = reading === 'documented'
-    ? steps.map(({ day, phase }) => ({ from: day, phase }))
-    : (plan?.profile ?? []).map(({ at, phase }) => ({ from: asDay(plan!.start.day + at * (plan!.end.day - plan!.start.day)), phase }))
+function phaseSpans({ schedule }: DatedEntity, reading: CzmlExport['reading'], until: Day): PhaseSpan[] {
+  const changes = reading === 'documented' ? schedule.steps.map(({ day, phase }) => ({ from: day, phase })) : plannedChanges(schedule, until)
   return changes.map(({ from, phase }, i) => ({ from, to: changes[i + 1]?.from ?? until, phase })).filter(({ from, to }) => from < to)
+}
+
+/** The days on which the planned phase changes: by progress, at holds, and where the plan is given up. */
+function plannedChanges(entry: EntitySchedule, until: Day): { from: Day; phase: Phase }[] {
+  if (!entry.plan) return []
+  const { start, end, profile, holds, cancelled } = entry.plan
+  const work = end.day - start.day - heldBefore(holds, start.day, end.day)
+  const edges = [...profile.map(({ at }) => finishAfter(holds, start.day, at * work)), ...holds.flatMap(({ from, until: to }) => [from, to]), ...(cancelled ? [cancelled.day] : [])]
+  const days = [...new Set(edges)].filter((day) => day >= Math.min(start.day, cancelled?.day ?? start.day) && day < until).sort((a, b) => a - b)
+  const found: { from: Day; phase: Phase }[] = []
+  for (const [i, from] of days.entries()) {
+    // Between two edges the phase is one; the middle is clear of rounding at either.
+    const phase = entityMomentAt(entry, asDay((from + (days[i + 1] ?? until)) / 2)).planned
+    if (phase !== null && phase !== found.at(-1)?.phase) found.push({ from, phase })
+  }
+  return found
 }
 
 function packetsOf(dated: DatedEntity, options: CzmlExport, until: Day): Packet[] {

@@ -64,7 +64,7 @@ export function datedEntities(city: City, schedule: Schedule, places: readonly P
 }
 
 /** The last calendar day of a span whose end is exclusive. */
-export function lastDayOf(end: Day): string {
+export function lastDateOf(end: Day): string {
   return isoOf(asDay(Math.ceil(end) - 1))
 }
 

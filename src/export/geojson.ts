@@ -4,13 +4,14 @@ import type { City } from '../city/build-city.ts'
 import type { Entity, Place } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
-import { datedEntities, lastDayOf, type DatedEntity } from './dated-entities.ts'
+import { datedEntities, lastDateOf, type DatedEntity } from './dated-entities.ts'
 import { exportNotices, type ExportCredit } from './export-notices.ts'
 
 /** What the dated files (GeoJSON, CZML) are made from. */
 export interface DatedExport {
   readonly city: City
   readonly schedule: Schedule
+  /** The pack's places, with those that the scenario adds (`addedPlaces`). */
   readonly places: readonly Place[]
   readonly day: Day
   readonly credits: readonly ExportCredit[]
@@ -60,10 +61,13 @@ function propertiesOf(dated: DatedEntity, phaseName: DatedExport['phaseName']): 
     planned_start_why_zh: planned?.start.words.zh ?? null,
     planned_start_why_en: planned?.start.words.en ?? null,
     planned_end_exclusive: planned?.end.date ?? null,
-    planned_last_day: dated.schedule.plan ? lastDayOf(dated.schedule.plan.end.day) : null,
+    planned_last_day: dated.schedule.plan ? lastDateOf(dated.schedule.plan.end.day) : null,
     planned_end_basis: planned?.end.basis ?? null,
     planned_end_why_zh: planned?.end.words.zh ?? null,
     planned_end_why_en: planned?.end.words.en ?? null,
+    planned_holds: dated.schedule.plan?.holds.map(({ from, until }) => [isoOf(from), isoOf(until)]) ?? [],
+    planned_cancelled_from: dated.schedule.plan?.cancelled ? isoOf(dated.schedule.plan.cancelled.day) : null,
+    added_by_scenario: entity.addedBy?.scenario ?? null,
     location: dated.location,
     accuracy_m: dated.accuracyM,
     place_basis_zh: dated.placeBasis?.zh ?? null,

@@ -2,19 +2,18 @@ import { XMLBuilder } from 'fast-xml-parser'
 import { asDay, isoOf, type Day } from '../base/day.ts'
 import type { Words } from '../base/words.ts'
 import { factsOf, type City } from '../city/build-city.ts'
+import type { Entity } from '../city/schema.ts'
 import type { System } from '../facts/schema.ts'
 import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
 import type { OwnRecord } from '../scenario/own-record.ts'
 import type { Plan } from '../scenario/plan.ts'
-import { lastDayOf } from './dated-entities.ts'
+import { lastDateOf } from './dated-entities.ts'
 import { exportNotices } from './export-notices.ts'
 
 export interface ProjectXmlExport {
   readonly city: City
   readonly schedule: Schedule
   readonly systems: readonly System[]
-  /** Finish-to-start links between entities. */
-  readonly links: readonly { readonly before: string; readonly after: string; readonly lagDays: number }[]
   /** Actual dates of the bureau's own; documented phases are never written as actual. */
   readonly ownRecords: readonly OwnRecord[]
   readonly language: 'zh' | 'en'
@@ -55,7 +54,7 @@ export function writeProjectXml(options: ProjectXmlExport): string {
     if (entries.length === 0) continue
     const name = systems.find((system) => system.id === id)?.name ?? OTHER
     tasks.push(headingOf(HEADING_UID + tasks.length, name[language], entries))
-    for (const entry of entries) tasks.push(taskOf(entry, options, uidOf(city)))
+    for (const entry of entries) tasks.push(taskOf(entry, options, uidOf(schedule)))
   }
   for (const [at, task] of tasks.entries()) task['ID'] = at + 1
   const notices = exportNotices([], reviewNumber, schedule.scenario.name)
@@ -86,13 +85,14 @@ function weekDay(day: number): Xml {
   return { DayType: day, DayWorking: 1, WorkingTimes: { WorkingTime: times } }
 }
 
-const uidOf = (city: City) => (id: string): number | undefined => {
-  const index = city.indexOf.get(id)
-  return index === undefined ? undefined : index + 1
+/** The uid of a planned thing: its row in the schedule, from 1. */
+const uidOf = ({ entries }: Schedule) => (id: string): number | undefined => {
+  const index = entries.findIndex(({ entity, plan }) => entity.id === id && plan !== null)
+  return index < 0 ? undefined : index + 1
 }
 
 const startOf = (day: Day): string => `${isoOf(asDay(Math.floor(day)))}T08:00:00`
-const finishOf = (end: Day): string => `${lastDayOf(end)}T17:00:00`
+const finishOf = (end: Day): string => `${lastDateOf(end)}T17:00:00`
 const daysOf = ({ start, end }: Plan): number => Math.max(1, Math.ceil(end.day) - Math.floor(start.day))
 const duration = (days: number): string => `PT${days * 8}H0M0S`
 
@@ -110,14 +110,14 @@ function headingOf(uid: number, name: string, entries: readonly { plan: Plan }[]
 }
 
 function taskOf({ entity, plan }: EntitySchedule & { plan: Plan }, options: ProjectXmlExport, uid: (id: string) => number | undefined): Xml {
-  const { language, links, ownRecords, schedule } = options
+  const { language, ownRecords, schedule } = options
   const record = ownRecords.find((row) => row.entity === entity.id)
-  const held = new Set(schedule.entries.filter((entry) => entry.plan).map((entry) => entry.entity.id))
-  const before = links.filter((link) => link.after === entity.id && held.has(link.before) && uid(link.before) !== undefined)
+  const before = schedule.dependencies.filter(({ dependency, outcome }) => dependency.after === entity.id && outcome !== 'cycle' && uid(dependency.before) !== undefined)
   return {
     UID: uid(entity.id) ?? 0,
     ID: 0,
     Name: entity.name[language],
+    ...(plan.cancelled ? { Active: 0 } : {}),
     // Entered by hand: Project must not move a date that rests on a document.
     Manual: 1,
     Type: 1,
@@ -135,10 +135,10 @@ function taskOf({ entity, plan }: EntitySchedule & { plan: Plan }, options: Proj
     ...(record?.actualStart ? { ActualStart: `${record.actualStart}T08:00:00` } : {}),
     ...(record?.actualFinish ? { ActualFinish: `${record.actualFinish}T17:00:00` } : {}),
     CalendarUID: CALENDAR,
-    Notes: notesOf(entity.id, plan, record, options),
+    Notes: notesOf(entity, plan, record, options),
     ...(before.length === 0
       ? {}
-      : { PredecessorLink: before.map((link): Xml => ({ PredecessorUID: uid(link.before) ?? 0, Type: 1, CrossProject: 0, LinkLag: link.lagDays * MINUTES_PER_DAY * 10, LagFormat: 7 })) }),
+      : { PredecessorLink: before.map(({ dependency }): Xml => ({ PredecessorUID: uid(dependency.before) ?? 0, Type: 1, CrossProject: 0, LinkLag: dependency.lagDays * MINUTES_PER_DAY * 10, LagFormat: 7 })) }),
     ExtendedAttribute: { FieldID: TEXT1, Value: entity.id },
   }
 }
@@ -149,10 +149,9 @@ const BASIS: Readonly<Record<'stated' | 'derived' | 'assumed', Words>> = {
   assumed: { zh: '假定', en: 'assumed' },
 }
 
-function notesOf(id: string, { start, end }: Plan, record: OwnRecord | undefined, { city, language }: ProjectXmlExport): string {
+function notesOf(entity: Entity, { start, end, holds, cancelled }: Plan, record: OwnRecord | undefined, { city, language }: ProjectXmlExport): string {
   const zh = language === 'zh'
-  const entity = city.entityById.get(id)
-  const sources = (entity ? factsOf(city, entity) : []).flatMap((fact) => {
+  const sources = factsOf(city, entity).flatMap((fact) => {
     const paper = city.documents.get(fact.source.document)
     if (!paper) return []
     return [zh ? `来源：${paper.publication.zh}，${paper.date}，第${fact.source.line}行（${fact.id}）` : `Source: ${paper.publication.en}, ${paper.date}, line ${fact.source.line} (${fact.id})`]
@@ -160,9 +159,12 @@ function notesOf(id: string, { start, end }: Plan, record: OwnRecord | undefined
   return [
     zh ? `起：${BASIS[start.basis].zh}，${start.words.zh}` : `Start: ${BASIS[start.basis].en}, ${start.words.en}`,
     zh ? `止：${BASIS[end.basis].zh}，${end.words.zh}` : `Finish: ${BASIS[end.basis].en}, ${end.words.en}`,
+    ...holds.map(({ from, until, words }) => (zh ? `暂缓：${isoOf(from)}至${lastDateOf(until)}，${words.zh}` : `On hold: ${isoOf(from)} to ${lastDateOf(until)}, ${words.en}`)),
+    ...(cancelled ? [zh ? `取消：${isoOf(cancelled.day)}起，${cancelled.words.zh}` : `Cancelled: from ${isoOf(cancelled.day)}, ${cancelled.words.en}`] : []),
+    ...(entity.addedBy ? [zh ? `情景自设，非文献所载：${entity.addedBy.reason.zh}` : `Set by the scenario, in no document: ${entity.addedBy.reason.en}`] : []),
     ...sources,
     ...(record ? [zh ? `实际日期与进度为自有记录：${record.file}，第${record.row}行` : `Actual dates and progress are an own record: ${record.file}, row ${record.row}`] : []),
     zh ? '不代表当前建设情况。' : 'Not the present state of works.',
-    `id: ${id}`,
+    `id: ${entity.id}`,
   ].join('\n')
 }

@@ -3,6 +3,10 @@ import { dayOf, isoOf } from '../../src/base/day.ts'
 import type { Words } from '../../src/base/words.ts'
 import { writeCzml, type CzmlExport } from '../../src/export/czml.ts'
 import { writeGeoJson, type DatedExport } from '../../src/export/geojson.ts'
+import { addedPlaces } from '../../src/scenario/city-with-added.ts'
+import { buildSchedule } from '../../src/scenario/build-schedule.ts'
+import type { NewEdit } from '../../src/scenario/edit-scenario.ts'
+import { readScenario } from '../../src/scenario/read-scenario.ts'
 import { writeProjectXml, type ProjectXmlExport } from '../../src/export/project-xml.ts'
 import { writeScheduleCsv } from '../../src/export/schedule-csv.ts'
 import type { Phase } from '../../src/facts/phase.ts'
@@ -13,6 +17,21 @@ import { townFiles } from '../town/town-files.ts'
 import { readRealCity } from './real-city.ts'
 
 const town = buildTown()
+/** The town under a trial: a hold, a thing given up, a thing of its own, and one that waits for another. */
+const words = { zh: '试', en: 'trial' }
+const about = { author: words, reason: words }
+const edits: readonly NewEdit[] = [
+  { edit: 'hold', entity: 'tower', from: '2022-08-01', until: '2022-11-01', ...about },
+  { edit: 'cancel', entity: 'fleet', from: '2023-01-01', ...about },
+  { edit: 'add', entity: 'new-hall', name: words, layer: 'parks', kind: 'site', planClass: 'building', place: null, at: { lng: 113.66, lat: 34.71, accuracyM: 300 }, parent: 'garden', start: '2022-09-01', end: '2023-09-01', ...about },
+]
+const trial = readScenario({
+  version: 2, id: 'trial', name: words, statement: words, base: 'reference', horizon: '2025-06-01', deadlines: null, durations: null, profiles: null,
+  edits: edits.map((edit, i) => ({ id: `edit-${i}`, ...edit })), dependencies: [{ id: 'wait', before: 'tram', after: 'stop', lagDays: -3, reason: words }, { id: 'none', before: 'ring-road', after: 'tower', lagDays: 1, reason: words }], milestones: [], notes: [],
+})
+if (!trial.ok) throw new Error(JSON.stringify(trial.errors))
+const tried = buildSchedule(town.city, trial.value, [...town.pack.facts.scenarios])
+const placesTried = [...town.pack.geometry.places, ...addedPlaces(tried.scenario)]
 const phaseName = (phase: Phase): Words => ({ zh: `〔${phase}〕`, en: phase })
 const dated: DatedExport = {
   city: town.city, schedule: town.schedule, places: town.pack.geometry.places, day: dayOf('2022-06-20'),
@@ -21,8 +40,8 @@ const dated: DatedExport = {
 const czml = (reading: CzmlExport['reading'], more: Partial<DatedExport> = {}): CzmlExport => ({ ...dated, ...more, reading, colourOf: (phase) => [phase.length, 0, 0, 255] })
 const records: OwnRecord[] = [{ entity: 'tower', name: '塔', actualStart: '2022-03-05', actualFinish: null, percent: 40.5, file: '进度.csv', row: 2 }]
 const xml: ProjectXmlExport = {
-  city: town.city, schedule: town.schedule, systems: town.pack.systems.systems,
-  links: [{ before: 'tower', after: 'yard', lagDays: -3 }, { before: 'ring-road', after: 'tower', lagDays: 1 }], ownRecords: records, language: 'en', reviewNumber: null,
+  city: town.city, schedule: tried, systems: town.pack.systems.systems,
+  ownRecords: records, language: 'en', reviewNumber: null,
 }
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -53,6 +72,15 @@ test('no file carries coordinates of gas lines, or of points that the map does n
   expect(packets.filter(({ properties, polyline, position, polygon }) => properties?.layer === 'pipelines' && (polyline ?? position ?? polygon))).toEqual([])
 })
 
+test('a scenario’s own thing is marked, has its own point, and rests on no document', () => {
+  const { features } = JSON.parse(writeGeoJson({ ...dated, schedule: tried, places: placesTried })) as { features: { id: string; geometry: unknown; properties: Record<string, unknown> }[] }
+  const own = features.find(({ id }) => id === 'new-hall')
+  expect(own?.geometry).toEqual({ type: 'Point', coordinates: [113.66, 34.71] })
+  expect(own?.properties).toMatchObject({ added_by_scenario: 'trial', documented_phase: 'notStated', documents: [], planned_start: '2022-09-01' })
+  expect(features.find(({ id }) => id === 'tower')?.properties).toMatchObject({ planned_holds: [['2022-08-01', '2022-11-01']], planned_cancelled_from: null })
+  expect(features.find(({ id }) => id === 'fleet')?.properties).toMatchObject({ planned_cancelled_from: '2023-01-01' })
+})
+
 describe('CZML', () => {
   test.each(['planned', 'documented'] as const)('of the town, %s', async (reading) => {
     await expect(writeCzml(czml(reading))).toMatchFileSnapshot(`goldens/town-${reading}.czml`)
@@ -81,6 +109,14 @@ describe('CZML', () => {
     }
   })
 
+  test('holds and an end before the end are phases of their own', () => {
+    const packets = JSON.parse(writeCzml(czml('planned', { schedule: tried, places: placesTried }))) as { id: string; description: string; clock?: { interval: string } }[]
+    const told = (id: string): string[] => (packets.find((packet) => packet.id === id)?.description ?? '').split('<br>').filter((line) => line.startsWith('from '))
+    expect(packets[0]?.clock?.interval).toMatch(/\/2025-12-31T16:00:00Z$/)
+    expect(told('tower')).toEqual(['from 2022-03-01: started', 'from 2022-08-01: onHold', 'from 2022-11-01: started', 'from 2023-05-02: underConstruction', 'from 2023-10-17: toppedOut', 'from 2024-04-02: inOperation'])
+    expect(told('fleet')).toEqual(['from 2022-06-15: started', 'from 2023-01-01: cancelled'])
+  })
+
   test('names are text, not markup', () => {
     const files = townFiles()
     ;(files.get('data/documents/june-paper.json') as { publication: Words }).publication = { zh: '<img src=x>', en: 'a & b' }
@@ -100,13 +136,13 @@ describe('Project XML', () => {
     const read = await readSchedule('town.xml', bytes(writeProjectXml({ ...xml, language })))
     expect(read.faults).toEqual([])
     const rows = read.rows.filter(({ summary }) => !summary)
-    const planned = town.schedule.entries.filter(({ plan }) => plan)
+    const planned = tried.entries.filter(({ plan }) => plan)
     expect(rows.map(({ id, name, start, finish }) => [id, name, start, finish]).sort()).toEqual(
       planned.map(({ entity, plan }) => [entity.id, entity.name[language], plan!.start.day, plan!.end.day - 1]).sort(),
     )
     const tower = rows.find(({ id }) => id === 'tower')
     expect([tower?.actualStart && isoOf(tower.actualStart), tower?.actualFinish, tower?.percent]).toEqual(['2022-03-05', null, 41])
-    expect(rows.filter(({ links }) => links.length > 0).map(({ id, links }) => [id, links])).toEqual([['yard', [{ row: tower?.row, lagDays: -3 }]]])
+    expect(rows.filter(({ links }) => links.length > 0).map(({ id, links }) => [id, links])).toEqual([['stop', [{ row: rows.find(({ id }) => id === 'tram')?.row, lagDays: -3 }]]])
   })
 
   test('says of no task that works have begun, unless an own record does', () => {

@@ -27,7 +27,7 @@ const rules: Record<string, Rule> = {
   layers: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
   intake: { values: ['base', 'facts', 'city', 'scenario', 'story'], packages: ['zod', 'papaparse', 'fast-xml-parser', 'read-excel-file', 'fflate'], pure: true },
   export: { values: ['base', 'facts', 'city', 'scenario', 'moment'], types: ['story'], packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate'], pure: true },
-  session: { values: ['base', 'scenario'], types: ['facts', 'city'], packages: ['zustand', 'zundo', 'idb-keyval', 'fflate'] },
+  session: { values: ['base', 'scenario'], types: ['facts', 'city'], packages: ['zustand', 'zundo', 'idb-keyval', 'fflate', 'zod'] },
   story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand'] },
   stage: {
     values: ['base', 'scenario', 'moment', 'layers', 'session'],

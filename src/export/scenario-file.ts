@@ -1,0 +1,40 @@
+import { deflateSync, strToU8 } from 'fflate'
+import type { Words } from '../base/words.ts'
+import { failure, success, type Result } from '../base/result.ts'
+import { SCENARIO_FILE_VERSION, SCENARIO_FORMAT, type ScenarioFile } from '../scenario/scenario-file.ts'
+import { textSum } from '../scenario/text-sum.ts'
+
+/** What an address may grow to and still pass through mail and messengers. */
+const MAX_LINK = 8000
+
+/**
+ * The text of a `.scenario.json`: the fields in the schema's order, two spaces, a line end. The same scenario gives the
+ * same bytes, whatever way it was made.
+ */
+export function writeScenarioFile(file: ScenarioFile): string {
+  return `${JSON.stringify(canonical(file), null, 2)}\n`
+}
+
+/**
+ * The scenario as text for an address, `1.<deflated, base64url>.<checksum>`, or the reason why it is too long for one.
+ * Own records go along only if the file holds them: whoever shares decides.
+ */
+export function writeScenarioLink(file: ScenarioFile): Result<string, Words> {
+  const json = JSON.stringify(canonical(file))
+  const packed = deflateSync(strToU8(json), { level: 9 })
+  const text = `1.${toBase64Url(packed)}.${textSum(json)}`
+  if (text.length <= MAX_LINK) return success(text)
+  return failure([{ zh: `情景过大，放不进链接（${text.length}个字符，上限${MAX_LINK}）；请另存为文件`, en: `the scenario is too large for a link (${text.length} characters, at most ${MAX_LINK}); save it as a file` }])
+}
+
+function canonical({ scenario, bases, ownRecords }: ScenarioFile): unknown {
+  const { version, id, name, statement, base, horizon, deadlines, durations, profiles, edits, dependencies, milestones, notes } = scenario
+  const ordered = { version, id, name, statement, base, horizon, deadlines, durations, profiles, edits, dependencies, milestones, notes }
+  return { format: SCENARIO_FORMAT, version: SCENARIO_FILE_VERSION, scenario: ordered, bases, ownRecords }
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
