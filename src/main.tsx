@@ -2,21 +2,23 @@ import 'virtual:fonts.css'
 import factsPack from 'virtual:city-facts'
 import { createStore } from 'zustand/vanilla'
 import { buildCity } from './city/build-city.ts'
-import { statementDay } from './city/documented-steps.ts'
-import { cityAsKnownOn } from './city/known-on.ts'
 import type { FactsPack, GeometryPack, SystemsPack } from './intake/read-pack.ts'
 import { assertDefined } from './base/assert.ts'
-import { buildSchedule, type Schedule } from './scenario/build-schedule.ts'
+import { FIRST_DAY, LAST_DAY, asDay } from './base/day.ts'
+import { createCityKnowledge, type Knowledge } from './moment/know-city.ts'
+import { lastDayOf } from './scenario/build-schedule.ts'
+import type { Scenario } from './scenario/schema.ts'
 import { readAddress, writeAddress } from './session/address.ts'
 import { keepAddressBar } from './session/address-bar.ts'
 import { createTwin, type Twin } from './session/automation.ts'
 import { createClock } from './session/clock.ts'
 import { createCommands } from './session/commands.ts'
+import type { ScenarioLibrary } from './session/scenario-library.ts'
+import { browserScenarioStorage, holdsScenario } from './session/scenario-storage.ts'
 import { createSessionStore, type Session, type Side } from './session/session.ts'
 import { keepStage } from './stage/keep-stage.ts'
 import { runShot as play } from './story/run-view.ts'
 import type { Shot } from './story/schema.ts'
-import type { Knowledge } from './shells/parts/world.ts'
 import { mountPlanner } from './shells/planner/mount-planner.tsx'
 import { readSettings } from './session/settings.ts'
 
@@ -30,26 +32,23 @@ const page = document.documentElement
 const pack = factsPack as FactsPack
 const city = buildCity(pack)
 const isEntity = (id: string): boolean => city.entityById.has(id)
-const isScenario = (id: string): boolean => pack.scenarios.some((scenario) => scenario.id === id)
+const storage = browserScenarioStorage()
+let library: ScenarioLibrary | undefined
+const shelf = (): readonly Scenario[] => library?.shelf() ?? pack.scenarios
+const isScenario = (id: string): boolean => shelf().some((scenario) => scenario.id === id) || holdsScenario(storage, id)
 const opened = readAddress(location.search, isEntity, isScenario)
 const store = createSessionStore(opened.session)
-const clock = createClock(opened.day)
+const clock = createClock(opened.day, FIRST_DAY, LAST_DAY)
 clock.setSpeed(opened.session.speed)
 const reference = assertDefined(pack.scenarios.find(({ id }) => id === 'reference'), 'the reference scenario is in the pack')
-/** The whole city, or as it was known on the chosen day, and what follows from it under the scenario of each side. */
-const knowledgeOn = ({ known, sides }: Session, before?: Knowledge): Knowledge => {
-  const now = before && before.known === known ? before.city : known === null ? city : cityAsKnownOn(city, known)
-  const scheduleOf = ({ scenario }: Side): Schedule => {
-    const wanted = pack.scenarios.find(({ id }) => id === scenario) ?? reference
-    // The very same schedule costs no upload.
-    return (before?.city === now ? before.schedules.find((schedule) => schedule.scenario === wanted) : undefined) ?? buildSchedule(now, wanted)
-  }
-  const [first, second] = sides
-  const schedules = second ? [scheduleOf(first), scheduleOf(second)] as const : [scheduleOf(first)] as const
-  const documentedDays = before?.city === now ? before.documentedDays : [...new Set([...now.facts.values()].map((fact) => statementDay(now, fact)))].sort((a, b) => a - b)
-  return { known, city: now, schedule: schedules[0], schedules, documentedDays }
+const knowNow = createCityKnowledge(city)
+const knowledgeOf = ({ known, sides: [first, second] }: Session): Knowledge => {
+  const scenarioOf = ({ scenario }: Side): Scenario => shelf().find(({ id }) => id === scenario) ?? reference
+  return knowNow(known, second ? [scenarioOf(first), scenarioOf(second)] : [scenarioOf(first)], shelf())
 }
-const knowledge = createStore<Knowledge>(() => knowledgeOn(opened.session))
+const knowledge = createStore<Knowledge>(() => knowledgeOf(opened.session))
+const followHorizon = (): void => clock.setEnd(asDay(Math.max(...knowledge.getState().schedules.map(lastDayOf))))
+followHorizon()
 const commands = createCommands(store, clock, () => knowledge.getState().documentedDays)
 
 const loadGeometry = async (): Promise<GeometryPack> => (await import('virtual:city-geometry')).default as GeometryPack
@@ -64,15 +63,30 @@ const stage = keepStage({
   onSelect: (entity) => commands.select(entity),
 })
 const addressBar = keepAddressBar(store, clock, isEntity, isScenario)
-store.subscribe((now, before) => {
-  const scenarios = (session: Session): string => session.sides.map(({ scenario }) => scenario).join()
-  if (now.known === before.known && scenarios(now) === scenarios(before)) return
-  const next = knowledgeOn(now, knowledge.getState())
+/** The session or a scenario has changed: what follows from it is worked out anew, and only what is another goes on. */
+const followSession = (): void => {
+  const [before, next] = [knowledge.getState(), knowledgeOf(store.getState())]
+  const isSame = next.city === before.city && next.schedules.length === before.schedules.length && next.schedules.every((schedule, i) => schedule === before.schedules[i])
+  if (isSame) return
   void stage.show(next.city, next.schedules)
-  stage.hover.setState(null, true)
+  if (next.city !== before.city) stage.hover.setState(null, true)
   knowledge.setState(next, true)
-  if (now.selection !== null && !next.city.entityById.has(now.selection)) commands.select(null)
+  followHorizon()
+  const { selection } = store.getState()
+  if (selection !== null && !next.city.entityById.has(selection)) commands.select(null)
+}
+store.subscribe((now, before) => {
+  if (now.known !== before.known || now.sides !== before.sides) followSession()
 })
+let loadingLibrary: Promise<ScenarioLibrary> | undefined
+const loadLibrary = (): Promise<ScenarioLibrary> =>
+  (loadingLibrary ??= import('./session/scenario-library.ts').then(({ createScenarioLibrary }) => {
+    library = createScenarioLibrary(pack.scenarios, storage)
+    library.store.subscribe(followSession)
+    followSession()
+    return library
+  }))
+if (opened.session.sides.some(({ scenario }) => !pack.scenarios.some(({ id }) => id === scenario))) void loadLibrary()
 
 const view = () => {
   const status = stage.status.getState()
@@ -119,6 +133,8 @@ mountPlanner(assertDefined(document.getElementById('root'), '#root'), {
   store,
   clock,
   commands,
+  shippedScenarios: pack.scenarios,
+  loadLibrary,
   credits: pack.credits,
   reviewNumber: readSettings().reviewNumber,
   notices: opened.faults,

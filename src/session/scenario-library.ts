@@ -5,7 +5,7 @@ import { failure, success } from '../base/result.ts'
 import { createScenario, duplicate, type Edited } from '../scenario/edit-scenario.ts'
 import { readScenario, type ScenarioFault } from '../scenario/read-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
-import type { ScenarioStorage } from './scenario-storage.ts'
+import { SCENARIO_KEY as KEY, type ScenarioStorage } from './scenario-storage.ts'
 
 /** A stored copy that could not be read: kept aside under `key`, word for word. */
 export interface DamagedScenario {
@@ -26,7 +26,6 @@ export interface ScenarioLibraryState {
 
 export type ScenarioLibrary = ReturnType<typeof createScenarioLibrary>
 
-const KEY = 'zhengzhou-twin/scenario/'
 const ASIDE = 'zhengzhou-twin/scenario-aside/'
 const STEPS_BACK = 200
 

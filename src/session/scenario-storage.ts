@@ -9,6 +9,18 @@ export interface ScenarioStorage {
   remove(key: string): void
 }
 
+/** What the keys of a viewer's own scenarios begin with; the scenario's id follows. */
+export const SCENARIO_KEY = 'zhengzhou-twin/scenario/'
+
+/** Whether a scenario of this id is stored; false where storage is refused. Cheap: it is not read or checked. */
+export function holdsScenario(storage: ScenarioStorage, id: string): boolean {
+  try {
+    return storage.read(SCENARIO_KEY + id) !== null
+  } catch {
+    return false
+  }
+}
+
 /** The browser's own storage of this origin. `open` is asked anew with every call, since a browser may refuse it. */
 export function browserScenarioStorage(open: () => Storage = () => localStorage): ScenarioStorage {
   return {

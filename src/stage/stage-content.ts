@@ -15,6 +15,7 @@ import { solidMesh } from '../layers/solid-mesh.ts'
 import { layTrays } from '../layers/trays.ts'
 import { vehicleColumns } from '../layers/vehicles.ts'
 import type { FlatRows } from './map/flat-layers.ts'
+import { addedPlaces } from '../scenario/city-with-added.ts'
 import { largestFleet, type SideSchedules } from './side-schedules.ts'
 import type { WorldContent } from './world/scene.tsx'
 
@@ -33,7 +34,9 @@ export interface StageContent {
 
 /** Everything that is drawn, as plain rows and columns; made once for a city, whatever its schedules, unless one has a larger fleet. */
 export function createStageContent(city: City, schedules: SideSchedules, source: { readonly places: readonly Place[]; readonly massing: readonly Massing[]; readonly fabric?: Fabric | undefined }): StageContent {
-  const geography = indexGeography(source.places, source.massing)
+  // What a scenario adds on a point of its own has its place there.
+  const places = [...source.places, ...schedules.flatMap(({ scenario }) => addedPlaces(scenario))]
+  const geography = indexGeography(places, source.massing)
   const frame = createLocalFrame(CITY_ORIGIN)
   const placements = placeEntities(city, geography)
   const massing = massingOf(city, geography, placements, frame)

@@ -3,12 +3,13 @@ import { useIntl } from 'react-intl'
 import { useStore } from 'zustand'
 import { assertDefined } from '../../base/assert.ts'
 import type { Words } from '../../base/words.ts'
+import type { Knowledge } from '../../moment/know-city.ts'
 import type { Reading } from '../../scenario/reading.ts'
 import type { Language, Session } from '../../session/session.ts'
 import type { MessageId } from '../i18n/zh.ts'
 import type { Crossings } from './crossings.ts'
 import type { OpenThings, OpenThingsStore } from './open-things.ts'
-import type { Knowledge, StageView, World } from './world.ts'
+import type { StageView, World } from './world.ts'
 
 /** The world, and what the interface itself keeps beside it. */
 export interface ShellWorld extends World, Knowledge {

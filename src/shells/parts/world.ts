@@ -1,11 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Words } from '../../base/words.ts'
 import type { City } from '../../city/build-city.ts'
-import type { Schedule } from '../../scenario/build-schedule.ts'
-import type { Day } from '../../base/day.ts'
+import type { Knowledge } from '../../moment/know-city.ts'
+import type { Scenario } from '../../scenario/schema.ts'
 import type { AddressFault } from '../../session/address.ts'
 import type { Clock } from '../../session/clock.ts'
 import type { Commands } from '../../session/commands.ts'
+import type { ScenarioLibrary } from '../../session/scenario-library.ts'
 import type { Camera, SessionStore } from '../../session/session.ts'
 import type { Capture, CaptureSize } from '../../stage/capture.ts'
 import type { Shot } from '../../story/schema.ts'
@@ -55,19 +56,6 @@ export interface Credit {
   readonly licence: string
 }
 
-/** What the documents in use make of the city: all of them, or those published up to the chosen day. */
-export interface Knowledge {
-  /** Null for all documents. */
-  readonly known: Day | null
-  readonly city: City
-  /** Of the first side: the one the panels speak of. */
-  readonly schedule: Schedule
-  /** One for each side of the screen. */
-  readonly schedules: readonly [Schedule] | readonly [Schedule, Schedule]
-  /** Ascending. */
-  readonly documentedDays: readonly Day[]
-}
-
 /** All that a shell is given: it chooses and shows, and knows nothing of where this came from. */
 export interface World {
   /** By all documents, whatever is known on the chosen day. */
@@ -76,6 +64,10 @@ export interface World {
   readonly store: SessionStore
   readonly clock: Clock
   readonly commands: Commands
+  /** The scenarios that come with the twin. */
+  readonly shippedScenarios: readonly Scenario[]
+  /** These and the viewer's own: comes when it is first asked for, or at once where something of one's own is stored. What it changes shows at once. */
+  readonly loadLibrary: () => Promise<ScenarioLibrary>
   readonly credits: readonly Credit[]
   /** The map review number (审图号); null until one is granted. */
   readonly reviewNumber: string | null

@@ -21,7 +21,7 @@ import { WorldContext, type ShellWorld } from '../parts/use-world.ts'
 import { keepFocus } from './keep-focus.ts'
 import { listenKeys } from './listen-keys.ts'
 import { Planner } from './planner.tsx'
-import type { Knowledge } from '../parts/world.ts'
+import type { Knowledge } from '../../moment/know-city.ts'
 import type { World } from './world.ts'
 
 /** Puts the planner's interface into `root`, in place of what the page held until then; returns the way to take it out. */
