@@ -2,13 +2,13 @@ import { assertDefined } from '../base/assert.ts'
 import { HORIZON_DAY, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
 import type { Words } from '../base/words.ts'
 import type { City } from '../city/build-city.ts'
-import { documentedSteps, firstStatement, type DocumentedStep } from '../city/documented-steps.ts'
+import type { DocumentedStep } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
 import { applyEdit, changesSpan, endOf, type Draft } from './apply-edits.ts'
 import { cityWithAdded } from './city-with-added.ts'
 import { cycleThrough, inOrder } from './dependency-order.ts'
 import { cutAt, draftPlan } from './draft-plan.ts'
-import { evidenceOf, limitStart, type Evidence } from './evidence.ts'
+import { documentedOf, limitStart, type Documented, type Evidence } from './evidence.ts'
 import { finishAfter, heldBefore, type Plan, type PlanEnd } from './plan.ts'
 import { resolveScenario, type ResolvedScenario, type ScenarioShelf } from './resolve-scenario.ts'
 import type { Dependency, EditOf, Scenario, ScenarioEdit } from './schema.ts'
@@ -91,6 +91,7 @@ type Outcome = Omit<DependencyOutcome, 'dependency'>
 
 interface Planned {
   readonly entity: Entity
+  readonly documented: Documented
   readonly evidence: Evidence
   draft: Draft | null
   plan: Plan | null
@@ -114,9 +115,10 @@ export function buildSchedule(city: City, scenario: Scenario | ResolvedScenario,
 
   const planned = new Map<string, Planned>()
   for (const entity of whole.entities) {
-    const evidence = evidenceOf(whole, entity)
+    const documented = documentedOf(whole, entity)
+    const { evidence } = documented
     const edits = editsOf.get(entity.id) ?? []
-    let draft = draftPlan(whole, entity, resolved, evidence, adds.get(entity.id))
+    let draft = draftPlan(whole, entity, resolved, documented, adds.get(entity.id))
     for (const edit of edits) {
       if (!changesSpan(edit)) continue
       // Without an end there is no plan to change, but an edit may give one.
@@ -127,7 +129,7 @@ export function buildSchedule(city: City, scenario: Scenario | ResolvedScenario,
         for (const reason of applied.limited) limited.push({ edit, reason })
       }
     }
-    planned.set(entity.id, { entity, evidence, draft, plan: null })
+    planned.set(entity.id, { entity, documented, evidence, draft, plan: null })
   }
 
   const horizon = dayOf(resolved.horizon)
@@ -136,12 +138,11 @@ export function buildSchedule(city: City, scenario: Scenario | ResolvedScenario,
     const last = editsOf.get(entity.id)?.findLast(changesSpan)
     if (last && draft && draft.start.day >= horizon) limited.push({ edit: last, reason: { zh: `起点在规划期末（${resolved.horizon}）之后，期内无规划`, en: `it starts after the plan horizon (${resolved.horizon}): nothing of it is planned within` } })
   }
-  const entries = whole.entities.map((entity): EntitySchedule => {
-    const plan = planned.get(entity.id)?.plan ?? null
+  const entries = [...planned.values()].map(({ entity, documented, plan }): EntitySchedule => {
     return {
       entity,
-      knownFrom: entity.addedBy ? (plan?.start.day ?? null) : STANDING.has(entity.kind) ? ALWAYS : (firstStatement(whole, entity)?.day ?? null),
-      steps: documentedSteps(whole, entity),
+      knownFrom: entity.addedBy ? (plan?.start.day ?? null) : STANDING.has(entity.kind) ? ALWAYS : (documented.first?.day ?? null),
+      steps: documented.steps,
       plan,
       ...countsOf(whole, entity, plan, editsOf.get(entity.id) ?? [], skipped),
     }

@@ -1,11 +1,10 @@
 import { addMonths, dayOf, endOfPeriod, type Day } from '../base/day.ts'
 import type { Words } from '../base/words.ts'
 import { factsOf, type City } from '../city/build-city.ts'
-import { firstStatement } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
 import type { BasisKind, Fact } from '../facts/schema.ts'
 import { editWords, type Draft } from './apply-edits.ts'
-import type { Evidence } from './evidence.ts'
+import type { Documented } from './evidence.ts'
 import type { Plan, PlanEnd } from './plan.ts'
 import type { ResolvedScenario } from './resolve-scenario.ts'
 import type { EditOf } from './schema.ts'
@@ -17,7 +16,7 @@ const STATED_START: Words = { zh: '文献载明的开工日期', en: 'start of w
 const PLAIN: Plan['profile'] = [{ at: 0, phase: 'started' }, { at: 1, phase: 'inOperation' }]
 
 /** What the scenario plans for an entity before any edit; null where no document speaks of it. A class without a profile gives it no end. */
-export function draftPlan(city: City, entity: Entity, scenario: ResolvedScenario, evidence: Evidence, added: EditOf<'add'> | undefined): Draft | null {
+export function draftPlan(city: City, entity: Entity, scenario: ResolvedScenario, { first, evidence }: Documented, added: EditOf<'add'> | undefined): Draft | null {
   const duration = scenario.durations.find((row) => row.planClass === entity.planClass)
   const profile = scenario.profiles.find((row) => row.planClass === entity.planClass)?.phases
   const assumedTo = dayOf(scenario.assumedTo)
@@ -26,7 +25,6 @@ export function draftPlan(city: City, entity: Entity, scenario: ResolvedScenario
     const end = (date: string): PlanEnd => ({ day: dayOf(date), basis: 'assumed', fact: null, words: editWords(added, { zh: '情景新增的事项', en: 'added by the scenario' }) })
     return { ...made, start: end(added.start), end: end(added.end), endByDuration: () => null }
   }
-  const first = firstStatement(city, entity)
   if (!first) return null
   const start: PlanEnd = evidence.started
     ? { day: evidence.started.day, basis: 'stated', words: STATED_START, fact: evidence.started.fact }

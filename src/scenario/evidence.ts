@@ -1,7 +1,7 @@
 import { asDay, dayOf, isoOf, parseDay, type Day } from '../base/day.ts'
 import type { Words } from '../base/words.ts'
 import { factsOf, type City } from '../city/build-city.ts'
-import { documentedSteps } from '../city/documented-steps.ts'
+import { documentedSteps, firstStatement, type DocumentedStep } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 
@@ -23,9 +23,30 @@ export interface Limited {
 
 const WORKS: ReadonlySet<Phase> = new Set(['started', 'underConstruction', 'toppedOut', 'partlyInOperation', 'inOperation'])
 
-export function evidenceOf(city: City, entity: Entity): Evidence {
+/** What the documents say of an entity, whatever the scenario. */
+export interface Documented {
+  readonly first: { readonly day: Day; readonly fact: string } | null
+  readonly steps: readonly DocumentedStep[]
+  readonly evidence: Evidence
+}
+
+/** A city never changes, and a schedule is built anew with every edit: what does not depend on the edit is kept. */
+const known = new WeakMap<City, Map<string, Documented>>()
+
+export function documentedOf(city: City, entity: Entity): Documented {
+  const byId = known.get(city) ?? new Map<string, Documented>()
+  if (byId.size === 0) known.set(city, byId)
+  const kept = byId.get(entity.id)
+  if (kept) return kept
+  const steps = documentedSteps(city, entity)
+  const made = { first: firstStatement(city, entity) ?? null, steps, evidence: evidenceOf(city, entity, steps) }
+  byId.set(entity.id, made)
+  return made
+}
+
+export function evidenceOf(city: City, entity: Entity, steps: readonly DocumentedStep[] = documentedSteps(city, entity)): Evidence {
   const begun = factsOf(city, entity).find((fact) => fact.start !== null && parseDay(fact.start) !== undefined)
-  const reports = documentedSteps(city, entity).filter(({ phase }) => WORKS.has(phase))
+  const reports = steps.filter(({ phase }) => WORKS.has(phase))
   const last = reports.at(-1)
   return {
     started: begun?.start ? { day: dayOf(begun.start), fact: begun.id } : null,

@@ -100,6 +100,9 @@ describe('in the real city, worked out by hand', () => {
     // On the lines: 34.943, 7.567 and 11.252 minutes; 34.943 + 42.510 + 46.195 + 7.567 + 11.252 + 18.819 = 161.286.
     ['travel-nodes', '2026-01-01', 161.286 / 6, 2],
     ['travel-branch-line', '2026-01-01', (5.045 ** 2 * 1.5 + 7.501 ** 2 * 1.5) / (5.045 + 7.501), 2],
+    // On foot at 5 km/h before the loops run, at 20 after: 41.75 and 131.99 minutes, weighted by 3.479 and 10.999 km; then a quarter.
+    ['travel-micro-circulation', '2023-08-26', (12 * (3.479 ** 2 + 10.999 ** 2)) / 14.478, 1],
+    ['travel-micro-circulation', '2026-01-01', (3 * (3.479 ** 2 + 10.999 ** 2)) / 14.478, 1],
     // The goals of 2023 and 2024; nothing in between.
     ['sports-tiyu-changdi', '2023-12-31', 0, 6],
     ['sports-tiyu-changdi', '2024-01-01', 200, 6],

@@ -9,23 +9,23 @@ import { courseOf, distanceToM, firstPart, lengthKm, serviceShare } from './serv
 interface LineClass {
   readonly kind: EntityKind
   readonly name: Words
-  /** Assumed speed in service, km/h. */
+  /** Assumed speed in service, km/h, and without the line along the same course. */
   readonly speed: number
+  readonly without: number
 }
 
 const CLASSES: readonly LineClass[] = [
-  { kind: 'trunk-line', name: { zh: '主干线', en: 'trunk lines' }, speed: 60 },
-  { kind: 'branch-line', name: { zh: '支线', en: 'branch lines' }, speed: 40 },
-  { kind: 'micro-circulation', name: { zh: '微循环', en: 'loops' }, speed: 20 },
+  { kind: 'trunk-line', name: { zh: '主干线', en: 'trunk lines' }, speed: 60, without: 30 },
+  { kind: 'branch-line', name: { zh: '支线', en: 'branch lines' }, speed: 40, without: 30 },
+  { kind: 'micro-circulation', name: { zh: '微循环', en: 'loops' }, speed: 20, without: 5 },
 ]
-/** Assumed speed along the same course where the line is not in service yet, km/h. */
-const ROAD_SPEED = 30
 /** A line's end this near to a named node serves it, metres: the nodes are areas known to 1,500 m at worst. */
 const JOIN_M = 2000
 
 interface Line {
   readonly entry: EntitySchedule
   readonly speed: number
+  readonly without: number
   readonly course: readonly LngLat[]
   readonly km: number
 }
@@ -39,16 +39,16 @@ const COURSE: Words = {
   en: 'The courses are illustrative, known to some hundred metres or some kilometres; lengths follow their bends and no document states them',
 }
 const SPEEDS: Words = {
-  zh: `假定时速：${CLASSES.map(({ name, speed }) => `${name.zh}${speed}公里`).join('、')}；未投用的部分按道路${ROAD_SPEED}公里`,
-  en: `Assumed speeds: ${CLASSES.map(({ name, speed }) => `${name.en} ${speed} km/h`).join(', ')}; by road ${ROAD_SPEED} km/h where a line is not in service yet`,
+  zh: `假定时速：${CLASSES.map(({ name, speed, without }) => `${name.zh}${speed}公里，未投用时${without}公里`).join('；')}（主、支线未投用时走道路，微循环未投用时步行）`,
+  en: `Assumed speeds: ${CLASSES.map(({ name, speed, without }) => `${name.en} ${speed} km/h, and ${without} km/h where not in service yet`).join('; ')} (by road instead of trunk and branch lines, on foot instead of loops)`,
 }
 
 function linesOf(source: IndicatorSource, only?: EntityKind): readonly Line[] {
   const places = new Map(source.places.map((place) => [place.id, place]))
-  return CLASSES.filter(({ kind }) => only === undefined || kind === only).flatMap(({ kind, speed }) =>
+  return CLASSES.filter(({ kind }) => only === undefined || kind === only).flatMap(({ kind, speed, without }) =>
     entriesOfKind(source.schedule, kind).flatMap((entry) => {
       const course = courseOf(places.get(entry.entity.place ?? ''))
-      return course ? [{ entry, speed, course, km: lengthKm(course) }] : []
+      return course ? [{ entry, speed, without, course, km: lengthKm(course) }] : []
     }),
   )
 }
@@ -56,10 +56,10 @@ function linesOf(source: IndicatorSource, only?: EntityKind): readonly Line[] {
 const factsOf = (source: IndicatorSource, lines: readonly Line[]): readonly string[] => factsHeld(source.city, lines.flatMap(({ entry }) => entry.entity.facts))
 const anyPlanned = (lines: readonly Line[]): boolean => lines.some(({ entry }) => entry.plan !== null)
 
-/** Minutes from end to end: what is in service at the line's speed, the rest by road. */
-const minutesOf = ({ entry, km, speed }: Line, day: Day): number => {
+/** Minutes from end to end: what is in service at the line's speed, the rest without it. */
+const minutesOf = ({ entry, km, speed, without }: Line, day: Day): number => {
   const share = serviceShare(entry, day) ?? 0
-  return 60 * km * (share / speed + (1 - share) / ROAD_SPEED)
+  return 60 * km * (share / speed + (1 - share) / without)
 }
 
 /** Kilometres in service, by class of line. */
@@ -123,7 +123,7 @@ export function travelIndicators(source: IndicatorSource): readonly ScenarioIndi
       name: { zh: `${name.zh}全程时间`, en: `Time along ${name.en}` },
       unit: { zh: '分钟', en: 'minutes' },
       digits: 1,
-      formula: { zh: '各线：长度×（运营份额÷线路时速＋其余÷道路时速）；按长度加权平均', en: 'for each line its length times (share in service / its speed + the rest / the speed by road); the mean, weighted by length' },
+      formula: { zh: '各线：长度×（运营份额÷线路时速＋其余÷未投用时的时速）；按长度加权平均', en: 'for each line its length times (share in service / its speed + the rest / the speed without it); the mean, weighted by length' },
       assumptions: [SPEEDS, SERVICE, COURSE],
       facts: factsOf(source, lines),
       better: 'less',
