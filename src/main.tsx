@@ -2,7 +2,7 @@ import 'virtual:fonts.css'
 import factsPack from 'virtual:city-facts'
 import { createStore } from 'zustand/vanilla'
 import { buildCity } from './city/build-city.ts'
-import type { FactsPack, GeometryPack, SystemsPack } from './intake/read-pack.ts'
+import type { BriefingsPack, FactsPack, GeometryPack, SystemsPack } from './intake/read-pack.ts'
 import { assertDefined } from './base/assert.ts'
 import { FIRST_DAY, LAST_DAY, asDay } from './base/day.ts'
 import { createCityKnowledge, type Knowledge } from './moment/know-city.ts'
@@ -16,9 +16,11 @@ import { createCommands } from './session/commands.ts'
 import type { ScenarioLibrary } from './session/scenario-library.ts'
 import { browserScenarioStorage, holdsScenario } from './session/scenario-storage.ts'
 import { createSessionStore, type Session, type Side } from './session/session.ts'
+import { readShellAddress, type ShellAddress } from './session/shell-address.ts'
 import { keepStage } from './stage/keep-stage.ts'
 import { runShot as play } from './story/run-view.ts'
 import type { Shot } from './story/schema.ts'
+import type { World } from './shells/parts/world.ts'
 import { mountPlanner } from './shells/planner/mount-planner.tsx'
 import { readSettings } from './session/settings.ts'
 
@@ -52,6 +54,11 @@ followHorizon()
 const commands = createCommands(store, clock, () => knowledge.getState().documentedDays)
 
 const loadGeometry = async (): Promise<GeometryPack> => (await import('virtual:city-geometry')).default as GeometryPack
+const shell = createStore<ShellAddress>(() => readShellAddress(location.search))
+/** What a press on the map means: the planner's, unless the shell that is shown has its own. */
+const press: World['press'] = { choose: (entity) => commands.select(entity) }
+
+const loadBriefings = async (): Promise<BriefingsPack> => (await import('virtual:city-briefings')).default as BriefingsPack
 const loadSystems = async (): Promise<SystemsPack> => (await import('virtual:city-systems')).default as SystemsPack
 const stage = keepStage({
   container: assertDefined(document.getElementById('stage'), '#stage'),
@@ -60,9 +67,9 @@ const stage = keepStage({
   store,
   clock,
   loadGeometry,
-  onSelect: (entity) => commands.select(entity),
+  onSelect: (entity) => press.choose(entity),
 })
-const addressBar = keepAddressBar(store, clock, isEntity, isScenario)
+const addressBar = keepAddressBar(store, clock, isEntity, isScenario, shell)
 /** The session or a scenario has changed: what follows from it is worked out anew, and only what is another goes on. */
 const followSession = (): void => {
   const [before, next] = [knowledge.getState(), knowledgeOf(store.getState())]
@@ -104,7 +111,7 @@ window.twin = createTwin({
   },
   isEntity,
   isScenario,
-  address: () => writeAddress({ session: store.getState(), day: clock.day }),
+  address: () => writeAddress({ session: store.getState(), day: clock.day }, shell.getState()),
   pick: (x, y) => view()?.pick(x, y) ?? null,
   diagnostics: () => ({ contextLosses: stage.contextLosses(), ...(view()?.info() ?? { calls: 0, triangles: 0, geometries: 0, textures: 0 }) }),
 })
@@ -127,7 +134,7 @@ stage.status.subscribe(showState)
 stage.settledState.subscribe(showState)
 showState()
 
-mountPlanner(assertDefined(document.getElementById('root'), '#root'), {
+const world: World = {
   wholeCity: city,
   knowledge,
   store,
@@ -139,9 +146,30 @@ mountPlanner(assertDefined(document.getElementById('root'), '#root'), {
   reviewNumber: readSettings().reviewNumber,
   notices: opened.faults,
   loadSystems,
+  loadBriefings,
+  shell,
+  press,
   shots: pack.shots,
   runShot,
   holdAddress: addressBar.hold,
   stage: stage.status,
   hover: stage.hover,
-})
+}
+
+/** Shows the shell that the address asks for, in place of the one before. */
+const root = assertDefined(document.getElementById('root'), '#root')
+const shellName = ({ present }: ShellAddress): 'planner' | 'presenter' => (present === undefined ? 'planner' : 'presenter')
+let shown: string | null = null
+let leaveShell = (): void => {}
+const showShell = async (): Promise<void> => {
+  const name = shellName(shell.getState())
+  if (name === shown) return
+  shown = name
+  const mount = name === 'planner' ? mountPlanner : (await import('./shells/presenter/mount-presenter.tsx')).mountPresenter
+  // Another may have been asked for while this one was on its way.
+  if (name !== shown) return
+  leaveShell()
+  leaveShell = mount(root, world)
+}
+shell.subscribe(() => void showShell())
+void showShell()

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts'
 import { readAddress, writeAddress } from './address.ts'
 import type { SessionStore } from './session.ts'
+import { readShellAddress, type ShellStore } from './shell-address.ts'
 
 /** A drag changes the address at most this often, in milliseconds: browsers refuse more than about a hundred changes in ten seconds. */
 const REPLACE_EVERY_MS = 400
@@ -13,13 +14,14 @@ export interface AddressBar {
 
 /**
  * Keeps the address bar and the session the same thing. Deliberate choices make a history entry; moving the camera or
- * the day replaces the present one. Going back in history goes back to that view.
+ * the day replaces the present one, and so does whatever a shell does that states the view itself. Going back in history
+ * goes back to that view, and to that shell.
  */
-export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id: string) => boolean, isScenario: (id: string) => boolean): AddressBar {
+export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id: string) => boolean, isScenario: (id: string) => boolean, shell: ShellStore): AddressBar {
   let pending: ReturnType<typeof setTimeout> | undefined
   let fromHistory = false
   let holds = 0
-  const present = (): string => `${location.pathname}${writeAddress({ session: store.getState(), day: clock.day })}${location.hash}`
+  const present = (): string => `${location.pathname}${writeAddress({ session: store.getState(), day: clock.day }, shell.getState())}${location.hash}`
   const replace = (): void => {
     pending = undefined
     if (holds > 0) return
@@ -36,14 +38,20 @@ export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id:
   const stopStore = store.subscribe((now, before) => {
     if (fromHistory || holds > 0) return
     const chosen = now.sides !== before.sides || now.layers !== before.layers || now.selection !== before.selection || now.known !== before.known || now.language !== before.language || now.theme !== before.theme
-    if (chosen) push()
+    if (chosen && shell.getState().present === undefined) push()
     else replaceSoon()
   })
   const stopClock = clock.subscribe(replaceSoon)
+  const stopShell = shell.subscribe((now, before) => {
+    if (fromHistory) return
+    if (now.present !== before.present) push()
+    else replace()
+  })
   const onPopState = (): void => {
     if (holds > 0) return
     const { session, day } = readAddress(location.search, isEntity, isScenario)
     fromHistory = true
+    shell.setState(readShellAddress(location.search), true)
     store.setState(session)
     clock.pause()
     clock.goToDay(day)
@@ -65,6 +73,7 @@ export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id:
       clearTimeout(pending)
       stopStore()
       stopClock()
+      stopShell()
       removeEventListener('popstate', onPopState)
     },
   }

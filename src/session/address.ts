@@ -4,6 +4,7 @@ import {
   DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, QUALITIES, SPEEDS, THEMES,
   type Camera, type LayerSwitch, type Session, type Side,
 } from './session.ts'
+import type { ShellAddress } from './shell-address.ts'
 
 /** What the address bar says: the session and the day. */
 export interface AddressState {
@@ -20,8 +21,14 @@ export interface AddressFault {
 /** The twin opens on the day of the last document: what is documented is whole there, and the plan begins. */
 export const DEFAULT_DAY: Day = asDay(parseDay('2023-03-09') ?? FIRST_DAY)
 
-/** The query string (with "?", or empty) that opens this very view. Only what differs from the default is written. */
-export function writeAddress({ session, day }: AddressState): string {
+/** What belongs to the viewer rather than to the view: it is written whichever shell is shown. */
+const VIEWERS_OWN: ReadonlySet<string> = new Set(['lang', 'theme', 'speed', 'quality'])
+
+/**
+ * The query string (with "?", or empty) that opens this very view. Only what differs from the default is written; where a
+ * shell states the view itself, its parameters stand for it.
+ */
+export function writeAddress({ session, day }: AddressState, shell: ShellAddress = {}): string {
   const parameters = new Map<string, string>()
   const [side, second] = session.sides
   if (Math.floor(day) !== DEFAULT_DAY) parameters.set('day', writeDay(day))
@@ -44,7 +51,9 @@ export function writeAddress({ session, day }: AddressState): string {
   if (session.speed !== DEFAULT_SESSION.speed) parameters.set('speed', String(session.speed))
   if (session.hour !== null) parameters.set('hour', String(session.hour))
   if (session.quality !== 'auto') parameters.set('quality', session.quality)
-  const text = [...parameters].map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&')
+  const own = Object.entries(shell)
+  const written = own.length === 0 ? [...parameters] : [...own, ...[...parameters].filter(([key]) => VIEWERS_OWN.has(key))]
+  const text = written.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&')
   return text === '' ? '' : `?${text}`
 }
 

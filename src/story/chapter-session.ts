@@ -1,5 +1,5 @@
 import { dayOf, type Day } from '../base/day.ts'
-import { LAYER_SWITCHES, type Session } from '../session/session.ts'
+import { DEFAULT_SESSION, LAYER_SWITCHES, type Session, type Side } from '../session/session.ts'
 import type { Chapter, Picture } from './schema.ts'
 
 /** Where a chapter stands when all that moves in it has come to rest. */
@@ -14,12 +14,14 @@ export interface ChapterState {
  * the camera is the one that the ride sets out from.
  */
 export function chapterSession(chapter: Picture | Chapter, base: Session): ChapterState {
-  const side = { scenario: chapter.scenario, reading: chapter.reading }
+  const side: Side = { scenario: chapter.scenario, reading: chapter.reading }
   const { compare } = chapter
+  const second: Side | null = compare && { scenario: compare.scenario, reading: compare.reading, ...(compare.day === null ? {} : { day: dayOf(compare.day) }) }
   return {
     session: {
       ...base,
-      sides: compare ? [side, { scenario: compare.scenario, reading: compare.reading }] : [side],
+      sides: second ? [side, second] : [side],
+      swipe: compare?.swipe ?? DEFAULT_SESSION.swipe,
       layers: new Set(chapter.layers ?? LAYER_SWITCHES),
       selection: chapter.selection,
       known: null,

@@ -53,8 +53,8 @@ const told = {
   ...movingView,
   /** Scenario of the view, by id. */
   scenario: slug.default('reference'),
-  /** A second scenario or reading across a swipe; `swipe` is the share of the screen that the first side keeps. */
-  compare: z.strictObject({ scenario: slug, reading, swipe: z.number().min(0).max(1) }).nullable().default(null),
+  /** A second scenario, reading or day beside the first; `swipe` is the share of the screen, from the left, that the first keeps. */
+  compare: z.strictObject({ scenario: slug, reading, day: isoDate.nullable().default(null), swipe: z.number().min(0).max(1) }).nullable().default(null),
   /** What is switched on; null for everything. */
   layers: z.array(z.enum(LAYER_SWITCHES)).nullable(),
   /** Entities that the view must show; the caption keeps clear of them. */

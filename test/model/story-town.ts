@@ -26,7 +26,7 @@ export function townBriefing(): Briefing {
       chapter('two', { camera: at(113.2), reading: 'planned', play: { to: '2022-06-20', daysPerSecond: 10 } }),
       chapter('three', { camera: at(113.3), layers: ['parks', 'labels'], hour: 18, from: at(112.9, 7) }),
       chapter('four', { camera: at(113.4), ride: { entities: ['tram'], seconds: 20, zoom: 13, pitch: 60 }, section: 'planned' }),
-      chapter('five', { camera: at(113.5), compare: { scenario: 'late', reading: 'documented', swipe: 0.5 }, section: 'projects' }),
+      chapter('five', { camera: at(113.5), compare: { scenario: 'late', reading: 'documented', day: null, swipe: 0.3 }, section: 'projects' }),
       chapter('six', { camera: at(113.6), day: '2023-03-09', play: { to: '2026-01-01', daysPerSecond: 100 }, section: 'outlook' }),
     ],
     closing: { ...picture, id: 'closing', camera: at(112.6, 9), reading: 'planned' },

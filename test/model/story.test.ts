@@ -40,6 +40,8 @@ describe('the view of a chapter', () => {
     expect(isoOf(day)).toBe('2022-06-20')
   })
   test('compares where it says so, and shows the layers it names', () => {
+    expect(chapterSession(briefing.chapters[4]!, DEFAULT_SESSION).session.swipe).toBe(0.3)
+    expect(chapterSession(briefing.chapters[3]!, { ...DEFAULT_SESSION, swipe: 0.9 }).session.swipe).toBe(0.5)
     expect(chapterSession(briefing.chapters[4]!, DEFAULT_SESSION).session.sides).toEqual([{ scenario: 'reference', reading: 'both' }, { scenario: 'late', reading: 'documented' }])
     expect([...chapterSession(briefing.chapters[2]!, DEFAULT_SESSION).session.layers]).toEqual(['parks', 'labels'])
   })

@@ -41,6 +41,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'view.label': 'Run map or cockpit',
   'view.runMap': 'Run map',
   'view.cockpit': 'Cockpit',
+  'view.briefings': 'Briefings',
   'view.loading': 'Opening…',
   'date.label': 'Current date',
 

@@ -39,6 +39,7 @@ export const zh = {
   'view.label': '运行图或驾驶舱',
   'view.runMap': '运行图',
   'view.cockpit': '驾驶舱',
+  'view.briefings': '汇报',
   'view.loading': '正在打开……',
   'date.label': '当前日期',
 

@@ -4,8 +4,15 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import { useText, useWorld } from './use-world.ts'
 
+interface DialogProps {
+  readonly title: string
+  readonly children: ReactNode
+  /** Where the page is not one of those that the interface keeps open by name. */
+  readonly onClose?: () => void
+}
+
 /** A page over everything: the browser's own dialog, so that focus and Escape are right by themselves. */
-export function Dialog({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Dialog({ title, children, onClose }: DialogProps) {
   const { open } = useWorld()
   const text = useText()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -14,7 +21,7 @@ export function Dialog({ title, children }: { readonly title: string; readonly c
     element?.showModal()
     return () => element?.close()
   }, [])
-  const close = (): void => open.setState({ dialog: null })
+  const close = onClose ?? ((): void => open.setState({ dialog: null }))
   return (
     <dialog className="dialog" ref={dialog} aria-labelledby="dialog-title" onCancel={close} onClose={close} onClick={(event) => event.target === dialog.current && close()}>
       <div className="dialog-page">

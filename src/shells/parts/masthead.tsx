@@ -24,7 +24,7 @@ export function Masthead() {
 }
 
 /** The date in large numerals, written past React: its parts are rebuilt only when their number changes. */
-function BigDate() {
+export function BigDate() {
   const language = useLanguage()
   const text = useText()
   const node = useRef<HTMLParagraphElement>(null)
@@ -51,7 +51,7 @@ function BigDate() {
 type EvidenceSide = 'before' | 'within' | 'after'
 
 /** Whether documents stand behind the day that is shown. Crossing the last of them is announced and seen. */
-function EvidenceChip() {
+export function EvidenceChip() {
   const { city } = useWorld()
   const text = useText()
   const firstDay = useMemo(() => Math.min(...[...city.facts.values()].map((fact) => statementDay(city, fact))), [city])

@@ -2,7 +2,7 @@ import { addToast } from './open-things.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { useOpen, useSession, useText, useWorld } from './use-world.ts'
 
-/** Language, theme, find, the day in words, a link to this view, help. */
+/** Language, theme, find, the day in words, taking away, a link to this view, help. */
 export function ToolBar() {
   const { commands, open } = useWorld()
   const text = useText()

@@ -10,7 +10,9 @@ import type { ScenarioLibrary } from '../../session/scenario-library.ts'
 import type { Camera, SessionStore } from '../../session/session.ts'
 import type { Capture, CaptureSize } from '../../stage/capture.ts'
 import type { Shot } from '../../story/schema.ts'
-import type { SystemsPack } from '../../intake/read-pack.ts'
+import type { ShellStore } from '../../session/shell-address.ts'
+import type { BriefingsPack, SystemsPack } from '../../intake/read-pack.ts'
+import type { Clear } from '../../stage/stage-view.ts'
 
 /** What the map's view is like just now: metres per CSS pixel at its centre, degrees clockwise from north, zoom. */
 export interface ViewScale {
@@ -31,6 +33,14 @@ export interface StageView {
   capture(size: CaptureSize): Promise<Capture>
   /** Turns slowly around the middle of the view. */
   orbit(on: boolean): void
+  /** Where the camera is at this moment. */
+  camera(): Camera
+  /** Cuts to a camera; `clear` is the room that words lie over, kept until told anew. */
+  jumpTo(camera: Camera, clear?: Clear): void
+  /** Flies there; resolves with true on arrival, with false when something else has taken over. */
+  fly(camera: Camera, seconds: number, clear?: Clear): Promise<boolean>
+  /** Rides along the lines of these entities; resolves as `fly` does. */
+  ride(entities: readonly string[], seconds: number, zoom: number, pitch: number): Promise<boolean>
   /** Called on every change of the camera; returns the way to stop listening. */
   onCamera(listener: (scale: ViewScale) => void): () => void
 }
@@ -75,6 +85,12 @@ export interface World {
   readonly notices: readonly AddressFault[]
   /** Systems, indicators, pairs and forms: fetched when the cockpit, or something of it, is first opened. */
   readonly loadSystems: () => Promise<SystemsPack>
+  /** Briefings, and what is wrong with those left out: fetched when one is first asked for. */
+  readonly loadBriefings: () => Promise<BriefingsPack>
+  /** Which shell is shown, and what it keeps in the address; empty for the planner. */
+  readonly shell: ShellStore
+  /** What a press on the map does; a shell may put its own in while it is shown. */
+  readonly press: { choose: (entity: string | null) => void }
   /** Views composed by hand, and the way to run one. */
   readonly shots: readonly Shot[]
   readonly runShot: (shot: Shot) => Promise<void>

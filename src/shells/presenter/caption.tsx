@@ -1,0 +1,82 @@
+import { assertDefined } from '../../base/assert.ts'
+import type { Fact } from '../../facts/schema.ts'
+import type { Slide } from '../../story/slides.ts'
+import { formatIso } from '../parts/format-day.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useLanguage, useWords, useWorld } from '../parts/use-world.ts'
+import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
+
+/** What a slide says: section, title, words, what in them is derived or assumed, and the pages behind them. */
+export function Caption({ slide }: { readonly slide: Slide }) {
+  const { city } = useWorld()
+  const text = usePresentText()
+  const words = useWords()
+  const { view, kind, section, number } = slide
+  const count = useStory((state) => state.slides.length - 2)
+  const name = useStory((state) => state.briefing.name)
+  const facts = view.facts.flatMap((id) => city.facts.get(id) ?? [])
+  return (
+    <section className="present-caption panel" data-kind={kind} aria-label={text('present.caption')} aria-live="polite">
+      {number === null ? (
+        <p className="present-kicker">{words(name)}</p>
+      ) : (
+        <>
+          <p className="present-steps" aria-hidden="true">
+            {Array.from({ length: count }, (_, at) => (
+              <span key={at} data-past={at < number || undefined} data-now={at + 1 === number || undefined} />
+            ))}
+          </p>
+          <p className="present-kicker">
+            {section && <span className="present-section">{text(`present.section.${section}`)}</span>}
+            <span className="present-count number" aria-label={text('present.counter', { number, count })}>{number} / {count}</span>
+          </p>
+        </>
+      )}
+      <h1>{words(view.title)}</h1>
+      <p className="present-words">{words(view.words)}</p>
+      {view.figures.length > 0 && (
+        <ul className="present-figures">
+          {view.figures.map((figure) => (
+            <li key={figure.words.zh}>
+              <span className="basis" data-basis={figure.basis}>{text(`present.basis.${figure.basis}`)}</span> {words(figure.words)}
+              <span className="present-why">{words(figure.why)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {kind === 'chapter' && facts.length > 0 && (
+        <ul className="present-sources" aria-label={text('present.sources')}>
+          {facts.map((fact) => (
+            <SourceChip key={fact.id} fact={fact} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function SourceChip({ fact }: { readonly fact: Fact }) {
+  const { city, open } = useWorld()
+  const { explore } = usePresentation()
+  const text = usePresentText()
+  const words = useWords()
+  const language = useLanguage()
+  const document = assertDefined(city.documents.get(fact.source.document), fact.source.document)
+  return (
+    <li>
+      <button
+        type="button"
+        className="present-source"
+        title={text('present.source', { publication: words(document.publication), date: formatIso(document.date, language) })}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => {
+          explore()
+          open.setState({ document: { id: document.id, fact: fact.id } })
+        }}
+      >
+        <Icon name="page" />
+        <span>{words(fact.subject)}</span>
+      </button>
+    </li>
+  )
+}

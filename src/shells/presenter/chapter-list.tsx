@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react'
+import { Dialog } from '../parts/dialog.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useLanguage, useSession, useWords, useWorld } from '../parts/use-world.ts'
+import { toggleFullscreen } from './listen-present.ts'
+import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
+
+/** All pages of the briefing to go to, and what a presenter may set. */
+export function ChapterList() {
+  const { commands, shell } = useWorld()
+  const { story, ui } = usePresentation()
+  const text = usePresentText()
+  const words = useWords()
+  const language = useLanguage()
+  const theme = useSession((session) => session.theme)
+  const { slides, index, auto, briefing } = useStory((state) => state)
+  const close = (): void => ui.setState({ dialog: null })
+  const now = useRef<HTMLButtonElement>(null)
+  useEffect(() => now.current?.focus(), [])
+  return (
+    <Dialog title={words(briefing.name)} onClose={close}>
+      <ol className="present-list" aria-label={text('present.list.title')}>
+        {slides.map(({ view, number, kind, section }, at) => (
+          <li key={view.id}>
+            <button
+              type="button"
+              ref={at === index ? now : undefined}
+              aria-current={at === index ? 'page' : undefined}
+              onClick={() => {
+                close()
+                story.goTo(at)
+              }}
+            >
+              <span className="present-list-number number">{number ?? '·'}</span>
+              <span className="present-list-title">{words(view.title)}</span>
+              <span className="present-list-section">{section ? text(`present.section.${section}`) : text(kind === 'opening' ? 'present.opening' : 'present.closing')}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p className="present-settings">
+        <button type="button" className="plain-button" aria-pressed={auto} onClick={() => story.setAuto(!auto)}>{text('present.list.auto')}</button>
+        <button type="button" className="plain-button" onClick={() => void toggleFullscreen()}>{text('present.list.full')}</button>
+        <button type="button" className="plain-button" onClick={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}>{text('present.list.theme')}</button>
+        <button type="button" className="plain-button" lang={language === 'zh' ? 'en' : 'zh'} onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}>{text('present.list.language')}</button>
+        <button type="button" className="plain-button" onClick={() => ui.setState({ dialog: 'help' })}>{text('present.list.help')}</button>
+        <button type="button" className="plain-button" onClick={() => shell.setState({ present: '' }, true)}>{text('present.others')}</button>
+        <button type="button" className="plain-button" onClick={() => shell.setState({}, true)}>
+          <Icon name="back" /> {text('present.leave')}
+        </button>
+      </p>
+    </Dialog>
+  )
+}

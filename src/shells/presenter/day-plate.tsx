@@ -1,0 +1,22 @@
+import { BigDate, EvidenceChip } from '../parts/masthead.tsx'
+import { useReading, useText, useWords, useWorld } from '../parts/use-world.ts'
+import { usePresentText } from './presenter-context.tsx'
+
+/** The day that is shown, how it is read, and whether it is plan only. */
+export function DayPlate() {
+  const { schedule } = useWorld()
+  const text = useText()
+  const presentText = usePresentText()
+  const words = useWords()
+  const reading = useReading()
+  return (
+    <header className="present-day panel">
+      <BigDate />
+      <p className="present-reading">
+        <span className="present-side" data-reading={reading}>{text(`reading.${reading}`)}</span>
+        {reading === 'planned' && <span className="present-plan"><span className="hatch-swatch" aria-hidden="true" />{presentText('present.planned', { scenario: words(schedule.scenario.name) })}</span>}
+      </p>
+      {reading !== 'planned' && <EvidenceChip />}
+    </header>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Camera } from '../../session/session.ts'
+import type { Clear } from '../../stage/stage-view.ts'
+import type { Chapter } from '../../story/schema.ts'
+
+export type CaptionPlace = Chapter['captionPlace']
+
+/** The screen as far as framing goes: CSS pixels, and those of one rem. */
+export interface Screen {
+  readonly width: number
+  readonly height: number
+  readonly rem: number
+}
+
+/** Where the caption lies and how large it may grow, in CSS pixels; the side that it really takes. */
+export interface CaptionBox {
+  readonly place: CaptionPlace
+  readonly width: number
+  readonly height: number
+}
+
+/** Narrower than this, or higher than wide, a caption lies at the foot, whatever its chapter says. */
+const NARROW_PX = 760
+/** The line at the foot, and the gaps around the caption, in rem. */
+export const FOOT_REM = 2.1
+const GAP_REM = 0.75
+/** The clear part of the screen for which cameras are composed: a caption at the side of 1600 by 900. */
+const COMPOSED = { width: 1090, height: 760 }
+
+export function captionBox(wanted: CaptionPlace, { width, height, rem }: Screen): CaptionBox {
+  const place = width < NARROW_PX || width < height ? 'bottom' : wanted
+  if (place === 'bottom') return { place, width: Math.min(width - 2 * GAP_REM * rem, 62 * rem), height: height * (width < NARROW_PX ? 0.46 : 0.34) }
+  return { place, width: Math.min(30 * rem, width * 0.38), height: height - (FOOT_REM + 2 * GAP_REM) * rem }
+}
+
+/** What the caption and the lines at the edges cover, in shares of the screen. */
+export function clearOf(wanted: CaptionPlace, screen: Screen): Clear {
+  const { width, height, rem } = screen
+  const box = captionBox(wanted, screen)
+  const gap = GAP_REM * rem
+  const foot = (FOOT_REM * rem) / height
+  const side = (box.width + 2 * gap) / width
+  return {
+    top: Math.min(0.14, (3 * rem) / height),
+    bottom: box.place === 'bottom' ? box.height / height + foot : foot,
+    left: box.place === 'left' ? side : 0,
+    right: box.place === 'right' ? side : 0,
+  }
+}
+
+/** Zoom levels that a composed camera goes back on a smaller screen, so that what it shows still fits; never positive. */
+export function stepBack(wanted: CaptionPlace, screen: Screen): number {
+  const { top, right, bottom, left } = clearOf(wanted, screen)
+  const width = screen.width * (1 - left - right)
+  // A picture with its words at the foot is composed for what they leave.
+  const height = (screen.height * (1 - top - bottom)) / (captionBox(wanted, screen).place === 'bottom' && wanted === 'bottom' ? 0.65 : 1)
+  return Math.min(0, Math.log2(Math.min(width / COMPOSED.width, height / COMPOSED.height)))
+}
+
+/** The camera as this screen needs it, and back. */
+export function fitCamera(camera: Camera, step: number): Camera {
+  return { ...camera, zoom: camera.zoom + step }
+}

@@ -1,0 +1,91 @@
+import './presenter.css'
+import { createRoot } from 'react-dom/client'
+import { createStore } from 'zustand/vanilla'
+import type { BriefingsPack } from '../../intake/read-pack.ts'
+import { applyLanguage, applyTheme } from '../parts/apply-theme.ts'
+import { watchCrossings } from '../parts/crossings.ts'
+import { createOpenThings } from '../parts/open-things.ts'
+import { WorldContext, type ShellWorld } from '../parts/use-world.ts'
+import type { World } from '../parts/world.ts'
+import { listenPresent } from './listen-present.ts'
+import { createPresentation, type Presentation } from './presentation.ts'
+import { Presenter, type Showing } from './presenter.tsx'
+
+/** Puts the presenter into `root`, in place of what the page held until then; returns the way to take it out. */
+export function mountPresenter(root: HTMLElement, world: World): () => void {
+  const page = document.documentElement
+  const { store, shell } = world
+  const open = createOpenThings(null, [])
+  let shellWorld: ShellWorld = { ...world, ...world.knowledge.getState(), crossings: watchCrossings(world.knowledge.getState().schedule, world.clock), open }
+  const showing = createStore<Showing>(() => ({ pack: null, presentation: null }))
+
+  page.removeAttribute('data-hidden')
+  applyTheme(page, store.getState().theme)
+  applyLanguage(page, store.getState().language)
+  const stopStyle = store.subscribe((session, before) => {
+    if (session.theme !== before.theme) applyTheme(page, session.theme)
+    if (session.language !== before.language) applyLanguage(page, session.language)
+    if (session.selection !== before.selection) open.setState({ document: null, dialog: null })
+  })
+
+  let stopShowing = (): void => {}
+  const show = (pack: BriefingsPack): void => {
+    const { present, chapter } = shell.getState()
+    if (present === undefined) return
+    const { presentation } = showing.getState()
+    if (presentation && presentation.story.state.getState().briefing.id === present) {
+      const { slides, index } = presentation.story.state.getState()
+      if (chapter !== undefined && slides[index]?.view.id !== chapter) presentation.story.goToId(chapter)
+      return
+    }
+    stopShowing()
+    const briefing = pack.briefings.find(({ id }) => id === present)
+    const next = briefing ? begin(createPresentation(world, briefing)) : null
+    showing.setState({ pack, presentation: next })
+  }
+  const begin = (presentation: Presentation): Presentation => {
+    const stopKeys = listenPresent(world, open, presentation)
+    // What was opened on an excursion is closed on the way back.
+    const stopExcursions = presentation.story.state.subscribe((now, before) => {
+      if (before.exploring !== null && now.exploring === null) open.setState({ document: null })
+    })
+    stopShowing = () => {
+      stopExcursions()
+      stopKeys()
+      presentation.stop()
+      stopShowing = () => {}
+    }
+    return presentation
+  }
+  let here = true
+  let stopShell = (): void => {}
+  void world.loadBriefings().then((pack) => {
+    if (!here) return
+    show(pack)
+    stopShell = shell.subscribe(() => show(pack))
+  })
+
+  const react = createRoot(root)
+  const render = (): void =>
+    react.render(
+      <WorldContext value={shellWorld}>
+        <Presenter showing={showing} />
+      </WorldContext>,
+    )
+  render()
+  const stopKnowledge = world.knowledge.subscribe((next) => {
+    shellWorld.crossings.dispose()
+    shellWorld = { ...shellWorld, ...next, crossings: watchCrossings(next.schedule, world.clock) }
+    render()
+  })
+  return () => {
+    here = false
+    stopShell()
+    stopShowing()
+    react.unmount()
+    stopKnowledge()
+    stopStyle()
+    shellWorld.crossings.dispose()
+    page.removeAttribute('data-hidden')
+  }
+}

@@ -1,0 +1,42 @@
+import type { PresenterMessageId } from '../i18n/presenter-zh.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { usePresentation, usePresentText } from './presenter-context.tsx'
+
+const KEYS: readonly { readonly keys: readonly string[]; readonly message: PresenterMessageId }[] = [
+  { keys: ['Page Down', '→', '↓', 'Space', 'N'], message: 'present.help.next' },
+  { keys: ['Page Up', '←', '↑', 'P'], message: 'present.help.back' },
+  { keys: ['Home', 'End'], message: 'present.help.ends' },
+  { keys: ['1', '2', 'Enter'], message: 'present.help.number' },
+  { keys: ['G'], message: 'present.help.list' },
+  { keys: ['O'], message: 'present.help.overview' },
+  { keys: ['Enter', 'Backspace'], message: 'present.help.return' },
+  { keys: ['F'], message: 'present.help.full' },
+  { keys: ['B', '.'], message: 'present.help.black' },
+  { keys: ['H'], message: 'present.help.hide' },
+  { keys: ['A'], message: 'present.help.auto' },
+  { keys: ['Esc'], message: 'present.help.escape' },
+  { keys: ['?'], message: 'present.help.help' },
+]
+
+/** The presenter's keys. */
+export function PresentHelp() {
+  const { ui } = usePresentation()
+  const text = usePresentText()
+  return (
+    <Dialog title={text('present.help.title')} onClose={() => ui.setState({ dialog: null })}>
+      <dl className="keys">
+        {KEYS.map(({ keys, message }) => (
+          <div key={message}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{text(message)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet-words">{text('present.help.more')}</p>
+    </Dialog>
+  )
+}

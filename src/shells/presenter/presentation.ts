@@ -1,0 +1,165 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Briefing } from '../../story/schema.ts'
+import type { Slide } from '../../story/slides.ts'
+import { createStory, type Story } from '../../story/story.ts'
+import type { ViewCamera } from '../../story/run-view.ts'
+import type { StageView, World } from '../parts/world.ts'
+import { clearOf, fitCamera, stepBack, type Screen } from './frame-view.ts'
+import { keepNarration } from './narration.ts'
+
+/** What lies open while a briefing is shown. Passing: neither in the session nor in the address. */
+export interface PresentUi {
+  readonly dialog: 'list' | 'help' | null
+  /** Digits typed so far, for a chapter's number. */
+  readonly typed: string
+  /** A sound file that could not be had. */
+  readonly silent: string | null
+  readonly screen: Screen
+}
+
+export interface Presentation {
+  readonly story: Story
+  readonly ui: StoreApi<PresentUi>
+  /** The viewer takes the map over. */
+  explore(): void
+  stop(): void
+}
+
+const TICK_MS = 250
+/** A drag of fewer pixels is a press. */
+const DRAG_PX = 5
+
+export function readScreen(): Screen {
+  return { width: innerWidth, height: innerHeight, rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) }
+}
+
+/** The map's camera with a slide's caption kept clear, and gone back so that what was composed still fits. */
+function framed(view: StageView, { view: { captionPlace } }: Slide): ViewCamera {
+  const screen = readScreen()
+  const clear = clearOf(captionPlace, screen)
+  const step = stepBack(captionPlace, screen)
+  return {
+    camera: () => fitCamera(view.camera(), -step),
+    jumpTo: (camera) => view.jumpTo(fitCamera(camera, step), clear),
+    fly: (camera, seconds) => view.fly(fitCamera(camera, step), seconds, clear),
+    ride: (entities, seconds, zoom, pitch) => view.ride(entities, seconds, zoom + step, pitch),
+  }
+}
+
+/** Shows a briefing: its story over this world's map, clock and address, until it is stopped. */
+export function createPresentation(world: World, briefing: Briefing): Presentation {
+  const { store, clock, stage, shell, commands } = world
+  const ui = createStore<PresentUi>(() => ({ dialog: null, typed: '', silent: null, screen: readScreen() }))
+  const mapView = (): StageView | null => {
+    const status = stage.getState()
+    return status.state === 'ready' ? status.view : null
+  }
+  const cameraFor = (slide: Slide): ViewCamera | null => {
+    const view = mapView()
+    return view && framed(view, slide)
+  }
+  const { chapter = null, cut = null } = shell.getState()
+  const story = createStory({ store, clock, cameraFor }, { briefing, cut, at: chapter })
+  const slideNow = (): Slide => story.state.getState().slides[story.state.getState().index]!
+
+  /** The address says which slide is shown. */
+  const tell = (): void => {
+    const { cut: shown } = story.state.getState()
+    const { id } = slideNow().view
+    if (shell.getState().present !== briefing.id || shell.getState().chapter === id) return
+    shell.setState({ present: briefing.id, chapter: id, ...(shown === null ? {} : { cut: shown }) }, true)
+  }
+  tell()
+  const stopTelling = story.state.subscribe((now, before) => {
+    if (now.index !== before.index) tell()
+  })
+
+  // The first map jumps to where the slide begins; one that was made anew after a loss stands where it stood.
+  let mapSeen = mapView() !== null
+  const stopStage = stage.subscribe((status) => {
+    if (status.state !== 'ready') return
+    const slide = slideNow()
+    if (mapSeen) status.view.jumpTo(store.getState().camera, clearOf(slide.view.captionPlace, readScreen()))
+    else {
+      mapSeen = true
+      framed(status.view, slide).jumpTo(slide.view.camera)
+      story.restart()
+    }
+  })
+
+  const explore = (): void => story.explore()
+  const choose = world.press.choose
+  world.press.choose = (entity) => {
+    // A press on bare ground in mid-chapter means nothing.
+    if (entity === null && story.state.getState().exploring === null) return
+    explore()
+    commands.select(entity)
+  }
+  const stopHands = watchHands(explore)
+
+  let resized: ReturnType<typeof setTimeout> | undefined
+  const resize = (): void => {
+    clearTimeout(resized)
+    resized = setTimeout(() => {
+      ui.setState({ screen: readScreen() })
+      const { exploring } = story.state.getState()
+      const { view } = slideNow()
+      if (exploring === null && !view.ride) void cameraFor(slideNow())?.fly(view.camera, 0.6)
+    }, 180)
+  }
+  addEventListener('resize', resize)
+
+  let last = performance.now()
+  const ticking = setInterval(() => {
+    const now = performance.now()
+    story.advance((now - last) / 1000)
+    last = now
+  }, TICK_MS)
+  const stopNarration = keepNarration(story, store, (silent) => ui.setState({ silent }))
+
+  return {
+    story,
+    ui,
+    explore,
+    stop() {
+      clearInterval(ticking)
+      clearTimeout(resized)
+      removeEventListener('resize', resize)
+      stopNarration()
+      stopHands()
+      stopStage()
+      stopTelling()
+      world.press.choose = choose
+      story.stop()
+      const view = mapView()
+      if (view) void view.fly(view.camera(), 0.6, { top: 0, right: 0, bottom: 0, left: 0 })
+    },
+  }
+}
+
+/** Calls `explore` when someone drags, turns or zooms the map: before the map itself hears of it. */
+function watchHands(explore: () => void): () => void {
+  const map = document.getElementById('stage')
+  let from: { x: number; y: number } | null = null
+  const down = (event: PointerEvent): void => {
+    from = { x: event.clientX, y: event.clientY }
+  }
+  const move = (event: PointerEvent): void => {
+    if (!from || Math.hypot(event.clientX - from.x, event.clientY - from.y) < DRAG_PX) return
+    from = null
+    explore()
+  }
+  const up = (): void => {
+    from = null
+  }
+  map?.addEventListener('pointerdown', down, true)
+  map?.addEventListener('wheel', explore, { capture: true, passive: true })
+  addEventListener('pointermove', move, true)
+  addEventListener('pointerup', up, true)
+  return () => {
+    map?.removeEventListener('pointerdown', down, true)
+    map?.removeEventListener('wheel', explore, true)
+    removeEventListener('pointermove', move, true)
+    removeEventListener('pointerup', up, true)
+  }
+}

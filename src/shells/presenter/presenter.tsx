@@ -1,0 +1,127 @@
+import { lazy, Suspense, useRef, type CSSProperties, type TouchEvent } from 'react'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import type { BriefingsPack } from '../../intake/read-pack.ts'
+import { SourceCard } from '../parts/card/source-card.tsx'
+import { FleetCounter } from '../parts/fleet-counter.tsx'
+import { FootLine } from '../parts/foot-line.tsx'
+import { HatchPatterns } from '../parts/hatch-patterns.tsx'
+import { HoverTip } from '../parts/hover-tip.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useOpen, useSession, useWorld } from '../parts/use-world.ts'
+import { Caption } from './caption.tsx'
+import { ChapterList } from './chapter-list.tsx'
+import { Chooser } from './chooser.tsx'
+import { DayPlate } from './day-plate.tsx'
+import { captionBox } from './frame-view.ts'
+import { PresentHelp } from './present-help.tsx'
+import { PresenterProvider, usePresentation, usePresentText, usePresentUi, useSlide, useStory } from './presenter-context.tsx'
+import type { Presentation } from './presentation.ts'
+import { PresentNotices } from './present-notices.tsx'
+import { ReturnBar } from './return-bar.tsx'
+
+const CreditsDialog = lazy(async () => ({ default: (await import('../parts/credits-dialog.tsx')).CreditsDialog }))
+const AssumptionDialog = lazy(async () => ({ default: (await import('../parts/assumption-dialog.tsx')).AssumptionDialog }))
+const DocumentPanel = lazy(async () => ({ default: (await import('../parts/card/document-panel.tsx')).DocumentPanel }))
+
+/** What the presenter has: the briefings once they are fetched, and the one that is shown. */
+export interface Showing {
+  readonly pack: BriefingsPack | null
+  readonly presentation: Presentation | null
+}
+
+/** The presenter's whole interface, over the map: a briefing, or the choice of one. */
+export function Presenter({ showing }: { readonly showing: StoreApi<Showing> }) {
+  const { pack, presentation } = useStore(showing)
+  return (
+    <PresenterProvider presentation={presentation}>
+      {presentation ? <Show key={presentation.story.state.getState().briefing.id} faults={pack?.faults ?? []} /> : <Chooser pack={pack} />}
+      <OpenDialog />
+    </PresenterProvider>
+  )
+}
+
+/** Fingers that move at least this far to the side turn the page. */
+const SWIPE_PX = 50
+
+function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
+  const { city } = useWorld()
+  const { story, ui } = usePresentation()
+  const text = usePresentText()
+  const slide = useSlide()
+  const exploring = useStory((state) => state.exploring)
+  const black = useStory((state) => state.black)
+  const dialog = usePresentUi((now) => now.dialog)
+  const screen = usePresentUi((now) => now.screen)
+  const selection = useSession((session) => session.selection)
+  const asked = useOpen((things) => things.document)
+  const document = asked === null ? undefined : city.documents.get(asked.id)
+  const entity = exploring === null || selection === null ? undefined : city.entityById.get(selection)
+  const box = captionBox(slide.view.captionPlace, screen)
+  const touch = useRef<{ x: number; y: number } | null>(null)
+  const touchDown = ({ touches }: TouchEvent): void => {
+    const first = touches.length === 1 ? touches[0] : undefined
+    touch.current = first ? { x: first.clientX, y: first.clientY } : null
+  }
+  const touchUp = ({ changedTouches }: TouchEvent): void => {
+    const [from, to] = [touch.current, changedTouches[0]]
+    touch.current = null
+    if (!from || !to) return
+    const [dx, dy] = [to.clientX - from.x, to.clientY - from.y]
+    if (Math.abs(dx) < SWIPE_PX || Math.abs(dx) < 1.5 * Math.abs(dy)) return
+    if (dx < 0) story.next()
+    else story.back()
+  }
+  const moves = slide.view.about.concat(slide.view.ride?.entities ?? []).some((id) => city.entityById.get(id)?.layer === 'mobility')
+  return (
+    <div
+      className="presenter"
+      data-place={box.place}
+      data-kind={slide.kind}
+      data-exploring={exploring ?? undefined}
+      style={{ '--caption-width': `${box.width}px`, '--caption-height': `${box.height}px` } as CSSProperties}
+      onTouchStart={touchDown}
+      onTouchEnd={touchUp}
+    >
+      <HatchPatterns />
+      {/* A press keeps the focus where it was, so that the space bar goes on turning pages. */}
+      <button type="button" className="present-edge" data-side="back" aria-label={text('present.back')} aria-keyshortcuts="PageUp" onMouseDown={(event) => event.preventDefault()} onClick={() => story.back()}>
+        <Icon name="chevron" />
+      </button>
+      <button type="button" className="present-edge" data-side="next" aria-label={text('present.next')} aria-keyshortcuts="PageDown" onMouseDown={(event) => event.preventDefault()} onClick={() => story.next()}>
+        <Icon name="chevron" />
+      </button>
+      <button type="button" className="present-menu round-button panel" aria-label={text('present.menu')} title={text('present.menu')} aria-haspopup="dialog" aria-keyshortcuts="G" onMouseDown={(event) => event.preventDefault()} onClick={() => ui.setState({ dialog: 'list' })}>
+        <Icon name="list" />
+      </button>
+      <DayPlate />
+      {moves && <FleetCounter />}
+      {exploring === null ? <Caption key={slide.view.id} slide={slide} /> : <ReturnBar />}
+      {(document || entity) && (
+        <div className="present-card">
+          {document ? (
+            <Suspense fallback={null}>
+              <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} />
+            </Suspense>
+          ) : entity ? <SourceCard key={entity.id} entity={entity} /> : null}
+        </div>
+      )}
+      <div className="present-foot"><FootLine /></div>
+      <PresentNotices faults={faults} />
+      <HoverTip />
+      {dialog === 'list' && <ChapterList />}
+      {dialog === 'help' && <PresentHelp />}
+      {black && <button type="button" className="present-black" aria-label={text('present.black')} onClick={() => story.setBlack(false)} />}
+    </div>
+  )
+}
+
+function OpenDialog() {
+  const dialog = useOpen((open) => open.dialog)
+  return (
+    <Suspense fallback={null}>
+      {dialog === 'credits' && <CreditsDialog />}
+      {dialog === 'assumption' && <AssumptionDialog />}
+    </Suspense>
+  )
+}

@@ -1,0 +1,22 @@
+import { Icon } from '../parts/icon.tsx'
+import { useWords } from '../parts/use-world.ts'
+import { usePresentation, usePresentText, useSlide, useStory } from './presenter-context.tsx'
+
+/** While the viewer explores: that it is so, and the one key back. */
+export function ReturnBar() {
+  const { story } = usePresentation()
+  const text = usePresentText()
+  const words = useWords()
+  const exploring = useStory((state) => state.exploring)
+  const { view } = useSlide()
+  return (
+    <div className="present-return panel">
+      <span>{text(exploring === 'overview' ? 'present.overview' : 'present.exploring')}</span>
+      <button type="button" className="solid-button" aria-keyshortcuts="Enter Backspace" onMouseDown={(event) => event.preventDefault()} onClick={() => story.resume()}>
+        <Icon name="back" />
+        {text('present.return', { title: words(view.title) })}
+        <kbd>Enter</kbd>
+      </button>
+    </div>
+  )
+}
