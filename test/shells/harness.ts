@@ -32,6 +32,8 @@ export interface OpenOptions extends Omit<BrowserContextOptions, 'viewport'> {
   flags?: string[]
   /** Runs in the page before anything else does. */
   before?: string
+  /** Is given the page before its address is opened, for example to answer some requests itself. */
+  prepare?: (page: Page) => Promise<void>
 }
 
 export interface OpenedPage {
@@ -87,7 +89,7 @@ function watchFaults(page: Page, origin: string): PageFaults {
 }
 
 async function openUrl(url: string, options: OpenOptions): Promise<OpenedPage> {
-  const { width = 1280, height = 800, flags: more, before, ...rest } = options
+  const { width = 1280, height = 800, flags: more, before, prepare, ...rest } = options
   const browser = await launch(more)
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'no-preference', ...rest })
   const page = await context.newPage()
@@ -98,6 +100,7 @@ async function openUrl(url: string, options: OpenOptions): Promise<OpenedPage> {
     })
   })
   if (before) await page.addInitScript(before)
+  await prepare?.(page)
   await page.goto(url)
   return {
     page,

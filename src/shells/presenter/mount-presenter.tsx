@@ -42,15 +42,25 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
     const briefing = pack.briefings.find(({ id }) => id === present)
     const next = briefing ? begin(createPresentation(world, briefing)) : null
     showing.setState({ pack, presentation: next })
+    if (next) tell(next)
+  }
+  /** The address says which slide is shown. */
+  const tell = ({ story }: Presentation): void => {
+    const { briefing, slides, index, cut } = story.state.getState()
+    const chapter = slides[index]?.view.id
+    const now = shell.getState()
+    if (chapter === undefined || now.present !== briefing.id || now.chapter === chapter) return
+    shell.setState({ present: briefing.id, chapter, ...(cut === null ? {} : { cut }) }, true)
   }
   const begin = (presentation: Presentation): Presentation => {
     const stopKeys = listenPresent(world, open, presentation)
     // What was opened on an excursion is closed on the way back.
-    const stopExcursions = presentation.story.state.subscribe((now, before) => {
+    const stopFollowing = presentation.story.state.subscribe((now, before) => {
+      if (now.index !== before.index) tell(presentation)
       if (before.exploring !== null && now.exploring === null) open.setState({ document: null })
     })
     stopShowing = () => {
-      stopExcursions()
+      stopFollowing()
       stopKeys()
       presentation.stop()
       stopShowing = () => {}

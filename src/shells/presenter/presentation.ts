@@ -62,18 +62,6 @@ export function createPresentation(world: World, briefing: Briefing): Presentati
   const story = createStory({ store, clock, cameraFor }, { briefing, cut, at: chapter })
   const slideNow = (): Slide => story.state.getState().slides[story.state.getState().index]!
 
-  /** The address says which slide is shown. */
-  const tell = (): void => {
-    const { cut: shown } = story.state.getState()
-    const { id } = slideNow().view
-    if (shell.getState().present !== briefing.id || shell.getState().chapter === id) return
-    shell.setState({ present: briefing.id, chapter: id, ...(shown === null ? {} : { cut: shown }) }, true)
-  }
-  tell()
-  const stopTelling = story.state.subscribe((now, before) => {
-    if (now.index !== before.index) tell()
-  })
-
   // The first map jumps to where the slide begins; one that was made anew after a loss stands where it stood.
   let mapSeen = mapView() !== null
   const stopStage = stage.subscribe((status) => {
@@ -128,7 +116,6 @@ export function createPresentation(world: World, briefing: Briefing): Presentati
       stopNarration()
       stopHands()
       stopStage()
-      stopTelling()
       world.press.choose = choose
       story.stop()
       const view = mapView()
