@@ -51,10 +51,17 @@ export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id:
     if (holds > 0) return
     const { session, day } = readAddress(location.search, isEntity, isScenario)
     fromHistory = true
-    shell.setState(readShellAddress(location.search), true)
-    store.setState(session)
-    clock.pause()
-    clock.goToDay(day)
+    const asked = readShellAddress(location.search)
+    shell.setState(asked, true)
+    if (asked.present === undefined) {
+      store.setState(session)
+      clock.pause()
+      clock.goToDay(day)
+    } else {
+      // That shell states the view; the address says what is the viewer's own.
+      const { language, theme, speed, quality } = session
+      store.setState({ language, theme, speed, quality })
+    }
     fromHistory = false
   }
   addEventListener('popstate', onPopState)

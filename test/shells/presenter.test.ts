@@ -277,7 +277,7 @@ describe('choosing a briefing', () => {
     expect(await page.locator('.present-choice h2').allTextContents()).toEqual([...BRIEFINGS.values()].map(({ name }) => name.zh))
     await page.getByRole('button', { name: '返回研判模式' }).click()
     await page.locator('.planner').waitFor()
-    await page.getByRole('button', { name: '汇报' }).click()
+    await page.getByRole('button', { name: '汇报', exact: true }).click()
     await page.locator('.present-choice').first().waitFor()
     await page.locator('.present-choice').filter({ hasText: briefing.name.zh }).getByRole('button').first().click()
     await expectTitle(page, titles[0]!)
