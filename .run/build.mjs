@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildSingle } from './build-single.mjs'
 import { install, root, runMain } from './install.mjs'
 
 const inputs = ['index.html', 'package.json', 'package-lock.json', 'vite.config.ts', '.run/vite', 'src', 'data', 'scenes', 'public']
@@ -30,13 +31,16 @@ export function isBuilt() {
   return existsSync(join(root, 'dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashInputs()
 }
 
-/** Builds; throws when the build fails. @param {string[]} [args] passed on to Vite */
+/** Builds the app and the single file; throws when a build fails. @param {string[]} [args] passed on to Vite */
 export function build(args = []) {
   const hash = hashInputs()
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const done = spawnSync(process.execPath, [vite, 'build', ...args], { cwd: root, stdio: 'inherit' })
   if (done.status !== 0) throw new Error('The build failed; the reasons stand above.')
-  if (args.length === 0) writeFileSync(stamp, hash)
+  if (args.length > 0) return
+  // After the app, whose build empties dist/: the page that "save as one file" starts from.
+  buildSingle()
+  writeFileSync(stamp, hash)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

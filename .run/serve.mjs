@@ -53,7 +53,8 @@ function answer(folder) {
   return (request, response) => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'no-referrer')
-    if (existsSync(policyFile)) response.setHeader('Content-Security-Policy', readFileSync(policyFile, 'utf8').trim())
+    // The single file is made to be opened from disk, and carries the policy that fits it.
+    if (existsSync(policyFile) && !request.url?.startsWith('/single.html')) response.setHeader('Content-Security-Policy', readFileSync(policyFile, 'utf8').trim())
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end()
       return

@@ -7,6 +7,7 @@ import { assertDefined } from './base/assert.ts'
 import { FIRST_DAY, LAST_DAY, asDay } from './base/day.ts'
 import { createCityKnowledge, type Knowledge } from './moment/know-city.ts'
 import { lastDayOf } from './scenario/build-schedule.ts'
+import { CARRIED_ID, carryScenario } from './scenario/carry-scenario.ts'
 import type { Scenario } from './scenario/schema.ts'
 import { readAddress, writeAddress } from './session/address.ts'
 import { keepAddressBar } from './session/address-bar.ts'
@@ -35,20 +36,31 @@ const pack = factsPack as FactsPack
 const city = buildCity(pack)
 const isEntity = (id: string): boolean => city.entityById.has(id)
 const storage = browserScenarioStorage()
+/** A scenario that this very page holds (a saved single file), else one in the address; what reads them is fetched only then. */
+const inPage = document.getElementById(CARRIED_ID)?.textContent ?? null
+const inAddress = new URLSearchParams(location.hash.slice(1)).get('scenario')
+const brought = inPage === null && inAddress === null ? null : (await import('./intake/read-scenario-file.ts')).readBroughtScenario(inPage, inAddress)
+const carried = brought?.ok ? carryScenario(pack.scenarios, brought.value, inPage === null ? 'address' : 'page', (id) => holdsScenario(storage, id)) : null
+/** What comes along is shown as what is shipped is: to be read and copied, never changed. */
+const shipped = [...pack.scenarios, ...(carried?.added ?? [])]
 let library: ScenarioLibrary | undefined
-const shelf = (): readonly Scenario[] => library?.shelf() ?? pack.scenarios
+const shelf = (): readonly Scenario[] => library?.shelf() ?? shipped
 const isScenario = (id: string): boolean => shelf().some((scenario) => scenario.id === id) || holdsScenario(storage, id)
 const opened = readAddress(location.search, isEntity, isScenario)
-const store = createSessionStore(opened.session)
+const [firstSide, ...otherSides] = opened.session.sides
+const session: Session = carried && !new URLSearchParams(location.search).has('scenario')
+  ? { ...opened.session, sides: [{ ...firstSide, scenario: carried.scenario.id }, ...otherSides] as Session['sides'] }
+  : opened.session
+const store = createSessionStore(session)
 const clock = createClock(opened.day, FIRST_DAY, LAST_DAY)
-clock.setSpeed(opened.session.speed)
+clock.setSpeed(session.speed)
 const reference = assertDefined(pack.scenarios.find(({ id }) => id === 'reference'), 'the reference scenario is in the pack')
 const knowNow = createCityKnowledge(city)
 const knowledgeOf = ({ known, sides: [first, second] }: Session): Knowledge => {
   const scenarioOf = ({ scenario }: Side): Scenario => shelf().find(({ id }) => id === scenario) ?? reference
   return knowNow(known, second ? [scenarioOf(first), scenarioOf(second)] : [scenarioOf(first)], shelf())
 }
-const knowledge = createStore<Knowledge>(() => knowledgeOf(opened.session))
+const knowledge = createStore<Knowledge>(() => knowledgeOf(session))
 const followHorizon = (): void => clock.setEnd(asDay(Math.max(...knowledge.getState().schedules.map(lastDayOf))))
 followHorizon()
 const commands = createCommands(store, clock, () => knowledge.getState().documentedDays)
@@ -88,12 +100,12 @@ store.subscribe((now, before) => {
 let loadingLibrary: Promise<ScenarioLibrary> | undefined
 const loadLibrary = (): Promise<ScenarioLibrary> =>
   (loadingLibrary ??= import('./session/scenario-library.ts').then(({ createScenarioLibrary }) => {
-    library = createScenarioLibrary(pack.scenarios, storage)
+    library = createScenarioLibrary(shipped, storage)
     library.store.subscribe(followSession)
     followSession()
     return library
   }))
-if (opened.session.sides.some(({ scenario }) => !pack.scenarios.some(({ id }) => id === scenario))) void loadLibrary()
+if (session.sides.some(({ scenario }) => !shipped.some(({ id }) => id === scenario))) void loadLibrary()
 
 const view = () => {
   const status = stage.status.getState()
@@ -140,11 +152,12 @@ const world: World = {
   store,
   clock,
   commands,
-  shippedScenarios: pack.scenarios,
+  shippedScenarios: shipped,
+  carried,
   loadLibrary,
   credits: pack.credits,
   reviewNumber: readSettings().reviewNumber,
-  notices: opened.faults,
+  notices: brought && !brought.ok ? [...opened.faults, { parameter: 'scenario', value: brought.errors[0]?.reason[session.language] ?? '' }] : opened.faults,
   loadSystems,
   loadBriefings,
   shell,

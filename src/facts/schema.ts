@@ -4,8 +4,11 @@ import { PHASES } from './phase.ts'
 
 /*
  * Schemas of the city pack's facts and documents. They run when the pack is built and in tests;
- * the app itself gets the checked result, so it imports types only.
+ * the app itself gets the checked result, so it imports types only, but for what viewers bring along.
  */
+
+// Else zod tries out whether it may compile code, which the page's policy forbids and reports.
+z.config({ jitless: true })
 
 export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id of small letters, digits and single hyphens')
 export const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })

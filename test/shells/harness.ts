@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
 
@@ -116,6 +117,11 @@ async function openUrl(url: string, options: OpenOptions): Promise<OpenedPage> {
  */
 export function openApp(path = '', options: OpenOptions = {}): Promise<OpenedPage> {
   return openUrl(new URL(path.replace(/^\//, ''), inject('appUrl')).href, options)
+}
+
+/** Opens a file of this machine, as by a double click; `search` is what follows its address. */
+export function openFile(path: string, search = '', options: OpenOptions = {}): Promise<OpenedPage> {
+  return openUrl(`${pathToFileURL(path).href}${search}`, options)
 }
 
 /** Opens a page from Vite's dev server that imports src modules directly, for example `test/pixels/phase.html`. */

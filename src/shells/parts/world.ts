@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Words } from '../../base/words.ts'
 import type { City } from '../../city/build-city.ts'
 import type { Knowledge } from '../../moment/know-city.ts'
+import type { CarriedScenario } from '../../scenario/carry-scenario.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import type { AddressFault } from '../../session/address.ts'
 import type { Clock } from '../../session/clock.ts'
@@ -79,6 +80,8 @@ export interface World {
   /** These and the viewer's own: comes when it is first asked for, or at once where something of one's own is stored. What it changes shows at once. */
   readonly loadLibrary: () => Promise<ScenarioLibrary>
   readonly credits: readonly Credit[]
+  /** A scenario that the page or its address brought along; where `from` is `page`, scenarios are for reading only. */
+  readonly carried: CarriedScenario | null
   /** The map review number (审图号); null until one is granted. */
   readonly reviewNumber: string | null
   /** Parts of the address that could not be read. */

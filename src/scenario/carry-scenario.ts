@@ -1,0 +1,44 @@
+import type { OwnRecord } from './own-record.ts'
+import type { Scenario } from './schema.ts'
+import type { ScenarioFile } from './scenario-file.ts'
+
+/** Id of the element of a saved page in which its scenario stands. */
+export const CARRIED_ID = 'twin-scenario'
+
+/** A scenario that a page or an address brought along, fitted in beside those that are there. */
+export interface CarriedScenario {
+  readonly from: 'page' | 'address'
+  readonly scenario: Scenario
+  /** It and those it is based on, none under an id that was taken. */
+  readonly added: readonly Scenario[]
+  readonly ownRecords: readonly OwnRecord[]
+}
+
+/**
+ * Fits a scenario in among those known. One that is word for word there already is that one; one whose id is taken by
+ * another, or by one that only `isTaken` knows of, gets a free id, and what is based on it follows.
+ */
+export function carryScenario(known: readonly Scenario[], file: ScenarioFile, from: CarriedScenario['from'], isTaken: (id: string) => boolean): CarriedScenario {
+  const taken = new Map(known.map((scenario) => [scenario.id, JSON.stringify(scenario)]))
+  const renamed = new Map<string, string>()
+  const fit = (scenario: Scenario): string => {
+    let id = scenario.id
+    const inTheWay = (): boolean => (taken.has(id) ? taken.get(id) !== JSON.stringify(scenario) : isTaken(id))
+    for (let copy = 2; inTheWay(); copy += 1) id = `${scenario.id}-${copy}`
+    return id
+  }
+  const all = [...file.bases, file.scenario]
+  for (const scenario of all) {
+    const id = fit(scenario)
+    renamed.set(scenario.id, id)
+    if (!taken.has(id)) taken.set(id, '')
+  }
+  const fitted = all.map((scenario) => {
+    const id = renamed.get(scenario.id) ?? scenario.id
+    const base = scenario.base === null ? null : (renamed.get(scenario.base) ?? scenario.base)
+    return id === scenario.id && base === scenario.base ? scenario : { ...scenario, id, base }
+  })
+  const added = fitted.filter(({ id }) => !known.some((scenario) => scenario.id === id))
+  const shown = fitted.at(-1) ?? file.scenario
+  return { from, scenario: known.find(({ id }) => id === shown.id) ?? shown, added, ownRecords: file.ownRecords }
+}

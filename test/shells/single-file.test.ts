@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { writeSinglePage } from '../../src/export/single-page.ts'
+import { addEdit, createScenario } from '../../src/scenario/edit-scenario.ts'
+import { root } from '../rules/sources.ts'
+import { openFile, settled } from './harness.ts'
+
+/** All of the app, its data, engines and fonts, in MB (1,000,000 bytes). */
+const LARGEST_MB = 9
+const folder = join(root, 'test/output')
+const page = join(root, 'dist/single.html')
+const saved = join(folder, 'pipeline-later.html')
+
+afterAll(() => rmSync(saved, { force: true }))
+
+const words = { zh: '管道推迟九个月', en: 'Pipeline nine months later' }
+function pipelineLater() {
+  const made = createScenario({ id: 'pipeline-later', name: words, statement: words, base: 'reference' })
+  const edited = made.ok ? addEdit(made.value, { edit: 'shift', entity: 'wepp3-henan', months: 9, days: 0, author: words, reason: words }) : made
+  if (!edited.ok) throw new Error(JSON.stringify(edited.errors))
+  return edited.value
+}
+
+test('the whole twin opens from disk as one file, with the scenario that it carries, and asks for nothing else', async () => {
+  const bytes = statSync(page).size
+  console.info(`dist/single.html: ${(bytes / 1e6).toFixed(1)} MB`)
+  expect(bytes / 1e6).toBeLessThan(LARGEST_MB)
+  mkdirSync(folder, { recursive: true })
+  const whole = writeSinglePage(readFileSync(page, 'utf8'), { scenario: pipelineLater(), bases: [], ownRecords: [] })
+  if (!whole.ok) throw new Error(whole.errors[0]?.en)
+  writeFileSync(saved, whole.value)
+
+  const opened = await openFile(saved, '?lang=en&quality=low&view=113.745,34.655,8,0,0&day=2024-06-01', { width: 480, height: 360 })
+  try {
+    await settled(opened.page)
+    const seen = await opened.page.evaluate(async () => {
+      await document.fonts.ready
+      return {
+        scenario: document.querySelector('.assumption-chip')?.textContent,
+        drawn: window.twin.diagnostics().calls,
+        canvas: document.querySelector('canvas')?.width ?? 0,
+        fonts: [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family.replaceAll('"', '')),
+        address: window.twin.address(),
+      }
+    })
+    expect(seen.scenario).toContain(words.en)
+    expect(seen.address).toContain('scenario=pipeline-later')
+    expect(seen.drawn).toBeGreaterThan(0)
+    expect(seen.canvas).toBeGreaterThan(0)
+    expect(seen.fonts).toContain('Twin Sans')
+    expect(opened.listFaults()).toEqual([])
+  } finally {
+    await opened.close()
+  }
+})
