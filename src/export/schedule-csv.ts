@@ -1,10 +1,11 @@
 import { isoOf } from '../base/day.ts'
-import { factsOf, type City } from '../city/build-city.ts'
+import type { City } from '../city/build-city.ts'
 import type { BasisKind } from '../facts/schema.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import type { OwnRecord } from '../scenario/own-record.ts'
 import { writeCsv } from './csv.ts'
 import { lastDateOf } from './dated-entities.ts'
+import { sourcesText } from './fact-sources.ts'
 
 const HEAD = {
   zh: ['编号', '项目名称', '计划开工日期', '计划竣工日期', '实际开工', '实际竣工', '完成百分比', '起点依据', '起点说明', '终点依据', '终点说明', '来源'],
@@ -19,12 +20,11 @@ export function writeScheduleCsv(city: City, schedule: Schedule, ownRecords: rea
   const rows = schedule.entries.flatMap(({ entity, plan }) => {
     if (!plan) return []
     const own = ownRecords.find((record) => record.entity === entity.id)
-    const sources = factsOf(city, entity).map(({ source }) => `${city.documents.get(source.document)?.publication[language] ?? source.document} ${city.documents.get(source.document)?.date ?? ''} L${source.line}`)
     return [[
       entity.id, entity.name[language], isoOf(plan.start.day), lastDateOf(plan.end.day),
       own?.actualStart ?? null, own?.actualFinish ?? null, typeof own?.percent === 'number' ? `${own.percent}%` : null,
       basis(plan.start.basis), plan.start.words[language], basis(plan.end.basis), plan.end.words[language],
-      [...new Set(sources)].join('; '),
+      sourcesText(city, entity.facts, language),
     ]]
   })
   return writeCsv(HEAD[language], rows)

@@ -1,0 +1,53 @@
+import { isoOf, type Day } from '../base/day.ts'
+import type { Words } from '../base/words.ts'
+import type { City } from '../city/build-city.ts'
+import type { ScenarioIndicator } from '../moment/indicators/indicator.ts'
+import { writeCsv } from './csv.ts'
+import { sourcesText } from './fact-sources.ts'
+
+/** The indicators of one scenario, as `scenarioIndicators` gives them. */
+export interface IndicatorsOf {
+  readonly scenario: Words
+  readonly indicators: readonly ScenarioIndicator[]
+}
+
+const HEAD = {
+  zh: ['编号', '指标', '单位', '情景方案', '数据性质', '算法', '假定', '来源'],
+  en: ['Id', 'Indicator', 'Unit', 'Scenario', 'Nature', 'Formula', 'Assumptions', 'Sources'],
+} as const
+const NATURE: Readonly<Record<'planned' | 'goal' | 'report', Words>> = {
+  planned: { zh: '规划推演', en: 'planned' },
+  goal: { zh: '目标值（预期）', en: 'goal' },
+  report: { zh: '报道值', en: 'reported' },
+}
+
+/**
+ * Indicators over time, one column for each day: a row for each indicator under each scenario, and rows of their own for
+ * what documents state, on its own days. An empty cell is "not stated" or "nothing planned", never zero. Rows of one
+ * indicator stand together; formula, assumptions and sources stand on every row.
+ */
+export function writeIndicatorsCsv(city: City, scenarios: readonly IndicatorsOf[], days: readonly Day[], language: 'zh' | 'en'): string {
+  const ids = [...new Set(scenarios.flatMap(({ indicators }) => indicators.map(({ id }) => id)))]
+  const stated = scenarios.flatMap(({ indicators }) => indicators.flatMap(({ documented }) => documented.map(({ day }) => Math.floor(day) as Day)))
+  const columns = [...new Set([...days.map((day) => Math.floor(day) as Day), ...stated])].sort((a, b) => a - b)
+  const rows = ids.flatMap((id) => {
+    const held = scenarios.flatMap(({ scenario, indicators }) => indicators.filter((indicator) => indicator.id === id).map((indicator) => ({ scenario, indicator })))
+    const about = ({ name, unit }: ScenarioIndicator): string[] => [id, name[language], unit[language]]
+    const planned = held.map(({ scenario, indicator }) => [
+      ...about(indicator), scenario[language], NATURE.planned[language], indicator.formula[language],
+      indicator.assumptions.map((words) => words[language]).join('; '), sourcesText(city, indicator.facts, language),
+      ...columns.map((day) => rounded(indicator.valueAt(day), indicator.digits)),
+    ])
+    const [first] = held
+    const documented = (first?.indicator.documented ?? []).map((point) => [
+      ...about(first!.indicator), null, NATURE[point.kind][language], null, null, sourcesText(city, [point.fact], language),
+      ...columns.map((day) => (day === Math.floor(point.day) ? point.value : null)),
+    ])
+    return [...planned, ...documented]
+  })
+  return writeCsv([...HEAD[language], ...columns.map(isoOf)], rows)
+}
+
+function rounded(value: number | null, digits: number): number | null {
+  return value === null ? null : Number(value.toFixed(digits))
+}
