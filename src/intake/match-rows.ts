@@ -1,6 +1,6 @@
 import type { City } from '../city/build-city.ts'
 import type { Entity } from '../city/schema.ts'
-import { likeness, plainName } from './match-names.ts'
+import { likeness, namePartsOf, plainName, type NameParts } from './match-names.ts'
 import type { ScheduleFile, ScheduleRow } from './schedule-file.ts'
 
 /** How an entity came to be proposed for a row. `chosen`: the viewer's own choice. */
@@ -38,7 +38,7 @@ const NEAR = 0.35
 interface KnownNames {
   readonly byName: ReadonlyMap<string, readonly string[]>
   readonly byPlain: ReadonlyMap<string, readonly string[]>
-  readonly plain: readonly (readonly [entity: string, names: readonly string[]])[]
+  readonly plain: readonly (readonly [entity: string, names: readonly NameParts[]])[]
 }
 
 /** Proposes an entity for each row: by id, by its exact name in either language, by its plain name, by likeness. */
@@ -88,7 +88,7 @@ function namesOf(entities: readonly Entity[]): KnownNames {
     const both = [entity.name.zh, entity.name.en]
     for (const name of both) put(byName, name.normalize('NFKC').trim().toLowerCase(), entity.id)
     for (const name of both) put(byPlain, plainName(name), entity.id)
-    return [entity.id, both.map(plainName)] as const
+    return [entity.id, both.map((name) => namePartsOf(plainName(name)))] as const
   })
   return { byName, byPlain, plain }
 }
@@ -101,9 +101,10 @@ function candidatesFor(city: City, names: KnownNames, row: ScheduleRow): MatchCa
   if (same) return same.slice(0, MAX_CANDIDATES).map((id) => exact(id, 'name', 1))
   const wanted = plainName(row.name)
   const plain = names.byPlain.get(wanted) ?? []
+  const parts = namePartsOf(wanted)
   const near = names.plain
     .filter(([id]) => !plain.includes(id))
-    .map(([id, known]) => exact(id, 'near-name', Math.round(Math.max(...known.map((name) => likeness(wanted, name))) * 100) / 100))
+    .map(([id, known]) => exact(id, 'near-name', Math.round(Math.max(...known.map((name) => likeness(parts, name))) * 100) / 100))
     .filter(({ score }) => score >= NEAR)
     .sort((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1))
   return [...plain.map((id) => exact(id, 'plain-name', 0.98)), ...near].slice(0, MAX_CANDIDATES)

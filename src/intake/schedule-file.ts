@@ -53,4 +53,4 @@ export function unreadSchedule(file: string, kind: ScheduleFile['kind'], faults:
 }
 
 /** Bounds of what is read: bytes of a file, rows and columns of a table. */
-export const SCHEDULE_BOUNDS = { bytes: 8_000_000, rows: 20_000, columns: 200 } as const
+export const SCHEDULE_BOUNDS = { bytes: 8_000_000, rows: 5_000, columns: 200 } as const

@@ -1,9 +1,11 @@
 import { asDay, isoOf, LAST_DAY, parseDay, type Day } from '../base/day.ts'
+import { assert } from '../base/assert.ts'
 import type { Words } from '../base/words.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
-import { addDependency, addEdit } from '../scenario/edit-scenario.ts'
+import { addDependency } from '../scenario/edit-scenario.ts'
 import type { OwnRecord } from '../scenario/own-record.ts'
-import type { Scenario } from '../scenario/schema.ts'
+import { readScenario } from '../scenario/read-scenario.ts'
+import type { EditOf, Scenario, ScenarioEdit } from '../scenario/schema.ts'
 import type { MatchPreview } from './match-rows.ts'
 import type { ScheduleRow } from './schedule-file.ts'
 
@@ -29,8 +31,7 @@ export function takeSchedule(preview: MatchPreview, scenario: Scenario, schedule
   const ownRecords: OwnRecord[] = []
   const plans = new Map(schedule.entries.map((entry) => [entry.entity.id, entry.plan]))
   const author: Words = { zh: `自有进度表“${file}”`, en: `own schedule "${file}"` }
-  let taken = scenario
-  let edited = 0
+  const spans: EditOf<'set-span'>[] = []
   for (const { row, chosen, state } of preview.rows) {
     const leave = (reason: Words): void => {
       left.push({ row: row.row, name: row.name ?? row.id ?? '', reason })
@@ -51,15 +52,15 @@ export function takeSchedule(preview: MatchPreview, scenario: Scenario, schedule
     const reason: Words = { zh: `据“${file}”第${row.row}行`, en: `after "${file}", row ${row.row}` }
     const given = (day: Day) => ({ date: isoOf(day), basis: 'assumed' as const, words: { zh: `${author.zh}第${row.row}行`, en: `${author.en}, row ${row.row}` } })
     // An end that the scenario itself had set before, and the row leaves alone, stays.
-    const former = taken.edits.find((edit) => edit.edit === 'set-span' && edit.entity === chosen)
+    const former = scenario.edits.find((edit) => edit.edit === 'set-span' && edit.entity === chosen)
     const own = former?.edit === 'set-span' ? former : undefined
     const [from, to] = [start === 'same' ? own?.start : given(start), end === 'same' ? own?.end : given(end)]
-    const next = addEdit(taken, { edit: 'set-span', entity: chosen, ...(from ? { start: from } : {}), ...(to ? { end: to } : {}), author, reason })
-    if (next.ok) {
-      taken = next.value
-      edited += 1
-    } else leave(next.errors[0]!.reason)
+    spans.push({ id: own?.id ?? freeId(scenario.edits, chosen), edit: 'set-span', entity: chosen, ...(from ? { start: from } : {}), ...(to ? { end: to } : {}), author, reason })
   }
+  // All at once: a scenario is checked as a whole, and a file may change hundreds of things.
+  const read = readScenario({ ...scenario, edits: [...scenario.edits.filter(({ id }) => !spans.some((span) => span.id === id)), ...spans] })
+  assert(read.ok, 'a scenario with spans of days that were checked is a scenario')
+  let taken = read.value
 
   const entityOfRow = new Map(preview.rows.flatMap(({ row, chosen, state }) => (state === 'matched' && chosen !== null ? [[row.row, chosen] as const] : [])))
   for (const { row, chosen, state } of preview.rows) {
@@ -74,7 +75,13 @@ export function takeSchedule(preview: MatchPreview, scenario: Scenario, schedule
       else left.push({ row: row.row, name: row.name ?? row.id ?? '', reason: next.errors[0]!.reason })
     }
   }
-  return { scenario: taken, ownRecords, edited, left }
+  return { scenario: taken, ownRecords, edited: spans.length, left }
+}
+
+function freeId(edits: readonly ScenarioEdit[], entity: string): string {
+  let id = `set-span-${entity}`
+  for (let copy = 2; edits.some((edit) => edit.id === id); copy += 1) id = `set-span-${entity}-${copy}`
+  return id
 }
 
 /** An end that the row gives, `same` where it gives none or the plan's own, `outside` where no plan can lie. */

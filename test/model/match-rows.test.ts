@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { likeness, plainName } from '../../src/intake/match-names.ts'
+import { likeness, namePartsOf, plainName } from '../../src/intake/match-names.ts'
 import { chooseMatch, matchRows, type MatchPreview } from '../../src/intake/match-rows.ts'
 import { readSchedule } from '../../src/intake/read-schedule.ts'
 import { buildTown } from '../town/town.ts'
@@ -59,9 +59,10 @@ test.each([
 ])('the plain name of %s is %s', (name, expected) => expect(plainName(name)).toBe(expected))
 
 test('likeness is symmetric, 1 for the same only, and less for another phase', () => {
-  expect(likeness('智能传感谷', '智能传感谷')).toBe(1)
-  expect(likeness('', '')).toBe(0)
-  expect(likeness('智能传感谷起步区', '智能传感谷')).toBe(likeness('智能传感谷', '智能传感谷起步区'))
-  expect(likeness('电视塔一期', '电视塔二期')).toBeLessThan(likeness('电视塔一期', '电视塔一期工地'))
-  expect(likeness('塔', '电视塔')).toBe(0)
+  const like = (a: string, b: string): number => likeness(namePartsOf(a), namePartsOf(b))
+  expect(like('智能传感谷', '智能传感谷')).toBe(1)
+  expect(like('', '')).toBe(0)
+  expect(like('智能传感谷起步区', '智能传感谷')).toBe(like('智能传感谷', '智能传感谷起步区'))
+  expect(like('电视塔一期', '电视塔二期')).toBeLessThan(like('电视塔一期', '电视塔一期工地'))
+  expect(like('塔', '电视塔')).toBe(0)
 })
