@@ -1,8 +1,8 @@
 import type { LngLatBoundsLike, Map as MapLibreMap, MapOptions } from 'maplibre-gl'
 import { assertDefined } from '../base/assert.ts'
-import { distanceM, type LngLat } from '../base/geodesy.ts'
-import { lengthsAlong } from '../layers/lines.ts'
+import type { LngLat } from '../base/geodesy.ts'
 import type { Camera } from '../session/session.ts'
+import { FLIGHT_CURVE, flightPath, joinLines, ridePath } from './camera-path.ts'
 import type { Clear, StageView } from './stage-view.ts'
 
 /** From the whole of Henan down to a single site; the province stays in view. */
@@ -29,11 +29,10 @@ export interface CameraSource {
   readonly lineOf: (entity: string) => readonly LngLat[]
 }
 
-type CameraMoves = Pick<StageView, 'flyToEntity' | 'flyTo' | 'fly' | 'ride' | 'orbit' | 'resetNorth' | 'zoomBy' | 'jumpTo'>
+type CameraMoves = Pick<StageView, 'flyToEntity' | 'flyTo' | 'fly' | 'ride' | 'orbit' | 'resetNorth' | 'zoomBy' | 'jumpTo' | 'wayOf'>
 
-/** Degrees that a slow orbit turns in a second, and how far ahead a ride looks, in metres. */
+/** Degrees that a slow orbit turns in a second. */
 const ORBIT_DEG = 3
-const AHEAD_M = 900
 
 /** Eased flights, or cuts where the viewer wants less motion. Any touch of the map ends what moves by itself. */
 export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSource): CameraMoves & { stop: () => void } {
@@ -50,6 +49,7 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
     const { clientWidth: width, clientHeight: height } = map.getContainer()
     return width > 900 ? { top: height * 0.12, bottom: height * 0.24, left: width * 0.2, right: width * 0.24 } : { top: 70, bottom: height * 0.42, left: 24, right: 24 }
   }
+  const lineThrough = (entities: readonly string[]): readonly LngLat[] => joinLines(entities.map(lineOf).filter((points) => points.length > 1))
   const asOptions = (camera: Camera) => ({ center: [camera.lng, camera.lat] as [number, number], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch })
   /** Room that is kept clear stays so until it is told anew. */
   const room = (clear: Clear | undefined): { padding?: { top: number; right: number; bottom: number; left: number } } => {
@@ -65,7 +65,7 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
     }
     return new Promise((resolve) => {
       moving = resolve
-      map.flyTo({ ...asOptions(camera), ...room(clear), duration: seconds * 1000, curve: 1.35, essential: true })
+      map.flyTo({ ...asOptions(camera), ...room(clear), duration: seconds * 1000, curve: FLIGHT_CURVE, essential: true })
       map.once('moveend', () => {
         if (moving === resolve) moving = undefined
         resolve(true)
@@ -102,31 +102,23 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
       map.jumpTo({ ...asOptions(camera), ...room(clear) })
     },
     ride(entities, seconds, zoom, pitch) {
-      const line = joinLines(entities.map(lineOf).filter((points) => points.length > 1))
-      const end = line.at(-1)
-      if (!end) return Promise.resolve(true)
-      const along = lengthsAlong(line)
-      const total = along.at(-1)!
-      const bearingAt = (metres: number): number => {
-        const [a, b] = [pointAt(line, along, metres), pointAt(line, along, Math.min(total, metres + AHEAD_M))]
-        return (Math.atan2((b[0] - a[0]) * Math.cos((a[1] * Math.PI) / 180), b[1] - a[1]) * 180) / Math.PI
-      }
+      const path = ridePath(lineThrough(entities), seconds, { zoom, pitch }, cameraOf(map))
+      if (!path) return Promise.resolve(true)
       if (still()) {
-        map.jumpTo({ center: [...end] as [number, number], zoom, pitch, bearing: bearingAt(total - AHEAD_M) })
+        map.jumpTo(asOptions({ ...path(seconds), zoom, pitch }))
         return Promise.resolve(true)
       }
-      let bearing = map.getBearing()
       let passed = 0
       return animate((dt) => {
         passed = Math.min(seconds, passed + dt)
-        // Slow at both ends.
-        const share = passed / seconds
-        const metres = total * share * share * (3 - 2 * share)
-        const turn = ((bearingAt(Math.min(metres, total - AHEAD_M)) - bearing + 540) % 360) - 180
-        bearing += turn * Math.min(1, dt * 1.6)
-        map.jumpTo({ center: [...pointAt(line, along, metres)] as [number, number], bearing, zoom: map.getZoom() + (zoom - map.getZoom()) * Math.min(1, dt), pitch: map.getPitch() + (pitch - map.getPitch()) * Math.min(1, dt) })
+        map.jumpTo(asOptions(path(passed)))
         return passed >= seconds
       })
+    },
+    wayOf({ from, camera, seconds, ride }, before, span) {
+      const flight = flightPath(from ?? before, camera, seconds, span)
+      const riding = ride ? ridePath(lineThrough(ride.entities), ride.seconds, ride, camera) : undefined
+      return (at) => (riding && at >= seconds ? riding(at - seconds) : flight(at))
     },
     orbit(on) {
       if (on && !still()) {
@@ -153,23 +145,4 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
       map.easeTo({ zoom: map.getZoom() + delta, duration: still() ? 0 : 350 })
     },
   }
-}
-
-/** Lines end to end; each is turned round where its end is nearer to what went before. */
-function joinLines(lines: readonly (readonly LngLat[])[]): readonly LngLat[] {
-  const joined: LngLat[] = []
-  for (const line of lines) {
-    const last = joined.at(-1)
-    const backwards = last !== undefined && distanceM(last, line.at(-1)!) < distanceM(last, line[0]!)
-    joined.push(...(backwards ? line.toReversed() : line))
-  }
-  return joined
-}
-
-function pointAt(line: readonly LngLat[], along: readonly number[], metres: number): LngLat {
-  const after = Math.max(1, along.findIndex((at) => at >= metres))
-  const [a, b] = [line[after - 1]!, line[after] ?? line[after - 1]!]
-  const [from, to] = [along[after - 1]!, along[after] ?? along[after - 1]!]
-  const share = to > from ? Math.min(1, Math.max(0, (metres - from) / (to - from))) : 0
-  return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
 }

@@ -1,4 +1,5 @@
 import type { Camera } from '../session/session.ts'
+import type { CameraPath } from './camera-path.ts'
 import type { Capture, CaptureSize } from './capture.ts'
 
 /** What is told of the camera after each move. */
@@ -16,6 +17,14 @@ export interface Clear {
   readonly left: number
 }
 
+/** What moves the camera in a view: a flight, from where it is unless `from` says otherwise, then a ride. */
+export interface CameraWay {
+  readonly from: Camera | null
+  readonly camera: Camera
+  readonly seconds: number
+  readonly ride: { readonly entities: readonly string[]; readonly seconds: number; readonly zoom: number; readonly pitch: number } | null
+}
+
 /** What a shell may ask of the map. */
 export interface StageView {
   flyToEntity(id: string): void
@@ -24,6 +33,8 @@ export interface StageView {
   fly(camera: Camera, seconds: number, clear?: Clear): Promise<boolean>
   /** Rides along the lines of these entities, one after the other, looking ahead; resolves as `fly` does. */
   ride(entities: readonly string[], seconds: number, zoom: number, pitch: number): Promise<boolean>
+  /** The way that `fly` and `ride` take, to be looked at one moment at a time; `span` is the longer side of the view in CSS pixels. */
+  wayOf(way: CameraWay, before: Camera, span: number): CameraPath
   /** Turns slowly around the middle of the view until the viewer takes over or it is called off. */
   orbit(on: boolean): void
   resetNorth(): void

@@ -9,7 +9,9 @@ import type { Clock } from '../../session/clock.ts'
 import type { Commands } from '../../session/commands.ts'
 import type { ScenarioLibrary } from '../../session/scenario-library.ts'
 import type { Camera, SessionStore } from '../../session/session.ts'
+import type { CameraPath } from '../../stage/camera-path.ts'
 import type { Capture, CaptureSize } from '../../stage/capture.ts'
+import type { CameraWay } from '../../stage/stage-view.ts'
 import type { Shot } from '../../story/schema.ts'
 import type { ShellStore } from '../../session/shell-address.ts'
 import type { BriefingsPack, SystemsPack } from '../../intake/read-pack.ts'
@@ -30,6 +32,8 @@ export interface StageView {
   zoomBy(delta: number): void
   /** Where the camera is at this moment. */
   camera(): Camera
+  /** The way that the camera takes in a view, to be looked at one moment at a time; `span` is the longer side in CSS pixels. */
+  wayOf(way: CameraWay, before: Camera, span: number): CameraPath
   /** Takes the map over for pictures of any size, until it is given back. */
   capture(size: CaptureSize): Promise<Capture>
   /** Turns slowly around the middle of the view. */
