@@ -108,6 +108,8 @@ export async function openCapture(size: CaptureSize, parts: CaptureParts): Promi
       map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch, padding: WHOLE })
       parts.setMotion(ambient)
       toColumn(0)
+      // The page stays alive, however many pictures are taken.
+      await nextTask()
       await drawUntilIdle(map, () => closed || parts.isGone())
       for (let left = 0; left < size.width; left += column) {
         if (left > 0) {

@@ -291,6 +291,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     async capture(size) {
       if (taken) throw new Error('the map serves for pictures already')
       moves.stop()
+      map.stop()
       const kept = { camera: cameraOf(map), padding: map.getPadding(), ambient: time.ambient, hovered: time.hovered }
       options.onSettledChange(false)
       if (session().layers.has('fabric')) await fabric?.ready

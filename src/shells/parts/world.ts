@@ -30,6 +30,8 @@ export interface StageView {
   flyTo(camera: Camera): void
   resetNorth(): void
   zoomBy(delta: number): void
+  /** Cuts to a camera. */
+  jumpTo(camera: Camera): void
   /** Where the camera is at this moment. */
   camera(): Camera
   /** The way that the camera takes in a view, to be looked at one moment at a time; `span` is the longer side in CSS pixels. */

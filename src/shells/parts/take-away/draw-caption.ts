@@ -11,7 +11,7 @@ function unitOf(width: number, height: number): number {
 
 /** Height of the band under the map, in pixels of the whole picture: what is left above is the map's. */
 export function bandHeight(width: number, height: number, hasWords: boolean): number {
-  return Math.round(unitOf(width, height) * (hasWords ? 246 : 182))
+  return Math.round(unitOf(width, height) * (hasWords ? 262 : 192))
 }
 
 /** Makes sure that the band's type is there before it is drawn; resolves also where it cannot be had. */
@@ -20,44 +20,42 @@ export async function loadBandFonts({ title, words, foot, day, reading }: Captio
   await Promise.allSettled([document.fonts.load(`400 16px ${FAMILY}`, sample), document.fonts.load(`700 16px ${FAMILY}`, sample)])
 }
 
-/** Draws the band at the foot of a picture of this size, over whatever is there. */
-export function drawBand(context: CanvasRenderingContext2D, width: number, height: number, caption: Caption, theme: Theme): void {
+/** Draws the band at the foot of a picture of this size, from `top` down, over whatever is there. */
+export function drawBand(context: CanvasRenderingContext2D, width: number, height: number, caption: Caption, theme: Theme, top: number): void {
   const u = unitOf(width, height)
   const palette = PALETTES[theme]
-  const band = bandHeight(width, height, caption.words !== '')
-  const top = height - band
   const edge = 36 * u
   context.save()
   context.textBaseline = 'alphabetic'
   context.fillStyle = palette.panel
-  context.fillRect(0, top, width, band)
+  context.fillRect(0, top, width, height - top)
   context.fillStyle = palette.panelEdge
   context.fillRect(0, top, width, Math.max(1, 1.5 * u))
 
-  // The day and how it is read, on the right.
+  // The day and how it is read, on the right; where there are words, the legend stands under it.
   const right = width - edge
+  const reading = caption.beyond === null ? caption.reading : `${caption.reading} · ${caption.beyond}`
+  const legendBelow = caption.words === '' ? 0 : legendWidth(context, caption.legend, u)
   font(context, 700, 46 * u)
   context.textAlign = 'right'
   context.fillStyle = palette.ink
   context.fillText(caption.day, right, top + 58 * u)
-  const dayWidth = context.measureText(caption.day).width
-  const dayLeft = right - Math.max(dayWidth, 300 * u)
+  const dayWidth = Math.max(context.measureText(caption.day).width, 300 * u)
   font(context, 400, 19 * u)
   context.fillStyle = palette.inkQuiet
-  context.fillText(caption.beyond === null ? caption.reading : `${caption.reading} · ${caption.beyond}`, right, top + 88 * u)
+  context.fillText(reading, right, top + 88 * u)
+  const readingWidth = context.measureText(reading).width
 
   // Title and words, on the left.
   context.textAlign = 'left'
   context.fillStyle = palette.ink
-  const room = dayLeft - edge * 2
-  fitLines(context, caption.title, 700, 34 * u, room, 1).forEach((line) => context.fillText(line, edge, top + 52 * u))
-  const beyondWidth = widthOf(context, caption.beyond === null ? '' : `${caption.reading} · ${caption.beyond}`, 19 * u)
-  const { size, lines } = fitWords(context, caption.words, 23 * u, Math.min(room, right - beyondWidth - edge * 2), 3)
+  for (const line of fitLines(context, caption.title, 700, 34 * u, right - dayWidth - edge * 2, 1)) context.fillText(line, edge, top + 52 * u)
+  const room = right - Math.max(dayWidth, readingWidth, legendBelow) - edge * 2.5
+  const { size, lines } = fitWords(context, caption.words, 23 * u, room, 3)
   font(context, 400, size)
-  context.fillStyle = palette.ink
-  lines.forEach((line, at) => context.fillText(line, edge, top + 88 * u + at * size * 1.36))
+  for (const [at, line] of lines.entries()) context.fillText(line, edge, top + 90 * u + at * size * 1.36)
 
-  drawLegend(context, caption.legend, edge, height - 92 * u, u, palette)
+  drawLegend(context, caption.legend, caption.words === '' ? edge : right - legendBelow, top + (caption.words === '' ? 90 : 124) * u, u, palette)
   drawFoot(context, caption, { edge, right, bottom: height, u, palette })
   context.restore()
 }
@@ -73,21 +71,28 @@ interface FootPlace {
 /** The review number and the permanent line large enough to read, the credits under them as small as they must be. */
 function drawFoot(context: CanvasRenderingContext2D, { foot }: Caption, { edge, right, bottom, u, palette }: FootPlace): void {
   context.fillStyle = palette.panelEdge
-  context.fillRect(edge, bottom - 78 * u, right - edge, Math.max(1, u))
+  context.fillRect(edge, bottom - 86 * u, right - edge, Math.max(1, u))
   font(context, 700, 18 * u)
   context.fillStyle = palette.ink
   const first = `${foot.review}　${foot.permanent}`
-  context.fillText(first, edge, bottom - 54 * u)
+  context.fillText(first, edge, bottom - 60 * u)
   const { size, lines } = fitWords(context, foot.credits, 13 * u, right - edge, 3)
   font(context, 400, size)
   context.fillStyle = palette.inkQuiet
-  lines.forEach((line, at) => context.fillText(line, edge, bottom - 34 * u + at * size * 1.25))
+  for (const [at, line] of lines.entries()) context.fillText(line, edge, bottom - 40 * u + at * size * 1.25)
+}
+
+/** Of a sign and of the space after it, and between signs. */
+const SIGN = { width: 30, height: 14, gap: 9, apart: 26 } as const
+
+function legendWidth(context: CanvasRenderingContext2D, legend: readonly LegendSign[], u: number): number {
+  return legend.reduce((sum, { label }) => sum + (SIGN.width + SIGN.gap + SIGN.apart) * u + widthOf(context, label, 18 * u), -SIGN.apart * u)
 }
 
 function drawLegend(context: CanvasRenderingContext2D, legend: readonly LegendSign[], left: number, baseline: number, u: number, palette: Palette): void {
   let x = left
   for (const { colour, hatched, label } of legend) {
-    const [width, height] = [30 * u, 14 * u]
+    const [width, height] = [SIGN.width * u, SIGN.height * u]
     const y = baseline - height
     context.save()
     context.beginPath()
@@ -110,8 +115,8 @@ function drawLegend(context: CanvasRenderingContext2D, legend: readonly LegendSi
     context.restore()
     font(context, 400, 18 * u)
     context.fillStyle = palette.ink
-    context.fillText(label, x + width + 9 * u, baseline - u)
-    x += width + 9 * u + context.measureText(label).width + 30 * u
+    context.fillText(label, x + width + SIGN.gap * u, baseline - u)
+    x += width + (SIGN.gap + SIGN.apart) * u + context.measureText(label).width
   }
 }
 

@@ -22,6 +22,8 @@ export type TakeFault = { readonly kind: 'cancelled' | 'lost' | 'tooLarge' | 'no
 export interface HeldScreen {
   /** Shows this from the next picture on. A scenario that the map must be made anew for is waited for. */
   show(session: Session, day: Day): Promise<void>
+  /** The map's view, when there is one. */
+  view(): Promise<StageView>
   /** Draws what is shown, seen by this camera, into the target at this point. */
   paint(view: { readonly camera: Camera; readonly ambient?: number }, target: CanvasRenderingContext2D, x?: number, y?: number): Promise<void>
 }
@@ -39,7 +41,7 @@ export class TakeError extends Error {
  */
 export async function holdScreen<T>(world: HeldWorld, size: CaptureSize, signal: AbortSignal, work: (screen: HeldScreen) => Promise<T>): Promise<Result<T, TakeFault>> {
   const { store, clock } = world
-  const kept = { session: store.getState(), day: clock.day, playing: clock.playing }
+  const kept = { session: store.getState(), day: clock.day, playing: clock.playing, camera: viewNow(world.stage)?.camera() }
   const releaseAddress = world.holdAddress()
   let taken: { readonly view: StageView; readonly capture: Capture } | undefined
   const captureNow = async (): Promise<Capture> => {
@@ -52,12 +54,15 @@ export async function holdScreen<T>(world: HeldWorld, size: CaptureSize, signal:
     return success(await work({
       async show(session, day) {
         signal.throwIfAborted()
+        // First, so that the map does not fly to where the session says.
+        await captureNow()
         store.setState(session, true)
         clock.goToDay(day)
         // A map that must be made anew says so only in the task after.
         await new Promise((resolve) => setTimeout(resolve, 0))
         await captureNow()
       },
+      view: () => readyView(world.stage),
       async paint(view, target, x, y) {
         signal.throwIfAborted()
         const capture = await captureNow()
@@ -70,9 +75,16 @@ export async function holdScreen<T>(world: HeldWorld, size: CaptureSize, signal:
     store.setState(kept.session, true)
     clock.goToDay(kept.day)
     await taken?.capture.close().catch((error: unknown) => console.warn('the map could not be given back', error))
+    // A map that was made anew meanwhile knows nothing of where the first one stood.
+    const view = viewNow(world.stage)
+    if (kept.camera && view && !sameCamera(view.camera(), kept.camera)) view.jumpTo(kept.camera)
     if (kept.playing) clock.play()
     releaseAddress()
   }
+}
+
+function sameCamera(a: Camera, b: Camera): boolean {
+  return (['lng', 'lat', 'zoom', 'bearing', 'pitch'] as const).every((key) => Math.abs(a[key] - b[key]) < 1e-6)
 }
 
 function faultOf(error: unknown, signal: AbortSignal, mapChanged: boolean): TakeFault {

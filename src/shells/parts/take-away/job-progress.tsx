@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { LOCALES } from '../../i18n/messages.ts'
 import { useLanguage } from '../use-world.ts'
 import { saveFile } from './save-file.ts'
@@ -19,12 +20,16 @@ interface JobProgressProps {
 export function JobProgress({ job, file, onCancel }: JobProgressProps) {
   const text = useTakeText()
   const language = useLanguage()
+  const end = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (job.state !== 'idle') end.current?.scrollIntoView({ block: 'nearest' })
+  }, [job.state])
   const number = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 })
   if (job.state === 'running') {
     const { secondsLeft } = job
     const left = secondsLeft === null ? null : secondsLeft < 90 ? text('take.seconds', { count: Math.ceil(secondsLeft) }) : text('take.minutes', { count: Math.round(secondsLeft / 60) })
     return (
-      <div className="take-progress" data-state="running">
+      <div className="take-progress" data-state="running" ref={end}>
         <progress value={job.share} max={1} aria-label={text('take.busy')} />
         <output className="number">
           {job.share === 0 ? text('take.busy') : text('take.progress', { share: `${Math.floor(job.share * 100)}%` })}
@@ -43,7 +48,7 @@ export function JobProgress({ job, file, onCancel }: JobProgressProps) {
   }
   if (job.state === 'done' && file) {
     return (
-      <div className="take-progress" data-state="done">
+      <div className="take-progress" data-state="done" ref={end}>
         <output>{text('take.done', { name: file.name, size: `${number.format(file.blob.size / 1e6)} MB` })}</output>
         <button type="button" className="plain-button" onClick={() => saveFile(file.blob, file.name)}>
           {text('take.again')}

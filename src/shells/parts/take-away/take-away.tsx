@@ -1,14 +1,19 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- keys typed in the dialog are its own, not the timeline's */
 import './take-away.css'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react'
 import { Icon } from '../icon.tsx'
 import { useStageView } from '../use-world.ts'
 import { PicturePanel } from './picture-panel.tsx'
 import { TakeWordsProvider, useTakeText } from './take-words.tsx'
-import { useJob } from './use-job.ts'
+import { useJob, type Job } from './use-job.ts'
 
-const KINDS = ['picture'] as const
+const KINDS = ['picture', 'video'] as const
 type Kind = (typeof KINDS)[number]
+
+const PANELS: Readonly<Record<Kind, ComponentType<{ readonly job: Job }>>> = {
+  picture: PicturePanel,
+  video: lazy(async () => ({ default: (await import('./video-panel.tsx')).VideoPanel })),
+}
 
 /** Picture, video, slides and handout, in a dialog over any shell; `onClose` is called when it is to go away. */
 export default function TakeAway({ onClose }: { readonly onClose: () => void }) {
@@ -31,6 +36,7 @@ function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
     element?.showModal()
     return () => element?.close()
   }, [])
+  const Panel = PANELS[kind]
   // The map goes and comes where a scenario needs it made anew; that is no reason to go away.
   const possible = view !== null || running
   return (
@@ -63,7 +69,7 @@ function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
               </button>
             ))}
           </nav>
-          {possible ? kind === 'picture' && <PicturePanel job={job} /> : <output>{text('take.noMap')}</output>}
+          <Suspense fallback={<p className="take-progress" aria-busy="true">{text('view.loading')}</p>}>{possible ? <Panel job={job} /> : <output>{text('take.noMap')}</output>}</Suspense>
         </div>
       </div>
     </dialog>

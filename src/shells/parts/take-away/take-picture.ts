@@ -3,6 +3,7 @@ import type { Camera } from '../../../session/session.ts'
 import { captionOf, type CaptionSource } from './caption.ts'
 import { bandHeight, drawBand, loadBandFonts } from './draw-caption.ts'
 import { holdScreen, TakeError, type HeldWorld, type TakeFault } from './hold-screen.ts'
+import { cssHeightOfScreen } from './picture-scale.ts'
 
 export interface PictureOrder {
   /** Of the whole picture with its band, in pixels. */
@@ -10,20 +11,19 @@ export interface PictureOrder {
   readonly height: number
   readonly title: string
   readonly camera: Camera
-  /** Height of the map on the screen, in CSS pixels: names and lines keep their share of it. */
-  readonly cssHeight: number
 }
 
 /** What is on the screen as a PNG of any size, with its caption. */
-export function takePicture(world: HeldWorld, source: CaptionSource, { width, height, title, camera, cssHeight }: PictureOrder, signal: AbortSignal): Promise<Result<Blob, TakeFault>> {
+export function takePicture(world: HeldWorld, source: CaptionSource, { width, height, title, camera }: PictureOrder, signal: AbortSignal): Promise<Result<Blob, TakeFault>> {
   const mapHeight = height - bandHeight(width, height, false)
+  const cssHeight = cssHeightOfScreen({ width, height: mapHeight })
   return holdScreen(world, { width, height: mapHeight, cssHeight }, signal, async (screen) => {
     const session = world.store.getState()
     const { context, toBlob } = makeCanvas(width, height)
     await screen.paint({ camera }, context)
     const caption = captionOf(source, session, world.clock.day, title)
     await loadBandFonts(caption)
-    drawBand(context, width, height, caption, session.theme)
+    drawBand(context, width, height, caption, session.theme, mapHeight)
     return toBlob('image/png')
   })
 }
