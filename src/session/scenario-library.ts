@@ -5,9 +5,9 @@ import { failure, success } from '../base/result.ts'
 import { createScenario, duplicate, type Edited } from '../scenario/edit-scenario.ts'
 import { readScenario, type ScenarioFault } from '../scenario/read-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
-import { SCENARIO_KEY as KEY, type ScenarioStorage } from './scenario-storage.ts'
+import { SCENARIO_KEY as KEY, holdsScenario, type ScenarioStorage } from './scenario-storage.ts'
 
-/** A stored copy that could not be read: kept aside under `key`, word for word. */
+/** A stored copy that could not be read, or that another window wrote meanwhile: kept aside under `key`, word for word. */
 export interface DamagedScenario {
   readonly key: string
   readonly text: string
@@ -42,36 +42,52 @@ const fault = (zh: string, en: string): Edited => failure([{ path: '', reason: {
  * `store` is to be read and subscribed to; changes go through the verbs.
  */
 export function createScenarioLibrary(shipped: readonly Scenario[], storage: ScenarioStorage) {
+  const { texts, ...found } = readStored(storage, shipped)
   const store = createStore<ScenarioLibraryState>()(
-    temporal((): ScenarioLibraryState => ({ shipped, ...readStored(storage, shipped) }), {
+    temporal((): ScenarioLibraryState => ({ shipped, ...found }), {
       partialize: ({ own }) => ({ own }),
       equality: (a, b) => a.own === b.own,
       limit: STEPS_BACK,
     }),
   )
-  const stored = new Map(store.getState().own.map((scenario) => [scenario.id, scenario]))
+  const stored = new Map(found.own.map((scenario) => [scenario.id, scenario]))
+  /** Another window may have written there meanwhile: its copy is kept aside before ours goes in its place. */
+  const keepTheirs = (id: string): DamagedScenario[] => {
+    const there = storage.read(KEY + id)
+    return there === null || there === texts.get(id) ? [] : [{ key: moveAside(storage, KEY + id, there, storage.keys()), text: there, faults: [OTHER_WINDOW] }]
+  }
   store.subscribe(({ own, unsaved }, before) => {
     if (own === before.own) return
     let failed: Words | null = null
-    for (const scenario of own) {
-      if (stored.get(scenario.id) === scenario) continue
+    const theirs: DamagedScenario[] = []
+    const attempt = (id: string, act: () => void): void => {
       try {
-        storage.write(KEY + scenario.id, JSON.stringify(scenario))
-        stored.set(scenario.id, scenario)
+        theirs.push(...keepTheirs(id))
+        act()
       } catch (error) {
         failed = brokenStorage(error)
       }
+    }
+    for (const scenario of own) {
+      if (stored.get(scenario.id) === scenario) continue
+      attempt(scenario.id, () => {
+        const text = JSON.stringify(scenario)
+        storage.write(KEY + scenario.id, text)
+        texts.set(scenario.id, text)
+        stored.set(scenario.id, scenario)
+      })
     }
     for (const id of [...stored.keys()]) {
       if (own.some((scenario) => scenario.id === id)) continue
-      try {
+      attempt(id, () => {
         storage.remove(KEY + id)
+        texts.delete(id)
         stored.delete(id)
-      } catch (error) {
-        failed = brokenStorage(error)
-      }
+      })
     }
-    if (failed?.en !== unsaved?.en) store.setState({ unsaved: failed })
+    const said = failed as Words | null
+    if (said?.en !== unsaved?.en) store.setState({ unsaved: said })
+    if (theirs.length > 0) store.setState({ damaged: [...store.getState().damaged, ...theirs] })
   })
 
   const shelf = (): readonly Scenario[] => [...store.getState().shipped, ...store.getState().own]
@@ -84,7 +100,7 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
   }
   const freeId = (stem: string): string => {
     let id = stem
-    const inTheWay = (): boolean => find(id) !== undefined || store.getState().damaged.some(({ key }) => key === KEY + id)
+    const inTheWay = (): boolean => find(id) !== undefined || holdsScenario(storage, id)
     for (let copy = 2; inTheWay(); copy += 1) id = `${stem}-${copy}`
     return id
   }
@@ -105,7 +121,7 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
       const source = find(id)
       if (!source) return fault(`没有情景“${id}”`, `there is no scenario "${id}"`)
       const made = duplicate(source, name, shelf())
-      return made.ok ? put(made.value) : made
+      return made.ok ? put({ ...made.value, id: freeId(id) }) : made
     },
     /** One step that can be undone: a verb of edit-scenario.ts, applied to an own scenario. Its fault changes nothing. */
     edit(id: string, change: (scenario: Scenario) => Edited): Edited {
@@ -145,9 +161,10 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
 }
 
 /** What is stored, each checked; what is damaged is moved aside, and what already lies there is reported again. */
-function readStored(storage: ScenarioStorage, shipped: readonly Scenario[]): Omit<ScenarioLibraryState, 'shipped'> {
+function readStored(storage: ScenarioStorage, shipped: readonly Scenario[]): Omit<ScenarioLibraryState, 'shipped'> & { readonly texts: Map<string, string> } {
   const own: Scenario[] = []
   const damaged: DamagedScenario[] = []
+  const texts = new Map<string, string>()
   let unsaved: Words | null = null
   try {
     const keys = [...storage.keys()].toSorted()
@@ -158,13 +175,18 @@ function readStored(storage: ScenarioStorage, shipped: readonly Scenario[]): Omi
       if (key.startsWith(ASIDE)) damaged.push({ key, text, faults: read.ok ? [taken(read.value.id)] : read.errors })
       else if (!read.ok) damaged.push({ key: moveAside(storage, key, text, keys), text, faults: read.errors })
       else if (KEY + read.value.id !== key || shipped.some(({ id }) => id === read.value.id)) damaged.push({ key: moveAside(storage, key, text, keys), text, faults: [taken(read.value.id)] })
-      else own.push(read.value)
+      else {
+        own.push(read.value)
+        texts.set(read.value.id, text)
+      }
     }
   } catch (error) {
     unsaved = brokenStorage(error)
   }
-  return { own, damaged, unsaved }
+  return { own, damaged, unsaved, texts }
 }
+
+const OTHER_WINDOW: ScenarioFault = { path: '', reason: { zh: '另一窗口同时修改了它；那一份保留在此', en: 'it was changed in another window meanwhile; that copy is kept here' } }
 
 const taken = (id: string): ScenarioFault => ({ path: '/id', reason: { zh: `编号“${id}”已被使用`, en: `the id "${id}" is already taken` } })
 

@@ -124,6 +124,56 @@ test.each(cases)('%s is refused', (_what, file, path, value, at, reason) => {
   expect(faults.find((fault) => fault.file === reportedIn && fault.path === at)?.reason).toMatch(reason)
 })
 
+test('more documented steps than the GPU has room for are a fault of the data, not of the drawing', () => {
+  const files = townFiles()
+  const list = files.get(facts) as { id: string; status: { value: string; wordingZh: string | null; asOf: string } | null }[]
+  const model = list.find(({ id }) => id === 'road-plan')
+  const stepsOf = (count: number): unknown[] => Array.from({ length: count }, (_, i) => ({ ...model, id: `road-${i}`, status: { value: i % 2 === 0 ? 'planned' : 'started', wordingZh: null, asOf: `2022-01-${String(10 + i)}` } }))
+  const withSteps = (count: number): readonly PackError[] => {
+    files.set(facts, [...list, ...stepsOf(count)])
+    const things = townFiles().get(entities) as { id: string; facts: string[] }[]
+    files.set(entities, things.map((thing) => (thing.id === 'ring-road' ? { ...thing, facts: [...thing.facts, ...stepsOf(count).map((_, i) => `road-${i}`)] } : thing)))
+    return faultsOf(files)
+  }
+  // The first step of the new ones is the one that the road has already.
+  expect(withSteps(8)).toEqual([])
+  expect(withSteps(9)).toEqual([{ file: entities, path: '/10/facts', reason: 'its facts make 9 documented steps; 8 is the most' }])
+})
+
+const shippedWith = (more: Record<string, unknown>): readonly PackError[] => {
+  const w = { zh: '镇', en: 'town' }
+  const own = { version: 2, id: 'more', name: w, statement: w, base: 'reference', horizon: null, deadlines: null, durations: null, profiles: null, edits: [], dependencies: [], milestones: [], notes: [] }
+  return faultsOf(townFiles().set('scenes/scenarios/more.json', { ...own, ...more }))
+}
+const said = { zh: '镇', en: 'town' }
+const add = { edit: 'add', id: 'a', entity: 'mill', author: said, reason: said, name: said, layer: 'parks', kind: 'site', planClass: 'building', place: null, at: null, parent: null, start: '2022-01-01', end: '2023-01-01' }
+const wait = (id: string, before: string, after: string) => ({ id, before, after, lagDays: 0, reason: said })
+
+test.each<[string, Record<string, unknown>, string, RegExp]>([
+  ['a base that is not there', { base: 'castle' }, '/base', /no scenario "castle"/],
+  ['no base, and no horizon', { base: null, durations: null }, '/horizon', /without a base/],
+  ['itself as its base', { base: 'more' }, '/base', /not its own base/],
+  ['an added thing under an id that is taken', { edits: [{ ...add, entity: 'tower' }] }, '/edits/0/entity', /"tower" is taken/],
+  ['an added thing at no known place', { edits: [{ ...add, place: 'atlantis' }] }, '/edits/0/place', /no place "atlantis"/],
+  ['an added thing in nothing', { edits: [{ ...add, parent: 'atlantis' }] }, '/edits/0/parent', /no entity "atlantis"/],
+  ['an added thing at a place and a point', { edits: [{ ...add, place: 'tower', at: { lng: 113.6, lat: 34.7, accuracyM: 10 } }] }, '/edits/0/at', /not both/],
+  ['an added thing that ends before it starts', { edits: [{ ...add, end: '2021-01-01' }] }, '/edits/0/end', /ends after/],
+  ['an edit of a thing that only another scenario adds', { edits: [{ edit: 'shift', id: 'a', entity: 'mill', months: 1, days: 0, author: said, reason: said }] }, '/edits/0/entity', /no entity "mill"/],
+  ['one id for two edits', { edits: [add, { ...add, entity: 'mill-two' }] }, '/edits/1/id', /given twice/],
+  ['a goal that no fact states', { edits: [{ edit: 'set-goal', id: 'a', entity: 'fleet', goalFact: 'castle', value: 1, author: said, reason: said }] }, '/edits/0/goalFact', /no fact "castle"/],
+  ['an end that claims to be stated', { edits: [{ edit: 'set-span', id: 'a', entity: 'tram', end: { date: '2023-01-01', basis: 'stated', words: said }, author: said, reason: said }] }, '/edits/0/end/basis', /expected one of/],
+  ['a thing that waits for nothing', { dependencies: [wait('a', 'castle', 'tram')] }, '/dependencies/0/before', /no entity "castle"/],
+  ['things that wait for each other', { dependencies: [wait('a', 'tram', 'fleet'), wait('b', 'fleet', 'stop'), wait('c', 'stop', 'tram')] }, '/dependencies/2', /in a circle: stop -> tram -> fleet -> stop/],
+  ['a day after all timelines', { milestones: [{ id: 'a', date: '2035-01-02', name: said }] }, '/milestones/0/date', /2035-01-01/],
+])('a shipped scenario with %s is refused', (_what, more, path, reason) => {
+  const found = shippedWith(more).find((fault) => fault.path === path)
+  expect(found).toMatchObject({ file: 'scenes/scenarios/more.json', reason: expect.stringMatching(reason) as string })
+})
+
+test('a shipped scenario may change, and let wait, what it adds itself', () => {
+  expect(shippedWith({ edits: [add, { edit: 'shift', id: 'b', entity: 'mill', months: 1, days: 0, author: said, reason: said }], dependencies: [wait('a', 'tram', 'mill')] })).toEqual([])
+})
+
 test('all faults of all files are told at once', () => {
   const files = damaged(facts, '/0/id', 'NO')
   files.set(paper, null)

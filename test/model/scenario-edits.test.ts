@@ -5,6 +5,7 @@ import { entityMomentAt } from '../../src/moment/moment-at.ts'
 import { buildSchedule, lastDayOf, type EntitySchedule, type Schedule } from '../../src/scenario/build-schedule.ts'
 import { addedPlaces, cityWithAdded } from '../../src/scenario/city-with-added.ts'
 import { addDependency, addEdit, addMilestone, createScenario, duplicate, moveSpan, removeEdit, replaceEdit, shiftMany, snapToMonth, type NewEdit } from '../../src/scenario/edit-scenario.ts'
+import { finishAfter, heldBefore } from '../../src/scenario/plan.ts'
 import { readScenario } from '../../src/scenario/read-scenario.ts'
 import { resolveScenario } from '../../src/scenario/resolve-scenario.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
@@ -106,6 +107,12 @@ describe('edits, worked out by hand', () => {
     expect(on('2023-02-01')).toMatchObject({ planned: 'inOperation', progress: 1 })
   })
 
+  test('work is put off by a hold that begins before it is done, not by one that begins on that day', () => {
+    const hold = (from: number, until: number) => ({ from: asDay(from), until: asDay(until) })
+    expect([finishAfter([hold(110, 120)], asDay(100), 10), finishAfter([hold(109, 120)], asDay(100), 10), finishAfter([hold(90, 105), hold(112, 113)], asDay(100), 10)]).toEqual([110, 121, 116])
+    expect([heldBefore([hold(90, 105)], 100, 103), heldBefore([hold(90, 105)], 100, 200), heldBefore([hold(90, 95)], 100, 200)]).toEqual([3, 5, 0])
+  })
+
   test('what is cancelled stays where it was', () => {
     const entry = entryOf(schedule([{ edit: 'cancel', entity: 'tram', from: '2022-07-07', ...stated }]), 'tram')
     expect(entityMomentAt(entry, dayOf('2022-07-06'))).toMatchObject({ planned: 'started', progress: 177 / 356 })
@@ -188,7 +195,9 @@ describe('dependencies', () => {
   test('run through chains in any order, and leave alone what waits long enough already', () => {
     const made = schedule([], { dependencies: [dependency('stop', 'fleet'), dependency('yard', 'stop'), dependency('fleet', 'garden')], horizon: '2030-01-01' })
     expect([spanOf(made, 'stop'), spanOf(made, 'fleet'), spanOf(made, 'garden')]).toEqual(['2022-08-01 to 2023-07-23', '2023-07-23 to 2024-08-07', '2024-08-07 to 2026-07-29'])
-    expect(schedule([], { dependencies: [dependency('yard', 'tram', -300)] }).dependencies).toMatchObject([{ outcome: 'kept', days: 0 }])
+    // The yard ends on 2022-08-01, 203 days after the tram's start.
+    expect(schedule([], { dependencies: [dependency('yard', 'tram', -203)] }).dependencies).toMatchObject([{ outcome: 'kept', days: 0 }])
+    expect(schedule([], { dependencies: [dependency('yard', 'tram', -202)] }).dependencies).toMatchObject([{ outcome: 'pushed', days: 1 }])
   })
 
   test.each<[string, Scenario['dependencies'], readonly NewEdit[], string]>([

@@ -100,6 +100,19 @@ describe('the library of scenarios', () => {
     expect(again.get('zhengzhou-twin/scenario/own')).toContain('"version":2')
   })
 
+  test('two windows lose nothing: new ones get ids of their own, and what the other wrote meanwhile is kept aside', () => {
+    const { texts, library } = open()
+    const other = createScenarioLibrary([reference], memoryScenarioStorage(texts))
+    expect([value(library.create('reference', words, words)).id, value(other.create('reference', words, words)).id]).toEqual(['own', 'own-2'])
+    const third = createScenarioLibrary([reference], memoryScenarioStorage(texts))
+    value(library.edit('own', (scenario) => addEdit(scenario, shift(3))))
+    value(third.edit('own', (scenario) => addEdit(scenario, shift(7))))
+    expect(third.store.getState().damaged).toEqual([{ key: 'zhengzhou-twin/scenario-aside/own', text: JSON.stringify(library.find('own')), faults: [{ path: '', reason: { zh: expect.any(String) as string, en: expect.stringContaining('another window') as string } }] }])
+    expect(JSON.parse(texts.get('zhengzhou-twin/scenario/own') ?? 'null')).toEqual(third.find('own'))
+    value(library.remove('own'))
+    expect([...texts.keys()].toSorted()).toEqual(['zhengzhou-twin/scenario-aside/own', 'zhengzhou-twin/scenario-aside/own-2', 'zhengzhou-twin/scenario/own-2'])
+  })
+
   test('storage that fails is said, loses nothing in memory, and is made up for with the next change', () => {
     const texts = new Map<string, string>()
     let full = true

@@ -4,6 +4,7 @@ import { withinEntity } from '../../src/city/build-city.ts'
 import { entityMomentAt } from '../../src/moment/moment-at.ts'
 import { buildSchedule, type Schedule } from '../../src/scenario/build-schedule.ts'
 import { compareSchedules, type PlanDifference } from '../../src/scenario/compare-schedules.ts'
+import type { ScenarioEdit } from '../../src/scenario/schema.ts'
 import { readRealCity } from './real-city.ts'
 
 const real = readRealCity()
@@ -73,12 +74,37 @@ describe('the scenarios that come with the twin', () => {
   })
 })
 
+describe('evidence in the real city', () => {
+  const words = { zh: '试', en: 'a trial' }
+  const about = { author: words, reason: words }
+  const changed = (edit: ScenarioEdit): Schedule => buildSchedule(real.city, { ...real.schedule.scenario, horizon: '2035-01-01', edits: [...real.schedule.scenario.edits, edit] })
+
+  test.each<[string, ScenarioEdit, string, string[]]>([
+    ['topped out by 9 March 2023: the start is no later', { edit: 'shift', id: 'a', entity: 'siliang-bazhu', months: 24, days: 0, ...about }, '2023-03-09 to 2027-02-21', ['the documents report works by 2023-03-09; the start cannot be later']],
+    ['topped out then: the end is later than that day', { edit: 'set-span', id: 'a', entity: 'siliang-bazhu', end: { date: '2022-12-01', basis: 'assumed', words }, ...about }, '2022-02-21 to 2023-03-10', ['the documents report it unfinished on 2023-03-09; its end cannot be earlier']],
+    ['in operation then: the end is not moved later', { edit: 'shift', id: 'a', entity: 'huanghe-shiyanshi', months: 12, days: 0, ...about }, '2023-02-21 to 2025-02-21', ['the documents report it in operation by 2023-03-09; its end is not moved later']],
+    ['“speeding up” is no proof of works and fixes nothing', { edit: 'shift', id: 'a', entity: 'dahua-zhongyuan-zongbu', months: 36, days: 0, ...about }, '2025-02-21 to 2028-02-21', []],
+    ['a stated start of works stays', { edit: 'shift', id: 'a', entity: 'wepp3-henan', months: 9, days: 0, ...about }, '2022-05-20 to 2025-08-20', ['the documents state a start of works on 2022-05-20; the start stays']],
+  ])('%s', (_what, edit, span, why) => {
+    const schedule = changed(edit)
+    expect([spanOf(schedule, edit.entity), schedule.limited.map(({ reason }) => reason.en), schedule.skipped]).toEqual([span, why, []])
+  })
+})
+
 describe('comparing', () => {
   test('the other way round, everything is the other way round', () => {
     const [there, back] = [compareSchedules(real.schedule, scheduleOf('transport-first')), compareSchedules(scheduleOf('transport-first'), real.schedule)]
     expect(back.totals.endDays).toBe(-there.totals.endDays)
     expect(back.totals.counts.later).toBe(there.totals.counts.earlier)
     expect(back.totals.latest?.entity.id).toBe(there.totals.earliest?.entity.id)
+  })
+
+  test('where both end on one day, the start decides', () => {
+    const words = { zh: '试', en: 'a trial' }
+    const start = (date: string): ScenarioEdit => ({ edit: 'set-span', id: 'a', entity: 'av-shifan-gaoxin', start: { date, basis: 'assumed', words }, author: words, reason: words })
+    const verdictOf = (date: string) => rowOf(compareSchedules(real.schedule, buildSchedule(real.city, { ...real.schedule.scenario, edits: [...real.schedule.scenario.edits, start(date)] })).rows, 'av-shifan-gaoxin')
+    expect(verdictOf('2023-05-22')).toMatchObject({ verdict: 'later', startDays: 365, endDays: 0 })
+    expect(verdictOf('2022-05-12')).toMatchObject({ verdict: 'earlier', startDays: -10, endDays: 0 })
   })
 
   test('what a scenario adds, or gives up, is told as such', () => {

@@ -4,6 +4,7 @@ import { LinePath } from '@visx/shape'
 import { FIRST_DAY, HORIZON_DAY, type Day } from '../../../base/day.ts'
 import type { IndicatorMoment } from '../../../moment/indicator-at.ts'
 import type { EntitySchedule } from '../../../scenario/build-schedule.ts'
+import { countAt, progressOn } from '../../../scenario/plan.ts'
 import { YEARS } from '../timeline/track-scale.ts'
 import { useSystemText } from './systems-context.tsx'
 
@@ -31,7 +32,7 @@ export function IndicatorChart({ name, history, moment, ramp }: IndicatorChartPr
   const values = [...history.goals, ...history.reports].flatMap(({ fact }) => (fact.figure ? [fact.figure.value] : []))
   const height = scaleLinear<number>({ domain: [0, Math.max(...values, 1e-9) * 1.06], range: [BOTTOM, TOP] })
   const at = (day: Day): number => Math.min(Math.max(days(day), LEFT), RIGHT)
-  const line = ramp?.plan && ramp.ramp ? [[ramp.plan.start.day, ramp.ramp.from], [ramp.plan.end.day, ramp.ramp.to]] as const : null
+  const line = ramp ? growthOf(ramp) : null
   return (
     <svg className="indicator-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={text('indicator.chart', { name, goals: moment.goals.length, reports: moment.reports.length })}>
       <path className="chart-base" d={`M${LEFT} ${BOTTOM}H${RIGHT}`} />
@@ -42,7 +43,7 @@ export function IndicatorChart({ name, history, moment, ramp }: IndicatorChartPr
         </g>
       ))}
       {history.goals.some(({ due }) => due === null) && <text className="chart-words" x={GUTTER} y={HEIGHT - 5}>∞</text>}
-      {line && <LinePath className="chart-assumed" data={[...line]} x={([day]) => days(day)} y={([, value]) => height(value)} />}
+      {line && <LinePath className="chart-assumed" data={line} x={([day]) => days(day)} y={([, value]) => height(value)} />}
       {history.goals.map((goal) => {
         const x = goal.due ? at(goal.due.end) : GUTTER
         const y = goal.fact.figure ? height(goal.fact.figure.value) : (TOP + BOTTOM) / 2
@@ -60,4 +61,13 @@ export function IndicatorChart({ name, history, moment, ramp }: IndicatorChartPr
       <path className="chart-today" d={`M0 ${TOP - 6}V${BOTTOM + 6}`} />
     </svg>
   )
+}
+
+/** The assumed growth as points, enough for a curve and for the flat pieces of a hold; null where nothing grows. */
+function growthOf({ plan, ramp }: Pick<EntitySchedule, 'plan' | 'ramp'>): (readonly [number, number])[] | null {
+  if (!plan || !ramp) return null
+  return Array.from({ length: 49 }, (_, i) => {
+    const day = plan.start.day + ((plan.end.day - plan.start.day) * i) / 48
+    return [day, countAt(ramp, progressOn(plan, day))] as const
+  })
 }
