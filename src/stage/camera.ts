@@ -9,7 +9,7 @@ import type { Clear, StageView } from './stage-view.ts'
 export const CAMERA_LIMITS: Pick<MapOptions, 'minZoom' | 'maxZoom' | 'maxPitch' | 'maxBounds'> = {
   minZoom: 5.2,
   maxZoom: 17.5,
-  maxPitch: 72,
+  maxPitch: 80,
   maxBounds: [107.5, 29.5, 119.5, 38.2],
 }
 

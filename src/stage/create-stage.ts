@@ -14,7 +14,7 @@ import { fitStage } from './stage-scale.ts'
 import type { StageView } from './stage-view.ts'
 import { createFlatLayers, type FlatRow } from './map/flat-layers.ts'
 import { createKnownNames } from './map/known-names.ts'
-import { FIRST_LABEL_LAYER, mapStyle } from './map/style.ts'
+import { FIRST_LABEL_LAYER, FIRST_LINE_LAYER, mapStyle } from './map/style.ts'
 import { applyStyle } from './map/apply-style.ts'
 import { cameraOf, CAMERA_LIMITS, createCameraMoves, metresPerPixel } from './camera.ts'
 import { openCapture } from './capture.ts'
@@ -24,6 +24,8 @@ import { createStepTextures } from './time/step-textures.ts'
 import { shaderColours, type TimeState } from './time/time-state.ts'
 import { setAir } from './world/air.ts'
 import { createWorld, Scene } from './world/scene.tsx'
+import { createGround } from './world/ground.ts'
+import { groundLayer } from './world/ground-layer.ts'
 import { WorldLayer } from './world/world-layer.ts'
 import { createWorldUniforms, setWorldUniforms } from './world/world-uniforms.ts'
 import type { FrameLoop } from './frame.ts'
@@ -58,6 +60,7 @@ export interface Stage extends StageView {
 }
 
 const WORLD_LAYER = 'world'
+const GROUND_LAYER = 'ground-things'
 
 /** Makes the one map, the one overlay and the one world of a WebGL context. Resolves when the first frame has been drawn. */
 export async function createStage(options: StageOptions): Promise<Stage> {
@@ -137,6 +140,11 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   })
   const redraw = (): void => map.triggerRepaint()
   map.addLayer(worldLayer, FIRST_LABEL_LAYER)
+  const quality = createQualityGovernor(canvas.getContext('webgl2')!, start.quality, () => followQuality())
+  const ground = createGround(content.ground, uniforms, quality.effects())
+  ground.setLayers(start.layers)
+  world.setEffects(quality.effects())
+  map.addLayer(groundLayer(GROUND_LAYER, worldLayer, ground, () => time.metresPerPixel), FIRST_LINE_LAYER)
 
   let flatLayers: ReturnType<typeof createFlatLayers> | undefined
   const overlay = await new Promise<MapLibreOverlay>((resolve) => {
@@ -188,12 +196,18 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   }
   readCamera()
   world.setPalette(PALETTES[start.theme], start.theme === 'night')
+  ground.setPalette(PALETTES[start.theme])
   layFlat()
   followSides()
 
-  const quality = createQualityGovernor(canvas.getContext('webgl2')!, start.quality, () => followFabric())
   let fabric: KeptFabric | undefined
-  const followFabric = (): void => fabric?.follow(session().layers.has('fabric'), quality.budget(), time.metresPerPixel)
+  const followFabric = (): void => fabric?.follow(session().layers.has('fabric'), quality.budget(), quality.effects().contact === 'all', time.metresPerPixel)
+  const followQuality = (): void => {
+    ground.setEffects(quality.effects())
+    world.setEffects(quality.effects())
+    followFabric()
+    redraw()
+  }
   let lastFrame = 0
   map.on('render', () => {
     const now = performance.now()
@@ -213,6 +227,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       if (now.theme !== before.theme || now.language !== before.language || now.layers !== before.layers) {
         time.colours = shaderColours(PALETTES[now.theme], now.theme === 'night')
         world.setPalette(PALETTES[now.theme], now.theme === 'night')
+        ground.setPalette(PALETTES[now.theme])
+        ground.setLayers(now.layers)
         const next = mapStyle(content.places, content.labels, now)
         applyStyle(map, style, next)
         style = next
@@ -334,6 +350,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         map.remove()
       } finally {
         world.dispose()
+        ground.dispose()
         steps.dispose()
         container.remove()
       }

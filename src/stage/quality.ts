@@ -1,8 +1,43 @@
 import type { Quality } from '../session/session.ts'
 
-/** Buildings of the city fabric that a level of quality draws at most. */
-const BUDGETS: Readonly<Record<Exclude<Quality, 'auto'>, number>> = { low: 3_000, medium: 40_000, high: 250_000, full: 1_120_000 }
-const LADDER = [3_000, 12_000, 40_000, 120_000, 400_000, 1_120_000] as const
+/** What a frame shows besides what is documented or planned: looks only, which a slow machine does without. */
+export interface Effects {
+  /** What water mirrors: nothing but the sky, the massing, or the fabric too. */
+  readonly mirror: 'none' | 'solids' | 'all'
+  /** Ripples on water; without, a plain sheen. */
+  readonly ripples: boolean
+  /** Soft shade on the ground around the feet of solids, and of the fabric's buildings. */
+  readonly contact: 'solids' | 'all'
+  /** Trails of light behind the vehicles. */
+  readonly trails: boolean
+}
+
+/** What a level draws: buildings of the city fabric at most, and the effects. */
+interface Level {
+  readonly buildings: number
+  readonly effects: Effects
+}
+
+const PLAIN: Effects = { mirror: 'none', ripples: false, contact: 'solids', trails: false }
+const SOME: Effects = { mirror: 'solids', ripples: true, contact: 'solids', trails: true }
+const ALL: Effects = { mirror: 'all', ripples: true, contact: 'all', trails: true }
+
+/** The levels that one may choose. */
+const LEVELS: Readonly<Record<Exclude<Quality, 'auto'>, Level>> = {
+  low: { buildings: 3_000, effects: PLAIN },
+  medium: { buildings: 40_000, effects: SOME },
+  high: { buildings: 250_000, effects: ALL },
+  full: { buildings: 1_120_000, effects: ALL },
+}
+/** The steps that `auto` goes up and down by the measured time of a frame. */
+const LADDER: readonly Level[] = [
+  LEVELS.low,
+  { buildings: 12_000, effects: PLAIN },
+  LEVELS.medium,
+  { buildings: 120_000, effects: SOME },
+  { buildings: 400_000, effects: ALL },
+  LEVELS.full,
+]
 
 /** Milliseconds between frames of motion: above, less is drawn; below, more. */
 const SLOW_MS = 42
@@ -10,9 +45,11 @@ const FAST_MS = 19
 /** Frames of motion that are looked at before the budget changes. */
 const WINDOW = 20
 
-/** How many buildings to draw, by choice or by the measured time of a frame. */
+/** How much to draw, by choice or by the measured time of a frame. */
 export interface QualityGovernor {
+  /** Buildings of the city fabric, at most. */
   budget(): number
+  effects(): Effects
   choose(quality: Quality): void
   /** A frame of motion was drawn, `ms` after the one before. */
   frame(ms: number): void
@@ -25,9 +62,11 @@ export function createQualityGovernor(gl: WebGL2RenderingContext, quality: Quali
   let chosen = quality
   let step = software ? 0 : 3
   let times: number[] = []
+  const level = (): Level => (chosen === 'auto' ? LADDER[step]! : LEVELS[chosen])
   return {
     levels: software && (quality === 'auto' || quality === 'low') ? 1 : 3,
-    budget: () => (chosen === 'auto' ? LADDER[step]! : BUDGETS[chosen]),
+    budget: () => level().buildings,
+    effects: () => level().effects,
     choose(next) {
       if (next === chosen) return
       chosen = next

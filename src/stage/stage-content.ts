@@ -6,6 +6,7 @@ import { CITY_ORIGIN } from './city-origin.ts'
 import { areaRows } from '../layers/areas.ts'
 import { boundaryWalls } from '../layers/boundary-walls.ts'
 import type { FabricSource } from '../layers/fabric.ts'
+import { feetOf } from '../layers/feet.ts'
 import { labelRows, type LabelRow } from '../layers/labels.ts'
 import { lineRows, smoothLine } from '../layers/lines.ts'
 import { massingOf } from '../layers/massing.ts'
@@ -13,10 +14,12 @@ import { nodeRows } from '../layers/nodes.ts'
 import { indexGeography, placeEntities, type Geography, type Placement } from '../layers/placement.ts'
 import { solidMesh } from '../layers/solid-mesh.ts'
 import { layTrays } from '../layers/trays.ts'
+import { waterOf } from '../layers/water.ts'
 import { vehicleColumns } from '../layers/vehicles.ts'
 import type { FlatRows } from './map/flat-layers.ts'
 import { addedPlaces } from '../scenario/city-with-added.ts'
 import { largestFleet, type SideSchedules } from './side-schedules.ts'
+import type { GroundContent } from './world/ground.ts'
 import type { WorldContent } from './world/scene.tsx'
 
 export interface StageContent {
@@ -24,6 +27,7 @@ export interface StageContent {
   readonly labels: readonly LabelRow[]
   readonly flat: FlatRows
   readonly world: WorldContent
+  readonly ground: GroundContent
   /** What the illustrative city fabric is made from; undefined in a pack without one. */
   readonly fabric: Omit<FabricSource, 'levels'> | undefined
   /** Points of an entity's line, rounded as it is drawn; empty for what has none. */
@@ -57,11 +61,15 @@ export function createStageContent(city: City, schedules: SideSchedules, source:
     flat: { areas: areaRows(city, geography), lines: lineRows(city, geography), nodes: nodeRows(city, geography) },
     world: {
       walls: boundaryWalls(city, geography, frame),
-      solids: solidLayers.map((layer) => ({ layer, mesh: solidMesh([...massing.parts, ...trays.parts].filter((part) => layerOf(part.entity) === layer)) })),
+      solids: solidLayers.map((layer) => {
+        const parts = [...massing.parts, ...trays.parts].filter((part) => layerOf(part.entity) === layer)
+        return { layer, mesh: solidMesh(parts), feet: feetOf(parts) }
+      }),
       sites: solidLayers.map((layer) => ({ layer, rows: massing.sites.filter((site) => layerOf(site.entity) === layer) })).filter(({ rows }) => rows.length > 0),
       trays: solidLayers.map((layer) => ({ layer, rows: trays.trays.filter((tray) => tray.tokens.some((token) => layerOf(token) === layer)) })).filter(({ rows }) => rows.length > 0),
       vehicles,
     },
+    ground: { water: waterOf(source.places, frame) },
     // Its total is a document's: where that document is not known yet, there is nothing to be illustrated.
     fabric: source.fabric && city.facts.has(source.fabric.totalFact) ? {
       fabric: source.fabric,

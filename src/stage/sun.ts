@@ -1,4 +1,4 @@
-import { getPosition } from 'suncalc'
+import { getMoonPosition, getPosition } from 'suncalc'
 import type { LngLat } from '../base/geodesy.ts'
 
 /** Lowest sun that casts shadows, in degrees: below, they would reach across the city. */
@@ -12,17 +12,20 @@ export interface Sun {
   readonly strength: number
   /** Degrees above the true horizon, as it is: below 0 the sun is down. */
   readonly altitudeDeg: number
+  /** What glitters on water: the sun where it really stands, or the moon; a unit vector (east, up, south) and 0 to 1. */
+  readonly lamp: { readonly direction: readonly [number, number, number]; readonly strength: number }
 }
 
 /** The sun over the city on a day of the timeline at an hour of its own time, 0 to 24. */
 export function sunAt(day: number, hour: number, at: LngLat): Sun {
-  const { altitude, azimuth } = getPosition(new Date(EPOCH_MS + (Math.floor(day) + hour / 24) * 86_400_000), at[1], at[0])
-  const height = (Math.max(altitude, LOWEST_DEG) * Math.PI) / 180
-  const bearing = (azimuth * Math.PI) / 180
+  const moment = new Date(EPOCH_MS + (Math.floor(day) + hour / 24) * 86_400_000)
+  const { altitude, azimuth } = getPosition(moment, at[1], at[0])
+  const moon = getMoonPosition(moment, at[1], at[0])
   return {
-    direction: [Math.sin(bearing) * Math.cos(height), Math.sin(height), -Math.cos(bearing) * Math.cos(height)],
+    direction: towards(Math.max(altitude, LOWEST_DEG), azimuth),
     strength: Math.min(1, Math.max(0, (altitude + 4) / 12)),
     altitudeDeg: altitude,
+    lamp: altitude > -2 ? { direction: towards(Math.max(altitude, 2), azimuth), strength: Math.min(1, (altitude + 2) / 6) } : { direction: towards(moon.altitude, moon.azimuth), strength: Math.min(0.45, Math.max(0, moon.altitude / 20)) },
   }
 }
 
@@ -39,4 +42,9 @@ export function createSun(hour: () => number, at: LngLat): (day: number) => Sun 
     kept.set(key, sun)
     return sun
   }
+}
+
+function towards(altitudeDeg: number, azimuthDeg: number): readonly [number, number, number] {
+  const [height, bearing] = [(altitudeDeg * Math.PI) / 180, (azimuthDeg * Math.PI) / 180]
+  return [Math.sin(bearing) * Math.cos(height), Math.sin(height), -Math.cos(bearing) * Math.cos(height)]
 }

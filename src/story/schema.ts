@@ -7,7 +7,7 @@ const camera = z.strictObject({
   lat: z.number().min(30).max(38),
   zoom: z.number().min(5).max(18),
   bearing: z.number().min(-180).max(180),
-  pitch: z.number().min(0).max(72),
+  pitch: z.number().min(0).max(80),
 })
 const reading = z.enum(['planned', 'documented', 'both', 'difference'])
 

@@ -1,7 +1,8 @@
-import { BufferGeometry, Color, DataArrayTexture, FrontSide, GLSL3, Mesh, NearestFilter, RGBAIntegerFormat, ShaderMaterial, Sphere, UnsignedIntType, Vector3 } from 'three'
+import { BufferGeometry, Color, CustomBlending, DataArrayTexture, DoubleSide, FrontSide, GLSL3, Mesh, NearestFilter, OneFactor, OneMinusSrcAlphaFactor, RGBAIntegerFormat, ShaderMaterial, Sphere, SrcAlphaFactor, UnsignedIntType, Vector3 } from 'three'
 import type { FabricColumns } from '../../layers/fabric.ts'
 import type { Palette } from '../../session/palette.ts'
 import { rgb } from '../time/time-state.ts'
+import { MIRRORED } from '../world/ground-layer.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from '../world/world-uniforms.ts'
 import { MAX_RANGES, type ChosenRange } from './choose-ranges.ts'
 
@@ -11,23 +12,14 @@ const PER_LAYER = SIDE * SIDE
 /** Four walls and a roof, two triangles each. */
 const VERTICES = 30
 
-const vertex = /* glsl */ `
-${WORLD_VERTEX}
+/** Finds a plot by its number and reads it: where it stands, its size, its bearing and its height. */
+const PLOT = /* glsl */ `
 precision highp usampler2DArray;
 uniform usampler2DArray uPlots;
 uniform ivec2 uRanges[${MAX_RANGES}];
 uniform int uRangeCount;
-out vec3 vNormal;
-out vec3 vAt;
-flat out float vOwn;
-out vec4 vAir;
-const vec3 NORMALS[5] = vec3[5](vec3(0.0, 1.0, 0.0), vec3(0.0, 0.0, 1.0), vec3(1.0, 0.0, 0.0), vec3(0.0, 0.0, -1.0), vec3(-1.0, 0.0, 0.0));
-const vec3 ACROSS[5] = vec3[5](vec3(1.0, 0.0, 0.0), vec3(1.0, 0.0, 0.0), vec3(0.0, 0.0, -1.0), vec3(-1.0, 0.0, 0.0), vec3(0.0, 0.0, 1.0));
-const vec3 ALONG[5] = vec3[5](vec3(0.0, 0.0, -1.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0));
-const vec2 CORNERS[6] = vec2[6](vec2(-1.0, -1.0), vec2(1.0, -1.0), vec2(1.0, 1.0), vec2(-1.0, -1.0), vec2(1.0, 1.0), vec2(-1.0, 1.0));
-void main() {
-  int number = gl_VertexID / ${VERTICES};
-  int corner = gl_VertexID - number * ${VERTICES};
+struct Plot { vec2 place; vec2 size; vec2 turn; float height; float own; };
+Plot plotAt(int number) {
   // Ranges hold the running count at their end and what to add to a number to get the plot: found by halving.
   int low = 0;
   int high = uRangeCount - 1;
@@ -37,27 +29,47 @@ void main() {
     if (number < uRanges[middle].x) high = middle; else low = middle + 1;
   }
   int plot = number + uRanges[low].y;
-  ivec3 at = ivec3(plot % ${SIDE}, (plot / ${SIDE}) % ${SIDE}, plot / ${PER_LAYER});
-  uvec4 raw = texelFetch(uPlots, at, 0);
-  vec2 place = uintBitsToFloat(raw.xy);
-  vec2 size = vec2(float(raw.z & 1023u), float((raw.z >> 10u) & 1023u)) * 0.25;
+  uvec4 raw = texelFetch(uPlots, ivec3(plot % ${SIDE}, (plot / ${SIDE}) % ${SIDE}, plot / ${PER_LAYER}), 0);
   float turn = float(raw.z >> 20u) / 4096.0 * 6.2831853;
-  float height = float(raw.w & 65535u) * 0.1;
-  vOwn = float(raw.w >> 16u) / 65536.0;
   // Larger than life from afar, like the massing, but quieter.
   float wide = clamp(uMetresPerPixel / 5.0, 1.0, 7.0);
-  float tall = clamp(uMetresPerPixel / 7.0, 1.0, 3.2);
+  return Plot(
+    uintBitsToFloat(raw.xy),
+    vec2(float(raw.z & 1023u), float((raw.z >> 10u) & 1023u)) * 0.25 * wide,
+    vec2(cos(turn), sin(turn)),
+    float(raw.w & 65535u) * 0.1,
+    float(raw.w >> 16u) / 65536.0
+  );
+}
+float taller() { return clamp(uMetresPerPixel / 7.0, 1.0, 3.2); }
+const vec2 CORNERS[6] = vec2[6](vec2(-1.0, -1.0), vec2(1.0, -1.0), vec2(1.0, 1.0), vec2(-1.0, -1.0), vec2(1.0, 1.0), vec2(-1.0, 1.0));
+`
+
+const vertex = /* glsl */ `
+${WORLD_VERTEX}
+${PLOT}
+out vec3 vNormal;
+out vec2 vUp;
+flat out float vOwn;
+out vec4 vAir;
+const vec3 NORMALS[5] = vec3[5](vec3(0.0, 1.0, 0.0), vec3(0.0, 0.0, 1.0), vec3(1.0, 0.0, 0.0), vec3(0.0, 0.0, -1.0), vec3(-1.0, 0.0, 0.0));
+const vec3 ACROSS[5] = vec3[5](vec3(1.0, 0.0, 0.0), vec3(1.0, 0.0, 0.0), vec3(0.0, 0.0, -1.0), vec3(-1.0, 0.0, 0.0), vec3(0.0, 0.0, 1.0));
+const vec3 ALONG[5] = vec3[5](vec3(0.0, 0.0, -1.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0));
+void main() {
+  int number = gl_VertexID / ${VERTICES};
+  int corner = gl_VertexID - number * ${VERTICES};
+  Plot plot = plotAt(number);
   int face = corner / 6;
   vec2 c = CORNERS[corner - face * 6];
   vec3 unit = NORMALS[face] + ACROSS[face] * c.x + ALONG[face] * c.y;
-  vec3 local = vec3(unit.x * 0.5 * size.x * wide, (unit.y * 0.5 + 0.5) * height * tall, unit.z * 0.5 * size.y * wide);
-  float cs = cos(turn);
-  float sn = sin(turn);
-  vec3 world = vec3(place.x + local.x * cs - local.z * sn, local.y, place.y + local.x * sn + local.z * cs);
-  vNormal = vec3(NORMALS[face].x * cs - NORMALS[face].z * sn, NORMALS[face].y, NORMALS[face].x * sn + NORMALS[face].z * cs);
-  vAt = vec3(local.x, (unit.y * 0.5 + 0.5) * height, local.z);
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(world, 1.0);
+  vec3 local = vec3(unit.x * 0.5 * plot.size.x, (unit.y * 0.5 + 0.5) * plot.height * taller(), unit.z * 0.5 * plot.size.y);
+  vec3 world = vec3(plot.place.x + local.x * plot.turn.x - local.z * plot.turn.y, local.y, plot.place.y + local.x * plot.turn.y + local.z * plot.turn.x);
+  vec3 normal = NORMALS[face];
+  vNormal = vec3(normal.x * plot.turn.x - normal.z * plot.turn.y, normal.y, normal.x * plot.turn.y + normal.z * plot.turn.x);
+  vUp = vec2((unit.y * 0.5 + 0.5) * plot.height, plot.height);
+  vOwn = plot.own;
   vAir = airBefore(world);
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(world, 1.0);
 }
 `
 
@@ -66,28 +78,72 @@ ${WORLD_FRAGMENT}
 uniform vec3 uWall;
 uniform vec3 uRoof;
 in vec3 vNormal;
-in vec3 vAt;
+in vec2 vUp;
 flat in float vOwn;
 in vec4 vAir;
 out vec4 outColour;
 void main() {
   vec3 normal = normalize(vNormal);
-  float sun = max(dot(normal, uSun), 0.0);
+  float sun = max(dot(normal, uSun), 0.0) * (0.35 + 0.65 * uSunStrength);
   float roof = step(0.5, normal.y);
-  vec3 colour = mix(uWall, uRoof, roof) * (0.80 + 0.28 * sun + 0.10 * (vOwn - 0.5));
-  colour *= mix(0.8, 1.0, smoothstep(0.0, 14.0, vAt.y));
+  vec3 colour = mix(uWall, uRoof, roof) * (0.74 + 0.36 * sun + 0.14 * (vOwn - 0.5));
+  // A low sun warms what faces it; streets lie in their own shade.
+  colour += uGlow * uGlowAt.z * max(dot(normal.xz, uGlowAt.xy), 0.0) * 0.22;
+  colour *= mix(mix(0.52, 0.68, 1.0 - uNight), 1.0, smoothstep(-2.0, max(vUp.y * 0.8, 16.0), vUp.x));
   outColour = vec4(mix(colour, vAir.rgb, vAir.a), 1.0);
 }
 `
 
-/** The fabric as one mesh and one draw call: vertices are worked out from a texture of plots, and ranges say which. */
+/** A soft quad on the ground for each building, drawn out away from the sun: contact shade and a short shadow in one. */
+const shadeVertex = /* glsl */ `
+${WORLD_VERTEX}
+${PLOT}
+out vec2 vFrom;
+flat out vec3 vBox;
+out float vHaze;
+void main() {
+  int number = gl_VertexID / 6;
+  Plot plot = plotAt(number);
+  vec2 c = CORNERS[gl_VertexID - number * 6];
+  float tall = plot.height * taller();
+  float soft = 3.0 + tall * 0.35;
+  vec2 thrown = uSun.xz / uSun.y * tall * 0.55 * uSunStrength;
+  // In the plot's own directions.
+  vec2 away = -vec2(thrown.x * plot.turn.x + thrown.y * plot.turn.y, -thrown.x * plot.turn.y + thrown.y * plot.turn.x);
+  vec2 box = plot.size * 0.5 + abs(away) * 0.5;
+  vFrom = c * (box + soft);
+  vBox = vec3(box, soft);
+  vec2 local = vFrom + away * 0.5;
+  vec3 world = vec3(plot.place.x + local.x * plot.turn.x - local.y * plot.turn.y, 0.2, plot.place.y + local.x * plot.turn.y + local.y * plot.turn.x);
+  vHaze = airBefore(world).a;
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(world, 1.0);
+}
+`
+
+const shadeFragment = /* glsl */ `
+${WORLD_FRAGMENT}
+uniform vec3 uShade;
+in vec2 vFrom;
+flat in vec3 vBox;
+in float vHaze;
+out vec4 outColour;
+void main() {
+  float away = length(max(abs(vFrom) - vBox.xy, 0.0)) / vBox.z;
+  float shade = 1.0 - smoothstep(0.0, 1.0, away);
+  outColour = vec4(uShade, shade * shade * (uNight > 0.5 ? 0.5 : 0.2) * (1.0 - vHaze));
+}
+`
+
+/** The fabric as one mesh and one draw call, and one more for its shade: vertices are worked out from a texture of plots, and ranges say which. */
 export interface FabricMesh {
   readonly mesh: Mesh
+  readonly shade: Mesh
   /** Puts one more layer of plots on the GPU; false when all are there. */
   uploadNext(): boolean
   /** Plots whose layers are on the GPU. */
   uploaded(): number
-  show(ranges: readonly ChosenRange[]): void
+  /** What is drawn from now on, and whether with its shade on the ground. */
+  show(ranges: readonly ChosenRange[], shaded: boolean): void
   setPalette(palette: Palette): void
   dispose(): void
 }
@@ -103,25 +159,48 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
   texture.minFilter = NearestFilter
   texture.magFilter = NearestFilter
   const ranges = new Int32Array(MAX_RANGES * 2)
-  const [wall, roof] = [{ value: new Color() }, { value: new Color() }]
+  const [wall, roof, dark] = [{ value: new Color() }, { value: new Color() }, { value: new Color() }]
   const rangeCount = { value: 0 }
+  const plots = { uPlots: { value: texture }, uRanges: { value: ranges }, uRangeCount: rangeCount }
   const material = new ShaderMaterial({
     glslVersion: GLSL3,
-    uniforms: { ...uniforms, uPlots: { value: texture }, uRanges: { value: ranges }, uRangeCount: rangeCount, uWall: wall, uRoof: roof },
+    uniforms: { ...uniforms, ...plots, uWall: wall, uRoof: roof },
     vertexShader: vertex,
     fragmentShader: fragment,
     side: FrontSide,
     toneMapped: false,
   })
-  const geometry = new BufferGeometry()
-  geometry.boundingSphere = new Sphere(new Vector3(), 1e9)
-  geometry.setDrawRange(0, 0)
-  const mesh = new Mesh(geometry, material)
-  mesh.frustumCulled = false
-  mesh.visible = false
+  const shadeMaterial = new ShaderMaterial({
+    glslVersion: GLSL3,
+    uniforms: { ...uniforms, ...plots, uShade: dark },
+    vertexShader: shadeVertex,
+    fragmentShader: shadeFragment,
+    // Blended, yet drawn before the buildings, which are opaque.
+    blending: CustomBlending,
+    blendSrc: SrcAlphaFactor,
+    blendDst: OneMinusSrcAlphaFactor,
+    blendSrcAlpha: OneFactor,
+    depthWrite: false,
+    side: DoubleSide,
+    toneMapped: false,
+  })
+  const without = (): BufferGeometry => {
+    const geometry = new BufferGeometry()
+    geometry.boundingSphere = new Sphere(new Vector3(), 1e9)
+    geometry.setDrawRange(0, 0)
+    return geometry
+  }
+  const [mesh, shade] = [new Mesh(without(), material), new Mesh(without(), shadeMaterial)]
+  for (const each of [mesh, shade]) {
+    each.frustumCulled = false
+    each.visible = false
+  }
+  mesh.layers.enable(MIRRORED.fabric)
+  shade.renderOrder = -1
   let next = 0
   return {
     mesh,
+    shade,
     uploadNext() {
       if (next >= layers) return false
       texture.addLayerUpdate(next)
@@ -130,7 +209,7 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
       return true
     },
     uploaded: () => Math.min(columns.count, next * PER_LAYER),
-    show(chosen) {
+    show(chosen, shaded) {
       let end = 0
       for (const [i, range] of chosen.entries()) {
         ranges[i * 2 + 1] = range.first - end
@@ -138,16 +217,21 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
         ranges[i * 2] = end
       }
       rangeCount.value = chosen.length
-      geometry.setDrawRange(0, end * VERTICES)
+      mesh.geometry.setDrawRange(0, end * VERTICES)
+      shade.geometry.setDrawRange(0, end * 6)
       mesh.visible = end > 0
+      shade.visible = shaded && end > 0
     },
     setPalette(palette) {
       wall.value.setRGB(...rgb(palette.fabricWall))
       roof.value.setRGB(...rgb(palette.fabricRoof))
+      dark.value.setRGB(...rgb(palette.shadow))
     },
     dispose() {
-      geometry.dispose()
+      mesh.geometry.dispose()
+      shade.geometry.dispose()
       material.dispose()
+      shadeMaterial.dispose()
       texture.dispose()
     },
   }

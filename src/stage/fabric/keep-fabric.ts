@@ -10,7 +10,7 @@ import { createFabricMesh, type FabricMesh } from './fabric-mesh.ts'
 
 export interface KeptFabric {
   /** The view, the budget or the switch has changed: choose anew what to draw. */
-  follow(shown: boolean, budget: number, metresPerPixel: number): void
+  follow(shown: boolean, budget: number, shaded: boolean, metresPerPixel: number): void
   setPalette(palette: Palette): void
   /** Resolves when the fabric is made and on the GPU, or will not be. */
   readonly ready: Promise<void>
@@ -23,7 +23,7 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
   const frame = createLocalFrame(CITY_ORIGIN)
   let colours = palette
   let made: { readonly columns: FabricColumns; readonly mesh: FabricMesh } | undefined
-  let wish = { shown: false, budget: 0, metresPerPixel: 1 }
+  let wish = { shown: false, budget: 0, shaded: false, metresPerPixel: 1 }
   let stop = false
 
   const choose = (): void => {
@@ -35,7 +35,7 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
     const view = { centre: frame.toLocal([centre.lng, centre.lat]), bounds: [west, north, east, south] as const, metresPerPixel: wish.metresPerPixel }
     const uploaded = made.mesh.uploaded()
     const ready = made.columns.ranges.filter((range) => range.first + range.count <= uploaded)
-    made.mesh.show(wish.shown ? chooseRanges(ready, view, wish.budget) : [])
+    made.mesh.show(wish.shown ? chooseRanges(ready, view, wish.budget) : [], wish.shaded)
     map.triggerRepaint()
   }
   const ready = new Promise<void>((resolve) => {
@@ -49,6 +49,7 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
       const mesh = createFabricMesh(event.data, uniforms)
       mesh.setPalette(colours)
       made = { columns: event.data, mesh }
+      world.add(mesh.shade)
       world.add(mesh.mesh)
       const upload = (): void => {
         if (stop) return resolve()
@@ -63,8 +64,8 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
   })
   return {
     ready,
-    follow(shown, budget, metresPerPixel) {
-      wish = { shown, budget, metresPerPixel }
+    follow(shown, budget, shaded, metresPerPixel) {
+      wish = { shown, budget, shaded, metresPerPixel }
       choose()
     },
     setPalette(next) {

@@ -12,6 +12,9 @@ export const FIRST_LABEL_LAYER = 'labels-context'
 
 const FONT = ['Twin Sans', 'Twin Sans Full', 'sans-serif']
 
+/** The first of the map's own lines on the ground: the ground's scene, with its water, goes under it. */
+export const FIRST_LINE_LAYER = 'context-road'
+
 /** The map's own style: no tiles, no glyphs, no sprites; all sources are in the pack. */
 export function mapStyle(places: readonly Place[], labels: readonly LabelRow[], session: Session): StyleSpecification {
   const { theme, language } = session

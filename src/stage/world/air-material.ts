@@ -1,4 +1,4 @@
-import { BufferAttribute, BufferGeometry, GLSL3, ShaderMaterial, Sphere, Vector3 } from 'three'
+import { BufferAttribute, BufferGeometry, CustomBlending, GLSL3, OneFactor, OneMinusSrcAlphaFactor, ShaderMaterial, Sphere, SrcAlphaFactor, Vector3 } from 'three'
 import { AIR_GLSL } from './air.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
 
@@ -30,7 +30,11 @@ export function airMaterial(uniforms: WorldUniforms): ShaderMaterial {
     uniforms: { ...uniforms },
     vertexShader: vertex,
     fragmentShader: fragment,
-    transparent: true,
+    // Blended, yet among what three draws first: before the fabric, which is opaque.
+    blending: CustomBlending,
+    blendSrc: SrcAlphaFactor,
+    blendDst: OneMinusSrcAlphaFactor,
+    blendSrcAlpha: OneFactor,
     depthTest: false,
     depthWrite: false,
     toneMapped: false,

@@ -13,6 +13,9 @@ export function airUniforms(): Record<string, IUniform> {
     uGlow: { value: new Color() },
     /** Where the sun went down or comes up: east, south, and how much it colours the horizon, 0 to 1. */
     uGlowAt: { value: new Vector3(-1, 0, 0) },
+    /** Where the brightest light in the sky stands, the sun or the moon: east, up, south; and how bright it glitters. */
+    uLamp: { value: new Vector3(0, 1, 0) },
+    uLampStrength: { value: 0 },
     /** Direction of the picture's middle, and what is added from there to its right and upper edge. */
     uRay: { value: [new Vector3(), new Vector3(), new Vector3()] },
   }
@@ -29,11 +32,14 @@ export function setAir(uniforms: Readonly<Record<string, IUniform>>, camera: Per
   far(1, 0, right).sub(ahead).divideScalar(length)
   far(0, 1, up).sub(ahead).divideScalar(length)
   ahead.divideScalar(length)
-  uniforms['uReach']!.value = Math.abs(ahead.y / Math.max(1, eye.y))
+  // Element 5 is the lens: one over the tangent of half the picture's height.
+  uniforms['uReach']!.value = 2 / (camera.projectionMatrix.elements[5]! * time.viewport[1] * time.metresPerPixel)
   setColour(uniforms['uSkyTop']!, time.colours.skyTop)
   setColour(uniforms['uSkyEdge']!, time.colours.skyEdge)
   setColour(uniforms['uGlow']!, time.colours.glow)
-  const { direction, altitudeDeg } = side.sun
+  const { direction, altitudeDeg, lamp } = side.sun
+  ;(uniforms['uLamp']!.value as Vector3).set(...lamp.direction)
+  uniforms['uLampStrength']!.value = lamp.strength
   const flat = Math.hypot(direction[0], direction[2]) || 1
   const low = ramp(altitudeDeg, -14, -2) * (1 - ramp(altitudeDeg, 9, 30))
   ;(uniforms['uGlowAt']!.value as Vector3).set(direction[0] / flat, direction[2] / flat, low)

@@ -93,14 +93,28 @@ void main() {
   vec3 normal = normalize(vNormal);
   float sun = max(dot(normal, uSun), 0.0);
   float sky = 0.5 + 0.5 * normal.y;
-  float foot = mix(0.72, 1.0, smoothstep(0.0, 22.0, vAt.y));
+  // Less of the sky is seen towards the ground; floors give the scale, as long as they are wider than a pixel or two.
+  float foot = mix(0.5, 1.0, smoothstep(-4.0, max(vWho.w * 0.7, 14.0), vAt.y));
+  float storey = vAt.y / 4.2;
+  float line = fwidth(storey);
+  foot *= 1.0 - 0.16 * (1.0 - step(0.5, abs(normal.y))) * smoothstep(0.45, 0.15, line) * (1.0 - smoothstep(line, 0.14 + line, fract(storey)));
+  vec3 lowSun = uGlow * uGlowAt.z * max(dot(normal.xz, uGlowAt.xy), 0.0);
 
   if (uPass < 0.5) {
     int code = int(phase + 0.5);
     vec3 tone = vState.x < 0.5 || code == 0 ? uNotStated : uPhases[code];
     if (uReading > 2.5) tone = uDifferences[int(vDifference + 0.5)];
     vec3 wall = uNight > 0.5 ? mix(tone * 0.34, tone * 0.86, sun) + tone * 0.14 * sky : mix(tone * 0.62, mix(tone, vec3(1.0), 0.28), sun * 0.75 + sky * 0.25);
-    vec3 colour = wall * foot;
+    vec3 colour = wall * foot + lowSun * 0.2;
+    // Under construction, and only where the wording says so: an open frame above, cladding that has come half way up.
+    if (code == 5 && !token) {
+      vec2 bay = vec2(dot(vAt.xz, normalize(vec2(-normal.z, normal.x) + 1e-5)) / 7.0, storey);
+      vec2 edge = fwidth(bay);
+      vec2 beam = smoothstep(vec2(0.16) + edge, vec2(0.16), fract(bay));
+      float frame = mix(0.35, max(beam.x, beam.y), smoothstep(0.9, 0.3, max(edge.x, edge.y)));
+      float open = smoothstep(0.3, 0.42, vAt.y / max(vWho.w, 1.0)) * (1.0 - step(0.5, abs(normal.y)));
+      colour = mix(colour, mix(tone * 0.22, tone * 1.05, frame), open);
+    }
     // Light in the windows only where the wording says that something runs: all of it, or a part.
     float lit = code == 8 ? 0.7 : code == 7 ? 0.34 : 0.0;
     if (lit > 0.0 && !token) colour = mix(colour, uNight > 0.5 ? vec3(1.0, 0.9, 0.66) : tone * 0.42, windows(lit) * (uNight > 0.5 ? 0.95 : 0.75));

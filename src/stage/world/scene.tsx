@@ -1,20 +1,24 @@
-import { Color, type BufferGeometry, type Material, type Object3D, type ShaderMaterial } from 'three'
+import { Color, type BufferGeometry, type InstancedBufferGeometry, type Material, type Object3D, type ShaderMaterial } from 'three'
 import type { StoreApi } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 import type { LayerSwitch } from '../../session/session.ts'
 import type { BoundaryWalls } from '../../layers/boundary-walls.ts'
+import type { Feet } from '../../layers/feet.ts'
 import type { MassingSite } from '../../layers/massing.ts'
 import type { SolidMesh } from '../../layers/solid-mesh.ts'
 import type { Tray } from '../../layers/trays.ts'
 import type { VehicleColumns } from '../../layers/vehicles.ts'
 import type { Palette } from '../../session/palette.ts'
+import type { Effects } from '../quality.ts'
 import { rgb } from '../time/time-state.ts'
 import { airMaterial, pictureGeometry } from './air-material.ts'
 import { beaconMaterial, setLightBlending, wallMaterial } from './beacon-material.ts'
+import { feetGeometry, feetMaterial } from './feet-material.ts'
+import { MIRRORED } from './ground-layer.ts'
 import { massingMaterials } from './massing-material.ts'
 import { shadowMaterial } from './shadow-material.ts'
 import { trayMaterial } from './tray-material.ts'
-import { vehicleMaterial } from './vehicle-material.ts'
+import { vehicleMaterials } from './vehicle-material.ts'
 import { beaconGeometry, solidGeometry, trayGeometry, vehicleGeometry, wallGeometry } from './world-geometry.ts'
 import { floatTexture, type WorldUniforms } from './world-uniforms.ts'
 import { PATH_SAMPLES } from '../../layers/vehicles.ts'
@@ -23,7 +27,7 @@ import { PATH_SAMPLES } from '../../layers/vehicles.ts'
 export interface WorldContent {
   readonly walls: BoundaryWalls
   /** One mesh for each layer that has solids. */
-  readonly solids: readonly { readonly layer: LayerSwitch; readonly mesh: SolidMesh }[]
+  readonly solids: readonly { readonly layer: LayerSwitch; readonly mesh: SolidMesh; readonly feet: Feet }[]
   readonly sites: readonly { readonly layer: LayerSwitch; readonly rows: readonly MassingSite[] }[]
   readonly trays: readonly { readonly layer: LayerSwitch; readonly rows: readonly Tray[] }[]
   readonly vehicles: VehicleColumns | null
@@ -46,6 +50,7 @@ export interface World {
   readonly parts: readonly WorldPart[]
   readonly uniforms: WorldUniforms
   setPalette(palette: Palette, night: boolean): void
+  setEffects(effects: Effects): void
   /** Between looking (false) and picking: shaders give ids, and what cannot be picked is left out. */
   setPicking(picking: boolean): void
   /** The mounted object of a part, for setPicking. */
@@ -63,13 +68,15 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   const plate = trayMaterial(uniforms, plateColour)
   const shadowColour = { value: new Color() }
   const shadow = shadowMaterial(uniforms, shadowColour)
+  const foot = feetMaterial(uniforms, shadowColour)
   const air = airMaterial(uniforms)
-  const parts: WorldPart[] = [{ key: 'air', layer: null, geometry: pictureGeometry(), material: air, lines: false, order: 0, pickable: false }, { key: 'walls', layer: 'districts', geometry: wallGeometry(content.walls), material: wall, lines: false, order: 1, pickable: false }]
+  const parts: WorldPart[] = [{ key: 'air', layer: null, geometry: pictureGeometry(), material: air, lines: false, order: -2, pickable: false }, { key: 'walls', layer: 'districts', geometry: wallGeometry(content.walls), material: wall, lines: false, order: 1, pickable: false }]
   for (const { layer, rows } of content.trays) {
     parts.push({ key: `trays-${layer}`, layer, geometry: trayGeometry(rows), material: plate, lines: false, order: 2, pickable: false })
   }
-  for (const { layer, mesh } of content.solids) {
+  for (const { layer, mesh, feet } of content.solids) {
     const { solids, edges } = solidGeometry(mesh)
+    parts.push({ key: `feet-${layer}`, layer, geometry: feetGeometry(feet), material: foot, lines: false, order: 2.4, pickable: false })
     parts.push({ key: `shadows-${layer}`, layer, geometry: solids, material: shadow, lines: false, order: 2.5, pickable: false })
     parts.push({ key: `solids-${layer}`, layer, geometry: solids, material: massing.documented, lines: false, order: 3, pickable: true })
     parts.push({ key: `edges-${layer}`, layer, geometry: edges, material: massing.edges, lines: true, order: 5, pickable: false })
@@ -78,13 +85,20 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   for (const { layer, rows } of content.sites) {
     parts.push({ key: `beacons-${layer}`, layer, geometry: beaconGeometry(rows), material: beacon, lines: false, order: 7, pickable: true })
   }
-  const materials: ShaderMaterial[] = [massing.documented, massing.planned, massing.edges, beacon, wall, plate, shadow, air]
+  const materials: ShaderMaterial[] = [massing.documented, massing.planned, massing.edges, beacon, wall, plate, shadow, foot, air]
+  /** Light that adds up by night. */
+  const shining: Material[] = [wall, beacon]
+  let running: InstancedBufferGeometry | undefined
   if (content.vehicles) {
     const columns = content.vehicles
     const path = floatTexture(columns.path.data, PATH_SAMPLES, columns.path.height)
-    const material = vehicleMaterial(uniforms, path, columns.fleetEntity, vehicleColours)
-    materials.push(material)
-    parts.push({ key: 'vehicles', layer: 'mobility', geometry: vehicleGeometry(columns), material, lines: false, order: 4, pickable: true })
+    const made = vehicleMaterials(uniforms, path, columns.fleetEntity, vehicleColours)
+    const geometry = vehicleGeometry(columns)
+    materials.push(made.vehicles, made.trails)
+    shining.push(made.trails)
+    running = geometry.trails
+    parts.push({ key: 'trails', layer: 'mobility', geometry: geometry.trails, material: made.trails, lines: false, order: 3.9, pickable: false })
+    parts.push({ key: 'vehicles', layer: 'mobility', geometry: geometry.vehicles, material: made.vehicles, lines: false, order: 4, pickable: true })
   }
   const objects = new Map<string, Object3D>()
   const hidden: Object3D[] = []
@@ -92,6 +106,8 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
     parts,
     uniforms,
     keep(key, object) {
+      // Water mirrors what stands and what is to stand.
+      if (/^(solids|ghosts)-/.test(key)) object?.layers.enable(MIRRORED.solids)
       if (object) objects.set(key, object)
       else objects.delete(key)
     },
@@ -106,12 +122,15 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
         hidden.push(object)
       }
     },
+    setEffects(effects) {
+      if (running) running.instanceCount = effects.trails ? Infinity : 0
+    },
     setPalette(palette, night) {
       edgeColour.value.setRGB(...rgb(palette.cityEdge))
       plateColour.value.setRGB(...rgb(palette.panel))
       shadowColour.value.setRGB(...rgb(palette.shadow))
       for (const [i, hex] of palette.vehicles.entries()) vehicleColours.value[i]!.setRGB(...rgb(hex))
-      setLightBlending([wall, beacon], night)
+      setLightBlending(shining, night)
     },
     dispose() {
       for (const part of parts) part.geometry.dispose()

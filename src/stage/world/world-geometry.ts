@@ -8,6 +8,9 @@ import type { VehicleColumns } from '../../layers/vehicles.ts'
 /** The whole city and the province around it; culling is by layer switch, not by frustum, since the shaders move vertices. */
 const EVERYWHERE = new Sphere(new Vector3(), 1e9)
 
+/** Straight pieces that a trail bends in. */
+const TRAIL_PIECES = 3
+
 function geometryOf(attributes: Readonly<Record<string, readonly [Float32Array, number]>>, indices?: Uint32Array): BufferGeometry {
   const geometry = new BufferGeometry()
   for (const [name, [array, size]] of Object.entries(attributes)) geometry.setAttribute(name, new BufferAttribute(array, size))
@@ -56,15 +59,22 @@ export function trayGeometry(trays: readonly Tray[]): BufferGeometry {
   return geometryOf({ position: [position, 3], entity: [entity, 1] })
 }
 
-export function vehicleGeometry(columns: VehicleColumns): InstancedBufferGeometry {
+/** Boxes for the vehicles, and bands for their trails: x is the share of the trail, from the vehicle back. */
+export function vehicleGeometry(columns: VehicleColumns): { vehicles: InstancedBufferGeometry; trails: InstancedBufferGeometry } {
+  const [run, rank] = [new InstancedBufferAttribute(columns.runs, 4), new InstancedBufferAttribute(columns.rank, 1)]
+  const [vehicles, trails] = [new InstancedBufferGeometry(), new InstancedBufferGeometry()]
   const box = new BoxGeometry(1, 1, 1).translate(0, 0.5, 0)
-  const geometry = new InstancedBufferGeometry()
-  geometry.index = box.index
-  geometry.setAttribute('position', box.getAttribute('position'))
-  geometry.setAttribute('normal', box.getAttribute('normal'))
-  geometry.setAttribute('run', new InstancedBufferAttribute(columns.runs, 4))
-  geometry.setAttribute('rank', new InstancedBufferAttribute(columns.rank, 1))
-  geometry.instanceCount = columns.count
-  geometry.boundingSphere = EVERYWHERE
-  return geometry
+  vehicles.setIndex(box.index)
+  vehicles.setAttribute('position', box.getAttribute('position'))
+  vehicles.setAttribute('normal', box.getAttribute('normal'))
+  const band = Array.from({ length: TRAIL_PIECES + 1 }, (_, i) => [i / TRAIL_PIECES, 0, -0.5, i / TRAIL_PIECES, 0, 0.5])
+  trails.setAttribute('position', new BufferAttribute(new Float32Array(band.flat()), 3))
+  trails.setIndex(Array.from({ length: TRAIL_PIECES }, (_, i) => [0, 1, 2, 1, 3, 2].map((corner) => i * 2 + corner)).flat())
+  for (const geometry of [vehicles, trails]) {
+    geometry.setAttribute('run', run)
+    geometry.setAttribute('rank', rank)
+    geometry.instanceCount = columns.count
+    geometry.boundingSphere = EVERYWHERE
+  }
+  return { vehicles, trails }
 }

@@ -1,6 +1,6 @@
 import { createRoot, events, extend, type ReconcilerRoot, type RootState } from '@react-three/fiber'
 import { MercatorCoordinate, type CustomLayerInterface, type CustomRenderMethodInput, type Map as MapLibreMap } from 'maplibre-gl'
-import { Group, LineSegments, Matrix4, Mesh, NoToneMapping, PerspectiveCamera, SRGBColorSpace, WebGLRenderTarget, WebGLRenderer, type Object3D } from 'three'
+import { Group, LineSegments, Matrix4, Mesh, NoToneMapping, PerspectiveCamera, SRGBColorSpace, WebGLRenderTarget, WebGLRenderer, type Object3D, type Scene } from 'three'
 import type { ReactNode } from 'react'
 import type { LngLat } from '../../base/geodesy.ts'
 
@@ -24,6 +24,14 @@ export interface WorldLayerOptions {
   readonly beforeSide: (side: number, camera: PerspectiveCamera) => void
   /** Switches all materials of the scene between looking and picking. */
   readonly setPicking: (picking: boolean) => void
+}
+
+/** What one side of the screen is drawn with; `columns` of the picture, from and up to, in its own pixels. */
+export interface SideDrawing {
+  readonly renderer: WebGLRenderer
+  readonly camera: PerspectiveCamera
+  readonly scene: Scene
+  readonly columns: readonly [number, number]
 }
 
 /**
@@ -97,20 +105,30 @@ export class WorldLayer implements CustomLayerInterface {
       })
   }
 
-  render(gl: WebGLRenderingContext | WebGL2RenderingContext, args: CustomRenderMethodInput): void {
-    const { state, renderer } = this
+  render(_gl: WebGLRenderingContext | WebGL2RenderingContext, args: CustomRenderMethodInput): void {
+    this.eachSide(args, () => this.state?.advance(performance.now() / 1000, true))
+  }
+
+  /** A frame begins: what is drawn in it is counted anew. */
+  beginFrame(): void {
+    this.renderer?.info.reset()
+  }
+
+  /** Draws once for each side of the screen, with its uniforms, in its columns of the picture; not at all until the scene is mounted. */
+  eachSide(args: CustomRenderMethodInput, draw: (drawing: SideDrawing) => void): void {
+    const { state, renderer, camera } = this
     if (!state || !renderer) return
     this.aim(args)
-    renderer.info.reset()
+    const { drawingBufferWidth: width, drawingBufferHeight: height } = renderer.getContext()
     const columns = this.options.columns()
     for (const [side, [from, to]] of columns.entries()) {
       if (to <= from) continue
-      this.options.beforeSide(side, this.camera)
+      this.options.beforeSide(side, camera)
       renderer.resetState()
-      renderer.setViewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight)
-      renderer.setScissor(from, 0, to - from, gl.drawingBufferHeight)
+      renderer.setViewport(0, 0, width, height)
+      renderer.setScissor(from, 0, to - from, height)
       renderer.setScissorTest(columns.length > 1)
-      state.advance(performance.now() / 1000, true)
+      draw({ renderer, camera, scene: state.scene, columns: columns.length > 1 ? [from, to] : [0, width] })
     }
     renderer.setScissorTest(false)
   }

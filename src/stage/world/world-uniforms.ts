@@ -99,7 +99,7 @@ bool showsPlanned(TwinMoment m) { return m.planned > -0.5 && (uReading < 0.5 || 
 export const WORLD_FRAGMENT = /* glsl */ `
 precision highp float;
 uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uShift, uSelected, uHovered, uNight, uPicking, uSunStrength;
-uniform vec3 uDocumented, uPlanned, uNotStated, uSelection, uHaze, uSun;
+uniform vec3 uDocumented, uPlanned, uNotStated, uSelection, uHaze, uSun, uGlow, uGlowAt;
 uniform vec3 uPhases[11];
 uniform vec3 uDifferences[5];
 float hatch(float period, float duty) {

@@ -1,0 +1,42 @@
+import type { CustomLayerInterface, CustomRenderMethodInput } from 'maplibre-gl'
+import { MIRROR_SCALE, type Ground } from './ground.ts'
+import type { WorldLayer } from './world-layer.ts'
+
+/** Objects of the world that water mirrors: solids always, the fabric on the higher levels. Numbers of three's layers; 0 is what is drawn. */
+export const MIRRORED = { solids: 1, fabric: 2 } as const
+
+/**
+ * The ground's place in the map's stack: over the map's own areas, under its lines and everything flat. It is drawn with
+ * the world's renderer; what water mirrors is drawn before the frame, upside down, into a picture of its own.
+ */
+export function groundLayer(id: string, world: WorldLayer, ground: Ground, metresPerPixel: () => number): CustomLayerInterface {
+  return {
+    id,
+    type: 'custom',
+    renderingMode: '2d',
+    prerender(_gl, args: CustomRenderMethodInput) {
+      world.beginFrame()
+      world.eachSide(args, ({ renderer, camera, scene, columns: [from, to] }) => {
+        const target = ground.mirrorFor(renderer, metresPerPixel())
+        if (!target) return
+        target.scissorTest = true
+        target.scissor.set(Math.floor(from * MIRROR_SCALE), 0, Math.ceil((to - from) * MIRROR_SCALE), target.height)
+        renderer.setRenderTarget(target)
+        renderer.setClearColor(0x000000, 0)
+        renderer.clear()
+        // Turned over at the ground; three turns the triangles' order with it.
+        scene.scale.y = -1
+        camera.layers.set(MIRRORED.solids)
+        if (ground.effects.mirror === 'all') camera.layers.enable(MIRRORED.fabric)
+        renderer.render(scene, camera)
+        camera.layers.set(0)
+        scene.scale.y = 1
+        renderer.setRenderTarget(null)
+        renderer.resetState()
+      })
+    },
+    render(_gl, args: CustomRenderMethodInput) {
+      world.eachSide(args, ({ renderer, camera }) => renderer.render(ground.scene, camera))
+    },
+  }
+}
