@@ -25,6 +25,8 @@ export interface Palette {
   readonly skyTop: string
   readonly skyEdge: string
   readonly glow: string
+  /** Slopes of the suggested relief that face the light. */
+  readonly reliefLit: string
   /** The illustrative city fabric: quieter than anything documented. */
   readonly fabricWall: string
   readonly fabricRoof: string
@@ -75,6 +77,7 @@ const night: Palette = {
   skyTop: '#050b18',
   skyEdge: '#20406a',
   glow: '#e08a5a',
+  reliefLit: '#46709f',
   fabricWall: '#29456a',
   fabricRoof: '#3a5b86',
   horizon: '#1b3352',
@@ -132,6 +135,7 @@ const paper: Palette = {
   skyTop: '#c3d8e4',
   skyEdge: '#eef0ea',
   glow: '#ffe2b8',
+  reliefLit: '#fffdf6',
   fabricWall: '#dcd5c7',
   fabricRoof: '#f1ece1',
   horizon: '#dfe7ea',

@@ -141,7 +141,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   const redraw = (): void => map.triggerRepaint()
   map.addLayer(worldLayer, FIRST_LABEL_LAYER)
   const quality = createQualityGovernor(canvas.getContext('webgl2')!, start.quality, () => followQuality())
-  const ground = createGround(content.ground, uniforms, quality.effects())
+  const ground = createGround(content.ground, uniforms, quality.effects(), () => redraw())
   ground.setLayers(start.layers)
   world.setEffects(quality.effects())
   map.addLayer(groundLayer(GROUND_LAYER, worldLayer, ground, () => time.metresPerPixel), FIRST_LINE_LAYER)
@@ -291,6 +291,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       }
     },
     async settled() {
+      await ground.ready
       if (session().layers.has('fabric')) await fabric?.ready
       await settled()
     },

@@ -69,7 +69,7 @@ export function createStageContent(city: City, schedules: SideSchedules, source:
       trays: solidLayers.map((layer) => ({ layer, rows: trays.trays.filter((tray) => tray.tokens.some((token) => layerOf(token) === layer)) })).filter(({ rows }) => rows.length > 0),
       vehicles,
     },
-    ground: { water: waterOf(source.places, frame) },
+    ground: { water: waterOf(source.places, frame), ranges: source.places.filter((place) => place.kind === 'mountain-range') },
     // Its total is a document's: where that document is not known yet, there is nothing to be illustrated.
     fabric: source.fabric && city.facts.has(source.fabric.totalFact) ? {
       fabric: source.fabric,

@@ -1,15 +1,20 @@
 import { Color, LinearFilter, Mesh, Scene, Vector2, WebGLRenderTarget, type WebGLRenderer } from 'three'
+import type { Place } from '../../city/schema.ts'
+import type { Relief } from '../../layers/relief.ts'
 import type { Water } from '../../layers/water.ts'
 import type { Palette } from '../../session/palette.ts'
 import type { LayerSwitch } from '../../session/session.ts'
 import type { Effects } from '../quality.ts'
 import { rgb } from '../time/time-state.ts'
+import { reliefMesh } from './relief-material.ts'
 import { waterGeometry, waterMaterial, type WaterLook } from './water-material.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
 
 /** What lies on the ground under all flat layers. */
 export interface GroundContent {
   readonly water: Water
+  /** Places of the ranges that a relief is suggested by; empty where none is to be. */
+  readonly ranges: readonly Place[]
 }
 
 /** The ground's own scene, and the picture of the mirrored world that its water shows. */
@@ -18,6 +23,8 @@ export interface Ground {
   /** Where the mirrored world is drawn, as large as asked for a picture of this size; undefined where none is to be seen. */
   mirrorFor(renderer: WebGLRenderer, metresPerPixel: number): WebGLRenderTarget | undefined
   readonly effects: Effects
+  /** Resolves when the relief is there, or will not be. */
+  readonly ready: Promise<void>
   setEffects(effects: Effects): void
   setLayers(layers: ReadonlySet<LayerSwitch>): void
   setPalette(palette: Palette): void
@@ -29,7 +36,7 @@ export const MIRROR_SCALE = 0.5
 /** From further away, in metres a pixel, nothing that is mirrored would be larger than a pixel or two. */
 const MIRRORED_WITHIN = 22
 
-export function createGround(content: GroundContent, uniforms: WorldUniforms, first: Effects): Ground {
+export function createGround(content: GroundContent, uniforms: WorldUniforms, first: Effects, redraw: () => void): Ground {
   const target = new WebGLRenderTarget(1, 1, { minFilter: LinearFilter, magFilter: LinearFilter })
   const look = {
     uWater: { value: new Color() },
@@ -42,10 +49,35 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
   water.frustumCulled = false
   const scene = new Scene()
   scene.add(water)
+  const hint = { uShade: { value: new Color() }, uLit: { value: new Color() } }
+  let relief: ReturnType<typeof reliefMesh> | undefined
+  let stop = (): void => {}
+  const ready = new Promise<void>((resolve) => {
+    if (content.ranges.length === 0) return resolve()
+    const worker = new Worker(new URL('./relief.worker.ts', import.meta.url), { type: 'module', name: 'relief' })
+    stop = () => {
+      worker.terminate()
+      resolve()
+    }
+    worker.addEventListener('error', (event) => {
+      console.warn('the relief could not be made', event.message)
+      stop()
+    })
+    worker.addEventListener('message', ({ data }: MessageEvent<Relief | undefined>) => {
+      stop()
+      if (!data) return
+      relief = reliefMesh(data, uniforms, hint)
+      relief.visible = water.visible
+      scene.add(relief)
+      redraw()
+    })
+    worker.postMessage(content.ranges)
+  })
   const size = new Vector2()
   let effects = first
   return {
     scene,
+    ready,
     get effects() {
       return effects
     },
@@ -65,11 +97,18 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
     },
     setLayers(layers) {
       water.visible = layers.has('context')
+      if (relief) relief.visible = water.visible
     },
     setPalette(palette) {
       look.uWater.value.setRGB(...rgb(palette.water))
+      hint.uShade.value.setRGB(...rgb(palette.shadow))
+      hint.uLit.value.setRGB(...rgb(palette.reliefLit))
     },
     dispose() {
+      stop()
+      relief?.geometry.dispose()
+      relief?.material.dispose()
+      relief?.slopes.dispose()
       water.geometry.dispose()
       water.material.dispose()
       target.dispose()
