@@ -14,6 +14,8 @@ export interface Palette {
   readonly boundary: string
   readonly water: string
   readonly waterEdge: string
+  /** The great river, seen from the province. */
+  readonly riverLight: string
   readonly waterLabel: string
   readonly road: string
   readonly rail: string
@@ -67,6 +69,7 @@ const night: Palette = {
   boundary: '#2f4a6d',
   water: '#12426a',
   waterEdge: '#2f7fb0',
+  riverLight: '#8fd0ff',
   waterLabel: '#6fb4dd',
   road: '#2a3d58',
   rail: '#3b4a63',
@@ -125,6 +128,7 @@ const paper: Palette = {
   boundary: '#b9b0a0',
   water: '#bcd6e0',
   waterEdge: '#7fa9bb',
+  riverLight: '#5f9ab4',
   waterLabel: '#3f7790',
   road: '#d9d1c2',
   rail: '#b7aea0',

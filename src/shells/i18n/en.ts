@@ -219,6 +219,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'legend.schematic': 'schematic course: it shows what is connected, not where the line runs',
   'legend.somewhere': 'somewhere in here: the exact place is not stated',
   'legend.massing': 'illustrative massing: height and bulk are in no document',
+  'legend.relief': 'suggested relief: from general knowledge, without elevations',
   'legend.trunk': 'trunk line',
   'legend.branch': 'branch line',
   'legend.micro': 'micro-circulation',

@@ -217,6 +217,7 @@ export const zh = {
   'legend.schematic': '示意走向：线位未载明，只表示连接关系',
   'legend.somewhere': '概略范围：就在这一带，确切位置未载明',
   'legend.massing': '体块示意：高度、体量非文献内容',
+  'legend.relief': '山势示意：依常识勾绘，不含高程',
   'legend.trunk': '主干线',
   'legend.branch': '支线',
   'legend.micro': '微循环',

@@ -57,17 +57,23 @@ function drawnGeometry(place: Place): GeoJSON.Geometry {
 /** One point for the name of each lake and prefecture: a polygon's own name would stand in each of its tiles. */
 function contextNames(places: readonly Place[]): GeoJSONSourceSpecification {
   const features = places
-    .filter((place) => place.kind === 'lake' || place.kind === 'prefecture')
+    .filter((place) => place.kind === 'lake' || place.kind === 'prefecture' || place.kind === 'mountain-range')
     .flatMap((place): GeoJSON.Feature[] => {
+      if (place.geometry.type === 'LineString') return [named(place, place.geometry.coordinates[Math.floor(place.geometry.coordinates.length / 2)]!)]
       const ring = outerRing(place)
       if (!ring) return []
       // A lake round an island has its name on the water, south of it.
       const [west, south, east, north] = boundsOf(ring)
       const holed = place.geometry.type === 'Polygon' && place.geometry.coordinates.length > 1
       const at = holed ? [(west + east) / 2, south + (north - south) * 0.1] : [...ringCentre(ring)]
-      return [{ type: 'Feature', properties: { kind: place.kind, zh: place.name.zh.replace(/[，,（(].*$/, ''), en: place.name.en.replace(/[,(].*$/, '').replace(/ (City|Prefecture)\b.*$/, '').trim() }, geometry: { type: 'Point', coordinates: at } }]
+      return [named(place, at)]
     })
   return { type: 'geojson', data: { type: 'FeatureCollection', features } }
+}
+
+function named({ kind, name }: Place, at: readonly number[]): GeoJSON.Feature {
+  const en = name.en.replace(/[,(].*$/, '').replace(/ (City|Prefecture)\b.*$/, '').trim()
+  return { type: 'Feature', properties: { kind, zh: name.zh.replace(/[，,（(].*$/, ''), en }, geometry: { type: 'Point', coordinates: [...at] } }
 }
 
 function labelSource(labels: readonly LabelRow[]): GeoJSONSourceSpecification {
@@ -152,6 +158,15 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
       minzoom: 12,
       layout: { ...withContext, ...contextText, 'text-size': zoomed([12, 11], [15, 14]) },
       paint: { 'text-color': c.waterLabel, ...halo },
+    },
+    {
+      id: 'labels-ranges',
+      type: 'symbol',
+      source: 'names',
+      filter: ['==', ['get', 'kind'], 'mountain-range'],
+      maxzoom: 10,
+      layout: { ...withContext, ...contextText, 'text-letter-spacing': 0.3, 'text-size': zoomed([5, 9.5], [9, 13]) },
+      paint: { 'text-color': c.labelQuiet, 'text-opacity': 0.7, ...halo },
     },
     {
       id: 'labels-prefectures',

@@ -154,22 +154,24 @@ const fragmentColour = /* glsl */ `
     if (isSelected > 0.5 || isHovered > 0.5) { tone = mix(tone, twin.selection, 0.55); strength = max(strength, 0.8); }
   } else if (twin.style < 5.5) { // pipeline: a broad soft band
     float across = abs(geometry.uv.x);
-    float soft = exp(-across * across * 3.6);
-    float core = smoothstep(0.3, 0.0, across);
+    float soft = exp(-across * across * 5.2);
+    float core = exp(-across * across * 46.0);
     float away = 1.0 - smoothstep(8.4, 10.4, twin.zoom);
     float inOperation = twinState.y > 7.5 && twinState.y < 8.5 ? 1.0 : 0.0;
     float dashKm = max(twin.metresPerPixel * 0.03, 1e-3);
     float dash = inOperation > 0.5 ? 1.0 : step(fract(km / dashKm), 0.55);
     float built = showPlanned * step(share, twinState.w) * (1.0 - inOperation);
     float body = mix(0.62, 1.0, twin.night);
-    strength = body * (full * soft * (0.16 + 0.34 * max(ground, 0.2)) * mix(dash, 1.0, 0.25) + core * dash * (0.12 + 0.3 * ground));
+    strength = body * (full * soft * (0.12 + 0.2 * max(ground, 0.2)) * mix(dash, 1.0, 0.25) + core * dash * (0.25 + 0.45 * ground));
+    tone = mix(tone, mix(own, vec3(1.0), 0.5 * twin.night), core * ground * 0.6);
     if (exists < 0.5) { tone = twin.notStated; strength = soft * dash * 0.14; }
     if (built > 0.5) { tone = mix(own, twin.planned, 0.75); strength = max(strength, body * (soft * (0.25 + 0.5 * twinHatch(9.0, 0.5)) + core * 0.5)); }
     if (inOperation > 0.5) {
-      float pulse = fract(km / 90.0 - twin.ambient * 0.22);
-      float glow = smoothstep(0.0, 0.06, pulse) * smoothstep(0.34, 0.06, pulse);
-      tone = mix(tone, mix(own, vec3(1.0), 0.45 * twin.night), glow);
-      strength += glow * soft * 0.5;
+      // Gas goes by as heads of light with a long tail.
+      float pulse = fract(twin.ambient * 0.22 - km / 90.0);
+      float glow = pow(1.0 - pulse, 5.0) * smoothstep(0.0, 0.015, pulse);
+      tone = mix(tone, mix(own, vec3(1.0), 0.75 * twin.night), glow * (0.35 + 0.65 * core));
+      strength += glow * (soft * 0.34 + core * 0.5) * mix(0.8, 1.0, twin.night);
     }
     if (isSelected > 0.5 || isHovered > 0.5) { tone = mix(tone, twin.selection, 0.4); strength += soft * 0.18; }
     strength *= away;

@@ -40,6 +40,7 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
   const target = new WebGLRenderTarget(1, 1, { minFilter: LinearFilter, magFilter: LinearFilter })
   const look = {
     uWater: { value: new Color() },
+    uRiverLight: { value: new Color() },
     uMirror: { value: target.texture },
     uMirrored: { value: 0 },
     uRipples: { value: 0 },
@@ -71,7 +72,8 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
       scene.add(relief)
       redraw()
     })
-    worker.postMessage(content.ranges)
+    const { ranges } = content
+    worker.postMessage(ranges)
   })
   const size = new Vector2()
   let effects = first
@@ -101,6 +103,7 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
     },
     setPalette(palette) {
       look.uWater.value.setRGB(...rgb(palette.water))
+      look.uRiverLight.value.setRGB(...rgb(palette.riverLight))
       hint.uShade.value.setRGB(...rgb(palette.shadow))
       hint.uLit.value.setRGB(...rgb(palette.reliefLit))
     },

@@ -8,6 +8,8 @@ export interface WaterLook {
   /** Width and height of the picture in its own pixels. */
   readonly uPicture: { value: unknown }
   readonly uWater: { value: unknown }
+  /** Light of the great river, seen from the province. */
+  readonly uRiverLight: { value: unknown }
   /** The mirrored world, and how much of it is shown: 0 where the level of quality draws none. */
   readonly uMirror: { value: Texture }
   readonly uMirrored: { value: number }
@@ -21,11 +23,14 @@ uniform float uMetresPerPixel;
 in vec4 bank;
 out vec3 vAt;
 out vec2 vAcross;
+out float vLit;
 void main() {
   // From afar a river is never thinner than a hair; a lake is what it is.
   float half_ = max(bank.z, uMetresPerPixel * (bank.z > 200.0 ? 2.4 : 0.6));
-  float wide = bank.z > 0.0 ? half_ : 0.0;
-  vAcross = vec2(bank.w, bank.z > 0.0 ? half_ / max(uMetresPerPixel, 1e-3) : 1e3);
+  // The great river is lit when the province is seen: a core as wide as ever, in a band of light.
+  vLit = bank.z > 200.0 ? smoothstep(14.0, 110.0, uMetresPerPixel) : 0.0;
+  float wide = bank.z > 0.0 ? half_ * (1.0 + 3.0 * vLit) : 0.0;
+  vAcross = vec2(bank.w * (1.0 + 3.0 * vLit), bank.z > 0.0 ? half_ / max(uMetresPerPixel, 1e-3) : 1e3);
   vAt = vec3(position.x + bank.x * wide, 0.0, position.z + bank.y * wide);
   gl_Position = projectionMatrix * viewMatrix * vec4(vAt, 1.0);
 }
@@ -35,11 +40,12 @@ const fragment = /* glsl */ `
 precision highp float;
 ${AIR_GLSL}
 uniform float uAmbient, uMetresPerPixel, uNight, uMirrored, uRipples, uLampStrength;
-uniform vec3 uWater, uLamp;
+uniform vec3 uWater, uRiverLight, uLamp;
 uniform vec2 uPicture;
 uniform sampler2D uMirror;
 in vec3 vAt;
 in vec2 vAcross;
+in float vLit;
 out vec4 outColour;
 
 float hash(vec2 p) {
@@ -86,8 +92,11 @@ void main() {
   vec3 colour = mix(uWater * mix(1.0, 0.62, uNight), sky, mirror * mix(0.75, 0.92, uNight));
   float glint = pow(max(dot(away, uLamp), 0.0), 90.0) * 0.9 + pow(max(dot(away, uLamp), 0.0), 14.0) * 0.16;
   colour += mix(vec3(0.75, 0.85, 1.0), uGlow, uGlowAt.z) * glint * uLampStrength;
-  float alpha = 1.0 - smoothstep(1.0 - 1.2 / max(vAcross.y, 1.2), 1.0, abs(vAcross.x));
-  outColour = vec4(colour, alpha);
+  float across = abs(vAcross.x);
+  float alpha = 1.0 - smoothstep(1.0 - 1.2 / max(vAcross.y, 1.2), 1.0, across);
+  float light = vLit * exp(-across * across * 0.42) * 0.62;
+  colour = mix(colour, uRiverLight, vLit * mix(0.85, 0.7, uNight));
+  outColour = vec4(colour, max(alpha, light * mix(0.5, 1.0, uNight)));
 }
 `
 

@@ -10,7 +10,7 @@ import { PhaseMark } from '../phase-mark.tsx'
 import { useClockFact } from '../use-clock.ts'
 import { useReading, useSession, useText, useWorld } from '../use-world.ts'
 
-type Sign = 'schematic' | 'somewhere' | 'massing' | 'trunk' | 'branch' | 'micro' | 'pipelineExisting' | 'pipelinePlanned'
+type Sign = 'relief' | 'schematic' | 'somewhere' | 'massing' | 'trunk' | 'branch' | 'micro' | 'pipelineExisting' | 'pipelinePlanned'
 const VEHICLES = [0, 1, 2, 3] as const
 
 /** A sign stands in the legend while its layer is on and something that is drawn with it exists on the day. */
@@ -48,10 +48,16 @@ export function Legend() {
           </ul>
         </section>
       )}
-      {signs.length > 0 && (
+      {(signs.length > 0 || layers.has('context')) && (
         <section>
           <h3>{text('legend.map')}</h3>
           <ul>
+            {layers.has('context') && (
+              <li>
+                <MapSign sign="relief" />
+                {text('legend.relief')}
+              </li>
+            )}
             {signs.map(({ sign }) => (
               <li key={sign}>
                 <MapSign sign={sign} />
@@ -139,7 +145,8 @@ function MapSign({ sign }: { readonly sign: Sign }) {
     <svg className="map-sign" data-sign={sign} viewBox="0 0 36 16" aria-hidden="true" focusable="false">
       {sign === 'somewhere' && <ellipse cx="18" cy="8" rx="13" ry="6" />}
       {sign === 'massing' && <path d="M8 14V6h5v8M14.5 14V2.5h5V14M21 14V8h6v6M4 14h28" />}
-      {sign !== 'somewhere' && sign !== 'massing' && <path d="M2 10C10 3 20 14 34 6" />}
+      {sign === 'relief' && <path d="M2 14 11 4l6 7 4-4 13 7" />}
+      {sign !== 'somewhere' && sign !== 'massing' && sign !== 'relief' && <path d="M2 10C10 3 20 14 34 6" />}
     </svg>
   )
 }
