@@ -166,9 +166,11 @@ describe('places', () => {
     expect([west, south, east, north].map((x) => Math.round(x * 10) / 10)).toEqual([110.4, 31.4, 116.6, 36.4])
   })
 
-  test('nothing lies outside Henan', () => {
-    const outside = pack.geometry.places.filter((place) => !pointsOf(place.geometry).every((point) => inHenan(point)))
+  test('nothing lies outside Henan; ranges of mountains pass its border, and begin or end in it or near it', () => {
+    const outside = pack.geometry.places.filter((place) => place.kind !== 'mountain-range' && !pointsOf(place.geometry).every((point) => inHenan(point)))
     expect(outside.map(({ id }) => id)).toEqual([])
+    const away = pack.geometry.places.filter((place) => place.kind === 'mountain-range' && !pointsOf(place.geometry).some((point) => inHenan(point, 0.3)))
+    expect(away.map(({ id }) => id)).toEqual([])
   })
 
   test('each states its accuracy and on what it rests, in both languages', () => {
