@@ -2,12 +2,18 @@ import { phaseCode } from '../facts/phase.ts'
 import { assert } from '../base/assert.ts'
 import { MOST_STEPS } from '../city/documented-steps.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
+import type { PlanVerdict } from '../scenario/compare-schedules.ts'
 import { MAX_HOLDS } from '../scenario/plan.ts'
 
 /** Texels (4 floats each) in one entity's row. */
 export const STEP_TEXTURE_WIDTH = 11
 export const MAX_STEPS = MOST_STEPS
 export const MAX_PROFILE = 6
+/**
+ * Colours of the difference reading: 0 to 4 say how documented stands to planned (DIFFERENCES), and serve here where they
+ * mean the same; an added and a cancelled thing have colours of their own.
+ */
+export const VERDICT_CODES: Readonly<Record<PlanVerdict, number>> = { unplanned: 0, earlier: 1, same: 2, later: 3, added: 5, cancelled: 6 }
 /** Stands for "never" in a column of days. */
 export const NEVER_DAY = 1e7
 
@@ -17,12 +23,13 @@ export const NEVER_DAY = 1e7
  *   texel 0     knownFrom, plan start, plan end (start = end = NEVER_DAY: no plan), count of documented steps
  *   texel 1..4  documented steps, two to a texel: day, phase code, day, phase code
  *   texel 5..7  profile of the plan, two to a texel: share of the span, phase code (share 2: unused)
- *   texel 8, 9  three holds of the plan: from, until (NEVER_DAY: unused); then the day from which it is cancelled, and 0
+ *   texel 8, 9  three holds of the plan: from, until (NEVER_DAY: unused); then the day from which it is cancelled, and how
+ *               it stands to the plan of the other side (VERDICT_CODES and 1; 0: nothing is compared)
  *   texel 10    ramp: from, to, shape (0 linear, 1 s-curve), 1 where there is one
  *
  * Uploaded once for a schedule; a moved day changes none of it.
  */
-export function packStepTexture(schedule: Schedule): { data: Float32Array; width: number; height: number } {
+export function packStepTexture(schedule: Schedule, verdicts?: ReadonlyMap<string, PlanVerdict>): { data: Float32Array; width: number; height: number } {
   const height = Math.max(1, schedule.entries.length)
   const data = new Float32Array(STEP_TEXTURE_WIDTH * 4 * height)
   for (const [row, entry] of schedule.entries.entries()) {
@@ -48,6 +55,7 @@ export function packStepTexture(schedule: Schedule): { data: Float32Array; width
       data[at + 33 + i * 2] = entry.plan?.holds[i]?.until ?? NEVER_DAY
     }
     data[at + 38] = entry.plan?.cancelled?.day ?? NEVER_DAY
+    if (verdicts) data[at + 39] = VERDICT_CODES[verdicts.get(entry.entity.id) ?? 'unplanned'] + 1
     if (entry.ramp && entry.plan) data.set([entry.ramp.from, entry.ramp.to, entry.ramp.shape === 's-curve' ? 1 : 0, 1], at + 40)
   }
   return { data, width: STEP_TEXTURE_WIDTH, height }

@@ -355,6 +355,13 @@ export const en: Readonly<Record<MessageId, string>> = {
   'help.escape': 'close what is open',
   'help.map': 'Map: drag to pan, wheel or pinch to zoom, right-drag or two fingers to turn and tilt',
   'dialog.close': 'Close',
+  'compare.difference.why': 'The plans of two scenarios: whether the right one is earlier, the same, later, added or cancelled against the left. Reports play no part.',
+  'verdict.earlier': 'earlier on the right',
+  'verdict.same': 'the same on both sides',
+  'verdict.later': 'later on the right',
+  'verdict.added': 'planned on the right only',
+  'verdict.cancelled': 'cancelled on the right',
+  'verdict.unplanned': 'not planned on the right',
   'compare.swipe': 'Line between the two sides',
   'compare.swipe.at': '{share}% on the left',
 }

@@ -353,6 +353,13 @@ export const zh = {
   'help.escape': '关闭打开的卡片或窗口',
   'help.map': '地图：拖动平移，滚轮或双指缩放，右键拖动或双指旋转、倾斜',
   'dialog.close': '关闭',
+  'compare.difference.why': '两个情景的规划相比：右侧对左侧是提前、相同、推后、增加还是取消；不涉及报道。',
+  'verdict.earlier': '右侧情景提前',
+  'verdict.same': '两侧相同',
+  'verdict.later': '右侧情景推后',
+  'verdict.added': '仅右侧情景安排',
+  'verdict.cancelled': '右侧情景取消',
+  'verdict.unplanned': '右侧情景未作安排',
   'compare.swipe': '左右两侧的分界',
   'compare.swipe.at': '左侧占{share}%',
 } as const

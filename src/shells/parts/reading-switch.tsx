@@ -1,6 +1,6 @@
 import { READINGS } from '../../scenario/reading.ts'
 import { Icon } from './icon.tsx'
-import { useReading, useText, useWords, useWorld } from './use-world.ts'
+import { useComparedScenarios, useReading, useText, useWords, useWorld } from './use-world.ts'
 
 /** Four ways to read the clock, the chosen one explained; wherever a plan is shown, the chip says on what it rests. */
 export function ReadingSwitch() {
@@ -8,6 +8,7 @@ export function ReadingSwitch() {
   const text = useText()
   const words = useWords()
   const reading = useReading()
+  const compared = useComparedScenarios()
   return (
     <section className="reading panel" aria-label={text('reading.label')}>
       <fieldset className="segments" aria-describedby="reading-why">
@@ -19,7 +20,7 @@ export function ReadingSwitch() {
           </label>
         ))}
       </fieldset>
-      <p className="reading-why" id="reading-why">{text(`reading.${reading}.why`)}</p>
+      <p className="reading-why" id="reading-why">{text(compared && reading === 'difference' ? 'compare.difference.why' : `reading.${reading}.why`)}</p>
       {reading !== 'documented' && (
         <button type="button" className="assumption-chip" aria-haspopup="dialog" title={text('assumption.open')} onClick={() => open.setState({ dialog: 'assumption' })}>
           <span className="hatch-swatch" aria-hidden="true" />

@@ -58,3 +58,9 @@ export function useWords(): (words: Words) => string {
   const language = useLanguage()
   return useCallback((words) => words[language], [language])
 }
+
+/** Whether two scenarios stand side by side: the difference reading then speaks of their plans. */
+export function useComparedScenarios(): boolean {
+  const { schedules: [first, second] } = useWorld()
+  return second !== undefined && second.source !== first.source
+}

@@ -42,6 +42,8 @@ layout(std140) uniform twinUniforms {
   vec3 differenceSame;
   vec3 differenceBehind;
   vec3 differenceNoLater;
+  vec3 differenceAdded;
+  vec3 differenceCancelled;
 } twin;
 `
 
@@ -80,7 +82,8 @@ vec3 twinDifferenceColour(float code) {
   if (code < 1.5) return twin.differenceAhead;
   if (code < 2.5) return twin.differenceSame;
   if (code < 3.5) return twin.differenceBehind;
-  return twin.differenceNoLater;
+  if (code < 4.5) return twin.differenceNoLater;
+  return code < 5.5 ? twin.differenceAdded : twin.differenceCancelled;
 }
 /** Strength of the ground light of a documented phase, 0 to 1. */
 float twinGround(float phase) {
@@ -201,6 +204,7 @@ const module = {
     day: 'f32', reading: 'f32', ambient: 'f32', zoom: 'f32', metresPerPixel: 'f32', selected: 'f32', hovered: 'f32', style: 'f32',
     night: 'f32', pixelRatio: 'f32', shift: 'f32', columnsFrom: 'f32', columnsTo: 'f32', documented: 'vec3<f32>', planned: 'vec3<f32>', notStated: 'vec3<f32>', selection: 'vec3<f32>',
     differenceAhead: 'vec3<f32>', differenceSame: 'vec3<f32>', differenceBehind: 'vec3<f32>', differenceNoLater: 'vec3<f32>',
+    differenceAdded: 'vec3<f32>', differenceCancelled: 'vec3<f32>',
   },
 } as const
 
@@ -261,6 +265,8 @@ export class TimeExtension extends LayerExtension {
         differenceSame: c.differences[2],
         differenceBehind: c.differences[3],
         differenceNoLater: c.differences[4],
+        differenceAdded: c.differences[5],
+        differenceCancelled: c.differences[6],
         twin_steps: steps,
       },
     })

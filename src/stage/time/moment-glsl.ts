@@ -5,7 +5,8 @@ import { MAX_PROFILE, MAX_STEPS, NEVER_DAY } from '../../layers/step-texture.ts'
  * `momentAt` for pixels: GLSL ES 3.00 that reads an entity's row of the step texture on a day. deck.gl and three use
  * this same text; a test runs it on the GPU against `momentAt`, over all entities and all step days.
  *
- * Codes: phases by their index in PHASES (planned is -1 without a plan), differences by their index in DIFFERENCES.
+ * Codes: phases by their index in PHASES (planned is -1 without a plan), differences by their index in DIFFERENCES, or by
+ * VERDICT_CODES where two scenarios are compared.
  */
 export const MOMENT_GLSL = /* glsl */ `
 struct TwinMoment {
@@ -66,6 +67,9 @@ TwinMoment twinMomentAt(highp sampler2D steps, int entity, float day) {
     else if (gap == 0.0) m.difference = 2.0;
     else m.difference = m.documented < 0.5 || day >= lastStepDay + 1.0 ? 4.0 : 3.0;
   }
+  // Between two scenarios the difference is that of their plans, whatever the day.
+  float verdict = texelFetch(steps, ivec2(9, entity), 0).w;
+  if (verdict > 0.5) m.difference = verdict - 1.0;
   return m;
 }
 `

@@ -1,5 +1,6 @@
 import type { Device, Texture } from '@luma.gl/core'
 import type { DataTexture } from 'three'
+import { compareSchedules } from '../../scenario/compare-schedules.ts'
 import { packStepTexture } from '../../layers/step-texture.ts'
 import type { SideSchedules } from '../side-schedules.ts'
 import { floatTexture } from '../world/world-uniforms.ts'
@@ -30,6 +31,7 @@ interface SideTextures {
 export function createStepTextures(schedules: SideSchedules): StepTextures {
   let device: Device | undefined
   let shown: SideSchedules | undefined
+  let wasCompared = false
   const sides: SideTextures[] = []
   const forDeck = ({ data, width, height }: Packed): Texture | undefined =>
     device?.createTexture({ format: 'rgba32float', width, height, data, sampler: { minFilter: 'nearest', magFilter: 'nearest' } })
@@ -37,9 +39,14 @@ export function createStepTextures(schedules: SideSchedules): StepTextures {
     three: (side) => sides[side]!.three,
     luma: (side) => sides[side]!.luma!,
     show(next) {
+      const [first, second] = next
+      const compared = second !== undefined && second.source !== first.source
+      if (compared && shown?.[0] === first && shown[1] === second) return
+      const verdicts = compared ? new Map(compareSchedules(first, second).rows.map(({ entity, verdict }) => [entity.id, verdict])) : undefined
       for (const [i, schedule] of next.entries()) {
-        if (shown?.[i] === schedule) continue
-        const packed = packStepTexture(schedule)
+        // Each row of two that are compared says how they stand to each other.
+        if (!compared && !wasCompared && shown?.[i] === schedule) continue
+        const packed = packStepTexture(schedule, verdicts)
         const side = sides[i]
         if (!side) {
           sides.push({ packed, three: floatTexture(packed.data, packed.width, packed.height), luma: forDeck(packed), stale: false })
@@ -50,6 +57,7 @@ export function createStepTextures(schedules: SideSchedules): StepTextures {
         side.stale = true
       }
       shown = next
+      wasCompared = compared
     },
     connect(made) {
       device = made

@@ -77,6 +77,6 @@ export function shaderColours(palette: Palette, night: boolean): ShaderColours {
     glow: rgb(palette.glow),
     night: night ? 1 : 0,
     phases: Object.values(palette.phases).map(rgb),
-    differences: [d.noPlan, d.ahead, d.same, d.behind, d.noLaterReport].map(rgb),
+    differences: [d.noPlan, d.ahead, d.same, d.behind, d.noLaterReport, d.added, d.cancelled].map(rgb),
   }
 }

@@ -26,7 +26,7 @@ export function createWorldUniforms(): WorldUniforms {
     uSelection: { value: new Color() },
     uHaze: { value: new Color() },
     uPhases: { value: Array.from({ length: 11 }, () => new Color()) },
-    uDifferences: { value: Array.from({ length: 5 }, () => new Color()) },
+    uDifferences: { value: Array.from({ length: 7 }, () => new Color()) },
     uSun: { value: new Vector3(0, 1, 0) },
     uSunStrength: { value: 1 },
     /** CSS pixels. */
@@ -101,7 +101,7 @@ precision highp float;
 uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uShift, uSelected, uHovered, uNight, uPicking, uSunStrength;
 uniform vec3 uDocumented, uPlanned, uNotStated, uSelection, uHaze, uSun, uGlow, uGlowAt;
 uniform vec3 uPhases[11];
-uniform vec3 uDifferences[5];
+uniform vec3 uDifferences[7];
 float hatch(float period, float duty) {
   float s = (gl_FragCoord.x + uShift + gl_FragCoord.y) / (period * uPixelRatio);
   return smoothstep(duty - 0.12, duty, abs(fract(s) * 2.0 - 1.0));

@@ -5,10 +5,12 @@ import { PHASES, type Phase } from '../../../facts/phase.ts'
 import { DIFFERENCES, momentAt, type Difference } from '../../../moment/moment-at.ts'
 import type { LayerSwitch } from '../../../session/session.ts'
 import type { MessageId } from '../../i18n/zh.ts'
+import { PLAN_VERDICTS } from '../../../scenario/compare-schedules.ts'
+import { VerdictMark } from '../compare/verdict-mark.tsx'
 import { DifferenceMark } from '../difference-mark.tsx'
 import { PhaseMark } from '../phase-mark.tsx'
 import { useClockFact } from '../use-clock.ts'
-import { useReading, useSession, useText, useWorld } from '../use-world.ts'
+import { useComparedScenarios, useReading, useSession, useText, useWorld } from '../use-world.ts'
 
 type Sign = 'relief' | 'schematic' | 'somewhere' | 'massing' | 'trunk' | 'branch' | 'micro' | 'pipelineExisting' | 'pipelinePlanned'
 const VEHICLES = [0, 1, 2, 3] as const
@@ -30,6 +32,7 @@ export function Legend() {
   const text = useText()
   const reading = useReading()
   const { documented, planned, differences, kinds, ramp, layers } = useOnScreen()
+  const compared = useComparedScenarios()
   const signs = SIGNS.filter((row) => row.layers.some((layer) => layers.has(layer)) && row.kinds.some((kind) => kinds.has(kind)))
   return (
     <section className="legend" tabIndex={0} aria-label={text('dock.legend')}>
@@ -39,7 +42,12 @@ export function Legend() {
         <section>
           <h3>{text('legend.difference')}</h3>
           <ul>
-            {differences.map((difference) => (
+            {compared ? PLAN_VERDICTS.map((verdict) => (
+              <li key={verdict}>
+                <VerdictMark verdict={verdict} />
+                {text(`verdict.${verdict}`)}
+              </li>
+            )) : differences.map((difference) => (
               <li key={difference}>
                 <DifferenceMark difference={difference} />
                 {text(`difference.${difference}`)}
