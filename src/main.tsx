@@ -117,6 +117,13 @@ window.twin = createTwin({
   clock,
   ready: stage.ready,
   settled: () => stage.settled(),
+  async standShot(id, share) {
+    const shot = pack.shots.find((one) => one.id === id)
+    await stage.ready
+    const camera = view()
+    if (shot && camera) (await import('./story/stand-shot.ts')).standShot(shot, share, { store, clock, camera, span: Math.max(innerWidth, innerHeight) })
+    return shot !== undefined
+  },
   jumpTo: (camera) => {
     if (view()) view()?.jumpTo(camera)
     else store.setState({ camera })

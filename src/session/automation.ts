@@ -26,6 +26,8 @@ export interface Twin {
   goToDay(isoDate: string): Promise<void>
   setView(view: ViewRequest): Promise<void>
   settled(): Promise<void>
+  /** Cuts to a composed view of scenes/shots.json as it stands after a share of its course, 0 to 1 (its rest), with the clock paused. */
+  showShot(id: string, share?: number): Promise<void>
   play(): void
   pause(): void
   /** The query string that opens the present view. */
@@ -42,6 +44,8 @@ export interface AutomationParts {
   readonly clock: Clock
   readonly ready: Promise<void>
   readonly settled: () => Promise<void>
+  /** Sets a composed view; false where there is none of that name. */
+  readonly standShot: (id: string, share: number) => Promise<boolean>
   readonly jumpTo: (camera: Camera) => void
   readonly isEntity: (id: string) => boolean
   readonly isScenario: (id: string) => boolean
@@ -115,6 +119,11 @@ export function createTwin(parts: AutomationParts): Twin {
       await parts.settled()
     },
     settled: parts.settled,
+    async showShot(id, share = 1) {
+      if (!(share >= 0 && share <= 1)) throw new RangeError(`twin: ${share} is no share between 0 and 1`)
+      if (!(await parts.standShot(id, share))) throw new RangeError(`twin: no composed view "${id}"`)
+      await parts.settled()
+    },
     play: () => clock.play(),
     pause: () => clock.pause(),
     address: parts.address,

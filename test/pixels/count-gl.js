@@ -1,11 +1,12 @@
 /**
  * Runs in a page before anything else: wraps WebGL2's uploads and draws and keeps count in window.glCount.
+ * Triangles are those asked for, instances included.
  * Bytes are those handed to the driver: buffers, textures (also from images and canvases, as RGBA), uniforms.
  * An allocation without data uploads nothing. Plain JavaScript, so that the bench can read it too.
  */
 ;(() => {
   const gl = WebGL2RenderingContext.prototype
-  const count = { buffer: 0, texture: 0, uniform: 0, draws: 0 }
+  const count = { buffer: 0, texture: 0, uniform: 0, draws: 0, triangles: 0 }
   window.glCount = count
   window.resetGlCount = () => {
     const before = { ...count }
@@ -48,5 +49,15 @@
   for (const size of ['2', '3', '4', '2x3', '3x2', '2x4', '4x2', '3x4', '4x3']) {
     wrap(`uniformMatrix${size}fv`, (args) => (count.uniform += (args[4] || args[2].length - (args[3] ?? 0)) * 4))
   }
-  for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced', 'drawRangeElements']) wrap(name, () => (count.draws += 1), true)
+  /** What a draw call of a mode with so many vertices and instances comes to. */
+  const draw = (mode, vertices, instances = 1) => {
+    count.draws += 1
+    if (mode === gl.TRIANGLES) count.triangles += Math.floor(vertices / 3) * instances
+    if (mode === gl.TRIANGLE_STRIP || mode === gl.TRIANGLE_FAN) count.triangles += Math.max(0, vertices - 2) * instances
+  }
+  wrap('drawArrays', ([mode, , vertices]) => draw(mode, vertices), true)
+  wrap('drawElements', ([mode, vertices]) => draw(mode, vertices), true)
+  wrap('drawArraysInstanced', ([mode, , vertices, instances]) => draw(mode, vertices, instances), true)
+  wrap('drawElementsInstanced', ([mode, vertices, , , instances]) => draw(mode, vertices, instances), true)
+  wrap('drawRangeElements', ([mode, , , vertices]) => draw(mode, vertices), true)
 })()

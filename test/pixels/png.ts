@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib'
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 /** A screenshot as rows of RGB. */
 export interface Picture {
@@ -59,4 +59,40 @@ export function describePicture({ pixels }: Picture): { colours: number; brightn
     warm: share(([r, , b]) => r - b > 40),
     cool: share(([r, , b]) => b - r > 60),
   }
+}
+
+/** Writes a PNG of 8 bits a channel, each row by the filter that makes it smallest. */
+export function writePng({ width, height, pixels }: Picture): Buffer {
+  const stride = width * 3
+  const flat = Uint8Array.from(pixels.flat())
+  const raw = Buffer.alloc((stride + 1) * height)
+  for (let y = 0; y < height; y += 1) {
+    const rows = [0, 1, 2, 3, 4].map((filter) => {
+      const row = new Uint8Array(stride)
+      for (let x = 0; x < stride; x += 1) {
+        const left = x >= 3 ? flat[y * stride + x - 3]! : 0
+        const up = y > 0 ? flat[(y - 1) * stride + x]! : 0
+        const corner = x >= 3 && y > 0 ? flat[(y - 1) * stride + x - 3]! : 0
+        row[x] = flat[y * stride + x]! - predict(filter, left, up, corner)
+      }
+      return row
+    })
+    const weights = rows.map((row) => row.reduce((sum, value) => sum + Math.min(value, 256 - value), 0))
+    const best = weights.indexOf(Math.min(...weights))
+    raw[y * (stride + 1)] = best
+    raw.set(rows[best]!, y * (stride + 1) + 1)
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 2, 0, 0, 0], 8)
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', deflateSync(raw, { level: 9 })), chunk('IEND', Buffer.alloc(0))])
+}
+
+function chunk(kind: string, body: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(kind, 'latin1'), body])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(body.length)
+  sum.writeUInt32BE(crc32(named))
+  return Buffer.concat([length, named, sum])
 }

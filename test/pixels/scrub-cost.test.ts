@@ -11,6 +11,7 @@ interface GlCount {
   texture: number
   uniform: number
   draws: number
+  triangles: number
 }
 
 declare global {
