@@ -33,6 +33,8 @@ type CameraMoves = Pick<StageView, 'flyToEntity' | 'flyTo' | 'fly' | 'ride' | 'o
 
 /** Degrees that a slow orbit turns in a second. */
 const ORBIT_DEG = 3
+/** What one press turns by where the viewer wants less motion. */
+const ORBIT_CUT_DEG = 30
 
 /** Eased flights, or cuts where the viewer wants less motion. Any touch of the map ends what moves by itself. */
 export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSource): CameraMoves & { stop: () => void } {
@@ -121,12 +123,19 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
       return (at) => (riding && at >= seconds ? riding(at - seconds) : flight(at))
     },
     orbit(on) {
-      if (on && !still()) {
-        void animate((dt) => {
-          map.setBearing(map.getBearing() + ORBIT_DEG * dt)
-          return false
-        })
-      } else stop()
+      if (!on) {
+        stop()
+        return Promise.resolve(false)
+      }
+      if (still()) {
+        stop()
+        map.jumpTo({ bearing: map.getBearing() + ORBIT_CUT_DEG })
+        return Promise.resolve(true)
+      }
+      return animate((dt) => {
+        map.setBearing(map.getBearing() + ORBIT_DEG * dt)
+        return false
+      })
     },
     flyToEntity(id) {
       const box = bounds.get(id)

@@ -31,7 +31,7 @@ import { createWorldUniforms, setWorldUniforms } from './world/world-uniforms.ts
 import type { FrameLoop } from './frame.ts'
 import { keepFabric, type KeptFabric } from './fabric/keep-fabric.ts'
 import { createSun } from './sun.ts'
-import { createPicking } from './picking.ts'
+import { createPicking, type StageHover } from './picking.ts'
 import { createQualityGovernor } from './quality.ts'
 
 setWorkerUrl(workerUrl)
@@ -44,7 +44,7 @@ export interface StageOptions {
   readonly clock: Clock
   readonly frames: FrameLoop
   /** The entity under the pointer, or null; at most once a frame. */
-  readonly onHover: (hover: { entity: string; x: number; y: number } | null) => void
+  readonly onHover: (hover: StageHover | null) => void
   readonly onSelect: (entity: string | null) => void
   /** The viewer moved the camera, and it has come to rest. */
   readonly onCameraRest: (camera: Camera) => void
@@ -165,7 +165,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   await worldLayer.mounted
   const layFlat = (): void => overlay.setProps({ interleaved: true, layers: flatLayers?.(session().theme, session().layers) ?? [] })
 
-  const picking = createPicking({ map, world: worldLayer, time, idOf, redraw, scale: () => scale, onHover: options.onHover, onSelect: options.onSelect })
+  const picking = createPicking({ map, world: worldLayer, time, idOf, redraw, scale: () => scale, fabricAt: (x, y) => fabric?.standsAt(x, y) ?? false, onHover: options.onHover, onSelect: options.onSelect })
   const names = createKnownNames(map, content.labels)
   const followSides = (): void => {
     time.sides = sideTimes(session(), clock.day, schedules.length, canvas.clientWidth * time.pixelRatio, sunOn)

@@ -5,6 +5,7 @@ import type { Clock } from '../session/clock.ts'
 import type { Camera, SessionStore } from '../session/session.ts'
 import { createFrameLoop } from './frame.ts'
 import type { Stage } from './create-stage.ts'
+import type { StageHover } from './picking.ts'
 import type { StageContent } from './stage-content.ts'
 import type { StageView } from './stage-view.ts'
 import { largestFleet, type SideSchedules } from './side-schedules.ts'
@@ -16,15 +17,9 @@ export type StageStatus =
   | { readonly state: 'restoring' }
   | { readonly state: 'unavailable'; readonly reason: 'no-webgl2' | 'failed'; readonly detail: string }
 
-export interface HoverState {
-  readonly entity: string
-  readonly x: number
-  readonly y: number
-}
-
 export interface KeptStage {
   readonly status: StoreApi<StageStatus>
-  readonly hover: StoreApi<HoverState | null>
+  readonly hover: StoreApi<StageHover | null>
   /** True while what is drawn is what was asked for. */
   readonly settledState: StoreApi<boolean>
   /** Resolves when the map shows the present view and stands still; also when there will never be a map. */
@@ -62,7 +57,7 @@ const FIRST_TRIES = 3
 export function keepStage(options: KeepStageOptions): KeptStage {
   const { container, store, clock } = options
   const status = createStore<StageStatus>(() => ({ state: 'loading', share: 0 }))
-  const hover = createStore<HoverState | null>(() => null)
+  const hover = createStore<StageHover | null>(() => null)
   const settledState = createStore<boolean>(() => false)
   const frames = createFrameLoop(clock)
   let stage: Stage | undefined

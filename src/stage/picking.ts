@@ -3,6 +3,15 @@ import type { FlatRow } from './map/flat-layers.ts'
 import type { TimeState } from './time/time-state.ts'
 import type { WorldLayer } from './world/world-layer.ts'
 
+/** What the pointer is over: an entity, a building of the illustrative fabric, or a building that stands on an entity's ground. */
+export interface StageHover {
+  readonly entity: string | null
+  readonly illustrative: boolean
+  /** CSS pixels of the window. */
+  readonly x: number
+  readonly y: number
+}
+
 export interface PickingOptions {
   readonly map: MapLibreMap
   readonly world: WorldLayer
@@ -11,7 +20,9 @@ export interface PickingOptions {
   readonly redraw: () => void
   /** How much larger than life the map's element is drawn. */
   readonly scale: () => number
-  readonly onHover: (hover: { entity: string; x: number; y: number } | null) => void
+  /** Whether a building of the illustrative fabric is drawn there. */
+  readonly fabricAt: (x: number, y: number) => boolean
+  readonly onHover: (hover: StageHover | null) => void
   readonly onSelect: (entity: string | null) => void
 }
 
@@ -23,19 +34,22 @@ export interface Picking {
   select(x: number, y: number, flat: FlatRow | undefined): void
 }
 
-export function createPicking({ map, world, time, idOf, redraw, scale, onHover, onSelect }: PickingOptions): Picking {
+export function createPicking({ map, world, time, idOf, redraw, scale, fabricAt, onHover, onSelect }: PickingOptions): Picking {
   // Everything flat lies on the ground and everything solid stands on it: a solid that is seen at a pixel is the nearer one.
   const entityAt = (x: number, y: number, flat: FlatRow | undefined): number => {
     const solid = world.pick(x, y)
     return solid >= 0 ? solid : (flat?.entity ?? -1)
   }
+  /** The fabric hides nothing: it is told of where no solid of a document is, beside the ground that it stands on. */
+  const isIllustrative = (x: number, y: number, row: number, flat: FlatRow | undefined): boolean => (row < 0 || row === flat?.entity) && fabricAt(x, y)
   return {
     entityAt,
     hover(x, y, flat, source) {
       const touch = typeof PointerEvent !== 'undefined' && source instanceof PointerEvent && source.pointerType === 'touch'
       const row = map.isMoving() || touch ? -1 : entityAt(x, y, flat)
       const entity = idOf(row)
-      onHover(entity === null ? null : { entity, x: x * scale(), y: y * scale() })
+      const illustrative = !map.isMoving() && !touch && isIllustrative(x, y, row, flat)
+      onHover(entity === null && !illustrative ? null : { entity, illustrative, x: x * scale(), y: y * scale() })
       map.getCanvas().style.cursor = row >= 0 ? 'pointer' : ''
       if (row === time.hovered) return
       time.hovered = row

@@ -35,8 +35,11 @@ export interface StageView {
   ride(entities: readonly string[], seconds: number, zoom: number, pitch: number): Promise<boolean>
   /** The way that `fly` and `ride` take, to be looked at one moment at a time; `span` is the longer side of the view in CSS pixels. */
   wayOf(way: CameraWay, before: Camera, span: number): CameraPath
-  /** Turns slowly around the middle of the view until the viewer takes over or it is called off. */
-  orbit(on: boolean): void
+  /**
+   * Turns slowly around the middle of the view until the viewer takes over or it is called off, and then resolves with false.
+   * Where less motion is wanted it turns a step at once, and resolves with true.
+   */
+  orbit(on: boolean): Promise<boolean>
   resetNorth(): void
   zoomBy(delta: number): void
   /** Where the camera is at this moment. */

@@ -218,6 +218,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'legend.map': 'Lines and areas',
   'legend.schematic': 'schematic course: it shows what is connected, not where the line runs',
   'legend.somewhere': 'somewhere in here: the exact place is not stated',
+  'hover.illustrative': 'illustrative building, not from a document',
+  'legend.fabric': 'illustrative city fabric: only its total is from a document ({total}); places and heights come from a fixed seed',
   'legend.massing': 'illustrative massing: height and bulk are in no document',
   'legend.relief': 'suggested relief: from general knowledge, without elevations',
   'legend.trunk': 'trunk line',
@@ -314,6 +316,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'furniture.north': 'North needle: press to face north',
   'furniture.zoomIn': 'Zoom in',
   'furniture.zoomOut': 'Zoom out',
+  'furniture.hide': 'The map alone (H)',
+  'furniture.show': 'Show the interface',
   'furniture.scale': 'Scale',
 
   'foot.review': 'Map review number: {number}',

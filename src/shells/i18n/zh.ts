@@ -216,6 +216,8 @@ export const zh = {
   'legend.map': '线与面',
   'legend.schematic': '示意走向：线位未载明，只表示连接关系',
   'legend.somewhere': '概略范围：就在这一带，确切位置未载明',
+  'hover.illustrative': '示意建筑，非文献所载',
+  'legend.fabric': '城市肌理为示意：仅总数（{total}）取自文献，位置与高度由固定种子生成',
   'legend.massing': '体块示意：高度、体量非文献内容',
   'legend.relief': '山势示意：依常识勾绘，不含高程',
   'legend.trunk': '主干线',
@@ -312,6 +314,8 @@ export const zh = {
   'furniture.north': '指北针：点按回正',
   'furniture.zoomIn': '放大',
   'furniture.zoomOut': '缩小',
+  'furniture.hide': '只看地图（H）',
+  'furniture.show': '显示界面',
   'furniture.scale': '比例尺',
 
   'foot.review': '审图号：{number}',

@@ -5,15 +5,18 @@ import { useMoment } from './use-moment.ts'
 import { useReading, useText, useWords, useWorld } from './use-world.ts'
 import type { Entity } from '../../city/schema.ts'
 
-/** The name and phase of what is under the pointer. Its place follows the pointer past React. */
+/** The name and phase of what is under the pointer; of a building of the fabric, that it is in no document. Its place follows the pointer past React. */
 export function HoverTip() {
   const { hover, city } = useWorld()
   const [id, setId] = useState<string | null>(null)
+  const [illustrative, setIllustrative] = useState(false)
+  const text = useText()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const follow = (): void => {
       const hovered = hover.getState()
       setId(hovered?.entity ?? null)
+      setIllustrative(hovered?.illustrative ?? false)
       if (!hovered || !box.current) return
       const left = hovered.x > innerWidth - 280
       box.current.style.transform = `translate(${hovered.x + (left ? -14 : 14)}px, ${hovered.y + 14}px) translateX(${left ? '-100%' : '0'})`
@@ -23,8 +26,9 @@ export function HoverTip() {
   }, [hover])
   const entity = id === null ? undefined : city.entityById.get(id)
   return (
-    <div className="hover-tip panel" ref={box} hidden={!entity} aria-hidden="true">
+    <div className="hover-tip panel" ref={box} hidden={!entity && !illustrative} aria-hidden="true">
       {entity && <TipWords entity={entity} />}
+      {illustrative && <em className="hover-illustrative">{text('hover.illustrative')}</em>}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatDistance } from './format-figure.ts'
+import { toggleInterface } from './hide-interface.ts'
 import { Icon } from './icon.tsx'
 import { ShotsMenu } from './shots-menu.tsx'
 import { useLanguage, useStageView, useText, useWorld } from './use-world.ts'
@@ -7,7 +8,7 @@ import { useLanguage, useStageView, useText, useWorld } from './use-world.ts'
 /** The longest that the scale bar gets, in CSS pixels. */
 const SCALE_PX = 110
 
-/** Home, north, zoom and the scale bar. Absent while there is no map to steer. */
+/** North, zoom, orbit, the map alone, home, and the scale bar. Absent while there is no map to steer. */
 export function MapFurniture() {
   const { commands } = useWorld()
   const view = useStageView()
@@ -39,10 +40,10 @@ export function MapFurniture() {
             <path className="needle-south" d="M12 21 8.2 12h7.6z" />
           </svg>
         </button>
-        <button type="button" className="round-button" aria-label={text('furniture.zoomIn')} title={text('furniture.zoomIn')} onClick={() => view.zoomBy(1)}>
+        <button type="button" className="round-button zoom-button" aria-label={text('furniture.zoomIn')} title={text('furniture.zoomIn')} onClick={() => view.zoomBy(1)}>
           <Icon name="plus" />
         </button>
-        <button type="button" className="round-button" aria-label={text('furniture.zoomOut')} title={text('furniture.zoomOut')} onClick={() => view.zoomBy(-1)}>
+        <button type="button" className="round-button zoom-button" aria-label={text('furniture.zoomOut')} title={text('furniture.zoomOut')} onClick={() => view.zoomBy(-1)}>
           <Icon name="minus" />
         </button>
         <button
@@ -52,11 +53,14 @@ export function MapFurniture() {
           aria-label={text('furniture.orbit')}
           title={text('furniture.orbit')}
           onClick={() => {
-            view.orbit(!turning)
             setTurning(!turning)
+            void view.orbit(!turning).then(() => setTurning(false))
           }}
         >
           <Icon name="orbit" />
+        </button>
+        <button type="button" className="round-button" aria-label={text('furniture.hide')} title={text('furniture.hide')} onClick={() => toggleInterface(document.documentElement)}>
+          <Icon name="expand" />
         </button>
         <button type="button" className="round-button" aria-label={text('furniture.home')} title={text('furniture.home')} onClick={commands.goHome}>
           <Icon name="home" />

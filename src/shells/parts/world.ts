@@ -38,8 +38,8 @@ export interface StageView {
   wayOf(way: CameraWay, before: Camera, span: number): CameraPath
   /** Takes the map over for pictures of any size, until it is given back. */
   capture(size: CaptureSize): Promise<Capture>
-  /** Turns slowly around the middle of the view. */
-  orbit(on: boolean): void
+  /** Turns slowly around the middle of the view; resolves when that is over, at once where less motion is wanted. */
+  orbit(on: boolean): Promise<boolean>
   /** Where the camera is at this moment. */
   camera(): Camera
   /** Cuts to a camera; `clear` is the room that words lie over, kept until told anew. */
@@ -61,7 +61,9 @@ export type StageStatus =
 
 /** The thing under the pointer, and where the pointer is, in CSS pixels of the window. */
 export interface Hovered {
-  readonly entity: string
+  readonly entity: string | null
+  /** A building of the illustrative fabric is there, on the thing's ground or on nothing's. */
+  readonly illustrative: boolean
   readonly x: number
   readonly y: number
 }

@@ -5,12 +5,15 @@ import { rgb } from '../time/time-state.ts'
 import { MIRRORED } from '../world/ground-layer.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from '../world/world-uniforms.ts'
 import { MAX_RANGES, type ChosenRange } from './choose-ranges.ts'
+import { FABRIC_SWELL } from './find-building.ts'
 
 /** Side of one layer of the texture: 65,536 buildings, one megabyte, which is what one frame uploads at most. */
 const SIDE = 256
 const PER_LAYER = SIDE * SIDE
 /** Four walls and a roof, two triangles each. */
 const VERTICES = 30
+
+const glsl = (value: number): string => value.toFixed(2)
 
 /** Finds a plot by its number and reads it: where it stands, its size, its bearing and its height. */
 const PLOT = /* glsl */ `
@@ -32,7 +35,7 @@ Plot plotAt(int number) {
   uvec4 raw = texelFetch(uPlots, ivec3(plot % ${SIDE}, (plot / ${SIDE}) % ${SIDE}, plot / ${PER_LAYER}), 0);
   float turn = float(raw.z >> 20u) / 4096.0 * 6.2831853;
   // Larger than life from afar, like the massing, but quieter.
-  float wide = clamp(uMetresPerPixel / 5.0, 1.0, 7.0);
+  float wide = clamp(uMetresPerPixel / ${glsl(FABRIC_SWELL.wide.from)}, 1.0, ${glsl(FABRIC_SWELL.wide.most)});
   return Plot(
     uintBitsToFloat(raw.xy),
     vec2(float(raw.z & 1023u), float((raw.z >> 10u) & 1023u)) * 0.25 * wide,
@@ -41,7 +44,7 @@ Plot plotAt(int number) {
     float(raw.w >> 16u) / 65536.0
   );
 }
-float taller() { return clamp(uMetresPerPixel / 7.0, 1.0, 3.2); }
+float taller() { return clamp(uMetresPerPixel / ${glsl(FABRIC_SWELL.tall.from)}, 1.0, ${glsl(FABRIC_SWELL.tall.most)}); }
 const vec2 CORNERS[6] = vec2[6](vec2(-1.0, -1.0), vec2(1.0, -1.0), vec2(1.0, 1.0), vec2(-1.0, -1.0), vec2(1.0, 1.0), vec2(-1.0, 1.0));
 `
 

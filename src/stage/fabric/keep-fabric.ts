@@ -5,13 +5,16 @@ import type { Palette } from '../../session/palette.ts'
 import { CITY_ORIGIN } from '../city-origin.ts'
 import type { WorldLayer } from '../world/world-layer.ts'
 import type { WorldUniforms } from '../world/world-uniforms.ts'
-import { chooseRanges } from './choose-ranges.ts'
+import { chooseRanges, type ChosenRange } from './choose-ranges.ts'
 import { createFabricMesh, type FabricMesh } from './fabric-mesh.ts'
+import { meetsBuilding } from './find-building.ts'
 
 export interface KeptFabric {
   /** The view, the budget or the switch has changed: choose anew what to draw. */
   follow(shown: boolean, budget: number, shaded: boolean, metresPerPixel: number): void
   setPalette(palette: Palette): void
+  /** Whether an illustrative building is drawn at a point of the map, in CSS pixels of its element. */
+  standsAt(x: number, y: number): boolean
   /** Resolves when the fabric is made and on the GPU, or will not be. */
   readonly ready: Promise<void>
   destroy(): void
@@ -24,6 +27,7 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
   let colours = palette
   let made: { readonly columns: FabricColumns; readonly mesh: FabricMesh } | undefined
   let wish = { shown: false, budget: 0, shaded: false, metresPerPixel: 1 }
+  let drawn: readonly ChosenRange[] = []
   let stop = false
 
   const choose = (): void => {
@@ -35,7 +39,8 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
     const view = { centre: frame.toLocal([centre.lng, centre.lat]), bounds: [west, north, east, south] as const, metresPerPixel: wish.metresPerPixel }
     const uploaded = made.mesh.uploaded()
     const ready = made.columns.ranges.filter((range) => range.first + range.count <= uploaded)
-    made.mesh.show(wish.shown ? chooseRanges(ready, view, wish.budget) : [], wish.shaded)
+    drawn = wish.shown ? chooseRanges(ready, view, wish.budget) : []
+    made.mesh.show(drawn, wish.shaded)
     map.triggerRepaint()
   }
   const ready = new Promise<void>((resolve) => {
@@ -67,6 +72,18 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
     follow(shown, budget, shaded, metresPerPixel) {
       wish = { shown, budget, shaded, metresPerPixel }
       choose()
+    },
+    standsAt(x, y) {
+      if (!made || drawn.length === 0) return false
+      const [centre, ground] = [map.getCenter(), map.unproject([x, y])]
+      const [atX, atZ] = frame.toLocal([centre.lng, centre.lat])
+      const [toX, toZ] = frame.toLocal([ground.lng, ground.lat])
+      // The eye stands behind the middle of the view, as far as the map is high in it.
+      const radians = Math.PI / 180
+      const away = ((map.getContainer().clientHeight / 2) / Math.tan((map.getVerticalFieldOfView() * radians) / 2)) * wish.metresPerPixel
+      const [back, bearing, pitch] = [away * Math.sin(map.getPitch() * radians), map.getBearing() * radians, map.getPitch() * radians]
+      const eye = [atX - back * Math.sin(bearing), away * Math.cos(pitch), atZ + back * Math.cos(bearing)] as const
+      return meetsBuilding(made.columns, drawn, { from: eye, to: [toX, 0, toZ] }, wish.metresPerPixel)
     },
     setPalette(next) {
       colours = next

@@ -10,7 +10,8 @@ import { VerdictMark } from '../compare/verdict-mark.tsx'
 import { DifferenceMark } from '../difference-mark.tsx'
 import { PhaseMark } from '../phase-mark.tsx'
 import { useClockFact } from '../use-clock.ts'
-import { useComparedScenarios, useReading, useSession, useText, useWorld } from '../use-world.ts'
+import { formatFigure } from '../format-figure.ts'
+import { useComparedScenarios, useLanguage, useReading, useSession, useText, useWorld } from '../use-world.ts'
 
 type Sign = 'relief' | 'schematic' | 'somewhere' | 'massing' | 'trunk' | 'branch' | 'micro' | 'pipelineExisting' | 'pipelinePlanned'
 const VEHICLES = [0, 1, 2, 3] as const
@@ -26,11 +27,14 @@ const SIGNS: readonly { readonly sign: Sign; readonly layers: readonly LayerSwit
   { sign: 'somewhere', layers: ['parks'], kinds: ['site', 'park-area'] },
   { sign: 'massing', layers: ['parks'], kinds: ['site', 'park-area'] },
 ]
+/** What counts the buildings of the illustrative fabric; where its document is not known there is no fabric. */
+const FABRIC_FACT = 'db-buildings'
 
 /** How to read what is on the screen now, and nothing else: layers that are on, phases that stand on the day, the chosen reading. */
 export function Legend() {
   const text = useText()
   const reading = useReading()
+  const fabric = useFabricTotal()
   const { documented, planned, differences, kinds, ramp, layers } = useOnScreen()
   const compared = useComparedScenarios()
   const signs = SIGNS.filter((row) => row.layers.some((layer) => layers.has(layer)) && row.kinds.some((kind) => kinds.has(kind)))
@@ -56,7 +60,7 @@ export function Legend() {
           </ul>
         </section>
       )}
-      {(signs.length > 0 || layers.has('context')) && (
+      {(signs.length > 0 || layers.has('context') || fabric) && (
         <section>
           <h3>{text('legend.map')}</h3>
           <ul>
@@ -72,6 +76,12 @@ export function Legend() {
                 {text(`legend.${sign}`)}
               </li>
             ))}
+            {fabric && (
+              <li>
+                <MapSign sign="fabric" />
+                {text('legend.fabric', { total: fabric })}
+              </li>
+            )}
           </ul>
         </section>
       )}
@@ -90,6 +100,17 @@ export function Legend() {
       )}
     </section>
   )
+}
+
+/** The documented number of the fabric's buildings, with its unit; null while no fabric is shown. */
+function useFabricTotal(): string | null {
+  const { city } = useWorld()
+  const language = useLanguage()
+  const shown = useSession((session) => session.layers.has('fabric'))
+  const figure = city.facts.get(FABRIC_FACT)?.figure
+  if (!shown || !figure) return null
+  const { number, unit } = formatFigure(figure, language)
+  return language === 'zh' ? `${number}${unit}` : `${number} ${unit}`
 }
 
 interface OnScreen {
@@ -148,13 +169,14 @@ function PhaseLegend({ title, phases, planned }: { readonly title: MessageId; re
 }
 
 /** A sample of a line or an area as the map draws it. */
-function MapSign({ sign }: { readonly sign: Sign }) {
+function MapSign({ sign }: { readonly sign: Sign | 'fabric' }) {
   return (
     <svg className="map-sign" data-sign={sign} viewBox="0 0 36 16" aria-hidden="true" focusable="false">
       {sign === 'somewhere' && <ellipse cx="18" cy="8" rx="13" ry="6" />}
       {sign === 'massing' && <path d="M8 14V6h5v8M14.5 14V2.5h5V14M21 14V8h6v6M4 14h28" />}
       {sign === 'relief' && <path d="M2 14 11 4l6 7 4-4 13 7" />}
-      {sign !== 'somewhere' && sign !== 'massing' && sign !== 'relief' && <path d="M2 10C10 3 20 14 34 6" />}
+      {sign === 'fabric' && <path d="M4 14V9h4v5M10 14V7h4v7M16 14v-4h4v4M22 14V8h4v6M28 14v-5h4v5" />}
+      {sign !== 'somewhere' && sign !== 'massing' && sign !== 'relief' && sign !== 'fabric' && <path d="M2 10C10 3 20 14 34 6" />}
     </svg>
   )
 }
