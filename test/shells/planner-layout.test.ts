@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { HOME_CAMERA } from '../../src/session/session.ts'
 import { openApp, settled } from './harness.ts'
 import { findBrokenWords, openPlanner } from './planner-page.ts'
 
+const SHOTS = (JSON.parse(readFileSync(new URL('../../scenes/shots.json', import.meta.url), 'utf8')) as { id: string }[]).map(({ id }) => id)
+
 /** What stands over the map. A panel inside another is that one's own affair. */
-const PANELS = ['.masthead', '.dock', '.reading', '.tool-bar', '.card', '.fleet', '.furniture-buttons', '.scale', '.bar', '.stage-unavailable']
+const PANELS = ['.masthead', '.dock', '.reading', '.tool-bar', '.card', '.fleet', '.furniture-buttons', '.scale', '.bar', '.stage-unavailable', '.shot-caption', '.cockpit', '.show-interface']
 
 interface Layout {
   /** Pairs of panels that lie over one another, by how much. */
@@ -47,23 +51,53 @@ function readLayout(page: Page): Promise<Layout> {
   }, PANELS)
 }
 
-const sizes = [[1280, 720], [1920, 1080], [390, 844]] as const
+const sizes = [[1280, 720], [1920, 1080], [3840, 2160], [5120, 1440], [390, 844]] as const
+/** What can lie over the map besides a card, and the way to open it; Escape closes it. */
+const openStates: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'a caption': (page) => runShot(page, 'longhu-at-dusk'),
+  'a caption with a card': (page) => runShot(page, 'along-the-trunk'),
+  'the cockpit': async (page) => {
+    await page.keyboard.press('c')
+    await page.locator('.cockpit-tabs').waitFor()
+  },
+}
+
+/** Chooses a composed view as its menu does, and stops its play: where less motion is wanted it stands at its end at once. */
+async function runShot(page: Page, id: string): Promise<void> {
+  await page.locator('.shots > button').click()
+  await page.locator('.shots-item').nth(SHOTS.indexOf(id)).click()
+  await page.locator('.shot-caption').waitFor()
+  await page.evaluate(() => window.twin.pause())
+}
+
 const whole = { overlaps: [], outside: [], spilt: [], hidden: [] }
 
-test('with a map: no panel lies over another, with and without a card, in both languages, at three sizes', { timeout: 300_000 }, async () => {
-  const { page, close, listFaults } = await openApp('?hide=districts,zones,parks,pipelines,corridors,context,fabric,labels&quality=low', { width: 390, height: 844, reducedMotion: 'reduce' })
+test('with a map: no panel lies over another, with a card, a caption, the cockpit and nothing open, in both languages, from a phone to a wall', { timeout: 300_000 }, async () => {
+  const { page, close, listFaults } = await openApp('?hide=districts,zones,parks,pipelines,corridors,context,fabric,labels&quality=low', { width: 390, height: 844, reducedMotion: 'reduce', deviceScaleFactor: 0.25 })
   await settled(page, 90_000)
   for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height })
     for (const language of ['zh', 'en'] as const) {
+      await page.evaluate((language) => window.twin.setView({ language, selection: null }), language)
+      await page.waitForFunction((language) => document.documentElement.lang.startsWith(language), language)
+      for (const [state, open] of Object.entries(openStates)) {
+        if (state === 'the cockpit' && width < 760) continue
+        const where = `${width}×${height}, ${language}, ${state}`
+        await open(page)
+        const layout = await readLayout(page)
+        expect.soft({ where, ...layout }).toMatchObject({ where, ...whole })
+        await page.evaluate(() => window.twin.setView({ selection: null }))
+        await page.keyboard.press('Escape')
+        await page.waitForFunction(() => !document.querySelector('.shot-caption, .cockpit, .card'))
+      }
       for (const selection of [null, 'wepp3-henan', 'av-fleet']) {
-        for (const day of ['2022-01-01', '2025-12-31']) {
+        for (const day of width > 2000 ? ['2025-12-31'] : ['2022-01-01', '2025-12-31']) {
           const where = `${width}×${height}, ${language}, ${selection ?? 'no card'}, ${day}`
           await page.evaluate(([language, selection, day]) => void window.twin.setView({ language, selection, day, reading: selection === 'av-fleet' ? 'difference' : 'both' }), [language, selection, day] as const)
           await page.waitForFunction(([selection, language]) => (document.querySelector('.card') !== null) === (selection !== null) && document.documentElement.lang.startsWith(language), [selection, language] as const)
           const layout = await readLayout(page)
           expect.soft({ where, ...layout }).toMatchObject({ where, ...whole })
-          expect(layout.shown).toEqual(expect.arrayContaining(['.masthead', '.reading', '.tool-bar', '.bar', ...(selection === null ? ['.dock', '.fleet', '.furniture-buttons', '.scale'] : ['.card'])]))
+          expect(layout.shown).toEqual(expect.arrayContaining(['.masthead', '.tool-bar', '.bar', ...(width > 760 || selection === null ? ['.reading'] : []), ...(selection === null ? ['.dock', '.fleet', '.furniture-buttons', '.scale'] : ['.card'])]))
         }
       }
     }
@@ -72,7 +106,7 @@ test('with a map: no panel lies over another, with and without a card, in both l
 
   // The map's own controls; on a phone fingers zoom instead.
   await page.setViewportSize({ width: 900, height: 600 })
-  await page.evaluate(() => window.twin.setView({ language: 'en', selection: null }))
+  await page.evaluate((camera) => window.twin.setView({ language: 'en', selection: null, camera }), HOME_CAMERA)
   const view = (): Promise<number[]> => page.evaluate(() => (new URLSearchParams(window.twin.address()).get('view') ?? '113.745,34.655,10.2,-9,54').split(',').map(Number))
   await page.getByRole('button', { name: 'Zoom in' }).click()
   await expect.poll(async () => (await view())[2], { timeout: 30_000 }).toBeCloseTo(11.2, 1)
@@ -113,7 +147,7 @@ test('the permanent line and the review number never leave the screen', { timeou
     zh: ['内部研究示意，未经审图', '依据2021—2023年公开报道整理，不代表当前建设情况'],
     en: ['internal study, schematic, map not reviewed', 'compiled from public reports of 2021–2023; not the present state of works'],
   }
-  for (const [width, height] of [...sizes, [768, 1024], [3840, 2160]] as const) {
+  for (const [width, height] of [...sizes, [768, 1024]] as const) {
     await page.setViewportSize({ width, height })
     for (const language of ['zh', 'en'] as const) {
       await planner.go(`?lang=${language}&theme=paper&select=wepp3-henan`)
@@ -169,4 +203,31 @@ test('who asked for less motion sees none', async () => {
   }
   expect(await gather('reduce')).toEqual([])
   expect((await gather('no-preference')).length).toBeGreaterThan(0)
+})
+
+test('at 1280 × 720 the timeline leaves the map three quarters of the height; on a phone a card leaves it half', async () => {
+  const planner = await openPlanner('?lang=en', { width: 1280, height: 720, reducedMotion: 'reduce' })
+  const { page } = planner
+  const heightOf = (name: string): Promise<number> => page.locator(name).evaluate((element) => element.getBoundingClientRect().height)
+  expect(await heightOf('.bar')).toBeLessThanOrEqual(720 * 0.28)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await planner.go('?lang=en&select=wepp3-henan')
+  expect(await heightOf('.card')).toBeLessThanOrEqual(844 * 0.5)
+  const free = await page.evaluate(() => document.querySelector('.card')!.getBoundingClientRect().top - document.querySelector('.tool-bar')!.getBoundingClientRect().bottom)
+  expect(free, 'map between what is above and the card').toBeGreaterThan(844 * 0.14)
+  await planner.close()
+})
+
+test('the map alone: by key and by finger, and back', async () => {
+  const planner = await openPlanner('?lang=en', { width: 390, height: 844, hasTouch: true, reducedMotion: 'reduce' })
+  const { page } = planner
+  const shown = (): Promise<string[]> => page.evaluate((panels) => panels.filter((name) => document.querySelector(name)?.checkVisibility({ visibilityProperty: true })), PANELS)
+  expect(await shown()).toContain('.masthead')
+  await page.keyboard.press('h')
+  expect(await shown()).toEqual(['.bar', '.show-interface'])
+  expect((await readLayout(page)).hidden, 'the permanent line stays').toEqual([])
+  await page.getByRole('button', { name: 'Show the interface' }).tap()
+  expect(await shown()).toContain('.masthead')
+  expect(await shown()).not.toContain('.show-interface')
+  await planner.close()
 })

@@ -20,6 +20,8 @@ export interface OpenThings {
   /** A document in the card's place, and the fact whose source was asked for. */
   readonly document: { readonly id: string; readonly fact: string | null } | null
   readonly dialog: DialogName | null
+  /** The composed view whose caption stands over the map. */
+  readonly shot: string | null
   /** The cockpit beside the run map, the page of one system in it, and the indicator whose things are listed. */
   readonly cockpit: { readonly tab: CockpitTab; readonly system: string | null; readonly indicator: string | null } | null
   /** Whether the day in words can be seen; it can always be heard. */
@@ -29,8 +31,8 @@ export interface OpenThings {
 
 export type OpenThingsStore = StoreApi<OpenThings>
 
-export function createOpenThings(dock: DockTab | null, toasts: readonly Toast[]): OpenThingsStore {
-  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, cockpit: null, words: false, toasts }))
+export function createOpenThings(dock: DockTab | null, toasts: readonly Toast[], shot: string | null = null): OpenThingsStore {
+  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, shot, cockpit: null, words: false, toasts }))
 }
 
 /** Opens the cockpit where it was asked for, or where it begins. */

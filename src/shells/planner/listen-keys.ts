@@ -1,3 +1,4 @@
+import { toggleInterface } from '../parts/hide-interface.ts'
 import { openCockpit } from '../parts/open-things.ts'
 import { readDayKey } from '../parts/timeline/day-keys.ts'
 import { runDayKey } from '../parts/timeline/run-day-key.ts'
@@ -22,6 +23,7 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
       if (open.getState().document) open.setState({ document: null })
       else if (store.getState().selection !== null) commands.select(null)
       else if (open.getState().cockpit) open.setState({ cockpit: null })
+      else if (open.getState().shot) open.setState({ shot: null })
       else open.setState({ dock: null })
       return
     }
@@ -38,7 +40,7 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
       if (open.getState().cockpit) open.setState({ cockpit: null })
       else openCockpit(open)
     } else if (event.key === '?') open.setState({ dialog: 'help' })
-    else if (event.key === 'h' || event.key === 'H') document.documentElement.toggleAttribute('data-hidden')
+    else if (event.key === 'h' || event.key === 'H') toggleInterface(document.documentElement)
     else if (!target?.closest(OWN_KEYS)) {
       const key = readDayKey(event, clock.day)
       if (key === null) return

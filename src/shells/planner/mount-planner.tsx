@@ -30,7 +30,7 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
   const { store } = world
   const known = (): Knowledge => world.knowledge.getState()
   const toasts = world.notices.map(({ parameter, value }, id) => ({ id, message: 'notice.address' as const, values: { parameter, value }, lasting: true }))
-  let shell: ShellWorld = { ...world, ...known(), crossings: watchCrossings(known().schedule, world.clock), open: createOpenThings(firstDock(world), toasts) }
+  let shell: ShellWorld = { ...world, ...known(), crossings: watchCrossings(known().schedule, world.clock), open: createOpenThings(firstDock(world), toasts, askedShot(world)) }
 
   applyTheme(page, store.getState().theme)
   applyLanguage(page, store.getState().language)
@@ -68,6 +68,12 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
     stopKnowledge()
     shell.crossings.dispose()
   }
+}
+
+/** The composed view that a link has asked for; it runs as soon as there is a map. */
+function askedShot({ shots }: World): string | null {
+  const asked = new URLSearchParams(location.search).get('shot')
+  return shots.some(({ id }) => id === asked) ? asked : null
 }
 
 /** Where there is room, the layers lie open; without a map, the list. A phone has no room for either at first. */

@@ -5,12 +5,14 @@ import { SourceCard } from '../parts/card/source-card.tsx'
 import { Dock } from '../parts/dock/dock.tsx'
 import { FleetCounter } from '../parts/fleet-counter.tsx'
 import { FootLine } from '../parts/foot-line.tsx'
+import { toggleInterface } from '../parts/hide-interface.ts'
 import { HatchPatterns } from '../parts/hatch-patterns.tsx'
 import { HoverTip } from '../parts/hover-tip.tsx'
 import { MapFurniture } from '../parts/map-furniture.tsx'
 import { Masthead } from '../parts/masthead.tsx'
 import { Notices } from '../parts/notices.tsx'
 import { ReadingSwitch } from '../parts/reading-switch.tsx'
+import { ShotCaption } from '../parts/shot-caption.tsx'
 import { StageNotice } from '../parts/stage-notice.tsx'
 import { Timeline } from '../parts/timeline/timeline.tsx'
 import { ToolBar } from '../parts/tool-bar.tsx'
@@ -45,10 +47,11 @@ function Screen() {
   const asked = useOpen((open) => open.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
   const compared = useSession((session) => session.sides.length > 1)
+  const shot = useOpen((open) => open.shot !== null)
   const cockpit = useOpen((open) => open.cockpit !== null)
   const entity = selection === null ? undefined : city.entityById.get(selection)
   return (
-    <div className="planner" data-card={document || entity ? true : undefined} data-cockpit={cockpit || undefined}>
+    <div className="planner" data-card={document || entity ? true : undefined} data-cockpit={cockpit || undefined} data-shot={shot || undefined}>
       <a className="skip-link" href="#timeline">{text('skip')}</a>
       <HatchPatterns />
       {compared && (
@@ -75,6 +78,7 @@ function Screen() {
         </Suspense>
       )}
       <div className="middle">
+        <ShotCaption />
         <FleetCounter />
         <MapFurniture />
       </div>
@@ -86,6 +90,9 @@ function Screen() {
         <Timeline />
         <FootLine />
       </div>
+      <button type="button" className="show-interface panel" onClick={() => toggleInterface(window.document.documentElement)}>
+        {text('furniture.show')}
+      </button>
       <Notices />
       <HoverTip />
       <OpenDialog />

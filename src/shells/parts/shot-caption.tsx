@@ -1,0 +1,31 @@
+import { Icon } from './icon.tsx'
+import { useOpen, useStageView, useText, useWords, useWorld } from './use-world.ts'
+
+/** The caption of the composed view that runs or has run, with the pages that its claims rest on; absent while there is no map. */
+export function ShotCaption() {
+  const { city, open, shots } = useWorld()
+  const view = useStageView()
+  const asked = useOpen((things) => things.shot)
+  const shot = shots.find(({ id }) => id === asked)
+  const text = useText()
+  const words = useWords()
+  if (!view || !shot) return null
+  const facts = shot.facts.flatMap((id) => city.facts.get(id) ?? [])
+  return (
+    <section className="shot-caption panel" aria-live="polite" aria-label={words(shot.name)}>
+      <p className="shot-words">
+        <strong>{words(shot.name)}</strong> {words(shot.caption)}
+      </p>
+      <p className="shot-sources">
+        {facts.map((fact) => (
+          <button key={fact.id} type="button" className="link" onClick={() => open.setState({ document: { id: fact.source.document, fact: fact.id } })}>
+            {words(fact.subject)}
+          </button>
+        ))}
+      </p>
+      <button type="button" className="round-button shot-close" aria-label={text('shots.close')} title={text('shots.close')} onClick={() => open.setState({ shot: null })}>
+        <Icon name="close" />
+      </button>
+    </section>
+  )
+}
