@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 import { cityPack } from './.run/vite/city-pack.ts'
 import { csp } from './.run/vite/csp.ts'
 import { fonts } from './.run/vite/fonts.ts'
+import { palettes } from './.run/vite/palettes.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -23,7 +24,7 @@ const chunks: [name: string, packages: string][] = [
 export default defineConfig({
   base: './',
   cacheDir: '.cache/vite',
-  plugins: [react(), cityPack(), fonts(), csp()],
+  plugins: [react(), cityPack(), fonts(), palettes(), csp()],
   define: { __VERSION__: JSON.stringify(version) },
   worker: { format: 'es' },
   server: { port: 5173 },

@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { cityPack } from './city-pack.ts'
 import { fonts } from './fonts.ts'
+import { palettes } from './palettes.ts'
 import { hashSingleFile, prepareSingleFile } from './single-file.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -16,7 +17,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   cacheDir: '.cache/vite-single',
-  plugins: [prepareSingleFile(), react(), cityPack(undefined, true), fonts(), viteSingleFile(), hashSingleFile()],
+  plugins: [prepareSingleFile(), react(), cityPack(undefined, true), fonts(), palettes(), viteSingleFile(), hashSingleFile()],
   define: { __VERSION__: JSON.stringify(version) },
   // Classic ones: a page from disk has no origin, and browsers load no module from an address that such a page makes.
   worker: { format: 'iife' },

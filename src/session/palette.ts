@@ -44,6 +44,11 @@ export interface Palette {
   readonly accent: string
   readonly accentInk: string
   readonly warning: string
+  /** Light on the upper edge of a panel, and the shadow that it casts. */
+  readonly shine: string
+  readonly cast: string
+  /** A screen that shows nothing. */
+  readonly curtain: string
   /** Evidence and plan. */
   readonly documented: string
   readonly planned: string
@@ -94,6 +99,9 @@ const night: Palette = {
   accent: '#7fd0ff',
   accentInk: '#04121f',
   warning: '#ffb1a3',
+  shine: '#ffffff',
+  cast: '#000000',
+  curtain: '#000000',
   documented: '#ffc266',
   planned: '#5cc8ff',
   notStated: '#7d8ca3',
@@ -153,6 +161,9 @@ const paper: Palette = {
   accent: '#0f5f8c',
   accentInk: '#ffffff',
   warning: '#9c2f1c',
+  shine: '#ffffff',
+  cast: '#46371e',
+  curtain: '#000000',
   documented: '#b4531f',
   planned: '#1f6f9f',
   notStated: '#857d70',
