@@ -7,7 +7,7 @@ import { assertDefined } from './base/assert.ts'
 import { FIRST_DAY, LAST_DAY, asDay } from './base/day.ts'
 import { createCityKnowledge, type Knowledge } from './moment/know-city.ts'
 import { lastDayOf } from './scenario/build-schedule.ts'
-import { CARRIED_ID, carryScenario } from './scenario/carry-scenario.ts'
+import { CARRIED_ID, carryScenario, showsCarried } from './scenario/carry-scenario.ts'
 import type { Scenario } from './scenario/schema.ts'
 import { readAddress, writeAddress } from './session/address.ts'
 import { keepAddressBar } from './session/address-bar.ts'
@@ -48,9 +48,18 @@ const shelf = (): readonly Scenario[] => library?.shelf() ?? shipped
 const isScenario = (id: string): boolean => shelf().some((scenario) => scenario.id === id) || holdsScenario(storage, id)
 const opened = readAddress(location.search, isEntity, isScenario)
 const [firstSide, ...otherSides] = opened.session.sides
-const session: Session = carried && !new URLSearchParams(location.search).has('scenario')
+const isCarriedShown = carried !== null && showsCarried(carried, new URLSearchParams(location.search).get('scenario'), isScenario)
+const session: Session = isCarriedShown
   ? { ...opened.session, sides: [{ ...firstSide, scenario: carried.scenario.id }, ...otherSides] as Session['sides'] }
   : opened.session
+const faults = [
+  ...opened.faults.filter(({ parameter }) => !(isCarriedShown && parameter === 'scenario')),
+  ...(brought && !brought.ok ? [{ parameter: 'scenario', value: brought.errors[0]?.reason[session.language] ?? '' }] : []),
+]
+// Another link put into the address of an open page changes its fragment only.
+addEventListener('hashchange', () => {
+  if (new URLSearchParams(location.hash.slice(1)).get('scenario') !== inAddress) location.reload()
+})
 const store = createSessionStore(session)
 const clock = createClock(opened.day, FIRST_DAY, LAST_DAY)
 clock.setSpeed(session.speed)
@@ -164,7 +173,7 @@ const world: World = {
   loadLibrary,
   credits: pack.credits,
   reviewNumber: readSettings().reviewNumber,
-  notices: brought && !brought.ok ? [...opened.faults, { parameter: 'scenario', value: brought.errors[0]?.reason[session.language] ?? '' }] : opened.faults,
+  notices: faults,
   loadSystems,
   loadBriefings,
   shell,

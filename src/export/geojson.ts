@@ -1,7 +1,7 @@
 import { isoOf, type Day } from '../base/day.ts'
 import type { Words } from '../base/words.ts'
 import type { City } from '../city/build-city.ts'
-import type { Entity, Place } from '../city/schema.ts'
+import type { Entity, Place, PlaceGeometry } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import { datedEntities, lastDateOf, type DatedEntity } from './dated-entities.ts'
@@ -28,7 +28,7 @@ export function writeGeoJson(options: DatedExport): string {
   const features = datedEntities(city, schedule, places, day).map((dated) => ({
     type: 'Feature',
     id: dated.entity.id,
-    geometry: dated.geometry,
+    geometry: dated.geometry && wound(dated.geometry),
     properties: propertiesOf(dated, phaseName),
   }))
   const twin = { day: isoOf(day), crs: 'WGS-84', scenario: { id: schedule.scenario.id, name: schedule.scenario.name }, ...exportNotices(credits, reviewNumber, schedule.scenario.name) }
@@ -75,4 +75,22 @@ function propertiesOf(dated: DatedEntity, phaseName: DatedExport['phaseName']): 
     documents: [...new Set(dated.sources.map(({ document }) => document))],
     facts: dated.sources.map(({ fact }) => fact),
   }
+}
+
+type Ring = Extract<PlaceGeometry, { type: 'Polygon' }>['coordinates'][number]
+
+/** Outer rings against the clock, holes with it, as RFC 7946 asks. */
+function wound(geometry: PlaceGeometry): PlaceGeometry {
+  const polygon = (rings: readonly Ring[]): Ring[] => rings.map((ring, i) => (isAgainstClock(ring) === (i === 0) ? ring : [...ring].reverse()))
+  if (geometry.type === 'Polygon') return { type: 'Polygon', coordinates: polygon(geometry.coordinates) }
+  return geometry.type === 'MultiPolygon' ? { type: 'MultiPolygon', coordinates: geometry.coordinates.map(polygon) } : geometry
+}
+
+function isAgainstClock(ring: Ring): boolean {
+  let twice = 0
+  for (const [i, [x, y]] of ring.entries()) {
+    const [nextX, nextY] = ring[(i + 1) % ring.length]!
+    twice += x * nextY - nextX * y
+  }
+  return twice > 0
 }

@@ -43,7 +43,7 @@ export function readScheduleTable(table: ScheduleTable): ScheduleFile {
     const row = readRow({ file, sheet, found, fraction, cells, row: found.header + 2 + i, faults })
     return row ? [row] : []
   })
-  const columns = [...found.columns].map(([field, at]) => ({ field, header: textOf(rows[found.header]?.[at]), column: at + 1 }))
+  const columns = [...found.columns].map(([field, at]) => ({ field, header: found.texts.get(field) ?? '', column: at + 1 }))
   return { file, kind, encoding, sheet, columns, rows: read, faults }
 }
 

@@ -7,7 +7,7 @@ import { findColumns } from './schedule-columns.ts'
 import { SCHEDULE_BOUNDS, unreadSchedule, type ScheduleFile } from './schedule-file.ts'
 
 /** Bytes that the parts of a workbook may unpack to, all together. */
-const MAX_UNPACKED = 60_000_000
+const MAX_UNPACKED = 30_000_000
 const PART = /\.(?:xml|rels)$/
 /** The reader drops cells with an error such as #REF!; as texts they come through, and are faults with a place. */
 const ERROR_CELL = /(<(?:\w+:)?c\s(?:[^>]*\s)?)t="e"/g

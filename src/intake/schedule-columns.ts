@@ -26,29 +26,49 @@ export function plainHeader(text: string): string {
 }
 
 export interface FoundColumns {
-  /** Row of the headers, from 0. */
+  /** Row of the headers, from 0; of two, the lower. */
   readonly header: number
   readonly columns: ReadonlyMap<ScheduleField, number>
+  /** The headers as the file has them. */
+  readonly texts: ReadonlyMap<ScheduleField, string>
 }
 
 /** Titles and dates of print may stand over the table: that many rows are searched for the headers. */
 const SEARCHED_ROWS = 20
 
-/** The row of headers that tells most, among the first twenty; undefined without one that names the work and a date or share. */
+/**
+ * The row of headers that tells most, among the first twenty; undefined without one that names the work and a date or share.
+ * Headers may stand in two rows, "计划 | | 实际 |" over "开工 | 竣工 | 开工 | 竣工".
+ */
 export function findColumns(rows: readonly (readonly Cell[])[]): FoundColumns | undefined {
   let best: FoundColumns | undefined
-  for (const [header, cells] of rows.slice(0, SEARCHED_ROWS).entries()) {
-    const chosen = new Map<ScheduleField, { column: number; rank: number }>()
-    for (const [column, cell] of cells.entries()) {
-      const found = FIELD_OF.get(plainHeader(textOf(cell)))
-      const before = found && chosen.get(found.field)
-      if (found && (!before || found.rank < before.rank)) chosen.set(found.field, { column, rank: found.rank })
-    }
-    const names = chosen.has('id') || chosen.has('name')
-    const dates = [...chosen.keys()].some((field) => field !== 'id' && field !== 'name')
-    if (names && dates && chosen.size > (best?.columns.size ?? 0)) {
-      best = { header, columns: new Map([...chosen].map(([field, { column }]) => [field, column])) }
-    }
+  for (const [at, cells] of rows.slice(0, SEARCHED_ROWS).entries()) {
+    const below = rows[at + 1] ?? []
+    const single = columnsIn(at, cells.map(textOf))
+    const joined = columnsIn(at + 1, joinHeaders(cells, below))
+    for (const found of [single, joined]) if (found && found.columns.size > (best?.columns.size ?? 0)) best = found
   }
   return best
+}
+
+/** Each lower header after the one over it; an upper one reaches over the empty cells to its right. */
+function joinHeaders(upper: readonly Cell[], lower: readonly Cell[]): string[] {
+  let over = ''
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
+    over = textOf(upper[column]) || over
+    return over + textOf(lower[column])
+  })
+}
+
+function columnsIn(header: number, texts: readonly string[]): FoundColumns | undefined {
+  const chosen = new Map<ScheduleField, { column: number; rank: number; text: string }>()
+  for (const [column, text] of texts.entries()) {
+    const found = FIELD_OF.get(plainHeader(text))
+    const before = found && chosen.get(found.field)
+    if (found && (!before || found.rank < before.rank)) chosen.set(found.field, { column, rank: found.rank, text })
+  }
+  const names = chosen.has('id') || chosen.has('name')
+  const dates = [...chosen.keys()].some((field) => field !== 'id' && field !== 'name')
+  if (!names || !dates) return undefined
+  return { header, columns: new Map([...chosen].map(([field, { column }]) => [field, column])), texts: new Map([...chosen].map(([field, { text }]) => [field, text])) }
 }

@@ -8,6 +8,8 @@ export const CARRIED_ID = 'twin-scenario'
 /** A scenario that a page or an address brought along, fitted in beside those that are there. */
 export interface CarriedScenario {
   readonly from: 'page' | 'address'
+  /** The id that it came with; `scenario` has another where that was taken. */
+  readonly givenId: string
   readonly scenario: Scenario
   /** It and those it is based on, none under an id that was taken. */
   readonly added: readonly Scenario[]
@@ -40,5 +42,13 @@ export function carryScenario(known: readonly Scenario[], file: ScenarioFile, fr
   })
   const added = fitted.filter(({ id }) => !known.some((scenario) => scenario.id === id))
   const shown = fitted.at(-1) ?? file.scenario
-  return { from, scenario: known.find(({ id }) => id === shown.id) ?? shown, added, ownRecords: file.ownRecords }
+  return { from, givenId: file.scenario.id, scenario: known.find(({ id }) => id === shown.id) ?? shown, added, ownRecords: file.ownRecords }
+}
+
+/**
+ * Whether a page that opens shows what it carries: unless its address asks for another scenario that is known here. The
+ * address may name it by the id that it has at the sender's, or had when the address was made.
+ */
+export function showsCarried(carried: CarriedScenario, asked: string | null, isKnown: (id: string) => boolean): boolean {
+  return asked === null || asked === carried.givenId || asked === carried.scenario.id || !isKnown(asked)
 }

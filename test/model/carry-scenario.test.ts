@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { writeScenarioFile } from '../../src/export/scenario-file.ts'
 import { writeSinglePage } from '../../src/export/single-page.ts'
 import { readBroughtScenario } from '../../src/intake/read-scenario-file.ts'
-import { carryScenario } from '../../src/scenario/carry-scenario.ts'
+import { carryScenario, showsCarried } from '../../src/scenario/carry-scenario.ts'
 import type { ScenarioFile } from '../../src/scenario/scenario-file.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
 import { checkProperty } from '../properties/check-property.ts'
@@ -31,6 +31,19 @@ test('one that is there word for word is that one; one whose id is taken by anot
   expect(taken.added.map(({ id, base }) => [id, base])).toEqual([['reference-3', null], ['trial', 'reference-3']])
   expect(taken.scenario).toBe(taken.added[1])
   expect(carryScenario(known, file(trial), 'address', (id) => id === 'trial').scenario.id).toBe('trial-2')
+})
+
+test.each<[string | null, boolean]>([
+  [null, true],
+  ['trial', true],
+  ['trial-2', true],
+  ['trial-7', true],
+  ['reference', false],
+  ['own', false],
+])('a page whose address asks for %s shows what it carries: %s', (asked, expected) => {
+  const mine = new Set(['reference', 'own', 'trial', 'trial-2'])
+  const carried = carryScenario(known, file(trial), 'address', (id) => id === 'trial')
+  expect(showsCarried(carried, asked, (id) => mine.has(id))).toBe(expected)
 })
 
 const template = '<html><head><meta http-equiv="Content-Security-Policy" content="x" /><script type="module">const a = "</body>"</script></head><body><p></p></body></html>'

@@ -59,6 +59,21 @@ describe('GeoJSON', () => {
   })
 })
 
+test('outer rings run against the clock, holes with it', () => {
+  const files = townFiles()
+  const geometry = files.get('data/geometry/town.json') as { features: { id: string; geometry: { coordinates: number[][][] } }[] }
+  const garden = geometry.features.find(({ id }) => id === 'garden')
+  const hole = [[113.645, 34.685], [113.65, 34.685], [113.65, 34.69], [113.645, 34.685]]
+  garden?.geometry.coordinates[0]?.reverse()
+  garden?.geometry.coordinates.push(hole)
+  const other = buildTown(files)
+  const { features } = JSON.parse(writeGeoJson({ ...dated, places: other.pack.geometry.places })) as { features: { id: string; geometry: { coordinates: number[][][] } | null }[] }
+  expect(features.find(({ id }) => id === 'garden')?.geometry?.coordinates).toEqual([
+    town.pack.geometry.places.find(({ id }) => id === 'garden')?.geometry.coordinates[0],
+    hole.toReversed(),
+  ])
+})
+
 test('no file carries coordinates of gas lines, or of points that the map does not pin', () => {
   const { city, schedule, pack } = readRealCity()
   const options = { ...dated, city, schedule, places: pack.geometry.places, credits: pack.facts.credits, day: dayOf('2024-01-01') }

@@ -62,7 +62,7 @@ test('a scenario file that is damaged anywhere is refused with line and column, 
     expect(lost).toEqual([])
     expect(read.ok || read.errors.length > 0).toBe(true)
     expect(read.ok ? readScenarioFile('b', writeScenarioFile(read.value)) : read).toEqual(read)
-  }), 1000)
+  }), 600)
 })
 
 test('anything at all is a scenario or a fault', () => {

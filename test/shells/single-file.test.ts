@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { writeScenarioLink } from '../../src/export/scenario-file.ts'
 import { writeSinglePage } from '../../src/export/single-page.ts'
 import { addEdit, createScenario } from '../../src/scenario/edit-scenario.ts'
 import { root } from '../rules/sources.ts'
-import { openFile, settled } from './harness.ts'
+import { openApp, openFile, settled } from './harness.ts'
 
 /** All of the app, its data, engines and fonts, in MB (1,000,000 bytes). */
 const LARGEST_MB = 9
@@ -49,6 +50,25 @@ test('the whole twin opens from disk as one file, with the scenario that it carr
     expect(seen.drawn).toBeGreaterThan(0)
     expect(seen.canvas).toBeGreaterThan(0)
     expect(seen.fonts).toContain('Twin Sans')
+    expect(opened.listFaults()).toEqual([])
+  } finally {
+    await opened.close()
+  }
+})
+
+test('a link opens with the scenario in it; one that was cut is named, and the reference stands', async () => {
+  const link = writeScenarioLink({ scenario: pipelineLater(), bases: [], ownRecords: [] })
+  if (!link.ok) throw new Error(link.errors[0]?.en)
+  const opened = await openApp(`?lang=en&quality=low&hide=fabric#scenario=${link.value}`, { width: 800, height: 600 })
+  try {
+    const chip = opened.page.locator('.assumption-chip')
+    await chip.filter({ hasText: words.en }).waitFor()
+    // Put into the address of the open page, as one pastes it: it opens anew.
+    await opened.page.evaluate((cut) => {
+      location.hash = `#scenario=${cut}`
+    }, link.value.slice(0, -20))
+    await opened.page.locator('.notice', { hasText: 'the link' }).waitFor()
+    expect(await chip.textContent()).toContain('Reference assumption')
     expect(opened.listFaults()).toEqual([])
   } finally {
     await opened.close()
