@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { HORIZON_DAY, asDay, dayOf, isoOf } from '../../src/base/day.ts'
 import { DEFAULT_DAY, readAddress, writeAddress } from '../../src/session/address.ts'
 import { DEFAULT_SESSION, LAYER_SWITCHES, type Session } from '../../src/session/session.ts'
+import { readShellAddress } from '../../src/session/shell-address.ts'
 
 const isEntity = (id: string): boolean => ['av-fleet', 'siliang-bazhu'].includes(id)
 const read = (search: string): ReturnType<typeof readAddress> => readAddress(search, isEntity)
@@ -80,5 +81,21 @@ describe('rubbish opens the default view, and is named', () => {
 
   test('parameters of others are left alone', () => {
     expect(read('?utm_source=a&fbclid=b').faults).toEqual([])
+  })
+})
+
+describe('an address that chooses a shell', () => {
+  const view: Session = { ...DEFAULT_SESSION, selection: 'av-fleet', language: 'en', theme: 'paper', quality: 'low', hour: 18 }
+
+  test('names the shell and what is the viewer’s own; the view is the shell’s', () => {
+    expect(writeAddress({ session: view, day: dayOf('2022-06-01') }, { present: 'mobility', chapter: 'four-areas', cut: 'five-minutes' })).toBe('?present=mobility&chapter=four-areas&cut=five-minutes&lang=en&theme=paper&quality=low')
+    expect(writeAddress({ session: DEFAULT_SESSION, day: DEFAULT_DAY }, { present: '' })).toBe('?present=')
+  })
+
+  test('is read back; without the shell its parameters mean nothing', () => {
+    expect(readShellAddress('?present=mobility&chapter=four-areas&lang=en')).toEqual({ present: 'mobility', chapter: 'four-areas' })
+    expect(readShellAddress('?present=')).toEqual({ present: '' })
+    expect(readShellAddress('?chapter=four-areas&cut=five-minutes')).toEqual({})
+    expect(read('?present=mobility&chapter=four-areas').faults).toEqual([])
   })
 })

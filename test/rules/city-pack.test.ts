@@ -64,3 +64,26 @@ test('every bad data file fails the build with its name, place and reason', asyn
   expect(syntax).toContain('data/a.json:1:8: expected "," or "}", found the end of the file')
   expect(syntax).toContain('data/deep/er/b.json:2:1: expected a key in double quotes')
 })
+
+test('a briefing that is no JSON is a warning: the build goes on, and its file, line and column stand in the pack', async () => {
+  const place = mkdtempSync(join(folder, 'case-'))
+  const files = {
+    'read.ts': "export const readPack = (files, unreadable) => ({ ok: true, value: { facts: {}, geometry: {}, briefings: { briefings: [...files.keys()], faults: unreadable } } })",
+    'main.ts': "import b from 'virtual:city-briefings'; console.log(b)",
+    'scenes/briefings/good.json': '{}',
+    'scenes/briefings/bad.json': '{"id": 1,\n "name" 2}',
+  }
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(place, name, '..'), { recursive: true })
+    writeFileSync(join(place, name), text)
+  }
+  const warnings: string[] = []
+  const built = await build({
+    root: place, configFile: false, logLevel: 'silent', plugins: [cityPack('read.ts')],
+    build: { write: false, rolldownOptions: { input: join(place, 'main.ts'), onwarn: (warning) => void warnings.push(warning.message) } },
+  })
+  const code = JSON.stringify(built)
+  expect(code).toContain('scenes/briefings/good.json')
+  expect(code).toMatch(/scenes\/briefings\/bad\.json.{0,40}2:9/)
+  expect(warnings.join('\n')).toMatch(/a briefing is left out: scenes\/briefings\/bad\.json: 2:9: expected ":"/)
+})
