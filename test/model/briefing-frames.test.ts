@@ -2,54 +2,25 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../../src/base/assert.ts'
 import type { LngLat } from '../../src/base/geodesy.ts'
-import type { Camera } from '../../src/session/session.ts'
 import { captionBox, clearOf, fitCamera, stepBack, type Screen } from '../../src/shells/presenter/frame-view.ts'
 import { briefingSchema, type Briefing, type Chapter } from '../../src/story/schema.ts'
+import { pointsOfEntity, projectPoint } from './project-point.ts'
 import { readRealCity } from './real-city.ts'
 
 const folder = new URL('../../scenes/briefings/', import.meta.url)
 const briefings: readonly Briefing[] = readdirSync(folder).map((name) => briefingSchema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))))
 const { pack, city } = readRealCity()
-const places = new Map(pack.geometry.places.map((place) => [place.id, place]))
 
 /** Screens, with the rem that tokens.css gives them. */
 const SCREENS: readonly Screen[] = [[960, 540], [1280, 720], [1600, 900], [1920, 1080], [3840, 2160]].map(([width = 0, height = 0]) => ({ width, height, rem: Math.max(15, Math.min(0.0148 * height, 0.0088 * width)) }))
 
-/** MapLibre's field of view, in radians. */
-const FOV = 0.6435011087932844
-
-/** Where a point of the ground comes to lie on the screen, in CSS pixels; null behind the camera. */
-function project(point: LngLat, camera: Camera, { width, height }: Screen, clear: ReturnType<typeof clearOf>): readonly [number, number] | null {
-  // On a large screen the map is drawn for a smaller one and scaled up.
-  const scale = Math.min(3, Math.max(1, Math.min(width / 1600, height / 900)))
-  const world = 512 * 2 ** camera.zoom * scale
-  const mercator = ([lng, lat]: LngLat): readonly [number, number] => [(lng / 360 + 0.5) * world, (0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI)) * world]
-  const [x, y] = mercator(point)
-  const [cx, cy] = mercator([camera.lng, camera.lat])
-  const turn = (-camera.bearing * Math.PI) / 180
-  const right = (x - cx) * Math.cos(turn) - (y - cy) * Math.sin(turn)
-  const down = (x - cx) * Math.sin(turn) + (y - cy) * Math.cos(turn)
-  const pitch = (camera.pitch * Math.PI) / 180
-  const far = height / 2 / Math.tan(FOV / 2)
-  const away = far - down * Math.sin(pitch)
-  if (away < far / 20) return null
-  return [
-    width * (0.5 + (clear.left - clear.right) / 2) + (right * far) / away,
-    height * (0.5 + (clear.top - clear.bottom) / 2) + (down * Math.cos(pitch) * far) / away,
-  ]
-}
-
-function pointsOf(entity: string): readonly LngLat[] {
-  const place = places.get(city.entityById.get(entity)?.place ?? '')
-  const flat = (value: unknown): LngLat[] => (Array.isArray(value) && typeof value[0] === 'number' ? [value as unknown as LngLat] : Array.isArray(value) ? value.flatMap(flat) : [])
-  return flat(place?.geometry.coordinates)
-}
+const pointsOf = (entity: string): readonly LngLat[] => pointsOfEntity(pack, city, entity)
 
 /** How much of what a chapter is about lies in the clear, and where its middle is. */
 function frameOf(chapter: Pick<Chapter, 'captionPlace' | 'camera'>, entity: string, screen: Screen): { clear: number; middle: readonly [number, number] } {
   const clear = clearOf(chapter.captionPlace, screen)
   const camera = fitCamera(chapter.camera, stepBack(chapter.captionPlace, screen))
-  const seen = pointsOf(entity).map((point) => project(point, camera, screen, clear)).map((at) => assertDefined(at ?? ([Number.NaN, Number.NaN] as const), 'a point'))
+  const seen = pointsOf(entity).map((point) => projectPoint(point, camera, screen, clear)).map((at) => assertDefined(at ?? ([Number.NaN, Number.NaN] as const), 'a point'))
   const { width, height } = screen
   const inside = seen.filter(([x, y]) => x >= clear.left * width && x <= width * (1 - clear.right) && y >= 0.02 * height && y <= height * (1 - clear.bottom))
   const mean = (axis: 0 | 1): number => seen.reduce((sum, at) => sum + at[axis], 0) / seen.length
@@ -75,7 +46,7 @@ describe.each(briefings.map((briefing) => [briefing.id, briefing] as const))('%s
     const specks = briefing.chapters.flatMap((chapter) => {
       if (chapter.about.length === 0) return [`${chapter.id}: about nothing`]
       const clear = clearOf(chapter.captionPlace, screen)
-      const seen = chapter.about.flatMap(pointsOf).flatMap((point) => [project(point, chapter.camera, screen, clear)]).filter((at) => at !== null)
+      const seen = chapter.about.flatMap(pointsOf).flatMap((point) => [projectPoint(point, chapter.camera, screen, clear)]).filter((at) => at !== null)
       const span = (axis: 0 | 1): number => Math.max(...seen.map((at) => at[axis])) - Math.min(...seen.map((at) => at[axis]))
       return seen.length > 1 && Math.max(span(0), span(1)) < 0.12 * screen.height ? [`${chapter.id}: ${Math.round(span(0))} by ${Math.round(span(1))}`] : []
     })

@@ -3,7 +3,7 @@ import type { World } from '../parts/world.ts'
 import type { Presentation } from './presentation.ts'
 import { readPresentKey, type PresentAction } from './present-keys.ts'
 
-const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), select, textarea, [contenteditable=true]'
+const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), input[type=range]:focus-visible, select, textarea, [contenteditable=true]'
 const PRESSED_BY_KEYS = 'button, a[href], summary, input'
 
 /** Held keys and clickers that repeat go one slide, not through the whole briefing. */

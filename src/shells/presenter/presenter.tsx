@@ -22,6 +22,7 @@ import { ReturnBar } from './return-bar.tsx'
 
 const CreditsDialog = lazy(async () => ({ default: (await import('../parts/credits-dialog.tsx')).CreditsDialog }))
 const AssumptionDialog = lazy(async () => ({ default: (await import('../parts/assumption-dialog.tsx')).AssumptionDialog }))
+const SwipeHandle = lazy(() => import('../parts/compare/swipe-handle.tsx'))
 const DocumentPanel = lazy(async () => ({ default: (await import('../parts/card/document-panel.tsx')).DocumentPanel }))
 
 /** What the presenter has: the briefings once they are fetched, and the one that is shown. */
@@ -54,6 +55,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
   const dialog = usePresentUi((now) => now.dialog)
   const screen = usePresentUi((now) => now.screen)
   const selection = useSession((session) => session.selection)
+  const compares = useSession((session) => session.sides.length > 1)
   const asked = useOpen((things) => things.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
   const entity = exploring === null || selection === null ? undefined : city.entityById.get(selection)
@@ -95,6 +97,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
         <Icon name="list" />
       </button>
       <DayPlate />
+      {compares && <Suspense fallback={null}><SwipeHandle /></Suspense>}
       {moves && <FleetCounter />}
       {exploring === null ? <Caption key={slide.view.id} slide={slide} /> : <ReturnBar />}
       {(document || entity) && (
