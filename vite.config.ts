@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs'
-import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { cityPack } from './.run/vite/city-pack.ts'
+import { appPlugins } from './.run/vite/app-plugins.ts'
 import { csp } from './.run/vite/csp.ts'
-import { fonts } from './.run/vite/fonts.ts'
-import { palettes } from './.run/vite/palettes.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -24,7 +21,7 @@ const chunks: [name: string, packages: string][] = [
 export default defineConfig({
   base: './',
   cacheDir: '.cache/vite',
-  plugins: [react(), cityPack(), fonts(), palettes(), csp()],
+  plugins: [appPlugins(), csp()],
   define: { __VERSION__: JSON.stringify(version) },
   worker: { format: 'es' },
   server: { port: 5173 },

@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { viteSingleFile } from 'vite-plugin-singlefile'
-import { cityPack } from './city-pack.ts'
-import { fonts } from './fonts.ts'
-import { palettes } from './palettes.ts'
+import { appPlugins } from './app-plugins.ts'
 import { hashSingleFile, prepareSingleFile } from './single-file.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -17,7 +14,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   cacheDir: '.cache/vite-single',
-  plugins: [prepareSingleFile(), react(), cityPack(undefined, true), fonts(), palettes(), viteSingleFile(), hashSingleFile()],
+  plugins: [prepareSingleFile(), appPlugins(true), viteSingleFile(), hashSingleFile()],
   define: { __VERSION__: JSON.stringify(version) },
   // Classic ones: a page from disk has no origin, and browsers load no module from an address that such a page makes.
   worker: { format: 'iife' },
