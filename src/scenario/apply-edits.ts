@@ -1,5 +1,6 @@
 import { addMonths, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
 import type { Words } from '../base/words.ts'
+import { describeEdit } from './describe-edit.ts'
 import { limitEnd, limitStart, limitStop, type Evidence, type Limited } from './evidence.ts'
 import { MAX_HOLDS, finishAfter, heldBefore, type Hold, type Plan, type PlanEnd } from './plan.ts'
 import type { EditOf, ScenarioEdit } from './schema.ts'
@@ -38,27 +39,22 @@ const assumed = (day: Day, words: Words): PlanEnd => ({ day, basis: 'assumed', w
 export function applyEdit(draft: Draft, edit: SpanEdit, evidence: Evidence): Applied {
   if (edit.edit === 'cancel') {
     const { day, why } = limitStop(evidence, dayOf(edit.from))
-    const words = editWords(edit, { zh: `自${isoOf(day)}起取消`, en: `given up from ${isoOf(day)} on` })
+    const words = editWords(edit, describeEdit({ ...edit, from: isoOf(day) }))
     return { draft: { ...draft, cancelled: { day, words } }, limited: why ? [why] : [] }
   }
   if (edit.edit === 'hold') return applyHold(draft, edit, evidence)
   if (edit.edit === 'set-span') return applySpan(draft, edit, evidence)
   const end = endOf(draft)
   if (!end) return { refused: NO_END }
+  const words = editWords(edit, describeEdit(edit))
   if (edit.edit === 'stretch') {
-    const factor = String(edit.factor)
-    const words = editWords(edit, { zh: `工期为原来的${factor}倍`, en: `${factor} times as long` })
     const wanted = asDay(draft.start.day + Math.max(1, Math.round((end.day - draft.start.day) * edit.factor)))
     return moveEnds(draft, draft.start, assumed(wanted, words), end.day, evidence)
   }
   const moved = (day: Day): Day => asDay(addMonths(day, edit.months) + edit.days)
-  const by = { zh: `移动${signed(edit.months)}个月${edit.days === 0 ? '' : `${signed(edit.days)}天`}`, en: `moved by ${signed(edit.months)} months${edit.days === 0 ? '' : ` ${signed(edit.days)} days`}` }
-  const words = editWords(edit, by)
   const still = edit.months === 0 && edit.days === 0
   return moveEnds(draft, still ? draft.start : assumed(moved(draft.start.day), words), still ? end : assumed(moved(end.day), words), end.day, evidence)
 }
-
-const signed = (n: number): string => (n < 0 ? `−${-n}` : `+${n}`)
 
 function applySpan(draft: Draft, edit: EditOf<'set-span'>, evidence: Evidence): Applied {
   const start: PlanEnd = edit.start ? { day: dayOf(edit.start.date), basis: edit.start.basis, words: edit.start.words, fact: null } : draft.start
@@ -104,7 +100,7 @@ function applyHold(draft: Draft, edit: EditOf<'hold'>, evidence: Evidence): Appl
   if (until <= from || until <= draft.start.day || from >= end.day) {
     return { refused: why ?? { zh: '停工的时间不在规划期内', en: 'the hold does not lie within the planned span' } }
   }
-  const words = editWords(edit, { zh: `${isoOf(from)}至${isoOf(asDay(until - 1))}暂停，终点顺延`, en: `on hold from ${isoOf(from)} to ${isoOf(asDay(until - 1))}; the end moves by as much` })
+  const words = editWords(edit, describeEdit({ ...edit, from: isoOf(from) }))
   const holds = joinHolds([...draft.holds, { from, until, words }])
   if (holds.length > MAX_HOLDS) return { refused: { zh: `一项最多暂停${MAX_HOLDS}次`, en: `one thing is put on hold ${MAX_HOLDS} times at most` } }
   const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)

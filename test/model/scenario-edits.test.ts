@@ -6,6 +6,7 @@ import { buildSchedule, lastDayOf, type EntitySchedule, type Schedule } from '..
 import { addedPlaces, cityWithAdded } from '../../src/scenario/city-with-added.ts'
 import { addDependency, addEdit, addMilestone, createScenario, duplicate, moveSpan, removeEdit, replaceEdit, shiftMany, snapToMonth, type NewEdit } from '../../src/scenario/edit-scenario.ts'
 import { finishAfter, heldBefore } from '../../src/scenario/plan.ts'
+import { describeEdit } from '../../src/scenario/describe-edit.ts'
 import { readScenario } from '../../src/scenario/read-scenario.ts'
 import { resolveScenario } from '../../src/scenario/resolve-scenario.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
@@ -92,7 +93,7 @@ describe('edits, worked out by hand', () => {
 
   test('an end that an edit moved is assumed, and says by whom and why', () => {
     const { plan } = entryOf(schedule([{ edit: 'shift', entity: 'tram', months: 2, days: 0, ...stated }]), 'tram')
-    expect(plan?.end).toMatchObject({ basis: 'assumed', fact: null, words: { zh: '情景假定（规划员）：移动+2个月。试', en: 'Assumed in the scenario (planner): moved by +2 months. a trial' } })
+    expect(plan?.end).toMatchObject({ basis: 'assumed', fact: null, words: { zh: '情景假定（规划员）：推后2个月。试', en: 'Assumed in the scenario (planner): 2 months later. a trial' } })
   })
 
   // 2022-01-10 to 2023-01-01 is 356 days of work; 50 are done when the hold of 31 days begins on 2022-03-01.
@@ -264,6 +265,21 @@ describe('verbs', () => {
 
   test('a copy has an id of its own', () => {
     expect(value(duplicate(empty, words, [empty, { ...empty, id: 'trial-2' }])).id).toBe('trial-3')
+  })
+})
+
+describe('an edit in words', () => {
+  test.each<[NewEdit, string, string]>([
+    [{ edit: 'shift', entity: 'tram', months: -1, days: 3, ...stated }, '提前1个月，推后3天', '1 month earlier, 3 days later'],
+    [{ edit: 'shift', entity: 'tram', months: 0, days: 0, ...stated }, '不移动', 'not moved'],
+    [{ edit: 'stretch', entity: 'tram', factor: 1.5, ...stated }, '工期为原来的1.5倍', '1.5 times as long'],
+    [{ edit: 'set-span', entity: 'tram', start: { date: '2022-02-01', basis: 'assumed', words }, end: { date: '2023-01-01', basis: 'assumed', words }, ...stated }, '起点定为2022-02-01，最后一天定为2022-12-31', 'start set to 2022-02-01, last day set to 2022-12-31'],
+    [{ edit: 'hold', entity: 'tram', from: '2022-03-01', until: '2022-04-01', ...stated }, '2022-03-01至2022-03-31暂停，终点顺延', 'on hold from 2022-03-01 to 2022-03-31; the end moves by as much'],
+    [{ edit: 'cancel', entity: 'tram', from: '2022-03-01', ...stated }, '自2022-03-01起取消', 'given up from 2022-03-01 on'],
+    [{ edit: 'set-goal', entity: 'fleet', goalFact: 'fleet-goal', value: 50, ...stated }, '目标改为50', 'goal set to 50'],
+    [{ edit: 'set-ramp', entity: 'fleet', goalFact: 'fleet-goal', from: 0, to: 50, shape: 's-curve', ...stated }, '由0增长至50，先慢、后快、再慢', 'growth from 0 to 50, slow, then fast, then slow'],
+  ])('%j', (edit, zh, en) => {
+    expect(describeEdit(edit)).toEqual({ zh, en })
   })
 })
 

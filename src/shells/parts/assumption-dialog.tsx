@@ -1,4 +1,5 @@
 import { dayOf } from '../../base/day.ts'
+import { describeEdit } from '../../scenario/describe-edit.ts'
 import type { ScenarioEdit } from '../../scenario/schema.ts'
 import { Basis } from './basis.tsx'
 import { Dialog } from './dialog.tsx'
@@ -24,7 +25,7 @@ export function AssumptionDialog() {
           <h3>{text('assumption.edits')}</h3>
           <ul className="edits">
             {scenario.edits.map((edit, at) => (
-              <EditItem key={`${edit.entity}-${at}`} edit={edit} />
+              <EditItem key={`${edit.id}-${at}`} edit={edit} />
             ))}
           </ul>
         </section>
@@ -73,8 +74,8 @@ export function AssumptionDialog() {
         <section>
           <h3>{text('assumption.skipped')}</h3>
           <ul>
-            {skipped.map(({ edit, reason }) => (
-              <li key={edit.entity}>{words(reason)}</li>
+            {skipped.map(({ edit, reason }, at) => (
+              <li key={`${edit.id}-${at}`}>{words(reason)}</li>
             ))}
           </ul>
         </section>
@@ -84,15 +85,18 @@ export function AssumptionDialog() {
 }
 
 function EditItem({ edit }: { readonly edit: ScenarioEdit }) {
-  const { city } = useWorld()
+  const { city, schedule } = useWorld()
   const text = useText()
   const words = useWords()
   const language = useLanguage()
   const entity = city.entityById.get(edit.entity)
+  // Where evidence lets it be less than it asks for, it says so.
+  const limits = schedule.limited.filter((report) => report.edit === edit)
   return (
     <li>
       <h4>{entity ? <EntityLink entity={entity} /> : edit.entity}</h4>
-      {edit.edit === 'set-ramp' && <p className="number">{text('assumption.ramp', { from: formatCount(edit.from, language), to: formatCount(edit.to, language) })}</p>}
+      {edit.edit === 'set-ramp' && edit.shape === 'linear' && <p className="number">{text('assumption.ramp', { from: formatCount(edit.from, language), to: formatCount(edit.to, language) })}</p>}
+      {edit.edit !== 'set-span' && !(edit.edit === 'set-ramp' && edit.shape === 'linear') && <p className="number">{words(describeEdit(edit))}</p>}
       {edit.edit === 'set-span' && (
         <ul className="edit-ends">
           {edit.start && (
@@ -108,6 +112,7 @@ function EditItem({ edit }: { readonly edit: ScenarioEdit }) {
         </ul>
       )}
       <p>{words(edit.reason)}</p>
+      {limits.map(({ reason }) => <p key={reason.en}>{words(reason)}</p>)}
       <p className="quiet-words">{text('assumption.by', { author: words(edit.author) })}</p>
     </li>
   )
