@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
+import type { Day } from '../../base/day.ts'
 import type { Clock } from '../../session/clock.ts'
 import { useWorld } from './use-world.ts'
 
@@ -18,4 +19,9 @@ export function useEveryDay(effect: (clock: Clock) => void, dependencies: readon
 export function useClockFact<T extends string | number | boolean>(read: (clock: Clock) => T): T {
   const { clock } = useWorld()
   return useSyncExternalStore(clock.subscribe, () => read(clock))
+}
+
+/** The last day the clock runs to, exclusive: the end of 2025, or a scenario's later horizon. */
+export function useClockEnd(): Day {
+  return useClockFact((clock) => clock.end)
 }

@@ -7,7 +7,7 @@ import type { ShellWorld } from '../parts/use-world.ts'
 /** What has keys of its own: while one of these has the focus, the timeline takes none. */
 const OWN_KEYS = 'input, select, textarea, button, a[href], summary, [role=slider], [role=option], [contenteditable=true], dialog'
 
-/** Keys that work anywhere: the timeline's, "/" to search, "C" for the cockpit, "?" for help, Escape to close. Returns the way to stop. */
+/** Keys that work anywhere: the timeline's, "/" to search, "C" for the cockpit, "S" for scenarios, "?" for help, Escape to close. Returns the way to stop. */
 export function listenKeys(world: ShellWorld, window: Window): () => void {
   const { clock, commands, open, store } = world
   const press = (event: KeyboardEvent): void => {
@@ -22,6 +22,8 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
     if (event.key === 'Escape') {
       if (open.getState().document) open.setState({ document: null })
       else if (store.getState().selection !== null) commands.select(null)
+      else if (open.getState().scenarios) open.setState({ scenarios: false })
+      else if (open.getState().planBench) open.setState({ planBench: false })
       else if (open.getState().cockpit) open.setState({ cockpit: null })
       else if (open.getState().shot) open.setState({ shot: null })
       else open.setState({ dock: null })
@@ -39,10 +41,11 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
     } else if (event.key === 'c' || event.key === 'C') {
       if (open.getState().cockpit) open.setState({ cockpit: null })
       else openCockpit(open)
-    } else if (event.key === '?') open.setState({ dialog: 'help' })
+    } else if (event.key === 's' || event.key === 'S') open.setState(({ scenarios }) => ({ scenarios: !scenarios }))
+    else if (event.key === '?') open.setState({ dialog: 'help' })
     else if (event.key === 'h' || event.key === 'H') toggleInterface(document.documentElement)
     else if (!target?.closest(OWN_KEYS)) {
-      const key = readDayKey(event, clock.day)
+      const key = readDayKey(event, clock.day, clock.end)
       if (key === null) return
       event.preventDefault()
       runDayKey(key, commands)

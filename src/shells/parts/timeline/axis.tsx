@@ -1,7 +1,8 @@
-import { useText } from '../use-world.ts'
+import { useMemo } from 'react'
+import { useClockEnd } from '../use-clock.ts'
 import { formatPeriod } from '../format-day.ts'
-import { useLanguage } from '../use-world.ts'
-import { QUARTERS, YEARS, shareOf } from './track-scale.ts'
+import { useLanguage, useText } from '../use-world.ts'
+import { quartersTo, shareOf, yearsTo } from './track-scale.ts'
 
 /** Narrower than this, in CSS pixels a quarter, quarters are lines without words. */
 const QUARTER_WORDS_PX = 46
@@ -10,16 +11,19 @@ const QUARTER_WORDS_PX = 46
 export function Axis({ width }: { readonly width: number }) {
   const text = useText()
   const language = useLanguage()
-  const wide = width / 17 >= QUARTER_WORDS_PX
+  const end = useClockEnd()
+  const quarters = useMemo(() => quartersTo(end), [end])
+  const years = useMemo(() => yearsTo(end), [end])
+  const wide = width / (quarters.length + 1) >= QUARTER_WORDS_PX
   return (
     <div className="axis" aria-hidden="true">
-      {QUARTERS.map(({ year, quarter, from }) => (
-        <span key={`${year}-${quarter}`} className="axis-quarter" data-year-start={quarter === 1 || undefined} style={{ left: `${shareOf(from) * 100}%` }}>
+      {quarters.map(({ year, quarter, from }) => (
+        <span key={`${year}-${quarter}`} className="axis-quarter" data-year-start={quarter === 1 || undefined} style={{ left: `${shareOf(from, end) * 100}%` }}>
           {wide && quarter !== 1 ? text('timeline.quarter', { quarter }) : null}
         </span>
       ))}
-      {YEARS.map(({ year, from, to }) => (
-        <span key={year} className="axis-year" style={{ left: `${shareOf(from) * 100}%`, width: `${(shareOf(to) - shareOf(from)) * 100}%` }}>
+      {years.map(({ year, from, to }) => (
+        <span key={year} className="axis-year" style={{ left: `${shareOf(from, end) * 100}%`, width: `${(shareOf(to, end) - shareOf(from, end)) * 100}%` }}>
           {to - from > 100 ? formatPeriod(String(year), language) : ''}
         </span>
       ))}

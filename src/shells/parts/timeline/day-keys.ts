@@ -5,8 +5,8 @@ export type DayKey = { readonly to: Day } | { readonly documented: 1 | -1 } | 't
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
-/** What a key means on the timeline: the same on its handle and, while nothing else has the focus, anywhere. */
-export function readDayKey(press: KeyPress, today: Day): DayKey {
+/** What a key means on the timeline, which runs to `end`: the same on its handle and, while nothing else has the focus, anywhere. */
+export function readDayKey(press: KeyPress, today: Day, end: Day = HORIZON_DAY): DayKey {
   if (press.ctrlKey || press.metaKey || press.altKey) return null
   const day = asDay(Math.floor(today))
   const months = (count: number): DayKey => ({ to: addMonths(day, count) })
@@ -26,7 +26,7 @@ export function readDayKey(press: KeyPress, today: Day): DayKey {
     case 'Home':
       return { to: FIRST_DAY }
     case 'End':
-      return { to: HORIZON_DAY }
+      return { to: end }
     case ',':
     case '[':
       return { documented: -1 }

@@ -1,6 +1,8 @@
 /* oxlint-disable jsx-a11y/interactive-supports-focus -- a toolbar's focus is on one of its buttons, among which the arrow keys move. */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import type { Day } from '../../../base/day.ts'
 import { formatDay } from '../format-day.ts'
+import { useClockEnd } from '../use-clock.ts'
 import { useLanguage, useText, useWorld } from '../use-world.ts'
 import { clusterDays, type Lane, type LaneDay } from './lanes.ts'
 import { TickList } from './tick-list.tsx'
@@ -27,7 +29,8 @@ export function LaneTicks({ lanes, width }: { readonly lanes: readonly Lane[]; r
   const [shown, setShown] = useState<string | null>(null)
   const [pinned, setPinned] = useState(false)
   const [stop, setStop] = useState(0)
-  const ticks = useMemo(() => placeTicks(lanes, width), [lanes, width])
+  const end = useClockEnd()
+  const ticks = useMemo(() => placeTicks(lanes, width, end), [lanes, width, end])
   const open = ticks.find((tick) => tick.key === shown)
   const close = (): void => {
     setShown(null)
@@ -96,14 +99,14 @@ export function LaneTicks({ lanes, width }: { readonly lanes: readonly Lane[]; r
   )
 }
 
-function placeTicks(lanes: readonly Lane[], width: number): readonly Tick[] {
-  const toX = (day: number): number => shareOf(day) * width
+function placeTicks(lanes: readonly Lane[], width: number, end: Day): readonly Tick[] {
+  const toX = (day: number): number => shareOf(day, end) * width
   return lanes.flatMap((lane, row) =>
     clusterDays(lane.days, toX, TICK_GAP).map((days): Tick => {
       const middle = days.reduce((sum, { day }) => sum + day, 0) / days.length
       return {
         key: `${lane.id}-${days[0]!.day}`, lane, row, days,
-        share: shareOf(middle),
+        share: shareOf(middle, end),
         count: days.reduce((sum, { facts }) => sum + facts.length, 0),
       }
     }),

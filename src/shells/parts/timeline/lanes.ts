@@ -1,4 +1,4 @@
-import { HORIZON_DAY, FIRST_DAY, type Day } from '../../../base/day.ts'
+import { FIRST_DAY, LAST_DAY, type Day } from '../../../base/day.ts'
 import type { City } from '../../../city/build-city.ts'
 import { statementDay } from '../../../city/documented-steps.ts'
 import type { Entity } from '../../../city/schema.ts'
@@ -64,7 +64,7 @@ function daysOf(city: City, lane: LaneId): readonly LaneDay[] {
   for (const fact of city.facts.values()) {
     if (laneOfFact(fact) !== lane) continue
     const day = statementDay(city, fact)
-    if (day < FIRST_DAY || day >= HORIZON_DAY) continue
+    if (day < FIRST_DAY || day >= LAST_DAY) continue
     byDay.set(day, [...(byDay.get(day) ?? []), fact])
   }
   return [...byDay].map(([day, facts]) => ({ day, facts })).sort((a, b) => a.day - b.day)

@@ -1,8 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- an <input type=range> cannot hold a flag, nor step by months. */
 import { useRef, type KeyboardEvent } from 'react'
-import { FIRST_DAY, HORIZON_DAY } from '../../../base/day.ts'
+import { FIRST_DAY } from '../../../base/day.ts'
 import { formatDay, formatShort } from '../format-day.ts'
-import { useEveryDay } from '../use-clock.ts'
+import { useClockEnd, useEveryDay } from '../use-clock.ts'
 import { useLanguage, useText, useWorld } from '../use-world.ts'
 import { readDayKey } from './day-keys.ts'
 import { runDayKey } from './run-day-key.ts'
@@ -20,10 +20,11 @@ export function Playhead({ width }: { readonly width: number }) {
   const flag = useRef<HTMLSpanElement>(null)
   const ahead = useRef<HTMLDivElement>(null)
   const spokenAt = useRef(0)
+  const end = useClockEnd()
 
   useEveryDay(
     (clock) => {
-      const share = shareOf(clock.day)
+      const share = shareOf(clock.day, end)
       const x = share * width
       if (line.current) line.current.style.transform = `translateX(${x}px)`
       if (ahead.current) ahead.current.style.transform = `translateX(${x}px)`
@@ -39,11 +40,11 @@ export function Playhead({ width }: { readonly width: number }) {
         line.current.setAttribute('aria-valuetext', formatDay(clock.day, language))
       }
     },
-    [width, language],
+    [width, language, end],
   )
 
   const press = (event: KeyboardEvent): void => {
-    const key = readDayKey(event, world.clock.day)
+    const key = readDayKey(event, world.clock.day, world.clock.end)
     if (key === null) return
     event.preventDefault()
     event.stopPropagation()
@@ -63,7 +64,7 @@ export function Playhead({ width }: { readonly width: number }) {
         aria-label={text('timeline.handle')}
         aria-orientation="horizontal"
         aria-valuemin={FIRST_DAY}
-        aria-valuemax={HORIZON_DAY}
+        aria-valuemax={end}
         aria-valuenow={Math.floor(world.clock.day)}
         onKeyDown={press}
       >

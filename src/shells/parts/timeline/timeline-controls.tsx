@@ -1,8 +1,8 @@
 import { useRef } from 'react'
-import { FIRST_DAY, HORIZON_DAY, asDay, isoOf, parseDay, type Day } from '../../../base/day.ts'
+import { FIRST_DAY, asDay, isoOf, parseDay, type Day } from '../../../base/day.ts'
 import { SPEEDS, type Speed } from '../../../session/session.ts'
 import { Icon } from '../icon.tsx'
-import { useClockFact, useEveryDay } from '../use-clock.ts'
+import { useClockEnd, useClockFact, useEveryDay } from '../use-clock.ts'
 import { useSession, useText, useWorld } from '../use-world.ts'
 
 /** Play and its speed, steps to documented days, a date to type, and what the two kinds of mark mean. */
@@ -46,9 +46,9 @@ function readSpeed(value: string): Speed {
 /** While the clock runs, the date that stands in the field changes at most this often, in milliseconds. */
 const WRITE_EVERY_MS = 250
 
-/** The last day stands for the horizon, which is no day of 2025. */
-function fieldDate(day: Day): string {
-  return isoOf(asDay(Math.min(day, HORIZON_DAY - 1)))
+/** The last day stands for the end, which is no day of the timeline any more. */
+function fieldDate(day: Day, end: Day): string {
+  return isoOf(asDay(Math.min(day, end - 1)))
 }
 
 /** A date to type; it follows the clock unless someone is typing in it, and says its day again when it is left. */
@@ -57,11 +57,12 @@ function DateField() {
   const text = useText()
   const field = useRef<HTMLInputElement>(null)
   const writtenAt = useRef(0)
+  const end = useClockEnd()
   useEveryDay((clock) => {
     const now = performance.now()
     if (!field.current || (clock.playing && now - writtenAt.current < WRITE_EVERY_MS)) return
     writtenAt.current = now
-    const iso = fieldDate(clock.day)
+    const iso = fieldDate(clock.day, clock.end)
     const typing = document.activeElement === field.current && field.current.value === ''
     if (!typing && field.current.value !== iso) field.current.value = iso
   }, [])
@@ -72,13 +73,13 @@ function DateField() {
         ref={field}
         type="date"
         min={isoOf(FIRST_DAY)}
-        max={isoOf(asDay(HORIZON_DAY - 1))}
+        max={isoOf(asDay(end - 1))}
         onChange={(event) => {
           const day = parseDay(event.target.value)
-          if (day !== undefined && day >= FIRST_DAY && day <= HORIZON_DAY) commands.goToDay(day)
+          if (day !== undefined && day >= FIRST_DAY && day <= end) commands.goToDay(day)
         }}
         onBlur={(event) => {
-          event.target.value = fieldDate(clock.day)
+          event.target.value = fieldDate(clock.day, clock.end)
         }}
       />
     </label>

@@ -8,6 +8,7 @@ import { LaneStrips } from './lane-strips.tsx'
 import { Playhead } from './playhead.tsx'
 import { TimelineControls } from './timeline-controls.tsx'
 import { TrackEvidence } from './track-evidence.tsx'
+import { TrackMarks } from './track-marks.tsx'
 import { useTrackDrag } from './use-track-drag.ts'
 
 /** The bar along the bottom: what was documented when, what is planned until when, and the day that is shown. */
@@ -34,6 +35,7 @@ export function Timeline() {
           <TrackEvidence />
           <LaneStrips lanes={lanes} />
           <LaneTicks lanes={lanes} width={width} />
+          <TrackMarks />
           <Axis width={width} />
           <Playhead width={width} />
         </div>

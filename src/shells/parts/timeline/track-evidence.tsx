@@ -1,6 +1,6 @@
 import { formatShort } from '../format-day.ts'
 import { useLastEvidence } from '../last-evidence.ts'
-import { useClockFact } from '../use-clock.ts'
+import { useClockEnd, useClockFact } from '../use-clock.ts'
 import { useLanguage, useText } from '../use-world.ts'
 import { shareOf } from './track-scale.ts'
 
@@ -10,7 +10,8 @@ export function TrackEvidence() {
   const language = useLanguage()
   const last = useLastEvidence()
   const after = useClockFact((clock) => clock.day >= last + 1)
-  const left = `${shareOf(last + 1) * 100}%`
+  const end = useClockEnd()
+  const left = `${shareOf(last + 1, end) * 100}%`
   return (
     <div className="track-beyond" style={{ left }} data-crossed={after || undefined}>
       <span className="track-beyond-words">

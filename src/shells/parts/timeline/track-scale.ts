@@ -1,15 +1,13 @@
-import { FIRST_DAY, HORIZON_DAY, clampDay, dayOf, type Day } from '../../../base/day.ts'
+import { FIRST_DAY, HORIZON_DAY, LAST_DAY, clampDay, dayOf, isoOf, type Day } from '../../../base/day.ts'
 
-const SPAN = HORIZON_DAY - FIRST_DAY
-
-/** Share of the track, 0 to 1, at which a day stands. */
-export function shareOf(day: number): number {
-  return Math.min(Math.max((day - FIRST_DAY) / SPAN, 0), 1)
+/** Share of the track, 0 to 1, at which a day stands; the track runs to `end`. */
+export function shareOf(day: number, end: Day = HORIZON_DAY): number {
+  return Math.min(Math.max((day - FIRST_DAY) / (end - FIRST_DAY), 0), 1)
 }
 
 /** The whole day at a share of the track. */
-export function dayAtShare(share: number): Day {
-  return clampDay(Math.round(FIRST_DAY + share * SPAN))
+export function dayAtShare(share: number, end: Day = HORIZON_DAY): Day {
+  return clampDay(Math.round(FIRST_DAY + share * (end - FIRST_DAY)), FIRST_DAY, end)
 }
 
 export interface Quarter {
@@ -18,16 +16,24 @@ export interface Quarter {
   readonly from: Day
 }
 
-/** Quarters that begin on the track, in order. */
-export const QUARTERS: readonly Quarter[] = [2021, 2022, 2023, 2024, 2025].flatMap((year) =>
-  ([1, 2, 3, 4] as const)
-    .map((quarter): Quarter => ({ year, quarter, from: dayOf(`${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`) }))
-    .filter(({ from }) => from > FIRST_DAY),
-)
+export interface Year {
+  readonly year: number
+  readonly from: Day
+  readonly to: Day
+}
 
-/** Years with the first of their days that is on the track. */
-export const YEARS: readonly { readonly year: number; readonly from: Day; readonly to: Day }[] = [2021, 2022, 2023, 2024, 2025].map((year) => ({
-  year,
-  from: clampDay(dayOf(`${year}-01-01`)),
-  to: clampDay(dayOf(`${year + 1}-01-01`)),
-}))
+const LAST_YEAR = Number(isoOf(LAST_DAY).slice(0, 4)) - 1
+const ALL_YEARS = Array.from({ length: LAST_YEAR - 2020 }, (_, i) => 2021 + i)
+
+/** Quarters that begin on the track before `end`, in order. */
+export function quartersTo(end: Day): readonly Quarter[] {
+  return ALL_YEARS.flatMap((year) => ([1, 2, 3, 4] as const).map((quarter): Quarter => ({ year, quarter, from: dayOf(`${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`) }))).filter(({ from }) => from > FIRST_DAY && from < end)
+}
+
+/** Years with the first of their days that is on the track, and the day after their last one. */
+export function yearsTo(end: Day): readonly Year[] {
+  return ALL_YEARS.map((year): Year => ({ year, from: clampDay(dayOf(`${year}-01-01`), FIRST_DAY, end), to: clampDay(dayOf(`${year + 1}-01-01`), FIRST_DAY, end) })).filter(({ from, to }) => to > from)
+}
+
+/** The years of the timeline as it is shipped. */
+export const YEARS: readonly Year[] = yearsTo(HORIZON_DAY)

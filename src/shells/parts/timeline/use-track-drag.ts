@@ -16,11 +16,11 @@ const STILL_PX = 4
  * handle, which is large and lies over them, hands a press that does not become a drag to the tick under it.
  */
 export function useTrackDrag(track: RefObject<HTMLDivElement | null>): TrackDrag {
-  const { commands } = useWorld()
+  const { clock, commands } = useWorld()
   const covered = useRef<{ readonly tick: HTMLElement; readonly x: number } | null>(null)
   const goTo = (event: PointerEvent): void => {
     const box = track.current?.getBoundingClientRect()
-    if (box && box.width > 0) commands.goToDay(dayAtShare((event.clientX - box.left) / box.width))
+    if (box && box.width > 0) commands.goToDay(dayAtShare((event.clientX - box.left) / box.width, clock.end))
   }
   return {
     onPointerDown(event) {
