@@ -6,7 +6,7 @@ import type { BriefingsPack, FactsPack, GeometryPack, SystemsPack } from './inta
 import { assertDefined } from './base/assert.ts'
 import { FIRST_DAY, LAST_DAY, asDay } from './base/day.ts'
 import { createCityKnowledge, type Knowledge } from './moment/know-city.ts'
-import { lastDayOf } from './scenario/build-schedule.ts'
+import { buildSchedule, lastDayOf, type Schedule } from './scenario/build-schedule.ts'
 import { CARRIED_ID, carryScenario, showsCarried } from './scenario/carry-scenario.ts'
 import type { Scenario } from './scenario/schema.ts'
 import { readAddress, writeAddress } from './session/address.ts'
@@ -116,6 +116,15 @@ const loadLibrary = (): Promise<ScenarioLibrary> =>
   }))
 if (session.sides.some(({ scenario }) => !shipped.some(({ id }) => id === scenario))) void loadLibrary()
 
+/** What is being dragged on the timeline shows on the map at once; the panels follow when it is dropped. */
+const previewScenario = (scenario: Scenario | null): Schedule => {
+  const { city: known, schedule, schedules } = knowledge.getState()
+  const shown = scenario === null ? schedule : buildSchedule(known, scenario, shelf())
+  // A thing that is added makes the map anew; that can wait until it is taken in.
+  if (known.entities.length === shown.entries.length) void stage.show(known, schedules[1] ? [shown, schedules[1]] : [shown])
+  return shown
+}
+
 const view = () => {
   const status = stage.status.getState()
   return status.state === 'ready' ? status.view : undefined
@@ -171,6 +180,7 @@ const world: World = {
   shippedScenarios: shipped,
   carried,
   loadLibrary,
+  previewScenario,
   credits: pack.credits,
   reviewNumber: readSettings().reviewNumber,
   notices: faults,

@@ -340,6 +340,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       const info = overlay.pickObject({ x, y, radius: 0 })
       return idOf(picking.entityAt(x, y, info?.object as FlatRow | undefined))
     },
+    groundAt(pageX, pageY) {
+      const { lng, lat } = map.unproject([pageX / scale, pageY / scale])
+      return Number.isFinite(lng) && Number.isFinite(lat) ? { lng, lat } : null
+    },
     destroy() {
       gone = true
       moves.stop()

@@ -53,6 +53,8 @@ export interface StageView {
   settled(): Promise<void>
   /** Draw calls, triangles and living GPU objects of three's part, for benchmarks. */
   info(): { calls: number; triangles: number; geometries: number; textures: number }
+  /** The point of the ground, in degrees, at a point of the canvas, in CSS pixels; null where there is none. */
+  groundAt(x: number, y: number): { readonly lng: number; readonly lat: number } | null
   /** The entity drawn at a point of the canvas, in CSS pixels. */
   pick(x: number, y: number): string | null
 }

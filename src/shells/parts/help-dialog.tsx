@@ -11,6 +11,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly message: Messa
   { keys: [',', '.'], message: 'help.documented' },
   { keys: ['/', 'Ctrl K'], message: 'help.search' },
   { keys: ['C'], message: 'help.cockpit' },
+  { keys: ['S'], message: 'help.scenarios' },
   { keys: ['H'], message: 'help.hide' },
   { keys: ['?'], message: 'help.help' },
   { keys: ['Esc'], message: 'help.escape' },

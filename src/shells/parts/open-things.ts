@@ -24,6 +24,10 @@ export interface OpenThings {
   readonly shot: string | null
   /** The cockpit beside the run map, the page of one system in it, and the indicator whose things are listed. */
   readonly cockpit: { readonly tab: CockpitTab; readonly system: string | null; readonly indicator: string | null } | null
+  /** The choice of scenarios for the sides of the screen. */
+  readonly scenarios: boolean
+  /** The plan of the first side's scenario, to be edited, in the timeline's place. */
+  readonly planBench: boolean
   /** Whether the day in words can be seen; it can always be heard. */
   readonly words: boolean
   readonly toasts: readonly Toast[]
@@ -32,7 +36,7 @@ export interface OpenThings {
 export type OpenThingsStore = StoreApi<OpenThings>
 
 export function createOpenThings(dock: DockTab | null, toasts: readonly Toast[], shot: string | null = null): OpenThingsStore {
-  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, shot, cockpit: null, words: false, toasts }))
+  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, shot, cockpit: null, scenarios: false, planBench: false, words: false, toasts }))
 }
 
 /** Opens the cockpit where it was asked for, or where it begins. */

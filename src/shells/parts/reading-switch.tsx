@@ -1,6 +1,6 @@
 import { READINGS } from '../../scenario/reading.ts'
 import { Icon } from './icon.tsx'
-import { useComparedScenarios, useReading, useText, useWords, useWorld } from './use-world.ts'
+import { useComparedScenarios, useOpen, useReading, useText, useWords, useWorld } from './use-world.ts'
 
 /** Four ways to read the clock, the chosen one explained; wherever a plan is shown, the chip says on what it rests. */
 export function ReadingSwitch() {
@@ -9,6 +9,7 @@ export function ReadingSwitch() {
   const words = useWords()
   const reading = useReading()
   const compared = useComparedScenarios()
+  const choosing = useOpen((things) => things.scenarios)
   return (
     <section className="reading panel" aria-label={text('reading.label')}>
       <fieldset className="segments" aria-describedby="reading-why">
@@ -21,13 +22,19 @@ export function ReadingSwitch() {
         ))}
       </fieldset>
       <p className="reading-why" id="reading-why">{text(compared && reading === 'difference' ? 'compare.difference.why' : `reading.${reading}.why`)}</p>
-      {reading !== 'documented' && (
-        <button type="button" className="assumption-chip" aria-haspopup="dialog" title={text('assumption.open')} onClick={() => open.setState({ dialog: 'assumption' })}>
-          <span className="hatch-swatch" aria-hidden="true" />
-          {words(schedule.scenario.name)}
-          <Icon name="info" />
+      <div className="assumption-chips">
+        {reading !== 'documented' && (
+          <button type="button" className="assumption-chip" aria-haspopup="dialog" title={text('assumption.open')} onClick={() => open.setState({ dialog: 'assumption' })}>
+            <span className="hatch-swatch" aria-hidden="true" />
+            {words(schedule.scenario.name)}
+            <Icon name="info" />
+          </button>
+        )}
+        <button type="button" className="assumption-chip scenarios-chip" aria-expanded={choosing} title={text('tool.scenarios')} onClick={() => open.setState({ scenarios: !choosing })}>
+          <Icon name="scenarios" />
+          {text('scenarios.chip')}
         </button>
-      )}
+      </div>
     </section>
   )
 }

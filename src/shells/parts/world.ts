@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Words } from '../../base/words.ts'
 import type { City } from '../../city/build-city.ts'
 import type { Knowledge } from '../../moment/know-city.ts'
+import type { Schedule } from '../../scenario/build-schedule.ts'
 import type { CarriedScenario } from '../../scenario/carry-scenario.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import type { AddressFault } from '../../session/address.ts'
@@ -38,6 +39,8 @@ export interface StageView {
   wayOf(way: CameraWay, before: Camera, span: number): CameraPath
   /** Takes the map over for pictures of any size, until it is given back. */
   capture(size: CaptureSize): Promise<Capture>
+  /** The point of the ground, in degrees, at a point of the window, in CSS pixels; null where there is none. */
+  groundAt(x: number, y: number): { readonly lng: number; readonly lat: number } | null
   /** Turns slowly around the middle of the view; resolves when that is over, at once where less motion is wanted. */
   orbit(on: boolean): Promise<boolean>
   /** Where the camera is at this moment. */
@@ -87,6 +90,11 @@ export interface World {
   readonly shippedScenarios: readonly Scenario[]
   /** These and the viewer's own: comes when it is first asked for, or at once where something of one's own is stored. What it changes shows at once. */
   readonly loadLibrary: () => Promise<ScenarioLibrary>
+  /**
+   * Shows a scenario in the first side's place on the map, as it would be, and gives its schedule: nothing else follows and
+   * nothing is stored. Null shows again what is.
+   */
+  readonly previewScenario: (scenario: Scenario | null) => Schedule
   readonly credits: readonly Credit[]
   /** A scenario that the page or its address brought along; where `from` is `page`, scenarios are for reading only. */
   readonly carried: CarriedScenario | null

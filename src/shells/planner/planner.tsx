@@ -28,6 +28,8 @@ const KnownDialog = lazy(() => import('../parts/cockpit/known-dialog.tsx'))
 const SearchPalette = lazy(() => import('../parts/search/search-palette.tsx'))
 const TakeAway = lazy(() => import('../parts/take-away/take-away.tsx'))
 const SwipeHandle = lazy(() => import('../parts/compare/swipe-handle.tsx'))
+const ScenarioPanel = lazy(() => import('../parts/scenarios/scenario-panel.tsx'))
+const PlanBench = lazy(() => import('../parts/scenarios/plan-bench.tsx'))
 const Cockpit = lazy(() => import('../parts/cockpit/cockpit.tsx'))
 
 /** The planner's whole interface, over the map. */
@@ -48,10 +50,12 @@ function Screen() {
   const document = asked === null ? undefined : city.documents.get(asked.id)
   const compared = useSession((session) => session.sides.length > 1)
   const shot = useOpen((open) => open.shot !== null)
+  const scenarios = useOpen((open) => open.scenarios)
+  const bench = useOpen((open) => open.planBench)
   const cockpit = useOpen((open) => open.cockpit !== null)
   const entity = selection === null ? undefined : city.entityById.get(selection)
   return (
-    <div className="planner" data-card={document || entity ? true : undefined} data-cockpit={cockpit || undefined} data-shot={shot || undefined}>
+    <div className="planner" data-card={document || entity ? true : undefined} data-cockpit={cockpit || undefined} data-shot={shot || undefined} data-bench={bench || undefined}>
       <a className="skip-link" href="#timeline">{text('skip')}</a>
       <HatchPatterns />
       {compared && (
@@ -77,6 +81,11 @@ function Screen() {
           <Cockpit />
         </Suspense>
       )}
+      {scenarios && (
+        <Suspense fallback={null}>
+          <ScenarioPanel />
+        </Suspense>
+      )}
       <div className="middle">
         <ShotCaption />
         <FleetCounter />
@@ -87,6 +96,11 @@ function Screen() {
       </Suspense>
       <StageNotice />
       <div className="bar panel">
+        {bench && (
+          <Suspense fallback={null}>
+            <PlanBench />
+          </Suspense>
+        )}
         <Timeline />
         <FootLine />
       </div>

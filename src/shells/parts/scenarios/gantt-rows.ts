@@ -1,0 +1,80 @@
+import type { Day } from '../../../base/day.ts'
+import type { City } from '../../../city/build-city.ts'
+import type { Entity, LayerId } from '../../../city/schema.ts'
+import type { EntitySchedule, Schedule } from '../../../scenario/build-schedule.ts'
+import type { Plan } from '../../../scenario/plan.ts'
+import { LANE_IDS, laneOf, type LaneId } from '../timeline/lanes.ts'
+
+/** One thing that is planned, in the edited scenario or in the reference. */
+export interface PlanRow {
+  readonly entry: EntitySchedule
+  readonly plan: Plan | null
+  /** What the reference plans for the same thing; null where it plans nothing. */
+  readonly ghost: Plan | null
+  /** How many of the things that it lies in have rows of the same lane. */
+  readonly depth: number
+  /** What it lies in, where that has no row above it. */
+  readonly within: Entity | null
+  /** Whether an edit of the scenario itself, not of its base, is about it. */
+  readonly edited: boolean
+}
+
+export interface PlanLane {
+  readonly id: LaneId
+  readonly rows: readonly PlanRow[]
+}
+
+export interface RowFilter {
+  /** Part of a name, in either language; empty for all. */
+  readonly words: string
+  /** Only things that the scenario edits, or that are planned otherwise than in the reference. */
+  readonly changed: boolean
+}
+
+/** What no document speaks of has the lane of its layer. */
+const LANE_OF_LAYER: Readonly<Partial<Record<LayerId, LaneId>>> = { parks: 'parks', mobility: 'mobility', pipelines: 'pipelines', corridors: 'corridors' }
+
+export const sameSpan = (a: Plan | null, b: Plan | null): boolean =>
+  a === b || (a !== null && b !== null && a.start.day === b.start.day && a.end.day === b.end.day && a.cancelled?.day === b.cancelled?.day && sameHolds(a, b))
+
+const sameHolds = (a: Plan, b: Plan): boolean => a.holds.length === b.holds.length && a.holds.every(({ from, until }, at) => from === b.holds[at]?.from && until === b.holds[at]?.until)
+
+/** Rows of the lanes in their order, each thing after what it lies in. `reference` is of the same city. */
+export function buildRows(city: City, schedule: Schedule, reference: Schedule, filter: RowFilter): readonly PlanLane[] {
+  const ghosts = new Map(reference.entries.map(({ entity, plan }) => [entity.id, plan]))
+  const edited = new Set([...schedule.source.edits.map(({ entity }) => entity)])
+  const wanted = filter.words.trim().toLowerCase()
+  const shown = new Map<string, EntitySchedule>()
+  for (const entry of schedule.entries) {
+    const { entity, plan } = entry
+    const ghost = ghosts.get(entity.id) ?? null
+    if (!plan && !ghost && !entity.addedBy) continue
+    if (wanted !== '' && !entity.name.zh.toLowerCase().includes(wanted) && !entity.name.en.toLowerCase().includes(wanted)) continue
+    if (filter.changed && !edited.has(entity.id) && sameSpan(plan, ghost)) continue
+    shown.set(entity.id, entry)
+  }
+  const laneFor = (entity: Entity): LaneId => (entity.addedBy ? LANE_OF_LAYER[entity.layer] : laneOf(city, entity)) ?? 'programmes'
+  return LANE_IDS.map((id): PlanLane => {
+    const own = new Map([...shown].filter(([, { entity }]) => laneFor(entity) === id))
+    const rows: PlanRow[] = []
+    const add = (entry: EntitySchedule, depth: number): void => {
+      const { entity, plan } = entry
+      const parent = entity.parent === null || own.has(entity.parent) ? null : (city.entityById.get(entity.parent) ?? null)
+      rows.push({ entry, plan, ghost: ghosts.get(entity.id) ?? null, depth, within: parent, edited: edited.has(entity.id) })
+      for (const inside of own.values()) if (inside.entity.parent === entity.id) add(inside, depth + 1)
+    }
+    for (const entry of own.values()) if (entry.entity.parent === null || !own.has(entry.entity.parent)) add(entry, 0)
+    return { id, rows }
+  }).filter(({ rows }) => rows.length > 0)
+}
+
+/** By how many days the plan's end is later than the reference's; null where one of the two is missing. */
+export function endShift({ plan, ghost }: Pick<PlanRow, 'plan' | 'ghost'>): number | null {
+  return plan && ghost ? plan.end.day - ghost.end.day : null
+}
+
+/** The ids of things whose bars lie, at least in part, in [from, to) and whose rows are among those from `first` to `last`. */
+export function barsIn(lanes: readonly PlanLane[], first: number, last: number, from: Day, to: Day): readonly string[] {
+  const rows = lanes.flatMap((lane) => [null, ...lane.rows])
+  return rows.slice(Math.max(0, first), last + 1).flatMap((row) => (row?.plan && row.plan.start.day < to && row.plan.end.day > from ? [row.entry.entity.id] : []))
+}

@@ -1,0 +1,83 @@
+import { FIRST_DAY, LAST_DAY, addMonths, asDay, clampDay, dayOf, isoOf, type Day } from '../../../base/day.ts'
+import type { Words } from '../../../base/words.ts'
+import { moveSpan, setHorizon, shiftMany, snapToMonth, type Edited, type Stated } from '../../../scenario/edit-scenario.ts'
+import { limitEnd, limitStart, type Evidence } from '../../../scenario/evidence.ts'
+import { resolveScenario, type ScenarioShelf } from '../../../scenario/resolve-scenario.ts'
+import type { Scenario } from '../../../scenario/schema.ts'
+
+/** What of a bar is held: all of it, or one of its ends. */
+export type Grip = 'whole' | 'start' | 'end'
+
+/** How far something is moved. With `snap`, it comes to stand on the nearest first of a month. */
+export interface Move {
+  readonly months: number
+  readonly days: number
+  readonly snap: boolean
+}
+
+export interface Span {
+  readonly start: Day
+  /** Exclusive. */
+  readonly end: Day
+}
+
+export interface Moved extends Span {
+  /** What evidence forbids; the bar stopped there. */
+  readonly why: readonly Words[]
+}
+
+export const movedDay = (day: Day, { months, days, snap }: Move): Day => {
+  const wanted = clampDay(Math.round(addMonths(day, months) + days), FIRST_DAY, LAST_DAY)
+  return snap ? clampDay(snapToMonth(wanted), FIRST_DAY, LAST_DAY) : wanted
+}
+
+/** Where a bar comes to stand that is pulled by one of its grips: never through evidence, and never shorter than a day. */
+export function moveBar(span: Span, grip: Grip, move: Move, evidence: Evidence): Moved {
+  const why: Words[] = []
+  let { start, end } = span
+  if (grip !== 'end') {
+    const limited = limitStart(evidence, movedDay(span.start, move))
+    if (limited.why) why.push(limited.why)
+    start = limited.day
+  }
+  if (grip !== 'start') {
+    // A bar that is moved as a whole keeps its length as far as evidence lets it.
+    const wanted = grip === 'whole' && move.snap ? clampDay(movedDay(span.start, move) + span.end - span.start, FIRST_DAY, LAST_DAY) : movedDay(span.end, move)
+    const limited = limitEnd(evidence, span.end, wanted)
+    if (limited.why) why.push(limited.why)
+    end = limited.day
+  }
+  if (end <= start) {
+    if (grip === 'start') start = asDay(end - 1)
+    else end = asDay(start + 1)
+  }
+  return { start, end, why }
+}
+
+/** A later horizon where a day lies beyond the scenario's: the end of that day's year. */
+export function reachTo(scenario: Scenario, end: Day, shelf: ScenarioShelf): Edited {
+  const horizon = dayOf(resolveScenario(scenario, shelf).horizon)
+  if (end <= horizon) return { ok: true, value: scenario }
+  const iso = isoOf(end)
+  const year = Number(iso.slice(0, 4))
+  return setHorizon(scenario, iso.endsWith('-01-01') ? iso : `${Math.min(year + 1, 2035)}-01-01`)
+}
+
+/** Writes down where a bar was moved to: only the ends that were moved, unless earlier edits of its own moved it already. */
+export function putBar(scenario: Scenario, entity: string, before: Span, to: Span, evidence: Evidence, stated: Stated, shelf: ScenarioShelf): Edited {
+  const own = scenario.edits.some((edit) => edit.entity === entity && (edit.edit === 'shift' || edit.edit === 'stretch' || edit.edit === 'set-span'))
+  const start = evidence.started === null && (own || to.start !== before.start) ? to.start : null
+  const end = own || to.end !== before.end ? to.end : null
+  if (start === null && end === null) return { ok: true, value: scenario }
+  const reached = reachTo(scenario, to.end, shelf)
+  return reached.ok ? moveSpan(reached.value, entity, { start, end }, 'day', stated) : reached
+}
+
+/** Moves several bars by the same months and days. With `snap`, days are rounded to whole months. */
+export function putMany(scenario: Scenario, spans: ReadonlyMap<string, Span>, move: Move, stated: Stated, shelf: ScenarioShelf): Edited {
+  const by = move.snap ? { months: move.months + Math.round(move.days / 30.44), days: 0 } : { months: move.months, days: Math.round(move.days) }
+  if (by.months === 0 && by.days === 0) return { ok: true, value: scenario }
+  const last = Math.max(...[...spans.values()].map(({ end }) => movedDay(end, { ...by, snap: false })))
+  const reached = reachTo(scenario, asDay(last), shelf)
+  return reached.ok ? shiftMany(reached.value, [...spans.keys()], by, stated) : reached
+}

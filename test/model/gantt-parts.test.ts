@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { FIRST_DAY, HORIZON_DAY, asDay, dayOf, isoOf } from '../../src/base/day.ts'
+import { buildSchedule } from '../../src/scenario/build-schedule.ts'
+import { createScenario, type Stated } from '../../src/scenario/edit-scenario.ts'
+import type { Evidence } from '../../src/scenario/evidence.ts'
+import type { Scenario } from '../../src/scenario/schema.ts'
+import { readGanttKey } from '../../src/shells/parts/scenarios/gantt-keys.ts'
+import { barsIn, buildRows, endShift } from '../../src/shells/parts/scenarios/gantt-rows.ts'
+import { MOST_PIXELS_PER_DAY, axisTicks, dayAt, ganttScale, limitZoom, scrollFor } from '../../src/shells/parts/scenarios/gantt-scale.ts'
+import { moveBar, putBar, putMany } from '../../src/shells/parts/scenarios/move-bar.ts'
+import { resetThings } from '../../src/shells/parts/scenarios/reset-things.ts'
+import { quartersTo, shareOf, yearsTo } from '../../src/shells/parts/timeline/track-scale.ts'
+import { readRealCity } from './real-city.ts'
+
+const { city, pack, schedule } = readRealCity()
+const shelf = pack.facts.scenarios
+const stated: Stated = { author: { zh: '规划人员', en: 'planner' }, reason: { zh: '迟', en: 'late' } }
+const FREE: Evidence = { started: null, underWayBy: null, lastReport: null }
+const span = { start: dayOf('2023-03-15'), end: dayOf('2024-03-15') }
+const by = (months: number, days: number, snap = false) => ({ months, days, snap })
+const isoSpan = ({ start, end }: { start: number; end: number }) => [isoOf(asDay(start)), isoOf(asDay(end))]
+
+function own(): Scenario {
+  const made = createScenario({ id: 'mine', name: { zh: '我', en: 'mine' }, statement: { zh: '我', en: 'mine' }, base: 'reference' })
+  if (!made.ok) throw new Error('no scenario')
+  return made.value
+}
+
+describe('where a bar comes to stand', () => {
+  test('as a whole, by its start, by its end; by days and by months', () => {
+    expect(isoSpan(moveBar(span, 'whole', by(0, 20), FREE))).toEqual(['2023-04-04', '2024-04-04'])
+    expect(isoSpan(moveBar(span, 'whole', by(1, 0), FREE))).toEqual(['2023-04-15', '2024-04-15'])
+    expect(isoSpan(moveBar(span, 'start', by(0, -10), FREE))).toEqual(['2023-03-05', '2024-03-15'])
+    expect(isoSpan(moveBar(span, 'end', by(2, 1), FREE))).toEqual(['2023-03-15', '2024-05-16'])
+  })
+  test('on the nearest first of a month where it snaps; a whole bar keeps its length', () => {
+    const moved = moveBar(span, 'whole', by(0, 4, true), FREE)
+    expect(isoOf(moved.start)).toBe('2023-04-01')
+    expect(moved.end - moved.start).toBe(span.end - span.start)
+    expect(isoOf(moveBar(span, 'end', by(0, 1, true), FREE).end)).toBe('2024-03-01')
+  })
+  test('never shorter than a day, never before the timeline', () => {
+    const shortest = moveBar(span, 'end', by(-60, 0), FREE)
+    expect(shortest.end - shortest.start).toBe(1)
+    const late = moveBar(span, 'start', by(60, 0), FREE)
+    expect(late.end - late.start).toBe(1)
+    expect(moveBar(span, 'start', by(-60, 0), FREE).start).toBe(FIRST_DAY)
+  })
+  test('it stops at the evidence and says why; the other end moves on', () => {
+    const started: Evidence = { started: { day: span.start, fact: 'x' }, underWayBy: span.start, lastReport: null }
+    const fixed = moveBar(span, 'whole', by(3, 0), started)
+    expect(isoSpan(fixed)).toEqual(['2023-03-15', '2024-06-15'])
+    expect(fixed.why.map(({ en }) => en)).toEqual(['the documents state a start of works on 2023-03-15; the start stays'])
+    const reported: Evidence = { started: null, underWayBy: dayOf('2023-04-01'), lastReport: { day: dayOf('2023-12-01'), complete: false } }
+    expect(isoOf(moveBar(span, 'start', by(2, 0), reported).start)).toBe('2023-04-01')
+    const short = moveBar(span, 'end', by(-8, 0), reported)
+    expect([isoOf(short.end), short.why.length]).toEqual(['2023-12-02', 1])
+  })
+})
+
+describe('what is written down of it', () => {
+  test('only the end that was moved; a later horizon where it is needed', () => {
+    const edited = putBar(own(), 'weiruan-yun', span, { ...span, end: dayOf('2027-05-01') }, FREE, stated, shelf)
+    if (!edited.ok) throw new Error('refused')
+    expect(edited.value.edits).toMatchObject([{ edit: 'set-span', entity: 'weiruan-yun', end: { date: '2027-05-01', basis: 'assumed' } }])
+    expect(edited.value.edits[0]).not.toHaveProperty('start')
+    expect(edited.value.horizon).toBe('2028-01-01')
+  })
+  test('nothing where nothing moved, and both ends where it had been moved before', () => {
+    const scenario = own()
+    expect(putBar(scenario, 'weiruan-yun', span, span, FREE, stated, shelf)).toEqual({ ok: true, value: scenario })
+    const shifted = putMany(scenario, new Map([['weiruan-yun', span]]), by(3, 0), stated, shelf)
+    if (!shifted.ok) throw new Error('refused')
+    expect(shifted.value.edits).toMatchObject([{ edit: 'shift', months: 3, days: 0 }])
+    const again = putBar(shifted.value, 'weiruan-yun', span, { ...span, end: dayOf('2024-05-01') }, FREE, stated, shelf)
+    if (!again.ok) throw new Error('refused')
+    expect(again.value.edits).toMatchObject([{ edit: 'set-span', start: { date: '2023-03-15' }, end: { date: '2024-05-01' } }])
+    expect(resetThings(again.value, ['weiruan-yun'])).toMatchObject({ ok: true, value: { edits: [] } })
+  })
+})
+
+describe('the rows', () => {
+  const all = { words: '', changed: false }
+  test('every thing with a plan has one row, after what it lies in', () => {
+    const lanes = buildRows(city, schedule, schedule, all)
+    const ids = lanes.flatMap(({ rows }) => rows.map(({ entry }) => entry.entity.id))
+    expect(ids.toSorted()).toEqual(schedule.entries.filter(({ plan }) => plan).map(({ entity }) => entity.id).toSorted())
+    for (const { rows } of lanes) {
+      for (const [at, { entry, depth }] of rows.entries()) {
+        const parent = rows.findIndex((row) => row.entry.entity.id === entry.entity.parent)
+        if (parent >= 0) expect([parent < at, depth > rows[parent]!.depth]).toEqual([true, true])
+      }
+    }
+  })
+  test('by part of a name in either language, and only what differs', () => {
+    const slipped = buildSchedule(city, shelf.find(({ id }) => id === 'slip-a-year')!, shelf)
+    const changed = buildRows(city, slipped, schedule, { words: '', changed: true }).flatMap(({ rows }) => rows)
+    expect(changed.length).toBeGreaterThan(10)
+    for (const row of changed) expect(row.edited || endShift(row) !== 0).toBe(true)
+    const named = (words: string): string[] => buildRows(city, slipped, schedule, { words, changed: false }).flatMap(({ rows }) => rows.map(({ entry }) => entry.entity.id))
+    expect(named('微软云')).toEqual(['weiruan-yun'])
+    expect(named('MICROSOFT')).toEqual(['weiruan-yun'])
+  })
+  test('a box chooses the bars that lie in it', () => {
+    const lanes = buildRows(city, schedule, schedule, all)
+    const first = lanes[0]!.rows
+    expect(barsIn(lanes, 0, 3, FIRST_DAY, HORIZON_DAY)).toEqual(first.slice(0, 3).map(({ entry }) => entry.entity.id))
+    expect(barsIn(lanes, 0, 3, asDay(0), FIRST_DAY)).toEqual([])
+  })
+})
+
+describe('the axis', () => {
+  test('days and pixels, and a zoom that keeps its place', () => {
+    const wide = ganttScale(1000, 1, HORIZON_DAY)
+    expect([wide.toX(FIRST_DAY), wide.toX(HORIZON_DAY), wide.width]).toEqual([0, 1000, 1000])
+    const near = ganttScale(1000, 4, HORIZON_DAY)
+    const left = scrollFor(300, 0, wide, near)
+    expect(near.toDay(left + 300)).toBeCloseTo(wide.toDay(300), 6)
+    expect([dayAt(wide, -50), dayAt(wide, 2000)]).toEqual([FIRST_DAY, HORIZON_DAY])
+    expect(limitZoom(0.2, 1000, HORIZON_DAY)).toBe(1)
+    expect(ganttScale(1000, limitZoom(1e6, 1000, HORIZON_DAY), HORIZON_DAY).pixelsPerDay).toBeCloseTo(MOST_PIXELS_PER_DAY, 1)
+  })
+  test('years, then quarters, then months, as there is room', () => {
+    const units = (room: number): string[] => [...new Set(axisTicks(ganttScale(room, 1, HORIZON_DAY)).map(({ unit }) => unit))].toSorted()
+    expect([units(300), units(1000), units(4000)]).toEqual([['year'], ['quarter', 'year'], ['month', 'quarter', 'year']])
+  })
+  test('the timeline reaches as far as the scenario', () => {
+    const end = dayOf('2028-01-01')
+    expect(yearsTo(end).map(({ year }) => year)).toEqual([2021, 2022, 2023, 2024, 2025, 2026, 2027])
+    expect(quartersTo(HORIZON_DAY)).toHaveLength(16)
+    expect([shareOf(end, end), shareOf(HORIZON_DAY), shareOf(end)]).toEqual([1, 1, 1])
+  })
+})
+
+test('what the keys mean', () => {
+  const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}, snap = false) => readGanttKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held }, snap)
+  expect(press('ArrowRight')).toEqual({ move: 'whole', months: 0, days: 1 })
+  expect(press('ArrowLeft', { shiftKey: true })).toEqual({ move: 'whole', months: -1, days: 0 })
+  expect(press('ArrowLeft', { altKey: true })).toEqual({ move: 'end', months: 0, days: -1 })
+  expect(press('ArrowRight', { ctrlKey: true, shiftKey: true })).toEqual({ move: 'start', months: 1, days: 0 })
+  expect(press('ArrowRight', {}, true)).toEqual({ move: 'whole', months: 1, days: 0 })
+  expect(press('ArrowDown', { shiftKey: true })).toEqual({ go: 'down', extend: true })
+  expect([press('z', { ctrlKey: true }), press('Z', { ctrlKey: true, shiftKey: true }), press('y', { metaKey: true }), press('a', { ctrlKey: true })]).toEqual(['undo', 'redo', 'redo', 'select-all'])
+  expect([press(' '), press('Enter'), press('Delete'), press('Escape'), press('q'), press('ArrowDown', { altKey: true })]).toEqual(['select', 'open', 'reset', 'cancel', null, null])
+})
