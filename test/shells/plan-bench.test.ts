@@ -208,7 +208,7 @@ describe('by mouse and finger', () => {
       await page.mouse.down()
       await page.mouse.move(to.x, to.y, { steps: 4 })
       await page.mouse.up()
-      if (before === FREE) await expect.poll(() => page.locator('.gantt-links [data-outcome]').count()).toBe(1)
+      await page.locator('.gantt-links [data-outcome]').first().waitFor({ state: 'attached' })
     }
     await expect.poll(() => said(page)).toMatch(/these wait for each other in a circle: .* → .* → /)
     expect((await stored(page))[0]?.dependencies).toMatchObject([{ before: FREE, after: OTHER, lagDays: 0 }])
@@ -297,8 +297,8 @@ describe('the other ways', () => {
       add: () => page.getByRole('button', { name: 'Add', exact: true }).click(),
       mark: () => page.getByRole('button', { name: 'Milestone, note' }).click(),
       who: () => page.locator('.bench-stated').click(),
-      table: () => page.getByRole('button', { name: 'Table' }).click(),
-      edits: () => page.getByRole('button', { name: 'Edits' }).click(),
+      table: () => page.locator('.bench-views button').nth(1).click(),
+      edits: () => page.locator('.bench-views button').nth(2).click(),
       'on paper': () => page.evaluate(() => window.twin.setView({ theme: 'paper', language: 'zh' })),
       panel: () => page.getByRole('button', { name: '情景与比选' }).first().click(),
     }

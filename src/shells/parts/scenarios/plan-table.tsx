@@ -178,7 +178,10 @@ export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
                       }}
                       onWrite={(value) => {
                         write(line, name, value)
-                        requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-cell="${index}-${column}"]`)?.focus({ preventScroll: true }))
+                        // The field is gone; unless a form has asked for the focus, it goes back to the cell.
+                        requestAnimationFrame(() => {
+                          if (document.activeElement === document.body) grid.current?.querySelector<HTMLElement>(`[data-cell="${index}-${column}"]`)?.focus({ preventScroll: true })
+                        })
                       }}
                       onLeave={() => setEditing(false)}
                     />

@@ -118,7 +118,6 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
       const kind = grip === 'link' ? 'link' : grip ? 'bar' : 'box'
       // A finger on an empty place scrolls; what stands under a name is no place for a box.
       if (kind === 'box' && (event.pointerType === 'touch' || point.x < 0)) return
-      editor.say(null)
       const many = kind === 'bar' && grip === 'whole' && selected.size > 1 && selected.has(id)
       const ids = many ? [...selected] : [id]
       startSpan.current = new Map(ids.flatMap((one) => {
