@@ -54,10 +54,10 @@ function Row({ row, scale, language, selected, stop, target, marks }: RowProps) 
       <span className="gantt-name" title={said} style={{ paddingInlineStart: `${0.6 + row.depth * 0.9}rem` }}>
         <span className="gantt-name-words">
           {entity.name[language]}
-          {row.within && <small> {row.within.name[language]}</small>}
+          {row.within && <small aria-hidden="true"> {row.within.name[language]}</small>}
         </span>
         {marks?.limited && <span className="gantt-warn" aria-hidden="true">!</span>}
-        {shift !== null && shift !== 0 && <span className="gantt-shift number" data-way={verdict}>{signedDays(shift)}</span>}
+        {shift !== null && shift !== 0 && <span className="gantt-shift number" aria-hidden="true" data-way={verdict}>{signedDays(shift)}</span>}
       </span>
       <span className="gantt-room" style={{ width: scale.width }}>
         {ghost && <span className="gantt-ghost" style={span(ghost.start.day, ghost.end.day)} />}
