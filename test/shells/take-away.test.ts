@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { strFromU8, unzipSync } from 'fflate'
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny'
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPng, type Picture } from '../pixels/png.ts'
@@ -16,6 +18,18 @@ const listen = `
   CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
     window.drawn.push(text)
     return fillText.call(this, text, ...rest)
+  }
+  window.encoded = []
+  const encode = VideoEncoder.prototype.encode
+  VideoEncoder.prototype.encode = function (frame, ...rest) {
+    const copy = frame.clone()
+    window.encoded.push((async () => {
+      const bytes = new Uint8Array(copy.allocationSize({ format: 'RGBA' }))
+      await copy.copyTo(bytes, { format: 'RGBA' })
+      copy.close()
+      return bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 16777619), 2166136261)
+    })())
+    return encode.call(this, frame, ...rest)
   }`
 
 let opened: OpenedPage
@@ -31,6 +45,8 @@ beforeAll(async () => {
 afterAll(() => opened.close())
 
 const takeDrawn = (): Promise<string> => page.evaluate(() => (window as unknown as { drawn: string[] }).drawn.splice(0).join(''))
+/** A number for each frame that was given to the encoder since the last call: the same only for the very same frame. */
+const takeEncoded = (): Promise<number[]> => page.evaluate(() => Promise.all((window as unknown as { encoded: Promise<number>[] }).encoded.splice(0)))
 const screenState = (): Promise<object> => page.evaluate(() => ({ address: window.twin.address(), search: location.search, history: history.length, stills: document.querySelectorAll('.stage-still').length }))
 
 async function openKind(kind: string): Promise<void> {
@@ -107,6 +123,11 @@ describe('a video', () => {
     expect(days.at(-1)).toBe('2025年6月1日')
     expect(days.length).toBe(8)
     expect(await screenState()).toEqual(before)
+
+    const frames = await takeEncoded()
+    expect(new Set(frames).size, 'frames differ').toBe(8)
+    await make()
+    expect(await takeEncoded(), 'the same order gives the same frames').toEqual(frames)
   })
 
   test('of a whole briefing can be called off: no file, and the screen is as it was', async () => {
@@ -130,6 +151,57 @@ describe('a video', () => {
     await page.evaluate(() => window.twin.settled())
     expect(await screenState()).toEqual(before)
   })
+})
+
+test('slides of a briefing: words, notes, pictures and sources of each, read from the file', async () => {
+  await openKind('slides')
+  await page.locator('[name=what]').selectOption({ index: 1 })
+  await fill({ width: '240', height: '160' })
+  const download = await make()
+  expect(download.suggestedFilename()).toMatch(/^郑州-.+\.pptx$/)
+  const parts = unzipSync(readFileSync(await download.path()))
+  const wordsOf = (name: string): string => [...strFromU8(parts[name] ?? new Uint8Array()).matchAll(/<a:t>([^<]*)/g)].map(([, text]) => text).join('\n')
+  const slides = Object.keys(parts).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+  const pictures = Object.entries(parts).filter(([name]) => /^ppt\/media\/.*\.jpe?g$/.test(name))
+  expect(slides.length).toBeGreaterThan(pictures.length)
+  expect(pictures.length).toBeGreaterThanOrEqual(8)
+  for (const [, file] of pictures) expect([...file.subarray(0, 2)], 'a JPEG').toEqual([0xff, 0xd8])
+  expect(wordsOf('ppt/slides/slide2.xml')).toContain('出处')
+  expect(wordsOf('ppt/notesSlides/notesSlide1.xml').length).toBeGreaterThan(10)
+  expect(wordsOf(slides.map((name) => name).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1)!)).toContain('出处附录')
+  const layout = /slideLayouts\/(slideLayout\d+\.xml)/.exec(strFromU8(parts['ppt/slides/_rels/slide1.xml.rels']!))?.[1]
+  expectFoot(wordsOf(`ppt/slideLayouts/${layout}`))
+})
+
+test('a handout to print: its text in either language and its pictures, read from the PDF', async () => {
+  await openKind('handout')
+  await page.locator('[name=what]').selectOption('shots')
+  await page.locator('.take-make').click()
+  await page.waitForSelector('.handout img', { timeout: 60_000 })
+  const read = async (): Promise<{ text: string; pictures: number; pages: number }> => {
+    const pdf = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise
+    let [text, pictures] = ['', 0]
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const sheet = await pdf.getPage(number)
+      text += (await sheet.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('')
+      pictures += (await sheet.getOperatorList()).fnArray.filter((operator) => operator === OPS.paintImageXObject).length
+    }
+    return { text: text.normalize('NFKC'), pictures, pages: pdf.numPages }
+  }
+  const chinese = await read()
+  expect(chinese.pictures).toBe(5)
+  expect(chinese.pages).toBe(6)
+  for (const words of ['从中原到郑州', '越过资料线', '出处附录', '6 / 6']) expect(chinese.text).toContain(words.normalize('NFKC'))
+  expect(chinese.text.split('不代表当前建设情况').length - 1, 'the line on every page').toBe(6)
+  expect(chinese.text).toContain('未经审图')
+  await page.evaluate(() => void window.twin.setView({ language: 'en' }))
+  await expect.poll(async () => page.locator('.handout h2').first().innerText()).toBe('From Henan to the city')
+  const english = await read()
+  for (const words of ['From Henan to the city', 'Sources appendix', 'not the present state of works', 'OpenStreetMap contributors']) expect(english.text).toContain(words)
+  await page.evaluate(() => void window.twin.setView({ language: 'zh' }))
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('.handout', { state: 'detached' })
+  expect(await page.locator('.take-away').isVisible()).toBe(true)
 })
 
 test('by keyboard: the dialog takes the focus and its keys, Escape closes it', async () => {

@@ -3,7 +3,8 @@ export function saveFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url
-  link.download = name
+  // What file systems refuse in a name.
+  link.download = name.replace(/[\\/:*?"<>|]/g, ' ').replace(/\s*·\s*/g, '-')
   link.click()
   // The download has its own hold on the data once it has begun.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)

@@ -7,12 +7,14 @@ import { PicturePanel } from './picture-panel.tsx'
 import { TakeWordsProvider, useTakeText } from './take-words.tsx'
 import { useJob, type Job } from './use-job.ts'
 
-const KINDS = ['picture', 'video'] as const
+const KINDS = ['picture', 'video', 'slides', 'handout'] as const
 type Kind = (typeof KINDS)[number]
 
 const PANELS: Readonly<Record<Kind, ComponentType<{ readonly job: Job }>>> = {
   picture: PicturePanel,
   video: lazy(async () => ({ default: (await import('./video-panel.tsx')).VideoPanel })),
+  slides: lazy(async () => ({ default: (await import('./slides-panel.tsx')).SlidesPanel })),
+  handout: lazy(async () => ({ default: (await import('./handout-panel.tsx')).HandoutPanel })),
 }
 
 /** Picture, video, slides and handout, in a dialog over any shell; `onClose` is called when it is to go away. */

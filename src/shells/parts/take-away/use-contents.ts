@@ -28,7 +28,7 @@ export function useContents(): readonly Contents[] {
     ...briefings.flatMap((briefing) =>
       [null, ...briefing.cuts].map((cut): Contents => ({
         id: cut ? `${briefing.id}:${cut.id}` : briefing.id,
-        name: (cut ?? briefing).name[language],
+        name: cut ? `${briefing.name[language]} · ${cut.name[language]}` : briefing.name[language],
         statement: briefing.statement[language],
         slides: slidesOf(briefing, cut?.id ?? null),
       })),

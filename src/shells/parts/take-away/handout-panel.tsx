@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import { useWorld } from '../use-world.ts'
+import { BriefingFields } from './briefing-fields.tsx'
+import { footWords } from './caption.ts'
+import { Handout } from './handout.tsx'
+import { JobProgress } from './job-progress.tsx'
+import { sheetsOf } from './sheets.ts'
+import { takeSheetPictures } from './take-sheet-pictures.ts'
+import { useTakeText } from './take-words.tsx'
+import { useCaptionSource } from './use-caption-source.ts'
+import { useContents } from './use-contents.ts'
+import type { Job } from './use-job.ts'
+
+/** Of each picture, in pixels: 150 dots an inch across a page of A4. */
+const PICTURE = { width: 1240, height: 900 } as const
+
+/** A briefing as pages to print, or to save as PDF with the browser's own print. */
+export function HandoutPanel({ job: { job, run, cancel } }: { readonly job: Job }) {
+  const world = useWorld()
+  const text = useTakeText()
+  const source = useCaptionSource()
+  const contents = useContents()
+  const [what, setWhat] = useState('')
+  const [withNotes, setWithNotes] = useState(false)
+  /** Addresses of the pictures, in the order of the slides; null while no handout lies open. */
+  const [pictures, setPictures] = useState<readonly string[] | null>(null)
+  useEffect(() => () => pictures?.forEach((url) => URL.revokeObjectURL(url)), [pictures])
+  const chosen = contents.find(({ id }) => id === what) ?? contents[0]
+  if (!chosen) return null
+  const make = (): void =>
+    run(
+      (signal, tell) => takeSheetPictures(world, { ...PICTURE, slides: chosen.slides }, signal, tell),
+      (blobs) => setPictures(blobs.map((blob) => URL.createObjectURL(blob))),
+    )
+  return (
+    <form
+      className="take-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        make()
+      }}
+    >
+      <fieldset disabled={job.state === 'running'}>
+        <BriefingFields contents={contents} chosen={chosen} onChoose={setWhat} />
+        <label className="take-check">
+          <input type="checkbox" name="notes" checked={withNotes} onChange={(event) => setWithNotes(event.target.checked)} />
+          {text('take.withNotes')}
+        </label>
+        <p className="take-note">{text('take.handout.note')}</p>
+        <button type="submit" className="take-make">
+          {text('take.make.handout')}
+        </button>
+      </fieldset>
+      <JobProgress job={job} file={null} onCancel={cancel} />
+      {pictures && (
+        <Handout
+          title={chosen.name}
+          statement={chosen.statement}
+          sheets={sheetsOf(chosen.slides, { ...source, city: world.city })}
+          pictures={pictures}
+          withNotes={withNotes}
+          foot={footWords(source)}
+          onClose={() => setPictures(null)}
+        />
+      )}
+    </form>
+  )
+}

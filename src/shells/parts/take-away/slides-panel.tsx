@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { useWorld } from '../use-world.ts'
+import { BriefingFields } from './briefing-fields.tsx'
+import { JobProgress, type TakenFile } from './job-progress.tsx'
+import { saveFile } from './save-file.ts'
+import { SizeFields, type PictureSize } from './size-fields.tsx'
+import { takeSlides } from './take-slides.ts'
+import { useTakeText } from './take-words.tsx'
+import { useCaptionSource } from './use-caption-source.ts'
+import { useContents } from './use-contents.ts'
+import type { Job } from './use-job.ts'
+
+/** Of the pictures on the slides. */
+const SIZES = [
+  { name: 'HD', width: 1280, height: 800 },
+  { name: 'Full HD', width: 1920, height: 1200 },
+  { name: '4K', width: 3840, height: 2400 },
+] as const
+
+/** A briefing as slides for PowerPoint and WPS. */
+export function SlidesPanel({ job: { job, run, cancel } }: { readonly job: Job }) {
+  const world = useWorld()
+  const text = useTakeText()
+  const source = useCaptionSource()
+  const contents = useContents()
+  const [what, setWhat] = useState('')
+  const [size, setSize] = useState<PictureSize>({ width: 1920, height: 1200 })
+  const [file, setFile] = useState<TakenFile | null>(null)
+  const chosen = contents.find(({ id }) => id === what) ?? contents[0]
+  if (!chosen) return null
+  const make = (): void =>
+    run(
+      (signal, tell) => takeSlides(world, { ...source, city: world.city }, { ...size, title: chosen.name, slides: chosen.slides }, signal, tell),
+      (blob) => {
+        const taken = { blob, name: `${text('take.file.of', { name: chosen.name })}.pptx` }
+        setFile(taken)
+        saveFile(taken.blob, taken.name)
+      },
+    )
+  return (
+    <form
+      className="take-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        make()
+      }}
+    >
+      <fieldset disabled={job.state === 'running'}>
+        <BriefingFields contents={contents} chosen={chosen} onChoose={setWhat} />
+        <SizeFields sizes={SIZES} size={size} onSize={setSize} />
+        <p className="take-note">{text('take.slides.note')}</p>
+        <button type="submit" className="take-make">
+          {text('take.make.slides')}
+        </button>
+      </fieldset>
+      <JobProgress job={job} file={file} onCancel={cancel} />
+    </form>
+  )
+}
