@@ -44,7 +44,6 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
     uMirror: { value: target.texture },
     uMirrored: { value: 0 },
     uRipples: { value: 0 },
-    uPicture: { value: new Vector2(1, 1) },
   } satisfies WaterLook
   const water = new Mesh(waterGeometry(content.water), waterMaterial(uniforms, look))
   water.frustumCulled = false
@@ -85,7 +84,6 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
     },
     mirrorFor(renderer, metresPerPixel) {
       const { drawingBufferWidth: width, drawingBufferHeight: height } = renderer.getContext()
-      look.uPicture.value.set(width, height)
       look.uRipples.value = effects.ripples ? 1 : 0
       const shown = effects.mirror !== 'none' && water.visible && metresPerPixel < MIRRORED_WITHIN
       look.uMirrored.value = shown ? 1 - Math.max(0, metresPerPixel / MIRRORED_WITHIN - 0.7) / 0.3 : 0

@@ -5,8 +5,6 @@ import type { WorldUniforms } from './world-uniforms.ts'
 
 /** What water takes besides the uniforms of the world. */
 export interface WaterLook {
-  /** Width and height of the picture in its own pixels. */
-  readonly uPicture: { value: unknown }
   readonly uWater: { value: unknown }
   /** Light of the great river, seen from the province. */
   readonly uRiverLight: { value: unknown }
@@ -41,7 +39,8 @@ precision highp float;
 ${AIR_GLSL}
 uniform float uAmbient, uMetresPerPixel, uNight, uMirrored, uRipples, uLampStrength;
 uniform vec3 uWater, uRiverLight, uLamp;
-uniform vec2 uPicture;
+uniform float uPixelRatio, uShift;
+uniform vec2 uViewport;
 uniform sampler2D uMirror;
 in vec3 vAt;
 in vec2 vAcross;
@@ -84,7 +83,9 @@ void main() {
   float mirror = 0.10 + 0.90 * pow(1.0 - facing, 2.2);
   vec3 sky = skyTowards(low) * mix(1.0, 1.25, uNight);
   if (uMirrored > 0.0) {
-    vec4 image = texture(uMirror, gl_FragCoord.xy / uPicture + tilt * vec2(0.16, 0.34));
+    // Of the whole picture, though only a column of it may be on the canvas.
+    vec2 at = (gl_FragCoord.xy + vec2(uShift, 0.0)) / (uViewport * uPixelRatio);
+    vec4 image = texture(uMirror, at + tilt * vec2(0.16, 0.34));
     sky = mix(sky, image.rgb / max(image.a, 1e-3), image.a * uMirrored);
     // The image of what stands by the water is seen even where one looks down on it.
     mirror = max(mirror, image.a * uMirrored * 0.72);
