@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { useLanguage, useSession, useWords, useWorld } from '../parts/use-world.ts'
+import { useLanguage, useSession, useText, useWords, useWorld } from '../parts/use-world.ts'
 import { toggleFullscreen } from './listen-present.ts'
 import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
 
 /** All pages of the briefing to go to, and what a presenter may set. */
 export function ChapterList() {
-  const { commands, shell } = useWorld()
+  const { commands, open, shell } = useWorld()
+  const common = useText()
   const { story, ui } = usePresentation()
   const text = usePresentText()
   const words = useWords()
@@ -43,6 +44,16 @@ export function ChapterList() {
         <button type="button" className="plain-button" onClick={() => void toggleFullscreen()}>{text('present.list.full')}</button>
         <button type="button" className="plain-button" onClick={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}>{text('present.list.theme')}</button>
         <button type="button" className="plain-button" lang={language === 'zh' ? 'en' : 'zh'} onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}>{text('present.list.language')}</button>
+        <button
+          type="button"
+          className="plain-button"
+          onClick={() => {
+            close()
+            open.setState({ dialog: 'takeAway' })
+          }}
+        >
+          <Icon name="take" /> {common('tool.takeAway')}
+        </button>
         <button type="button" className="plain-button" onClick={() => ui.setState({ dialog: 'help' })}>{text('present.list.help')}</button>
         <button type="button" className="plain-button" onClick={() => shell.setState({ present: '' }, true)}>{text('present.others')}</button>
         <button type="button" className="plain-button" onClick={() => shell.setState({}, true)}>

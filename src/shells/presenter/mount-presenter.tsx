@@ -25,7 +25,8 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
   const stopStyle = store.subscribe((session, before) => {
     if (session.theme !== before.theme) applyTheme(page, session.theme)
     if (session.language !== before.language) applyLanguage(page, session.language)
-    if (session.selection !== before.selection) open.setState({ document: null, dialog: null })
+    // Pictures that are taken choose many things.
+    if (session.selection !== before.selection && open.getState().dialog !== 'takeAway') open.setState({ document: null, dialog: null })
   })
 
   let stopShowing = (): void => {}

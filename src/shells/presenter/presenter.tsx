@@ -19,6 +19,7 @@ import { PresenterProvider, usePresentation, usePresentText, usePresentUi, useSl
 import type { Presentation } from './presentation.ts'
 import { PresentNotices } from './present-notices.tsx'
 import { ReturnBar } from './return-bar.tsx'
+import { TakeFromShow } from './take-from-show.tsx'
 
 const CreditsDialog = lazy(async () => ({ default: (await import('../parts/credits-dialog.tsx')).CreditsDialog }))
 const AssumptionDialog = lazy(async () => ({ default: (await import('../parts/assumption-dialog.tsx')).AssumptionDialog }))
@@ -114,6 +115,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
       <HoverTip />
       {dialog === 'list' && <ChapterList />}
       {dialog === 'help' && <PresentHelp />}
+      <TakeFromShow />
       {black && <button type="button" className="present-black" aria-label={text('present.black')} onClick={() => story.setBlack(false)} />}
     </div>
   )
