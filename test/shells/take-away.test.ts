@@ -37,7 +37,7 @@ let page: Page
 beforeAll(async () => {
   opened = await openApp(address, { width: 480, height: 300, before: listen, acceptDownloads: true })
   page = opened.page
-  await settled(page)
+  await settled(page, 115_000)
   // From its first change on, the address bar says what the app says.
   await page.evaluate(() => window.twin.goToDay('2024-05-02').then(() => window.twin.goToDay('2024-05-01')))
   await page.waitForFunction(() => location.search === window.twin.address(), undefined, { polling: 50 })
