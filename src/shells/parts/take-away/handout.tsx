@@ -1,7 +1,9 @@
 /* oxlint-disable jsx-a11y/control-has-associated-label -- the table lays out pages, it holds no controls */
 import './handout.css'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type CSSProperties } from 'react'
 import { createPortal } from 'react-dom'
+import { PALETTES } from '../../../session/palette.ts'
+import { paletteProperties } from '../../../session/palette-css.ts'
 import { Icon } from '../icon.tsx'
 import type { FootWords } from './caption.ts'
 import { appendixOf, type Sheet } from './sheets.ts'
@@ -17,6 +19,9 @@ interface HandoutProps {
   readonly foot: FootWords
   readonly onClose: () => void
 }
+
+/** Paper is paper, whatever theme the screen has. */
+const PAPER = Object.fromEntries(paletteProperties(PALETTES.paper)) as CSSProperties
 
 /** The handout as it will be printed, over everything else; print styles leave nothing but its pages. */
 export function Handout({ title, statement, sheets, pictures, withNotes, foot, onClose }: HandoutProps) {
@@ -35,6 +40,7 @@ export function Handout({ title, statement, sheets, pictures, withNotes, foot, o
   return createPortal(
     <dialog
       className="handout"
+      style={PAPER}
       ref={dialog}
       aria-label={text('take.handout.label', { title })}
       onCancel={(event) => {
