@@ -150,6 +150,7 @@ window.twin = createTwin({
   isScenario,
   address: () => writeAddress({ session: store.getState(), day: clock.day }, shell.getState()),
   pick: (x, y) => view()?.pick(x, y) ?? null,
+  names: (at) => view()?.names(at) ?? [],
   diagnostics: () => ({ contextLosses: stage.contextLosses(), ...(view()?.info() ?? { calls: 0, triangles: 0, geometries: 0, textures: 0 }) }),
 })
 

@@ -1,4 +1,4 @@
-import { boundsOf, type LngLat } from '../base/geodesy.ts'
+import { boundsOf, distanceM, type LngLat } from '../base/geodesy.ts'
 import type { City } from '../city/build-city.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import type { EntityKind, LayerId } from '../city/schema.ts'
@@ -14,10 +14,20 @@ export interface LabelRow {
   readonly layer: LayerId
   readonly kind: EntityKind | 'tray'
   readonly rank: number
+  /** The side of the name that stands at its spot: neighbours lean away from one another. */
+  readonly anchor: LabelAnchor
   readonly knownFrom: number
   readonly minZoom: number
   readonly maxZoom: number
 }
+
+export type LabelAnchor = 'center' | 'left' | 'right' | 'top' | 'bottom'
+
+/** Names nearer to one another than this lean apart, in metres. */
+const NEIGHBOURS_M = 1800
+/** Nearer than this to the middle of its neighbours, a name stays on its spot. */
+const MIDDLE_M = 120
+const LEANING: ReadonlySet<LabelRow['kind']> = new Set(['site', 'park-area', 'mobility-node'])
 
 /** Bands of the province's scale, which fade out as one comes near; so do their names. */
 const FADING: ReadonlySet<EntityKind> = new Set(['pipeline-planned', 'pipeline-existing', 'pipeline-end'])
@@ -62,13 +72,29 @@ export function labelRows(city: City, schedule: Schedule, geography: Geography, 
         layer,
         kind: 'tray',
         rank: 6,
+        anchor: 'center',
         knownFrom: ALWAYS_KNOWN,
         minZoom: 9.6,
         maxZoom: 20,
       }),
     )
-    .concat(entityLabels(city, schedule, geography, placements))
+    .concat(leanApart(entityLabels(city, schedule, geography, placements)))
     .sort((a, b) => a.rank - b.rank)
+}
+
+/** Names of neighbouring things stand on the side that is away from the others, as the map lies with north up. */
+function leanApart(rows: readonly LabelRow[]): readonly LabelRow[] {
+  const leaning = rows.filter(({ kind }) => LEANING.has(kind))
+  return rows.map((row) => {
+    if (!LEANING.has(row.kind)) return row
+    const near = leaning.filter((other) => other !== row && distanceM(other.at, row.at) < NEIGHBOURS_M)
+    if (near.length === 0) return row
+    const [lng, lat] = [0, 1].map((axis) => near.reduce((sum, other) => sum + other.at[axis]!, 0) / near.length) as [number, number]
+    const [east, north] = [(row.at[0] - lng) * 111_320 * Math.cos((lat * Math.PI) / 180), (row.at[1] - lat) * 111_320]
+    if (Math.hypot(east, north) < MIDDLE_M) return row
+    if (Math.abs(east) >= Math.abs(north)) return { ...row, anchor: east > 0 ? 'left' : 'right' }
+    return { ...row, anchor: north > 0 ? 'bottom' : 'top' }
+  })
 }
 
 function entityLabels(city: City, schedule: Schedule, geography: Geography, placements: ReadonlyMap<string, Placement>): readonly LabelRow[] {
@@ -78,7 +104,7 @@ function entityLabels(city: City, schedule: Schedule, geography: Geography, plac
       const knownFrom = schedule.entries[index]!.knownFrom
       const at = anchorOf(geography, entity.place, placements.get(entity.id))
       if (!look || knownFrom === null || !at) return []
-      return [{ entity: entity.id, name: entity.name, at, layer: entity.layer, kind: entity.kind, rank: look[0], knownFrom, minZoom: look[1], maxZoom: FADING.has(entity.kind) ? 10 : 20 }]
+      return [{ entity: entity.id, name: entity.name, at, layer: entity.layer, kind: entity.kind, rank: look[0], anchor: 'center', knownFrom, minZoom: look[1], maxZoom: FADING.has(entity.kind) ? 10 : 20 }]
     })
 }
 

@@ -34,6 +34,8 @@ export interface Twin {
   address(): string
   /** Entity id drawn at a point of the map, CSS pixels from its top left; null for nothing. */
   pick(x: number, y: number): string | null
+  /** The names that stand on the map in the present language; at a point, those whose room holds it. */
+  names(at?: readonly [number, number]): readonly string[]
   /** How often the WebGL context was lost since the page was opened, and what the world draws in a frame. */
   diagnostics(): { contextLosses: number; calls: number; triangles: number; geometries: number; textures: number }
 }
@@ -51,6 +53,7 @@ export interface AutomationParts {
   readonly isScenario: (id: string) => boolean
   readonly address: () => string
   readonly pick: Twin['pick']
+  readonly names: Twin['names']
   readonly diagnostics: Twin['diagnostics']
 }
 
@@ -128,6 +131,7 @@ export function createTwin(parts: AutomationParts): Twin {
     pause: () => clock.pause(),
     address: parts.address,
     pick: parts.pick,
+    names: parts.names,
     diagnostics: parts.diagnostics,
   }
 }

@@ -335,6 +335,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       })
     },
     info: () => worldLayer.info(),
+    names: (at) => names.standing(session().language, at && [at[0] / scale, at[1] / scale]),
     pick(pageX, pageY) {
       const [x, y] = [pageX / scale, pageY / scale]
       const info = overlay.pickObject({ x, y, radius: 0 })

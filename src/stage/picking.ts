@@ -40,15 +40,16 @@ export function createPicking({ map, world, time, idOf, redraw, scale, fabricAt,
     const solid = world.pick(x, y)
     return solid >= 0 ? solid : (flat?.entity ?? -1)
   }
-  /** The fabric hides nothing: it is told of where no solid of a document is, beside the ground that it stands on. */
-  const isIllustrative = (x: number, y: number, row: number, flat: FlatRow | undefined): boolean => (row < 0 || row === flat?.entity) && fabricAt(x, y)
   return {
     entityAt,
     hover(x, y, flat, source) {
       const touch = typeof PointerEvent !== 'undefined' && source instanceof PointerEvent && source.pointerType === 'touch'
-      const row = map.isMoving() || touch ? -1 : entityAt(x, y, flat)
+      const still = !map.isMoving() && !touch
+      const solid = still ? world.pick(x, y) : -1
+      const row = solid >= 0 || !still ? solid : (flat?.entity ?? -1)
       const entity = idOf(row)
-      const illustrative = !map.isMoving() && !touch && isIllustrative(x, y, row, flat)
+      // The fabric hides nothing: it is told of where no solid of a document is, beside the ground that it stands on.
+      const illustrative = still && solid < 0 && fabricAt(x, y)
       onHover(entity === null && !illustrative ? null : { entity, illustrative, x: x * scale(), y: y * scale() })
       map.getCanvas().style.cursor = row >= 0 ? 'pointer' : ''
       if (row === time.hovered) return

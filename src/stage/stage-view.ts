@@ -55,6 +55,8 @@ export interface StageView {
   info(): { calls: number; triangles: number; geometries: number; textures: number }
   /** The point of the ground, in degrees, at a point of the canvas, in CSS pixels; null where there is none. */
   groundAt(x: number, y: number): { readonly lng: number; readonly lat: number } | null
+  /** The names that stand on the map; at a point of the canvas, in CSS pixels, those whose room holds it. */
+  names(at?: readonly [number, number]): readonly string[]
   /** The entity drawn at a point of the canvas, in CSS pixels. */
   pick(x: number, y: number): string | null
 }

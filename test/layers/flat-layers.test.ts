@@ -38,7 +38,7 @@ describe('goldens of the town', () => {
 
   test('labels', async () => {
     const rows = labelRows(city, schedule, geography, placements, [{ host: 'garden', at: [113.66, 34.675], layer: 'parks', count: 2 }])
-    const lines = rows.map((row) => `${row.rank} ${row.entity} (${row.kind}, ${row.layer}) at ${roundText(row.at, 4)} from day ${row.knownFrom}, zoom ${row.minZoom} to ${row.maxZoom}: ${row.name.zh} | ${row.name.en}`)
+    const lines = rows.map((row) => `${row.rank} ${row.entity} (${row.kind}, ${row.layer}) at ${roundText(row.at, 4)} leaning ${row.anchor}, from day ${row.knownFrom}, zoom ${row.minZoom} to ${row.maxZoom}: ${row.name.zh} | ${row.name.en}`)
     await expect(section('rank, entity: spot, day, zoom, name', lines)).toMatchFileSnapshot('goldens/labels.txt')
   })
 

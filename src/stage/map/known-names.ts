@@ -1,10 +1,13 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { LabelRow } from '../../layers/labels.ts'
-import { labelGroups } from './style.ts'
+import type { Language } from '../../session/session.ts'
+import { CONTEXT_NAMES, labelGroups } from './style.ts'
 
 /** Names of what is not known yet stay out of sight: one constant opacity for each group of names that appear on one day. */
 export interface KnownNames {
   show(day: number): void
+  /** The names that stand on the map, as its collisions have left them; at a point, in CSS pixels of the map's element, those whose room holds it. */
+  standing(language: Language, point?: readonly [number, number]): readonly string[]
   /** The style was changed under it: show everything anew next time. */
   forget(): void
 }
@@ -20,6 +23,11 @@ export function createKnownNames(map: MapLibreMap, labels: readonly LabelRow[]):
       for (const group of groups) map.setPaintProperty(group.id, 'text-opacity', day >= group.knownFrom ? 1 : 0)
       // Opacity moves no name: a crossed day must not place, and upload, them all anew.
       ;(map.style as unknown as { _symbolPlacementTriggered: boolean })._symbolPlacementTriggered = false
+    },
+    standing(language, point) {
+      const shown = groups.slice(0, Math.max(0, upTo)).map(({ id }) => id)
+      const layers = [...CONTEXT_NAMES, ...shown].filter((id) => map.getLayer(id))
+      return map.queryRenderedFeatures(point ? [point[0], point[1]] : undefined, { layers }).map(({ properties }) => String(properties[language]))
     },
     forget() {
       upTo = -1

@@ -9,6 +9,8 @@ import type { Language, LayerSwitch, Session, Theme } from '../../session/sessio
 
 /** The layer that deck.gl's flat layers and the world of solids go under: from it on, only names follow. */
 export const FIRST_LABEL_LAYER = 'labels-context'
+/** Names of rivers, lakes, ranges and prefectures. */
+export const CONTEXT_NAMES = [FIRST_LABEL_LAYER, 'labels-lakes', 'labels-ranges', 'labels-prefectures'] as const
 
 const FONT = ['Twin Sans', 'Twin Sans Full', 'sans-serif']
 
@@ -83,7 +85,7 @@ function labelSource(labels: readonly LabelRow[]): GeoJSONSourceSpecification {
       type: 'FeatureCollection',
       features: labels.map((label) => ({
         type: 'Feature',
-        properties: { entity: label.entity, zh: shortName(label.name.zh), en: shortName(label.name.en), layer: label.layer, kind: label.kind, rank: label.rank, knownFrom: label.knownFrom, minZoom: label.minZoom, maxZoom: label.maxZoom },
+        properties: { entity: label.entity, zh: shortName(label.name.zh), en: shortName(label.name.en), layer: label.layer, kind: label.kind, rank: label.rank, knownFrom: label.knownFrom, anchor: label.anchor, minZoom: label.minZoom, maxZoom: label.maxZoom },
         geometry: { type: 'Point', coordinates: [...label.at] },
       })),
     },
@@ -151,7 +153,7 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
       paint: { 'text-color': c.waterLabel, ...halo },
     },
     {
-      id: 'labels-lakes',
+      id: CONTEXT_NAMES[1],
       type: 'symbol',
       source: 'names',
       filter: ['==', ['get', 'kind'], 'lake'],
@@ -160,7 +162,7 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
       paint: { 'text-color': c.waterLabel, ...halo },
     },
     {
-      id: 'labels-ranges',
+      id: CONTEXT_NAMES[2],
       type: 'symbol',
       source: 'names',
       filter: ['==', ['get', 'kind'], 'mountain-range'],
@@ -169,7 +171,7 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
       paint: { 'text-color': c.labelQuiet, 'text-opacity': 0.7, ...halo },
     },
     {
-      id: 'labels-prefectures',
+      id: CONTEXT_NAMES[3],
       type: 'symbol',
       source: 'names',
       filter: ['==', ['get', 'kind'], 'prefecture'],
@@ -190,8 +192,10 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
       'symbol-sort-key': ['get', 'rank'],
       'text-size': ['interpolate', ['linear'], ['zoom'], 7, ['match', ['get', 'kind'], 'district', 12, 'pipeline-planned', 14, 11], 11, ['match', ['get', 'kind'], ['district', 'development-zone'], 14, 'park-area', 13.5, 12], 15, ['match', ['get', 'kind'], 'park-area', 17, 14]],
       'text-max-width': 11,
-      // No variable anchors: MapLibre writes the corners of each such name anew in every frame.
-      'text-padding': 4,
+      // Each name leans away from its neighbours, once and for all. No variable anchors: MapLibre writes the corners of each such name anew in every frame.
+      'text-anchor': ['get', 'anchor'],
+      'text-offset': ['match', ['get', 'anchor'], 'left', ['literal', [0.5, 0]], 'right', ['literal', [-0.5, 0]], 'top', ['literal', [0, 0.4]], 'bottom', ['literal', [0, -0.4]], ['literal', [0, 0]]],
+      'text-padding': 3,
     },
     paint: {
       'text-color': ['match', ['get', 'kind'], 'district', c.labelQuiet, ['development-zone', 'tray'], c.zone, ['trunk-line', 'branch-line', 'micro-circulation', 'mobility-node'], c.mobility, ['pipeline-planned', 'pipeline-existing', 'pipeline-end'], c.pipelines, ['corridor', 'road', 'express-line', 'county'], c.corridors, c.label],

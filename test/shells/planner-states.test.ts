@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { describePicture, readPng } from '../pixels/png.ts'
+import { openApp, settled } from './harness.ts'
+import { findBrokenWords, openPlanner } from './planner-page.ts'
+
+test('the first frame, before any script, is not blank: title, ground and the outline of the timeline', async () => {
+  const { page, close } = await openApp('', { width: 480, height: 320, javaScriptEnabled: false })
+  expect(await page.locator('.skeleton-title').innerText()).toContain('郑州')
+  const { colours, brightness } = describePicture(readPng(await page.screenshot()))
+  expect(colours).toBeGreaterThan(30)
+  expect(brightness, 'the night model\'s ground').toBeLessThan(40)
+  await close()
+})
+
+test.each(['zh', 'en'] as const)('while the map loads the interface is there, with how far it has come: %s', async (language) => {
+  const opened = await openApp(`?lang=${language}&quality=low&hide=fabric`, { width: 640, height: 480, before: heldFetches })
+  const bar = opened.page.locator('.stage-progress')
+  await bar.waitFor()
+  expect(await opened.page.evaluate(() => document.documentElement.dataset['state'])).toBe('loading')
+  expect(await bar.innerText()).toMatch(language === 'zh' ? /正在.*\d+%|地图.*\d+%/ : /Loading.* \d+%/)
+  // What can be used without a map can be used already.
+  await opened.page.waitForFunction(() => document.querySelector('.playhead') !== null)
+  await opened.page.keyboard.press('End')
+  expect(await opened.page.evaluate(() => window.twin.address())).toContain('day=end')
+  expect(await findBrokenWords(opened.page)).toEqual([])
+  await opened.page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
+  await settled(opened.page, 90_000)
+  expect(await bar.count()).toBe(0)
+  expect(opened.listFaults()).toEqual([])
+  await opened.close()
+})
+
+/** The city's geometry does not come before it is let go. */
+const heldFetches = `
+  let open
+  const gate = new Promise((resolve) => (open = resolve))
+  window.letGo = () => open()
+  const fetch = window.fetch.bind(window)
+  window.fetch = async (url, ...rest) => {
+    if (String(url).includes('city-geometry')) await gate
+    return fetch(url, ...rest)
+  }`
+
+test('a list without a match, and a map that cannot be had, say so and what to do', async () => {
+  const planner = await openPlanner('?lang=en')
+  const { page } = planner
+  expect(await page.getByRole('alert').innerText()).toMatch(/no WebGL2[^]*all work[^]*Open the list/)
+  await page.locator('.dock-tabs button').first().evaluate((button) => button.getAttribute('aria-expanded') === 'true' || (button as HTMLElement).click())
+  await page.locator('#search').fill('zzzz')
+  expect(await page.locator('.entity-groups .quiet-words').innerText()).toContain('zzzz')
+  await planner.close()
+})
