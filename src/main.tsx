@@ -185,6 +185,7 @@ const world: World = {
   credits: pack.credits,
   reviewNumber: readSettings().reviewNumber,
   notices: faults,
+  loadGeometry,
   loadSystems,
   loadBriefings,
   shell,

@@ -359,6 +359,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'help.scenarios': 'choose and compare scenarios',
   'timeline.milestone': 'Milestone, {date}, {name}',
   'timeline.note': 'Note, {date}, {name}',
+  'help.results': 'Scenario results: differences, indicators, ranking, share and import',
   'help.cockpit': 'cockpit, run map',
   'help.help': 'this page',
   'help.escape': 'close what is open',
@@ -371,6 +372,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'verdict.added': 'planned on the right only',
   'verdict.cancelled': 'cancelled on the right',
   'verdict.unplanned': 'not planned on the right',
+  'results.open': 'Differences and indicators',
   'compare.swipe': 'Line between the two sides',
   'compare.swipe.at': '{share}% on the left',
 }

@@ -357,6 +357,7 @@ export const zh = {
   'help.scenarios': '选择情景与比选',
   'timeline.milestone': '节点，{date}，{name}',
   'timeline.note': '备注，{date}，{name}',
+  'help.results': '情景结果：差异、指标、排序、带走与导入',
   'help.cockpit': '驾驶舱、运行图',
   'help.help': '本说明',
   'help.escape': '关闭打开的卡片或窗口',
@@ -369,6 +370,7 @@ export const zh = {
   'verdict.added': '仅右侧情景安排',
   'verdict.cancelled': '右侧情景取消',
   'verdict.unplanned': '右侧情景未作安排',
+  'results.open': '差异与指标',
   'compare.swipe': '左右两侧的分界',
   'compare.swipe.at': '左侧占{share}%',
 } as const

@@ -12,6 +12,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly message: Messa
   { keys: ['/', 'Ctrl K'], message: 'help.search' },
   { keys: ['C'], message: 'help.cockpit' },
   { keys: ['S'], message: 'help.scenarios' },
+  { keys: ['R'], message: 'help.results' },
   { keys: ['H'], message: 'help.hide' },
   { keys: ['?'], message: 'help.help' },
   { keys: ['Esc'], message: 'help.escape' },

@@ -5,6 +5,9 @@ export type DockTab = 'list' | 'layers' | 'legend'
 export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search' | 'takeAway'
 export type CockpitTab = 'systems' | 'pairs' | 'documents'
 
+export const RESULTS_TABS = ['differences', 'indicators', 'rank', 'share'] as const
+export type ResultsTab = (typeof RESULTS_TABS)[number]
+
 /** A short message that goes away; `values` fill its words. */
 export interface Toast {
   readonly id: number
@@ -28,6 +31,8 @@ export interface OpenThings {
   readonly scenarios: boolean
   /** The plan of the first side's scenario, to be edited, in the timeline's place. */
   readonly planBench: boolean
+  /** What the scenarios gain and cost. */
+  readonly results: ResultsTab | null
   /** Whether the day in words can be seen; it can always be heard. */
   readonly words: boolean
   readonly toasts: readonly Toast[]
@@ -36,7 +41,7 @@ export interface OpenThings {
 export type OpenThingsStore = StoreApi<OpenThings>
 
 export function createOpenThings(dock: DockTab | null, toasts: readonly Toast[], shot: string | null = null): OpenThingsStore {
-  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, shot, cockpit: null, scenarios: false, planBench: false, words: false, toasts }))
+  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, shot, cockpit: null, results: null, scenarios: false, planBench: false, words: false, toasts }))
 }
 
 /** Opens the cockpit where it was asked for, or where it begins. */

@@ -15,7 +15,7 @@ import type { Capture, CaptureSize } from '../../stage/capture.ts'
 import type { CameraWay } from '../../stage/stage-view.ts'
 import type { Shot } from '../../story/schema.ts'
 import type { ShellStore } from '../../session/shell-address.ts'
-import type { BriefingsPack, SystemsPack } from '../../intake/read-pack.ts'
+import type { BriefingsPack, GeometryPack, SystemsPack } from '../../intake/read-pack.ts'
 import type { Clear } from '../../stage/stage-view.ts'
 
 /** What the map's view is like just now: metres per CSS pixel at its centre, degrees clockwise from north, zoom. */
@@ -102,6 +102,8 @@ export interface World {
   readonly reviewNumber: string | null
   /** Parts of the address that could not be read. */
   readonly notices: readonly AddressFault[]
+  /** Where everything is: fetched with the map, or when something else asks first. */
+  readonly loadGeometry: () => Promise<GeometryPack>
   /** Systems, indicators, pairs and forms: fetched when the cockpit, or something of it, is first opened. */
   readonly loadSystems: () => Promise<SystemsPack>
   /** Briefings, and what is wrong with those left out: fetched when one is first asked for. */

@@ -24,6 +24,7 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
       else if (store.getState().selection !== null) commands.select(null)
       else if (open.getState().scenarios) open.setState({ scenarios: false })
       else if (open.getState().planBench) open.setState({ planBench: false })
+      else if (open.getState().results) open.setState({ results: null })
       else if (open.getState().cockpit) open.setState({ cockpit: null })
       else if (open.getState().shot) open.setState({ shot: null })
       else open.setState({ dock: null })
@@ -42,6 +43,7 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
       if (open.getState().cockpit) open.setState({ cockpit: null })
       else openCockpit(open)
     } else if (event.key === 's' || event.key === 'S') open.setState(({ scenarios }) => ({ scenarios: !scenarios }))
+    else if (event.key === 'r' || event.key === 'R') open.setState({ results: open.getState().results === null ? 'differences' : null })
     else if (event.key === '?') open.setState({ dialog: 'help' })
     else if (event.key === 'h' || event.key === 'H') toggleInterface(document.documentElement)
     else if (!target?.closest(OWN_KEYS)) {

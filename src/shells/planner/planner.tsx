@@ -27,6 +27,7 @@ const HelpDialog = lazy(async () => ({ default: (await import('../parts/help-dia
 const KnownDialog = lazy(() => import('../parts/cockpit/known-dialog.tsx'))
 const SearchPalette = lazy(() => import('../parts/search/search-palette.tsx'))
 const TakeAway = lazy(() => import('../parts/take-away/take-away.tsx'))
+const Results = lazy(() => import('../parts/results/results.tsx'))
 const SwipeHandle = lazy(() => import('../parts/compare/swipe-handle.tsx'))
 const ScenarioPanel = lazy(() => import('../parts/scenarios/scenario-panel.tsx'))
 const PlanBench = lazy(() => import('../parts/scenarios/plan-bench.tsx'))
@@ -48,6 +49,7 @@ function Screen() {
   const selection = useSession((session) => session.selection)
   const asked = useOpen((open) => open.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
+  const results = useOpen((open) => open.results !== null)
   const compared = useSession((session) => session.sides.length > 1)
   const shot = useOpen((open) => open.shot !== null)
   const scenarios = useOpen((open) => open.scenarios)
@@ -84,6 +86,11 @@ function Screen() {
       {scenarios && (
         <Suspense fallback={null}>
           <ScenarioPanel />
+        </Suspense>
+      )}
+      {results && (
+        <Suspense fallback={null}>
+          <Results />
         </Suspense>
       )}
       <div className="middle">

@@ -4,7 +4,7 @@ import { useLanguage, useSession, useText, useWords, useWorld } from '../use-wor
 
 /** The line between two sides of one map: dragged by mouse, touch and keyboard; either side is named beside it. */
 export default function SwipeHandle() {
-  const { commands } = useWorld()
+  const { commands, open } = useWorld()
   const text = useText()
   const swipe = useSession((session) => session.swipe)
   return (
@@ -12,6 +12,7 @@ export default function SwipeHandle() {
       <div className="swipe-line" style={{ insetInlineStart: `${swipe * 100}%` }}>
         <SideName index={0} />
         <SideName index={1} />
+        <button type="button" className="swipe-results panel" onClick={() => open.setState({ results: 'differences' })}>{text('results.open')}</button>
       </div>
       <input
         type="range"

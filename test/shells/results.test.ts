@@ -1,0 +1,125 @@
+import axe from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import factsPack from 'virtual:city-facts'
+import { buildCity } from '../../src/city/build-city.ts'
+import type { FactsPack } from '../../src/intake/read-pack.ts'
+import { buildSchedule } from '../../src/scenario/build-schedule.ts'
+import { compareSchedules } from '../../src/scenario/compare-schedules.ts'
+import { openPlanner, type PlannerPage } from './planner-page.ts'
+
+const pack = factsPack as FactsPack
+const city = buildCity(pack)
+const scheduleOf = (id: string) => buildSchedule(city, pack.scenarios.find((scenario) => scenario.id === id)!, pack.scenarios)
+const comparison = compareSchedules(scheduleOf('reference'), scheduleOf('slip-a-year'))
+
+let planner: PlannerPage
+beforeAll(async () => {
+  planner = await openPlanner('?compare=slip-a-year&reading=planned&day=2024-06-01&lang=en')
+})
+afterAll(() => planner.close())
+beforeEach(async () => {
+  await planner.page.evaluate(() => localStorage.clear())
+  await planner.go('?compare=slip-a-year&reading=planned&day=2024-06-01&lang=en')
+  await planner.page.keyboard.press('r')
+  await planner.page.locator('.results-table').first().waitFor()
+})
+
+const tab = (name: string) => planner.page.locator('.results-head nav button', { hasText: name }).click()
+
+/** Presses something that hands over a file, and gives its name and text. */
+async function takeFile(press: () => Promise<void>): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([planner.page.waitForEvent('download'), press()])
+  return { name: download.suggestedFilename(), text: readFileSync((await download.path())!, 'utf8') }
+}
+
+test('differences: a row for each thing, in days, as the model has them; one kind alone; Escape closes', async () => {
+  const { page } = planner
+  expect(await page.locator('.results-table tbody tr').count()).toBe(comparison.rows.length)
+  await page.locator('.results-chips button', { hasText: 'later' }).click()
+  expect(await page.locator('.results-table tbody tr').count()).toBe(comparison.totals.counts.later)
+  const row = page.locator('.results-table tbody tr', { hasText: city.entityById.get('wepp3-henan')!.name.en })
+  const days = comparison.rows.find(({ entity }) => entity.id === 'wepp3-henan')!.endDays!
+  expect(await row.textContent()).toContain(`+${days} days`)
+  const { name, text } = await takeFile(() => page.getByRole('button', { name: 'CSV' }).click())
+  expect(name).toBe('reference-slip-a-year.csv')
+  expect(text.split('\n').length).toBeGreaterThan(comparison.rows.length)
+  await page.keyboard.press('Escape')
+  await page.locator('.results').waitFor({ state: 'detached' })
+})
+
+test('indicators: both curves and the formula; a source opens its document', async () => {
+  const { page } = planner
+  await tab('Indicators')
+  const first = page.locator('.results-indicator').first()
+  await first.waitFor()
+  expect(await first.locator('.curves-line').count()).toBe(2)
+  // The fleet's ramp on 2024-06-01 under the reference assumption, as the counter says it.
+  const counter = await page.locator('.fleet').textContent()
+  expect(counter).toContain(await first.locator('.results-values span').first().textContent())
+  await first.locator('summary').click()
+  await first.locator('details .link').first().click()
+  await page.locator('.document-panel, .card').first().waitFor()
+})
+
+test('ranking: weights are shown, and change the order only by what they say', async () => {
+  const { page } = planner
+  await tab('Ranking')
+  await page.locator('.results-bar').first().waitFor()
+  const totals = () => page.locator('.results-table').first().locator('tbody tr').allTextContents()
+  const before = await totals()
+  expect(before).toHaveLength(pack.scenarios.length)
+  await page.locator('.results-page input[type=range]').first().focus()
+  await page.keyboard.press('End')
+  await expect.poll(totals).not.toEqual(before)
+  for (const box of await page.locator('.results-checks input[type=checkbox]').all()) await box.uncheck()
+  await page.getByText('Choose two scenarios at least.').waitFor()
+})
+
+test('taken away: scenario file, GeoJSON, CZML, Project XML and table, each of which says what it is', async () => {
+  await tab('Share')
+  const outlet = (label: string) => planner.page.locator('.results-outlets').nth(1).getByRole('button', { name: label }).click()
+  expect(JSON.parse((await takeFile(() => outlet('Scenario file'))).text)).toMatchObject({ scenario: { id: 'slip-a-year' } })
+  expect(JSON.parse((await takeFile(() => outlet('GeoJSON'))).text)).toMatchObject({ type: 'FeatureCollection', twin: { scenario: { id: 'slip-a-year' } } })
+  expect(JSON.parse((await takeFile(() => outlet('CZML'))).text)[0]).toMatchObject({ id: 'document' })
+  expect((await takeFile(() => outlet('Project XML'))).text).toContain('http://schemas.microsoft.com/project')
+  expect((await takeFile(() => outlet('Schedule table'))).text).toContain('wepp3-henan')
+})
+
+test('a schedule comes in: rows are matched and corrected, faults named by cell, and the new scenario stands beside the first', async () => {
+  const { page } = planner
+  await tab('Share')
+  const csv = '编号,项目名称,开工日期,竣工日期,实际开工\nwepp3-henan,西气东输三线,2022-05-20,2025-08-31,2022-05-20\n,无此项目,2023-01-01,2024-01-01,\nsiliang-bazhu,四梁八柱,2022-13-45,2024-12-31,\n'
+  await page.locator('.results-file input').setInputFiles({ name: '计划.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await page.locator('.results-import .results-table').waitFor()
+  expect(await page.locator('.results-faults').textContent()).toContain('C4')
+  await page.locator('.results-import select').nth(1).selectOption('av-fleet')
+  await page.getByRole('button', { name: /Take as a new scenario/ }).click()
+  await expect.poll(() => page.locator('.results-import output').textContent()).toContain('计划')
+  const address = await page.evaluate(() => new URLSearchParams(window.twin.address()).get('compare'))
+  expect(address).toMatch(/^own/)
+  await tab('Differences')
+  await page.locator('.results-chips button', { hasText: 'later' }).waitFor()
+})
+
+test('a damaged scenario file is named and changes nothing', async () => {
+  const { page } = planner
+  await tab('Share')
+  const before = await page.evaluate(() => window.twin.address())
+  await page.locator('.results-file input').setInputFiles({ name: 'broken.scenario.json', mimeType: 'application/json', buffer: Buffer.from('{"format": "zhengzhou-twin-scenario", "version": 1, "scenario": {"version": 2}}') })
+  await page.locator('.results-faults li').first().waitFor()
+  expect(await page.locator('.results-faults').textContent()).toContain('broken.scenario.json')
+  expect(await page.evaluate(() => window.twin.address())).toBe(before)
+})
+
+test.each(['Differences', 'Indicators', 'Ranking', 'Share'])('%s has no fault that axe finds', async (name) => {
+  const { page } = planner
+  await tab(name)
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const found = await (window as unknown as { axe: typeof axe }).axe.run('.results')
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+  expect(violations).toEqual([])
+  expect(planner.listFaults()).toEqual([])
+})
