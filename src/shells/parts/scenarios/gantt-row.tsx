@@ -51,13 +51,14 @@ function Row({ row, scale, language, selected, stop, target, marks }: RowProps) 
   ].filter((part) => part !== '').join(text('scen.row.comma'))
   return (
     <div className="gantt-row" role="option" aria-selected={selected} tabIndex={stop ? 0 : -1} aria-label={said} data-entity={entity.id} data-verdict={verdict} data-edited={row.edited || undefined} data-target={target || undefined} data-layer={entity.layer}>
+      {/* What stands beside the name is in the row's own label too, so it is set by the sheet and not heard twice. */}
       <span className="gantt-name" title={said} style={{ paddingInlineStart: `${0.6 + row.depth * 0.9}rem` }}>
         <span className="gantt-name-words">
           {entity.name[language]}
-          {row.within && <small aria-hidden="true"> {row.within.name[language]}</small>}
+          {row.within && <small data-said={row.within.name[language]} />}
         </span>
-        {marks?.limited && <span className="gantt-warn" aria-hidden="true">!</span>}
-        {shift !== null && shift !== 0 && <span className="gantt-shift number" aria-hidden="true" data-way={verdict}>{signedDays(shift)}</span>}
+        {marks?.limited && <span className="gantt-warn" data-said="!" />}
+        {shift !== null && shift !== 0 && <span className="gantt-shift number" data-way={verdict} data-said={signedDays(shift)} />}
       </span>
       <span className="gantt-room" style={{ width: scale.width }}>
         {ghost && <span className="gantt-ghost" style={span(ghost.start.day, ghost.end.day)} />}
