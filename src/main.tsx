@@ -31,6 +31,7 @@ declare global {
   }
 }
 
+const settings = readSettings()
 const page = document.documentElement
 const pack = factsPack as FactsPack
 const city = buildCity(pack)
@@ -182,8 +183,8 @@ const world: World = {
   carried,
   loadLibrary,
   previewScenario,
-  credits: pack.credits,
-  reviewNumber: readSettings().reviewNumber,
+  credits: settings.terrain ? [...pack.credits, { file: settings.terrain.tiles, credit: { zh: settings.terrain.credit, en: settings.terrain.credit }, licence: settings.terrain.licence }] : pack.credits,
+  reviewNumber: settings.reviewNumber,
   notices: faults,
   loadGeometry,
   loadSystems,

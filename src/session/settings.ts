@@ -1,10 +1,43 @@
-/** What whoever puts the twin up may set, in index.html: `<meta name="twin-review-number" content="GS(2026)0000号">`. */
+/** What whoever puts the twin up may set, in index.html. */
 export interface Settings {
-  /** The map's review number (审图号); null until there is one. */
+  /** `<meta name="twin-review-number" content="GS(2026)0000号">`: the map's review number (审图号); null until there is one. */
   readonly reviewNumber: string | null
+  readonly terrain: TerrainSource | null
 }
+
+/**
+ * Elevation tiles, from the app's own origin unless its content security policy is built for another:
+ * `<meta name="twin-terrain" content="./terrain/{z}/{x}/{y}.png" data-encoding="terrarium" data-max-zoom="11" data-credit="…" data-licence="…">`.
+ */
+export interface TerrainSource {
+  /** Address of a tile, with {z}, {x} and {y}. */
+  readonly tiles: string
+  readonly encoding: 'terrarium' | 'mapbox'
+  /** The deepest zoom that there are tiles for. */
+  readonly maxZoom: number
+  /** Whom the elevations come from, and under which terms; both stand among the credits. */
+  readonly credit: string
+  readonly licence: string
+}
+
+/** Deepest zoom of elevation tiles where none is named. */
+const USUAL_MAX_ZOOM = 11
 
 export function readSettings(): Settings {
   const content = document.querySelector('meta[name="twin-review-number"]')?.getAttribute('content')?.trim()
-  return { reviewNumber: content ? content : null }
+  return { reviewNumber: content ? content : null, terrain: readTerrain(document.querySelector('meta[name="twin-terrain"]')) }
+}
+
+function readTerrain(meta: Element | null): TerrainSource | null {
+  const tiles = meta?.getAttribute('content')?.trim()
+  if (!meta || !tiles || !['{z}', '{x}', '{y}'].every((part) => tiles.includes(part))) return null
+  const zoom = Number(meta.getAttribute('data-max-zoom') ?? USUAL_MAX_ZOOM)
+  return {
+    // The braces must stay as they are: only what comes before them is an address.
+    tiles: new URL(tiles, document.baseURI).href.replaceAll('%7B', '{').replaceAll('%7D', '}'),
+    encoding: meta.getAttribute('data-encoding') === 'mapbox' ? 'mapbox' : 'terrarium',
+    maxZoom: Number.isInteger(zoom) && zoom >= 1 && zoom <= 15 ? zoom : USUAL_MAX_ZOOM,
+    credit: meta.getAttribute('data-credit')?.trim() ?? '',
+    licence: meta.getAttribute('data-licence')?.trim() ?? '',
+  }
 }

@@ -13,6 +13,11 @@ export const CAMERA_LIMITS: Pick<MapOptions, 'minZoom' | 'maxZoom' | 'maxPitch' 
   maxBounds: [107.5, 29.5, 119.5, 38.2],
 }
 
+/** From far away a low look would see little but sky: how low one may look, in degrees, at a zoom. */
+export function steepest(zoom: number): number {
+  return Math.min(80, Math.max(45, 45 + (zoom - 5.2) * 7))
+}
+
 export function cameraOf(map: MapLibreMap): Camera {
   const centre = map.getCenter()
   return { lng: centre.lng, lat: centre.lat, zoom: map.getZoom(), bearing: map.getBearing(), pitch: map.getPitch() }

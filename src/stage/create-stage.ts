@@ -7,6 +7,7 @@ import { createElement } from 'react'
 import { createStore } from 'zustand/vanilla'
 import type { Clock } from '../session/clock.ts'
 import { PALETTES } from '../session/palette.ts'
+import { readSettings } from '../session/settings.ts'
 import { THEME_HOURS, type Camera, type Session, type SessionStore } from '../session/session.ts'
 import { CITY_ORIGIN } from './city-origin.ts'
 import type { StageContent } from './stage-content.ts'
@@ -14,9 +15,10 @@ import { fitStage } from './stage-scale.ts'
 import type { StageView } from './stage-view.ts'
 import { createFlatLayers, type FlatRow } from './map/flat-layers.ts'
 import { createKnownNames } from './map/known-names.ts'
-import { FIRST_LABEL_LAYER, FIRST_LINE_LAYER, mapStyle } from './map/style.ts'
+import { FIRST_LABEL_LAYER, FIRST_LINE_LAYER, FIRST_WATER_LAYER, mapStyle } from './map/style.ts'
+import { addTerrain } from './map/terrain.ts'
 import { applyStyle } from './map/apply-style.ts'
-import { cameraOf, CAMERA_LIMITS, createCameraMoves, metresPerPixel } from './camera.ts'
+import { cameraOf, CAMERA_LIMITS, createCameraMoves, metresPerPixel, steepest } from './camera.ts'
 import { openCapture } from './capture.ts'
 import { sideTimes } from './time/side-times.ts'
 import type { SideSchedules } from './side-schedules.ts'
@@ -98,6 +100,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     bearing: start.camera.bearing,
     pitch: start.camera.pitch,
     ...CAMERA_LIMITS,
+    transformCameraUpdate: ({ zoom, pitch }) => ({ pitch: Math.min(pitch, steepest(zoom)) }),
     attributionControl: false,
     keyboard: false,
     // Not 0: without fading MapLibre places all names anew, and uploads them, in every frame that it draws.
@@ -141,10 +144,13 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   const redraw = (): void => map.triggerRepaint()
   map.addLayer(worldLayer, FIRST_LABEL_LAYER)
   const quality = createQualityGovernor(canvas.getContext('webgl2')!, start.quality, () => followQuality())
-  const ground = createGround(content.ground, uniforms, quality.effects(), () => redraw())
+  const { terrain: elevations } = readSettings()
+  const ground = createGround(elevations ? { ...content.ground, ranges: [] } : content.ground, uniforms, quality.effects(), () => redraw())
   ground.setLayers(start.layers)
   world.setEffects(quality.effects())
   map.addLayer(groundLayer(GROUND_LAYER, worldLayer, ground, () => time.metresPerPixel), FIRST_LINE_LAYER)
+  // Known elevations take the place of suggested ones.
+  const terrain = elevations && addTerrain(map, elevations, FIRST_WATER_LAYER, start.theme)
 
   let flatLayers: ReturnType<typeof createFlatLayers> | undefined
   const overlay = await new Promise<MapLibreOverlay>((resolve) => {
@@ -229,6 +235,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         world.setPalette(PALETTES[now.theme], now.theme === 'night')
         ground.setPalette(PALETTES[now.theme])
         ground.setLayers(now.layers)
+        terrain?.setTheme(now.theme)
         const next = mapStyle(content.places, content.labels, now)
         applyStyle(map, style, next)
         style = next

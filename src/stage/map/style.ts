@@ -16,6 +16,8 @@ const FONT = ['Twin Sans', 'Twin Sans Full', 'sans-serif']
 
 /** The first of the map's own lines on the ground: the ground's scene, with its water, goes under it. */
 export const FIRST_LINE_LAYER = 'context-road'
+/** The first of the map's waters: slopes are shaded under it. */
+export const FIRST_WATER_LAYER = 'context-river'
 
 /** The map's own style: no tiles, no glyphs, no sprites; all sources are in the pack. */
 export function mapStyle(places: readonly Place[], labels: readonly LabelRow[], session: Session): StyleSpecification {
