@@ -97,7 +97,7 @@ void main() {
   float foot = mix(0.5, 1.0, smoothstep(-4.0, max(vWho.w * 0.7, 14.0), vAt.y));
   float storey = vAt.y / 4.2;
   float line = fwidth(storey);
-  foot *= 1.0 - 0.16 * (1.0 - step(0.5, abs(normal.y))) * smoothstep(0.45, 0.15, line) * (1.0 - smoothstep(line, 0.14 + line, fract(storey)));
+  foot *= 1.0 - 0.16 * (1.0 - step(0.5, abs(normal.y))) * smoothstep(0.45, 0.15, line) * (1.0 - smoothstep(0.05, 0.07 + line, abs(fract(storey + 0.5) - 0.5)));
   vec3 lowSun = uGlow * uGlowAt.z * max(dot(normal.xz, uGlowAt.xy), 0.0);
 
   if (uPass < 0.5) {
@@ -110,7 +110,7 @@ void main() {
     if (code == 5 && !token) {
       vec2 bay = vec2(dot(vAt.xz, normalize(vec2(-normal.z, normal.x) + 1e-5)) / 7.0, storey);
       vec2 edge = fwidth(bay);
-      vec2 beam = smoothstep(vec2(0.16) + edge, vec2(0.16), fract(bay));
+      vec2 beam = 1.0 - smoothstep(vec2(0.07), vec2(0.09) + edge, abs(fract(bay + 0.5) - 0.5));
       float frame = mix(0.35, max(beam.x, beam.y), smoothstep(0.9, 0.3, max(edge.x, edge.y)));
       float open = smoothstep(0.3, 0.42, vAt.y / max(vWho.w, 1.0)) * (1.0 - step(0.5, abs(normal.y)));
       colour = mix(colour, mix(tone * 0.22, tone * 1.05, frame), open);
