@@ -4,6 +4,7 @@ import { asDay } from '../../../base/day.ts'
 import { PHASES, type Phase } from '../../../facts/phase.ts'
 import { DIFFERENCES, momentAt, type Difference } from '../../../moment/moment-at.ts'
 import type { LayerSwitch } from '../../../session/session.ts'
+import { readSettings } from '../../../session/settings.ts'
 import type { MessageId } from '../../i18n/zh.ts'
 import { PLAN_VERDICTS } from '../../../scenario/compare-schedules.ts'
 import { VerdictMark } from '../compare/verdict-mark.tsx'
@@ -37,6 +38,8 @@ export function Legend() {
   const fabric = useFabricTotal()
   const { documented, planned, differences, kinds, ramp, layers } = useOnScreen()
   const compared = useComparedScenarios()
+  // Elevations that are known take the place of the suggested ones.
+  const relief = layers.has('context') && readSettings().terrain === null
   const signs = SIGNS.filter((row) => row.layers.some((layer) => layers.has(layer)) && row.kinds.some((kind) => kinds.has(kind)))
   return (
     <section className="legend" tabIndex={0} aria-label={text('dock.legend')}>
@@ -60,11 +63,11 @@ export function Legend() {
           </ul>
         </section>
       )}
-      {(signs.length > 0 || layers.has('context') || fabric) && (
+      {(signs.length > 0 || relief || fabric) && (
         <section>
           <h3>{text('legend.map')}</h3>
           <ul>
-            {layers.has('context') && (
+            {relief && (
               <li>
                 <MapSign sign="relief" />
                 {text('legend.relief')}
