@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** The content security policy of the built app. The dev server needs inline code and has none. */
-const policy = Object.entries({
+const sources: Record<string, string> = {
   'default-src': "'self'",
   'script-src': "'self'",
   'style-src': "'self'",
@@ -12,15 +13,32 @@ const policy = Object.entries({
   'object-src': "'none'",
   'base-uri': "'none'",
   'form-action': "'none'",
-})
-  .map(([directive, sources]) => `${directive} ${sources}`)
-  .join('; ')
+}
+
+/** The origin that elevation tiles are configured from in index.html; undefined for the app's own, or for none. */
+export function terrainOrigin(html: string): string | undefined {
+  const meta = /<meta\b[^>]*\bname="twin-terrain"[^>]*>/.exec(html)?.[0]
+  const tiles = meta && /\bcontent="([^"]*)"/.exec(meta)?.[1]
+  return tiles && /^https?:/.test(tiles) ? new URL(tiles).origin : undefined
+}
+
+/** The content security policy of the built app. The dev server needs inline code and has none. */
+export function policyFor(html: string): string {
+  const origin = terrainOrigin(html)
+  return Object.entries(sources)
+    .map(([directive, allowed]) => `${directive} ${allowed}${origin && directive === 'connect-src' ? ` ${origin}` : ''}`)
+    .join('; ')
+}
 
 /** Puts the policy into index.html and, for servers to send as a header, into csp.txt. */
 export function csp(): Plugin {
+  let policy = policyFor('')
   return {
     name: 'csp',
     apply: 'build',
+    configResolved({ root }) {
+      policy = policyFor(readFileSync(join(root, 'index.html'), 'utf8'))
+    },
     transformIndexHtml: {
       order: 'post',
       handler(html) {
