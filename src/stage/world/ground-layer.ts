@@ -19,10 +19,6 @@ export function groundLayer(id: string, world: WorldLayer, ground: Ground, metre
       world.eachSide(args, ({ renderer, camera, scene, columns: [from, to] }) => {
         const target = ground.mirrorFor(renderer, metresPerPixel())
         if (!target) return
-        // As on the screen, which for a column of a large picture is a part of the view.
-        const gl = renderer.getContext()
-        const [x = 0, y = 0, width = 1, height = 1] = [...(gl.getParameter(gl.VIEWPORT) as Int32Array)].map((pixels) => pixels * MIRROR_SCALE)
-        target.viewport.set(x, y, width, height)
         target.scissorTest = true
         target.scissor.set(Math.floor(from * MIRROR_SCALE), 0, Math.ceil((to - from) * MIRROR_SCALE), target.height)
         renderer.setRenderTarget(target)
