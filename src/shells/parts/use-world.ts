@@ -9,7 +9,8 @@ import type { Language, Session } from '../../session/session.ts'
 import type { MessageId } from '../i18n/zh.ts'
 import type { Crossings } from './crossings.ts'
 import type { OpenThings, OpenThingsStore } from './open-things.ts'
-import type { StageView, World } from './world.ts'
+import type { StageView } from '../../stage/stage-view.ts'
+import type { World } from './world.ts'
 
 /** The world, and what the interface itself keeps beside it. */
 export interface ShellWorld extends World, Knowledge {

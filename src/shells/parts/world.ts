@@ -9,51 +9,11 @@ import type { AddressFault } from '../../session/address.ts'
 import type { Clock } from '../../session/clock.ts'
 import type { Commands } from '../../session/commands.ts'
 import type { ScenarioLibrary } from '../../session/scenario-library.ts'
-import type { Camera, SessionStore } from '../../session/session.ts'
-import type { CameraPath } from '../../stage/camera-path.ts'
-import type { Capture, CaptureSize } from '../../stage/capture.ts'
-import type { CameraWay } from '../../stage/stage-view.ts'
+import type { SessionStore } from '../../session/session.ts'
+import type { StageView } from '../../stage/stage-view.ts'
 import type { Shot } from '../../story/schema.ts'
 import type { ShellStore } from '../../session/shell-address.ts'
 import type { BriefingsPack, GeometryPack, SystemsPack } from '../../intake/read-pack.ts'
-import type { Clear } from '../../stage/stage-view.ts'
-
-/** What the map's view is like just now: metres per CSS pixel at its centre, degrees clockwise from north, zoom. */
-export interface ViewScale {
-  readonly metresPerPixel: number
-  readonly bearing: number
-  readonly zoom: number
-}
-
-/** What a shell may ask of the map. */
-export interface StageView {
-  flyToEntity(id: string): void
-  flyTo(camera: Camera): void
-  resetNorth(): void
-  zoomBy(delta: number): void
-  /** Cuts to a camera. */
-  jumpTo(camera: Camera): void
-  /** Where the camera is at this moment. */
-  camera(): Camera
-  /** The way that the camera takes in a view, to be looked at one moment at a time; `span` is the longer side in CSS pixels. */
-  wayOf(way: CameraWay, before: Camera, span: number): CameraPath
-  /** Takes the map over for pictures of any size, until it is given back. */
-  capture(size: CaptureSize): Promise<Capture>
-  /** The point of the ground, in degrees, at a point of the window, in CSS pixels; null where there is none. */
-  groundAt(x: number, y: number): { readonly lng: number; readonly lat: number } | null
-  /** Turns slowly around the middle of the view; resolves when that is over, at once where less motion is wanted. */
-  orbit(on: boolean): Promise<boolean>
-  /** Where the camera is at this moment. */
-  camera(): Camera
-  /** Cuts to a camera; `clear` is the room that words lie over, kept until told anew. */
-  jumpTo(camera: Camera, clear?: Clear): void
-  /** Flies there; resolves with true on arrival, with false when something else has taken over. */
-  fly(camera: Camera, seconds: number, clear?: Clear): Promise<boolean>
-  /** Rides along the lines of these entities; resolves as `fly` does. */
-  ride(entities: readonly string[], seconds: number, zoom: number, pitch: number): Promise<boolean>
-  /** Called on every change of the camera; returns the way to stop listening. */
-  onCamera(listener: (scale: ViewScale) => void): () => void
-}
 
 /** How far the map has come. A shell is wholly usable in each of these states. */
 export type StageStatus =

@@ -22,7 +22,7 @@ import { keepFocus } from './keep-focus.ts'
 import { listenKeys } from './listen-keys.ts'
 import { Planner } from './planner.tsx'
 import type { Knowledge } from '../../moment/know-city.ts'
-import type { World } from './world.ts'
+import type { World } from '../parts/world.ts'
 
 /** Puts the planner's interface into `root`, in place of what the page held until then; returns the way to take it out. */
 export function mountPlanner(root: HTMLElement, world: World): () => void {

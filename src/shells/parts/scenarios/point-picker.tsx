@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
-import type { StageView } from '../world.ts'
+import type { StageView } from '../../../stage/stage-view.ts'
 import { useScenarioText } from './scenario-words.tsx'
 
 interface PickerProps {

@@ -4,7 +4,7 @@ import type { CameraPath } from '../../../stage/camera-path.ts'
 import { chapterSession } from '../../../story/chapter-session.ts'
 import type { Chapter, Picture, Shot } from '../../../story/schema.ts'
 import { secondsOf, type Slide } from '../../../story/slides.ts'
-import type { StageView } from '../world.ts'
+import type { StageView } from '../../../stage/stage-view.ts'
 
 /** A stretch of film with one view, its days and its words. */
 export interface FilmPart {

@@ -4,7 +4,8 @@ import { failure, success, type Result } from '../../../base/result.ts'
 import type { Clock } from '../../../session/clock.ts'
 import type { Camera, Session, SessionStore } from '../../../session/session.ts'
 import type { Capture, CaptureSize } from '../../../stage/capture.ts'
-import type { StageStatus, StageView } from '../world.ts'
+import type { StageView } from '../../../stage/stage-view.ts'
+import type { StageStatus } from '../world.ts'
 
 /** The part of the world that pictures are taken of. */
 export interface HeldWorld {
