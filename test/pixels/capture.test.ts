@@ -5,7 +5,7 @@ import { readPng } from './png.ts'
 /** A low sun, hatched plans and the sky in one view: what is drawn by rows and columns of the canvas must meet at the seams. */
 let opened: OpenedPage
 beforeAll(async () => {
-  opened = await openSource('test/pixels/stage.html?quality=medium&hide=fabric&day=2024-05-01&view=113.78,34.79,12.2,-12,68', { width: 320, height: 200 })
+  opened = await openSource('test/pixels/stage.html?quality=low&hide=fabric&day=2024-05-01&view=113.78,34.79,12.2,-12,68', { width: 320, height: 200 })
   await settled(opened.page, 115_000)
 })
 afterAll(() => opened.close())

@@ -17,7 +17,7 @@ export function groundLayer(id: string, world: WorldLayer, ground: Ground, metre
     prerender(_gl, args: CustomRenderMethodInput) {
       world.beginFrame()
       world.eachSide(args, ({ renderer, camera, scene, columns: [from, to] }) => {
-        const target = ground.mirrorFor(renderer, metresPerPixel())
+        const target = ground.mirrorFor(metresPerPixel())
         if (!target) return
         target.scissorTest = true
         target.scissor.set(Math.floor(from * MIRROR_SCALE), 0, Math.ceil((to - from) * MIRROR_SCALE), target.height)

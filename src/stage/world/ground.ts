@@ -1,4 +1,4 @@
-import { Color, LinearFilter, Mesh, Scene, Vector2, WebGLRenderTarget, type WebGLRenderer } from 'three'
+import { Color, LinearFilter, Mesh, Scene, Vector2, WebGLRenderTarget } from 'three'
 import type { Place } from '../../city/schema.ts'
 import type { Relief } from '../../layers/relief.ts'
 import type { Water } from '../../layers/water.ts'
@@ -21,7 +21,7 @@ export interface GroundContent {
 export interface Ground {
   readonly scene: Scene
   /** Where the mirrored world is drawn, as large as asked for a picture of this size; undefined where none is to be seen. */
-  mirrorFor(renderer: WebGLRenderer, metresPerPixel: number): WebGLRenderTarget | undefined
+  mirrorFor(metresPerPixel: number): WebGLRenderTarget | undefined
   readonly effects: Effects
   /** Resolves when the relief is there, or will not be. */
   readonly ready: Promise<void>
@@ -82,8 +82,9 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
     get effects() {
       return effects
     },
-    mirrorFor(renderer, metresPerPixel) {
-      const { drawingBufferWidth: width, drawingBufferHeight: height } = renderer.getContext()
+    mirrorFor(metresPerPixel) {
+      // Of the whole picture, though only a column of it may be on the canvas.
+      const { width, height } = (uniforms['uViewport']!.value as Vector2).clone().multiplyScalar(uniforms['uPixelRatio']!.value as number)
       look.uRipples.value = effects.ripples ? 1 : 0
       const shown = effects.mirror !== 'none' && water.visible && metresPerPixel < MIRRORED_WITHIN
       look.uMirrored.value = shown ? 1 - Math.max(0, metresPerPixel / MIRRORED_WITHIN - 0.7) / 0.3 : 0
