@@ -82,12 +82,13 @@ describe('under the pointer', () => {
       break
     }
     expect(spot, 'a building of the fabric is met').toBeDefined()
-    expect(await tip(page)).toBe(words.zh)
+    await expect.poll(() => tip(page), { timeout: 20_000 }).toBe(words.zh)
     await page.mouse.click(...spot!)
     expect(new URLSearchParams(await page.evaluate(() => window.twin.address())).get('select')).toBeNull()
     await page.evaluate(() => window.twin.setView({ language: 'en' }))
     await moveTo(page, 2, 2)
-    expect(await moveTo(page, ...spot!)).toBe(words.en)
+    await page.mouse.move(...spot!)
+    await expect.poll(() => tip(page), { timeout: 20_000 }).toBe(words.en)
     // Without the fabric there is nothing to be told of.
     await page.evaluate(() => window.twin.setView({ layers: ['context'] }))
     await moveTo(page, 2, 2)
