@@ -2,6 +2,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
+import { createControl } from './control.mjs'
 
 /** @type {Record<string, string>} */
 const types = {
@@ -47,14 +48,15 @@ function fileFor(folder, url) {
   }
 }
 
-/** @param {string} folder @returns {import('node:http').RequestListener} */
-function answer(folder) {
+/** @param {string} folder @param {ReturnType<typeof createControl> | undefined} control @returns {import('node:http').RequestListener} */
+function answer(folder, control) {
   const policyFile = join(folder, 'csp.txt')
   return (request, response) => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'no-referrer')
     // The single file is made to be opened from disk, and carries the policy that fits it.
     if (existsSync(policyFile) && !request.url?.startsWith('/single.html')) response.setHeader('Content-Security-Policy', readFileSync(policyFile, 'utf8').trim())
+    if (control?.answer(request, response)) return
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end()
       return
@@ -109,12 +111,14 @@ async function listenOnAll(listener, port, hosts) {
 
 /**
  * Serves a folder. A busy port takes the next one; port 0 takes any free one. "localhost" is
- * both 127.0.0.1 and ::1, so that the printed address never leads to another program.
- * @param {{ folder: string, port?: number, host?: string }} options
+ * both 127.0.0.1 and ::1, so that the printed address never leads to another program. A control token opens the
+ * control interface (.run/control.mjs); without one it does not exist.
+ * @param {{ folder: string, port?: number, host?: string, controlToken?: string | undefined }} options
  * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  */
-export async function serve({ folder, port = 4173, host = 'localhost' }) {
-  const listener = answer(resolve(folder))
+export async function serve({ folder, port = 4173, host = 'localhost', controlToken }) {
+  const control = controlToken ? createControl({ token: controlToken }) : undefined
+  const listener = answer(resolve(folder), control)
   const hosts = host === 'localhost' ? ['127.0.0.1', '::1'] : [host]
   const last = port === 0 ? 0 : Math.min(port + 50, 65535)
   for (let tried = port; ; tried += 1) {
@@ -122,6 +126,7 @@ export async function serve({ folder, port = 4173, host = 'localhost' }) {
       const { servers, port: taken } = await listenOnAll(listener, tried, hosts)
       const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
       const close = async () => {
+        control?.close()
         for (const server of servers) {
           server.closeAllConnections()
           await new Promise((done) => server.close(done))

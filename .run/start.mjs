@@ -1,4 +1,7 @@
-/** npm start: installs what is missing, builds when the sources have changed, serves, prints the address. */
+/**
+ * npm start: installs what is missing, builds when the sources have changed, serves, prints the address.
+ * TWIN_CONTROL_TOKEN in the environment opens the control interface of the hall (.run/control.mjs).
+ */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, isBuilt } from './build.mjs'
@@ -16,7 +19,7 @@ await runMain(async () => {
     console.log('Building …')
     build()
   }
-  const server = await serve({ folder: join(root, 'dist'), port, host: values.host })
+  const server = await serve({ folder: join(root, 'dist'), port, host: values.host, controlToken: process.env['TWIN_CONTROL_TOKEN'] })
   console.log(`\nZhengzhou is ready at  ${server.url}\n\nCtrl+C stops it.`)
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
     process.once(signal, () => void server.close().then(() => process.exit(0)))
