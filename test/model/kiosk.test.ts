@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { LOOP, nextIdleState, type IdleEvent, type IdleState } from '../../src/story/idle-machine.ts'
+import { DEFAULT_KIOSK_SETTINGS, readKioskSettings } from '../../src/story/kiosk-settings.ts'
+import { nextPinGate, openPinGate, waitAfter } from '../../src/story/pin-gate.ts'
+import { waitBeforeRestart, whyRestart } from '../../src/story/when-to-restart.ts'
+import { checkProperty } from '../properties/check-property.ts'
+
+const times = { idle: 90, countdown: 30 }
+const run = (events: readonly IdleEvent[], from: IdleState = LOOP): IdleState => events.reduce((state, event) => nextIdleState(state, event, times), from)
+const touch: IdleEvent = { kind: 'touch' }
+const pass = (seconds: number): IdleEvent => ({ kind: 'pass', seconds })
+
+describe('idle and reset, with a clock driven by hand', () => {
+  test('a touch opens exploring; 90 s without one and it asks; 30 s without an answer and it starts over', () => {
+    expect(run([touch])).toEqual({ kind: 'exploring', left: 90 })
+    expect(run([touch, pass(89.9)]).kind).toBe('exploring')
+    expect(run([touch, pass(90)])).toEqual({ kind: 'asking', left: 30 })
+    expect(run([touch, pass(90), pass(29.9)]).kind).toBe('asking')
+    expect(run([touch, pass(90), pass(30)])).toBe(LOOP)
+  })
+
+  test('each touch gives the whole time again', () => {
+    expect(run([touch, pass(80), touch, pass(80)])).toEqual({ kind: 'exploring', left: 10 })
+  })
+
+  test('"I\'m still looking" goes on, "start again" goes to the loop, a touch beside them is no answer and ends nothing', () => {
+    const asking = run([touch, pass(100)])
+    expect(asking).toEqual({ kind: 'asking', left: 20 })
+    expect(run([{ kind: 'look' }], asking)).toEqual({ kind: 'exploring', left: 90 })
+    expect(run([{ kind: 'restart' }], asking)).toBe(LOOP)
+    expect(run([touch], asking)).toEqual({ kind: 'asking', left: 30 })
+  })
+
+  test('the loop needs no one: time passes in it without end, and an answer to nothing changes nothing', () => {
+    expect(run([pass(1e9), { kind: 'look' }, { kind: 'restart' }])).toBe(LOOP)
+  })
+
+  test('a clock set back passes no time; a machine that slept through a night wakes in the loop', () => {
+    const exploring = run([touch, pass(10)])
+    expect(run([pass(-3600)], exploring)).toBe(exploring)
+    expect(run([pass(Number.NaN)], exploring)).toBe(exploring)
+    expect(run([pass(8 * 3600)], exploring)).toBe(LOOP)
+    expect(run([pass(95)], exploring)).toEqual({ kind: 'asking', left: 15 })
+  })
+
+  test('how time is cut into steps makes no difference', () => {
+    checkProperty(
+      'idle-steps',
+      fc.property(fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 20 }), (steps) => {
+        const whole = steps.reduce((sum, step) => sum + step, 0)
+        expect(run([touch, ...steps.map(pass)])).toEqual(run([touch, pass(whole)]))
+      }),
+    )
+  })
+})
+
+describe('the gate before the staff page', () => {
+  test('two wrong PINs cost nothing; from the third on the wait doubles, up to an hour', () => {
+    expect([1, 2, 3, 4, 5, 6].map(waitAfter)).toEqual([0, 0, 5, 10, 20, 40])
+    expect(waitAfter(60)).toBe(3600)
+  })
+
+  test('trying all PINs of four digits would take more than a year', () => {
+    let seconds = 0
+    for (let wrong = 1; wrong <= 10_000; wrong += 1) seconds += waitAfter(wrong)
+    expect(seconds / 86_400).toBeGreaterThan(365)
+  })
+
+  test('the wait passes with time, a clock set back does not lengthen it, and a right PIN clears it', () => {
+    let gate = openPinGate(0)
+    for (let i = 0; i < 4; i += 1) gate = nextPinGate(gate, 'wrong')
+    expect(gate).toEqual({ wrong: 4, wait: 10 })
+    expect(nextPinGate(gate, { seconds: 4 }).wait).toBe(6)
+    expect(nextPinGate(gate, { seconds: -400 }).wait).toBe(10)
+    expect(nextPinGate(gate, { seconds: 60 })).toEqual({ wrong: 4, wait: 0 })
+    expect(nextPinGate(gate, 'right')).toEqual({ wrong: 0, wait: 0 })
+  })
+
+  test('pulling the plug gains nothing, and rubbish in the memory opens no gate', () => {
+    expect(openPinGate(7)).toEqual({ wrong: 7, wait: waitAfter(7) })
+    for (const rubbish of [Number.NaN, -3, 1.5, Infinity]) expect(openPinGate(rubbish)).toEqual({ wrong: 0, wait: 0 })
+  })
+})
+
+describe('when it starts anew by itself', () => {
+  const calm = { hour: 12, reloadHour: 4, uptime: 40_000, heap: { used: 1, limit: 10 }, update: false }
+  test.each([
+    ['by day', {}, null],
+    ['for an update', { update: true, uptime: 1 }, 'update'],
+    ['at its hour', { hour: 4 }, 'night'],
+    ['not when it has only just begun: the clock may jump', { hour: 4, uptime: 600 }, null],
+    ['never at night where that is switched off', { hour: 4, reloadHour: null }, null],
+    ['at midnight', { hour: 0, reloadHour: 0 }, 'night'],
+    ['when the heap is nearly full', { heap: { used: 9, limit: 10 } }, 'heap'],
+    ['not for a heap that nobody measures', { heap: null }, null],
+  ] as const)('%s', (_, change, expected) => {
+    expect(whyRestart({ ...calm, ...change })).toBe(expected)
+  })
+
+  test('attempts that do not help come more and more seldom', () => {
+    expect([0, 1, 2, 5, 50].map(waitBeforeRestart)).toEqual([60, 120, 240, 1800, 1800])
+  })
+})
+
+describe('settings.json', () => {
+  const read = (value: unknown) => readKioskSettings(typeof value === 'string' ? value : JSON.stringify(value))
+
+  test('the one that is shipped is what stands where there is none', () => {
+    const shipped = read(readFileSync('public/settings.json', 'utf8'))
+    expect(shipped).toEqual({ ok: true, value: DEFAULT_KIOSK_SETTINGS })
+    expect(read({ kiosk: {} })).toEqual(shipped)
+  })
+
+  test.each([
+    ['{', /settings\.json: /],
+    [{}, /kiosk: /],
+    [{ kiosk: { idleSeconds: 0 } }, /kiosk\.idleSeconds: /],
+    [{ kiosk: { idelSeconds: 60 } }, /kiosk: .*idelSeconds/],
+    [{ kiosk: { pin: '1234' } }, /kiosk\.pin: /],
+    [{ kiosk: { pin: { salt: 'x', iterations: 1, hash: 'y' } } }, /kiosk\.pin\.iterations: /],
+    [{ kiosk: { insets: { left: 60, right: 40 } } }, /nothing is left/],
+    [{ kiosk: { reloadHour: 24 } }, /kiosk\.reloadHour: /],
+  ])('%j is refused, with its place', (value, expected) => {
+    const found = read(value)
+    expect(found.ok ? '' : found.errors.join('\n')).toMatch(expected)
+  })
+})
