@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vite'
 import { appPlugins } from './.run/vite/app-plugins.ts'
 import { csp } from './.run/vite/csp.ts'
+import { kioskWorker } from './.run/vite/kiosk-worker.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -21,7 +22,7 @@ const chunks: [name: string, packages: string][] = [
 export default defineConfig({
   base: './',
   cacheDir: '.cache/vite',
-  plugins: [appPlugins(), csp()],
+  plugins: [appPlugins(), csp(), kioskWorker()],
   define: { __VERSION__: JSON.stringify(version) },
   worker: { format: 'es' },
   server: { port: 5173 },
