@@ -92,6 +92,9 @@ const stage = keepStage({
   onSelect: (entity) => press.choose(entity),
 })
 const addressBar = keepAddressBar(store, clock, isEntity, isScenario, shell)
+/** `?kiosk=<briefing>`: a screen in a hall, which keeps its address whatever is shown. */
+const kiosk = new URLSearchParams(location.search).get('kiosk')
+if (kiosk !== null) addressBar.stop()
 /** The session or a scenario has changed: what follows from it is worked out anew, and only what is another goes on. */
 const followSession = (): void => {
   const [before, next] = [knowledge.getState(), knowledgeOf(store.getState())]
@@ -213,5 +216,19 @@ const showShell = async (): Promise<void> => {
   leaveShell()
   leaveShell = mount(root, world)
 }
-shell.subscribe(() => void showShell())
-void showShell()
+/** A kiosk stays one: there is no way from it into the other shells. */
+const showKiosk = async (asked: string): Promise<void> => {
+  const { mountKiosk } = await import('./shells/kiosk/mount-kiosk.tsx')
+  window.twin.kiosk = await mountKiosk(root, world, {
+    asked,
+    loadBriefings: async () => ((await import('virtual:city-briefings')).default as BriefingsPack).briefings,
+    stageView: () => view() ?? null,
+    version: __VERSION__,
+    contextLosses: () => stage.contextLosses(),
+  })
+}
+if (kiosk !== null) void showKiosk(kiosk)
+else {
+  shell.subscribe(() => void showShell())
+  void showShell()
+}

@@ -19,6 +19,43 @@ export interface ViewRequest {
   readonly theme?: Theme
 }
 
+/** How a kiosk is, for those who look after it. */
+export interface KioskStatus {
+  readonly version: string
+  readonly state: 'loop' | 'exploring' | 'asking'
+  readonly black: boolean
+  readonly briefing: string
+  /** Id of the chapter that is shown, and which one of how many, from 1. */
+  readonly chapter: string
+  readonly number: number
+  readonly chapters: number
+  readonly language: Language
+  readonly map: 'loading' | 'ready' | 'restoring' | 'unavailable'
+  /** Needs neither network nor server any more; whether a newer version waits for an idle moment. */
+  readonly offline: 'off' | 'storing' | 'ready' | 'failed'
+  readonly update: boolean
+  /** In seconds since the page was opened. */
+  readonly uptime: number
+  readonly contextLosses: number
+  readonly errors: number
+  /** Null where the browser does not tell. */
+  readonly heapMb: number | null
+}
+
+/** `window.twin.kiosk`: what a control room (中控) may ask of a kiosk; the server's control interface asks the same. */
+export interface KioskRemote {
+  next(): void
+  back(): void
+  /** By its number from 1, or its id; false when there is no such chapter. */
+  goToChapter(chapter: string): boolean
+  language(language: Language): void
+  black(black: 'on' | 'off' | 'toggle'): void
+  reload(): void
+  status(): KioskStatus
+  /** For tests and the soak run: from now on the kiosk's time passes by hand, in seconds. */
+  takeTime(): (seconds: number) => void
+}
+
 /** `window.twin`: the surface for signage systems, embedders and benchmarks. Every promise resolves when that view stands drawn. */
 export interface Twin {
   readonly version: string
@@ -38,6 +75,8 @@ export interface Twin {
   names(at?: readonly [number, number]): readonly string[]
   /** How often the WebGL context was lost since the page was opened, and what the world draws in a frame. */
   diagnostics(): { contextLosses: number; calls: number; triangles: number; geometries: number; textures: number }
+  /** In a kiosk only. */
+  kiosk?: KioskRemote
 }
 
 export interface AutomationParts {

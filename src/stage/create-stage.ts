@@ -35,6 +35,7 @@ import { keepFabric, type KeptFabric } from './fabric/keep-fabric.ts'
 import { createSun } from './sun.ts'
 import { createPicking, type StageHover } from './picking.ts'
 import { createQualityGovernor } from './quality.ts'
+import { takeStillPicture } from './still-picture.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -343,6 +344,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     },
     info: () => worldLayer.info(),
     names: (at) => names.standing(session().language, at && [at[0] / scale, at[1] / scale]),
+    stillPicture: (width) => takeStillPicture(map, width),
+    buildings: () => quality.budget(),
     pick(pageX, pageY) {
       const [x, y] = [pageX / scale, pageY / scale]
       const info = overlay.pickObject({ x, y, radius: 0 })

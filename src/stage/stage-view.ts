@@ -57,6 +57,10 @@ export interface StageView {
   groundAt(x: number, y: number): { readonly lng: number; readonly lat: number } | null
   /** The names that stand on the map; at a point of the canvas, in CSS pixels, those whose room holds it. */
   names(at?: readonly [number, number]): readonly string[]
+  /** The frame drawn next, as a JPEG of at most this width in pixels; null when the browser cannot make one. */
+  stillPicture(width: number): Promise<Blob | null>
+  /** Buildings of the illustrative fabric that this machine is asked to draw at most, by the chosen or measured quality. */
+  buildings(): number
   /** The entity drawn at a point of the canvas, in CSS pixels. */
   pick(x: number, y: number): string | null
 }

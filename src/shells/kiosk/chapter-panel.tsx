@@ -1,0 +1,35 @@
+import { useWords, useWorld } from '../parts/use-world.ts'
+import { SourceLines } from './source-lines.tsx'
+import { useKioskText, useStory } from './use-kiosk.ts'
+
+/** The words of the chapter that the visitor chose, what it is about, and where that is written. */
+export function ChapterPanel() {
+  const { city, commands } = useWorld()
+  const text = useKioskText()
+  const words = useWords()
+  const { view } = useStory(({ slides, index }) => slides[index]!)
+  const about = view.about.flatMap((id) => city.entityById.get(id) ?? [])
+  return (
+    <section className="kiosk-card panel" aria-label={words(view.title)} key={view.id}>
+      <h2>{words(view.title)}</h2>
+      <div className="kiosk-card-body" tabIndex={-1}>
+        <p className="kiosk-words">{words(view.words)}</p>
+        {view.figures.map((figure) => (
+          <p key={figure.words.en} className="kiosk-figure">
+            {words(figure.words)} <span className="kiosk-basis">{text(`kiosk.${figure.basis}`)}</span> {words(figure.why)}
+          </p>
+        ))}
+        {about.length > 0 && (
+          <ul className="kiosk-about" aria-label={text('kiosk.about')}>
+            {about.map((entity) => (
+              <li key={entity.id}>
+                <button type="button" className="kiosk-pill" onClick={() => commands.select(entity.id)}>{words(entity.name)}</button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <SourceLines facts={view.facts.flatMap((id) => city.facts.get(id) ?? [])} withSubject />
+      </div>
+    </section>
+  )
+}

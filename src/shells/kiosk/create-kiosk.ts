@@ -1,0 +1,218 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { assertDefined } from '../../base/assert.ts'
+import type { KioskRemote, KioskStatus } from '../../session/automation.ts'
+import type { Language, Session } from '../../session/session.ts'
+import { LOOP, nextIdleState, type IdleEvent, type IdleState } from '../../story/idle-machine.ts'
+import { loopOf } from '../../story/kiosk-loop.ts'
+import type { KioskSettings } from '../../story/kiosk-settings.ts'
+import type { ViewCamera } from '../../story/run-view.ts'
+import type { Briefing } from '../../story/schema.ts'
+import { createStory, type Story } from '../../story/story.ts'
+import type { World } from '../parts/world.ts'
+import type { KioskTime } from './kiosk-time.ts'
+import type { KeptOffline } from './keep-offline.ts'
+import type { StillStore } from './still-store.ts'
+import { readHeap, type Health } from './watch-health.ts'
+
+export interface KioskState {
+  readonly idle: IdleState
+  readonly black: boolean
+  /** The staff page: shut, asking for the PIN, or open. */
+  readonly staff: 'shut' | 'pin' | 'open'
+  /** The visitor has moved the map since the loop: the hints have done their work. */
+  readonly moved: boolean
+  /** Goes up with every reset: what keeps anything of a visitor's is made anew. */
+  readonly visits: number
+  /** Nothing under the finger can be pressed: in the loop, and until the touch that ends it is over. */
+  readonly shield: boolean
+}
+
+/** Where the loop that staff picked is kept, over restarts. */
+const PICKED = 'twin-kiosk-loop'
+
+/** The loop that staff picked on this machine, or null; it counts before address and settings. */
+export function readPickedLoop(): string | null {
+  return localStorage.getItem(PICKED)
+}
+
+/** How long the first touch is kept from what appears under the finger, in milliseconds. */
+const SHIELD_MS = 400
+
+export interface KioskParts {
+  readonly world: World
+  readonly settings: KioskSettings
+  readonly briefings: readonly Briefing[]
+  /** The map's camera; null while there is no map. */
+  readonly camera: () => ViewCamera | null
+  readonly time: KioskTime
+  readonly health: StoreApi<Health>
+  readonly offline: KeptOffline
+  readonly still: StillStore
+  /** What is wrong with settings.json, one line each. */
+  readonly settingsFaults: readonly string[]
+  readonly version: string
+  readonly contextLosses: () => number
+  /** Starts the page anew, if it is sure to come back. */
+  readonly restartPage: () => void
+}
+
+/** A kiosk at work: one loop, one visitor at a time. */
+export interface Kiosk extends Omit<KioskParts, 'camera'> {
+  readonly state: StoreApi<KioskState>
+  /** The story that is told; another one when another loop is picked. */
+  readonly story: StoreApi<{ readonly story: Story }>
+  readonly remote: KioskRemote
+  /** Something happened that only people do. */
+  touch(): void
+  /** "I'm still looking." */
+  keepLooking(): void
+  /** "Start again": everything of the visitor's is dropped. */
+  startAgain(): void
+  /** The visitor chooses a chapter; it stands until they choose something else. */
+  choose(index: number): void
+  pickLoop(briefing: string): void
+  setStaff(staff: KioskState['staff']): void
+  noteMoved(): void
+  stop(): void
+}
+
+/** Makes a kiosk around a world; `first` is the id of its loop. */
+export function createKiosk(parts: KioskParts, first: string): Kiosk {
+  const { world, settings, time, health, offline } = parts
+  const { store, clock } = world
+  const times = { idle: settings.idleSeconds, countdown: settings.countdownSeconds }
+  const beginning: Session = { ...store.getState(), sides: [{ ...store.getState().sides[0], reading: 'planned' }], selection: null }
+  const speed = clock.speed
+  const state = createStore<KioskState>(() => ({ idle: LOOP, black: false, staff: 'shut', moved: false, visits: 0, shield: true }))
+
+  const tell = (id: string): Story => {
+    const briefing = parts.briefings.find((one) => one.id === id) ?? assertDefined(parts.briefings[0], 'a kiosk has a loop')
+    return createStory({ store, clock, cameraFor: parts.camera }, { briefing: loopOf(briefing), auto: true, loop: true })
+  }
+  store.setState(beginning)
+  const told = createStore<{ readonly story: Story }>(() => ({ story: tell(first) }))
+  const story = (): Story => told.getState().story
+
+  /** Everything as before the first visitor, and the loop from its beginning. */
+  const reset = (): void => {
+    clearTimeout(shieldTimer)
+    clock.pause()
+    clock.setSpeed(speed)
+    world.hover.setState(null, true)
+    getSelection()?.removeAllRanges()
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    story().setBlack(false)
+    store.setState(beginning)
+    state.setState({ staff: 'shut', moved: false, visits: state.getState().visits + 1, shield: true })
+    story().setAuto(true)
+    story().first()
+  }
+  let shieldTimer: ReturnType<typeof setTimeout> | undefined
+  const happen = (event: IdleEvent): void => {
+    const { idle: before } = state.getState()
+    const idle = nextIdleState(before, event, times)
+    if (idle === before) return
+    state.setState({ idle })
+    if (before.kind === 'loop') {
+      // The picture stands where the visitor touched it, and is theirs.
+      story().setAuto(false)
+      story().explore()
+      const camera = parts.camera()
+      camera?.jumpTo(camera.camera())
+      clearTimeout(shieldTimer)
+      shieldTimer = setTimeout(() => state.setState({ shield: false }), SHIELD_MS)
+    } else if (idle.kind === 'loop') reset()
+  }
+
+  let restartWhenSeen = false
+  const setBlack = (black: boolean): void => {
+    state.setState({ black })
+    story().setBlack(black)
+    if (black || !restartWhenSeen) return
+    restartWhenSeen = false
+    story().restart()
+  }
+  const stopTime = time.onPass((seconds) => {
+    happen({ kind: 'pass', seconds })
+    if (state.getState().idle.kind === 'loop' && !state.getState().black) story().advance(seconds)
+  })
+  // A map that is there again, or for the first time, shows the chapter that the loop is at.
+  const stopStage = world.stage.subscribe((now, before) => {
+    if (now.state !== 'ready' || before.state === 'ready' || state.getState().idle.kind !== 'loop') return
+    if (state.getState().black) restartWhenSeen = true
+    else story().restart()
+  })
+
+  const status = (): KioskStatus => {
+    const { index, slides, briefing } = story().state.getState()
+    const { idle, black } = state.getState()
+    const heap = readHeap()
+    return {
+      version: parts.version,
+      state: idle.kind,
+      black,
+      briefing: briefing.id,
+      chapter: assertDefined(slides[index], 'the slide that is shown').view.id,
+      number: index + 1,
+      chapters: slides.length,
+      language: store.getState().language,
+      map: world.stage.getState().state,
+      offline: offline.offline.getState().state,
+      update: offline.offline.getState().update,
+      uptime: Math.round(time.now()),
+      contextLosses: parts.contextLosses(),
+      errors: health.getState().errors,
+      heapMb: heap === null ? null : Math.round(heap.used / 1e6),
+    }
+  }
+  const step = (by: 1 | -1): void => {
+    if (state.getState().black) setBlack(false)
+    else if (by > 0) story().next()
+    else story().back()
+  }
+  const goTo = (chapter: string): boolean => {
+    const { slides } = story().state.getState()
+    const number = /^\d+$/.test(chapter) ? Number(chapter) - 1 : slides.findIndex(({ view }) => view.id === chapter)
+    if (!(number in slides)) return false
+    setBlack(false)
+    story().goTo(number)
+    return true
+  }
+  const remote: KioskRemote = {
+    next: () => step(1),
+    back: () => step(-1),
+    goToChapter: goTo,
+    language: (language: Language) => store.setState({ language }),
+    black: (black) => setBlack(black === 'toggle' ? !state.getState().black : black === 'on'),
+    reload: parts.restartPage,
+    status,
+    takeTime: time.takeOver,
+  }
+
+  return {
+    ...parts,
+    state,
+    story: told,
+    remote,
+    touch: () => happen({ kind: 'touch' }),
+    keepLooking: () => happen({ kind: 'look' }),
+    startAgain: () => happen({ kind: 'restart' }),
+    choose(index) {
+      story().goTo(index)
+    },
+    pickLoop(briefing) {
+      localStorage.setItem(PICKED, briefing)
+      story().stop()
+      told.setState({ story: tell(briefing) }, true)
+      state.setState({ idle: LOOP })
+      reset()
+    },
+    setStaff: (staff) => state.setState({ staff }),
+    noteMoved: () => state.setState({ moved: true }),
+    stop() {
+      stopTime()
+      stopStage()
+      story().stop()
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import { useText, useWorld } from '../parts/use-world.ts'
+
+/** The lines that never leave the screen: the map review number, and what this is not. */
+export function KioskFoot() {
+  const { reviewNumber } = useWorld()
+  const text = useText()
+  return (
+    <footer className="kiosk-foot">
+      <span>{reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber })}</span>
+      <span>{text('foot.permanent')}</span>
+    </footer>
+  )
+}

@@ -1,0 +1,58 @@
+import { useRef } from 'react'
+import { FIRST_DAY, HORIZON_DAY, asDay, clampDay, dayOf } from '../../base/day.ts'
+import { formatDay } from '../parts/format-day.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useClockFact, useEveryDay } from '../parts/use-clock.ts'
+import { useLanguage, useReading, useWorld } from '../parts/use-world.ts'
+import { useKioskText } from './use-kiosk.ts'
+
+/** Where each year begins on the slider, as a share of it. */
+const YEARS = ['2022', '2023', '2024', '2025'].map((year) => ({ year, share: (dayOf(`${year}-01-01`) - FIRST_DAY) / (HORIZON_DAY - FIRST_DAY) }))
+
+/** Time in one hand: play, a wide slider over the years, and which of two readings it is. */
+export function KioskTimeline() {
+  const { clock, commands } = useWorld()
+  const text = useKioskText()
+  const language = useLanguage()
+  const reading = useReading()
+  const playing = useClockFact((now) => now.playing)
+  const slider = useRef<HTMLInputElement>(null)
+  useEveryDay(
+    (now) => {
+      if (!slider.current) return
+      slider.current.value = String(Math.min(now.day, HORIZON_DAY))
+      slider.current.setAttribute('aria-valuetext', formatDay(now.day, language))
+      slider.current.style.setProperty('--share', String((now.day - FIRST_DAY) / (HORIZON_DAY - FIRST_DAY)))
+    },
+    [language],
+  )
+  return (
+    <section className="kiosk-timeline panel" aria-label={text('kiosk.time')}>
+      <button type="button" className="kiosk-round kiosk-play" aria-label={text(playing ? 'kiosk.pause' : 'kiosk.play')} onClick={commands.togglePlay}>
+        <Icon name={playing ? 'pause' : 'play'} />
+      </button>
+      <div className="kiosk-track">
+        <input
+          ref={slider}
+          type="range"
+          aria-label={text('kiosk.day')}
+          min={FIRST_DAY}
+          max={HORIZON_DAY}
+          step="any"
+          defaultValue={clock.day}
+          onInput={(event) => commands.goToDay(clampDay(asDay(Number(event.currentTarget.value))))}
+        />
+        <p className="kiosk-years number" aria-hidden="true">
+          {YEARS.map(({ year, share }) => <span key={year} style={{ left: `${share * 100}%` }}>{year}</span>)}
+        </p>
+      </div>
+      <fieldset className="kiosk-readings" aria-label={text('kiosk.reading')}>
+        {(['planned', 'documented'] as const).map((one) => (
+          <button key={one} type="button" className="kiosk-reading" data-side={one} aria-pressed={(reading === 'documented' ? 'documented' : 'planned') === one} onClick={() => commands.chooseReading(one)}>
+            {text(`kiosk.reading.${one}`)}
+          </button>
+        ))}
+      </fieldset>
+    </section>
+  )
+}

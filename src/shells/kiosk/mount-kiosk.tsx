@@ -1,0 +1,141 @@
+import '../styles/tokens.css'
+import '../styles/base.css'
+import '../styles/marks.css'
+import '../styles/facts.css'
+import './kiosk.css'
+import './kiosk-explore.css'
+import { createRoot } from 'react-dom/client'
+import { DEFAULT_KIOSK_SETTINGS, readKioskSettings, type KioskSettings } from '../../story/kiosk-settings.ts'
+import type { KioskRemote } from '../../session/automation.ts'
+import type { StageView } from '../../stage/stage-view.ts'
+import type { Briefing } from '../../story/schema.ts'
+import { applyLanguage, applyTheme } from '../parts/apply-theme.ts'
+import { watchCrossings } from '../parts/crossings.ts'
+import { createOpenThings } from '../parts/open-things.ts'
+import { WorldContext, type ShellWorld } from '../parts/use-world.ts'
+import type { World } from '../parts/world.ts'
+import { linkControl } from './control-link.ts'
+import { createKiosk, readPickedLoop, type Kiosk } from './create-kiosk.ts'
+import { guardPage } from './guard-page.ts'
+import { keepOffline } from './keep-offline.ts'
+import { createKioskTime } from './kiosk-time.ts'
+import { KioskScreen } from './kiosk-screen.tsx'
+import { listenTouch } from './listen-touch.ts'
+import { lookAfter } from './look-after.ts'
+import { createStillStore } from './still-store.ts'
+import { KioskContext } from './use-kiosk.ts'
+import { watchHealth } from './watch-health.ts'
+
+/** The loop where neither the address nor the settings name one that is there. */
+const OWN_LOOP = 'hall'
+
+export interface KioskOptions {
+  /** What the address names: `?kiosk=<briefing>`. */
+  readonly asked: string
+  readonly loadBriefings: () => Promise<readonly Briefing[]>
+  readonly stageView: () => StageView | null
+  readonly version: string
+  readonly contextLosses: () => number
+}
+
+/** Puts the kiosk into `root`, in place of what the page held until then; resolves with what a control room may ask of it. */
+export async function mountKiosk(root: HTMLElement, world: World, options: KioskOptions): Promise<KioskRemote> {
+  const page = document.documentElement
+  page.dataset['shell'] = 'kiosk'
+  guardPage(window)
+  const { health, note } = watchHealth(window)
+  const [{ settings, faults }, briefings] = await Promise.all([loadSettings(), options.loadBriefings()])
+  applySettings(page, settings)
+  const { store } = world
+  if (new URLSearchParams(location.search).get('lang') === null) store.setState({ language: settings.language })
+
+  const kiosk = createKiosk(
+    {
+      world, settings, settingsFaults: faults, health, briefings,
+      camera: options.stageView,
+      time: createKioskTime(),
+      offline: keepOffline(mapStands(world), () => location.reload()),
+      still: createStillStore(),
+      version: options.version,
+      contextLosses: options.contextLosses,
+      restartPage: () => void restartPage(kiosk),
+    },
+    [readPickedLoop(), options.asked, settings.briefing, OWN_LOOP].find((id) => briefings.some((briefing) => briefing.id === id)) ?? OWN_LOOP,
+  )
+  const known = world.knowledge.getState()
+  const shell: ShellWorld = { ...world, ...known, crossings: watchCrossings(known.schedule, world.clock), open: createOpenThings(null, []) }
+  applyTheme(page, store.getState().theme)
+  applyLanguage(page, store.getState().language)
+  store.subscribe((session, before) => {
+    if (session.theme !== before.theme) applyTheme(page, session.theme)
+    if (session.language !== before.language) applyLanguage(page, session.language)
+  })
+  const showState = (): void => {
+    page.dataset['kiosk'] = kiosk.state.getState().idle.kind
+  }
+  kiosk.state.subscribe(showState)
+  showState()
+  listenTouch(window, kiosk)
+  lookAfter(kiosk, options.stageView)
+  if (settings.control) linkControl(kiosk.remote, kiosk.time)
+
+  createRoot(root, { onUncaughtError: (error) => lastResort(error, kiosk, note) }).render(
+    <WorldContext value={shell}>
+      <KioskContext value={kiosk}>
+        <KioskScreen />
+      </KioskContext>
+    </WorldContext>,
+  )
+  return kiosk.remote
+}
+
+/** Resolves when the map is there, or will not be: what is stored for later must not hold it up. */
+function mapStands({ stage }: World): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (stage.getState().state === 'loading') return
+      stop()
+      resolve()
+    }
+    const stop = stage.subscribe(look)
+    look()
+  })
+}
+
+async function loadSettings(): Promise<{ settings: KioskSettings; faults: readonly string[] }> {
+  try {
+    const answer = await fetch('./settings.json', { cache: 'no-store' })
+    if (!answer.ok) throw new Error(`settings.json: ${answer.status}`)
+    const read = readKioskSettings(await answer.text())
+    return read.ok ? { settings: read.value, faults: [] } : { settings: DEFAULT_KIOSK_SETTINGS, faults: read.errors }
+  } catch (error) {
+    return { settings: DEFAULT_KIOSK_SETTINGS, faults: [error instanceof Error ? error.message : String(error)] }
+  }
+}
+
+function applySettings(page: HTMLElement, { insets, scale }: KioskSettings): void {
+  page.style.setProperty('--kiosk-scale', String(scale))
+  for (const [side, percent] of Object.entries(insets)) page.style.setProperty(`--inset-${side}`, `${percent}${side === 'left' || side === 'right' ? 'vw' : 'vh'}`)
+}
+
+/** Starts anew only where it is sure to come back: from its own store, or from a server that answers. */
+async function restartPage({ offline }: Kiosk): Promise<void> {
+  if (offline.offline.getState().state !== 'ready') {
+    const answer = await fetch('./index.html', { method: 'HEAD', cache: 'no-store' }).catch(() => null)
+    if (!answer?.ok) return
+  }
+  location.reload()
+}
+
+/** The interface itself has failed: the still picture of the loop fills the screen, and the page starts anew. */
+function lastResort(error: unknown, kiosk: Kiosk, note: (reason: unknown) => void): void {
+  note(error)
+  const picture = document.createElement('img')
+  picture.className = 'kiosk-last-resort'
+  picture.alt = ''
+  void kiosk.still.address().then((address) => {
+    if (address !== null) picture.src = address
+    document.body.append(picture)
+  })
+  setInterval(() => void restartPage(kiosk), 20_000)
+}

@@ -1,0 +1,37 @@
+import type { Fact } from '../../facts/schema.ts'
+import { FigureWords } from '../parts/card/fact-item.tsx'
+import { formatIso } from '../parts/format-day.ts'
+import { useLanguage, useWords, useWorld } from '../parts/use-world.ts'
+import { useKioskText } from './use-kiosk.ts'
+
+/** Statements with where they stand: paper, date, line. Words only: nothing here leads anywhere. */
+export function SourceLines({ facts, withSubject = false, most = 4 }: { readonly facts: readonly Fact[]; readonly withSubject?: boolean; readonly most?: number }) {
+  const { city } = useWorld()
+  const text = useKioskText()
+  const words = useWords()
+  const language = useLanguage()
+  if (facts.length === 0) return null
+  return (
+    <section className="kiosk-sources">
+      <h3>{text('kiosk.sources')}</h3>
+      <ul>
+        {facts.slice(0, most).map((fact) => {
+          const document = city.documents.get(fact.source.document)
+          return (
+            <li key={fact.id}>
+              {withSubject ? <strong>{words(fact.subject)}</strong> : <p className="kiosk-subject">{words(fact.subject)}</p>}
+              {!withSubject && fact.figure && <FigureWords fact={fact} figure={fact.figure} />}
+              {!withSubject && fact.status?.wordingZh && <p><q lang="zh">{fact.status.wordingZh}</q></p>}
+              {document && (
+                <p className="kiosk-source">
+                  {text('kiosk.source', { publication: words(document.publication), date: formatIso(document.date, language) })} · {text('kiosk.line', { line: fact.source.line })}
+                </p>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {facts.length > most && <p className="kiosk-source">{text('kiosk.more', { count: facts.length - most })}</p>}
+    </section>
+  )
+}
