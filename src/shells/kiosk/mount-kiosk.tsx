@@ -22,6 +22,7 @@ import { createKioskTime } from './kiosk-time.ts'
 import { KioskScreen } from './kiosk-screen.tsx'
 import { listenTouch } from './listen-touch.ts'
 import { lookAfter } from './look-after.ts'
+import { pressSlowly } from './press-slowly.ts'
 import { createStillStore } from './still-store.ts'
 import { KioskContext } from './use-kiosk.ts'
 import { watchHealth } from './watch-health.ts'
@@ -76,6 +77,7 @@ export async function mountKiosk(root: HTMLElement, world: World, options: Kiosk
   kiosk.state.subscribe(showState)
   showState()
   listenTouch(window, kiosk)
+  pressSlowly(window)
   lookAfter(kiosk, options.stageView)
   if (settings.control) linkControl(kiosk.remote, kiosk.time)
 

@@ -1,0 +1,51 @@
+/** How long a browser is waited for to call a press a click itself, and for how long its own is then one too many, in milliseconds. */
+const WAIT_MS = 150
+const LATE_MS = 1000
+
+/**
+ * A finger that rests on a button for more than half a second makes a long press of it, and no click. In a hall it is
+ * still meant as one. Returns the way to stop.
+ */
+export function pressSlowly(page: Window): () => void {
+  let pressed: { readonly id: number; readonly button: HTMLButtonElement } | null = null
+  let clicked: { readonly button: Element; readonly at: number; readonly own: boolean } | null = null
+  const buttonAt = (target: EventTarget | null): HTMLButtonElement | null => (target instanceof Element ? target.closest('button') : null)
+  const onDown = (event: PointerEvent): void => {
+    const button = event.pointerType === 'touch' && event.isPrimary ? buttonAt(event.target) : null
+    pressed = button ? { id: event.pointerId, button } : null
+  }
+  const onUp = (event: PointerEvent): void => {
+    if (pressed?.id !== event.pointerId) return
+    const { button } = pressed
+    pressed = null
+    // The corner that staff hold is no button of theirs, and a finger that slid away has changed its mind.
+    if (buttonAt(page.document.elementFromPoint(event.clientX, event.clientY)) !== button || button.classList.contains('kiosk-shield')) return
+    const at = event.timeStamp
+    setTimeout(() => {
+      if ((clicked?.button === button && clicked.at >= at) || !button.isConnected) return
+      clicked = { button, at: performance.now(), own: true }
+      button.click()
+    }, WAIT_MS)
+  }
+  const onClick = (event: MouseEvent): void => {
+    if (!event.isTrusted) return
+    const button = buttonAt(event.target)
+    if (!button) return
+    if (clicked?.own && clicked.button === button && performance.now() - clicked.at < LATE_MS) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      clicked = null
+      return
+    }
+    clicked = { button, at: performance.now(), own: false }
+  }
+  const options = { capture: true }
+  page.addEventListener('pointerdown', onDown, options)
+  page.addEventListener('pointerup', onUp, options)
+  page.addEventListener('click', onClick, options)
+  return () => {
+    page.removeEventListener('pointerdown', onDown, options)
+    page.removeEventListener('pointerup', onUp, options)
+    page.removeEventListener('click', onClick, options)
+  }
+}
