@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { nextPinGate, openPinGate } from '../../story/pin-gate.ts'
 import { Icon } from '../parts/icon.tsx'
 import { checkPin } from './check-pin.ts'
@@ -42,7 +42,8 @@ export function PinPad() {
     setWrong(false)
     setGiven((now) => (now.length < LONGEST ? now + digit : now))
   }, [])
-  useEffect(() => {
+  // Before the next key: one that comes at once is not lost.
+  useLayoutEffect(() => {
     const key = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') setStaff('shut')
       else if (shut) return

@@ -8,7 +8,8 @@ const LATE_MS = 1000
  */
 export function pressSlowly(page: Window): () => void {
   let pressed: { readonly id: number; readonly button: HTMLButtonElement } | null = null
-  let clicked: { readonly button: Element; readonly at: number; readonly own: boolean } | null = null
+  /** The last click of each button, and whether it was made here. */
+  const clicks = new WeakMap<Element, { readonly at: number; readonly own: boolean }>()
   const buttonAt = (target: EventTarget | null): HTMLButtonElement | null => (target instanceof Element ? target.closest('button') : null)
   const onDown = (event: PointerEvent): void => {
     const button = event.pointerType === 'touch' && event.isPrimary ? buttonAt(event.target) : null
@@ -22,8 +23,8 @@ export function pressSlowly(page: Window): () => void {
     if (buttonAt(page.document.elementFromPoint(event.clientX, event.clientY)) !== button || button.classList.contains('kiosk-shield')) return
     const at = event.timeStamp
     setTimeout(() => {
-      if ((clicked?.button === button && clicked.at >= at) || !button.isConnected) return
-      clicked = { button, at: performance.now(), own: true }
+      if ((clicks.get(button)?.at ?? -1) >= at || !button.isConnected) return
+      clicks.set(button, { at: performance.now(), own: true })
       button.click()
     }, WAIT_MS)
   }
@@ -31,13 +32,14 @@ export function pressSlowly(page: Window): () => void {
     if (!event.isTrusted) return
     const button = buttonAt(event.target)
     if (!button) return
-    if (clicked?.own && clicked.button === button && performance.now() - clicked.at < LATE_MS) {
+    const last = clicks.get(button)
+    if (last?.own && performance.now() - last.at < LATE_MS) {
       event.preventDefault()
       event.stopImmediatePropagation()
-      clicked = null
+      clicks.delete(button)
       return
     }
-    clicked = { button, at: performance.now(), own: false }
+    clicks.set(button, { at: performance.now(), own: false })
   }
   const options = { capture: true }
   page.addEventListener('pointerdown', onDown, options)
