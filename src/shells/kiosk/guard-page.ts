@@ -51,6 +51,8 @@ export function guardPage(page: Window): () => void {
     })
   }
   const stay = (): void => page.history.pushState(null, '', page.location.href)
+  // Going back must have somewhere to go that is still this page.
+  stay()
   page.addEventListener('popstate', stay)
   stops.push(() => page.removeEventListener('popstate', stay))
   const open = page.open.bind(page)
