@@ -3,6 +3,10 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LOOP, nextIdleState, type IdleEvent, type IdleState } from '../../src/story/idle-machine.ts'
 import { DEFAULT_KIOSK_SETTINGS, readKioskSettings } from '../../src/story/kiosk-settings.ts'
+import { readBriefing } from '../../src/intake/read-briefing.ts'
+import { loopOf } from '../../src/story/kiosk-loop.ts'
+import { secondsOf, slidesOf } from '../../src/story/slides.ts'
+import { readRealCity } from './real-city.ts'
 import { nextPinGate, openPinGate, waitAfter } from '../../src/story/pin-gate.ts'
 import { waitBeforeRestart, whyRestart } from '../../src/story/when-to-restart.ts'
 import { checkProperty } from '../properties/check-property.ts'
@@ -102,6 +106,18 @@ describe('when it starts anew by itself', () => {
   test('attempts that do not help come more and more seldom', () => {
     expect([0, 1, 2, 5, 50].map(waitBeforeRestart)).toEqual([60, 120, 240, 1800, 1800])
   })
+})
+
+test('the kiosk\'s own loop is a whole briefing, as planned throughout, of about three minutes', () => {
+  const { pack } = readRealCity()
+  const facts = new Set(pack.facts.facts.map(({ id }) => id))
+  const entities = new Set(pack.facts.entities.map(({ id }) => id))
+  const read = readBriefing('hall.json', JSON.parse(readFileSync('src/shells/kiosk/hall.json', 'utf8')), { isFact: (id) => facts.has(id), isEntity: (id) => entities.has(id), isScenario: (id) => id === 'reference' })
+  expect(read.ok ? [] : read.errors).toEqual([])
+  const slides = read.ok ? slidesOf(loopOf(read.value)) : []
+  expect(new Set(slides.map(({ view }) => view.reading))).toEqual(new Set(['planned']))
+  const seconds = slides.reduce((sum, slide) => sum + secondsOf(slide), 0)
+  expect([seconds > 150, seconds < 210]).toEqual([true, true])
 })
 
 describe('settings.json', () => {

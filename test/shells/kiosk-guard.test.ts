@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { chromium, type Browser } from 'playwright-core'
 import { serve } from '../../.run/serve.mjs'
-import { answerSettings, openKiosk, takeTime, type KioskPage } from './kiosk-page.ts'
+import { answerSettings, createFingers, openKiosk, takeTime, type KioskPage } from './kiosk-page.ts'
 
 describe('nothing leads out', () => {
   let kiosk: KioskPage
@@ -55,6 +55,34 @@ describe('nothing leads out', () => {
     })
     expect(refused).toEqual([])
     expect(await kiosk.page.evaluate(() => getComputedStyle(document.querySelector('.kiosk-day')!).userSelect)).toBe('none')
+  })
+
+  test('a link, a window, a page in history and another address are not followed', async () => {
+    const { page, touch } = kiosk
+    await touch(640, 420)
+    await page.mouse.click(640, 420)
+    await page.mouse.click(640, 420, { button: 'middle' })
+    await page.evaluate(() => {
+      window.open('./')
+      location.assign('./?lang=en')
+      history.back()
+    })
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 200)))
+    expect(page.url()).toBe(entered)
+    expect(page.context().pages()).toHaveLength(1)
+    expect(await page.evaluate(() => window.twin.kiosk?.status().state)).toBe('exploring')
+  })
+
+  test('two fingers on the panels do not zoom the page, and a long press neither selects nor opens a menu', async () => {
+    const { page } = kiosk
+    const fingers = await createFingers(page)
+    await fingers.move([[200, 60], [260, 60]], [[80, 60], [500, 60]])
+    expect(await page.evaluate(() => visualViewport?.scale)).toBe(1)
+    await page.evaluate(() => addEventListener('contextmenu', (event) => Object.assign(window, { menu: event.defaultPrevented })))
+    await fingers.put([[640, 60]])
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 900)))
+    await fingers.lift()
+    expect(await page.evaluate(() => [String(getSelection()), (window as unknown as { menu?: boolean }).menu ?? true])).toEqual(['', true])
   })
 })
 
