@@ -1,5 +1,6 @@
+import type { Words } from '../base/words.ts'
 import { failure, success, type Result } from '../base/result.ts'
-import { briefingSchema, type Briefing } from '../story/schema.ts'
+import { briefingSchema, type Briefing, type Picture } from '../story/schema.ts'
 import type { PackError } from './read-pack.ts'
 
 /** What a briefing may name. */
@@ -17,19 +18,26 @@ export function readBriefing(file: string, content: unknown, known: KnownIds): R
   const parsed = briefingSchema.safeParse(content)
   if (!parsed.success) return failure(parsed.error.issues.map((issue) => ({ file, path: `/${issue.path.join('/')}`, reason: issue.message })))
   const briefing = parsed.data
-  const errors: PackError[] = []
-  const need = (isThere: (id: string) => boolean, what: string, path: string, ids: readonly string[]): void => {
-    for (const id of ids) if (!isThere(id)) errors.push({ file, path, reason: `no ${what} "${id}"` })
-  }
   const slides = [['/opening', briefing.opening] as const, ...briefing.chapters.map((chapter, at) => [`/chapters/${at}`, chapter] as const), ['/closing', briefing.closing] as const]
-  for (const [path, slide] of slides) {
-    need(known.isFact, 'fact', `${path}/facts`, slide.facts)
-    need(known.isEntity, 'entity', `${path}/about`, slide.about)
-    need(known.isEntity, 'entity', `${path}/ride/entities`, slide.ride?.entities ?? [])
-    need(known.isEntity, 'entity', `${path}/selection`, slide.selection === null ? [] : [slide.selection])
-    need(known.isScenario, 'scenario', `${path}/scenario`, [slide.scenario])
-    need(known.isScenario, 'scenario', `${path}/compare/scenario`, slide.compare ? [slide.compare.scenario] : [])
-    if (slide.play && slide.play.to < slide.day) errors.push({ file, path: `${path}/play/to`, reason: `${slide.play.to} lies before ${slide.day}: days play forward` })
-  }
+  const errors = slides.flatMap(([path, slide]) => slideFaults(path, slide, known)).map(({ path, reason }) => ({ file, path, reason: reason.en }))
   return errors.length > 0 ? failure(errors) : success(briefing)
+}
+
+/** What a slide names and the twin does not have, and days that would play backwards; each with its path. */
+export function slideFaults(path: string, slide: Picture, known: KnownIds): { readonly path: string; readonly reason: Words }[] {
+  const faults: { path: string; reason: Words }[] = []
+  const need = (isThere: (id: string) => boolean, what: Words, at: string, ids: readonly string[]): void => {
+    for (const id of ids) if (!isThere(id)) faults.push({ path: `${path}/${at}`, reason: { zh: `没有${what.zh}“${id}”`, en: `no ${what.en} "${id}"` } })
+  }
+  const [fact, entity, scenario] = [{ zh: '事实', en: 'fact' }, { zh: '实体', en: 'entity' }, { zh: '情景', en: 'scenario' }]
+  need(known.isFact, fact, 'facts', slide.facts)
+  need(known.isEntity, entity, 'about', slide.about)
+  need(known.isEntity, entity, 'ride/entities', slide.ride?.entities ?? [])
+  need(known.isEntity, entity, 'selection', slide.selection === null ? [] : [slide.selection])
+  need(known.isScenario, scenario, 'scenario', [slide.scenario])
+  need(known.isScenario, scenario, 'compare/scenario', slide.compare ? [slide.compare.scenario] : [])
+  if (slide.play && slide.play.to < slide.day) {
+    faults.push({ path: `${path}/play/to`, reason: { zh: `${slide.play.to}早于${slide.day}：日期只向前播放`, en: `${slide.play.to} lies before ${slide.day}: days play forward` } })
+  }
+  return faults
 }

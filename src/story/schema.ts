@@ -36,7 +36,7 @@ export const shotSchema = z.strictObject({ id: slug, name: words, caption: words
 export type Shot = z.infer<typeof shotSchema>
 
 /** The order in which delegations are led: overview, as reported, plan, key projects, outlook. */
-const SECTIONS = ['overview', 'reported', 'planned', 'projects', 'outlook'] as const
+export const SECTIONS = ['overview', 'reported', 'planned', 'projects', 'outlook'] as const
 
 /** A path inside the app's own files: never an address outside. */
 const ownFile = z.string().regex(/^[\w-]+(\/[\w-]+)*\.(mp3|m4a|ogg|opus|wav)$/, 'a sound file of the app itself, for example "narration/opening-zh.mp3"')
@@ -67,8 +67,10 @@ const told = {
   audio: z.strictObject({ zh: ownFile.optional(), en: ownFile.optional() }).nullable().default(null),
 }
 
-const pictureSchema = z.strictObject(told)
-const chapterSchema = z.strictObject({ ...told, section: z.enum(SECTIONS) })
+/** What a picture states. */
+export const pictureSchema = z.strictObject(told)
+/** What a chapter states. */
+export const chapterSchema = z.strictObject({ ...told, section: z.enum(SECTIONS) })
 
 /** One chapter: it states the whole view, so that jumping to it equals walking there. */
 export type Chapter = z.infer<typeof chapterSchema>

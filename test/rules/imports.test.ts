@@ -28,7 +28,7 @@ const rules: Record<string, Rule> = {
   intake: { values: ['base', 'facts', 'city', 'scenario', 'story'], packages: ['zod', 'papaparse', 'fast-xml-parser', 'read-excel-file', 'fflate'], pure: true },
   export: { values: ['base', 'facts', 'city', 'scenario', 'moment'], types: ['story'], packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate'], pure: true },
   session: { values: ['base', 'scenario'], types: ['facts', 'city'], packages: ['zustand', 'zundo', 'idb-keyval', 'fflate', 'zod'] },
-  story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand'] },
+  story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand', 'zundo'] },
   stage: {
     values: ['base', 'scenario', 'moment', 'layers', 'session'],
     types: ['city'],

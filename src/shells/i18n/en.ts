@@ -42,6 +42,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'view.runMap': 'Run map',
   'view.cockpit': 'Cockpit',
   'view.briefings': 'Briefings',
+  'view.make': 'Make a briefing',
   'view.loading': 'Opening…',
   'date.label': 'Current date',
 
@@ -360,6 +361,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'timeline.milestone': 'Milestone, {date}, {name}',
   'timeline.note': 'Note, {date}, {name}',
   'help.results': 'Scenario results: differences, indicators, ranking, share and import',
+  'help.maker': 'make a briefing from views',
   'help.cockpit': 'cockpit, run map',
   'help.help': 'this page',
   'help.escape': 'close what is open',

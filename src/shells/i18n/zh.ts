@@ -40,6 +40,7 @@ export const zh = {
   'view.runMap': '运行图',
   'view.cockpit': '驾驶舱',
   'view.briefings': '汇报',
+  'view.make': '做汇报',
   'view.loading': '正在打开……',
   'date.label': '当前日期',
 
@@ -358,6 +359,7 @@ export const zh = {
   'timeline.milestone': '节点，{date}，{name}',
   'timeline.note': '备注，{date}，{name}',
   'help.results': '情景结果：差异、指标、排序、带走与导入',
+  'help.maker': '做汇报：把眼前的画面编成章节',
   'help.cockpit': '驾驶舱、运行图',
   'help.help': '本说明',
   'help.escape': '关闭打开的卡片或窗口',

@@ -33,6 +33,8 @@ export interface OpenThings {
   readonly planBench: boolean
   /** What the scenarios gain and cost. */
   readonly results: ResultsTab | null
+  /** The briefing that is being made; it waits behind the results. */
+  readonly maker: boolean
   /** Whether the day in words can be seen; it can always be heard. */
   readonly words: boolean
   readonly toasts: readonly Toast[]
@@ -41,7 +43,7 @@ export interface OpenThings {
 export type OpenThingsStore = StoreApi<OpenThings>
 
 export function createOpenThings(dock: DockTab | null, toasts: readonly Toast[], shot: string | null = null): OpenThingsStore {
-  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, shot, cockpit: null, results: null, scenarios: false, planBench: false, words: false, toasts }))
+  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, shot, cockpit: null, results: null, maker: false, scenarios: false, planBench: false, words: false, toasts }))
 }
 
 /** Opens the cockpit where it was asked for, or where it begins. */

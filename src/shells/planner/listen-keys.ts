@@ -7,7 +7,7 @@ import type { ShellWorld } from '../parts/use-world.ts'
 /** What has keys of its own: while one of these has the focus, the timeline takes none. */
 const OWN_KEYS = 'input, select, textarea, button, a[href], summary, [role=slider], [role=option], [contenteditable=true], dialog'
 
-/** Keys that work anywhere: the timeline's, "/" to search, "C" for the cockpit, "S" for scenarios, "?" for help, Escape to close. Returns the way to stop. */
+/** Keys that work anywhere: the timeline's, "/" to search, "C" for the cockpit, "S" for scenarios, "M" to make a briefing, "?" for help, Escape to close. Returns the way to stop. */
 export function listenKeys(world: ShellWorld, window: Window): () => void {
   const { clock, commands, open, store } = world
   const press = (event: KeyboardEvent): void => {
@@ -25,6 +25,7 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
       else if (open.getState().scenarios) open.setState({ scenarios: false })
       else if (open.getState().planBench) open.setState({ planBench: false })
       else if (open.getState().results) open.setState({ results: null })
+      else if (open.getState().maker) open.setState({ maker: false })
       else if (open.getState().cockpit) open.setState({ cockpit: null })
       else if (open.getState().shot) open.setState({ shot: null })
       else open.setState({ dock: null })
@@ -44,6 +45,7 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
       else openCockpit(open)
     } else if (event.key === 's' || event.key === 'S') open.setState(({ scenarios }) => ({ scenarios: !scenarios }))
     else if (event.key === 'r' || event.key === 'R') open.setState({ results: open.getState().results === null ? 'differences' : null })
+    else if (event.key === 'm' || event.key === 'M') open.setState(({ maker }) => ({ maker: !maker, results: null }))
     else if (event.key === '?') open.setState({ dialog: 'help' })
     else if (event.key === 'h' || event.key === 'H') toggleInterface(document.documentElement)
     else if (!target?.closest(OWN_KEYS)) {

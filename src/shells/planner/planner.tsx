@@ -28,6 +28,7 @@ const KnownDialog = lazy(() => import('../parts/cockpit/known-dialog.tsx'))
 const SearchPalette = lazy(() => import('../parts/search/search-palette.tsx'))
 const TakeAway = lazy(() => import('../parts/take-away/take-away.tsx'))
 const Results = lazy(() => import('../parts/results/results.tsx'))
+const Maker = lazy(() => import('../parts/maker/maker.tsx'))
 const SwipeHandle = lazy(() => import('../parts/compare/swipe-handle.tsx'))
 const ScenarioPanel = lazy(() => import('../parts/scenarios/scenario-panel.tsx'))
 const PlanBench = lazy(() => import('../parts/scenarios/plan-bench.tsx'))
@@ -50,6 +51,7 @@ function Screen() {
   const asked = useOpen((open) => open.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
   const results = useOpen((open) => open.results !== null)
+  const maker = useOpen((open) => open.maker && open.results === null)
   const compared = useSession((session) => session.sides.length > 1)
   const shot = useOpen((open) => open.shot !== null)
   const scenarios = useOpen((open) => open.scenarios)
@@ -91,6 +93,11 @@ function Screen() {
       {results && (
         <Suspense fallback={null}>
           <Results />
+        </Suspense>
+      )}
+      {maker && (
+        <Suspense fallback={null}>
+          <Maker />
         </Suspense>
       )}
       <div className="middle">

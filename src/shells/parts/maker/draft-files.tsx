@@ -1,0 +1,88 @@
+import { useState, type ChangeEvent } from 'react'
+import { EMPTY_DRAFT } from '../../../story/edit-briefing.ts'
+import type { FileFault } from '../../../intake/file-fault.ts'
+import { useWords, useWorld } from '../use-world.ts'
+import { useDesk, useMakerText } from './maker-context.tsx'
+
+const LARGEST_BYTES = 2_000_000
+
+interface Loaded {
+  readonly file: string
+  readonly faults: readonly FileFault[]
+}
+
+/** Saves the briefing as a file, loads one in its place, or begins anew. */
+export function DraftFiles() {
+  const { wholeCity, loadLibrary } = useWorld()
+  const { desk, draft } = useDesk()
+  const text = useMakerText()
+  const words = useWords()
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  const [asked, setAsked] = useState(false)
+
+  const save = (): void => {
+    const url = URL.createObjectURL(new Blob([`${JSON.stringify(draft, null, 2)}\n`], { type: 'application/json' }))
+    const link = document.createElement('a')
+    link.href = url
+    link.download = `${draft.id}.briefing.json`
+    link.click()
+    // The download has its own hold on the data once it has begun.
+    setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  }
+  const read = async (file: File): Promise<Loaded> => {
+    if (file.size > LARGEST_BYTES) {
+      const reason = { zh: '文件超过2 MB', en: 'the file is larger than 2 MB' }
+      return { file: file.name, faults: [{ file: file.name, row: 1, column: 1, where: '', reason }] }
+    }
+    const [{ readDraft }, library, content] = await Promise.all([import('../../../intake/read-draft.ts'), loadLibrary(), file.text()])
+    const result = readDraft(file.name, content, {
+      isFact: (id) => wholeCity.facts.has(id),
+      isEntity: (id) => wholeCity.entityById.has(id),
+      isScenario: (id) => library.find(id) !== undefined,
+    })
+    if (!result.ok) return { file: file.name, faults: result.errors }
+    desk.change(() => result.value)
+    return { file: file.name, faults: [] }
+  }
+  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
+    const file = event.currentTarget.files?.[0]
+    event.currentTarget.value = ''
+    if (file) void read(file).then(setLoaded)
+  }
+  const discard = (): void => {
+    desk.change(() => EMPTY_DRAFT)
+    setAsked(false)
+  }
+  return (
+    <div className="maker-files">
+      <div className="maker-adds">
+        <button type="button" className="plain-button" onClick={save}>{text('maker.save')}</button>
+        {asked ? (
+          <span className="maker-sure" role="alert">
+            {text('maker.discardSure')}{' '}
+            <button type="button" className="plain-button" onClick={discard}>{text('maker.discardYes')}</button>
+            <button type="button" className="plain-button" onClick={() => setAsked(false)}>{text('maker.discardNo')}</button>
+          </span>
+        ) : (
+          <button type="button" className="plain-button" onClick={() => setAsked(true)}>{text('maker.discard')}</button>
+        )}
+      </div>
+      <label className="maker-load">
+        <span>{text('maker.load')}</span>
+        <input type="file" accept=".json,application/json" onChange={choose} />
+        <small>{text('maker.loadNote')}</small>
+      </label>
+      <output>{loaded && loaded.faults.length === 0 ? text('maker.loaded', { file: loaded.file }) : ''}</output>
+      {loaded && loaded.faults.length > 0 && (
+        <div className="maker-faults" role="alert">
+          <p>{text('maker.faults', { file: loaded.file })}</p>
+          <ul>
+            {loaded.faults.slice(0, 50).map(({ row, column, where, reason }) => (
+              <li key={`${row} ${column} ${where} ${reason.en}`}><b>{text('maker.at', { row, column, where })}</b> {words(reason)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findAxeFaults } from './axe-findings.ts'
+import { openPlanner, type PlannerPage } from './planner-page.ts'
+
+const START = '?day=2024-06-01&reading=planned&select=hagongda-yiqi&lang=en'
+const KEY = 'zhengzhou-twin/briefing-draft'
+
+let planner: PlannerPage
+beforeAll(async () => {
+  planner = await openPlanner(START)
+})
+afterAll(() => planner.close())
+
+const names = (): Promise<string[]> => planner.page.locator('.maker-name b').allTextContents()
+const button = (name: string | RegExp) => planner.page.locator('.maker').getByRole('button', { name, exact: typeof name === 'string' })
+const stored = (): Promise<unknown> => planner.page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? 'null') as unknown, KEY)
+const day = (): Promise<string | null> => planner.page.evaluate(() => new URLSearchParams(window.twin.address()).get('day'))
+
+test('a briefing is made of views, edited, reordered, undone, kept over a reload, saved and loaded; a malformed file is named', async () => {
+  const { page } = planner
+  // Key and button open the same panel.
+  await page.keyboard.press('m')
+  await button('Add the present view as a chapter').click()
+  await page.getByLabel('Title · English').fill('One <b>& only</b>')
+  expect(await page.locator('.maker-facts input').count()).toBeGreaterThan(0)
+  await page.locator('.maker-facts input').first().check()
+  await page.evaluate(() => { void window.twin.goToDay('2023-01-01') })
+  await button('Add the present view as a chapter').click()
+  await page.getByLabel('Title · English').fill('Two')
+  await page.getByLabel('Seconds to stay').fill('25')
+  expect(await names()).toEqual(['One <b>& only</b>', 'Two'])
+
+  await button(/^Move up: .*Two/).click()
+  expect(await names()).toEqual(['Two', 'One <b>& only</b>'])
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('maker-up-chapter-2')
+  await button('Undo').click()
+  expect(await names()).toEqual(['One <b>& only</b>', 'Two'])
+  await button('Redo').click()
+  expect(await names()).toEqual(['Two', 'One <b>& only</b>'])
+
+  await button(/^Preview: .*One/).click()
+  expect(await day()).toBe('2024-06-01')
+  await button(/^Preview: .*Two/).click()
+  expect(await day()).toBe('2023-01-01')
+  expect(await findAxeFaults(page)).toEqual([])
+
+  const before = await stored()
+  expect(before).toMatchObject({ chapters: [{ title: { en: 'Two' }, stay: 25, day: '2023-01-01' }, { reading: 'planned', selection: 'hagongda-yiqi', facts: [expect.any(String)] }] })
+  await planner.go(`${START}&theme=paper`)
+  await page.locator('.view-switch-make').click()
+  await page.locator('.maker-slide').first().waitFor()
+  expect(await names()).toEqual(['Two', 'One <b>& only</b>'])
+  expect(await findAxeFaults(page)).toEqual([])
+
+  const [download] = await Promise.all([page.waitForEvent('download'), button('Save as file').click()])
+  expect(download.suggestedFilename()).toBe('own-briefing.briefing.json')
+  const saved = readFileSync((await download.path())!)
+  await button('Discard all').click()
+  await button('Discard').click()
+  expect(await names()).toEqual([])
+
+  const load = (name: string, buffer: Buffer) => page.locator('.maker-load input').setInputFiles({ name, mimeType: 'application/json', buffer })
+  await load('bad.briefing.json', Buffer.from(saved.toString().replace('"stay": 25', '"stay": -25')))
+  await page.locator('.maker-faults').waitFor()
+  expect(await page.locator('.maker-faults').textContent()).toMatch(/bad\.briefing\.json.*line \d+, column \d+ \/chapters\/0\/stay/)
+  expect(await names()).toEqual([])
+  expect(await findAxeFaults(page)).toEqual([])
+  await load('good.briefing.json', saved)
+  await expect.poll(names).toEqual(['Two', 'One <b>& only</b>'])
+  expect(await stored()).toEqual(before)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.locator('.maker').waitFor({ state: 'detached' })
+  expect(planner.listFaults()).toEqual([])
+})
