@@ -33,6 +33,13 @@ declare global {
 
 const settings = readSettings()
 const page = document.documentElement
+const root = assertDefined(document.getElementById('root'), '#root')
+const notes = new URLSearchParams(location.search).get('notes')
+if (notes !== null) {
+  ;(await import('./shells/presenter/notes/mount-notes.tsx')).mountNotes(root, notes)
+  // The presenter's window has no map and no city: nothing that follows is for it.
+  await new Promise<never>(() => {})
+}
 const pack = factsPack as FactsPack
 const city = buildCity(pack)
 const isEntity = (id: string): boolean => city.entityById.has(id)
@@ -202,7 +209,6 @@ const world: World = {
 }
 
 /** Shows the shell that the address asks for, in place of the one before. */
-const root = assertDefined(document.getElementById('root'), '#root')
 const shellName = ({ present }: ShellAddress): 'planner' | 'presenter' => (present === undefined ? 'planner' : 'presenter')
 let shown: string | null = null
 let leaveShell = (): void => {}

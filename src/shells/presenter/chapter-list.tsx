@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useLanguage, useSession, useText, useWords, useWorld } from '../parts/use-world.ts'
+import { openNotes } from './keep-notes.ts'
 import { toggleFullscreen } from './listen-present.ts'
 import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
 
@@ -42,6 +43,7 @@ export function ChapterList() {
       <p className="present-settings">
         <button type="button" className="plain-button" aria-pressed={auto} onClick={() => story.setAuto(!auto)}>{text('present.list.auto')}</button>
         <button type="button" className="plain-button" onClick={() => void toggleFullscreen()}>{text('present.list.full')}</button>
+        <button type="button" className="plain-button" aria-keyshortcuts="W" onClick={openNotes}>{text('present.list.notes')}</button>
         <button type="button" className="plain-button" onClick={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}>{text('present.list.theme')}</button>
         <button type="button" className="plain-button" lang={language === 'zh' ? 'en' : 'zh'} onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}>{text('present.list.language')}</button>
         <button

@@ -1,5 +1,6 @@
 import type { OpenThingsStore } from '../parts/open-things.ts'
 import type { World } from '../parts/world.ts'
+import { openNotes } from './keep-notes.ts'
 import type { Presentation } from './presentation.ts'
 import { readPresentKey, type PresentAction } from './present-keys.ts'
 
@@ -7,7 +8,7 @@ const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), input[ty
 const PRESSED_BY_KEYS = 'button, a[href], summary, input'
 
 /** Held keys and clickers that repeat go one slide, not through the whole briefing. */
-const ONCE: ReadonlySet<PresentAction['do']> = new Set(['next', 'back', 'black', 'fullscreen', 'list', 'hide', 'overview', 'help', 'auto'])
+const ONCE: ReadonlySet<PresentAction['do']> = new Set(['next', 'back', 'black', 'fullscreen', 'list', 'hide', 'overview', 'help', 'auto', 'notes'])
 
 /** What a browser lets a page keep of the keyboard while it fills the screen. */
 interface KeyboardLock {
@@ -51,6 +52,7 @@ export function listenPresent(world: Pick<World, 'store' | 'commands'>, open: Op
       case 'black': story.setBlack(!black); break
       case 'hide': document.documentElement.toggleAttribute('data-hidden'); break
       case 'auto': story.setAuto(!story.state.getState().auto); break
+      case 'notes': openNotes(); break
       case 'digit': ui.setState({ typed: `${typed}${action.digit}`.slice(-2) }); return true
       case 'erase':
         if (typed !== '') ui.setState({ typed: typed.slice(0, -1) })

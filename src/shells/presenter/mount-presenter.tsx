@@ -7,6 +7,7 @@ import { watchCrossings } from '../parts/crossings.ts'
 import { createOpenThings } from '../parts/open-things.ts'
 import { WorldContext, type ShellWorld } from '../parts/use-world.ts'
 import type { World } from '../parts/world.ts'
+import { keepNotes } from './keep-notes.ts'
 import { listenPresent } from './listen-present.ts'
 import { createPresentation, type Presentation } from './presentation.ts'
 import { Presenter, type Showing } from './presenter.tsx'
@@ -55,6 +56,7 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
   }
   const begin = (presentation: Presentation): Presentation => {
     const stopKeys = listenPresent(world, open, presentation)
+    const stopNotes = keepNotes(world, presentation.story)
     // What was opened on an excursion is closed on the way back.
     const stopFollowing = presentation.story.state.subscribe((now, before) => {
       if (now.index !== before.index) tell(presentation)
@@ -63,6 +65,7 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
     stopShowing = () => {
       stopFollowing()
       stopKeys()
+      stopNotes()
       presentation.stop()
       stopShowing = () => {}
     }

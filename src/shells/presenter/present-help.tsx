@@ -13,6 +13,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly message: Prese
   { keys: ['F'], message: 'present.help.full' },
   { keys: ['B', '.'], message: 'present.help.black' },
   { keys: ['H'], message: 'present.help.hide' },
+  { keys: ['W'], message: 'present.help.notes' },
   { keys: ['A'], message: 'present.help.auto' },
   { keys: ['Esc'], message: 'present.help.escape' },
   { keys: ['?'], message: 'present.help.help' },

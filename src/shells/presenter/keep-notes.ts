@@ -1,0 +1,81 @@
+import { isoOf } from '../../base/day.ts'
+import { openTransport } from '../../story/link-transport.ts'
+import type { WallCommand, WallState } from '../../story/link-message.ts'
+import { createWallEnd } from '../../story/presentation-link.ts'
+import { secondsOf } from '../../story/slides.ts'
+import type { Story } from '../../story/story.ts'
+import type { World } from '../parts/world.ts'
+
+/** Of this page as long as it lives: another page with the same briefing is another presentation. */
+const SESSION = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** Opens the presenter's window, or brings the one of this presentation to the front. A browser may refuse. */
+export function openNotes(): void {
+  window.open(`${location.pathname}?notes=${SESSION}`, `notes-${SESSION}`, 'popup,width=1080,height=760')?.focus()
+}
+
+type Wall = Pick<World, 'store' | 'clock' | 'knowledge' | 'commands'>
+
+/** What the presenter's window is told. */
+function wallOf({ store, clock, knowledge }: Wall, story: Story): WallState {
+  const { briefing, slides, index, exploring, black, auto, elapsed, inSlide, narration } = story.state.getState()
+  const { language, theme, selection } = store.getState()
+  const lengthAt = (at: number): number => (at === index && narration !== null ? narration : secondsOf(slides[at]!))
+  const pageAt = (at: number) => ({ kind: slides[at]!.kind, number: slides[at]!.number, title: slides[at]!.view.title })
+  const { words, notes } = slides[index]!.view
+  return {
+    briefing: { id: briefing.id, name: briefing.name },
+    language,
+    theme,
+    page: { ...pageAt(index), words, notes },
+    index,
+    pages: slides.length,
+    chapters: slides.filter(({ kind }) => kind === 'chapter').length,
+    next: index + 1 < slides.length ? pageAt(index + 1) : null,
+    exploring,
+    chosen: (selection !== null && knowledge.getState().city.entityById.get(selection)?.name) || null,
+    black,
+    auto,
+    day: isoOf(clock.day),
+    inPage: inSlide,
+    pageSeconds: lengthAt(index),
+    elapsed,
+    totalSeconds: slides.reduce((sum, _, at) => sum + lengthAt(at), 0),
+  }
+}
+
+function obey(command: WallCommand, { commands }: Wall, story: Story): void {
+  switch (command.do) {
+    case 'next': story.next(); break
+    case 'back': story.back(); break
+    case 'first': story.first(); break
+    case 'last': story.last(); break
+    case 'overview': story.overview(); break
+    case 'resume': story.resume(); break
+    case 'goTo': story.goToNumber(command.number); break
+    case 'black': story.setBlack(command.black); break
+    case 'auto': story.setAuto(command.auto); break
+    case 'language': commands.chooseLanguage(command.language); break
+  }
+}
+
+/** Keeps the presenter's window, if there is one, in step with a story, until the returned function is called. */
+export function keepNotes(wall: Wall, story: Story): () => void {
+  const transport = openTransport(window)
+  const end = createWallEnd(transport, SESSION, () => wallOf(wall, story), (command) => obey(command, wall, story))
+  const stopStory = story.state.subscribe((now, before) => {
+    // The seconds are told as often as the window asks.
+    if (now.index !== before.index || now.exploring !== before.exploring || now.black !== before.black || now.auto !== before.auto || now.narration !== before.narration) end.tell()
+  })
+  const stopStore = wall.store.subscribe((now, before) => {
+    if (now.language !== before.language || now.theme !== before.theme || now.selection !== before.selection) end.tell()
+  })
+  addEventListener('pagehide', end.leave)
+  return () => {
+    removeEventListener('pagehide', end.leave)
+    stopStory()
+    stopStore()
+    end.close()
+    transport.close()
+  }
+}

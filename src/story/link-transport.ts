@@ -1,0 +1,63 @@
+/** Carries texts between the windows of one browser; none hears what it sent itself. */
+export interface LinkTransport {
+  send(text: string): void
+  /** Hears whatever is sent, well formed or not; returns the way to stop. */
+  listen(hear: (text: unknown) => void): () => void
+  close(): void
+}
+
+/** What the transports need of a page; in a test, stand-ins. */
+export interface LinkPage {
+  readonly BroadcastChannel?: typeof BroadcastChannel | undefined
+  readonly localStorage: Pick<Storage, 'setItem' | 'removeItem'>
+  addEventListener(kind: 'storage', hear: (event: Pick<StorageEvent, 'key' | 'newValue'>) => void): void
+  removeEventListener(kind: 'storage', hear: (event: Pick<StorageEvent, 'key' | 'newValue'>) => void): void
+}
+
+const NAME = 'zhengzhou-presentation'
+
+/** By BroadcastChannel where the browser has it, else by the events that a change of the storage makes in other windows. */
+export function openTransport(page: LinkPage): LinkTransport {
+  return page.BroadcastChannel ? byChannel(new page.BroadcastChannel(NAME)) : byStorage(page)
+}
+
+function byChannel(channel: BroadcastChannel): LinkTransport {
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin and takes no other.
+    send: (text) => channel.postMessage(text),
+    listen(hear) {
+      const heard = ({ data }: MessageEvent): void => hear(data)
+      channel.addEventListener('message', heard)
+      return () => channel.removeEventListener('message', heard)
+    },
+    close: () => channel.close(),
+  }
+}
+
+function byStorage(page: LinkPage): LinkTransport {
+  const stops = new Set<() => void>()
+  return {
+    send(text) {
+      try {
+        page.localStorage.setItem(NAME, text)
+        // Left lying, the same text sent again would be no change, and a browser closed now would keep it.
+        page.localStorage.removeItem(NAME)
+      } catch {
+        // A full or forbidden storage: this message is lost, and the next question will tell that none comes.
+      }
+    },
+    listen(hear) {
+      const heard = ({ key, newValue }: Pick<StorageEvent, 'key' | 'newValue'>): void => {
+        if (key === NAME && newValue !== null) hear(newValue)
+      }
+      const stop = (): void => {
+        page.removeEventListener('storage', heard)
+        stops.delete(stop)
+      }
+      page.addEventListener('storage', heard)
+      stops.add(stop)
+      return stop
+    },
+    close: () => stops.forEach((stop) => stop()),
+  }
+}
