@@ -53,8 +53,8 @@ export function createWallEnd(transport: LinkTransport, session: string, read: (
     tell,
     leave,
     close() {
-      leave()
       stop()
+      leave()
     },
   }
 }

@@ -63,12 +63,22 @@ function obey(command: WallCommand, { commands }: Wall, story: Story): void {
 export function keepNotes(wall: Wall, story: Story): () => void {
   const transport = openTransport(window)
   const end = createWallEnd(transport, SESSION, () => wallOf(wall, story), (command) => obey(command, wall, story))
+  let telling = false
+  /** Once the change is whole: a slide that is turned to sets its day after its number. */
+  const tellSoon = (): void => {
+    if (telling) return
+    telling = true
+    queueMicrotask(() => {
+      telling = false
+      end.tell()
+    })
+  }
   const stopStory = story.state.subscribe((now, before) => {
     // The seconds are told as often as the window asks.
-    if (now.index !== before.index || now.exploring !== before.exploring || now.black !== before.black || now.auto !== before.auto || now.narration !== before.narration) end.tell()
+    if (now.index !== before.index || now.exploring !== before.exploring || now.black !== before.black || now.auto !== before.auto || now.narration !== before.narration) tellSoon()
   })
   const stopStore = wall.store.subscribe((now, before) => {
-    if (now.language !== before.language || now.theme !== before.theme || now.selection !== before.selection) end.tell()
+    if (now.language !== before.language || now.theme !== before.theme || now.selection !== before.selection) tellSoon()
   })
   addEventListener('pagehide', end.leave)
   return () => {

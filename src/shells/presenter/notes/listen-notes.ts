@@ -12,9 +12,9 @@ export function listenNotes({ state, command }: NotesEnd, typed: TypedStore): ()
     const action = readPresentKey(event)
     const { wall } = state.getState()
     if (!action) return
-    // What has the focus is pressed by these two.
-    if ((event.key === 'Enter' || event.key === ' ') && event.target instanceof Element && event.target.closest('button')) return
     const number = typed.getState()
+    // What has the focus is pressed by these two, unless a number waits for Enter.
+    if (number === '' && (event.key === 'Enter' || event.key === ' ') && event.target instanceof Element && event.target.closest('button')) return
     const isAway = wall !== null && wall.exploring !== null
     event.preventDefault()
     if (event.repeat) return
@@ -34,8 +34,11 @@ export function listenNotes({ state, command }: NotesEnd, typed: TypedStore): ()
         if (number !== '') command({ do: 'goTo', number: Number(number) })
         else if (isAway) command({ do: 'resume' })
         break
+      case 'escape':
+        if (document.fullscreenElement) void toggleFullscreen()
+        break
       // These are of the wall's own interface.
-      case 'list': case 'help': case 'hide': case 'notes': case 'escape': case 'take': break
+      case 'list': case 'help': case 'hide': case 'notes': case 'take': break
     }
   }
   addEventListener('keydown', press, true)

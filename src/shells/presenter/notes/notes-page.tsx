@@ -1,4 +1,5 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */
+import type { MouseEvent } from 'react'
 import { IntlProvider, useIntl } from 'react-intl'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
@@ -63,6 +64,9 @@ function Hearing({ hears }: { readonly hears: 'waiting' | 'in step' | 'lost' | '
   return <output className="notes-hearing">{hears === 'in step' ? '' : text(`notes.${hears}`)}</output>
 }
 
+/** A press keeps the focus where it was, so that space bar and Enter go on turning pages. */
+const keepFocus = (event: MouseEvent): void => event.preventDefault()
+
 interface WallProps {
   readonly wall: WallState
   readonly end: NotesEnd
@@ -109,13 +113,13 @@ function Wall({ wall, end, typed, language, turn }: WallProps) {
         </section>
       </aside>
       <footer className="notes-buttons">
-        <button type="button" className="plain-button" aria-keyshortcuts="PageUp" onClick={() => end.command({ do: 'back' })}>{text('notes.do.back')}</button>
-        <button type="button" className="solid-button" aria-keyshortcuts="PageDown" onClick={() => end.command({ do: 'next' })}>{text('notes.do.next')}</button>
-        <button type="button" className="plain-button" aria-keyshortcuts="B" aria-pressed={black} onClick={() => end.command({ do: 'black', black: !black })}>{text('notes.do.black')}</button>
-        {exploring !== null && <button type="button" className="solid-button" onClick={() => end.command({ do: 'resume' })}>{text('notes.do.resume')}</button>}
+        <button type="button" onMouseDown={keepFocus} className="plain-button" aria-keyshortcuts="PageUp" onClick={() => end.command({ do: 'back' })}>{text('notes.do.back')}</button>
+        <button type="button" onMouseDown={keepFocus} className="solid-button" aria-keyshortcuts="PageDown" onClick={() => end.command({ do: 'next' })}>{text('notes.do.next')}</button>
+        <button type="button" onMouseDown={keepFocus} className="plain-button" aria-keyshortcuts="B" aria-pressed={black} onClick={() => end.command({ do: 'black', black: !black })}>{text('notes.do.black')}</button>
+        {exploring !== null && <button type="button" onMouseDown={keepFocus} className="solid-button" onClick={() => end.command({ do: 'resume' })}>{text('notes.do.resume')}</button>}
         <output className="notes-typed">{number === '' ? '' : text('notes.typed', { number })}</output>
-        <button type="button" className="plain-button" onClick={() => end.command({ do: 'language', language: other })}>{text('notes.do.wall', { language: text(`notes.language.${wall.language}`) })}</button>
-        <button type="button" className="plain-button" lang={language === 'zh' ? 'en' : 'zh'} onClick={turn}>{text('notes.do.own')}</button>
+        <button type="button" onMouseDown={keepFocus} className="plain-button" onClick={() => end.command({ do: 'language', language: other })}>{text('notes.do.wall', { language: text(`notes.language.${wall.language}`) })}</button>
+        <button type="button" onMouseDown={keepFocus} className="plain-button" lang={language === 'zh' ? 'en' : 'zh'} onClick={turn}>{text('notes.do.own')}</button>
       </footer>
     </>
   )
