@@ -32,7 +32,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/{shells,pixels}/**/*.test.{ts,tsx}', 'test/rules/bundle.test.ts'],
           globalSetup: ['.run/vitest/serve-for-browser.ts'],
-          fileParallelism: false,
+          // Each file drives a browser of its own; two at a time keep both cores of a small machine busy.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -35,7 +35,7 @@ test('four readings by click and by keyboard, each with its explanation, kept in
       expect((await readAddressBar(page)).get('reading')).toBe(id === 'both' ? null : id)
       expect(await page.locator('.timeline').getAttribute('data-reading')).toBe(id)
       // Wherever a plan is shown, the chip says on what it rests.
-      expect(await page.locator('.assumption-chip').count()).toBe(id === 'documented' ? 0 : 1)
+      expect(await page.locator('.assumption-chip:not(.scenarios-chip)').count()).toBe(id === 'documented' ? 0 : 1)
     }
     await expectReading(readings[2])
     for (const reading of readings) {
@@ -56,7 +56,7 @@ test('the assumption is printed whole: durations, profiles, single edits and the
   const { scenario, skipped } = schedule
   for (const language of ['zh', 'en'] as const) {
     await planner.go(`?lang=${language}`)
-    await page.locator('.assumption-chip').click()
+    await page.locator('.assumption-chip:not(.scenarios-chip)').click()
     const dialog = page.getByRole('dialog', { name: scenario.name[language] })
     await dialog.waitFor()
     const printed = squeeze(await dialog.innerText())
@@ -150,7 +150,7 @@ describe('dialogs', () => {
   const openers = [
     ['help', (): ReturnType<Page['locator']> => page.getByRole('button', { name: 'How to use it' })],
     ['credits', (): ReturnType<Page['locator']> => page.getByRole('button', { name: 'Data and credits' })],
-    ['assumption', (): ReturnType<Page['locator']> => page.locator('.assumption-chip')],
+    ['assumption', (): ReturnType<Page['locator']> => page.locator('.assumption-chip:not(.scenarios-chip)')],
     ['assumption from the card', (): ReturnType<Page['locator']> => page.locator('.plan-section').getByRole('button', { name: /Show all/ })],
   ] as const
   const closers = [
@@ -259,7 +259,7 @@ test('every stop of the Tab key is seen, says what it is and lies on the screen'
 
 test('a thing named in the assumption is shown when it is chosen there', async () => {
   await planner.go('?lang=en')
-  await page.locator('.assumption-chip').press('Enter')
+  await page.locator('.assumption-chip:not(.scenarios-chip)').press('Enter')
   await page.locator('dialog .edits .link').first().press('Enter')
   await page.locator('.card').waitFor()
   await page.locator('dialog').waitFor({ state: 'detached' })

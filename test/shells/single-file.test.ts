@@ -61,7 +61,7 @@ test('a link opens with the scenario in it; one that was cut is named, and the r
   if (!link.ok) throw new Error(link.errors[0]?.en)
   const opened = await openApp(`?lang=en&quality=low&hide=fabric#scenario=${link.value}`, { width: 800, height: 600 })
   try {
-    const chip = opened.page.locator('.assumption-chip')
+    const chip = opened.page.locator('.assumption-chip:not(.scenarios-chip)')
     await chip.filter({ hasText: words.en }).waitFor()
     // Put into the address of the open page, as one pastes it: it opens anew.
     await opened.page.evaluate((cut) => {
