@@ -4,13 +4,16 @@ import { CARRIED_ID } from '../scenario/carry-scenario.ts'
 import type { ScenarioFile } from '../scenario/scenario-file.ts'
 import { writeScenarioFile } from './scenario-file.ts'
 
+/** The element with a scenario in it: its JSON begins at once. The program's own text, which names the element too, does not match. */
+const CARRIED = new RegExp(`id="${CARRIED_ID}">\\{`)
+
 /**
  * The twin as one page with a scenario in it, from the page that the build made (single.html). The scenario stands there
  * as data, in an element that no browser runs, so that the policy's hashes stay true. Nothing in it can end the element.
  */
 export function writeSinglePage(page: string, file: ScenarioFile): Result<string, Words> {
   const end = page.lastIndexOf('</body>')
-  if (end < 0 || !page.includes('Content-Security-Policy') || page.includes(`id="${CARRIED_ID}"`)) {
+  if (end < 0 || !page.includes('Content-Security-Policy') || CARRIED.test(page)) {
     return failure([{ zh: '单文件模板不完整', en: 'the page to put the scenario into is not whole' }])
   }
   const json = writeScenarioFile(file).trimEnd().replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
