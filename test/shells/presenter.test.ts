@@ -253,7 +253,7 @@ describe('a chapter', () => {
     const cut = briefing.cuts[0]!
     await expectTitle(page, chapterOf(cut.chapters[0]!).title)
     expect((await readSlide(page)).count).toBe(`1 / ${cut.chapters.length}`)
-    await expect.poll(() => page.evaluate(() => location.search)).toBe(`?present=zhengzhou-2025&chapter=${cut.chapters[0]}&cut=five-minutes`)
+    await expect.poll(() => page.evaluate(() => location.search), { timeout: 10_000 }).toBe(`?present=zhengzhou-2025&chapter=${cut.chapters[0]}&cut=five-minutes`)
     await close()
   })
 

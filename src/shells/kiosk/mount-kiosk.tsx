@@ -1,7 +1,3 @@
-import '../styles/tokens.css'
-import '../styles/base.css'
-import '../styles/marks.css'
-import '../styles/facts.css'
 import './kiosk.css'
 import './kiosk-explore.css'
 import { createRoot } from 'react-dom/client'
