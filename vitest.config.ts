@@ -34,6 +34,8 @@ export default defineConfig({
           globalSetup: ['.run/vitest/serve-for-browser.ts'],
           // Each file drives a browser of its own; two at a time keep both cores of a small machine busy.
           maxWorkers: 2,
+          // What is waited for may take its time on a busy machine.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
