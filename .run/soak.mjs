@@ -18,8 +18,8 @@ const flags = [
 ]
 const [WIDTH, HEIGHT] = [960, 600]
 
-/** What may be more at the end than after warming up. */
-const noise = { heapMb: 6, nodes: 400, listeners: 60, objects: 40, contexts: 1 }
+/** What may be more at the end than after warming up. A map's tiles and names come and go with its view: a context's objects swing by hundreds, a leak by each visitor goes on. */
+const noise = { heapMb: 6, nodes: 400, listeners: 60, objects: 800, contexts: 1 }
 /** The screen may stand without map and without a still picture for no longer than this, in seconds. */
 const LONGEST_BLANK = 5
 
