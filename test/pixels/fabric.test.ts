@@ -86,9 +86,14 @@ describe('under the pointer', () => {
     await page.mouse.click(...spot!)
     expect(new URLSearchParams(await page.evaluate(() => window.twin.address())).get('select')).toBeNull()
     await page.evaluate(() => window.twin.setView({ language: 'en' }))
-    await moveTo(page, 2, 2)
-    await page.mouse.move(...spot!)
-    await expect.poll(() => tip(page), { timeout: 20_000 }).toBe(words.en)
+    // Panels are wider in English, and may lie over the place: any building will do.
+    const said: string[] = []
+    for (const point of points) {
+      const found = await moveTo(page, ...point)
+      if (found !== '') said.push(found)
+      if (said.length > 0) break
+    }
+    expect(said).toEqual([words.en])
     // Without the fabric there is nothing to be told of.
     await page.evaluate(() => window.twin.setView({ layers: ['context'] }))
     await moveTo(page, 2, 2)
