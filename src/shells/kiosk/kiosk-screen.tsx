@@ -1,28 +1,21 @@
 import { lazy, Suspense } from 'react'
-import { IntlProvider } from 'react-intl'
-import { LOCALES, MESSAGES } from '../i18n/messages.ts'
-import { kioskEn } from '../i18n/kiosk-en.ts'
-import { kioskZh } from '../i18n/kiosk-zh.ts'
 import { HatchPatterns } from '../parts/hatch-patterns.tsx'
-import { useLanguage } from '../parts/use-world.ts'
 import { AskingScreen } from './asking-screen.tsx'
 import { ExploreScreen } from './explore-screen.tsx'
 import { KioskFoot } from './kiosk-foot.tsx'
 import { KioskHead } from './kiosk-head.tsx'
 import { LoopScreen } from './loop-screen.tsx'
 import { StillPicture } from './still-picture.tsx'
-import { useKioskState, useKioskText } from './use-kiosk.ts'
+import { KioskWords, useKioskState, useKioskText } from './use-kiosk.ts'
 
-const WORDS = { zh: { ...MESSAGES.zh, ...kioskZh }, en: { ...MESSAGES.en, ...kioskEn } }
 const StaffPage = lazy(() => import('./staff-page.tsx'))
 
 /** The kiosk's whole interface, over the map. */
 export function KioskScreen() {
-  const language = useLanguage()
   return (
-    <IntlProvider locale={LOCALES[language]} messages={WORDS[language]}>
+    <KioskWords>
       <Screen />
-    </IntlProvider>
+    </KioskWords>
   )
 }
 

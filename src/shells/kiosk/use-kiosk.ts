@@ -1,10 +1,10 @@
-import { createContext, useCallback, useContext } from 'react'
-import { useIntl } from 'react-intl'
+import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { assertDefined } from '../../base/assert.ts'
 import type { StoryState } from '../../story/story.ts'
-import type { KioskMessageId } from '../i18n/kiosk-zh.ts'
-import type { TextValues } from '../parts/use-world.ts'
+import { kioskEn } from '../i18n/kiosk-en.ts'
+import { kioskZh, type KioskMessageId } from '../i18n/kiosk-zh.ts'
+import { createPartWords } from '../parts/part-words.tsx'
 import type { Kiosk, KioskState } from './create-kiosk.ts'
 
 export const KioskContext = createContext<Kiosk | null>(null)
@@ -24,7 +24,4 @@ export function useStory<T>(select: (state: StoryState) => T): T {
 }
 
 /** The kiosk's words in the chosen language. */
-export function useKioskText(): (id: KioskMessageId, values?: TextValues) => string {
-  const intl = useIntl()
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl])
-}
+export const { Words: KioskWords, useWordsOf: useKioskText } = createPartWords<KioskMessageId>({ zh: kioskZh, en: kioskEn })

@@ -1,5 +1,6 @@
 import type { MessageId } from '../i18n/zh.ts'
 import { Dialog } from './dialog.tsx'
+import { KeyList } from './key-list.tsx'
 import { useText } from './use-world.ts'
 
 const KEYS: readonly { readonly keys: readonly string[]; readonly message: MessageId }[] = [
@@ -25,18 +26,7 @@ export function HelpDialog() {
   return (
     <Dialog title={text('help.title')}>
       <p className="lead">{text('help.intro')}</p>
-      <dl className="keys">
-        {KEYS.map(({ keys, message }) => (
-          <div key={message}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{text(message)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList rows={KEYS} text={text} />
       <p className="quiet-words">{text('help.map')}</p>
     </Dialog>
   )

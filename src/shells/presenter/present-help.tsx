@@ -1,5 +1,6 @@
 import type { PresenterMessageId } from '../i18n/presenter-zh.ts'
 import { Dialog } from '../parts/dialog.tsx'
+import { KeyList } from '../parts/key-list.tsx'
 import { usePresentation, usePresentText } from './presenter-context.tsx'
 
 const KEYS: readonly { readonly keys: readonly string[]; readonly message: PresenterMessageId }[] = [
@@ -25,18 +26,7 @@ export function PresentHelp() {
   const text = usePresentText()
   return (
     <Dialog title={text('present.help.title')} onClose={() => ui.setState({ dialog: null })}>
-      <dl className="keys">
-        {KEYS.map(({ keys, message }) => (
-          <div key={message}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{text(message)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList rows={KEYS} text={text} />
       <p className="quiet-words">{text('present.help.more')}</p>
     </Dialog>
   )

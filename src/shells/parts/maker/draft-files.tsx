@@ -1,6 +1,7 @@
 import { useState, type ChangeEvent } from 'react'
 import { EMPTY_DRAFT } from '../../../story/edit-briefing.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
+import { saveText } from '../save-file.ts'
 import { useWords, useWorld } from '../use-world.ts'
 import { useDesk, useMakerText } from './maker-context.tsx'
 
@@ -20,15 +21,7 @@ export function DraftFiles() {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [asked, setAsked] = useState(false)
 
-  const save = (): void => {
-    const url = URL.createObjectURL(new Blob([`${JSON.stringify(draft, null, 2)}\n`], { type: 'application/json' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `${draft.id}.briefing.json`
-    link.click()
-    // The download has its own hold on the data once it has begun.
-    setTimeout(() => URL.revokeObjectURL(url), 10_000)
-  }
+  const save = (): void => saveText(`${draft.id}.briefing.json`, `${JSON.stringify(draft, null, 2)}\n`, 'application/json')
   const read = async (file: File): Promise<Loaded> => {
     if (file.size > LARGEST_BYTES) {
       const reason = { zh: '文件超过2 MB', en: 'the file is larger than 2 MB' }

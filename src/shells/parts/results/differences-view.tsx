@@ -7,7 +7,7 @@ import { formatDay, formatEnd } from '../format-day.ts'
 import { EntityLink } from '../entity-link.tsx'
 import { useLanguage, useWords, useWorld } from '../use-world.ts'
 import { useResults, useResultsText } from './results-context.tsx'
-import { saveFile } from './save-file.ts'
+import { saveText } from '../save-file.ts'
 import { signedDays } from './signed-days-words.ts'
 
 /** How one scenario's plan stands to another's: in a sentence, and thing by thing in days. */
@@ -52,7 +52,7 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
     const { writeDifferencesCsv } = await import('../../../export/differences-csv.ts')
     const names = [first.scenario.name, second.scenario.name] as const
     const csv = writeDifferencesCsv(city, comparison, names, language, { verdict: (verdict) => text(`verdict.${verdict}`), basis: (basis) => text(`basis.${basis}`) })
-    saveFile(`${first.scenario.id}-${second.scenario.id}.csv`, csv, 'text/csv;charset=utf-8')
+    saveText(`${first.scenario.id}-${second.scenario.id}.csv`, csv, 'text/csv;charset=utf-8')
   }
   return (
     <div className="results-page">

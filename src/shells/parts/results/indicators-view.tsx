@@ -5,7 +5,7 @@ import { formatDay } from '../format-day.ts'
 import { useLanguage, useWords, useWorld } from '../use-world.ts'
 import { IndicatorCurves, type Curve } from './indicator-curves.tsx'
 import { useCalmDay, useResults, useResultsText } from './results-context.tsx'
-import { saveFile } from './save-file.ts'
+import { saveText } from '../save-file.ts'
 
 /** What the scenarios on the screen move, beside the reference: values of the day, curves over time, and how each is worked out. */
 export function IndicatorsView() {
@@ -25,7 +25,7 @@ export function IndicatorsView() {
     const months: Day[] = []
     for (let month = FIRST_DAY; month <= clock.end; month = addMonths(month, 1)) months.push(month)
     const csv = writeIndicatorsCsv(city, sets.map(({ schedule, indicators }) => ({ scenario: schedule.scenario.name, indicators })), months, language)
-    saveFile(`indicators-${isoOf(day)}.csv`, csv, 'text/csv;charset=utf-8')
+    saveText(`indicators-${isoOf(day)}.csv`, csv, 'text/csv;charset=utf-8')
   }
   return (
     <div className="results-page">

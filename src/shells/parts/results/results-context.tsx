@@ -1,5 +1,4 @@
-import { createContext, use, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
-import { IntlProvider, useIntl } from 'react-intl'
+import { createContext, use, useContext, useMemo, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { assertDefined } from '../../../base/assert.ts'
 import type { Day } from '../../../base/day.ts'
@@ -12,14 +11,14 @@ import type { Scenario } from '../../../scenario/schema.ts'
 import { createOwnRecords, type OwnRecords } from '../../../session/own-records.ts'
 import { browserScenarioStorage } from '../../../session/scenario-storage.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
-import { LOCALES, MESSAGES } from '../../i18n/messages.ts'
 import { resultsEn } from '../../i18n/results-en.ts'
 import { resultsZh, type ResultsMessageId } from '../../i18n/results-zh.ts'
-import type { MessageId } from '../../i18n/zh.ts'
+import { createPartWords } from '../part-words.tsx'
 import { useClockFact } from '../use-clock.ts'
-import { useLanguage, useWorld, type TextValues } from '../use-world.ts'
+import { useWorld } from '../use-world.ts'
 
-const WORDS = { zh: { ...MESSAGES.zh, ...resultsZh }, en: { ...MESSAGES.en, ...resultsEn } }
+/** The words of the results, and all others. */
+export const { Words: ResultsWords, useWordsOf: useResultsText } = createPartWords<ResultsMessageId>({ zh: resultsZh, en: resultsEn })
 
 interface Results {
   readonly library: ScenarioLibrary
@@ -47,7 +46,6 @@ function useLoaded<T>(load: () => Promise<T>): T {
 /** Gives what stands in it the scenarios, the places and the words of the results. */
 export function ResultsProvider({ children }: { readonly children: ReactNode }) {
   const { loadLibrary, loadGeometry, city, schedules } = useWorld()
-  const language = useLanguage()
   const library = useLoaded(loadLibrary)
   const geometry = useLoaded(loadGeometry)
   const shipped = useStore(library.store, (state) => state.shipped)
@@ -75,20 +73,14 @@ export function ResultsProvider({ children }: { readonly children: ReactNode }) 
     }
   }, [library, geometry, city, schedules, shelf, ownRecords])
   return (
-    <IntlProvider locale={LOCALES[language]} messages={WORDS[language]}>
+    <ResultsWords>
       <ResultsContext value={results}>{children}</ResultsContext>
-    </IntlProvider>
+    </ResultsWords>
   )
 }
 
 export function useResults(): Results {
   return assertDefined(useContext(ResultsContext), 'a part stands inside the results')
-}
-
-/** The words of the results, and all others. */
-export function useResultsText(): (id: ResultsMessageId | MessageId, values?: TextValues) => string {
-  const intl = useIntl()
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl])
 }
 
 /** The chosen day; while the days run, one in seven, so that figures can be read and are not worked out for every frame. */

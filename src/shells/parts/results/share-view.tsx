@@ -10,7 +10,7 @@ import { phaseMessage } from '../phase-words.ts'
 import { useLanguage, useSession, useWords, useWorld } from '../use-world.ts'
 import { ImportView } from './import-view.tsx'
 import { useResults, useResultsText } from './results-context.tsx'
-import { saveFile } from './save-file.ts'
+import { saveText } from '../save-file.ts'
 
 /** Where the build puts the whole app as one page. */
 const SINGLE_PAGE = './single.html'
@@ -70,23 +70,23 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
     }
   }
   const files: readonly { readonly label: string; readonly write: () => Promise<void> }[] = [
-    { label: text('results.share.file'), write: async () => saveFile(`${id}.scenario.json`, (await import('../../../export/scenario-file.ts')).writeScenarioFile(fileOf()), 'application/json') },
-    { label: text('results.share.geojson'), write: async () => saveFile(`${id}.geojson`, (await import('../../../export/geojson.ts')).writeGeoJson(dated()), 'application/geo+json') },
+    { label: text('results.share.file'), write: async () => saveText(`${id}.scenario.json`, (await import('../../../export/scenario-file.ts')).writeScenarioFile(fileOf()), 'application/json') },
+    { label: text('results.share.geojson'), write: async () => saveText(`${id}.geojson`, (await import('../../../export/geojson.ts')).writeGeoJson(dated()), 'application/geo+json') },
     {
       label: text('results.share.czml'),
       write: async () => {
         const { writeCzml } = await import('../../../export/czml.ts')
-        saveFile(`${id}.czml`, writeCzml({ ...dated(), reading: 'planned', colourOf: (phase) => rgba(PALETTES[theme].phases[phase]) }), 'application/json')
+        saveText(`${id}.czml`, writeCzml({ ...dated(), reading: 'planned', colourOf: (phase) => rgba(PALETTES[theme].phases[phase]) }), 'application/json')
       },
     },
     {
       label: text('results.share.project'),
       write: async () => {
         const [{ writeProjectXml }, { systems }] = await Promise.all([import('../../../export/project-xml.ts'), loadSystems()])
-        saveFile(`${id}.xml`, writeProjectXml({ city, schedule, systems, ownRecords: ownRecords.of(id), language, reviewNumber }), 'application/xml')
+        saveText(`${id}.xml`, writeProjectXml({ city, schedule, systems, ownRecords: ownRecords.of(id), language, reviewNumber }), 'application/xml')
       },
     },
-    { label: text('results.share.schedule'), write: async () => saveFile(`${id}.csv`, (await import('../../../export/schedule-csv.ts')).writeScheduleCsv(city, schedule, ownRecords.of(id), language, (basis) => text(`basis.${basis}`)), 'text/csv;charset=utf-8') },
+    { label: text('results.share.schedule'), write: async () => saveText(`${id}.csv`, (await import('../../../export/schedule-csv.ts')).writeScheduleCsv(city, schedule, ownRecords.of(id), language, (basis) => text(`basis.${basis}`)), 'text/csv;charset=utf-8') },
     {
       label: text('results.share.page'),
       write: async () => {
@@ -95,7 +95,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
         if (!answer.ok) throw new Error(`${SINGLE_PAGE}: ${answer.status}`)
         const page = writeSinglePage(await answer.text(), fileOf())
         if (!page.ok) throw new Error(page.errors.map(words).join(' '))
-        saveFile(`zhengzhou-${id}.html`, page.value, 'text/html;charset=utf-8')
+        saveText(`zhengzhou-${id}.html`, page.value, 'text/html;charset=utf-8')
         setSaid(`${text('results.share.page')}: ${text('results.share.pageSize', { size: (page.value.length / 1e6).toFixed(1) })}`)
       },
     },

@@ -12,7 +12,8 @@ interface LinksProps {
   readonly pulled: { readonly from: string; readonly x: number; readonly y: number } | null
 }
 
-const STUB = 7
+/** How far an arrow runs straight out of a bar before it turns, in pixels. */
+const STRAIGHT = 7
 
 /** Arrows from the end of what is waited for to the start of what waits, by what became of each. */
 export function GanttLinks({ schedule, tops, rowHeight, scale, height, pulled }: LinksProps) {
@@ -45,7 +46,7 @@ export function GanttLinks({ schedule, tops, rowHeight, scale, height, pulled }:
 
 /** Out of the one bar, between the rows, and into the other: in right angles, around what lies in between. */
 function elbow(x0: number, y0: number, x1: number, y1: number, rowHeight: number): string {
-  if (x1 - x0 > STUB * 2) return `M${x0} ${y0}H${x1 - STUB}V${y1}H${x1 - 5}`
+  if (x1 - x0 > STRAIGHT * 2) return `M${x0} ${y0}H${x1 - STRAIGHT}V${y1}H${x1 - 5}`
   const between = y1 > y0 ? y1 - rowHeight / 2 : y1 + rowHeight / 2
-  return `M${x0} ${y0}H${x0 + STUB}V${between}H${x1 - STUB * 1.6}V${y1}H${x1 - 5}`
+  return `M${x0} ${y0}H${x0 + STRAIGHT}V${between}H${x1 - STRAIGHT * 1.6}V${y1}H${x1 - 5}`
 }

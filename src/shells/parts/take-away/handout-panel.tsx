@@ -3,9 +3,9 @@ import { useWorld } from '../use-world.ts'
 import { BriefingFields } from './briefing-fields.tsx'
 import { footWords } from './caption.ts'
 import { Handout } from './handout.tsx'
-import { JobProgress } from './job-progress.tsx'
 import { sheetsOf } from './sheets.ts'
 import { takeSheetPictures } from './take-sheet-pictures.ts'
+import { TakeForm } from './take-form.tsx'
 import { useTakeText } from './take-words.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
 import { useContents } from './use-contents.ts'
@@ -15,7 +15,7 @@ import type { Job } from './use-job.ts'
 const PICTURE = { width: 1240, height: 900 } as const
 
 /** A briefing as pages to print, or to save as PDF with the browser's own print. */
-export function HandoutPanel({ job: { job, run, cancel } }: { readonly job: Job }) {
+export function HandoutPanel({ job }: { readonly job: Job }) {
   const world = useWorld()
   const text = useTakeText()
   const source = useCaptionSource()
@@ -28,30 +28,20 @@ export function HandoutPanel({ job: { job, run, cancel } }: { readonly job: Job 
   const chosen = contents.find(({ id }) => id === what) ?? contents[0]
   if (!chosen) return null
   const make = (): void =>
-    run(
+    job.run(
       (signal, tell) => takeSheetPictures(world, { ...PICTURE, slides: chosen.slides }, signal, tell),
       (blobs) => setPictures(blobs.map((blob) => URL.createObjectURL(blob))),
     )
   return (
-    <form
-      className="take-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        make()
-      }}
-    >
-      <fieldset disabled={job.state === 'running'}>
+    <>
+      <TakeForm job={job} file={null} label={text('take.make.handout')} onMake={make}>
         <BriefingFields contents={contents} chosen={chosen} onChoose={setWhat} />
         <label className="take-check">
           <input type="checkbox" name="notes" checked={withNotes} onChange={(event) => setWithNotes(event.target.checked)} />
           {text('take.withNotes')}
         </label>
         <p className="take-note">{text('take.handout.note')}</p>
-        <button type="submit" className="take-make">
-          {text('take.make.handout')}
-        </button>
-      </fieldset>
-      <JobProgress job={job} file={null} onCancel={cancel} />
+      </TakeForm>
       {pictures && (
         <Handout
           title={chosen.name}
@@ -63,6 +53,6 @@ export function HandoutPanel({ job: { job, run, cancel } }: { readonly job: Job 
           onClose={() => setPictures(null)}
         />
       )}
-    </form>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { LOCALES } from '../../i18n/messages.ts'
 import { useLanguage } from '../use-world.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../save-file.ts'
 import { useTakeText } from './take-words.tsx'
 import type { JobState } from './use-job.ts'
 

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { isoOf } from '../../../base/day.ts'
 import { useSession, useWords, useWorld } from '../use-world.ts'
 import { useCaptionSource } from './use-caption-source.ts'
-import { JobProgress, type TakenFile } from './job-progress.tsx'
-import { saveFile } from './save-file.ts'
+import type { TakenFile } from './job-progress.tsx'
 import { SizeFields, type PictureSize } from './size-fields.tsx'
 import { takePicture } from './take-picture.ts'
+import { handOver, TakeForm } from './take-form.tsx'
 import { useTakeText } from './take-words.tsx'
 import type { Job } from './use-job.ts'
 
@@ -19,7 +19,7 @@ const SIZES = [
 ] as const
 
 /** The view on the screen as a picture of a chosen size. */
-export function PicturePanel({ job: { job, run, cancel } }: { readonly job: Job }) {
+export function PicturePanel({ job }: { readonly job: Job }) {
   const world = useWorld()
   const text = useTakeText()
   const words = useWords()
@@ -34,34 +34,20 @@ export function PicturePanel({ job: { job, run, cancel } }: { readonly job: Job 
     const status = world.stage.getState()
     if (status.state !== 'ready') return
     const camera = status.view.camera()
-    run(
+    job.run(
       (signal) => takePicture(world, source, { ...size, title, camera }, signal),
       (blob) => {
-        const taken = { blob, name: `${text('take.file.picture', { day: isoOf(world.clock.day) })}.png` }
-        setFile(taken)
-        saveFile(taken.blob, taken.name)
+        handOver({ blob, name: `${text('take.file.picture', { day: isoOf(world.clock.day) })}.png` }, setFile)
       },
     )
   }
   return (
-    <form
-      className="take-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        make()
-      }}
-    >
-      <fieldset disabled={job.state === 'running'}>
-        <label>
-          <span>{text('take.heading')}</span>
-          <input type="text" name="heading" value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
-        </label>
-        <SizeFields sizes={SIZES} size={size} onSize={setSize} />
-        <button type="submit" className="take-make">
-          {text('take.make.picture')}
-        </button>
-      </fieldset>
-      <JobProgress job={job} file={file} onCancel={cancel} />
-    </form>
+    <TakeForm job={job} file={file} label={text('take.make.picture')} onMake={make}>
+      <label>
+        <span>{text('take.heading')}</span>
+        <input type="text" name="heading" value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
+      </label>
+      <SizeFields sizes={SIZES} size={size} onSize={setSize} />
+    </TakeForm>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useWorld } from '../use-world.ts'
 import { BriefingFields } from './briefing-fields.tsx'
-import { JobProgress, type TakenFile } from './job-progress.tsx'
-import { saveFile } from './save-file.ts'
+import type { TakenFile } from './job-progress.tsx'
 import { SizeFields, type PictureSize } from './size-fields.tsx'
 import { takeSlides } from './take-slides.ts'
+import { handOver, TakeForm } from './take-form.tsx'
 import { useTakeText } from './take-words.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
 import { useContents } from './use-contents.ts'
@@ -18,7 +18,7 @@ const SIZES = [
 ] as const
 
 /** A briefing as slides for PowerPoint and WPS. */
-export function SlidesPanel({ job: { job, run, cancel } }: { readonly job: Job }) {
+export function SlidesPanel({ job }: { readonly job: Job }) {
   const world = useWorld()
   const text = useTakeText()
   const source = useCaptionSource()
@@ -29,31 +29,17 @@ export function SlidesPanel({ job: { job, run, cancel } }: { readonly job: Job }
   const chosen = contents.find(({ id }) => id === what) ?? contents[0]
   if (!chosen) return null
   const make = (): void =>
-    run(
+    job.run(
       (signal, tell) => takeSlides(world, { ...source, city: world.city }, { ...size, title: chosen.name, slides: chosen.slides }, signal, tell),
       (blob) => {
-        const taken = { blob, name: `${text('take.file.of', { name: chosen.name })}.pptx` }
-        setFile(taken)
-        saveFile(taken.blob, taken.name)
+        handOver({ blob, name: `${text('take.file.of', { name: chosen.name })}.pptx` }, setFile)
       },
     )
   return (
-    <form
-      className="take-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        make()
-      }}
-    >
-      <fieldset disabled={job.state === 'running'}>
-        <BriefingFields contents={contents} chosen={chosen} onChoose={setWhat} />
-        <SizeFields sizes={SIZES} size={size} onSize={setSize} />
-        <p className="take-note">{text('take.slides.note')}</p>
-        <button type="submit" className="take-make">
-          {text('take.make.slides')}
-        </button>
-      </fieldset>
-      <JobProgress job={job} file={file} onCancel={cancel} />
-    </form>
+    <TakeForm job={job} file={file} label={text('take.make.slides')} onMake={make}>
+      <BriefingFields contents={contents} chosen={chosen} onChoose={setWhat} />
+      <SizeFields sizes={SIZES} size={size} onSize={setSize} />
+      <p className="take-note">{text('take.slides.note')}</p>
+    </TakeForm>
   )
 }

@@ -2,10 +2,10 @@ import { use, useMemo, useState } from 'react'
 import { HORIZON_DAY, parseDay, type Day } from '../../../base/day.ts'
 import { useLanguage, useWorld } from '../use-world.ts'
 import { filmOfDays, filmOfSlides, type FilmPart } from './film.ts'
-import { JobProgress, type TakenFile } from './job-progress.tsx'
-import { saveFile } from './save-file.ts'
+import type { TakenFile } from './job-progress.tsx'
 import { SizeFields, type PictureSize } from './size-fields.tsx'
 import { takeVideo } from './take-video.ts'
+import { handOver, TakeForm } from './take-form.tsx'
 import { useTakeText } from './take-words.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
 import { useContents } from './use-contents.ts'
@@ -29,7 +29,7 @@ function formatsFor(size: PictureSize): Promise<readonly VideoFormat[]> {
 }
 
 /** A stretch of days, or a whole briefing, as a video. */
-export function VideoPanel({ job: { job, run, cancel } }: { readonly job: Job }) {
+export function VideoPanel({ job }: { readonly job: Job }) {
   const world = useWorld()
   const text = useTakeText()
   const language = useLanguage()
@@ -60,80 +60,66 @@ export function VideoPanel({ job: { job, run, cancel } }: { readonly job: Job })
     const parts: readonly FilmPart[] = chosen
       ? filmOfSlides(chosen.slides, session, language)
       : filmOfDays(session, camera, { from: days.from!, to: days.to! }, seconds, orbit, title)
-    run(
+    job.run(
       (signal, tell) => takeVideo(world, source, { ...even, perSecond, format: written, parts, composed: chosen !== undefined, camera }, signal, tell),
       (blob) => {
         const name = chosen ? text('take.file.of', { name: chosen.name }) : text('take.file.days', { from, to })
-        const taken = { blob, name: `${name}.${written}` }
-        setFile(taken)
-        saveFile(taken.blob, taken.name)
+        handOver({ blob, name: `${name}.${written}` }, setFile)
       },
     )
   }
   if (formats.length === 0) return <output className="take-progress">{text('take.fault.noEncoder')}</output>
   return (
-    <form
-      className="take-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        make()
-      }}
-    >
-      <fieldset disabled={job.state === 'running'}>
-        <label>
-          <span>{text('take.what')}</span>
-          <select name="what" value={what} onChange={(event) => setWhat(event.target.value)}>
-            <option value="days">{text('take.what.days')}</option>
-            {contents.map(({ id, name }) => (
-              <option key={id} value={id}>{name}</option>
-            ))}
-          </select>
-        </label>
-        {!chosen && (
-          <>
-            <label>
-              <span>{text('take.heading')}</span>
-              <input type="text" name="heading" value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
-            </label>
-            <label>
-              <span>{text('take.from')}</span>
-              <input type="date" name="from" required min="2021-11-01" max="2025-12-31" value={from} onChange={(event) => setFrom(event.target.value)} />
-            </label>
-            <label>
-              <span>{text('take.to')}</span>
-              <input type="date" name="to" required min="2021-11-01" max="2025-12-31" value={to} onChange={(event) => setTo(event.target.value)} />
-            </label>
-            <label>
-              <span>{text('take.length')}</span>
-              <input type="number" name="seconds" required min={1} max={600} value={seconds || ''} onChange={(event) => setSeconds(event.target.valueAsNumber || 0)} />
-            </label>
-            <label className="take-check">
-              <input type="checkbox" name="orbit" checked={orbit} onChange={(event) => setOrbit(event.target.checked)} />
-              {text('take.orbit')}
-            </label>
-          </>
-        )}
-        <SizeFields sizes={SIZES} size={size} onSize={setSize} step={2} />
-        <label>
-          <span>{text('take.perSecond')}</span>
-          <input type="number" name="perSecond" required min={1} max={60} value={perSecond || ''} onChange={(event) => setPerSecond(event.target.valueAsNumber || 0)} />
-        </label>
-        <label>
-          <span>{text('take.format')}</span>
-          <select name="format" value={written} onChange={(event) => setFormat(event.target.value === 'mp4' ? 'mp4' : 'webm')}>
-            {formats.map((name) => (
-              <option key={name} value={name}>{name === 'webm' ? 'WebM' : 'MP4'}</option>
-            ))}
-          </select>
-        </label>
-        {!formats.includes('mp4') && <p className="take-note">{text('take.noMp4')}</p>}
-        <p className="take-note">{fault ?? text('take.video.note')}</p>
-        <button type="submit" className="take-make" disabled={fault !== null}>
-          {text('take.make.video')}
-        </button>
-      </fieldset>
-      <JobProgress job={job} file={file} onCancel={cancel} />
-    </form>
+    <TakeForm job={job} file={file} label={text('take.make.video')} disabled={fault !== null} onMake={make}>
+      <label>
+        <span>{text('take.what')}</span>
+        <select name="what" value={what} onChange={(event) => setWhat(event.target.value)}>
+          <option value="days">{text('take.what.days')}</option>
+          {contents.map(({ id, name }) => (
+            <option key={id} value={id}>{name}</option>
+          ))}
+        </select>
+      </label>
+      {!chosen && (
+        <>
+          <label>
+            <span>{text('take.heading')}</span>
+            <input type="text" name="heading" value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
+          </label>
+          <label>
+            <span>{text('take.from')}</span>
+            <input type="date" name="from" required min="2021-11-01" max="2025-12-31" value={from} onChange={(event) => setFrom(event.target.value)} />
+          </label>
+          <label>
+            <span>{text('take.to')}</span>
+            <input type="date" name="to" required min="2021-11-01" max="2025-12-31" value={to} onChange={(event) => setTo(event.target.value)} />
+          </label>
+          <label>
+            <span>{text('take.length')}</span>
+            <input type="number" name="seconds" required min={1} max={600} value={seconds || ''} onChange={(event) => setSeconds(event.target.valueAsNumber || 0)} />
+          </label>
+          <label className="take-check">
+            <input type="checkbox" name="orbit" checked={orbit} onChange={(event) => setOrbit(event.target.checked)} />
+            {text('take.orbit')}
+          </label>
+        </>
+      )}
+      <SizeFields sizes={SIZES} size={size} onSize={setSize} step={2} />
+      <label>
+        <span>{text('take.perSecond')}</span>
+        <input type="number" name="perSecond" required min={1} max={60} value={perSecond || ''} onChange={(event) => setPerSecond(event.target.valueAsNumber || 0)} />
+      </label>
+      <label>
+        <span>{text('take.format')}</span>
+        <select name="format" value={written} onChange={(event) => setFormat(event.target.value === 'mp4' ? 'mp4' : 'webm')}>
+          {formats.map((name) => (
+            <option key={name} value={name}>{name === 'webm' ? 'WebM' : 'MP4'}</option>
+          ))}
+        </select>
+      </label>
+      {!formats.includes('mp4') && <p className="take-note">{text('take.noMp4')}</p>}
+      <p className="take-note">{fault ?? text('take.video.note')}</p>
+    </TakeForm>
   )
 }
 

@@ -9,3 +9,8 @@ export function saveFile(file: Blob, name: string): void {
   // The download has its own hold on the data once it has begun.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
+
+/** The same for a text. */
+export function saveText(name: string, text: string, type: string): void {
+  saveFile(new Blob([text], { type }), name)
+}
