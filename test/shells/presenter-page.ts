@@ -35,7 +35,8 @@ export async function openPresenter(search: string, { pack, files = {}, before =
   }
   const opened = await openApp(search, { width: 1280, height: 720, reducedMotion: 'reduce', ...options, prepare, before: `${WITHOUT_MAP}\n${before}` })
   const { page } = opened
-  await page.locator('.present-caption, .present-page h1').first().waitFor()
+  // Not the page that says that briefings are being fetched: nobody hears keys there yet.
+  await page.locator('.present-caption, .present-choices, .present-faults').first().waitFor()
   return opened
 }
 
@@ -46,5 +47,5 @@ export async function readSlide(page: Page): Promise<{ title: string; count: str
 
 /** Waits until this page is shown. */
 export async function expectTitle(page: Page, title: string, why = ''): Promise<void> {
-  await expect.poll(async () => (await readSlide(page)).title, { message: why, timeout: 5000 }).toBe(title)
+  await expect.poll(async () => (await readSlide(page)).title, { message: why }).toBe(title)
 }

@@ -20,7 +20,7 @@ describe('the presenter’s window', () => {
   let notes: Page
   const faults: string[] = []
   const expectNotes = async (title: string): Promise<void> => {
-    await expect.poll(() => notes.locator('h1').textContent(), { timeout: 5000 }).toBe(title)
+    await expect.poll(() => notes.locator('h1').textContent()).toBe(title)
   }
 
   beforeAll(async () => {
@@ -58,7 +58,7 @@ describe('the presenter’s window', () => {
     expect(words.planned).toEqual([lengths[1]!, lengths.reduce((sum, length) => sum + length)].map((length) => `计划 ${clockOf(length)}`))
     const passed = (): Promise<string | null> => notes.locator('.notes-time-passed').last().textContent()
     const before = await passed()
-    await expect.poll(passed, { message: 'the whole time goes on', timeout: 5000 }).not.toBe(before)
+    await expect.poll(passed, { message: 'the whole time goes on' }).not.toBe(before)
   })
 
   test('keys and buttons of either window move both', async () => {
