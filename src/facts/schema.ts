@@ -60,7 +60,8 @@ export type SourceDocument = z.infer<typeof documentSchema>
 const figure = z.strictObject({
   value: z.number(),
   unit: words,
-  comparator: z.enum(['=', '>=', 'about']),
+  /** As the page words it: 以上 is `>=`, 超、突破、余 are `>`, 近 is `nearly`. */
+  comparator: z.enum(['=', '>=', '>', 'about', 'nearly']),
   /** `counted` figures were counted or derived by a reader and are never shown as quotations. */
   basis: z.enum(['printed', 'printed-numerals', 'counted']),
 })

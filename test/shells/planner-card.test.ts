@@ -139,7 +139,7 @@ const figures: readonly (readonly [entity: string, fact: string, zh: RegExp, en:
   ['wep1-henan', 'gas-2021-share-henan', /约 ?60 ?%/, /about ?60 ?%/],
   ['wug-jizhan', 'zz-5g-base-stations', /不少于 ?6 ?万个/, /at least ?60,000 ?stations/],
   ['df-lvyou-mubiao', 'df-visitors-2022', /1300 ?万人次/, /13 ?million visits/],
-  ['ai-shiyanqu', 'ai-core-industry-2025', /不少于 ?300 ?亿元/, /at least ?30 ?billion yuan/],
+  ['ai-shiyanqu', 'ai-core-industry-2025', /超过 ?300 ?亿元/, /more than ?30 ?billion yuan/],
   ['liuyaosu-ku', 'db-population', /1164 ?万人/, /11\.64 ?million people/],
   ['hn-xinxing-chanye', 'hn-emerging-scale', /2\.6 ?万亿元/, /2\.6 ?trillion yuan/],
   ['jianshen-quji', 'sport-district-indoor', /不少于 ?1万 ?平方米/, /at least ?10,000 ?m²/],

@@ -286,7 +286,9 @@ export const en: Readonly<Record<MessageId, string>> = {
   'card.notFound': 'There is no such thing',
 
   'figure.atLeast': 'at least {figure}',
+  'figure.moreThan': 'more than {figure}',
   'figure.about': 'about {figure}',
+  'figure.nearly': 'nearly {figure}',
 
   'fleet.title': 'Autonomous vehicles',
   'fleet.of': '{goal}',

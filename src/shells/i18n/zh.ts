@@ -284,7 +284,9 @@ export const zh = {
   'card.notFound': '没有这一项',
 
   'figure.atLeast': '不少于{figure}',
+  'figure.moreThan': '超过{figure}',
   'figure.about': '约{figure}',
+  'figure.nearly': '近{figure}',
 
   'fleet.title': '自动驾驶车辆',
   'fleet.of': '{goal} 辆',

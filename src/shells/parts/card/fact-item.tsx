@@ -55,7 +55,13 @@ export function FigureWords({ fact, figure }: { readonly fact: Fact; readonly fi
   const text = useText()
   const language = useLanguage()
   const { number, unit } = formatFigure(figure, language)
-  const before = { '=': '', '>=': text('figure.atLeast', { figure: '' }), about: text('figure.about', { figure: '' }) }[figure.comparator]
+  const before = {
+    '=': '',
+    '>=': text('figure.atLeast', { figure: '' }),
+    '>': text('figure.moreThan', { figure: '' }),
+    about: text('figure.about', { figure: '' }),
+    nearly: text('figure.nearly', { figure: '' }),
+  }[figure.comparator]
   return (
     <p className="figure" data-basis={figure.basis}>
       {before && <span className="figure-words">{before}</span>}

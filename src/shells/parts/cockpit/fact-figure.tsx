@@ -31,6 +31,8 @@ export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side:
   )
 }
 
+const COMPARED = { '>=': 'indicator.atLeast', '>': 'indicator.moreThan', about: 'indicator.about', nearly: 'indicator.nearly' } as const
+
 /** A figure in parts and as a whole, in the chosen language; without a figure, the words of the page. */
 export function useFigureWords(fact: Fact): { readonly mark: string; readonly number: string | null; readonly unit: string; readonly whole: string } {
   const language = useLanguage()
@@ -38,6 +40,7 @@ export function useFigureWords(fact: Fact): { readonly mark: string; readonly nu
   if (!fact.figure) return { mark: '', number: null, unit: '', whole: fact.source.phrase }
   const { number, unit } = formatFigure(fact.figure, language)
   const plain = `${number} ${unit}`
-  const whole = fact.figure.comparator === '=' ? plain : text(fact.figure.comparator === '>=' ? 'indicator.atLeast' : 'indicator.about', { figure: plain })
-  return { mark: { '=': '', '>=': '≥', about: text('indicator.aboutMark') }[fact.figure.comparator], number, unit, whole }
+  const { comparator } = fact.figure
+  const whole = comparator === '=' ? plain : text(COMPARED[comparator], { figure: plain })
+  return { mark: { '=': '', '>=': '≥', '>': '>', about: text('indicator.aboutMark'), nearly: text('indicator.nearlyMark') }[comparator], number, unit, whole }
 }

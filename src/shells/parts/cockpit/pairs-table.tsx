@@ -48,7 +48,8 @@ export function PairsTable() {
     })
   }
   const entitiesOf = (pair: Pair): readonly string[] => [pair.report, pair.goal].flatMap((id) => (id === null ? [] : (city.entitiesOfFact.get(id) ?? []).map((entity) => entity.id)))
-  const statementOf = (fact: Fact): string => (fact.figure ? `${{ '=': '', '>=': '≥', about: language === 'zh' ? '约' : 'about ' }[fact.figure.comparator]}${fact.figure.value} ${words(fact.figure.unit)}` : (fact.status?.wordingZh ?? words(fact.subject)))
+  const marks = { '=': '', '>=': '≥', '>': '>', about: language === 'zh' ? '约' : 'about ', nearly: language === 'zh' ? '近' : 'nearly ' }
+  const statementOf = (fact: Fact): string => (fact.figure ? `${marks[fact.figure.comparator]}${fact.figure.value} ${words(fact.figure.unit)}` : (fact.status?.wordingZh ?? words(fact.subject)))
 
   return (
     <div className="pairs">
