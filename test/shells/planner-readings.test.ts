@@ -227,6 +227,8 @@ test('every stop of the Tab key is seen, says what it is and lies on the screen'
   for (let stop = 0; stop < 80; stop += 1) {
     await page.keyboard.press('Tab')
     const found = await page.evaluate(() => {
+      // How it looks in the end, not on the way there.
+      for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish()
       const looks = (element: HTMLElement): string =>
         [element, element.nextElementSibling, element.closest('label'), ...element.querySelectorAll('*')]
           .flatMap((one) => (one ? [undefined, '::before', '::after'].map((part) => getComputedStyle(one, part)) : []))

@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEve
 import type { Entity } from '../../../city/schema.ts'
 import { EntityRowMarks } from '../entity-row-marks.tsx'
 import { Icon } from '../icon.tsx'
+import { scrollToOption } from '../scroll-to-option.ts'
 import { useSession, useStageView, useText, useWords, useWorld } from '../use-world.ts'
 import { depthOf, groupEntities } from './group-entities.ts'
 
@@ -22,10 +23,10 @@ export function EntityList() {
   const flat = useMemo(() => groups.flatMap((group) => group.entities), [groups])
 
   useEffect(() => {
-    document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' })
+    scrollToOption(`${listId}-${active}`)
   }, [listId, active])
   useEffect(() => {
-    document.getElementById(`${listId}-${selection}`)?.scrollIntoView({ block: 'nearest' })
+    scrollToOption(`${listId}-${selection}`)
   }, [listId, selection])
 
   const choose = (entity: Entity): void => {

@@ -5,6 +5,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import { searchCity, type SearchEntry } from '../../../city/search-city.ts'
 import { EntityRowMarks } from '../entity-row-marks.tsx'
 import { Icon } from '../icon.tsx'
+import { scrollToOption } from '../scroll-to-option.ts'
 import { openCockpit } from '../open-things.ts'
 import { useStageView, useText, useWords, useWorld } from '../use-world.ts'
 import { useSearchIndex } from './search-index.ts'
@@ -27,7 +28,7 @@ export default function SearchPalette() {
     element?.showModal()
     return () => element?.close()
   }, [])
-  useEffect(() => document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' }), [listId, active])
+  useEffect(() => scrollToOption(`${listId}-${active}`), [listId, active])
 
   const close = (): void => open.setState({ dialog: null })
   const goTo = (id: string): void => {
