@@ -43,7 +43,7 @@ export function writeCzml(options: CzmlExport): string {
   const notices = exportNotices(credits, reviewNumber, name)
   const document: Packet = {
     id: 'document',
-    name: reading === 'planned' ? `郑州孪生 · 规划 · ${name.zh} / Zhengzhou twin · planned · ${name.en}` : '郑州孪生 · 报道 / Zhengzhou twin · documented',
+    name: reading === 'planned' ? `郑州数字孪生 · 规划 · ${name.zh} / Zhengzhou twin · planned · ${name.en}` : '郑州数字孪生 · 报道 / Zhengzhou twin · documented',
     version: '1.0',
     description: plainToHtml([notices.notActual, ...(reading === 'planned' ? [notices.planned] : []), notices.review, ...credits.map(({ credit, licence }) => ({ zh: `${credit.zh}（${licence}）`, en: `${credit.en} (${licence})` }))]),
     clock: { interval: intervalOf(from, to), currentTime: instantOf(asDay(Math.min(Math.max(day, from), to))), multiplier: 7 * 86_400, range: 'CLAMPED', step: 'SYSTEM_CLOCK_MULTIPLIER' },

@@ -29,7 +29,7 @@ export function slideFaults(path: string, slide: Picture, known: KnownIds): { re
   const need = (isThere: (id: string) => boolean, what: Words, at: string, ids: readonly string[]): void => {
     for (const id of ids) if (!isThere(id)) faults.push({ path: `${path}/${at}`, reason: { zh: `没有${what.zh}“${id}”`, en: `no ${what.en} "${id}"` } })
   }
-  const [fact, entity, scenario] = [{ zh: '事实', en: 'fact' }, { zh: '实体', en: 'entity' }, { zh: '情景', en: 'scenario' }]
+  const [fact, entity, scenario] = [{ zh: '事实', en: 'fact' }, { zh: '事项', en: 'entity' }, { zh: '情景', en: 'scenario' }]
   need(known.isFact, fact, 'facts', slide.facts)
   need(known.isEntity, entity, 'about', slide.about)
   need(known.isEntity, entity, 'ride/entities', slide.ride?.entities ?? [])

@@ -98,11 +98,11 @@ function applyHold(draft: Draft, edit: EditOf<'hold'>, evidence: Evidence): Appl
   const { day: from, why } = limitStop(evidence, dayOf(edit.from))
   const until = dayOf(edit.until)
   if (until <= from || until <= draft.start.day || from >= end.day) {
-    return { refused: why ?? { zh: '停工的时间不在规划期内', en: 'the hold does not lie within the planned span' } }
+    return { refused: why ?? { zh: '暂缓的时间不在规划期内', en: 'the hold does not lie within the planned span' } }
   }
   const words = editWords(edit, describeEdit({ ...edit, from: isoOf(from) }))
   const holds = joinHolds([...draft.holds, { from, until, words }])
-  if (holds.length > MAX_HOLDS) return { refused: { zh: `一项最多暂停${MAX_HOLDS}次`, en: `one thing is put on hold ${MAX_HOLDS} times at most` } }
+  if (holds.length > MAX_HOLDS) return { refused: { zh: `一项最多暂缓${MAX_HOLDS}次`, en: `one thing is put on hold ${MAX_HOLDS} times at most` } }
   const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)
   const day = finishAfter(holds, draft.start.day, work)
   return { draft: { ...draft, holds, end: day === end.day ? end : assumed(day, words) }, limited: why ? [why] : [] }

@@ -190,13 +190,13 @@ function pushSuccessors(planned: ReadonlyMap<string, Planned>, scenario: Resolve
 /** A circle of things that wait for each other, with their names. */
 export function cycleWords(cycle: readonly string[], nameOf: (id: string) => Words | undefined): Words {
   const names = (language: keyof Words): string => cycle.map((id) => nameOf(id)?.[language] ?? id).join(' → ')
-  return { zh: `先后关系首尾相接：${names('zh')}`, en: `these wait for each other in a circle: ${names('en')}` }
+  return { zh: `先后关系形成循环：${names('zh')}`, en: `these wait for each other in a circle: ${names('en')}` }
 }
 
 function pushOne(item: Planned, before: Planned | undefined, dependency: Dependency, horizon: Day): Outcome {
   const end = item.draft && endOf(item.draft)
   if (!before?.plan || !item.draft || !end) return { outcome: 'no-plan', days: 0, reason: { zh: '其中一项没有规划期', en: 'one of the two has no plan' } }
-  if (before.plan.cancelled) return { outcome: 'cancelled', days: 0, reason: { zh: `“${before.entity.name.zh}”已取消，不会完成`, en: `"${before.entity.name.en}" is given up and will not be complete` } }
+  if (before.plan.cancelled) return { outcome: 'cancelled', days: 0, reason: { zh: `“${before.entity.name.zh}”已取消，不会完成`, en: `"${before.entity.name.en}" is cancelled and will not be complete` } }
   const { draft } = item
   const wanted = asDay(before.plan.end.day + dependency.lagDays)
   if (draft.start.day >= wanted) return { outcome: 'kept', days: 0, reason: null }

@@ -22,9 +22,9 @@ export function describeEdit(edit: Described): Words {
       return { zh: zh.filter(Boolean).join('，') || '不改期', en: en.filter(Boolean).join(', ') || 'no date set' }
     }
     case 'hold':
-      return { zh: `${edit.from}至${lastDay(edit.until)}暂停，终点顺延`, en: `on hold from ${edit.from} to ${lastDay(edit.until)}; the end moves by as much` }
+      return { zh: `${edit.from}至${lastDay(edit.until)}暂缓，终点顺延`, en: `on hold from ${edit.from} to ${lastDay(edit.until)}; the end moves by as much` }
     case 'cancel':
-      return { zh: `自${edit.from}起取消`, en: `given up from ${edit.from} on` }
+      return { zh: `自${edit.from}起取消`, en: `cancelled from ${edit.from} on` }
     case 'set-goal':
       return { zh: `目标改为${edit.value}`, en: `goal set to ${edit.value}` }
     case 'set-ramp':

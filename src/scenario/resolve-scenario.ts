@@ -38,7 +38,7 @@ function follow(scenario: Scenario, shelf: ScenarioShelf, trail: readonly string
   const circular = found !== undefined && trail.includes(found.id)
   const base = found && !circular ? follow(found, shelf, [...trail, found.id]) : undefined
   const broken: Words | null = circular
-    ? { zh: `依据的情景首尾相接：${[...trail, found.id].join(' → ')}`, en: `its bases run in a circle: ${[...trail, found.id].join(' → ')}` }
+    ? { zh: `所依据的情景形成循环：${[...trail, found.id].join(' → ')}`, en: `its bases run in a circle: ${[...trail, found.id].join(' → ')}` }
     : scenario.base !== null && !found
       ? { zh: `没有所依据的情景“${scenario.base}”`, en: `there is no scenario "${scenario.base}", on which it is based` }
       : null

@@ -216,7 +216,7 @@ describe('dependencies', () => {
   test('a circle is refused and named', () => {
     const two = value(addDependency(value(addDependency(empty, { before: 'yard', after: 'stop', lagDays: 0, reason: words }, shelf)), { before: 'stop', after: 'fleet', lagDays: 5, reason: words }, shelf))
     const refused = addDependency(two, { before: 'fleet', after: 'yard', lagDays: 0, reason: words }, shelf, (id) => town.city.entityById.get(id)?.name)
-    expect(refused).toEqual({ ok: false, errors: [{ path: '/dependencies', reason: { zh: '先后关系首尾相接：fleet（镇） → yard（镇） → stop（镇） → fleet（镇）', en: 'these wait for each other in a circle: fleet → yard → stop → fleet' } }] })
+    expect(refused).toEqual({ ok: false, errors: [{ path: '/dependencies', reason: { zh: '先后关系形成循环：fleet（镇） → yard（镇） → stop（镇） → fleet（镇）', en: 'these wait for each other in a circle: fleet → yard → stop → fleet' } }] })
     expect(addDependency(empty, { before: 'yard', after: 'yard', lagDays: 0, reason: words }, shelf).ok).toBe(false)
     const forced = buildSchedule(town.city, { ...two, dependencies: [...two.dependencies, dependency('fleet', 'yard')] }, shelf)
     expect(forced.dependencies.map(({ outcome }) => outcome)).toEqual(['pushed', 'pushed', 'cycle'])
@@ -274,8 +274,8 @@ describe('an edit in words', () => {
     [{ edit: 'shift', entity: 'tram', months: 0, days: 0, ...stated }, '不移动', 'not moved'],
     [{ edit: 'stretch', entity: 'tram', factor: 1.5, ...stated }, '工期为原来的1.5倍', '1.5 times as long'],
     [{ edit: 'set-span', entity: 'tram', start: { date: '2022-02-01', basis: 'assumed', words }, end: { date: '2023-01-01', basis: 'assumed', words }, ...stated }, '起点定为2022-02-01，最后一天定为2022-12-31', 'start set to 2022-02-01, last day set to 2022-12-31'],
-    [{ edit: 'hold', entity: 'tram', from: '2022-03-01', until: '2022-04-01', ...stated }, '2022-03-01至2022-03-31暂停，终点顺延', 'on hold from 2022-03-01 to 2022-03-31; the end moves by as much'],
-    [{ edit: 'cancel', entity: 'tram', from: '2022-03-01', ...stated }, '自2022-03-01起取消', 'given up from 2022-03-01 on'],
+    [{ edit: 'hold', entity: 'tram', from: '2022-03-01', until: '2022-04-01', ...stated }, '2022-03-01至2022-03-31暂缓，终点顺延', 'on hold from 2022-03-01 to 2022-03-31; the end moves by as much'],
+    [{ edit: 'cancel', entity: 'tram', from: '2022-03-01', ...stated }, '自2022-03-01起取消', 'cancelled from 2022-03-01 on'],
     [{ edit: 'set-goal', entity: 'fleet', goalFact: 'fleet-goal', value: 50, ...stated }, '目标改为50', 'goal set to 50'],
     [{ edit: 'set-ramp', entity: 'fleet', goalFact: 'fleet-goal', from: 0, to: 50, shape: 's-curve', ...stated }, '由0增长至50，先慢、后快、再慢', 'growth from 0 to 50, slow, then fast, then slow'],
   ])('%j', (edit, zh, en) => {

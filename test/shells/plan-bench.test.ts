@@ -300,7 +300,7 @@ describe('the other ways', () => {
       table: () => page.locator('.bench-views button').nth(1).click(),
       edits: () => page.locator('.bench-views button').nth(2).click(),
       'on paper': () => page.evaluate(() => window.twin.setView({ theme: 'paper', language: 'zh' })),
-      panel: () => page.getByRole('button', { name: '情景与比选' }).first().click(),
+      panel: () => page.getByRole('button', { name: '情景方案与比选' }).first().click(),
     }
     const found: Record<string, string[]> = {}
     for (const [name, act] of Object.entries(states)) {

@@ -120,7 +120,7 @@ test('every fact stands with its figure, unit, paper, date, headline and line, f
           document.publication[language],
           inWords(document.date, language),
           language === 'zh' ? `《${article.headline}》` : article.headlineEn,
-          language === 'zh' ? `第 ${fact.source.line} 行` : `line ${fact.source.line}`,
+          language === 'zh' ? `第${fact.source.line}行` : `line ${fact.source.line}`,
           ...(fact.status?.wordingZh ? [fact.status.wordingZh] : []),
           ...(fact.note ? [fact.note[language]] : []),
         ]
@@ -134,7 +134,7 @@ test('every fact stands with its figure, unit, paper, date, headline and line, f
 const figures: readonly (readonly [entity: string, fact: string, zh: RegExp, en: RegExp])[] = [
   ['wepp3-henan', 'wepp3-henan-length', /238\.18 ?千米/, /238\.18 ?km/],
   ['av-fleet', 'av-fleet-3000', /3000 ?辆 ?目标值/, /3,000 ?vehicles ?goal/],
-  ['av-fleet', 'av-modes', /4 ?类车辆.*统计所得/, /4 ?vehicle types.*counted, not quoted/],
+  ['av-fleet', 'av-modes', /4 ?类车辆.*计数所得/, /4 ?vehicle types.*counted, not quoted/],
   ['wep1-henan', 'gas-2021-delivery-henan', /75 ?亿立方米/, /7\.5 ?billion m³/],
   ['wep1-henan', 'gas-2021-share-henan', /约 ?60 ?%/, /about ?60 ?%/],
   ['wug-jizhan', 'zz-5g-base-stations', /不少于 ?6 ?万个/, /at least ?60,000 ?stations/],
@@ -158,9 +158,9 @@ test('figures are written as each language writes them: 万 and 亿, million and
 
 test('the location says how well it is known, or that it is not', async () => {
   const places: readonly (readonly [string, RegExp, RegExp])[] = [
-    ['songshan-shiyanshi', /±600 米 两处以上来源互校/, /±600 m cross-checked.*Illustrative massing/],
-    ['hagongda-yiqi', /±1\.5 公里 单一来源/, /±1\.5 km one source, not cross-checked/],
-    ['wepp3-henan', /±12 公里/, /±12 km.*Schematic course/],
+    ['songshan-shiyanshi', /±600 米 经公开资料核对/, /±600 m checked against public sources.*Illustrative massing/],
+    ['hagongda-yiqi', /±1\.5 千米 未经公开资料核对/, /±1\.5 km not checked against public sources/],
+    ['wepp3-henan', /±12 千米/, /±12 km.*Schematic course/],
     ['huanghe-shiyanshi', /在“中原科技城”一带，确切位置未载明/, /somewhere in Zhongyuan Science City; the exact place is not stated/],
     ['av-fleet', /位置未载明/, /location not stated/],
     ['ai-shiyanqu', /没有落点/, /no place of its own/],

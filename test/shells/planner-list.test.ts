@@ -30,7 +30,7 @@ test('the list holds everything and is narrowed down in Chinese and in English a
       const expected = matching(query.trim().toLowerCase(), language)
       expect(expected.length, `${query}`).toBeGreaterThan(0)
       await expect.poll(async () => (await names()).toSorted(), { message: query }).toEqual(expected.toSorted())
-      expect(await page.locator('.entity-list > output').innerText()).toBe(language === 'zh' ? `${expected.length} 项` : expected.length === 1 ? '1 item' : `${expected.length} items`)
+      expect(await page.locator('.entity-list > output').innerText()).toBe(language === 'zh' ? `${expected.length}项` : expected.length === 1 ? '1 item' : `${expected.length} items`)
     }
     await search().fill('Atlantis <b>{x}')
     await expect.poll(names).toEqual([])

@@ -66,7 +66,7 @@ test('the assumption is printed whole: durations, profiles, single edits and the
     expect(rows.length).toBe(scenario.durations.length)
     for (const [at, row] of scenario.durations.entries()) {
       expect(rows[at]).toContain(row.words[language])
-      expect(rows[at]).toContain(row.months === null ? (language === 'zh' ? '不安排' : 'no plan') : language === 'zh' ? `${row.months} 个月` : `${row.months} months`)
+      expect(rows[at]).toContain(row.months === null ? (language === 'zh' ? '不安排' : 'no plan') : language === 'zh' ? `${row.months}个月` : `${row.months} months`)
     }
     expect((await dialog.locator('.profiles > li').allInnerTexts()).map(squeeze)).toEqual(scenario.profiles.map((row) => expect.stringContaining(squeeze(row.words[language])) as string))
     const edits = (await dialog.locator('.edits > li').allInnerTexts()).map(squeeze)
@@ -76,7 +76,7 @@ test('the assumption is printed whole: durations, profiles, single edits and the
       expect(edits[at]).toContain(edit.author[language])
       expect(edits[at]).toContain(city.entityById.get(edit.entity)!.name[language])
     }
-    expect(edits.join(' ')).toContain(language === 'zh' ? '由 0 线性增长至 3000' : 'linear growth from 0 to 3,000')
+    expect(edits.join(' ')).toContain(language === 'zh' ? '由0线性增长至3000' : 'linear growth from 0 to 3,000')
     for (const { reason } of skipped) expect(printed).toContain(reason[language])
     expect(await findBrokenWords(page)).toEqual([])
     await page.keyboard.press('Escape')
@@ -133,7 +133,7 @@ test('the fleet counter follows the reading and the language, and goes with its 
   await page.setViewportSize({ width: 1280, height: 900 })
   const fleet = page.locator('.fleet')
   await planner.go('?day=2025-12-31')
-  await expect.poll(async () => squeeze(await fleet.innerText())).toContain('3000 / 3000 辆')
+  await expect.poll(async () => squeeze(await fleet.innerText())).toContain('3000 / 3000辆')
   await planner.go('?day=2025-12-31&lang=en')
   await expect.poll(async () => squeeze(await fleet.innerText())).toContain('3,000 / 3,000')
   expect(squeeze(await fleet.innerText())).toContain('reported: not stated')

@@ -18,7 +18,7 @@ export function vehicleIndicators(source: IndicatorSource): readonly ScenarioInd
     name,
     unit: { zh: '辆', en: 'vehicles' },
     digits: 0,
-    formula: { zh: '起始数＋（目标数−起始数）×增长曲线在规划进度上的值，取整辆', en: 'the start value + (the goal − the start value) times the growth curve at the plan’s progress, in whole vehicles' },
+    formula: { zh: '起始数＋（目标数−起始数）×增长曲线在规划进度上的值，向下取整', en: 'the start value + (the goal − the start value) times the growth curve at the plan’s progress, rounded down to whole vehicles' },
     assumptions: [...(entry.ramp ? [entry.ramp.reason] : []), ...assumptions],
     facts: factsHeld(city, [...(entry.ramp ? [entry.ramp.goalFact] : []), ...entry.entity.facts]),
     better: 'more',

@@ -32,14 +32,14 @@ interface Line {
 
 const SERVICE: Words = {
   zh: '假定：规划阶段为“投用”时全线计入，“部分投用”时自起点按进度计入；取消后不计',
-  en: 'Assumed: a line counts whole once its plan has it in operation, and from its start by progress while partly in operation; given up, it counts no more',
+  en: 'Assumed: a line counts whole once its plan has it in operation, and from its start by progress while partly in operation; cancelled, it counts no more',
 }
 const COURSE: Words = {
   zh: '线路走向为示意，误差数百米至数千米；长度按折线计，文献未载明',
   en: 'The courses are illustrative, known to some hundred metres or some kilometres; lengths follow their bends and no document states them',
 }
 const SPEEDS: Words = {
-  zh: `假定时速：${CLASSES.map(({ name, speed, without }) => `${name.zh}${speed}公里，未投用时${without}公里`).join('；')}（主、支线未投用时走道路，微循环未投用时步行）`,
+  zh: `假定时速：${CLASSES.map(({ name, speed, without }) => `${name.zh}${speed}千米，未投用时${without}千米`).join('；')}（主、支线未投用时走道路，微循环未投用时步行）`,
   en: `Assumed speeds: ${CLASSES.map(({ name, speed, without }) => `${name.en} ${speed} km/h, and ${without} km/h where not in service yet`).join('; ')} (by road instead of trunk and branch lines, on foot instead of loops)`,
 }
 
@@ -70,7 +70,7 @@ export function lengthIndicators(source: IndicatorSource): readonly ScenarioIndi
       id: `length-${kind}`,
       group: 'network',
       name: { zh: `${name.zh}在运营里程`, en: `${name.en[0]?.toUpperCase()}${name.en.slice(1)} in service` },
-      unit: { zh: '公里', en: 'km' },
+      unit: { zh: '千米', en: 'km' },
       digits: 1,
       formula: { zh: '各线长度×在运营的份额，相加', en: 'the length of each line times the share of it that is in service, added up' },
       assumptions: [SERVICE, COURSE],
@@ -93,14 +93,14 @@ export function reachIndicators(source: IndicatorSource): readonly ScenarioIndic
   return ([500, 1000] as const).map((metres): ScenarioIndicator => ({
     id: `reach-${metres}`,
     group: 'reach',
-    name: { zh: `距在运营线路${metres === 500 ? '500米' : '1公里'}以内的具名地点`, en: `Named places within ${metres === 500 ? '500 m' : '1 km'} of a line in service` },
+    name: { zh: `距在运营线路${metres === 500 ? '500米' : '1千米'}以内的具名地点`, en: `Named places within ${metres === 500 ? '500 m' : '1 km'} of a line in service` },
     unit: { zh: '%', en: '%' },
     digits: 0,
     formula: {
       zh: `到在运营线路（或其已运营部分）直线距离不超过${metres}米的地点数÷有点位的具名地点总数（${points.length}处）`,
       en: `places no further than ${metres} m, in a straight line, from a line in service or the part of it that is, divided by all named places with a point (${points.length})`,
     },
-    assumptions: [SERVICE, COURSE, { zh: '只计文献中的项目、节点与片区，情景自设的地点不计；点位本身亦有误差', en: 'Only the documents’ sites, nodes and areas count, not what a scenario adds; the points themselves are known to some hundred metres' }],
+    assumptions: [SERVICE, COURSE, { zh: '只计文献中的项目、节点与片区，情景自设的地点不计；点位本身亦有误差，大者数千米', en: 'Only the documents’ sites, nodes and areas count, not what a scenario adds; the points themselves are approximate, some of them by kilometres' }],
     facts: factsOf(source, lines),
     better: 'more',
     documented: [],
@@ -161,7 +161,7 @@ function nodesIndicator(source: IndicatorSource): ScenarioIndicator {
       zh: `${nodes.map(({ name }) => name.zh).join('、')}两两之间经各线的最短时间，按节点对等权平均`,
       en: `the shortest time over the lines between each two of ${nodes.map(({ name }) => name.en).join(', ')}; the mean over all pairs, each with the same weight`,
     },
-    assumptions: [SPEEDS, { zh: '等权：文献未载明客流；换乘不计时间', en: 'Equal weights, since no document states a demand; changing takes no time' }, SERVICE, COURSE],
+    assumptions: [SPEEDS, { zh: `等权：文献未载明客流；换乘不计时间；线路端点距节点${JOIN_M / 1000}千米以内视为到达该节点`, en: `Equal weights, since no document states a demand; changing takes no time; a line that ends within ${JOIN_M / 1000} km of a node is taken to reach it` }, SERVICE, COURSE],
     facts: factsHeld(source.city, [...nodes.flatMap(({ facts }) => facts), ...links.flatMap(({ line }) => line.entry.entity.facts)]),
     better: 'less',
     documented: [],

@@ -8,10 +8,10 @@ import { entriesOfKind, factsHeld, type IndicatorSource, type ScenarioIndicator 
 const PHASE_WORDS: Partial<Record<Phase, Words>> = {
   started: { zh: '开工', en: 'started' },
   underConstruction: { zh: '在建', en: 'under construction' },
-  toppedOut: { zh: '封顶', en: 'topped out' },
+  toppedOut: { zh: '主体封顶', en: 'topped out' },
   partlyInOperation: { zh: '部分投用', en: 'partly in operation' },
-  inOperation: { zh: '投用', en: 'in operation' },
-  onHold: { zh: '暂停', en: 'on hold' },
+  inOperation: { zh: '建成投用', en: 'in operation' },
+  onHold: { zh: '暂缓', en: 'on hold' },
   cancelled: { zh: '取消', en: 'cancelled' },
 }
 
@@ -26,7 +26,7 @@ export function pipelineIndicators({ city, schedule }: IndicatorSource): readonl
   const share = (day: Day): number | null => (entry.plan ? progressOn(entry.plan, day) : null)
   const shared = {
     group: 'pipeline',
-    assumptions: [{ zh: '假定：敷设匀速推进；暂停期间不推进。开工之外，文献未载明进度', en: 'Assumed: laid at an even pace, and not during a hold. Beyond its start no progress is documented' }],
+    assumptions: [{ zh: '假定：敷设匀速推进；暂缓期间不推进。开工之外，文献未载明进度', en: 'Assumed: laid at an even pace, and not during a hold. Beyond its start no progress is documented' }],
     facts: factsHeld(city, entry.entity.facts),
     better: 'more',
     documented: [],
@@ -79,7 +79,7 @@ export function siteIndicators({ city, schedule }: IndicatorSource): readonly Sc
       unit: { zh: '个', en: 'sites' },
       digits: 0,
       formula: { zh: `有规划期的${planned.length}个项目中，当日规划阶段为“${words.zh}”的个数`, en: `of the ${planned.length} sites with a plan, those that the plan has ${words.en} on the day` },
-      assumptions: [{ zh: '阶段按分类假定的进度分段；文献报道另以点标出', en: 'Phases follow the profile assumed for each class; what documents report is shown as points' }],
+      assumptions: [{ zh: '阶段按分类假定的进度分段；文献报道另以点标出，计入全部项目，不论有无规划期', en: 'Phases follow the profile assumed for each class; what documents report is shown as points, counting all sites, with a plan or without' }],
       facts: factsHeld(city, documented.map(({ fact }) => fact)),
       better: phase === 'inOperation' ? 'more' : phase === 'onHold' || phase === 'cancelled' ? 'less' : null,
       documented,
@@ -104,7 +104,7 @@ export function investmentIndicators({ city, schedule }: IndicatorSource): reado
     digits: 1,
     assumptions: [
       { zh: '假定：载明的投资额在规划期内按进度均匀投入', en: 'Assumed: a stated amount is spent evenly with the plan’s progress' },
-      { zh: `只计文献为单个项目或园区载明金额的${rows.length}项，其余“未载明”；成批项目的金额可能包含它们，故不计`, en: `Only the ${rows.length} single sites and parks for which a document states an amount; all others are “not stated”. Amounts for batches of projects may contain these and are left out` },
+      { zh: `文献为单个项目或园区载明金额的有${rows.length}项，只计其中有规划期的${planned.length}项，其余“未载明”；成批项目的金额可能包含它们，故不计`, en: `A document states an amount for ${rows.length} single sites and parks; the ${planned.length} of them with a plan count, all others are “not stated”. Amounts for batches of projects may contain these and are left out` },
     ],
     facts: factsHeld(city, rows.map(({ fact }) => fact)),
     better: null,

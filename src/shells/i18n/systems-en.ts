@@ -47,7 +47,7 @@ export const systemsEn: Readonly<Record<SystemsMessageId, string>> = {
   'indicator.by': 'by {date}',
   'indicator.asOf': 'as of {date}',
   'indicator.printed': 'printed {date}',
-  'indicator.counted': 'counted, not printed',
+  'indicator.counted': 'counted, not quoted',
   'indicator.derived': 'derived: {formula}',
   'indicator.range': 'printed as a range',
   'indicator.source': 'Show the source: {subject}, {figure}',

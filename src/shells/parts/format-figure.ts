@@ -35,11 +35,11 @@ function nameLarge(value: number, unit: string): { readonly number: string; read
   return { number: ENGLISH.format(whole), unit }
 }
 
-/** "200 m", "2.5 km"; "200 米", "2.5 公里". */
+/** "200 m", "2.5 km"; "200 米", "2.5 千米". */
 export function formatDistance(metres: number, language: Language): string {
   const far = metres >= 1000
   const number = (language === 'zh' ? CHINESE : ENGLISH).format(far ? Math.round(metres / 100) / 10 : Math.round(metres))
-  if (language === 'zh') return `${number} ${far ? '公里' : '米'}`
+  if (language === 'zh') return `${number} ${far ? '千米' : '米'}`
   return `${number} ${far ? 'km' : 'm'}`
 }
 
