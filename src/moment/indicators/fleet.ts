@@ -35,8 +35,8 @@ export function vehicleIndicators(source: IndicatorSource): readonly ScenarioInd
     },
   })
   return [
-    ...entriesOfKind(schedule, 'fleet').map((entry) => made(entry, { zh: '在运营车辆', en: 'Vehicles in service' }, [])),
-    ...entriesOfKind(schedule, 'vehicle-type').map((entry) => made(entry, { zh: `在运营车辆：${entry.entity.name.zh}`, en: `Vehicles in service: ${entry.entity.name.en}` }, [SPLIT])),
-    ...entriesOfKind(schedule, 'demonstration-area').map((entry) => made(entry, { zh: `在运营车辆：${entry.entity.name.zh}`, en: `Vehicles in service: ${entry.entity.name.en}` }, [SPLIT])),
+    ...entriesOfKind(schedule, 'fleet').map((entry) => made(entry, { zh: '投入车辆', en: 'Vehicles in service' }, [])),
+    ...entriesOfKind(schedule, 'vehicle-type').map((entry) => made(entry, { zh: `投入车辆：${entry.entity.name.zh}`, en: `Vehicles in service: ${entry.entity.name.en}` }, [SPLIT])),
+    ...entriesOfKind(schedule, 'demonstration-area').map((entry) => made(entry, { zh: `投入车辆：${entry.entity.name.zh}`, en: `Vehicles in service: ${entry.entity.name.en}` }, [SPLIT])),
   ]
 }

@@ -31,7 +31,7 @@ interface Line {
 }
 
 const SERVICE: Words = {
-  zh: '假定：规划阶段为“投用”时全线计入，“部分投用”时自起点按进度计入；取消后不计',
+  zh: '假定：规划阶段为“建成投用”时全线计入，“部分投用”时自起点按进度计入；取消后不计',
   en: 'Assumed: a line counts whole once its plan has it in operation, and from its start by progress while partly in operation; cancelled, it counts no more',
 }
 const COURSE: Words = {
