@@ -29,6 +29,7 @@ export const placeSchema = z.strictObject({
   kind: slug,
   geometry: geometrySchema,
   accuracyM: z.number().positive(),
+  /** Whether a public source that can be read bears the position out; else it is general knowledge. */
   crossChecked: z.boolean(),
   basis: words,
   note: words.nullable(),
