@@ -60,6 +60,11 @@ const openStates: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('c')
     await page.locator('.cockpit-tabs').waitFor()
   },
+  'the bench': async (page) => {
+    await page.keyboard.press('s')
+    await page.locator('.scenarios .solid-button').click()
+    await page.locator('.plan-bench').waitFor()
+  },
 }
 
 /** Chooses a composed view as its menu does, and stops its play: where less motion is wanted it stands at its end at once. */
@@ -81,14 +86,14 @@ test('with a map: no panel lies over another, with a card, a caption, the cockpi
       await page.evaluate((language) => window.twin.setView({ language, selection: null }), language)
       await page.waitForFunction((language) => document.documentElement.lang.startsWith(language), language)
       for (const [state, open] of Object.entries(openStates)) {
-        if (state === 'the cockpit' && width < 760) continue
+        if ((state === 'the cockpit' || state === 'the bench') && width < 760) continue
         const where = `${width}×${height}, ${language}, ${state}`
         await open(page)
         const layout = await readLayout(page)
         expect.soft({ where, ...layout }).toMatchObject({ where, ...whole })
         await page.evaluate(() => window.twin.setView({ selection: null }))
         await page.keyboard.press('Escape')
-        await page.waitForFunction(() => !document.querySelector('.shot-caption, .cockpit, .card'))
+        await page.waitForFunction(() => !document.querySelector('.shot-caption, .cockpit, .card, .plan-bench'))
       }
       for (const selection of [null, 'av-fleet']) {
         for (const day of ['2025-12-31']) {
