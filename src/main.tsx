@@ -89,6 +89,8 @@ const press: World['press'] = { choose: (entity) => commands.select(entity) }
 
 const loadBriefings = async (): Promise<BriefingsPack> => (await import('virtual:city-briefings')).default as BriefingsPack
 const loadSystems = async (): Promise<SystemsPack> => (await import('virtual:city-systems')).default as SystemsPack
+/** `?kiosk=<briefing>`: a screen in a hall, which keeps its address whatever is shown. */
+const kiosk = new URLSearchParams(location.search).get('kiosk')
 const stage = keepStage({
   container: assertDefined(document.getElementById('stage'), '#stage'),
   city: knowledge.getState().city,
@@ -97,10 +99,10 @@ const stage = keepStage({
   clock,
   loadGeometry,
   onSelect: (entity) => press.choose(entity),
+  // In a hall there is no north to find again: a pinch zooms, and turns nothing by accident.
+  turnsByTouch: kiosk === null,
 })
 const addressBar = keepAddressBar(store, clock, isEntity, isScenario, shell)
-/** `?kiosk=<briefing>`: a screen in a hall, which keeps its address whatever is shown. */
-const kiosk = new URLSearchParams(location.search).get('kiosk')
 if (kiosk !== null) addressBar.stop()
 /** The session or a scenario has changed: what follows from it is worked out anew, and only what is another goes on. */
 const followSession = (): void => {

@@ -1,5 +1,5 @@
 import { MapLibreOverlay } from '@deck.gl/maplibre'
-import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
+import { setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import './stage.css'
@@ -20,6 +20,7 @@ import { addTerrain } from './map/terrain.ts'
 import { applyStyle } from './map/apply-style.ts'
 import { cameraOf, CAMERA_LIMITS, createCameraMoves, metresPerPixel, steepest } from './camera.ts'
 import { openCapture } from './capture.ts'
+import { mapLoaded, openMap, type OpenMap } from './open-map.ts'
 import { sideTimes } from './time/side-times.ts'
 import type { SideSchedules } from './side-schedules.ts'
 import { createStepTextures } from './time/step-textures.ts'
@@ -52,6 +53,8 @@ export interface StageOptions {
   /** The viewer moved the camera, and it has come to rest. */
   readonly onCameraRest: (camera: Camera) => void
   readonly onContextLost: () => void
+  /** Whether two fingers turn the map as well; they do unless it says false. */
+  readonly turnsByTouch?: boolean
   readonly onSettledChange: (settled: boolean) => void
 }
 
@@ -65,8 +68,18 @@ export interface Stage extends StageView {
 const WORLD_LAYER = 'world'
 const GROUND_LAYER = 'ground-things'
 
-/** Makes the one map, the one overlay and the one world of a WebGL context. Resolves when the first frame has been drawn. */
+/** Makes the one map, the one overlay and the one world of a WebGL context. Resolves when the first frame has been drawn; what fails on the way leaves nothing behind. */
 export async function createStage(options: StageOptions): Promise<Stage> {
+  let open: OpenMap | undefined
+  try {
+    return await fillStage(options, (settings) => (open = openMap(settings)))
+  } catch (error) {
+    open?.close()
+    throw error
+  }
+}
+
+async function fillStage(options: StageOptions, makeMap: typeof openMap): Promise<Stage> {
   const { content, store, clock, frames } = options
   let { schedules } = options
   const session = (): Session => store.getState()
@@ -93,8 +106,9 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   options.container.replaceChildren(container)
   let scale = fitStage(container, options.container)
   let style = mapStyle(content.places, content.labels, start)
-  const map = new MapLibreMap({
+  const open = makeMap({
     container,
+    onContextLost: options.onContextLost,
     style,
     center: [start.camera.lng, start.camera.lat],
     zoom: start.camera.zoom,
@@ -112,21 +126,21 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     canvasContextAttributes: { antialias: true, powerPreference: 'high-performance', preserveDrawingBuffer: false },
     localIdeographFontFamily: "'Twin Sans', 'Twin Sans Full', sans-serif",
   })
+  const { map, within, onClose } = open
   const canvas = map.getCanvas()
   canvas.tabIndex = -1
-  const loseContext = (): void => options.onContextLost()
-  canvas.addEventListener('webglcontextlost', loseContext)
-  await new Promise<void>((resolve, reject) => {
-    map.once('load', () => resolve())
-    map.once('error', (event) => reject(event.error ?? new Error('the map could not be made')))
-    canvas.addEventListener('webglcontextlost', () => reject(new Error('the WebGL context was lost while loading')), { once: true })
-  })
+  if (options.turnsByTouch === false) map.touchZoomRotate.disableRotation()
+  await mapLoaded(open)
   map.on('error', (event) => console.error(event.error))
 
   // The world of solids goes in first, so that flat things can be put under it.
   const steps = createStepTextures(schedules)
   const uniforms = createWorldUniforms()
   const world = createWorld(content.world, uniforms)
+  onClose(() => {
+    world.dispose()
+    steps.dispose()
+  })
   const shown = createStore(() => start.layers)
   const worldLayer = new WorldLayer({
     id: WORLD_LAYER,
@@ -144,9 +158,12 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   })
   const redraw = (): void => map.triggerRepaint()
   map.addLayer(worldLayer, FIRST_LABEL_LAYER)
+  // MapLibre tells no layer that its map is removed.
+  onClose(() => map.removeLayer(WORLD_LAYER))
   const quality = createQualityGovernor(canvas.getContext('webgl2')!, start.quality, () => followQuality())
   const { terrain: elevations } = readSettings()
   const ground = createGround(elevations ? { ...content.ground, ranges: [] } : content.ground, uniforms, quality.effects(), () => redraw())
+  onClose(() => ground.dispose())
   ground.setLayers(start.layers)
   world.setEffects(quality.effects())
   map.addLayer(groundLayer(GROUND_LAYER, worldLayer, ground, () => time.metresPerPixel), FIRST_LINE_LAYER)
@@ -154,11 +171,17 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   const terrain = elevations && addTerrain(map, elevations, FIRST_WATER_LAYER, start.theme)
 
   let flatLayers: ReturnType<typeof createFlatLayers> | undefined
-  const overlay = await new Promise<MapLibreOverlay>((resolve) => {
+  const overlay = await within(new Promise<MapLibreOverlay>((resolve) => {
     const made = new MapLibreOverlay({
       interleaved: true,
       layers: [],
       onDeviceInitialized: (device) => {
+        // deck.gl leaves the device it was given a context for as it is, and its watch over the canvas holds all of it.
+        onClose(() => {
+          map.removeControl(made)
+          device.canvasContext?.destroy()
+          device.destroy()
+        })
         steps.connect(device)
         flatLayers = createFlatLayers(content.flat, steps, time, WORLD_LAYER)
         queueMicrotask(() => resolve(made))
@@ -168,8 +191,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       getCursor: () => '',
     })
     map.addControl(made)
-  })
-  await worldLayer.mounted
+  }))
+  await within(worldLayer.mounted)
   const layFlat = (): void => overlay.setProps({ interleaved: true, layers: flatLayers?.(session().theme, session().layers) ?? [] })
 
   const picking = createPicking({ map, world: worldLayer, time, idOf, redraw, scale: () => scale, fabricAt: (x, y) => fabric?.standsAt(x, y) ?? false, onHover: options.onHover, onSelect: options.onSelect })
@@ -187,6 +210,9 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   /** The map serves for pictures: the viewer's screen, camera and size are left alone until it is given back. */
   let taken: { readonly pixelRatio: number } | undefined
   let gone = false
+  onClose(() => {
+    gone = true
+  })
   const readCamera = (): void => {
     time.zoom = map.getZoom()
     time.metresPerPixel = metresPerPixel(map)
@@ -195,6 +221,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     time.sides = sideTimes(session(), clock.day, schedules.length, canvas.clientWidth * time.pixelRatio, sunOn)
   }
   const moves = createCameraMoves(map, { bounds: content.bounds, lineOf: content.lineOf })
+  onClose(moves.stop)
   /** The camera that the session was last told of by this stage: only another one is a wish to go there. */
   let told = start.camera
   const restAt = (camera: Camera): void => {
@@ -222,11 +249,13 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     lastFrame = now
   })
 
-  const stops = [
-    clock.subscribe(followClock),
+  onClose(clock.subscribe(followClock))
+  onClose(
     frames.onFrame((seconds) => {
       time.ambient += seconds
     }),
+  )
+  onClose(
     store.subscribe((now, before) => {
       options.onSettledChange(false)
       time.selected = indexOf.get(now.selection ?? '') ?? -1
@@ -250,7 +279,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       followSides()
       redraw()
     }),
-  ]
+  )
   map.on('move', readCamera)
   map.on('move', () => options.onSettledChange(false))
   map.on('moveend', () => {
@@ -270,19 +299,23 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   }
   const resize = new ResizeObserver(fit)
   resize.observe(options.container)
+  onClose(() => resize.disconnect())
   map.on('idle', () => {
     if (!clock.playing && !taken) options.onSettledChange(true)
   })
 
   const settled = (): Promise<void> =>
-    new Promise((resolve) => {
-      map.once('idle', () => resolve())
-      redraw()
-    })
+    within(
+      new Promise((resolve) => {
+        map.once('idle', () => resolve())
+        redraw()
+      }),
+    )
   await settled()
   // The fabric comes last, once the twin itself can be used.
   if (content.fabric) {
     fabric = keepFabric(map, worldLayer, uniforms, { ...content.fabric, levels: quality.levels }, PALETTES[session().theme])
+    onClose(fabric.destroy)
     followFabric()
   }
 
@@ -355,21 +388,6 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       const { lng, lat } = map.unproject([pageX / scale, pageY / scale])
       return Number.isFinite(lng) && Number.isFinite(lat) ? { lng, lat } : null
     },
-    destroy() {
-      gone = true
-      moves.stop()
-      for (const stop of stops) stop()
-      resize.disconnect()
-      fabric?.destroy()
-      canvas.removeEventListener('webglcontextlost', loseContext)
-      try {
-        map.remove()
-      } finally {
-        world.dispose()
-        ground.dispose()
-        steps.dispose()
-        container.remove()
-      }
-    },
+    destroy: open.close,
   }
 }

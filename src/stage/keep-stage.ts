@@ -42,6 +42,8 @@ export interface KeepStageOptions {
   readonly clock: Clock
   readonly loadGeometry: () => Promise<{ readonly places: readonly Place[]; readonly massing: readonly Massing[]; readonly fabric?: Fabric | undefined }>
   readonly onSelect: (entity: string | null) => void
+  /** Whether two fingers turn the map, besides moving, zooming and tilting it. */
+  readonly turnsByTouch: boolean
 }
 
 /** Wait before the first and each further try to make the map anew, in milliseconds; the last one repeats. */
@@ -87,6 +89,7 @@ export function keepStage(options: KeepStageOptions): KeptStage {
       container, content: made, schedules, store, clock, frames,
       onHover: (at) => hover.setState(at, true),
       onSelect: options.onSelect,
+      turnsByTouch: options.turnsByTouch,
       onCameraRest: (camera) => store.setState({ camera }),
       onContextLost: () => {
         losses += 1
@@ -168,8 +171,16 @@ export function keepStage(options: KeepStageOptions): KeptStage {
     },
     async settled() {
       await ready
-      while (status.getState().state === 'restoring') await new Promise((resolve) => setTimeout(resolve, 30))
-      await stage?.settled()
+      for (;;) {
+        while (status.getState().state === 'restoring') await new Promise((resolve) => setTimeout(resolve, 30))
+        const asked = stage
+        try {
+          return await asked?.settled()
+        } catch (error) {
+          // Taken down meanwhile: the next one is asked.
+          if (asked === stage) throw error
+        }
+      }
     },
   }
 }

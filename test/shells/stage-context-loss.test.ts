@@ -17,6 +17,26 @@ async function loseContext(page: Page, andRestore: boolean): Promise<void> {
   }, andRestore)
 }
 
+/** Keeps weak hold of every WebGL context that the page makes; nothing is drawn, which changes nothing of what is made and freed. */
+const watchContexts = `{
+  const made = new Set(), getContext = HTMLCanvasElement.prototype.getContext
+  HTMLCanvasElement.prototype.getContext = function (...args) {
+    const context = getContext.apply(this, args)
+    if (context instanceof WebGL2RenderingContext && ![...made].some((ref) => ref.deref() === context)) made.add(new WeakRef(context))
+    return context
+  }
+  window.contextsAlive = () => [...made].filter((ref) => ref.deref()).length
+  for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced', 'drawRangeElements']) WebGL2RenderingContext.prototype[name] = () => undefined
+}`
+
+/** Contexts that cannot be collected, lost or not. */
+async function countContexts(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  for (let i = 0; i < 3; i += 1) await session.send('HeapProfiler.collectGarbage')
+  await session.detach()
+  return page.evaluate(() => (window as unknown as { contextsAlive: () => number }).contextsAlive())
+}
+
 /** Waits until a loss has been noticed, then until the view is back. */
 async function comeBack(page: Page, losses: number): Promise<void> {
   await page.waitForFunction((losses) => window.twin.diagnostics().contextLosses === losses, losses, { timeout: 60_000 })
@@ -68,5 +88,33 @@ test('a context that the browser gives back is rebuilt too, to the same picture'
   expect(await page.evaluate(() => window.twin.pick(240, 160))).not.toBeNull()
   expect(await page.locator('#stage canvas').count()).toBe(1)
   expect(listFaults()).toEqual([])
+  await close()
+})
+
+test('nothing holds what was lost: of five contexts, one of them lost while the map was being made, only the last is alive', { timeout: 300_000 }, async () => {
+  const { page, close, faults } = await openApp('?hide=fabric&view=113.79,34.79,11,0,30', { width: 320, height: 240, before: watchContexts })
+  await settled(page)
+  for (const losses of [1, 2]) {
+    await loseContext(page, losses === 2)
+    await comeBack(page, losses)
+  }
+  // The third is lost, and its successor before it stands.
+  await page.evaluate(() => {
+    const stage = document.querySelector('#stage')!
+    const lose = (): void => document.querySelector<HTMLCanvasElement>('#stage canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
+    const before = document.querySelector('#stage canvas')
+    const watcher = new MutationObserver(() => {
+      const canvas = document.querySelector('#stage canvas')
+      if (!canvas || canvas === before) return
+      watcher.disconnect()
+      setTimeout(lose, 30)
+    })
+    watcher.observe(stage, { childList: true, subtree: true })
+    lose()
+  })
+  await comeBack(page, 4)
+  await expect.poll(() => countContexts(page), { timeout: 30_000 }).toBe(1)
+  expect(await page.locator('#stage canvas').count()).toBe(1)
+  expect(faults.page).toEqual([])
   await close()
 })

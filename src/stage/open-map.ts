@@ -1,0 +1,83 @@
+import { Map as MapLibreMap, type MapOptions } from 'maplibre-gl'
+
+export interface OpenMapOptions extends Omit<MapOptions, 'container'> {
+  readonly container: HTMLElement
+  /** The WebGL context is gone. The map is taken down right after, and makes no other. */
+  readonly onContextLost: () => void
+}
+
+/** The one map of a WebGL context, and all that is to be freed with it. */
+export interface OpenMap {
+  readonly map: MapLibreMap
+  /** Waits for a part; rejects as soon as the map is closed, when what is waited for would never come. */
+  within<T>(part: Promise<T>): Promise<T>
+  /** Runs when the map is closed, the last given first and before the map itself goes; at once when it is closed already. */
+  onClose(stop: () => void): void
+  /** Frees everything. Safe to call again. */
+  close(): void
+}
+
+/**
+ * Makes a map that is closed whole, also when its WebGL context is lost. The loss is heard on the way down to the canvas,
+ * before MapLibre hears it: what MapLibre does itself leaves its style on a list that lives as long as the page, and with
+ * the style the map, both engines and their buffers.
+ */
+export function openMap({ onContextLost, ...options }: OpenMapOptions): OpenMap {
+  const { container } = options
+  const stops: (() => void)[] = []
+  let closed = false
+  let refuse: (reason: Error) => void = () => {}
+  const closing = new Promise<never>((_, reject) => {
+    refuse = reject
+  })
+  closing.catch(() => undefined)
+  const close = (): void => {
+    if (closed) return
+    closed = true
+    container.removeEventListener('webglcontextlost', onLost, true)
+    for (const stop of stops.splice(0).toReversed()) {
+      // One part that cannot be freed, for example without its context, must not keep the others.
+      try {
+        stop()
+      } catch (error) {
+        console.warn('a part of the map could not be freed', error)
+      }
+    }
+  }
+  const onLost = (): void => {
+    onContextLost()
+    refuse(new Error('the WebGL context was lost'))
+    close()
+  }
+  container.addEventListener('webglcontextlost', onLost, true)
+  const onClose = (stop: () => void): void => void (closed ? stop() : stops.push(stop))
+  onClose(() => refuse(new Error('the map was closed')))
+  onClose(() => container.remove())
+  try {
+    const map = new MapLibreMap(options)
+    onClose(() => map.remove())
+    return {
+      map,
+      async within(part) {
+        const value = await Promise.race([part, closing])
+        if (closed) await closing
+        return value
+      },
+      onClose,
+      close,
+    }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+/** Resolves when the map's style has been drawn for the first time. */
+export function mapLoaded({ map, within }: OpenMap): Promise<void> {
+  return within(
+    new Promise((resolve, reject) => {
+      map.once('load', () => resolve())
+      map.once('error', (event) => reject(event.error ?? new Error('the map could not be made')))
+    }),
+  )
+}
