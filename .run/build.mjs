@@ -1,7 +1,7 @@
 /** Builds the app into dist/, and knows whether dist/ is what the present files would give. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSingle } from './build-single.mjs'
@@ -9,14 +9,16 @@ import { install, root, runMain } from './install.mjs'
 
 const inputs = ['index.html', 'package.json', 'package-lock.json', 'vite.config.ts', '.run/vite', 'src', 'data', 'scenes', 'public']
 const stamp = join(root, 'dist/.inputs')
+/** A hall's settings are no part of the build: they are put in place anew at every start. */
+const SETTINGS = 'public/settings.json'
 
-/** A hash over the names and contents of everything the build reads. */
-function hashInputs() {
+/** A hash over the names and contents of everything the build reads. @param {string} [from] */
+export function hashInputs(from = root) {
   const hash = createHash('sha256')
   /** @param {string} name */
   const add = (name) => {
-    const path = join(root, name)
-    if (!existsSync(path)) return
+    const path = join(from, name)
+    if (!existsSync(path) || name === SETTINGS) return
     if (statSync(path).isDirectory()) {
       for (const entry of readdirSync(path).toSorted()) add(`${name}/${entry}`)
     } else {
@@ -29,6 +31,11 @@ function hashInputs() {
 
 export function isBuilt() {
   return existsSync(join(root, 'dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashInputs()
+}
+
+/** Puts the settings of the sources beside the built app, which reads them at every start. @param {string} [from] */
+export function placeSettings(from = root) {
+  if (existsSync(join(from, SETTINGS))) copyFileSync(join(from, SETTINGS), join(from, 'dist/settings.json'))
 }
 
 /** Builds the app and the single file; throws when a build fails. @param {string[]} [args] passed on to Vite */

@@ -1,10 +1,11 @@
 /**
- * npm start: installs what is missing, builds when the sources have changed, serves, prints the address.
+ * npm start: installs what is missing, builds when the sources have changed, takes public/settings.json over, serves, prints
+ * the address.
  * TWIN_CONTROL_TOKEN in the environment opens the control interface of the hall (.run/control.mjs).
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build, isBuilt } from './build.mjs'
+import { build, isBuilt, placeSettings } from './build.mjs'
 import { install, root, runMain } from './install.mjs'
 import { serve } from './serve.mjs'
 
@@ -19,6 +20,7 @@ await runMain(async () => {
     console.log('Building …')
     build()
   }
+  placeSettings()
   const server = await serve({ folder: join(root, 'dist'), port, host: values.host, controlToken: process.env['TWIN_CONTROL_TOKEN'] })
   console.log(`\nZhengzhou is ready at  ${server.url}\n\nCtrl+C stops it.`)
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
