@@ -203,6 +203,7 @@ const world: World = {
   loadBriefings,
   shell,
   press,
+  plannerOpens: createStore(() => ({ maker: false })),
   shots: pack.shots,
   runShot,
   holdAddress: addressBar.hold,

@@ -85,7 +85,8 @@ export function createBriefingDesk(storage: ScenarioStorage) {
   }
 }
 
-function parseDraft(text: string): Result<Draft, string> {
+/** A stored draft, or where and why it cannot be read. */
+export function parseDraft(text: string): Result<Draft, string> {
   try {
     const parsed = draftSchema.safeParse(JSON.parse(text))
     if (parsed.success) return success(parsed.data)

@@ -10,7 +10,8 @@ const seconds = z.number().min(0)
 const page = z.strictObject({ kind: z.enum(['opening', 'chapter', 'closing']), number: count.nullable(), title: said })
 
 const wallState = z.strictObject({
-  briefing: z.strictObject({ id: slug, name: said }),
+  /** `own`: made by a viewer; its words are not the project's. */
+  briefing: z.strictObject({ id: slug, name: said, own: z.boolean() }),
   language: z.enum(LANGUAGES),
   theme: z.enum(THEMES),
   /** The slide that is shown, its place among all, from 0, and what comes after it. */

@@ -8,7 +8,7 @@ const B = '00000000000000bb'
 
 const w = (en: string): { zh: string; en: string } => ({ zh: `${en}（镇）`, en })
 const stateAt = (index: number): WallState => ({
-  briefing: { id: 'town', name: w('Town') }, language: 'zh', theme: 'night',
+  briefing: { id: 'town', name: w('Town'), own: false }, language: 'zh', theme: 'night',
   page: { kind: 'chapter', number: index, title: w(`Title ${index}`), words: w('Words'), notes: w('Notes') },
   index, pages: 8, chapters: 6, next: null, exploring: null, chosen: null, black: false, auto: false, day: '2022-05-20',
   inPage: 3.5, pageSeconds: 30, elapsed: 61, totalSeconds: 300,

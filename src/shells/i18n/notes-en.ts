@@ -7,6 +7,7 @@ export const notesEn: Readonly<Record<NotesMessageId, string>> = {
   'notes.lost': 'The presentation does not answer. This is what was last known; it follows again by itself.',
   'notes.over': 'The presentation is over. Start another briefing there and this window follows it.',
   'notes.unknown': 'No presentation has this address: press W in a briefing to open the presenter’s window.',
+  'notes.own': 'own briefing',
   'notes.wall': 'On the wall',
   'notes.wall.shown': 'this page',
   'notes.wall.black': 'black screen',

@@ -15,6 +15,8 @@ export const takeAwayEn: Readonly<Record<TakeAwayMessageId, string>> = {
   'take.kind.handout.words': 'Pictures, words and a sources appendix, printed or saved as PDF',
   'take.noMap': 'Without the 3D map there is nothing to draw pictures from.',
   'take.what': 'Contents',
+  'take.own.name': '{name} (own)',
+  'take.own.permanent': '{permanent}. Own briefing: words are its author’s, not checked by this project',
   'take.what.view': 'This view',
   'take.what.shots': 'The composed views ({count})',
   'take.size': 'Size',

@@ -13,6 +13,8 @@ export const takeAwayZh = {
   'take.kind.handout.words': '图、文、出处附录，打印或存为 PDF',
   'take.noMap': '没有三维地图，无法制作画面。',
   'take.what': '内容',
+  'take.own.name': '{name}（自制）',
+  'take.own.permanent': '{permanent}　自制汇报：文字由制作者负责，未经本项目核对',
   'take.what.view': '当前画面',
   'take.what.shots': '镜头：{count}个',
   'take.size': '尺寸',

@@ -72,6 +72,8 @@ export interface World {
   readonly shell: ShellStore
   /** What a press on the map does; a shell may put its own in while it is shown. */
   readonly press: { choose: (entity: string | null) => void }
+  /** What the planner opens as soon as it is shown: another shell may ask for it. */
+  readonly plannerOpens: StoreApi<{ readonly maker: boolean }>
   /** Views composed by hand, and the way to run one. */
   readonly shots: readonly Shot[]
   readonly runShot: (shot: Shot) => Promise<void>

@@ -32,6 +32,9 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
   const toasts = world.notices.map(({ parameter, value }, id) => ({ id, message: 'notice.address' as const, values: { parameter, value }, lasting: true }))
   let shell: ShellWorld = { ...world, ...known(), crossings: watchCrossings(known().schedule, world.clock), open: createOpenThings(firstDock(world), toasts, askedShot(world)) }
 
+  if (world.plannerOpens.getState().maker) shell.open.setState({ maker: true, dock: null })
+  world.plannerOpens.setState({ maker: false })
+
   applyTheme(page, store.getState().theme)
   applyLanguage(page, store.getState().language)
   const stopStyle = store.subscribe((session, before) => {

@@ -12,6 +12,7 @@ export function Caption({ slide }: { readonly slide: Slide }) {
   const text = usePresentText()
   const words = useWords()
   const { view, kind, section, number } = slide
+  const { own } = usePresentation()
   const count = useStory((state) => state.slides.length - 2)
   const name = useStory((state) => state.briefing.name)
   const facts = view.facts.flatMap((id) => city.facts.get(id) ?? [])
@@ -32,6 +33,7 @@ export function Caption({ slide }: { readonly slide: Slide }) {
           </p>
         </>
       )}
+      {own && <p className="present-own-mark"><b>{text(own.lacks.length > 0 ? 'present.own.draft' : 'present.own.mark')}</b> {text('present.own.unchecked')}</p>}
       <h1>{words(view.title)}</h1>
       <p className="present-words">{words(view.words)}</p>
       {view.figures.length > 0 && (

@@ -8,9 +8,9 @@ import { usePresentation, usePresentText, useStory } from './presenter-context.t
 
 /** All pages of the briefing to go to, and what a presenter may set. */
 export function ChapterList() {
-  const { commands, open, shell } = useWorld()
+  const { commands, open, plannerOpens, shell } = useWorld()
   const common = useText()
-  const { story, ui } = usePresentation()
+  const { story, ui, own } = usePresentation()
   const text = usePresentText()
   const words = useWords()
   const language = useLanguage()
@@ -57,6 +57,18 @@ export function ChapterList() {
           <Icon name="take" /> {common('tool.takeAway')}
         </button>
         <button type="button" className="plain-button" onClick={() => ui.setState({ dialog: 'help' })}>{text('present.list.help')}</button>
+        {own?.origin === 'made' && (
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => {
+              plannerOpens.setState({ maker: true })
+              shell.setState({}, true)
+            }}
+          >
+            <Icon name="edit" /> {text('present.own.edit')}
+          </button>
+        )}
         <button type="button" className="plain-button" onClick={() => shell.setState({ present: '' }, true)}>{text('present.others')}</button>
         <button type="button" className="plain-button" onClick={() => shell.setState({}, true)}>
           <Icon name="back" /> {text('present.leave')}

@@ -1,19 +1,29 @@
 import { useStore } from 'zustand'
 import type { BriefingsPack } from '../../intake/read-pack.ts'
 import type { Briefing } from '../../story/schema.ts'
-import { secondsOf, slidesOf } from '../../story/slides.ts'
 import { FootLine } from '../parts/foot-line.tsx'
 import { Icon } from '../parts/icon.tsx'
+import type { OwnBriefing } from '../parts/maker/own-briefings.ts'
 import { useLanguage, useWords, useWorld } from '../parts/use-world.ts'
+import { BriefingWays } from './briefing-ways.tsx'
+import { OwnChoices, WhyNot } from './own-choices.tsx'
 import { FaultLines } from './present-notices.tsx'
 import { usePresentText } from './presenter-context.tsx'
 
-/** The briefings there are, to begin one or a shorter cut of it; and what is wrong with those that are left out. */
-export function Chooser({ pack }: { readonly pack: BriefingsPack | null }) {
+interface ChooserProps {
+  readonly pack: BriefingsPack
+  readonly own: readonly OwnBriefing[]
+  /** One of the viewer's own has come or gone. */
+  readonly onOwn: () => Promise<void>
+}
+
+/** The briefings there are, to begin one or a shorter cut of it; the viewer's own; and what is wrong with those that are left out. */
+export function Chooser({ pack, own, onOwn }: ChooserProps) {
   const { shell, commands } = useWorld()
   const text = usePresentText()
   const language = useLanguage()
   const present = useStore(shell, (address) => address.present ?? '')
+  const asked = own.find(({ id }) => id === present)
   return (
     <div className="presenter present-chooser">
       <main className="present-page panel">
@@ -24,23 +34,22 @@ export function Chooser({ pack }: { readonly pack: BriefingsPack | null }) {
             <Icon name="back" /> {text('present.leave')}
           </button>
         </header>
-        {pack === null ? (
-          <p aria-busy="true">{text('present.loading')}</p>
-        ) : (
-          <>
-            {present !== '' && <p className="present-unknown" role="alert">{text('present.unknown', { id: present })}</p>}
-            <p className="quiet-words">{text(pack.briefings.length === 0 ? 'present.none' : 'present.lead')}</p>
-            <ul className="present-choices">
-              {pack.briefings.map((briefing) => (
-                <Choice key={briefing.id} briefing={briefing} />
-              ))}
-            </ul>
-            {pack.faults.length > 0 && (
-              <div className="present-faults" role="alert">
-                <FaultLines faults={pack.faults} />
-              </div>
-            )}
-          </>
+        {present !== '' && (
+          <div className="present-unknown" role="alert">
+            {asked ? <WhyNot own={asked} /> : text('present.unknown', { id: present })}
+          </div>
+        )}
+        <p className="quiet-words">{text(pack.briefings.length === 0 ? 'present.none' : 'present.lead')}</p>
+        <ul className="present-choices">
+          {pack.briefings.map((briefing) => (
+            <Choice key={briefing.id} briefing={briefing} />
+          ))}
+        </ul>
+        <OwnChoices own={own} shipped={pack.briefings} onOwn={onOwn} />
+        {pack.faults.length > 0 && (
+          <div className="present-faults" role="alert">
+            <FaultLines faults={pack.faults} />
+          </div>
         )}
       </main>
       <div className="present-foot"><FootLine /></div>
@@ -49,28 +58,12 @@ export function Chooser({ pack }: { readonly pack: BriefingsPack | null }) {
 }
 
 function Choice({ briefing }: { readonly briefing: Briefing }) {
-  const { shell } = useWorld()
-  const text = usePresentText()
   const words = useWords()
-  const ways = [{ cut: null, name: text('present.start') }, ...briefing.cuts.map(({ id, name }) => ({ cut: id, name: words(name) }))]
   return (
     <li className="present-choice">
       <h2>{words(briefing.name)}</h2>
       <p>{words(briefing.statement)}</p>
-      <p className="present-ways">
-        {ways.map(({ cut, name }) => {
-          const slides = slidesOf(briefing, cut)
-          const minutes = Math.max(1, Math.round(slides.reduce((sum, slide) => sum + secondsOf(slide), 0) / 60))
-          return (
-            <span key={cut ?? ''}>
-              <button type="button" className={cut === null ? 'solid-button' : 'plain-button'} onClick={() => shell.setState({ present: briefing.id, ...(cut === null ? {} : { cut }) }, true)}>
-                {name}
-              </button>
-              <span className="quiet-words number">{text('present.amount', { count: slides.length - 2, minutes })}</span>
-            </span>
-          )
-        })}
-      </p>
+      <BriefingWays briefing={briefing} />
     </li>
   )
 }

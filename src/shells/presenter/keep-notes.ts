@@ -4,6 +4,7 @@ import type { WallCommand, WallState } from '../../story/link-message.ts'
 import { createWallEnd } from '../../story/presentation-link.ts'
 import { secondsOf } from '../../story/slides.ts'
 import type { Story } from '../../story/story.ts'
+import type { Presentation } from './presentation.ts'
 import type { World } from '../parts/world.ts'
 
 /** Of this page as long as it lives: another page with the same briefing is another presentation. */
@@ -15,16 +16,17 @@ export function openNotes(): void {
 }
 
 type Wall = Pick<World, 'store' | 'clock' | 'knowledge' | 'commands'>
+type Shown = Pick<Presentation, 'story' | 'own'>
 
 /** What the presenter's window is told. */
-function wallOf({ store, clock, knowledge }: Wall, story: Story): WallState {
+function wallOf({ store, clock, knowledge }: Wall, { story, own }: Shown): WallState {
   const { briefing, slides, index, exploring, black, auto, elapsed, inSlide, narration } = story.state.getState()
   const { language, theme, selection } = store.getState()
   const lengthAt = (at: number): number => (at === index && narration !== null ? narration : secondsOf(slides[at]!))
   const pageAt = (at: number) => ({ kind: slides[at]!.kind, number: slides[at]!.number, title: slides[at]!.view.title })
   const { words, notes } = slides[index]!.view
   return {
-    briefing: { id: briefing.id, name: briefing.name },
+    briefing: { id: briefing.id, name: briefing.name, own: own !== null },
     language,
     theme,
     page: { ...pageAt(index), words, notes },
@@ -60,9 +62,10 @@ function obey(command: WallCommand, { commands }: Wall, story: Story): void {
 }
 
 /** Keeps the presenter's window, if there is one, in step with a story, until the returned function is called. */
-export function keepNotes(wall: Wall, story: Story): () => void {
+export function keepNotes(wall: Wall, shown: Shown): () => void {
+  const { story } = shown
   const transport = openTransport(window)
-  const end = createWallEnd(transport, SESSION, () => wallOf(wall, story), (command) => obey(command, wall, story))
+  const end = createWallEnd(transport, SESSION, () => wallOf(wall, shown), (command) => obey(command, wall, story))
   let telling = false
   /** Once the change is whole: a slide that is turned to sets its day after its number. */
   const tellSoon = (): void => {

@@ -1,8 +1,9 @@
 import './presenter.css'
+import './own.css'
 import { createRoot } from 'react-dom/client'
 import { createStore } from 'zustand/vanilla'
-import type { BriefingsPack } from '../../intake/read-pack.ts'
 import { applyLanguage, applyTheme } from '../parts/apply-theme.ts'
+import { loadOwnBriefings } from '../parts/maker/own-briefings.ts'
 import { watchCrossings } from '../parts/crossings.ts'
 import { createOpenThings } from '../parts/open-things.ts'
 import { WorldContext, type ShellWorld } from '../parts/use-world.ts'
@@ -18,7 +19,7 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
   const { store, shell } = world
   const open = createOpenThings(null, [])
   let shellWorld: ShellWorld = { ...world, ...world.knowledge.getState(), crossings: watchCrossings(world.knowledge.getState().schedule, world.clock), open }
-  const showing = createStore<Showing>(() => ({ pack: null, presentation: null }))
+  const showing = createStore<Showing>(() => ({ pack: null, own: [], presentation: null }))
 
   page.removeAttribute('data-hidden')
   applyTheme(page, store.getState().theme)
@@ -31,9 +32,10 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
   })
 
   let stopShowing = (): void => {}
-  const show = (pack: BriefingsPack): void => {
+  const show = (): void => {
+    const { pack, own } = showing.getState()
     const { present, chapter } = shell.getState()
-    if (present === undefined) return
+    if (pack === null || present === undefined) return
     const { presentation } = showing.getState()
     if (presentation && presentation.story.state.getState().briefing.id === present) {
       const { slides, index } = presentation.story.state.getState()
@@ -41,9 +43,10 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
       return
     }
     stopShowing()
-    const briefing = pack.briefings.find(({ id }) => id === present)
-    const next = briefing ? begin(createPresentation(world, briefing)) : null
-    showing.setState({ pack, presentation: next })
+    const mine = own.find(({ id }) => id === present)
+    const briefing = pack.briefings.find(({ id }) => id === present) ?? mine?.briefing
+    const next = briefing ? begin(createPresentation(world, briefing, mine ?? null)) : null
+    showing.setState({ presentation: next })
     if (next) tell(next)
   }
   /** The address says which slide is shown. */
@@ -56,7 +59,7 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
   }
   const begin = (presentation: Presentation): Presentation => {
     const stopKeys = listenPresent(world, open, presentation)
-    const stopNotes = keepNotes(world, presentation.story)
+    const stopNotes = keepNotes(world, presentation)
     // What was opened on an excursion is closed on the way back.
     const stopFollowing = presentation.story.state.subscribe((now, before) => {
       if (now.index !== before.index) tell(presentation)
@@ -73,17 +76,23 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
   }
   let here = true
   let stopShell = (): void => {}
-  void world.loadBriefings().then((pack) => {
+  /** The viewer's own are read again whenever one of them has come, gone or changed. */
+  const readAgain = async (): Promise<void> => {
+    const pack = await world.loadBriefings()
+    const own = await loadOwnBriefings(world, pack.briefings)
+    if (here) showing.setState({ pack, own })
+  }
+  void readAgain().then(() => {
     if (!here) return
-    show(pack)
-    stopShell = shell.subscribe(() => show(pack))
+    show()
+    stopShell = shell.subscribe(show)
   })
 
   const react = createRoot(root)
   const render = (): void =>
     react.render(
       <WorldContext value={shellWorld}>
-        <Presenter showing={showing} />
+        <Presenter showing={showing} onOwn={readAgain} />
       </WorldContext>,
     )
   render()

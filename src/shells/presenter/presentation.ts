@@ -4,6 +4,7 @@ import type { Slide } from '../../story/slides.ts'
 import { createStory, type Story } from '../../story/story.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
 import type { StageView } from '../../stage/stage-view.ts'
+import type { OwnBriefing } from '../parts/maker/own-briefings.ts'
 import type { World } from '../parts/world.ts'
 import { clearOf, fitCamera, stepBack, type Screen } from './frame-view.ts'
 import { keepNarration } from './narration.ts'
@@ -20,6 +21,8 @@ export interface PresentUi {
 
 export interface Presentation {
   readonly story: Story
+  /** The viewer's own briefing that is shown; null for one of the project's. */
+  readonly own: OwnBriefing | null
   readonly ui: StoreApi<PresentUi>
   /** The viewer takes the map over. */
   explore(): void
@@ -48,7 +51,7 @@ function framed(view: StageView, { view: { captionPlace } }: Slide): ViewCamera 
 }
 
 /** Shows a briefing: its story over this world's map, clock and address, until it is stopped. */
-export function createPresentation(world: World, briefing: Briefing): Presentation {
+export function createPresentation(world: World, briefing: Briefing, own: OwnBriefing | null = null): Presentation {
   const { store, clock, stage, shell, commands } = world
   const ui = createStore<PresentUi>(() => ({ dialog: null, typed: '', silent: null, screen: readScreen() }))
   const mapView = (): StageView | null => {
@@ -108,6 +111,7 @@ export function createPresentation(world: World, briefing: Briefing): Presentati
 
   return {
     story,
+    own,
     ui,
     explore,
     stop() {

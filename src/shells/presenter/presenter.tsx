@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef, type CSSProperties, type TouchEvent } from 'rea
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { BriefingsPack } from '../../intake/read-pack.ts'
+import type { OwnBriefing } from '../parts/maker/own-briefings.ts'
 import { SourceCard } from '../parts/card/source-card.tsx'
 import { FleetCounter } from '../parts/fleet-counter.tsx'
 import { FootLine } from '../parts/foot-line.tsx'
@@ -29,17 +30,31 @@ const DocumentPanel = lazy(async () => ({ default: (await import('../parts/card/
 /** What the presenter has: the briefings once they are fetched, and the one that is shown. */
 export interface Showing {
   readonly pack: BriefingsPack | null
+  /** The viewer's own. */
+  readonly own: readonly OwnBriefing[]
   readonly presentation: Presentation | null
 }
 
 /** The presenter's whole interface, over the map: a briefing, or the choice of one. */
-export function Presenter({ showing }: { readonly showing: StoreApi<Showing> }) {
-  const { pack, presentation } = useStore(showing)
+export function Presenter({ showing, onOwn }: { readonly showing: StoreApi<Showing>; readonly onOwn: () => Promise<void> }) {
+  const { pack, own, presentation } = useStore(showing)
   return (
     <PresenterProvider presentation={presentation}>
-      {presentation ? <Show key={presentation.story.state.getState().briefing.id} faults={pack?.faults ?? []} /> : <Chooser pack={pack} />}
+      {presentation ? <Show key={presentation.story.state.getState().briefing.id} faults={pack?.faults ?? []} /> : pack ? <Chooser pack={pack} own={own} onOwn={onOwn} /> : <Fetching />}
       <OpenDialog />
     </PresenterProvider>
+  )
+}
+
+/** Until the briefings are there: over the map, which is on its way as well. */
+function Fetching() {
+  const text = usePresentText()
+  const one = useStore(useWorld().shell, ({ present }) => present !== undefined && present !== '')
+  return (
+    <div className="presenter">
+      <output className="present-fetching panel" aria-busy="true">{text(one ? 'present.beginning' : 'present.loading')}</output>
+      <div className="present-foot"><FootLine /></div>
+    </div>
   )
 }
 

@@ -4,8 +4,7 @@ import type { FileFault } from '../../../intake/file-fault.ts'
 import { saveText } from '../save-file.ts'
 import { useWords, useWorld } from '../use-world.ts'
 import { useDesk, useMakerText } from './maker-context.tsx'
-
-const LARGEST_BYTES = 2_000_000
+import { readBriefingFile } from './own-briefings.ts'
 
 interface Loaded {
   readonly file: string
@@ -14,7 +13,7 @@ interface Loaded {
 
 /** Saves the briefing as a file, loads one in its place, or begins anew. */
 export function DraftFiles() {
-  const { wholeCity, loadLibrary } = useWorld()
+  const world = useWorld()
   const { desk, draft } = useDesk()
   const text = useMakerText()
   const words = useWords()
@@ -23,19 +22,9 @@ export function DraftFiles() {
 
   const save = (): void => saveText(`${draft.id}.briefing.json`, `${JSON.stringify(draft, null, 2)}\n`, 'application/json')
   const read = async (file: File): Promise<Loaded> => {
-    if (file.size > LARGEST_BYTES) {
-      const reason = { zh: '文件超过2 MB', en: 'the file is larger than 2 MB' }
-      return { file: file.name, faults: [{ file: file.name, row: 1, column: 1, where: '', reason }] }
-    }
-    const [{ readDraft }, library, content] = await Promise.all([import('../../../intake/read-draft.ts'), loadLibrary(), file.text()])
-    const result = readDraft(file.name, content, {
-      isFact: (id) => wholeCity.facts.has(id),
-      isEntity: (id) => wholeCity.entityById.has(id),
-      isScenario: (id) => library.find(id) !== undefined,
-    })
-    if (!result.ok) return { file: file.name, faults: result.errors }
-    desk.change(() => result.value)
-    return { file: file.name, faults: [] }
+    const { draft: read, faults } = await readBriefingFile(world, file)
+    if (read) desk.change(() => read)
+    return { file: file.name, faults }
   }
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     const file = event.currentTarget.files?.[0]

@@ -2,26 +2,23 @@ import { createContext, useCallback, useContext, type ReactNode } from 'react'
 import { IntlProvider, useIntl } from 'react-intl'
 import { useStore } from 'zustand'
 import { assertDefined } from '../../../base/assert.ts'
-import { browserScenarioStorage } from '../../../session/scenario-storage.ts'
-import { createBriefingDesk, type BriefingDesk } from '../../../story/briefing-desk.ts'
+import type { BriefingDesk } from '../../../story/briefing-desk.ts'
 import type { Draft } from '../../../story/draft.ts'
 import { LOCALES } from '../../i18n/messages.ts'
 import { makerEn } from '../../i18n/maker-en.ts'
 import { makerZh, type MakerMessageId } from '../../i18n/maker-zh.ts'
 import { useLanguage, type TextValues } from '../use-world.ts'
+import { keptDesk } from './kept-desk.ts'
 
 const WORDS = { zh: makerZh, en: makerEn }
 const DeskContext = createContext<BriefingDesk | null>(null)
-/** One for the page: its steps can be undone after the panel was closed and opened again. */
-let kept: BriefingDesk | undefined
 
 /** Gives what stands in it the briefing that is being made, and the words of the panel. */
 export function MakerProvider({ children }: { readonly children: ReactNode }) {
   const language = useLanguage()
-  kept ??= createBriefingDesk(browserScenarioStorage())
   return (
     <IntlProvider locale={LOCALES[language]} messages={WORDS[language]}>
-      <DeskContext value={kept}>{children}</DeskContext>
+      <DeskContext value={keptDesk()}>{children}</DeskContext>
     </IntlProvider>
   )
 }

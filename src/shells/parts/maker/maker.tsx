@@ -9,6 +9,7 @@ import { useSession, useStageView, useWorld } from '../use-world.ts'
 import { DraftFiles } from './draft-files.tsx'
 import { LackList } from './lack-list.tsx'
 import { MakerProvider, useDesk, useMakerText } from './maker-context.tsx'
+import { loadOwnBriefings } from './own-briefings.ts'
 import { SlideList } from './slide-list.tsx'
 import { WordsFields } from './words-fields.tsx'
 
@@ -80,9 +81,29 @@ function MakerPanel() {
         {known && <p className="quiet-words">{text('maker.known')}</p>}
         <SlideList edited={edited} onEdit={(id) => (id === null ? setEdited(null) : edit(id))} />
         <LackList />
+        <ShowIt />
         <DraftFiles />
       </section>
     </section>
+  )
+}
+
+/** Shows what there is as a briefing is shown: half made, too, as long as it has a chapter. */
+function ShowIt() {
+  const world = useWorld()
+  const { draft } = useDesk()
+  const text = useMakerText()
+  const isEmpty = draft.chapters.length === 0
+  const show = async (): Promise<void> => {
+    const { briefings } = await world.loadBriefings()
+    const made = (await loadOwnBriefings(world, briefings)).find(({ origin }) => origin === 'made')
+    if (made) world.shell.setState({ present: made.id }, true)
+  }
+  return (
+    <p className="maker-adds">
+      <button type="button" className="solid-button" disabled={isEmpty} onClick={() => void show()}>{text('maker.show')}</button>
+      <span className="quiet-words">{text(isEmpty ? 'maker.showEmpty' : 'maker.showNote')}</span>
+    </p>
   )
 }
 

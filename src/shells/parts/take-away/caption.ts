@@ -40,6 +40,8 @@ export interface CaptionSource {
   readonly reviewNumber: string | null
   /** Of the last document in use: after it nothing is documented. */
   readonly lastEvidence: Day
+  /** What is taken is a briefing of the viewer's own: its words are not the project's. */
+  readonly own?: boolean
 }
 
 /** The caption of a view on a day. */
@@ -57,10 +59,10 @@ export function captionOf(source: CaptionSource, session: Session, day: Day, tit
   }
 }
 
-export function footWords({ text, language, credits, reviewNumber }: Omit<CaptionSource, 'lastEvidence'>): FootWords {
+export function footWords({ text, language, credits, reviewNumber, own = false }: Omit<CaptionSource, 'lastEvidence'>): FootWords {
   return {
     review: reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber }),
-    permanent: text('foot.permanent'),
+    permanent: own ? text('take.own.permanent', { permanent: text('foot.permanent') }) : text('foot.permanent'),
     credits: text('band.credits', { credits: joinCredits(credits.map(({ credit }) => credit), language) }),
   }
 }

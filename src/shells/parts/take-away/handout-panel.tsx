@@ -8,7 +8,7 @@ import { takeSheetPictures } from './take-sheet-pictures.ts'
 import { TakeForm } from './take-form.tsx'
 import { useTakeText } from './take-words.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
-import { useContents } from './use-contents.ts'
+import { useContents, useShownContents } from './use-contents.ts'
 import type { Job } from './use-job.ts'
 
 /** Of each picture, in pixels: 150 dots an inch across a page of A4. */
@@ -20,7 +20,7 @@ export function HandoutPanel({ job }: { readonly job: Job }) {
   const text = useTakeText()
   const source = useCaptionSource()
   const contents = useContents()
-  const [what, setWhat] = useState('')
+  const [what, setWhat] = useState(useShownContents())
   const [withNotes, setWithNotes] = useState(false)
   /** Addresses of the pictures, in the order of the slides; null while no handout lies open. */
   const [pictures, setPictures] = useState<readonly string[] | null>(null)
@@ -49,7 +49,7 @@ export function HandoutPanel({ job }: { readonly job: Job }) {
           sheets={sheetsOf(chosen.slides, { ...source, city: world.city })}
           pictures={pictures}
           withNotes={withNotes}
-          foot={footWords(source)}
+          foot={footWords({ ...source, own: chosen.own })}
           onClose={() => setPictures(null)}
         />
       )}

@@ -7,7 +7,7 @@ import { takeSlides } from './take-slides.ts'
 import { handOver, TakeForm } from './take-form.tsx'
 import { useTakeText } from './take-words.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
-import { useContents } from './use-contents.ts'
+import { useContents, useShownContents } from './use-contents.ts'
 import type { Job } from './use-job.ts'
 
 /** Of the pictures on the slides. */
@@ -23,14 +23,14 @@ export function SlidesPanel({ job }: { readonly job: Job }) {
   const text = useTakeText()
   const source = useCaptionSource()
   const contents = useContents()
-  const [what, setWhat] = useState('')
+  const [what, setWhat] = useState(useShownContents())
   const [size, setSize] = useState<PictureSize>({ width: 1920, height: 1200 })
   const [file, setFile] = useState<TakenFile | null>(null)
   const chosen = contents.find(({ id }) => id === what) ?? contents[0]
   if (!chosen) return null
   const make = (): void =>
     job.run(
-      (signal, tell) => takeSlides(world, { ...source, city: world.city }, { ...size, title: chosen.name, slides: chosen.slides }, signal, tell),
+      (signal, tell) => takeSlides(world, { ...source, own: chosen.own, city: world.city }, { ...size, title: chosen.name, slides: chosen.slides }, signal, tell),
       (blob) => {
         handOver({ blob, name: `${text('take.file.of', { name: chosen.name })}.pptx` }, setFile)
       },

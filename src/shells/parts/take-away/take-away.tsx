@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 
 import { Icon } from '../icon.tsx'
 import { useStageView } from '../use-world.ts'
 import { PicturePanel } from './picture-panel.tsx'
+import { forgetContents } from './use-contents.ts'
 import { TakeWordsProvider, useTakeText } from './take-words.tsx'
 import { useJob, type Job } from './use-job.ts'
 
@@ -36,7 +37,10 @@ function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     const element = dialog.current
     element?.showModal()
-    return () => element?.close()
+    return () => {
+      element?.close()
+      forgetContents()
+    }
   }, [])
   const Panel = PANELS[kind]
   // The map goes and comes where a scenario needs it made anew; that is no reason to go away.

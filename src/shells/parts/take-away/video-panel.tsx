@@ -61,7 +61,7 @@ export function VideoPanel({ job }: { readonly job: Job }) {
       ? filmOfSlides(chosen.slides, session, language)
       : filmOfDays(session, camera, { from: days.from!, to: days.to! }, seconds, orbit, title)
     job.run(
-      (signal, tell) => takeVideo(world, source, { ...even, perSecond, format: written, parts, composed: chosen !== undefined, camera }, signal, tell),
+      (signal, tell) => takeVideo(world, { ...source, own: chosen?.own ?? false }, { ...even, perSecond, format: written, parts, composed: chosen !== undefined, camera }, signal, tell),
       (blob) => {
         const name = chosen ? text('take.file.of', { name: chosen.name }) : text('take.file.days', { from, to })
         handOver({ blob, name: `${name}.${written}` }, setFile)

@@ -84,7 +84,7 @@ function Wall({ wall, end, typed, language, turn }: WallProps) {
     <>
       <header className="notes-head">
         <p className="notes-kicker">
-          {wall.briefing.name[language]} · {page.number === null ? text(page.kind === 'opening' ? 'notes.opening' : 'notes.closing') : text('notes.chapter', { number: page.number, count: wall.chapters })}
+          {wall.briefing.name[language]}{wall.briefing.own ? ` · ${text('notes.own')}` : ''} · {page.number === null ? text(page.kind === 'opening' ? 'notes.opening' : 'notes.closing') : text('notes.chapter', { number: page.number, count: wall.chapters })}
         </p>
         <h1>{page.title[language]}</h1>
         <p className="notes-wall" data-away={black || exploring !== null || undefined} aria-live="polite">
