@@ -38,7 +38,7 @@ export interface Side {
   readonly day?: Day | undefined
 }
 
-/** What this viewer has chosen. Small, flat, versioned; with the clock's day it equals the address bar. */
+/** What this viewer has chosen. Small, flat, versioned; with the clock's day it equals the address bar, but for what a story states beside it. */
 export interface Session {
   readonly version: 1
   /** One side, or two that are compared across one screen. */
@@ -57,6 +57,8 @@ export interface Session {
   /** Hour of the city's own time, 0 to 24, that the light falls from; null for the theme's own. */
   readonly hour: number | null
   readonly camera: Camera
+  /** Entities that are being told of: their names stand before all others. A story states them; the address does not. */
+  readonly told: readonly string[]
 }
 
 /** The hour of each theme, where none is chosen: a low afternoon sun on paper, evening on the night model. */
@@ -78,6 +80,7 @@ export const DEFAULT_SESSION: Session = {
   quality: 'auto',
   hour: null,
   camera: HOME_CAMERA,
+  told: [],
 }
 
 export type SessionStore = StoreApi<Session>

@@ -196,7 +196,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   const layFlat = (): void => overlay.setProps({ interleaved: true, layers: flatLayers?.(session().theme, session().layers) ?? [] })
 
   const picking = createPicking({ map, world: worldLayer, time, idOf, redraw, scale: () => scale, fabricAt: (x, y) => fabric?.standsAt(x, y) ?? false, onHover: options.onHover, onSelect: options.onSelect })
-  const names = createKnownNames(map, content.labels)
+  const names = createKnownNames(map, content.labels, session)
   const followSides = (): void => {
     time.sides = sideTimes(session(), clock.day, schedules.length, canvas.clientWidth * time.pixelRatio, sunOn)
     // A name that is known on either side stands.
@@ -260,7 +260,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
       options.onSettledChange(false)
       time.selected = indexOf.get(now.selection ?? '') ?? -1
       if (now.camera !== before.camera && now.camera !== told && !taken) moves.flyTo(now.camera)
-      if (now.theme !== before.theme || now.language !== before.language || now.layers !== before.layers) {
+      if (now.theme !== before.theme || now.language !== before.language || now.layers !== before.layers || now.told !== before.told) {
         time.colours = shaderColours(PALETTES[now.theme], now.theme === 'night')
         world.setPalette(PALETTES[now.theme], now.theme === 'night')
         ground.setPalette(PALETTES[now.theme])

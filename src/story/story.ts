@@ -187,6 +187,7 @@ export function createStory({ store, clock, cameraFor }: StoryStage, { briefing,
       run?.stop()
       clock.pause()
       stopStore()
+      store.setState({ told: [] })
     },
   }
   show(start)

@@ -32,7 +32,7 @@ test('the view that a chapter was made of is the view that it gives back', () =>
       expect(draftSchema.safeParse({ ...EMPTY_DRAFT, chapters: [made] }).success).toBe(true)
       const back = chapterSession(made, DEFAULT_SESSION)
       expect(back.day).toBe(on)
-      expect({ ...back.session, layers: [...back.session.layers].toSorted() }).toEqual({ ...before, layers: [...before.layers].toSorted() })
+      expect({ ...back.session, layers: [...back.session.layers].toSorted() }).toEqual({ ...before, layers: [...before.layers].toSorted(), told: made.about })
     }),
   )
 })

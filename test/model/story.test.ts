@@ -152,7 +152,9 @@ describe('exploring', () => {
   })
   test('after the end nothing listens', () => {
     const { story, store } = tell({ at: 'one' })
+    store.setState({ told: ['tower'] })
     story.stop()
+    expect(store.getState().told).toEqual([])
     store.setState({ selection: 'yard' })
     expect(story.state.getState().exploring).toBe(null)
   })

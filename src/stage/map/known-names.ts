@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { LabelRow } from '../../layers/labels.ts'
-import type { Language } from '../../session/session.ts'
-import { CONTEXT_NAMES, labelGroups } from './style.ts'
+import type { Language, Session } from '../../session/session.ts'
+import { CONTEXT_NAMES, TOLD_NAMES, labelGroups, toldFilter } from './style.ts'
 
 /** Names of what is not known yet stay out of sight: one constant opacity for each group of names that appear on one day. */
 export interface KnownNames {
@@ -12,7 +12,7 @@ export interface KnownNames {
   forget(): void
 }
 
-export function createKnownNames(map: MapLibreMap, labels: readonly LabelRow[]): KnownNames {
+export function createKnownNames(map: MapLibreMap, labels: readonly LabelRow[], session: () => Session): KnownNames {
   const groups = labelGroups(labels)
   let upTo = -1
   return {
@@ -20,13 +20,16 @@ export function createKnownNames(map: MapLibreMap, labels: readonly LabelRow[]):
       const known = groups.filter((group) => day >= group.knownFrom).length
       if (known === upTo) return
       upTo = known
+      const { told, layers } = session()
+      // Names that are told of are few, and laid out for the day; the others are only hidden.
+      if (told.length > 0) map.setFilter(TOLD_NAMES, toldFilter(day, layers, told))
       for (const group of groups) map.setPaintProperty(group.id, 'text-opacity', day >= group.knownFrom ? 1 : 0)
       // Opacity moves no name: a crossed day must not place, and upload, them all anew.
-      ;(map.style as unknown as { _symbolPlacementTriggered: boolean })._symbolPlacementTriggered = false
+      if (told.length === 0) (map.style as unknown as { _symbolPlacementTriggered: boolean })._symbolPlacementTriggered = false
     },
     standing(language, point) {
       const shown = groups.slice(0, Math.max(0, upTo)).map(({ id }) => id)
-      const layers = [...CONTEXT_NAMES, ...shown].filter((id) => map.getLayer(id))
+      const layers = [...CONTEXT_NAMES, ...shown, TOLD_NAMES].filter((id) => map.getLayer(id))
       return map.queryRenderedFeatures(point ? [point[0], point[1]] : undefined, { layers }).map(({ properties }) => String(properties[language]))
     },
     forget() {

@@ -12,7 +12,12 @@ export const FIRST_LABEL_LAYER = 'labels-context'
 /** Names of rivers, lakes, ranges and prefectures. */
 export const CONTEXT_NAMES = [FIRST_LABEL_LAYER, 'labels-lakes', 'labels-ranges', 'labels-prefectures'] as const
 
+/** Names of what is being told of: the last layer, and so the first to be placed. */
+export const TOLD_NAMES = 'labels-told'
+
 const FONT = ['Twin Sans', 'Twin Sans Full', 'sans-serif']
+/** MapLibre takes the weight from the first name of the stack; no face is called so. */
+const FONT_BOLD = ['Bold', ...FONT]
 
 /** The first of the map's own lines on the ground: the ground's scene, with its water, goes under it. */
 export const FIRST_LINE_LAYER = 'context-road'
@@ -21,7 +26,7 @@ export const FIRST_WATER_LAYER = 'context-river'
 
 /** The map's own style: no tiles, no glyphs, no sprites; all sources are in the pack. */
 export function mapStyle(places: readonly Place[], labels: readonly LabelRow[], session: Session): StyleSpecification {
-  const { theme, language } = session
+  const { theme } = session
   return {
     version: 8,
     sources: {
@@ -31,7 +36,7 @@ export function mapStyle(places: readonly Place[], labels: readonly LabelRow[], 
       names: contextNames(places),
       labels: labelSource(labels),
     },
-    layers: [...groundLayers(theme), ...contextLayers(theme, session.layers.has('context')), ...labelLayers(labels, theme, language, session.layers, -1e9)],
+    layers: [...groundLayers(theme), ...contextLayers(theme, session.layers.has('context')), ...labelLayers(labels, session, -1e9)],
     sky: { 'sky-color': PALETTES[theme].haze, 'horizon-color': PALETTES[theme].horizon, 'fog-color': PALETTES[theme].haze, 'sky-horizon-blend': 0.6, 'horizon-fog-blend': 0.4, 'fog-ground-blend': 0.9, 'atmosphere-blend': 0 },
     transition: { duration: 0, delay: 0 },
   }
@@ -138,7 +143,7 @@ export function labelGroups(labels: readonly LabelRow[]): readonly { id: string;
   return days.map((knownFrom, i) => ({ id: `labels-${i}`, knownFrom }))
 }
 
-function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Language, layers: ReadonlySet<LayerSwitch>, day: number): LayerSpecification[] {
+function labelLayers(labels: readonly LabelRow[], { theme, language, layers, told }: Session, day: number): LayerSpecification[] {
   const c = PALETTES[theme]
   const shown = { visibility: layers.has('labels') ? ('visible' as const) : ('none' as const) }
   const halo = { 'text-halo-color': c.labelHalo, 'text-halo-width': 1.6, 'text-halo-blur': 0.6 }
@@ -186,7 +191,7 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
     id,
     type: 'symbol',
     source: 'labels',
-    filter: labelFilter(knownFrom, layers),
+    filter: labelFilter(knownFrom, layers, told),
     layout: {
       ...shown,
       'text-field': nameIn(language),
@@ -205,13 +210,39 @@ function labelLayers(labels: readonly LabelRow[], theme: Theme, language: Langua
       ...halo,
     },
   }))
-  return [...context, ...groups.reverse()]
+  // What is told of has its names placed first, in bold, and free to lean where there is room: there are few of them.
+  const first: LayerSpecification = {
+    id: TOLD_NAMES,
+    type: 'symbol',
+    source: 'labels',
+    filter: toldFilter(day, layers, told),
+    layout: {
+      ...shown,
+      'text-field': nameIn(language),
+      'text-font': FONT_BOLD,
+      'symbol-sort-key': ['get', 'rank'],
+      'text-size': zoomed([7, 14], [11, 15.5], [15, 18]),
+      'text-max-width': 11,
+      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+      'text-radial-offset': 0.4,
+      'text-padding': 3,
+    },
+    paint: { 'text-color': c.label, ...halo, 'text-halo-width': 2 },
+  }
+  return [...context, ...groups.reverse(), first]
 }
 
-/** Names of a day group whose layer is on, each from its own zoom. */
-export function labelFilter(knownFrom: number, layers: ReadonlySet<LayerSwitch>): ExpressionSpecification {
-  return ['all', ['==', ['get', 'knownFrom'], knownFrom], ['>=', ['zoom'], ['get', 'minZoom']], ['<', ['zoom'], ['get', 'maxZoom']], ['in', ['get', 'layer'], ['literal', [...layers]]]]
+/** Names of a day group whose layer is on, each from its own zoom; without those that are told of. */
+function labelFilter(knownFrom: number, layers: ReadonlySet<LayerSwitch>, told: readonly string[]): ExpressionSpecification {
+  return ['all', ['==', ['get', 'knownFrom'], knownFrom], ...(told.length > 0 ? [['!', among(told)] satisfies ExpressionSpecification] : []), ['>=', ['zoom'], ['get', 'minZoom']], ['<', ['zoom'], ['get', 'maxZoom']], ['in', ['get', 'layer'], ['literal', [...layers]]]]
 }
+
+/** Names of what is told of, as far as it is known on a day, at any zoom: the view is composed for them. */
+export function toldFilter(day: number, layers: ReadonlySet<LayerSwitch>, told: readonly string[]): ExpressionSpecification {
+  return ['all', ['<=', ['get', 'knownFrom'], day], among(told), ['!=', ['get', 'kind'], 'tray'], ['in', ['get', 'layer'], ['literal', [...layers]]]]
+}
+
+const among = (entities: readonly string[]): ExpressionSpecification => ['in', ['get', 'entity'], ['literal', [...entities]]]
 
 export function nameIn(language: Language): ExpressionSpecification {
   return ['get', language]

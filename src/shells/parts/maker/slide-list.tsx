@@ -59,7 +59,7 @@ function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
     flushSync(() => desk.change((before) => removeSlide(before, slide.id)))
     document.querySelector<HTMLElement>('#maker-slides, .maker')?.focus()
   }
-  const preview = (): void => void runView(slide, chapterSession(slide, store.getState()).session, { store, clock, camera })
+  const preview = (): void => void runView(slide, { ...chapterSession(slide, store.getState()).session, told: [] }, { store, clock, camera })
   return (
     <li className="maker-slide" data-edited={isEdited || undefined}>
       <div className="maker-row">
