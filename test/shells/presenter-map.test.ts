@@ -19,6 +19,9 @@ test('with a map: a chapter’s subject lies where its framing says, a press ope
   const mean = (axis: 0 | 1): number => island.reduce((sum, at) => sum + at[axis], 0) / island.length
   const middle = [Math.round(mean(0)), Math.round(mean(1))] as const
 
+  const names = (): Promise<readonly string[]> => page.evaluate(() => window.twin.names())
+  expect(await names(), 'what is told of has its name').toEqual(expect.arrayContaining(chapter.about.map((id) => city.entityById.get(id)?.name.zh ?? id)))
+
   /** What is drawn there, and all that it stands in. */
   const within = async (): Promise<readonly string[]> => {
     const trail: string[] = []

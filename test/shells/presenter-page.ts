@@ -16,7 +16,7 @@ export const BRIEFINGS: ReadonlyMap<string, Briefing> = new Map(
 )
 
 /** Without a map the presenter is whole, and quick to open. */
-const WITHOUT_MAP = "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) }"
+export const WITHOUT_MAP = "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) }"
 
 export interface PresenterOptions extends Omit<OpenOptions, 'prepare'> {
   /** In place of the app's own briefings. */

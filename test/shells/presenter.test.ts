@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readPack } from '../../src/intake/read-pack.ts'
 import { readDataFiles } from '../model/real-city.ts'
 import { findAxeFaults } from './axe-findings.ts'
-import type { OpenedPage } from './harness.ts'
-import { BRIEFINGS, expectTitle, openPresenter, readSlide } from './presenter-page.ts'
+import { openApp, type OpenedPage } from './harness.ts'
+import { BRIEFINGS, WITHOUT_MAP, expectTitle, openPresenter, readSlide } from './presenter-page.ts'
 
 const briefing = BRIEFINGS.get('zhengzhou-2025')!
 const titles = [briefing.opening, ...briefing.chapters, briefing.closing].map(({ title }) => title.zh)
@@ -53,6 +53,14 @@ describe('the keys of a briefing', () => {
     await expectTitle(page, titles.at(-1)!)
     expect(await press(page, key)).toBe(true)
     await expectTitle(page, titles.at(-2)!, key)
+  })
+
+  test('End and Home go to the closing and opening pictures, and no one else hears them', async () => {
+    expect(await press(page, 'End')).toBe(true)
+    await expectTitle(page, titles.at(-1)!)
+    expect(await press(page, 'PageDown'), 'after the last page nothing comes').toBe(true)
+    expect(await press(page, 'Home')).toBe(true)
+    await expectTitle(page, titles[0]!)
   })
 
   test('a number, then Enter', async () => {
@@ -123,11 +131,26 @@ describe('the keys of a briefing', () => {
     await help.waitFor({ state: 'detached' })
   })
 
-  test('F fills the screen; Escape leaves it first, then opens the chapters', async () => {
+  test('F fills the screen and keeps Escape and F5 where the browser lets it; Escape leaves it first, then opens the chapters', async () => {
     const full = (): Promise<boolean> => page.evaluate(() => document.fullscreenElement !== null)
+    await page.evaluate(() => {
+      const locked: (readonly string[] | null)[] = []
+      const keyboard = { lock: async (keys: readonly string[]) => void locked.push(keys), unlock: () => void locked.push(null) }
+      Object.defineProperty(navigator, 'keyboard', { value: keyboard, configurable: true })
+      ;(window as unknown as { locked: typeof locked }).locked = locked
+    })
+    const locked = (): Promise<unknown> => page.evaluate(() => (window as unknown as { locked: unknown }).locked)
     await page.keyboard.press('f')
     await expect.poll(full).toBe(true)
+    await expect.poll(locked).toEqual([['Escape', 'F5']])
     await page.keyboard.press('Escape')
+    await expect.poll(full).toBe(false)
+    expect(await locked()).toEqual([['Escape', 'F5'], null])
+    await page.evaluate(() => Object.defineProperty(navigator, 'keyboard', { value: undefined, configurable: true }))
+    // Without it, all the same.
+    await page.keyboard.press('f')
+    await expect.poll(full).toBe(true)
+    await page.keyboard.press('f')
     await expect.poll(full).toBe(false)
     expect(await page.locator('dialog[open]').count()).toBe(0)
     await page.keyboard.press('Escape')
@@ -259,19 +282,48 @@ describe('a chapter', () => {
 
   test('a finger that wipes over the words turns the page', async () => {
     const { page, close } = await openPresenter('?present=zhengzhou-2025&chapter=city-and-zones', { hasTouch: true, width: 390, height: 780 })
-    await page.locator('.present-caption').evaluate((node) => {
-      const touch = (clientX: number): Touch => new Touch({ identifier: 1, target: node, clientX, clientY: 600 })
-      const fire = (type: string, x: number, touches: Touch[]): boolean => node.dispatchEvent(new TouchEvent(type, { bubbles: true, touches, changedTouches: [touch(x)] }))
-      fire('touchstart', 300, [touch(300)])
-      fire('touchend', 120, [])
-    })
+    const wipe = (from: readonly [number, number], to: readonly [number, number]): Promise<void> =>
+      page.locator('.present-caption').evaluate((node, [start, end]) => {
+        const touch = ([clientX, clientY]: readonly [number, number]): Touch => new Touch({ identifier: 1, target: node, clientX, clientY })
+        const fire = (type: string, at: readonly [number, number], touches: Touch[]): boolean => node.dispatchEvent(new TouchEvent(type, { bubbles: true, touches, changedTouches: [touch(at)] }))
+        fire('touchstart', start, [touch(start)])
+        fire('touchend', end, [])
+      }, [from, to] as const)
+    await wipe([300, 600], [120, 600])
     await expectTitle(page, titles[2]!)
     expect((await readSlide(page)).count).toBe(`2 / ${briefing.chapters.length}`)
+    // Up and down are for reading.
+    await wipe([200, 700], [120, 500])
+    await wipe([120, 600], [300, 610])
+    await expectTitle(page, titles[1]!)
+    expect((await readSlide(page)).count).toBe(`1 / ${briefing.chapters.length}`)
     await close()
   })
 })
 
 describe('choosing a briefing', () => {
+  test('while it is on its way, one quiet line says so, and no list', async () => {
+    let letGo = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const { page, close, listFaults } = await openApp('?present=zhengzhou-2025', {
+      width: 640, height: 400, before: WITHOUT_MAP,
+      prepare: async (one) => void (await one.route(/city-briefings[^/]*\.js/, async (route) => {
+        await held
+        await route.continue()
+      })),
+    })
+    await page.locator('.present-fetching', { hasText: '正在打开汇报' }).waitFor()
+    expect(await page.locator('.present-page').count()).toBe(0)
+    expect(await page.locator('.permanent').textContent()).toContain('不代表当前建设情况')
+    letGo()
+    await expectTitle(page, titles[0]!)
+    expect(await page.locator('.present-fetching').count()).toBe(0)
+    expect(listFaults()).toEqual([])
+    await close()
+  })
+
   test('from the planner and back, and through history', async () => {
     const { page, close, listFaults } = await openPresenter('?present=')
     await expect.poll(() => page.locator('.present-choice h2').allTextContents()).toEqual([...BRIEFINGS.values()].map(({ name }) => name.zh))
