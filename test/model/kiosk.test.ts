@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { LOOP, nextIdleState, type IdleEvent, type IdleState } from '../../src/story/idle-machine.ts'
 import { DEFAULT_KIOSK_SETTINGS, readKioskSettings } from '../../src/story/kiosk-settings.ts'
 import { readBriefing } from '../../src/intake/read-briefing.ts'
+import { exploreRoom, frameExplore } from '../../src/shells/kiosk/frame-explore.ts'
 import { loopOf } from '../../src/story/kiosk-loop.ts'
 import { secondsOf, slidesOf } from '../../src/story/slides.ts'
 import { readRealCity } from './real-city.ts'
@@ -118,6 +119,37 @@ test('the kiosk\'s own loop is a whole briefing, as planned throughout, of about
   expect(new Set(slides.map(({ view }) => view.reading))).toEqual(new Set(['planned']))
   const seconds = slides.reduce((sum, slide) => sum + secondsOf(slide), 0)
   expect([seconds > 150, seconds < 210]).toEqual([true, true])
+})
+
+describe('a chapter that a visitor chooses stands beside what the visitor has in hand', () => {
+  const none = { top: 0, right: 0, bottom: 0, left: 0 }
+  test.each([
+    ['landscape', { width: 1920, height: 1080, rem: 20 }, none],
+    ['4K', { width: 3840, height: 2160, rem: 40 }, none],
+    ['portrait', { width: 1080, height: 1920, rem: 20 }, none],
+    ['32:9', { width: 5120, height: 1440, rem: 26.6 }, none],
+    ['three screens, the middle one used', { width: 5760, height: 1080, rem: 20 }, { ...none, left: 34, right: 34 }],
+    ['far too small', { width: 480, height: 320, rem: 16 }, none],
+  ])('%s', (_, screen, insets) => {
+    const { top, right, bottom, left } = exploreRoom(screen, insets)
+    // Something is left of the screen, and nothing of it lies in the insets.
+    expect(1 - left - right).toBeGreaterThanOrEqual(0.2 - 1e-9)
+    expect(1 - top - bottom).toBeGreaterThanOrEqual(0.2 - 1e-9)
+    expect(left).toBeGreaterThanOrEqual(insets.left / 100)
+    const flown: unknown[] = []
+    const view = {
+      camera: () => ({ lng: 1, lat: 2, zoom: 10, bearing: 0, pitch: 0 }),
+      jumpTo: () => undefined,
+      ride: () => Promise.resolve(true),
+      fly: (camera: { zoom: number }, seconds: number, clear: unknown) => {
+        flown.push([camera.zoom <= 10, seconds, clear])
+        return Promise.resolve(true)
+      },
+    }
+    const framed = frameExplore(view, screen, insets)
+    void framed.fly({ lng: 1, lat: 2, zoom: 10, bearing: 0, pitch: 0 }, 3)
+    expect(flown).toEqual([[true, 3, { top, right, bottom, left }]])
+  })
 })
 
 describe('settings.json', () => {

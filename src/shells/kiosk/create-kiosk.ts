@@ -5,11 +5,13 @@ import type { Language, Session } from '../../session/session.ts'
 import { LOOP, nextIdleState, type IdleEvent, type IdleState } from '../../story/idle-machine.ts'
 import { loopOf } from '../../story/kiosk-loop.ts'
 import type { KioskSettings } from '../../story/kiosk-settings.ts'
+import type { StageView } from '../../stage/stage-view.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
 import type { Briefing } from '../../story/schema.ts'
 import { createStory, type Story } from '../../story/story.ts'
 import type { World } from '../parts/world.ts'
 import type { KioskTime } from './kiosk-time.ts'
+import { frameExplore, WHOLE } from './frame-explore.ts'
 import type { KeptOffline } from './keep-offline.ts'
 import type { StillStore } from './still-store.ts'
 import { readHeap, type Health } from './watch-health.ts'
@@ -43,7 +45,7 @@ export interface KioskParts {
   readonly settings: KioskSettings
   readonly briefings: readonly Briefing[]
   /** The map's camera; null while there is no map. */
-  readonly camera: () => ViewCamera | null
+  readonly camera: () => Pick<StageView, 'camera' | 'jumpTo' | 'fly' | 'ride'> | null
   readonly time: KioskTime
   readonly health: StoreApi<Health>
   readonly offline: KeptOffline
@@ -85,9 +87,17 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
   const speed = clock.speed
   const state = createStore<KioskState>(() => ({ idle: LOOP, black: false, staff: 'shut', moved: false, visits: 0, shield: true }))
 
+  /** The loop has the whole screen; a visitor's chapter stands beside what the visitor has in hand. */
+  const cameraFor = (): ViewCamera | null => {
+    const view = parts.camera()
+    if (!view) return null
+    if (state.getState().idle.kind === 'loop') return { camera: view.camera, ride: view.ride, jumpTo: (camera) => view.jumpTo(camera, WHOLE), fly: (camera, seconds) => view.fly(camera, seconds, WHOLE) }
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+    return frameExplore(view, { width: innerWidth, height: innerHeight, rem }, settings.insets)
+  }
   const tell = (id: string): Story => {
     const briefing = parts.briefings.find((one) => one.id === id) ?? assertDefined(parts.briefings[0], 'a kiosk has a loop')
-    return createStory({ store, clock, cameraFor: parts.camera }, { briefing: loopOf(briefing), auto: true, loop: true })
+    return createStory({ store, clock, cameraFor }, { briefing: loopOf(briefing), auto: true, loop: true })
   }
   store.setState(beginning)
   const told = createStore<{ readonly story: Story }>(() => ({ story: tell(first) }))

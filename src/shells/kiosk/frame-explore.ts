@@ -1,0 +1,56 @@
+import type { Camera } from '../../session/session.ts'
+import type { Clear, StageView } from '../../stage/stage-view.ts'
+import type { KioskSettings } from '../../story/kiosk-settings.ts'
+import type { ViewCamera } from '../../story/run-view.ts'
+
+/** The screen as far as framing goes: CSS pixels, and those of one rem. */
+export interface HallScreen {
+  readonly width: number
+  readonly height: number
+  readonly rem: number
+}
+
+/** What lies over the map in the hands of a visitor, in rem: the widths and heights of kiosk-explore.css with their gaps. */
+const HEAD = 6.5
+const CHAPTERS = 24
+const CARD = 37
+const TIMELINE = 8.5
+/** One above the other on a portrait screen. */
+const PORTRAIT = { head: 10, chapters: 18, card: 25, timeline: 12 }
+/** At least this share of the screen is taken for clear, however small it is. */
+const LEAST = 0.2
+/** Width that chapters are composed for, in heights of the screen, and zoom levels that a narrower one goes back at most. */
+const COMPOSED = 1.15
+const FURTHEST = -0.6
+
+/** The loop's words lie at the foot, beside what its cameras are composed around. */
+export const WHOLE: Clear = { top: 0, right: 0, bottom: 0, left: 0 }
+
+/** What controls and card cover while a visitor explores, in shares of the screen, with the hall's own insets. */
+export function exploreRoom({ width, height, rem }: HallScreen, insets: KioskSettings['insets']): Clear {
+  const portrait = width <= height
+  const atFoot = portrait ? PORTRAIT.chapters + PORTRAIT.card + PORTRAIT.timeline : TIMELINE
+  const [left, right] = leave(insets.left / 100 + (portrait ? 0 : CHAPTERS * rem) / width, insets.right / 100 + (portrait ? 0 : CARD * rem) / width)
+  const [top, bottom] = leave(insets.top / 100 + ((portrait ? PORTRAIT.head : HEAD) * rem) / height, insets.bottom / 100 + (atFoot * rem) / height)
+  return { top, right, bottom, left }
+}
+
+/** Both sides, drawn back alike where they would leave too little. */
+function leave(one: number, other: number): readonly [number, number] {
+  const share = Math.min(1, (1 - LEAST) / (one + other))
+  return [one * share, other * share]
+}
+
+/** The map's camera with a visitor's controls kept clear, and gone back where what a chapter is about would lie under them. */
+export function frameExplore(view: Pick<StageView, 'camera' | 'jumpTo' | 'fly' | 'ride'>, screen: HallScreen, insets: KioskSettings['insets']): ViewCamera {
+  const room = exploreRoom(screen, insets)
+  const wide = ((1 - room.left - room.right) * screen.width) / screen.height
+  const step = Math.max(FURTHEST, Math.min(0, Math.log2(wide / COMPOSED)))
+  const fit = (camera: Camera): Camera => ({ ...camera, zoom: camera.zoom + step })
+  return {
+    camera: () => ({ ...view.camera(), zoom: view.camera().zoom - step }),
+    jumpTo: (camera) => view.jumpTo(fit(camera), room),
+    fly: (camera, seconds) => view.fly(fit(camera), seconds, room),
+    ride: (entities, seconds, zoom, pitch) => view.ride(entities, seconds, zoom + step, pitch),
+  }
+}
