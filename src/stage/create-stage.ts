@@ -377,7 +377,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     },
     info: () => worldLayer.info(),
     names: (at) => names.standing(session().language, at && [at[0] / scale, at[1] / scale]),
-    stillPicture: (width) => takeStillPicture(map, width),
+    stillPicture: (width) => within(takeStillPicture(map, width)),
     buildings: () => quality.budget(),
     pick(pageX, pageY) {
       const [x, y] = [pageX / scale, pageY / scale]

@@ -33,14 +33,26 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
   }, 200_000)
   afterAll(() => kiosk.close())
 
-  test('in mid-loop a lost context comes back to the same chapter, and the loop goes on', async () => {
+  test('in mid-loop a lost context comes back to the same chapter, behind a still picture of the loop, and the loop goes on', async () => {
     const { page, pass, state } = kiosk
     await page.evaluate(() => window.twin.kiosk!.goToChapter('3'))
+    await expect.poll(async () => {
+      await pass(3)
+      return page.evaluate(async () => (await (await caches.open('twin-kiosk-still')).keys()).length)
+    }, { timeout: 30_000 }).toBe(1)
+    await page.evaluate(() => {
+      const seen = { still: false }
+      Object.assign(window, { seen })
+      new MutationObserver(() => {
+        if (document.querySelector('.kiosk-still img')) seen.still = true
+      }).observe(document.body, { childList: true, subtree: true })
+    })
     const before = await page.evaluate(() => window.twin.kiosk!.status())
     await loseContext(page)
     await comeBack(page, 1)
     expect(await page.evaluate(() => window.twin.kiosk!.status().chapter)).toBe(before.chapter)
     expect(await state()).toBe('loop')
+    expect(await page.evaluate(() => (window as unknown as { seen: { still: boolean } }).seen.still)).toBe(true)
     for (let seconds = 0; seconds < 60; seconds += 3) await pass(3)
     expect(await page.evaluate(() => window.twin.kiosk!.status().number)).toBeGreaterThan(before.number)
   })

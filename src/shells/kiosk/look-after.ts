@@ -36,7 +36,11 @@ export function lookAfter(kiosk: Kiosk, stageView: () => StageView | null): () =
     const { inSlide, exploring } = kiosk.story.getState().story.state.getState()
     if (!view || exploring !== null || inSlide < STILL_AFTER || sinceStill < STILL_EVERY) return
     sinceStill = 0
-    view.stillPicture(STILL_WIDTH).then((picture) => picture && still.keep(picture)).catch(() => undefined)
+    // One that came to nothing, for example with its map, is tried again at the next look.
+    const again = (): void => {
+      sinceStill = Infinity
+    }
+    view.stillPicture(STILL_WIDTH).then((picture) => (picture ? still.keep(picture) : again()), again).catch(() => undefined)
   }
   const stop = time.onPass((seconds) => {
     sinceLook += seconds
