@@ -103,7 +103,9 @@ const stage = keepStage({
   turnsByTouch: kiosk === null,
 })
 const addressBar = keepAddressBar(store, clock, isEntity, isScenario, shell)
-if (kiosk !== null) addressBar.stop()
+/** `?follow=<presentation>`: shows what a presenter elsewhere shows. */
+const follow = new URLSearchParams(location.search).get('follow')
+if (kiosk !== null || follow !== null) addressBar.stop()
 /** The session or a scenario has changed: what follows from it is worked out anew, and only what is another goes on. */
 const followSession = (): void => {
   const [before, next] = [knowledge.getState(), knowledgeOf(store.getState())]
@@ -197,6 +199,7 @@ const world: World = {
   previewScenario,
   credits: settings.terrain ? [...pack.credits, { file: settings.terrain.tiles, credit: { zh: settings.terrain.credit, en: settings.terrain.credit }, licence: settings.terrain.licence }] : pack.credits,
   reviewNumber: settings.reviewNumber,
+  broker: settings.broker,
   notices: faults,
   loadGeometry,
   loadSystems,
@@ -237,6 +240,7 @@ const showKiosk = async (asked: string): Promise<void> => {
   })
 }
 if (kiosk !== null) void showKiosk(kiosk)
+else if (follow !== null) void import('./shells/presenter/follow/mount-follow.tsx').then(({ mountFollow }) => mountFollow(root, world, follow))
 else {
   shell.subscribe(() => void showShell())
   void showShell()

@@ -22,11 +22,18 @@ export function terrainOrigin(html: string): string | undefined {
   return tiles && /^https?:/.test(tiles) ? new URL(tiles).origin : undefined
 }
 
+/** The origin of the broker that is configured in index.html for remote followers; undefined for none. */
+export function brokerOrigin(html: string): string | undefined {
+  const meta = /<meta\b[^>]*\bname="twin-broker"[^>]*>/.exec(html)?.[0]
+  const url = meta && /\bcontent="([^"]*)"/.exec(meta)?.[1]
+  return url && /^wss?:/.test(url) ? new URL(url).origin : undefined
+}
+
 /** The content security policy of the built app. The dev server needs inline code and has none. */
 export function policyFor(html: string): string {
-  const origin = terrainOrigin(html)
+  const outside = [terrainOrigin(html), brokerOrigin(html)].flatMap((origin) => (origin ? [` ${origin}`] : [])).join('')
   return Object.entries(sources)
-    .map(([directive, allowed]) => `${directive} ${allowed}${origin && directive === 'connect-src' ? ` ${origin}` : ''}`)
+    .map(([directive, allowed]) => `${directive} ${allowed}${directive === 'connect-src' ? outside : ''}`)
     .join('; ')
 }
 

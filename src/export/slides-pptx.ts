@@ -107,9 +107,9 @@ function addSlide(pptx: PptxGenJS, deck: Deck, slide: DeckSlide, fontFace: strin
   if (captionHeight > 0) page.addText(slide.caption, { x: PAGE.edge, y: top + height - captionHeight, w: Math.max(wide, aside), h: captionHeight, margin: 0, fontFace, fontSize: 10, color: hex(colours.quiet), valign: 'middle' })
   const left = PAGE.edge + (wide > 0 ? wide + 0.35 : 0)
   const right = PAGE.width - PAGE.edge - left
-  const small = { fontFace, fontSize: 8.5, color: hex(colours.quiet), breakLine: true } as const
+  const small = { fontFace, fontSize: 10, color: hex(colours.quiet), breakLine: true } as const
   const told = [
-    ...(slide.words === '' ? [] : [{ text: slide.words, options: { fontFace, fontSize: 16, color: hex(colours.ink), breakLine: true, paraSpaceAfter: 8 } }]),
+    ...(slide.words === '' ? [] : [{ text: slide.words, options: { fontFace, fontSize: 19, color: hex(colours.ink), breakLine: true, paraSpaceAfter: 12 } }]),
     ...slide.marks.map((text) => ({ text, options: small })),
     ...(slide.sources.length === 0 ? [] : [{ text: deck.sourcesLabel, options: { ...small, bold: true, color: hex(colours.accent) } }, ...slide.sources.map((text) => ({ text, options: small }))]),
   ]

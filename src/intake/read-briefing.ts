@@ -31,6 +31,7 @@ export function slideFaults(path: string, slide: Picture, known: KnownIds): { re
   }
   const [fact, entity, scenario] = [{ zh: '事实', en: 'fact' }, { zh: '事项', en: 'entity' }, { zh: '情景', en: 'scenario' }]
   need(known.isFact, fact, 'facts', slide.facts)
+  need((id) => slide.facts.includes(id), { zh: '本页所引的事实', en: 'fact that the slide cites' }, 'board', slide.board)
   need(known.isEntity, entity, 'about', slide.about)
   need(known.isEntity, entity, 'ride/entities', slide.ride?.entities ?? [])
   need(known.isEntity, entity, 'selection', slide.selection === null ? [] : [slide.selection])

@@ -3,6 +3,17 @@ export interface Settings {
   /** `<meta name="twin-review-number" content="GS(2026)0000号">`: the map's review number (审图号); null until there is one. */
   readonly reviewNumber: string | null
   readonly terrain: TerrainSource | null
+  readonly broker: BrokerPlace | null
+}
+
+/**
+ * An MQTT broker over WebSocket, by which a presentation may be followed from elsewhere; without one nothing is ever sent:
+ * `<meta name="twin-broker" content="wss://broker.example.org/mqtt" data-topic="zhengzhou-twin">`.
+ */
+export interface BrokerPlace {
+  readonly url: string
+  /** What its topics begin with. */
+  readonly prefix: string
 }
 
 /**
@@ -25,7 +36,15 @@ const USUAL_MAX_ZOOM = 11
 
 export function readSettings(): Settings {
   const content = document.querySelector('meta[name="twin-review-number"]')?.getAttribute('content')?.trim()
-  return { reviewNumber: content ? content : null, terrain: readTerrain(document.querySelector('meta[name="twin-terrain"]')) }
+  return { reviewNumber: content ? content : null, terrain: readTerrain(document.querySelector('meta[name="twin-terrain"]')), broker: readBroker(document.querySelector('meta[name="twin-broker"]')) }
+}
+
+/** Topics that begin with more than words, digits and slashes would be patterns, or the broker's own. */
+function readBroker(meta: Element | null): BrokerPlace | null {
+  const url = meta?.getAttribute('content')?.trim() ?? ''
+  const prefix = meta?.getAttribute('data-topic')?.trim() || 'zhengzhou-twin'
+  if (!/^wss?:\/\//.test(url) || !URL.canParse(url) || !/^[\w-]+(\/[\w-]+)*$/.test(prefix)) return null
+  return { url, prefix }
 }
 
 function readTerrain(meta: Element | null): TerrainSource | null {

@@ -25,6 +25,7 @@ export function chapterOfSession(session: Session, day: Day, camera: Camera): Om
     words: empty,
     facts: [],
     figures: [],
+    board: [],
     reading: first.reading,
     day: isoOf(day),
     play: null,
@@ -77,7 +78,7 @@ export function addChapter(draft: Draft, id: string, view: Omit<Chapter, 'id' | 
 /** Gives the opening or closing picture this view; what was said with the one before stays with it. */
 export function setPicture(draft: Draft, place: 'opening' | 'closing', view: Omit<Picture, 'id'>): Draft {
   const before = draft[place]
-  const said = before && { title: before.title, words: before.words, facts: before.facts, figures: before.figures, notes: before.notes, stay: before.stay, seconds: before.seconds, audio: before.audio }
+  const said = before && { title: before.title, words: before.words, facts: before.facts, figures: before.figures, board: before.board, notes: before.notes, stay: before.stay, seconds: before.seconds, audio: before.audio }
   return { ...draft, [place]: { ...view, ...said, id: before?.id ?? freeSlideId(draft, place) } }
 }
 

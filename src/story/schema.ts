@@ -50,6 +50,8 @@ const told = {
   facts: z.array(slug),
   /** Figures in the words that no document prints, each marked on the screen as derived or assumed, with why. */
   figures: z.array(z.strictObject({ words, basis: basisKind.exclude(['stated']), why: words })).default([]),
+  /** Facts of these whose figures stand large on the screen, where what is told of has no place on the map. */
+  board: z.array(slug).max(4).default([]),
   ...movingView,
   /** Scenario of the view, by id. */
   scenario: slug.default('reference'),

@@ -29,6 +29,7 @@ export function showDraft(draft: Draft, id: string, untitled: Words): Briefing |
     notes: NOTHING,
     facts: [],
     figures: [],
+    board: [],
     audio: null,
     day,
     play: null,

@@ -34,6 +34,10 @@ describe.each(briefings.map((briefing) => [briefing.id, briefing] as const))('%s
     expect(views.flatMap(unsupported)).toEqual([])
   })
 
+  test('what stands large on the screen is a figure of a fact that the page cites', () => {
+    expect(views.flatMap(({ id, board, facts }) => board.filter((fact) => !facts.includes(fact) || !city.facts.get(fact)?.figure).map((fact) => `${id}: ${fact}`))).toEqual([])
+  })
+
   test('every chapter names facts; a picture may do without if it states no figure', () => {
     expect(briefing.chapters.filter(({ facts }) => facts.length === 0).map(({ id }) => id)).toEqual([])
     const bare = [briefing.opening, briefing.closing].filter(({ facts }) => facts.length === 0)

@@ -9,7 +9,7 @@ export const at = (lng: number, zoom = 10): Camera => ({ lng, lat: 34.7, zoom, b
 
 export function chapter(id: string, change: Partial<Chapter> = {}): Chapter {
   return {
-    id, section: 'overview', title: w(id), words: w(`${id} is told`), facts: [], figures: [], reading: 'both', day: '2022-05-20', play: null, hour: null, from: null,
+    id, section: 'overview', title: w(id), words: w(`${id} is told`), facts: [], figures: [], board: [], reading: 'both', day: '2022-05-20', play: null, hour: null, from: null,
     camera: at(113), seconds: 4, ride: null, scenario: 'reference', compare: null, selection: null, layers: null, about: [], captionPlace: 'left', notes: w('note'), stay: 30, audio: null,
     ...change,
   }

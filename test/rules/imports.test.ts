@@ -37,7 +37,7 @@ const rules: Record<string, Rule> = {
   shells: {
     values: [...model, 'export', 'intake', 'session', 'story', 'stage'],
     types: ['layers'],
-    packages: [...react, 'react-intl', 'zustand', '@visx/*', '@tanstack/*', 'pinyin-pro', 'mediabunny', 'workbox-precaching'],
+    packages: [...react, 'react-intl', 'zustand', '@visx/*', '@tanstack/*', 'pinyin-pro', 'mediabunny', 'workbox-precaching', 'mqtt'],
   },
   main: {
     values: [...model, 'layers', 'export', 'intake', 'session', 'story', 'stage', 'shells'],

@@ -247,6 +247,20 @@ describe('a chapter', () => {
     await close()
   })
 
+  test('figures without a place stand large, as goals or reports, compared as the page compares them', async () => {
+    const { page, close } = await openPresenter('?present=zhengzhou-2025&chapter=digital-services')
+    const board = (): Promise<string[]> => page.locator('.present-board > li').evaluateAll((all) => all.map((one) => (one as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()))
+    expect(await board()).toEqual(['报道值 2499项 “郑好办”累计上线服务事项', '报道值 超过1800万人 “郑好办”注册用户', '报道值 216个 政务类及民生类应用'])
+    const boxes = await page.evaluate(() => ['.present-board', '.present-caption', '.present-day'].map((name) => document.querySelector(name)!.getBoundingClientRect().toJSON() as DOMRect))
+    expect(boxes[0]!.left).toBeGreaterThan(boxes[1]!.right)
+    expect(boxes[0]!.top).toBeGreaterThan(boxes[2]!.bottom)
+    expect(boxes[0]!.right).toBeLessThanOrEqual(1280)
+    await page.evaluate(() => void window.twin.setView({ language: 'en' }))
+    await expect.poll(board).toContain('reported more than 18 million people Zhenghaoban registered users')
+    expect(await findAxeFaults(page)).toEqual([])
+    await close()
+  })
+
   test('exploring: a source opens its document, one key goes back to where the chapter stood', async () => {
     const { page, close, listFaults } = await openPresenter('?present=zhengzhou-2025&chapter=city-and-zones')
     for (const key of ['Enter', 'Backspace']) {

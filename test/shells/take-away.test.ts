@@ -7,7 +7,9 @@ import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPng, type Picture } from '../pixels/png.ts'
 import { openApp, settled, type OpenedPage } from './harness.ts'
+import { BRIEFINGS, WITHOUT_MAP as NO_MAP } from './presenter-page.ts'
 
+const briefing = BRIEFINGS.get('zhengzhou-2025')!
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const address = '?quality=low&hide=fabric&day=2024-05-01&view=113.78,34.79,12.2,-12,62'
 
@@ -130,6 +132,65 @@ describe('a video', () => {
     expect(await takeEncoded(), 'the same order gives the same frames').toEqual(frames)
   })
 
+  test('is an MP4 where the browser can encode one; where it cannot, the panel says so and WebM remains', async () => {
+    await openKind('video')
+    const offered = (): Promise<string[]> => page.locator('.take-form [name=format] option').allTextContents()
+    const canReally = await page.evaluate(async () => (await VideoEncoder.isConfigSupported({ codec: 'avc1.42001f', width: 320, height: 180 })).supported === true)
+    expect(await offered()).toEqual(canReally ? ['WebM', 'MP4'] : ['WebM'])
+    expect((await page.locator('.take-form').textContent())?.includes('此浏览器不能写 MP4')).toBe(!canReally)
+    // An encoder for H.264 that this browser may not have: its frames are stand-ins, the file around them is not.
+    await page.evaluate(() => {
+      const real = window.VideoEncoder
+      const description = new Uint8Array([1, 0x42, 0, 0x0a, 0xff, 0xe1, 0, 7, 0x67, 0x42, 0, 0x0a, 0xf8, 0x41, 0xa2, 1, 0, 4, 0x68, 0xce, 0x38, 0x80])
+      class StandIn extends EventTarget {
+        state = 'configured'
+        readonly encodeQueueSize = 0
+        readonly #init: VideoEncoderInit
+        #config: VideoEncoderConfig | undefined
+        constructor(init: VideoEncoderInit) {
+          super()
+          this.#init = init
+        }
+        static isConfigSupported(config: VideoEncoderConfig): Promise<VideoEncoderSupport> {
+          return config.codec.startsWith('avc1') ? Promise.resolve({ supported: true, config }) : real.isConfigSupported(config)
+        }
+        configure(config: VideoEncoderConfig): void {
+          this.#config = config
+        }
+        encode(frame: VideoFrame, options?: VideoEncoderEncodeOptions): void {
+          const { codec, width, height } = this.#config!
+          const chunk = new EncodedVideoChunk({ type: options?.keyFrame ? 'key' : 'delta', timestamp: frame.timestamp, ...(frame.duration === null ? {} : { duration: frame.duration }), data: new Uint8Array([0, 0, 0, 2, 0x65, 0x88]) })
+          this.#init.output(chunk, { decoderConfig: { codec, codedWidth: width, codedHeight: height, description } })
+        }
+        flush = (): Promise<void> => Promise.resolve()
+        reset = (): void => {}
+        close(): void {
+          this.state = 'closed'
+        }
+      }
+      Object.assign(window, { VideoEncoder: StandIn, realEncoder: real })
+    })
+    try {
+      // Another size is asked about anew.
+      await fill({ ...order, width: '322', height: '182' })
+      await expect.poll(offered).toEqual(['WebM', 'MP4'])
+      await page.locator('.take-form [name=format]').selectOption('mp4')
+      const download = await make()
+      expect(download.suggestedFilename()).toMatch(/\.mp4$/)
+      const file = readFileSync(await download.path())
+      expect(file.subarray(4, 8).toString()).toBe('ftyp')
+      const { packets, duration, size } = await packetsOf(file)
+      expect(size).toEqual([322, 182])
+      expect(packets.map(({ timestamp }) => timestamp)).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((i) => expect.closeTo(i / 8, 3)))
+      expect(duration).toBeCloseTo(1, 2)
+      expect(file.indexOf('moov'), 'it can be played while it comes in').toBeLessThan(file.indexOf('mdat'))
+    } finally {
+      await page.evaluate(() => Object.assign(window, { VideoEncoder: (window as unknown as { realEncoder: typeof VideoEncoder }).realEncoder }))
+    }
+    await takeDrawn()
+    await takeEncoded()
+  })
+
   test('of a whole briefing can be called off: no file, and the screen is as it was', async () => {
     const before = await screenState()
     await openKind('video')
@@ -173,15 +234,35 @@ test('slides of a briefing: words, notes, pictures and sources of each, read fro
   expectFoot(wordsOf(`ppt/slideLayouts/${layout}`))
 })
 
+test('a briefing of one’s own is among what can be taken, and says whose words it has', async () => {
+  const own = { version: 1, id: 'own-briefing', name: { zh: '我的汇报', en: '' }, statement: { zh: '', en: '' }, opening: null, closing: null, cuts: [], chapters: [{ ...briefing.chapters[0], title: { zh: '自己的一章', en: '' } }] }
+  const other = await page.context().newPage()
+  await other.addInitScript(`${NO_MAP}; localStorage.setItem('zhengzhou-twin/briefing/own-briefing', ${JSON.stringify(JSON.stringify(own))})`)
+  await other.goto(new URL('?notes=', page.url().replace(/\?.*$/, '')).href)
+  await other.close()
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('.take-away', { state: 'detached' })
+  await openKind('slides')
+  await page.locator('[name=what]').selectOption('own-briefing')
+  expect(await page.locator('[name=what] option:checked').textContent()).toBe('我的汇报（自制）')
+  await fill({ width: '240', height: '160' })
+  const parts = unzipSync(readFileSync(await (await make()).path()))
+  const wordsOf = (name: string): string => [...strFromU8(parts[name] ?? new Uint8Array()).matchAll(/<a:t>([^<]*)/g)].map(([, text]) => text).join('\n')
+  expect(['ppt/slides/slide1.xml', 'ppt/slides/slide2.xml', 'ppt/slides/slide3.xml'].map((name) => wordsOf(name).includes(name.includes('2') ? '自己的一章' : '我的汇报'))).toEqual([true, true, true])
+  const layout = /slideLayouts\/(slideLayout\d+\.xml)/.exec(strFromU8(parts['ppt/slides/_rels/slide1.xml.rels']!))?.[1]
+  expectFoot(wordsOf(`ppt/slideLayouts/${layout}`))
+  expect(wordsOf(`ppt/slideLayouts/${layout}`)).toContain('自制汇报：文字由制作者负责，未经本项目核对')
+})
+
 const shots = JSON.parse(readFileSync(new URL('../../scenes/shots.json', import.meta.url), 'utf8')) as readonly { readonly name: { readonly zh: string; readonly en: string } }[]
 /** Lines are broken where the page ends, and a PDF has no spaces there. */
 const squeezed = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
 
-test('a handout to print: its text in either language and its pictures, read from the PDF', async () => {
+test('a handout to print: its text in either language and its pictures, read from the PDF', { timeout: 240_000 }, async () => {
   await openKind('handout')
   await page.locator('[name=what]').selectOption('shots')
   await page.locator('.take-make').click()
-  await page.waitForSelector('.handout img', { timeout: 60_000 })
+  await page.waitForSelector('.handout img', { timeout: 150_000 })
   const read = async (): Promise<{ text: string; pictures: number; pages: number }> => {
     const pdf = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise
     let [text, pictures] = ['', 0]

@@ -12,6 +12,7 @@ import type { ScenarioLibrary } from '../../session/scenario-library.ts'
 import type { SessionStore } from '../../session/session.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import type { Shot } from '../../story/schema.ts'
+import type { BrokerPlace } from '../../session/settings.ts'
 import type { ShellStore } from '../../session/shell-address.ts'
 import type { BriefingsPack, GeometryPack, SystemsPack } from '../../intake/read-pack.ts'
 
@@ -60,6 +61,8 @@ export interface World {
   readonly carried: CarriedScenario | null
   /** The map review number (审图号); null until one is granted. */
   readonly reviewNumber: string | null
+  /** By which a presentation may be followed from elsewhere; null where none is configured. */
+  readonly broker: BrokerPlace | null
   /** Parts of the address that could not be read. */
   readonly notices: readonly AddressFault[]
   /** Where everything is: fetched with the map, or when something else asks first. */

@@ -7,7 +7,7 @@ import { useLanguage, useWords, useWorld } from '../parts/use-world.ts'
 import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
 
 /** What a slide says: section, title, words, what in them is derived or assumed, and the pages behind them. */
-export function Caption({ slide }: { readonly slide: Slide }) {
+export function Caption({ slide, readOnly = false }: { readonly slide: Slide; readonly readOnly?: boolean }) {
   const { city } = useWorld()
   const text = usePresentText()
   const words = useWords()
@@ -49,7 +49,7 @@ export function Caption({ slide }: { readonly slide: Slide }) {
       {kind === 'chapter' && facts.length > 0 && (
         <ul className="present-sources" aria-label={text('present.sources')}>
           {facts.map((fact) => (
-            <SourceChip key={fact.id} fact={fact} />
+            readOnly ? <li key={fact.id}><span className="present-source"><Icon name="page" /> <span>{words(fact.subject)}</span></span></li> : <SourceChip key={fact.id} fact={fact} />
           ))}
         </ul>
       )}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useLanguage, useSession, useText, useWords, useWorld } from '../parts/use-world.ts'
+import { FollowersRow } from './follow/followers-row.tsx'
 import { openNotes } from './keep-notes.ts'
 import { toggleFullscreen } from './listen-present.ts'
 import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
@@ -74,6 +75,7 @@ export function ChapterList() {
           <Icon name="back" /> {text('present.leave')}
         </button>
       </p>
+      <FollowersRow />
     </Dialog>
   )
 }

@@ -8,7 +8,7 @@ import type { Presentation } from './presentation.ts'
 import type { World } from '../parts/world.ts'
 
 /** Of this page as long as it lives: another page with the same briefing is another presentation. */
-const SESSION = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+export const SESSION = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** Opens the presenter's window, or brings the one of this presentation to the front. A browser may refuse. */
 export function openNotes(): void {

@@ -1,4 +1,5 @@
 import './presenter.css'
+import './board.css'
 import './own.css'
 import { createRoot } from 'react-dom/client'
 import { createStore } from 'zustand/vanilla'
@@ -8,6 +9,7 @@ import { watchCrossings } from '../parts/crossings.ts'
 import { createOpenThings } from '../parts/open-things.ts'
 import { WorldContext, type ShellWorld } from '../parts/use-world.ts'
 import type { World } from '../parts/world.ts'
+import { keepFollowers } from './follow/keep-followers.ts'
 import { keepNotes } from './keep-notes.ts'
 import { listenPresent } from './listen-present.ts'
 import { createPresentation, type Presentation } from './presentation.ts'
@@ -60,6 +62,7 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
   const begin = (presentation: Presentation): Presentation => {
     const stopKeys = listenPresent(world, open, presentation)
     const stopNotes = keepNotes(world, presentation)
+    const stopFollowed = world.broker ? keepFollowers(world, presentation) : (): void => {}
     // What was opened on an excursion is closed on the way back.
     const stopFollowing = presentation.story.state.subscribe((now, before) => {
       if (now.index !== before.index) tell(presentation)
@@ -69,6 +72,7 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
       stopFollowing()
       stopKeys()
       stopNotes()
+      stopFollowed()
       presentation.stop()
       stopShowing = () => {}
     }

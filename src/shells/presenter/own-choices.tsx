@@ -74,8 +74,8 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
       )}
       <p className="present-own-more">
         {!own.some(({ origin }) => origin === 'made') && <button type="button" className="plain-button" onClick={make}>{text('present.own.make')}</button>}
-        <label className="present-own-open">
-          <span>{text('present.own.open')}</span>
+        <label className="present-own-open plain-button">
+          {text('present.own.open')}
           <input type="file" accept=".json,application/json" onChange={choose} />
         </label>
       </p>

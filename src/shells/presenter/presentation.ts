@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ShellAddress } from '../../session/shell-address.ts'
 import type { Briefing } from '../../story/schema.ts'
 import type { Slide } from '../../story/slides.ts'
 import { createStory, type Story } from '../../story/story.ts'
@@ -51,8 +52,8 @@ function framed(view: StageView, { view: { captionPlace } }: Slide): ViewCamera 
 }
 
 /** Shows a briefing: its story over this world's map, clock and address, until it is stopped. */
-export function createPresentation(world: World, briefing: Briefing, own: OwnBriefing | null = null): Presentation {
-  const { store, clock, stage, shell, commands } = world
+export function createPresentation(world: World, briefing: Briefing, own: OwnBriefing | null = null, from: Pick<ShellAddress, 'chapter' | 'cut'> = world.shell.getState()): Presentation {
+  const { store, clock, stage, commands } = world
   const ui = createStore<PresentUi>(() => ({ dialog: null, typed: '', silent: null, screen: readScreen() }))
   const mapView = (): StageView | null => {
     const status = stage.getState()
@@ -62,7 +63,7 @@ export function createPresentation(world: World, briefing: Briefing, own: OwnBri
     const view = mapView()
     return view && framed(view, slide)
   }
-  const { chapter = null, cut = null } = shell.getState()
+  const { chapter = null, cut = null } = from
   const story = createStory({ store, clock, cameraFor }, { briefing, cut, at: chapter })
   const slideNow = (): Slide => story.state.getState().slides[story.state.getState().index]!
 

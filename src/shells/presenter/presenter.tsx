@@ -14,6 +14,7 @@ import { Caption } from './caption.tsx'
 import { ChapterList } from './chapter-list.tsx'
 import { Chooser } from './chooser.tsx'
 import { DayPlate } from './day-plate.tsx'
+import { FigureBoard } from './figure-board.tsx'
 import { captionBox } from './frame-view.ts'
 import { PresentHelp } from './present-help.tsx'
 import { PresenterProvider, usePresentation, usePresentText, usePresentUi, useSlide, useStory } from './presenter-context.tsx'
@@ -116,6 +117,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
       {compares && <Suspense fallback={null}><SwipeHandle /></Suspense>}
       {moves && <FleetCounter />}
       {exploring === null ? <Caption key={slide.view.id} slide={slide} /> : <ReturnBar />}
+      {exploring === null && <FigureBoard slide={slide} />}
       {(document || entity) && (
         <div className="present-card">
           {document ? (

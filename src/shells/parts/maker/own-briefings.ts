@@ -2,6 +2,7 @@ import type { Words } from '../../../base/words.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
 import { slideFaults, type KnownIds } from '../../../intake/read-briefing.ts'
 import { browserScenarioStorage } from '../../../session/scenario-storage.ts'
+import { parseDraft } from '../../../story/briefing-desk.ts'
 import { createBriefingShelf } from '../../../story/briefing-shelf.ts'
 import { lacksOf, type Draft, type Lack } from '../../../story/draft.ts'
 import { slidesOfDraft } from '../../../story/edit-briefing.ts'
@@ -14,7 +15,7 @@ import type { World } from '../world.ts'
 export interface OwnBriefing {
   /** By which the address names it; no shipped briefing has it. */
   readonly id: string
-  readonly origin: 'made' | 'opened'
+  readonly origin: 'made' | 'opened' | 'sent'
   readonly name: Words
   /** As it is shown; null where it cannot be: then either it has no chapter yet, or `faults` say what is wrong. */
   readonly briefing: Briefing | null
@@ -22,6 +23,8 @@ export interface OwnBriefing {
   /** What it lacks to be a full briefing. */
   readonly lacks: readonly Lack[]
   readonly faults: readonly { readonly path: string; readonly reason: Words }[]
+  /** The text that it was read from, where it came from a presenter elsewhere. */
+  readonly sent?: string
 }
 
 type OwnWorld = Pick<World, 'wholeCity' | 'shippedScenarios' | 'loadLibrary'>
@@ -49,12 +52,15 @@ export async function loadOwnBriefings(world: OwnWorld, shipped: readonly Briefi
   const opened = listOpened()
   const known = await knownIdsOf(world, [draft, ...opened.flatMap((one) => one.draft ?? [])])
   const taken = new Set([...shipped.map(({ id }) => id), ...opened.map(({ id }) => id)])
-  const damaged = (id: string, origin: OwnBriefing['origin'], fault: string): OwnBriefing => ({ id, origin, name: { zh: id, en: id }, briefing: null, draft: null, lacks: [], faults: [{ path: '', reason: { zh: fault, en: fault } }] })
   return [
     ...(isBegun ? [ownOf(draft, freeBriefingId(draft.id, taken), 'made', known)] : []),
-    ...aside.filter(({ fault }) => fault !== null).map(({ fault }, at) => damaged(isBegun || at > 0 ? `draft-aside-${at + 1}` : freeBriefingId(draft.id, taken), 'made', fault ?? '')),
-    ...opened.map((one) => (one.draft ? ownOf(one.draft, one.id, 'opened', known) : damaged(one.id, 'opened', one.fault ?? ''))),
+    ...aside.filter(({ fault }) => fault !== null).map(({ fault }, at) => damagedOwn(isBegun || at > 0 ? `draft-aside-${at + 1}` : freeBriefingId(draft.id, taken), 'made', fault ?? '')),
+    ...opened.map((one) => (one.draft ? ownOf(one.draft, one.id, 'opened', known) : damagedOwn(one.id, 'opened', one.fault ?? ''))),
   ]
+}
+
+function damagedOwn(id: string, origin: OwnBriefing['origin'], fault: string): OwnBriefing {
+  return { id, origin, name: { zh: id, en: id }, briefing: null, draft: null, lacks: [], faults: [{ path: '', reason: { zh: fault, en: fault } }] }
 }
 
 function listOpened(): ReturnType<typeof shelf.list> {
@@ -75,6 +81,15 @@ function ownOf(draft: Draft, id: string, origin: OwnBriefing['origin'], known: K
 
 function faultsOf(draft: Draft, known: KnownIds): OwnBriefing['faults'] {
   return slidesOfDraft(draft).flatMap(({ place, slide }) => slideFaults(place === 'chapter' ? `/chapters/${draft.chapters.findIndex(({ id }) => id === slide.id)}` : `/${place}`, slide, known))
+}
+
+/** A presenter's own briefing as it came from elsewhere: checked like a file, since anyone may have sent it. */
+export function readSentBriefing({ wholeCity }: Pick<World, 'wholeCity'>, id: string, text: string): OwnBriefing {
+  const read = parseDraft(text)
+  if (!read.ok) return { ...damagedOwn(id, 'sent', read.errors[0] ?? ''), sent: text }
+  // A scenario of the presenter's own is not here: the reference is shown in its place, and the page says so.
+  const known: KnownIds = { isFact: (fact) => wholeCity.facts.has(fact), isEntity: (entity) => wholeCity.entityById.has(entity), isScenario: () => true }
+  return { ...ownOf(read.value, id, 'sent', known), sent: text }
 }
 
 /** A briefing file, full or half made; or everything that is wrong with it, with its place. */

@@ -70,6 +70,7 @@ function pictureOf({ name, caption, ...shot }: Shot): Picture | Chapter {
     title: name,
     words: caption,
     figures: [],
+    board: [],
     scenario: 'reference',
     compare: null,
     layers: null,

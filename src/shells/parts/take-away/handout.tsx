@@ -95,9 +95,14 @@ export function Handout({ title, statement, sheets, pictures, withNotes, foot, o
                     </p>
                   )}
                   {sheet.sources.length > 0 && (
-                    <p className="handout-sources">
-                      {text('take.sources')} {sheet.sources.map((line) => appendix.findIndex((row) => row.endsWith(line)) + 1).map((number) => `[${number}]`).join(' ')}
-                    </p>
+                    <div className="handout-sources">
+                      <strong>{text('take.sources')}</strong>
+                      <ul>
+                        {sheet.sources.map((line) => (
+                          <li key={line}>[{appendix.findIndex((row) => row.endsWith(line)) + 1}] {line}</li>
+                        ))}
+                      </ul>
+                    </div>
                   )}
                 </article>
               ))}

@@ -13,6 +13,16 @@ export function cssHeightOfScreen({ width, height }: MapSize): number {
   return Math.round(Math.max(clientHeight, (clientWidth * height) / width) / stageScale(clientWidth, clientHeight))
 }
 
+/** The part of a screen of 1600 × 900 that a caption at its side leaves, and for which chapters are composed; with a little air. */
+const CLEAR = { width: 1150, height: 800 } as const
+/** Zoom levels that a view composed for the whole width, with its words at the foot, goes back to be seen in that part. */
+export const WHOLE_WIDTH_STEP = Math.log2(CLEAR.width / 1600)
+
+/** The same for chapters whose words stand beside the picture and not in it: what the caption leaves on a screen fills the picture, names and all. */
+export function cssHeightOfClear({ width, height }: MapSize): number {
+  return Math.round(height / Math.min(width / CLEAR.width, height / CLEAR.height))
+}
+
 /** The same for views composed for a screen of 1600 × 900, where the whole picture is of this size: names keep their share of it. */
 export function cssHeightOfComposed({ height }: MapSize, whole: MapSize): number {
   return Math.round(height / Math.min(whole.width / 1600, whole.height / 900))

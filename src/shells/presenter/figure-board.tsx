@@ -1,0 +1,39 @@
+import type { Fact } from '../../facts/schema.ts'
+import type { Slide } from '../../story/slides.ts'
+import { formatFigure } from '../parts/format-figure.ts'
+import { useLanguage, useWords, useWorld } from '../parts/use-world.ts'
+import { usePresentText } from './presenter-context.tsx'
+
+/** Figures that have no place on the map, large beside the words: goal or report, as the page compares and writes them. */
+export function FigureBoard({ slide: { view } }: { readonly slide: Slide }) {
+  const { city } = useWorld()
+  const text = usePresentText()
+  const facts = view.board.flatMap((id) => city.facts.get(id) ?? []).filter(({ figure }) => figure !== null)
+  if (facts.length === 0) return null
+  return (
+    <ul className="present-board" aria-label={text('present.board')}>
+      {facts.map((fact) => (
+        <BoardFigure key={fact.id} fact={fact} />
+      ))}
+    </ul>
+  )
+}
+
+function BoardFigure({ fact: { kind, subject, figure } }: { readonly fact: Fact }) {
+  const text = usePresentText()
+  const words = useWords()
+  const language = useLanguage()
+  if (!figure) return null
+  const { number, unit } = formatFigure(figure, language)
+  // What a page compares stands before or after the figure, as the language has it.
+  const [before, after] = text(`present.board.${figure.comparator}`, { figure: '\n' }).split('\n')
+  return (
+    <li className="panel" data-kind={kind === 'target' ? 'goal' : 'report'}>
+      <small>{text(kind === 'target' ? 'present.board.goal' : 'present.board.report')}</small>
+      <p>
+        {before}<b className="number">{number}</b>{unit === '%' || language === 'zh' ? '' : ' '}{unit}{after}
+      </p>
+      <span>{words(subject)}</span>
+    </li>
+  )
+}

@@ -1,0 +1,67 @@
+import '../presenter.css'
+import '../board.css'
+import '../own.css'
+import './follow.css'
+import { createRoot } from 'react-dom/client'
+import { createStore } from 'zustand/vanilla'
+import { createFollower, type Followed } from '../../../story/follow-link.ts'
+import { followTopics } from '../../../story/follow-message.ts'
+import { isLinkSession } from '../../../story/link-message.ts'
+import { applyLanguage, applyTheme } from '../../parts/apply-theme.ts'
+import { watchCrossings } from '../../parts/crossings.ts'
+import { createOpenThings } from '../../parts/open-things.ts'
+import { WorldContext, type ShellWorld } from '../../parts/use-world.ts'
+import type { World } from '../../parts/world.ts'
+import { FollowPage, type FollowView } from './follow-page.tsx'
+import { openBroker } from './open-broker.ts'
+import { NOTHING_SHOWN, showFollowed } from './show-followed.ts'
+
+/** Makes the page a follower of a presentation elsewhere: it shows what the wall shows, and steers nothing. */
+export async function mountFollow(root: HTMLElement, world: World, session: string): Promise<void> {
+  const page = document.documentElement
+  const { store } = world
+  page.dataset['following'] = ''
+  applyTheme(page, store.getState().theme)
+  applyLanguage(page, store.getState().language)
+  store.subscribe((now, before) => {
+    if (now.theme !== before.theme) applyTheme(page, now.theme)
+    if (now.language !== before.language) applyLanguage(page, now.language)
+  })
+  const isOne = isLinkSession(session)
+  const view = createStore<FollowView>(() => ({ ...NOTHING_SHOWN, hears: isOne ? 'connecting' : 'unknown' }))
+  const open = createOpenThings(null, [])
+  let shellWorld: ShellWorld = { ...world, ...world.knowledge.getState(), crossings: watchCrossings(world.knowledge.getState().schedule, world.clock), open }
+  const react = createRoot(root)
+  const render = (): void =>
+    react.render(
+      <WorldContext value={shellWorld}>
+        <FollowPage view={view} />
+      </WorldContext>,
+    )
+  render()
+  world.knowledge.subscribe((next) => {
+    shellWorld.crossings.dispose()
+    shellWorld = { ...shellWorld, ...next, crossings: watchCrossings(next.schedule, world.clock) }
+    render()
+  })
+  const { broker: place } = world
+  if (!isOne) return
+  if (!place) {
+    view.setState({ hears: 'off' })
+    return
+  }
+  // A press on the map means nothing here.
+  world.press.choose = () => {}
+  const [{ briefings }, broker] = await Promise.all([world.loadBriefings(), openBroker(place.url, null)])
+  const follower = createFollower(broker, followTopics(place.prefix, session))
+  let last: Pick<Followed, 'shown' | 'briefing'> = { shown: null, briefing: null }
+  const hear = (now: Followed): void => {
+    const { hears: _hears, ...before } = view.getState()
+    const isNews = now.shown !== last.shown || now.briefing !== last.briefing
+    last = now
+    view.setState({ ...(isNews ? showFollowed(world, briefings, now, before) : before), hears: now.hears })
+  }
+  follower.state.subscribe(hear)
+  hear(follower.state.getState())
+  addEventListener('pagehide', () => follower.close())
+}

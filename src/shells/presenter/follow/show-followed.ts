@@ -1,0 +1,71 @@
+import { readAddress } from '../../../session/address.ts'
+import type { Followed } from '../../../story/follow-link.ts'
+import type { FollowState } from '../../../story/follow-message.ts'
+import type { Briefing } from '../../../story/schema.ts'
+import type { World } from '../../parts/world.ts'
+import { readSentBriefing, type OwnBriefing } from '../../parts/maker/own-briefings.ts'
+import { createPresentation, type Presentation } from '../presentation.ts'
+
+/** What a follower shows of what it heard: a presentation, or why there is none. */
+export interface FollowShown {
+  readonly presentation: Presentation | null
+  readonly fault: { readonly kind: 'missing'; readonly id: string } | { readonly kind: 'damaged'; readonly reason: { readonly zh: string; readonly en: string } } | null
+  /** The wall shows a scenario of the presenter's own. */
+  readonly otherScenario: boolean
+}
+
+export const NOTHING_SHOWN: FollowShown = { presentation: null, fault: null, otherScenario: false }
+
+/** Shows a state that was heard, going on from what is shown already. */
+export function showFollowed(world: World, shipped: readonly Briefing[], { shown: state, briefing: sent }: Followed, before: FollowShown): FollowShown {
+  if (!state) return before
+  world.commands.chooseLanguage(state.language)
+  world.commands.chooseTheme(state.theme)
+  const kept = before.presentation
+  const told = kept?.story.state.getState()
+  const isSame = kept && told && told.briefing.id === state.briefing && told.cut === state.cut && (kept.own !== null) === state.own && (!state.own || kept.own?.sent === sent)
+  let presentation = kept
+  if (!isSame) {
+    kept?.stop()
+    const found = find(world, shipped, state, sent)
+    if ('fault' in found) return { presentation: null, fault: found.fault, otherScenario: false }
+    presentation = createPresentation(world, found.briefing, found.own, { chapter: state.slide, ...(state.cut === null ? {} : { cut: state.cut }) })
+  }
+  return { presentation, fault: null, otherScenario: presentation ? follow(world, presentation, state) : false }
+}
+
+function find(world: World, shipped: readonly Briefing[], { briefing: id, own }: FollowState, sent: string | null): { briefing: Briefing; own: OwnBriefing | null } | { fault: NonNullable<FollowShown['fault']> } {
+  if (!own) {
+    const briefing = shipped.find((one) => one.id === id)
+    return briefing ? { briefing, own: null } : { fault: { kind: 'missing', id } }
+  }
+  const read = sent === null ? null : readSentBriefing(world, id, sent)
+  if (!read) return { fault: { kind: 'missing', id } }
+  const { briefing, faults } = read
+  return briefing ? { briefing, own: read } : { fault: { kind: 'damaged', reason: faults[0]?.reason ?? { zh: id, en: id } } }
+}
+
+/** Brings a presentation to where the wall is; true where the wall's scenario is not here. */
+function follow(world: World, { story }: Presentation, state: FollowState): boolean {
+  const { slides, index, exploring } = story.state.getState()
+  if (slides[index]?.view.id !== state.slide) story.goToId(state.slide)
+  if (state.exploring === null && exploring !== null) story.resume()
+  if (state.exploring === 'overview' && exploring !== 'overview') story.overview()
+  const isHere = (id: string): boolean => world.shippedScenarios.some((scenario) => scenario.id === id)
+  const { view } = slides.find((slide) => slide.view.id === state.slide) ?? slides[0]!
+  let otherScenario = !isHere(view.scenario) || (view.compare !== null && !isHere(view.compare.scenario))
+  if (state.exploring === 'free') {
+    story.explore()
+    const { wholeCity, store, clock, stage } = world
+    const { session, day, faults } = readAddress(state.view ?? '', (id) => wholeCity.entityById.has(id), isHere)
+    otherScenario = faults.some(({ parameter }) => parameter === 'scenario' || parameter === 'compare')
+    const { sides, swipe, layers, selection, known, hour, camera } = session
+    store.setState({ sides, swipe, layers, selection, known, hour })
+    clock.pause()
+    clock.goToDay(day)
+    const status = stage.getState()
+    if (status.state === 'ready') void status.view.fly(camera, 0.8)
+  }
+  if (story.state.getState().black !== state.black) story.setBlack(state.black)
+  return otherScenario
+}
