@@ -118,3 +118,16 @@ test('nothing holds what was lost: of five contexts, one of them lost while the 
   expect(faults.page).toEqual([])
   await close()
 })
+
+test('a map that is made anew for another city leaves nothing of the one before', { timeout: 200_000 }, async () => {
+  const { page, close, listFaults } = await openApp('?known=2022-06-01&lang=en&hide=fabric', { before: watchContexts })
+  await settled(page)
+  const before = await page.evaluateHandle(() => document.querySelector('#stage canvas'))
+  await page.locator('.masthead .known-clear').click()
+  await page.waitForFunction((before) => (document.querySelector('#stage canvas') ?? before) !== before, before, { timeout: 60_000 })
+  await before.dispose()
+  await settled(page)
+  await expect.poll(() => countContexts(page), { timeout: 30_000 }).toBe(1)
+  expect(listFaults()).toEqual([])
+  await close()
+})

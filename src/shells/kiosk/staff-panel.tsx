@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { formatCount } from '../parts/format-figure.ts'
 import { Icon } from '../parts/icon.tsx'
-import { useLanguage, useSession, useStageView, useWords } from '../parts/use-world.ts'
+import { useLanguage, useSession, useStageView, useText, useWords } from '../parts/use-world.ts'
 import type { KioskMessageId } from '../i18n/kiosk-zh.ts'
 import { useKiosk, useKioskText, useStory } from './use-kiosk.ts'
 
@@ -62,19 +62,20 @@ export function StaffPanel() {
 function StaffFacts() {
   const kiosk = useKiosk()
   const text = useKioskText()
+  const plain = useText()
   const language = useLanguage()
   const view = useStageView()
   const quality = useSession((session) => session.quality)
   const [status, setStatus] = useState(() => kiosk.remote.status())
   useEffect(() => kiosk.time.onPass(() => setStatus(kiosk.remote.status())), [kiosk])
   const minutes = Math.floor(status.uptime / 60)
-  const buildings = (view as { buildings?: () => number } | null)?.buildings?.() ?? 0
+  const level = plain(`light.quality.${quality}`)
   const rows: readonly (readonly [KioskMessageId, string])[] = [
     ['staff.version', status.version],
     ['staff.uptime', text('staff.uptimeValue', { days: Math.floor(minutes / 1440), hours: Math.floor(minutes / 60) % 24, minutes: minutes % 60 })],
     ['staff.map', text(`staff.map.${status.map}`)],
     ['staff.losses', text('staff.times', { count: status.contextLosses })],
-    ['staff.quality', text('staff.qualityValue', { quality, count: formatCount(buildings, language) })],
+    ['staff.quality', view ? text('staff.qualityValue', { quality: level, count: formatCount(view.buildings(), language) }) : level],
     ['staff.heap', status.heapMb === null ? text('staff.unknown') : text('staff.megabytes', { count: status.heapMb })],
     ['staff.errors', text('staff.times', { count: status.errors })],
     ['staff.offline', text(`staff.offline.${status.offline}`)],
