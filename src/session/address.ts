@@ -1,7 +1,7 @@
 import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay, isoOf, parseDay, type Day } from '../base/day.ts'
 import { READINGS, type Reading } from '../scenario/reading.ts'
 import {
-  DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, QUALITIES, SPEEDS, THEMES,
+  DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, LENSES, QUALITIES, SPEEDS, THEMES, USUAL_FOV,
   type Camera, type LayerSwitch, type Session, type Side,
 } from './session.ts'
 import type { ShellAddress } from './shell-address.ts'
@@ -114,16 +114,17 @@ function readShare(text: string): number | undefined {
   return /^(0|1|0\.\d{1,3})$/.test(text) ? Number(text) : undefined
 }
 
-function writeCamera({ lng, lat, zoom, bearing, pitch }: Camera): string {
-  return [lng.toFixed(4), lat.toFixed(4), zoom.toFixed(2), bearing.toFixed(0), pitch.toFixed(0)].map((text) => String(Number(text))).join(',')
+function writeCamera({ lng, lat, zoom, bearing, pitch, fov = USUAL_FOV }: Camera): string {
+  const lens = fov.toFixed(0) === USUAL_FOV.toFixed(0) ? [] : [fov.toFixed(0)]
+  return [lng.toFixed(4), lat.toFixed(4), zoom.toFixed(2), bearing.toFixed(0), pitch.toFixed(0), ...lens].map((text) => String(Number(text))).join(',')
 }
 
 function readCamera(text: string): Camera | undefined {
   const parts = text.split(',')
-  const [lng, lat, zoom, bearing, pitch] = parts.map((part) => (/^-?\d+(\.\d+)?$/.test(part) ? Number(part) : Number.NaN))
-  if (parts.length !== 5 || lng === undefined || lat === undefined || zoom === undefined || bearing === undefined || pitch === undefined) return undefined
-  const inside = lng >= 108 && lng <= 118 && lat >= 30 && lat <= 38 && zoom >= 5 && zoom <= 18 && Math.abs(bearing) <= 180 && pitch >= 0 && pitch <= 80
-  return inside ? { lng, lat, zoom, bearing, pitch } : undefined
+  const [lng, lat, zoom, bearing, pitch, fov] = parts.map((part) => (/^-?\d+(\.\d+)?$/.test(part) ? Number(part) : Number.NaN))
+  if (parts.length < 5 || parts.length > 6 || lng === undefined || lat === undefined || zoom === undefined || bearing === undefined || pitch === undefined) return undefined
+  const inside = lng >= 108 && lng <= 118 && lat >= 30 && lat <= 38 && zoom >= 5 && zoom <= 18 && Math.abs(bearing) <= 180 && pitch >= 0 && pitch <= 80 && (fov === undefined || (fov >= LENSES.longest && fov <= LENSES.widest))
+  return inside ? { lng, lat, zoom, bearing, pitch, ...(fov === undefined ? {} : { fov }) } : undefined
 }
 
 /** Quarter hours of a day. */

@@ -1,7 +1,7 @@
 import { parseDay, type Day } from '../base/day.ts'
 import { READINGS, type Reading } from '../scenario/reading.ts'
 import type { Clock } from './clock.ts'
-import { LAYER_SWITCHES, type Camera, type Language, type LayerSwitch, type Session, type SessionStore, type Side, type Theme } from './session.ts'
+import { LAYER_SWITCHES, QUALITIES, type Camera, type Language, type LayerSwitch, type Quality, type Session, type SessionStore, type Side, type Theme } from './session.ts'
 
 /** What `setView` takes: any part of a view. */
 export interface ViewRequest {
@@ -17,6 +17,9 @@ export interface ViewRequest {
   readonly selection?: string | null
   readonly language?: Language
   readonly theme?: Theme
+  /** Hour of the light, 0 to 24; null leaves the theme's own. */
+  readonly hour?: number | null
+  readonly quality?: Quality
 }
 
 /** How a kiosk is, for those who look after it. */
@@ -155,6 +158,14 @@ export function createTwin(parts: AutomationParts): Twin {
       }
       if (view.language !== undefined) change.language = view.language
       if (view.theme !== undefined) change.theme = view.theme
+      if (view.hour !== undefined) {
+        if (view.hour !== null && !(view.hour >= 0 && view.hour <= 24)) throw new RangeError(`twin: ${view.hour} is no hour of the day`)
+        change.hour = view.hour
+      }
+      if (view.quality !== undefined) {
+        if (!QUALITIES.includes(view.quality)) throw new RangeError(`twin: no level of quality "${view.quality}"`)
+        change.quality = view.quality
+      }
       if (view.day !== undefined) setDay(view.day)
       store.setState(change)
       if (view.camera !== undefined) parts.jumpTo({ ...store.getState().camera, ...view.camera })

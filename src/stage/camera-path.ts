@@ -1,6 +1,6 @@
 import { distanceM, type LngLat } from '../base/geodesy.ts'
 import { lengthsAlong } from '../layers/lines.ts'
-import type { Camera } from '../session/session.ts'
+import { USUAL_FOV, type Camera } from '../session/session.ts'
 
 /** Where the camera is, seconds after it set out; before and after it stands. */
 export type CameraPath = (seconds: number) => Camera
@@ -35,6 +35,7 @@ export function flightPath(from: Camera, to: Camera, seconds: number, span: numb
   const gone = (s: number): number => (onSpot ? 0 : (span * (Math.cosh(r0) * Math.tanh(r0 + rho * s) - Math.sinh(r0))) / rho2 / distance)
   const whole = onSpot ? Math.abs(Math.log(end / span)) / rho : length
   const turn = turnTo(from.bearing, to.bearing)
+  const [lens, lastLens] = [from.fov ?? USUAL_FOV, to.fov ?? USUAL_FOV]
   return (at) => {
     if (seconds <= 0 || at >= seconds) return to
     if (at <= 0) return from
@@ -42,11 +43,11 @@ export function flightPath(from: Camera, to: Camera, seconds: number, span: numb
     const s = share * whole
     const [x, y] = [a[0] + (b[0] - a[0]) * gone(s), a[1] + (b[1] - a[1]) * gone(s)]
     const [lng, lat] = onSpot ? [from.lng + (to.lng - from.lng) * share, from.lat + (to.lat - from.lat) * share] : unproject([x, y], start.size)
-    return { lng, lat, zoom: start.zoom - Math.log2(grown(s)), bearing: from.bearing + turn * share, pitch: from.pitch + (to.pitch - from.pitch) * share }
+    return { lng, lat, zoom: start.zoom - Math.log2(grown(s)), bearing: from.bearing + turn * share, pitch: from.pitch + (to.pitch - from.pitch) * share, fov: lens + (lastLens - lens) * share }
   }
 }
 
-/** A ride along a line, looking ahead: slow at both ends, turning gently. Undefined where there is no line. */
+/** A ride along a line, looking ahead: slow at both ends, turning gently, through the lens that it sets out with. Undefined where there is no line. */
 export function ridePath(line: readonly LngLat[], seconds: number, aim: { readonly zoom: number; readonly pitch: number }, from: Camera): CameraPath | undefined {
   if (line.length < 2) return undefined
   const along = lengthsAlong(line)
@@ -71,7 +72,7 @@ export function ridePath(line: readonly LngLat[], seconds: number, aim: { readon
     const place = Math.min(turns.length - 1, Math.max(0, at / STEP_S))
     const [before, after] = [turns[Math.floor(place)]!, turns[Math.ceil(place)]!]
     const between = (key: 'bearing' | 'zoom' | 'pitch'): number => before[key] + (after[key] - before[key]) * (place % 1)
-    return { lng, lat, zoom: between('zoom'), bearing: between('bearing'), pitch: between('pitch') }
+    return { lng, lat, zoom: between('zoom'), bearing: between('bearing'), pitch: between('pitch'), fov: from.fov }
   }
 }
 
@@ -111,7 +112,7 @@ function unproject([x, y]: readonly [number, number], size: number): [number, nu
 }
 
 /** CSS's own ease, the cubic Bézier curve (0.25, 0.1, 0.25, 1), as MapLibre uses it. */
-function ease(share: number): number {
+export function ease(share: number): number {
   const curve = (t: number, first: number, second: number): number => 3 * first * t * (1 - t) ** 2 + 3 * second * t * t * (1 - t) + t ** 3
   let [low, high] = [0, 1]
   for (let i = 0; i < 40; i += 1) {

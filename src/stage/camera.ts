@@ -1,8 +1,9 @@
 import type { LngLatBoundsLike, Map as MapLibreMap, MapOptions } from 'maplibre-gl'
 import { assertDefined } from '../base/assert.ts'
 import type { LngLat } from '../base/geodesy.ts'
-import type { Camera } from '../session/session.ts'
-import { FLIGHT_CURVE, flightPath, joinLines, ridePath } from './camera-path.ts'
+import { USUAL_FOV, type Camera } from '../session/session.ts'
+import { aimAt, cameraOf, isOfLens, isUsual, placeOf, setLens } from './aim.ts'
+import { ease, FLIGHT_CURVE, flightPath, joinLines, ridePath } from './camera-path.ts'
 import type { Clear, StageView } from './stage-view.ts'
 
 /** From the whole of Henan down to a single site; the province stays in view. */
@@ -16,11 +17,6 @@ export const CAMERA_LIMITS: Pick<MapOptions, 'minZoom' | 'maxZoom' | 'maxPitch' 
 /** From far away a low look would see little but sky: how low one may look, in degrees, at a zoom. */
 export function steepest(zoom: number): number {
   return Math.min(80, Math.max(45, 45 + (zoom - 5.2) * 7))
-}
-
-export function cameraOf(map: MapLibreMap): Camera {
-  const centre = map.getCenter()
-  return { lng: centre.lng, lat: centre.lat, zoom: map.getZoom(), bearing: map.getBearing(), pitch: map.getPitch() }
 }
 
 /** Metres of ground that one CSS pixel covers at the view's centre (512-pixel world at zoom 0). */
@@ -40,6 +36,8 @@ type CameraMoves = Pick<StageView, 'flyToEntity' | 'flyTo' | 'fly' | 'ride' | 'o
 const ORBIT_DEG = 3
 /** What one press turns by where the viewer wants less motion. */
 const ORBIT_CUT_DEG = 30
+/** Seconds in which a composed lens gives way to the usual one once the viewer takes over. */
+const LENS_BACK_S = 0.8
 
 /** Eased flights, or cuts where the viewer wants less motion. Any touch of the map ends what moves by itself. */
 export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSource): CameraMoves & { stop: () => void } {
@@ -50,6 +48,30 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
     moving = undefined
   }
   for (const event of ['mousedown', 'touchstart', 'wheel'] as const) map.on(event, stop)
+  /** A lens belongs to the view that was composed with it: whoever moves the map by hand gets the usual one back. */
+  let easing = 0
+  const easeLensBack = (): void => {
+    const from = map.getVerticalFieldOfView()
+    cancelAnimationFrame(easing)
+    if (isUsual(from)) return
+    if (still()) return void map.setVerticalFieldOfView(USUAL_FOV)
+    const start = performance.now()
+    const frame = (now: number): void => {
+      const share = Math.min(1, Math.max(0, (now - start) / (LENS_BACK_S * 1000)))
+      // The last step is a movement of its own: the camera has come to rest.
+      if (share === 1) return void map.setVerticalFieldOfView(USUAL_FOV)
+      setLens(map, from + (USUAL_FOV - from) * ease(share))
+      easing = requestAnimationFrame(frame)
+    }
+    easing = requestAnimationFrame(frame)
+  }
+  for (const event of ['wheel', 'dragstart'] as const) map.on(event, easeLensBack)
+  // These also come with flights and cuts, then without a hand's event.
+  for (const event of ['zoomstart', 'rotatestart', 'pitchstart'] as const) {
+    map.on(event, ({ originalEvent }) => {
+      if (originalEvent) easeLensBack()
+    })
+  }
 
   const padding = (): { top: number; bottom: number; left: number; right: number } => {
     // The panels at the edges cover this much of a wide screen; a phone's card lies at the foot.
@@ -57,7 +79,6 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
     return width > 900 ? { top: height * 0.12, bottom: height * 0.24, left: width * 0.2, right: width * 0.24 } : { top: 70, bottom: height * 0.42, left: 24, right: 24 }
   }
   const lineThrough = (entities: readonly string[]): readonly LngLat[] => joinLines(entities.map(lineOf).filter((points) => points.length > 1))
-  const asOptions = (camera: Camera) => ({ center: [camera.lng, camera.lat] as [number, number], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch })
   /** Room that is kept clear stays so until it is told anew. */
   const room = (clear: Clear | undefined): { padding?: { top: number; right: number; bottom: number; left: number } } => {
     if (!clear) return {}
@@ -66,17 +87,28 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
   }
   const fly = (camera: Camera, seconds: number, clear?: Clear): Promise<boolean> => {
     stop()
+    cancelAnimationFrame(easing)
     if (still() || seconds === 0) {
-      map.jumpTo({ ...asOptions(camera), ...room(clear) })
+      aimAt(map, camera, room(clear))
       return Promise.resolve(true)
+    }
+    const [lens, lastLens] = [map.getVerticalFieldOfView(), camera.fov ?? USUAL_FOV]
+    // The lens goes with the flight, in its pace.
+    const pace = (passed: number): number => {
+      const share = ease(passed)
+      if (lens !== lastLens && moving) setLens(map, lens + (lastLens - lens) * share)
+      return share
     }
     return new Promise((resolve) => {
       moving = resolve
-      map.flyTo({ ...asOptions(camera), ...room(clear), duration: seconds * 1000, curve: FLIGHT_CURVE, essential: true })
-      map.once('moveend', () => {
+      map.flyTo({ ...placeOf(camera), ...room(clear), duration: seconds * 1000, curve: FLIGHT_CURVE, essential: true, easing: pace })
+      const arrive = (event: object): void => {
+        if (isOfLens(event)) return
+        map.off('moveend', arrive)
         if (moving === resolve) moving = undefined
         resolve(true)
-      })
+      }
+      map.on('moveend', arrive)
     })
   }
   const flyTo = (camera: Camera): void => void fly(camera, 2.6)
@@ -106,19 +138,20 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
     flyTo,
     jumpTo(camera, clear) {
       stop()
-      map.jumpTo({ ...asOptions(camera), ...room(clear) })
+      cancelAnimationFrame(easing)
+      aimAt(map, camera, room(clear))
     },
     ride(entities, seconds, zoom, pitch) {
       const path = ridePath(lineThrough(entities), seconds, { zoom, pitch }, cameraOf(map))
       if (!path) return Promise.resolve(true)
       if (still()) {
-        map.jumpTo(asOptions({ ...path(seconds), zoom, pitch }))
+        map.jumpTo(placeOf({ ...path(seconds), zoom, pitch }))
         return Promise.resolve(true)
       }
       let passed = 0
       return animate((dt) => {
         passed = Math.min(seconds, passed + dt)
-        map.jumpTo(asOptions(path(passed)))
+        map.jumpTo(placeOf(path(passed)))
         return passed >= seconds
       })
     },
@@ -156,6 +189,7 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
       map.easeTo({ bearing: 0, duration: still() ? 0 : 600 })
     },
     zoomBy(delta) {
+      easeLensBack()
       map.easeTo({ zoom: map.getZoom() + delta, duration: still() ? 0 : 350 })
     },
   }

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { assertDefined } from '../base/assert.ts'
 import type { Camera } from '../session/session.ts'
+import { aimAt } from './aim.ts'
 
 /** A picture's size in its own pixels, and how many CSS pixels of a screen its height stands for: fewer make names larger. */
 export interface CaptureSize {
@@ -105,7 +106,7 @@ export async function openCapture(size: CaptureSize, parts: CaptureParts): Promi
   }
   return {
     async paint({ camera, ambient = 0 }, target, x = 0, y = 0) {
-      map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch, padding: WHOLE })
+      aimAt(map, camera, { padding: WHOLE })
       parts.setMotion(ambient)
       toColumn(0)
       // The page stays alive, however many pictures are taken.

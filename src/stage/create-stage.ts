@@ -18,7 +18,8 @@ import { createKnownNames } from './map/known-names.ts'
 import { FIRST_LABEL_LAYER, FIRST_LINE_LAYER, FIRST_WATER_LAYER, mapStyle } from './map/style.ts'
 import { addTerrain } from './map/terrain.ts'
 import { applyStyle } from './map/apply-style.ts'
-import { cameraOf, CAMERA_LIMITS, createCameraMoves, metresPerPixel, steepest } from './camera.ts'
+import { aimAt, cameraOf, isOfLens, lensView, onLens } from './aim.ts'
+import { CAMERA_LIMITS, createCameraMoves, metresPerPixel, steepest } from './camera.ts'
 import { openCapture } from './capture.ts'
 import { mapLoaded, openMap, type OpenMap } from './open-map.ts'
 import { sideTimes } from './time/side-times.ts'
@@ -113,7 +114,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     center: [start.camera.lng, start.camera.lat],
     zoom: start.camera.zoom,
     bearing: start.camera.bearing,
-    pitch: start.camera.pitch,
+    pitch: start.camera.pitch, fov: start.camera.fov,
     ...CAMERA_LIMITS,
     transformCameraUpdate: ({ zoom, pitch }) => ({ pitch: Math.min(pitch, steepest(zoom)) }),
     attributionControl: false,
@@ -151,9 +152,11 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
       const own = time.sides[side] ?? time.sides[0]
       setWorldUniforms(uniforms, time, own, steps.three(side))
       setAir(uniforms, camera, time, own)
+      world.glow.show(side)
       // The flat layers, which come first, show it in the next frame.
       if (steps.upload()) redraw()
     },
+    prepareSide: (drawing) => world.glow.prepare(drawing),
     setPicking: (picking) => world.setPicking(picking),
   })
   const redraw = (): void => map.triggerRepaint()
@@ -174,6 +177,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   const overlay = await within(new Promise<MapLibreOverlay>((resolve) => {
     const made = new MapLibreOverlay({
       interleaved: true,
+      ...lensView(map),
       layers: [],
       onDeviceInitialized: (device) => {
         // deck.gl leaves the device it was given a context for as it is, and its watch over the canvas holds all of it.
@@ -193,7 +197,8 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     map.addControl(made)
   }))
   await within(worldLayer.mounted)
-  const layFlat = (): void => overlay.setProps({ interleaved: true, layers: flatLayers?.(session().theme, session().layers) ?? [] })
+  worldLayer.add(world.glow.mesh)
+  const layFlat = (): void => overlay.setProps({ interleaved: true, layers: flatLayers?.(session().theme, session().layers, quality.effects().glow !== 'none') ?? [] })
 
   const picking = createPicking({ map, world: worldLayer, time, idOf, redraw, scale: () => scale, fabricAt: (x, y) => fabric?.standsAt(x, y) ?? false, onHover: options.onHover, onSelect: options.onSelect })
   const names = createKnownNames(map, content.labels, session)
@@ -239,6 +244,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   const followQuality = (): void => {
     ground.setEffects(quality.effects())
     world.setEffects(quality.effects())
+    layFlat()
     followFabric()
     redraw()
   }
@@ -282,10 +288,11 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   )
   map.on('move', readCamera)
   map.on('move', () => options.onSettledChange(false))
-  map.on('moveend', () => {
+  map.on('moveend', (event) => {
     // A flight that another follows has not come to rest.
-    if (!map.isMoving() && !taken) restAt(cameraOf(map))
+    if (!map.isMoving() && !taken && !isOfLens(event)) restAt(cameraOf(map))
   })
+  onLens(map, () => overlay.setProps({ interleaved: true, ...lensView(map) }))
   map.on('resize', () => {
     readCamera()
     worldLayer.resize()
@@ -369,8 +376,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
           Object.assign(time, { ambient: kept.ambient, hovered: kept.hovered })
           taken = undefined
           fit()
-          const { lng, lat, zoom, bearing, pitch } = kept.camera
-          map.jumpTo({ center: [lng, lat], zoom, bearing, pitch, padding: kept.padding })
+          aimAt(map, kept.camera, { padding: kept.padding })
         },
         isGone: () => gone,
       })

@@ -1,7 +1,10 @@
 import { Map as MapLibreMap, type MapOptions } from 'maplibre-gl'
+import { setLens } from './aim.ts'
 
 export interface OpenMapOptions extends Omit<MapOptions, 'container'> {
   readonly container: HTMLElement
+  /** Vertical field of view, in degrees; left out, the usual one. */
+  readonly fov: number | undefined
   /** The WebGL context is gone. The map is taken down right after, and makes no other. */
   readonly onContextLost: () => void
 }
@@ -22,7 +25,7 @@ export interface OpenMap {
  * before MapLibre hears it: what MapLibre does itself leaves its style on a list that lives as long as the page, and with
  * the style the map, both engines and their buffers.
  */
-export function openMap({ onContextLost, ...options }: OpenMapOptions): OpenMap {
+export function openMap({ onContextLost, fov, ...options }: OpenMapOptions): OpenMap {
   const { container } = options
   const stops: (() => void)[] = []
   let closed = false
@@ -55,6 +58,7 @@ export function openMap({ onContextLost, ...options }: OpenMapOptions): OpenMap 
   onClose(() => container.remove())
   try {
     const map = new MapLibreMap(options)
+    setLens(map, fov)
     onClose(() => map.remove())
     return {
       map,

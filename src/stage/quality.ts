@@ -10,6 +10,8 @@ export interface Effects {
   readonly contact: 'solids' | 'all'
   /** Trails of light behind the vehicles. */
   readonly trails: boolean
+  /** Light that spreads from what shines by night: none, close around it, or far too. */
+  readonly glow: 'none' | 'near' | 'wide'
 }
 
 /** What a level draws: buildings of the city fabric at most, and the effects. */
@@ -18,15 +20,16 @@ interface Level {
   readonly effects: Effects
 }
 
-const PLAIN: Effects = { mirror: 'none', ripples: false, contact: 'solids', trails: false }
-const SOME: Effects = { mirror: 'solids', ripples: true, contact: 'solids', trails: true }
-const ALL: Effects = { mirror: 'all', ripples: true, contact: 'all', trails: true }
+const PLAIN: Effects = { mirror: 'none', ripples: false, contact: 'solids', trails: false, glow: 'none' }
+const SOME: Effects = { mirror: 'solids', ripples: true, contact: 'solids', trails: true, glow: 'none' }
+const MORE: Effects = { mirror: 'solids', ripples: true, contact: 'all', trails: true, glow: 'near' }
+const ALL: Effects = { mirror: 'all', ripples: true, contact: 'all', trails: true, glow: 'wide' }
 
 /** The levels that one may choose. */
 const LEVELS: Readonly<Record<Exclude<Quality, 'auto'>, Level>> = {
   low: { buildings: 3_000, effects: PLAIN },
   medium: { buildings: 40_000, effects: SOME },
-  high: { buildings: 250_000, effects: ALL },
+  high: { buildings: 250_000, effects: MORE },
   full: { buildings: 1_120_000, effects: ALL },
 }
 /** The steps that `auto` goes up and down by the measured time of a frame. */
@@ -35,7 +38,7 @@ const LADDER: readonly Level[] = [
   { buildings: 12_000, effects: PLAIN },
   LEVELS.medium,
   { buildings: 120_000, effects: SOME },
-  { buildings: 400_000, effects: ALL },
+  { buildings: 400_000, effects: MORE },
   LEVELS.full,
 ]
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { basisKind, isoDate, slug, words } from '../facts/schema.ts'
-import { LAYER_SWITCHES } from '../session/session.ts'
+import { LAYER_SWITCHES, LENSES } from '../session/session.ts'
 
 const camera = z.strictObject({
   lng: z.number().min(108).max(118),
@@ -8,6 +8,8 @@ const camera = z.strictObject({
   zoom: z.number().min(5).max(18),
   bearing: z.number().min(-180).max(180),
   pitch: z.number().min(0).max(80),
+  /** The lens: vertical field of view in degrees; left out, the map's usual one. */
+  fov: z.number().min(LENSES.longest).max(LENSES.widest).optional(),
 })
 const reading = z.enum(['planned', 'documented', 'both', 'difference'])
 
@@ -32,7 +34,15 @@ const movingView = {
  * A view composed by hand, with what moves in it: a flight from `from` to `camera`, or a ride along lines, and a stretch
  * of days. Every claim in its caption carries the ids of its facts.
  */
-export const shotSchema = z.strictObject({ id: slug, name: words, caption: words, facts: z.array(slug), ...movingView })
+export const shotSchema = z.strictObject({
+  id: slug,
+  name: words,
+  caption: words,
+  /** What the caption says instead from a day on. */
+  turn: z.strictObject({ from: isoDate, caption: words }).optional(),
+  facts: z.array(slug),
+  ...movingView,
+})
 export type Shot = z.infer<typeof shotSchema>
 
 /** The order in which delegations are led: overview, as reported, plan, key projects, outlook. */

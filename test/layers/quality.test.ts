@@ -93,14 +93,16 @@ test('software WebGL begins with the least and makes only the sparse level, unle
 test('effects come with the levels: none is lost on the way up, and the lowest mirrors nothing', () => {
   const rank = { none: 0, solids: 1, all: 2 }
   const effects = QUALITIES.filter((quality) => quality !== 'auto').map((quality) => governor(card, quality).made.effects())
-  expect(effects[0]).toEqual({ mirror: 'none', ripples: false, contact: 'solids', trails: false })
+  expect(effects[0]).toEqual({ mirror: 'none', ripples: false, contact: 'solids', trails: false, glow: 'none' })
   for (const [i, after] of effects.entries()) {
     const before = effects[i - 1] ?? after
     expect(rank[after.mirror]).toBeGreaterThanOrEqual(rank[before.mirror])
     expect(rank[after.contact]).toBeGreaterThanOrEqual(rank[before.contact])
     expect([after.ripples, after.trails].map(Number)).toEqual([Math.max(Number(before.ripples), Number(after.ripples)), Math.max(Number(before.trails), Number(after.trails))])
   }
-  expect(effects.at(-1)).toEqual({ mirror: 'all', ripples: true, contact: 'all', trails: true })
+  expect(effects.at(-1)).toEqual({ mirror: 'all', ripples: true, contact: 'all', trails: true, glow: 'wide' })
+  // No two of the levels that one may choose look the same: each draws more buildings, and the upper ones more light.
+  expect(effects.map(({ glow }) => glow)).toEqual(['none', 'none', 'near', 'wide'])
 })
 
 test('left to itself, software begins with the plainest look', () => {

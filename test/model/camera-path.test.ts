@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { distanceM, type LngLat } from '../../src/base/geodesy.ts'
-import type { Camera } from '../../src/session/session.ts'
+import { USUAL_FOV, type Camera } from '../../src/session/session.ts'
 import { flightPath, joinLines, ridePath } from '../../src/stage/camera-path.ts'
 
 const province: Camera = { lng: 112.25, lat: 33.05, zoom: 7.6, bearing: 170, pitch: 10 }
@@ -15,6 +15,15 @@ test('a flight begins and ends where it says, and stands there before and after'
   expect(distanceM([early.lng, early.lat], [province.lng, province.lat])).toBeLessThan(50)
   expect(distanceM([late.lng, late.lat], [city.lng, city.lat])).toBeLessThan(50)
   expect(late.zoom).toBeCloseTo(city.zoom, 2)
+})
+
+test('a lens goes with the flight from one to the other, and a ride keeps the one that it sets out with', () => {
+  const path = flightPath({ ...province, fov: 50 }, { ...city, fov: 20 }, 7, 1600)
+  const lenses = [0, 1, 2, 3, 4, 5, 6, 7].map((at) => path(at).fov!)
+  expect([lenses[0], lenses[7]]).toEqual([50, 20])
+  expect(lenses).toEqual(lenses.toSorted((a, b) => b - a))
+  expect(flightPath(province, { ...city, fov: 20 }, 7, 1600)(0.001).fov).toBeCloseTo(USUAL_FOV, 2)
+  expect(ridePath(line, 20, { zoom: 13, pitch: 66 }, { ...city, fov: 28 })!(11).fov).toBe(28)
 })
 
 test('a flight turns the short way round and rises on a long way', () => {
@@ -32,7 +41,7 @@ test.each([
 ])('%s is smooth: between two frames nothing jumps', (_, path) => {
   const frames = Array.from({ length: 7 * 30 + 1 }, (_, i) => path(i / 30))
   for (const [i, frame] of frames.entries()) {
-    expect(Object.values(frame).every(Number.isFinite)).toBe(true)
+    expect(Object.values(frame).every((value) => value === undefined || Number.isFinite(value))).toBe(true)
     const before = frames[i - 1]
     if (!before) continue
     expect(Math.abs(frame.zoom - before.zoom)).toBeLessThan(0.25)

@@ -1,12 +1,9 @@
 import type { City } from '../../src/city/build-city.ts'
 import type { LngLat } from '../../src/base/geodesy.ts'
 import type { Pack } from '../../src/intake/read-pack.ts'
-import type { Camera } from '../../src/session/session.ts'
+import { USUAL_FOV, type Camera } from '../../src/session/session.ts'
 import type { Screen } from '../../src/shells/presenter/frame-view.ts'
 import type { Clear } from '../../src/stage/stage-view.ts'
-
-/** MapLibre's field of view, in radians. */
-const FOV = 0.6435011087932844
 
 /** Where a point of the ground comes to lie on the screen, in CSS pixels; null behind the camera. Worked out here, not by the map. */
 export function projectPoint(point: LngLat, camera: Camera, { width, height }: Screen, clear: Clear): readonly [number, number] | null {
@@ -20,7 +17,7 @@ export function projectPoint(point: LngLat, camera: Camera, { width, height }: S
   const right = (x - cx) * Math.cos(turn) - (y - cy) * Math.sin(turn)
   const down = (x - cx) * Math.sin(turn) + (y - cy) * Math.cos(turn)
   const pitch = (camera.pitch * Math.PI) / 180
-  const far = height / 2 / Math.tan(FOV / 2)
+  const far = height / 2 / Math.tan(((camera.fov ?? USUAL_FOV) * Math.PI) / 360)
   const away = far - down * Math.sin(pitch)
   if (away < far / 20) return null
   return [

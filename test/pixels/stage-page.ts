@@ -25,6 +25,8 @@ export interface StagePage {
   /** How often a row of the schedule, of the labels or of the flat layers was looked at since the last call. */
   takeReads(): number
   camera(): Camera
+  groundAt: StageView['groundAt']
+  pick: StageView['pick']
   capture: StageView['capture']
   info(): { calls: number; triangles: number; geometries: number; textures: number }
 }
@@ -93,6 +95,8 @@ window.stage = {
     return taken
   },
   camera: () => stage.camera(),
+  groundAt: (x, y) => stage.groundAt(x, y),
+  pick: (x, y) => stage.pick(x, y),
   capture: (size) => stage.capture(size),
   info: () => stage.info(),
 }

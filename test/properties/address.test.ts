@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay } from '../../src/base/day.ts'
 import { READINGS } from '../../src/scenario/reading.ts'
 import { readAddress, writeAddress, type AddressState } from '../../src/session/address.ts'
-import { DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, QUALITIES, SPEEDS, THEMES } from '../../src/session/session.ts'
+import { DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, LENSES, QUALITIES, SPEEDS, THEMES, USUAL_FOV } from '../../src/session/session.ts'
 import { readRealCity } from '../model/real-city.ts'
 import { checkProperty } from './check-property.ts'
 
@@ -28,7 +28,7 @@ const anyState: fc.Arbitrary<AddressState> = fc
     scenario: fc.constantFrom('reference', 'late'),
     second: fc.option(fc.record({ scenario: fc.constantFrom('reference', 'late'), reading: fc.constantFrom(...READINGS), day: fc.option(fc.integer({ min: FIRST_DAY, max: LAST_DAY }).map(asDay), { nil: undefined }) }, { requiredKeys: ['scenario', 'reading'] })),
     swipe: fc.integer({ min: 0, max: 1000 }).map((share) => share / 1000),
-    camera: fc.record({ lng: number(108, 118), lat: number(30, 38), zoom: number(5, 18), bearing: number(-180, 180), pitch: number(0, 80) }),
+    camera: fc.record({ lng: number(108, 118), lat: number(30, 38), zoom: number(5, 18), bearing: number(-180, 180), pitch: number(0, 80), fov: fc.option(number(LENSES.longest, LENSES.widest), { nil: undefined }) }),
   })
   .map(({ day, reading, layers, scenario, second, swipe, ...rest }) => ({
     day: asDay(day),
@@ -50,6 +50,7 @@ test('an address that was written opens the same view', () => {
     expect(Math.abs(camera.zoom - asked.zoom)).toBeLessThanOrEqual(0.005_1)
     expect(Math.abs(camera.bearing - asked.bearing)).toBeLessThanOrEqual(0.501)
     expect(Math.abs(camera.pitch - asked.pitch)).toBeLessThanOrEqual(0.501)
+    expect(Math.abs((camera.fov ?? USUAL_FOV) - (asked.fov ?? USUAL_FOV))).toBeLessThanOrEqual(0.64)
     expect(writeAddress({ session, day })).toBe(text)
   }), 1000)
 })

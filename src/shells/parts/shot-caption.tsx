@@ -1,7 +1,9 @@
+import { dayOf } from '../../base/day.ts'
 import { Icon } from './icon.tsx'
+import { useClockFact } from './use-clock.ts'
 import { useOpen, useStageView, useText, useWords, useWorld } from './use-world.ts'
 
-/** The caption of the composed view that runs or has run, with the pages that its claims rest on; absent while there is no map. */
+/** The caption of the composed view that runs or has run, which may change on a day of its course, with the pages that its claims rest on; absent while there is no map. */
 export function ShotCaption() {
   const { city, open, shots } = useWorld()
   const view = useStageView()
@@ -9,12 +11,14 @@ export function ShotCaption() {
   const shot = shots.find(({ id }) => id === asked)
   const text = useText()
   const words = useWords()
+  const turned = useClockFact((clock) => shot?.turn !== undefined && clock.day >= dayOf(shot.turn.from))
   if (!view || !shot) return null
+  const caption = turned && shot.turn ? shot.turn.caption : shot.caption
   const facts = shot.facts.flatMap((id) => city.facts.get(id) ?? [])
   return (
-    <section className="shot-caption panel" aria-live="polite" aria-label={words(shot.name)}>
-      <p className="shot-words">
-        <strong>{words(shot.name)}</strong> {words(shot.caption)}
+    <section className="shot-caption panel" data-turned={turned || undefined} aria-live="polite" aria-label={words(shot.name)}>
+      <p className="shot-words" key={String(turned)}>
+        <strong>{words(shot.name)}</strong> {words(caption)}
       </p>
       <p className="shot-sources">
         {facts.map((fact) => (

@@ -53,13 +53,13 @@ function Screen() {
   const results = useOpen((open) => open.results !== null)
   const maker = useOpen((open) => open.maker && open.results === null)
   const compared = useSession((session) => session.sides.length > 1)
-  const shot = useOpen((open) => open.shot !== null)
+  const shot = useOpen((open) => open.shot)
   const scenarios = useOpen((open) => open.scenarios)
   const bench = useOpen((open) => open.planBench)
   const cockpit = useOpen((open) => open.cockpit !== null)
   const entity = selection === null ? undefined : city.entityById.get(selection)
   return (
-    <div className="planner" data-card={document || entity ? true : undefined} data-cockpit={cockpit || undefined} data-shot={shot || undefined} data-bench={bench || undefined}>
+    <div className="planner" data-card={document || entity ? true : undefined} data-cockpit={cockpit || undefined} data-shot={shot ?? undefined} data-bench={bench || undefined}>
       <a className="skip-link" href="#timeline">{text('skip')}</a>
       <HatchPatterns />
       {compared && (

@@ -93,7 +93,7 @@ void main() {
   // A low sun warms what faces it; streets lie in their own shade.
   colour += uGlow * uGlowAt.z * max(dot(normal.xz, uGlowAt.xy), 0.0) * 0.22;
   colour *= mix(mix(0.52, 0.68, 1.0 - uNight), 1.0, smoothstep(-2.0, max(vUp.y * 0.8, 16.0), vUp.x));
-  outColour = vec4(mix(colour, vAir.rgb, vAir.a), 1.0);
+  outColour = vec4(mix(paled(colour), vAir.rgb, vAir.a), 1.0);
 }
 `
 

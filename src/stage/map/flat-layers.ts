@@ -25,6 +25,10 @@ export interface FlatRow {
 const extension = new TimeExtension()
 /** Flat things lie on the ground in the order in which they are drawn; solids, which come after, stand on them. */
 const onGround = { depthWriteEnabled: false, depthCompare: 'always' } as const
+/** Light that a line throws beside it only ever adds. */
+const adding = { ...onGround, blend: true, blendColorOperation: 'add', blendColorSrcFactor: 'src-alpha', blendColorDstFactor: 'one' } as const
+/** Styles that show light and no line: nothing to point at. */
+const UNPICKED: ReadonlySet<FlatStyle> = new Set<FlatStyle>(['outline', 'shine', 'gas'])
 
 /** A side of the screen, and its step texture. */
 interface FlatSide {
@@ -33,10 +37,10 @@ interface FlatSide {
 }
 
 /**
- * Makes the flat layers anew for a set of switches, a theme and one or two sides of the screen. Rows and their attributes
+ * Makes the flat layers anew for a set of switches, a theme, with or without the light of lines, and one or two sides of the screen. Rows and their attributes
  * stay as they are; deck.gl matches layers by id.
  */
-export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: TimeState, beforeId: string): (theme: Theme, layers: ReadonlySet<LayerSwitch>) => LayersList {
+export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: TimeState, beforeId: string): (theme: Theme, layers: ReadonlySet<LayerSwitch>, glow: boolean) => LayersList {
   /** deck.gl puts its layers into the map's stack right under this one. */
   const under = { beforeId }
   const outlines = outlineRows(rows.areas)
@@ -50,8 +54,9 @@ export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: T
   const pipelines = of(rows.lines, 'pipeline-existing', 'pipeline-planned')
   const corridorLines = of(rows.lines, 'corridor', 'road', 'express-line', 'site', 'park-area')
 
-  const sideLayers = (theme: Theme, layers: ReadonlySet<LayerSwitch>, on: FlatSide): Layer[] => {
+  const sideLayers = (theme: Theme, layers: ReadonlySet<LayerSwitch>, glow: boolean, on: FlatSide): Layer[] => {
     const palette = PALETTES[theme]
+    const shines = glow && theme === 'night'
     const named = (id: string): string => (on.side === 0 ? id : `${id}-second`)
     const area = (id: string, data: readonly AreaRow[], flatStyle: FlatStyle, layer: LayerSwitch, hue: string, alpha: number): Layer =>
       new SolidPolygonLayer<AreaRow>({
@@ -72,8 +77,8 @@ export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: T
       new PathLayer<T>({
         id: named(id),
         data: data as T[],
-        visible: layers.has(layer),
-        pickable: flatStyle !== 'outline',
+        visible: layers.has(layer) && (shines || !look.light),
+        pickable: !UNPICKED.has(flatStyle),
         getPath: (row) => row.path.positions as unknown as [number, number][],
         positionFormat: 'XY',
         // Flat positions, taken as they are; a ring ends where it began.
@@ -85,7 +90,7 @@ export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: T
         widthMaxPixels: look.maxPixels ?? Number.MAX_SAFE_INTEGER,
         capRounded: false,
         jointRounded: true,
-        parameters: onGround,
+        parameters: look.light ? adding : onGround,
         ...under,
         ...timed<T>(flatStyle, on, time, (row) => row.path.alongKm),
         updateTriggers: { getColor: theme },
@@ -96,19 +101,21 @@ export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: T
       line('zone-edges', of(outlines, 'development-zone'), 'outline', 'zones', { hue: palette.zone, alpha: 0.85, width: () => 1.6, units: 'pixels' }),
       area('corridor-areas', corridorAreas, 'corridor', 'corridors', palette.corridors, 0.34),
       line('corridor-edges', of(outlines, 'corridor'), 'outline', 'corridors', { hue: palette.corridors, alpha: 0.6, width: () => 1.2, units: 'pixels' }),
+      line('pipelines-shine', pipelines, 'gas', 'pipelines', { hue: palette.pipelines, alpha: 1, width: (row) => row.accuracyM * 5, units: 'meters', minPixels: 56, maxPixels: 190, light: true }),
       line('pipelines', pipelines, 'pipeline', 'pipelines', { hue: palette.pipelines, alpha: 1, width: (row) => row.accuracyM * 2, units: 'meters', minPixels: 16, maxPixels: 90 }),
       area('demonstration', demonstration, 'area', 'mobility', palette.mobility, 0.16),
       line('demonstration-edges', of(outlines, 'demonstration-area'), 'outline', 'mobility', { hue: palette.mobility, alpha: 0.75, width: () => 1.6, units: 'pixels' }),
       area('parks', parks, 'area', 'parks', palette.parks, 0.3),
       line('park-edges', of(outlines, 'park-area', 'site', 'programme'), 'outline', 'parks', { hue: palette.parks, alpha: 0.95, width: () => 1.8, units: 'pixels' }),
       line('corridor-lines', corridorLines, 'route', 'corridors', { hue: palette.corridors, alpha: 0.95, width: () => 3, units: 'pixels' }),
+      line('routes-shine', routes, 'shine', 'mobility', { hue: palette.mobility, alpha: 1, width: (row) => (ROUTE_WIDTH[row.kind] ?? 3) * 5, units: 'pixels', light: true }),
       line('routes', routes, 'route', 'mobility', { hue: palette.mobility, alpha: 1, width: (row) => ROUTE_WIDTH[row.kind] ?? 3, units: 'pixels' }),
       ...nodeLayers(rows.nodes, palette, theme, layers, on, time, { ...under, named }),
     ]
   }
-  return (theme, layers) => time.sides.flatMap((_, i) => {
+  return (theme, layers, glow) => time.sides.flatMap((_, i) => {
     const side = i === 0 ? 0 : 1
-    return sideLayers(theme, layers, { side, steps: textures.luma(side) })
+    return sideLayers(theme, layers, glow, { side, steps: textures.luma(side) })
   })
 }
 
@@ -119,6 +126,8 @@ interface LineLook<T> {
   readonly units: 'pixels' | 'meters'
   readonly minPixels?: number
   readonly maxPixels?: number
+  /** Only light, and only where light is drawn. */
+  readonly light?: boolean
 }
 
 /** The three widths of the network, in pixels: trunk, branch, micro-circulation. */

@@ -4,7 +4,7 @@ import { MOMENT_GLSL } from '../time/moment-glsl.ts'
 import type { TimeState } from '../time/time-state.ts'
 
 /** How a flat layer shows its moment; the number is the shader's. */
-export const FLAT_STYLES = { district: 0, zone: 1, area: 2, outline: 3, route: 4, pipeline: 5, corridor: 6, node: 7 } as const
+export const FLAT_STYLES = { district: 0, zone: 1, area: 2, outline: 3, route: 4, pipeline: 5, corridor: 6, node: 7, shine: 8, gas: 9 } as const
 export type FlatStyle = keyof typeof FLAT_STYLES
 
 /** Props that this extension adds to a deck.gl layer. */
@@ -178,6 +178,22 @@ const fragmentColour = /* glsl */ `
     }
     if (isSelected > 0.5 || isHovered > 0.5) { tone = mix(tone, twin.selection, 0.4); strength += soft * 0.18; }
     strength *= away;
+  } else if (twin.style > 7.5) { // light beside a line: where a document says that it runs, or the scenario that it is laid by now
+    float across = abs(geometry.uv.x);
+    float soft = exp(-across * across * 4.5) - 0.011;
+    float inOperation = twinState.y > 6.5 && twinState.y < 8.5 && (twin.reading > 0.5 || twinState.z < -0.5) ? 1.0 : 0.0;
+    // It fades towards the place that the works have come to.
+    float built = showPlanned * (twinState.w > 0.999 ? 1.0 : smoothstep(0.0, 0.04, twinState.w - share));
+    if (twin.style < 8.5) {
+      strength = exists * max(inOperation, built) * soft * 0.2;
+    } else {
+      // Gas only where a line is in operation: a low glow, and the heads that go by.
+      float pulse = fract(twin.ambient * 0.22 - km / 90.0);
+      // Round in front, as light is: the band's own head is sharper.
+      float head = pow(1.0 - pulse, 6.0) * smoothstep(0.0, 0.09, pulse);
+      strength = exists * step(7.5, twinState.y) * inOperation * soft * (0.05 + 0.34 * head) * (1.0 - smoothstep(8.4, 10.4, twin.zoom));
+    }
+    if (twin.reading > 2.5) strength = 0.0;
   } else { // node
     strength = exists > 0.5 ? full * (0.55 + 0.45 * max(ground, showPlanned * twinState.w)) : 0.3;
     if (exists < 0.5) tone = twin.notStated;

@@ -29,7 +29,8 @@ void main() {
   vCorner = corner;
   // A beacon is a billboard of constant size on the screen; near its massing it gives way to it.
   float near = smoothstep(14.6, 13.2, uZoom);
-  float pixels = 54.0 * tall * near;
+  // On the map of the province many stand in one spot: they step back there.
+  float pixels = 54.0 * tall * near * mix(0.22, 1.0, smoothstep(6.6, 9.2, uZoom));
   vec4 foot = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
   vec4 head = projectionMatrix * modelViewMatrix * vec4(position.x, position.y + pixels * uMetresPerPixel, position.z, 1.0);
   vec4 at = mix(foot, head, corner.y);
@@ -79,8 +80,9 @@ flat out float vEntity;
 void main() {
   vRim = rim;
   vEntity = entity;
-  // Ten to twenty pixels tall at every scale: an edge that one feels, not a building.
-  float tall = clamp(uMetresPerPixel * 11.0, 40.0, 2200.0);
+  // Flat on the map of the province; the districts lift as one arrives, and then stay ten to twenty pixels tall: an edge that one feels, not a building.
+  float lift = smoothstep(6.9, 9.4, uZoom);
+  float tall = clamp(uMetresPerPixel * 11.0, 40.0, 3200.0) * lift * (1.0 + 0.9 * smoothstep(7.8, 8.8, uZoom) * (1.0 - smoothstep(8.8, 9.9, uZoom)));
   gl_Position = projectionMatrix * modelViewMatrix * vec4(position.x, position.y * tall, position.z, 1.0);
 }
 `

@@ -1,5 +1,5 @@
 import type { CustomLayerInterface, CustomRenderMethodInput } from 'maplibre-gl'
-import { MIRROR_SCALE, type Ground } from './ground.ts'
+import type { Ground } from './ground.ts'
 import type { WorldLayer } from './world-layer.ts'
 
 /** Objects of the world that water mirrors: solids always, the fabric on the higher levels. Numbers of three's layers; 0 is what is drawn. */
@@ -16,11 +16,10 @@ export function groundLayer(id: string, world: WorldLayer, ground: Ground, metre
     renderingMode: '2d',
     prerender(_gl, args: CustomRenderMethodInput) {
       world.beginFrame()
-      world.eachSide(args, ({ renderer, camera, scene, columns: [from, to] }) => {
-        const target = ground.mirrorFor(metresPerPixel())
+      world.eachSide(args, ({ renderer, camera, scene, side }) => {
+        const target = ground.mirrorFor(side, metresPerPixel())
         if (!target) return
-        target.scissorTest = true
-        target.scissor.set(Math.floor(from * MIRROR_SCALE), 0, Math.ceil((to - from) * MIRROR_SCALE), target.height)
+        renderer.setScissorTest(false)
         renderer.setRenderTarget(target)
         renderer.setClearColor(0x000000, 0)
         renderer.clear()
@@ -36,7 +35,10 @@ export function groundLayer(id: string, world: WorldLayer, ground: Ground, metre
       })
     },
     render(_gl, args: CustomRenderMethodInput) {
-      world.eachSide(args, ({ renderer, camera }) => renderer.render(ground.scene, camera))
+      world.eachSide(args, ({ renderer, camera, side }) => {
+        ground.show(side)
+        renderer.render(ground.scene, camera)
+      })
     },
   }
 }

@@ -20,8 +20,10 @@ export interface GroundContent {
 /** The ground's own scene, and the picture of the mirrored world that its water shows. */
 export interface Ground {
   readonly scene: Scene
-  /** Where the mirrored world is drawn, as large as asked for a picture of this size; undefined where none is to be seen. */
-  mirrorFor(metresPerPixel: number): WebGLRenderTarget | undefined
+  /** Where the mirrored world of a side is drawn, as large as asked for a picture of this size; undefined where none is to be seen. */
+  mirrorFor(side: number, metresPerPixel: number): WebGLRenderTarget | undefined
+  /** The side that is drawn next. */
+  show(side: number): void
   readonly effects: Effects
   /** Resolves when the relief is there, or will not be. */
   readonly ready: Promise<void>
@@ -32,16 +34,17 @@ export interface Ground {
 }
 
 /** Size of the mirrored picture against the one on the screen. */
-export const MIRROR_SCALE = 0.5
+const MIRROR_SCALE = 0.5
 /** From further away, in metres a pixel, nothing that is mirrored would be larger than a pixel or two. */
 const MIRRORED_WITHIN = 22
 
 export function createGround(content: GroundContent, uniforms: WorldUniforms, first: Effects, redraw: () => void): Ground {
-  const target = new WebGLRenderTarget(1, 1, { minFilter: LinearFilter, magFilter: LinearFilter })
+  // Each side has a whole picture of its own: ripples look beyond the line between two sides.
+  const targets = [0, 1].map(() => new WebGLRenderTarget(1, 1, { minFilter: LinearFilter, magFilter: LinearFilter }))
   const look = {
     uWater: { value: new Color() },
     uRiverLight: { value: new Color() },
-    uMirror: { value: target.texture },
+    uMirror: { value: targets[0]!.texture },
     uMirrored: { value: 0 },
     uRipples: { value: 0 },
   } satisfies WaterLook
@@ -82,7 +85,7 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
     get effects() {
       return effects
     },
-    mirrorFor(metresPerPixel) {
+    mirrorFor(side, metresPerPixel) {
       // Of the whole picture, though only a column of it may be on the canvas.
       const { width, height } = (uniforms['uViewport']!.value as Vector2).clone().multiplyScalar(uniforms['uPixelRatio']!.value as number)
       look.uRipples.value = effects.ripples ? 1 : 0
@@ -90,8 +93,12 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
       look.uMirrored.value = shown ? 1 - Math.max(0, metresPerPixel / MIRRORED_WITHIN - 0.7) / 0.3 : 0
       if (!shown) return undefined
       size.set(Math.ceil(width * MIRROR_SCALE), Math.ceil(height * MIRROR_SCALE))
+      const target = targets[side]!
       if (target.width !== size.x || target.height !== size.y) target.setSize(size.x, size.y)
       return target
+    },
+    show(side) {
+      look.uMirror.value = targets[side]!.texture
     },
     setEffects(next) {
       effects = next
@@ -113,7 +120,7 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
       relief?.slopes.dispose()
       water.geometry.dispose()
       water.material.dispose()
-      target.dispose()
+      for (const target of targets) target.dispose()
     },
   }
 }

@@ -68,6 +68,8 @@ in vec3 vNormal;
 in vec4 vAir;
 out vec4 outColour;
 
+const vec3 WINDOW_LIGHT = vec3(1.0, 0.9, 0.66);
+
 float hash(vec2 p) { return fract(sin(dot(p, vec2(127.1, 311.7))) * 43758.5453); }
 
 /** Lit windows on walls: cells of 4 m by 3.6 m; they melt into an even glow where a cell is less than a pixel or two. */
@@ -117,7 +119,12 @@ void main() {
     }
     // Light in the windows only where the wording says that something runs: all of it, or a part.
     float lit = code == 8 ? 0.7 : code == 7 ? 0.34 : 0.0;
-    if (lit > 0.0 && !token) colour = mix(colour, uNight > 0.5 ? vec3(1.0, 0.9, 0.66) : tone * 0.42, windows(lit) * (uNight > 0.5 ? 0.95 : 0.75));
+    float window = lit > 0.0 && !token ? windows(lit) : 0.0;
+    if (uShining > 0.5) {
+      outColour = vec4(drained(WINDOW_LIGHT) * window * (1.0 - vAir.a), 1.0);
+      return;
+    }
+    colour = mix(colour, uNight > 0.5 ? WINDOW_LIGHT : tone * 0.42, window * (uNight > 0.5 ? 0.95 : 0.75));
     // Topped out: a bright crown, no lights.
     if (code == 6) colour += tone * 0.35 * smoothstep(0.86, 1.0, vAt.y / max(vWho.w, 1.0));
     colour = drained(colour);

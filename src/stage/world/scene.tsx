@@ -13,6 +13,7 @@ import type { Effects } from '../quality.ts'
 import { rgb } from '../time/time-state.ts'
 import { airMaterial, pictureGeometry } from './air-material.ts'
 import { beaconMaterial, setLightBlending, wallMaterial } from './beacon-material.ts'
+import { createGlow, SHINING, type Glow } from './glow.ts'
 import { feetGeometry, feetMaterial } from './feet-material.ts'
 import { MIRRORED } from './ground-layer.ts'
 import { massingMaterials } from './massing-material.ts'
@@ -49,6 +50,8 @@ interface WorldPart {
 export interface World {
   readonly parts: readonly WorldPart[]
   readonly uniforms: WorldUniforms
+  /** Light that spreads from what shines; its mesh is added to the scene by itself. */
+  readonly glow: Glow
   setPalette(palette: Palette, night: boolean): void
   setEffects(effects: Effects): void
   /** Between looking (false) and picking: shaders give ids, and what cannot be picked is left out. */
@@ -70,6 +73,7 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   const shadow = shadowMaterial(uniforms, shadowColour)
   const foot = feetMaterial(uniforms, shadowColour)
   const air = airMaterial(uniforms)
+  const glow = createGlow(uniforms)
   const parts: WorldPart[] = [{ key: 'air', layer: null, geometry: pictureGeometry(), material: air, lines: false, order: -2, pickable: false }, { key: 'walls', layer: 'districts', geometry: wallGeometry(content.walls), material: wall, lines: false, order: 1, pickable: false }]
   for (const { layer, rows } of content.trays) {
     parts.push({ key: `trays-${layer}`, layer, geometry: trayGeometry(rows), material: plate, lines: false, order: 2, pickable: false })
@@ -105,9 +109,11 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   return {
     parts,
     uniforms,
+    glow,
     keep(key, object) {
       // Water mirrors what stands and what is to stand.
       if (/^(solids|ghosts)-/.test(key)) object?.layers.enable(MIRRORED.solids)
+      if (/^(solids-|vehicles$|trails$)/.test(key)) object?.layers.enable(SHINING)
       if (object) objects.set(key, object)
       else objects.delete(key)
     },
@@ -123,6 +129,7 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
       }
     },
     setEffects(effects) {
+      glow.setEffects(effects)
       if (running) running.instanceCount = effects.trails ? Infinity : 0
     },
     setPalette(palette, night) {
@@ -131,10 +138,12 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
       shadowColour.value.setRGB(...rgb(palette.shadow))
       for (const [i, hex] of palette.vehicles.entries()) vehicleColours.value[i]!.setRGB(...rgb(hex))
       setLightBlending(shining, night)
+      glow.setNight(night)
     },
     dispose() {
       for (const part of parts) part.geometry.dispose()
       for (const material of materials) material.dispose()
+      glow.dispose()
     },
   }
 }

@@ -83,6 +83,10 @@ void main() {
   vec3 tone = uVehicles[int(vType + 0.5)];
   float shade = 0.62 + 0.38 * max(vNormal.y, 0.0);
   float lamp = smoothstep(0.42, 0.5, vAlong.x) * uNight;
+  if (uShining > 0.5) {
+    outColour = vec4(mix(tone * 0.55, vec3(1.0), lamp * 0.8) * (1.0 - vAir.a), 1.0);
+    return;
+  }
   outColour = vec4(mix(mix(tone * shade, vec3(1.0), lamp * 0.8), vAir.rgb, vAir.a * 0.8), 1.0);
 }
 `

@@ -26,7 +26,7 @@ void main() {
   // From afar a river is never thinner than a hair; a lake is what it is.
   float half_ = max(bank.z, uMetresPerPixel * (bank.z > 200.0 ? 2.4 : 0.6));
   // The great river is lit when the province is seen: a core as wide as ever, in a band of light.
-  vLit = bank.z > 200.0 ? smoothstep(14.0, 110.0, uMetresPerPixel) : 0.0;
+  vLit = bank.z > 200.0 ? smoothstep(8.0, 52.0, uMetresPerPixel) : 0.0;
   float wide = bank.z > 0.0 ? half_ * (1.0 + 3.0 * vLit) : 0.0;
   vAcross = vec2(bank.w * (1.0 + 3.0 * vLit), bank.z > 0.0 ? half_ / max(uMetresPerPixel, 1e-3) : 1e3);
   vAt = vec3(position.x + bank.x * wide, 0.0, position.z + bank.y * wide);

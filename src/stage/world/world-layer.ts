@@ -22,16 +22,19 @@ export interface WorldLayerOptions {
   readonly columns: () => readonly (readonly [number, number])[]
   /** Called before a side is drawn, to bring the uniforms up to date with it and with the camera. */
   readonly beforeSide: (side: number, camera: PerspectiveCamera) => void
+  /** Draws what a side's picture needs before the frame begins. */
+  readonly prepareSide: (drawing: SideDrawing) => void
   /** Switches all materials of the scene between looking and picking. */
   readonly setPicking: (picking: boolean) => void
 }
 
-/** What one side of the screen is drawn with; `columns` of the picture, from and up to, in its own pixels. */
+/** What one side of the screen is drawn with. */
 export interface SideDrawing {
   readonly renderer: WebGLRenderer
   readonly camera: PerspectiveCamera
   readonly scene: Scene
-  readonly columns: readonly [number, number]
+  /** 0, or 1 for the second of two. */
+  readonly side: number
 }
 
 /**
@@ -105,6 +108,10 @@ export class WorldLayer implements CustomLayerInterface {
       })
   }
 
+  prerender(_gl: WebGLRenderingContext | WebGL2RenderingContext, args: CustomRenderMethodInput): void {
+    this.eachSide(args, this.options.prepareSide)
+  }
+
   render(_gl: WebGLRenderingContext | WebGL2RenderingContext, args: CustomRenderMethodInput): void {
     this.eachSide(args, () => this.state?.advance(performance.now() / 1000, true))
   }
@@ -128,7 +135,7 @@ export class WorldLayer implements CustomLayerInterface {
       renderer.setViewport(0, 0, width, height)
       renderer.setScissor(from, 0, to - from, height)
       renderer.setScissorTest(columns.length > 1)
-      draw({ renderer, camera, scene: state.scene, columns: columns.length > 1 ? [from, to] : [0, width] })
+      draw({ renderer, camera, scene: state.scene, side })
     }
     renderer.setScissorTest(false)
   }

@@ -20,6 +20,8 @@ export function createWorldUniforms(): WorldUniforms {
     uHovered: { value: -1 },
     uNight: { value: 1 },
     uPicking: { value: 0 },
+    /** 1 while what shines by itself is drawn alone, for the light that spreads from it. */
+    uShining: { value: 0 },
     uDocumented: { value: new Color() },
     uPlanned: { value: new Color() },
     uNotStated: { value: new Color() },
@@ -98,7 +100,7 @@ bool showsPlanned(TwinMoment m) { return m.planned > -0.5 && (uReading < 0.5 || 
 
 export const WORLD_FRAGMENT = /* glsl */ `
 precision highp float;
-uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uShift, uSelected, uHovered, uNight, uPicking, uSunStrength;
+uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uShift, uSelected, uHovered, uNight, uPicking, uShining, uSunStrength;
 uniform vec3 uDocumented, uPlanned, uNotStated, uSelection, uHaze, uSun, uGlow, uGlowAt;
 uniform vec3 uPhases[11];
 uniform vec3 uDifferences[7];
@@ -111,8 +113,14 @@ vec4 pickColour(float entity) {
   float n = entity + 1.0;
   return vec4(mod(n, 256.0) / 255.0, floor(n / 256.0) / 255.0, 1.0, 1.0);
 }
+/** What is documented loses colour once the day has left the documents behind. */
 vec3 drained(vec3 colour) {
   float beyond = smoothstep(798.0, 828.0, uDay) * (uReading > 0.5 && uReading < 2.5 ? 1.0 : 0.0);
-  return mix(colour, vec3(dot(colour, vec3(0.3, 0.59, 0.11))), beyond * 0.4);
+  return mix(colour, vec3(dot(colour, vec3(0.3, 0.59, 0.11))), beyond * 0.5);
+}
+/** What is illustrative loses nearly all of it: there the plan alone has colour. */
+vec3 paled(vec3 colour) {
+  float beyond = smoothstep(798.0, 828.0, uDay) * (uReading > 0.5 && uReading < 2.5 ? 1.0 : 0.0);
+  return mix(colour, vec3(dot(colour, vec3(0.3, 0.59, 0.11))) * mix(0.98, 1.12, uNight), beyond * 0.78);
 }
 `

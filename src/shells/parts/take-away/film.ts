@@ -63,12 +63,12 @@ export function slidesOfShots(shots: readonly Shot[]): readonly Slide[] {
 /** Seconds that a composed view stands after what moves in it. */
 const STAY_AFTER_S = 4
 
-function pictureOf({ name, caption, ...shot }: Shot): Picture | Chapter {
+function pictureOf({ name, caption, turn, ...shot }: Shot): Picture | Chapter {
   const days = shot.play ? (dayOf(shot.play.to) - dayOf(shot.day)) / shot.play.daysPerSecond : 0
   return {
     ...shot,
     title: name,
-    words: caption,
+    words: turn ? { zh: `${caption.zh}${turn.caption.zh}`, en: `${caption.en} ${turn.caption.en}` } : caption,
     figures: [],
     board: [],
     scenario: 'reference',

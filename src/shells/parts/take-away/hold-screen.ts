@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Day } from '../../../base/day.ts'
 import { failure, success, type Result } from '../../../base/result.ts'
 import type { Clock } from '../../../session/clock.ts'
-import type { Camera, Session, SessionStore } from '../../../session/session.ts'
+import { USUAL_FOV, type Camera, type Session, type SessionStore } from '../../../session/session.ts'
 import type { Capture, CaptureSize } from '../../../stage/capture.ts'
 import type { StageView } from '../../../stage/stage-view.ts'
 import type { StageStatus } from '../world.ts'
@@ -85,7 +85,7 @@ export async function holdScreen<T>(world: HeldWorld, size: CaptureSize, signal:
 }
 
 function sameCamera(a: Camera, b: Camera): boolean {
-  return (['lng', 'lat', 'zoom', 'bearing', 'pitch'] as const).every((key) => Math.abs(a[key] - b[key]) < 1e-6)
+  return (['lng', 'lat', 'zoom', 'bearing', 'pitch'] as const).every((key) => Math.abs(a[key] - b[key]) < 1e-6) && Math.abs((a.fov ?? USUAL_FOV) - (b.fov ?? USUAL_FOV)) < 1e-6
 }
 
 function faultOf(error: unknown, signal: AbortSignal, mapChanged: boolean): TakeFault {

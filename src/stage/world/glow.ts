@@ -1,0 +1,129 @@
+import { HalfFloatType, LinearFilter, Mesh, Scene, UnsignedByteType, Vector2, WebGLRenderTarget, type Texture, type TextureDataType } from 'three'
+import type { Effects } from '../quality.ts'
+import { pictureGeometry } from './air-material.ts'
+import { layMaterial, spreadMaterial } from './glow-material.ts'
+import type { SideDrawing } from './world-layer.ts'
+import type { WorldUniforms } from './world-uniforms.ts'
+
+/** Number of three's layer for what shines by itself, and for what stands before it. */
+export const SHINING = 3
+/** Pixels of the picture of lights for one CSS pixel: the light spreads alike on a desk and on a wall. */
+const NEAR_SCALE = 1 / 3
+/** The wide light is as much smaller again. */
+const WIDE_SCALE = NEAR_SCALE / 4
+
+/**
+ * Light that spreads from what shines: windows that a document lights, vehicles with their trails. What shines is drawn
+ * small and alone, behind what stands before it, spread out, and added to the picture; MapLibre's own picture is never read.
+ */
+export interface Glow {
+  /** What adds the light to the picture, last of all. */
+  readonly mesh: Mesh
+  setEffects(effects: Effects): void
+  /** Only by night does light add up. */
+  setNight(night: boolean): void
+  /** Draws and spreads the light of a side of the screen; before the frame. */
+  prepare(drawing: SideDrawing): void
+  /** The side that is drawn next. */
+  show(side: number): void
+  dispose(): void
+}
+
+interface SideLight {
+  readonly near: WebGLRenderTarget
+  readonly wide: WebGLRenderTarget
+}
+
+export function createGlow(uniforms: WorldUniforms): Glow {
+  const options = { minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false }
+  // Lamps and windows are small: without several samples they would flicker as the camera moves.
+  const shining = new WebGLRenderTarget(1, 1, { ...options, depthBuffer: true, samples: 4 })
+  const [halfNear, halfWide] = [new WebGLRenderTarget(1, 1, options), new WebGLRenderTarget(1, 1, options)]
+  const sides: SideLight[] = []
+  /** Light that fades far needs more than 256 steps, where the graphics card can draw them. */
+  let type: TextureDataType | undefined
+  const soft = (target: WebGLRenderTarget): WebGLRenderTarget => {
+    target.texture.type = type ?? UnsignedByteType
+    return target
+  }
+  const spread = spreadMaterial()
+  const lay = layMaterial(uniforms)
+  const picture = pictureGeometry()
+  const pass = new Scene()
+  const screen = new Mesh(picture, spread)
+  screen.frustumCulled = false
+  pass.add(screen)
+  const mesh = new Mesh(picture, lay)
+  mesh.frustumCulled = false
+  mesh.renderOrder = 100
+  mesh.visible = false
+  const step = new Vector2()
+  const size = new Vector2()
+  let effects: Effects['glow'] = 'none'
+  let night = false
+  const follow = (): void => {
+    mesh.visible = effects !== 'none' && night
+  }
+  const fit = (target: WebGLRenderTarget, scale: number): void => {
+    const [width, height] = [Math.max(1, Math.ceil(size.x * scale)), Math.max(1, Math.ceil(size.y * scale))]
+    if (target.width !== width || target.height !== height) target.setSize(width, height)
+  }
+  return {
+    mesh,
+    setEffects(next) {
+      effects = next.glow
+      follow()
+    },
+    setNight(next) {
+      night = next
+      follow()
+    },
+    prepare({ renderer, camera, scene, side }) {
+      if (!mesh.visible) return
+      if (type === undefined) {
+        type = ['EXT_color_buffer_float', 'EXT_color_buffer_half_float'].some((name) => renderer.extensions.has(name)) ? HalfFloatType : UnsignedByteType
+        for (const target of [halfNear, halfWide]) soft(target)
+      }
+      size.copy(uniforms['uViewport']!.value as Vector2)
+      const light = (sides[side] ??= { near: soft(new WebGLRenderTarget(1, 1, options)), wide: soft(new WebGLRenderTarget(1, 1, options)) })
+      for (const target of [shining, halfNear, light.near]) fit(target, NEAR_SCALE)
+      for (const target of [halfWide, light.wide]) fit(target, WIDE_SCALE)
+      renderer.setScissorTest(false)
+      renderer.setRenderTarget(shining)
+      renderer.setClearColor(0x000000, 0)
+      renderer.clear()
+      uniforms['uShining']!.value = 1
+      camera.layers.set(SHINING)
+      renderer.render(scene, camera)
+      camera.layers.set(0)
+      uniforms['uShining']!.value = 0
+      const along = (from: Texture, into: WebGLRenderTarget, x: number, y: number): void => {
+        spread.uniforms['uFrom']!.value = from
+        spread.uniforms['uStep']!.value = step.set(x / into.width, y / into.height)
+        renderer.setRenderTarget(into)
+        renderer.render(pass, camera)
+      }
+      along(shining.texture, halfNear, 1, 0)
+      along(halfNear.texture, light.near, 0, 1)
+      if (effects === 'wide') {
+        along(light.near.texture, halfWide, 1, 0)
+        along(halfWide.texture, light.wide, 0, 1)
+      }
+      renderer.setRenderTarget(null)
+      renderer.resetState()
+    },
+    show(side) {
+      const light = sides[side]
+      if (!light) return
+      lay.uniforms['uNear']!.value = light.near.texture
+      lay.uniforms['uWide']!.value = light.wide.texture
+      lay.uniforms['uWideShare']!.value = effects === 'wide' ? 0.8 : 0
+    },
+    dispose() {
+      for (const target of [shining, halfNear, halfWide, ...sides.flatMap(({ near, wide }) => [near, wide])]) target.dispose()
+      picture.dispose()
+      spread.dispose()
+      lay.dispose()
+    },
+  }
+}
