@@ -54,8 +54,15 @@ export interface FabricSource {
   readonly levels: number
 }
 
+/** Told of how much of the fabric is made, 0 to 1. */
+type OnShare = (share: number) => void
+/** Shares of the making: laying out the ground, working out how dense it is, setting the buildings; the rest puts them in order. */
+const SHARES = { laid: 0.12, dense: 0.3, set: 0.75 } as const
+/** Cells between two reports. */
+const REPORT_EVERY = 20_000
+
 /** Generates the whole fabric; the same input gives the same bytes. Takes a second or two: for a worker. */
-export function generateFabric({ fabric, places, reserved, levels }: FabricSource, frame: LocalFrame): FabricColumns {
+export function generateFabric({ fabric, places, reserved, levels }: FabricSource, frame: LocalFrame, onShare: OnShare = () => {}): FabricColumns {
   const districts = places.filter((place) => place.kind === 'district')
   const raster = createPlotRaster(districts.flatMap((place) => ringsOf(place).flat()), frame)
   for (const place of districts) fillPolygon(raster, ringsOf(place), frame, 1)
@@ -70,7 +77,8 @@ export function generateFabric({ fabric, places, reserved, levels }: FabricSourc
     if (place.kind === 'airport' && place.geometry.type === 'Point') clearLine(raster, [place.geometry.coordinates], frame, AIRPORT_M)
   }
   for (const { at, radiusM } of reserved) clearLine(raster, [at], frame, radiusM)
-  return fillPlots(fabric, raster, frame, levels)
+  onShare(SHARES.laid)
+  return fillPlots(fabric, raster, frame, levels, onShare)
 }
 
 interface Centre {
@@ -82,7 +90,7 @@ interface Centre {
   readonly bearingDeg: number
 }
 
-function fillPlots(fabric: Fabric, raster: PlotRaster, frame: LocalFrame, levels: number): FabricColumns {
+function fillPlots(fabric: Fabric, raster: PlotRaster, frame: LocalFrame, levels: number, onShare: OnShare): FabricColumns {
   const centres: readonly Centre[] = fabric.centres.map((centre) => {
     const [x, z] = frame.toLocal(centre.at)
     return { x, z, radius: centre.radiusKm * 1000, share: centre.share, heightM: centre.heightM, bearingDeg: centre.bearingDeg }
@@ -90,11 +98,13 @@ function fillPlots(fabric: Fabric, raster: PlotRaster, frame: LocalFrame, levels
   const wide = raster.columns / LATTICE
   const room = roomOfCells(raster)
   const expected = expectedOfCells(fabric, centres, raster, room)
+  onShare(SHARES.dense)
   const plots = new PlotList(fabric.total)
   let made = 0
   let due = 0
   const random = createRandom(fabric.seed)
   for (let i = 0; i < room.length && made < fabric.total; i += 1) {
+    if (i % REPORT_EVERY === 0) onShare(SHARES.dense + (SHARES.set - SHARES.dense) * (i / room.length))
     if (room[i] === 0) continue
     due += expected[i]!
     // What one cell rounds off the next makes up for, so that the whole is as many as the document counts.
@@ -124,6 +134,7 @@ function fillPlots(fabric: Fabric, raster: PlotRaster, frame: LocalFrame, levels
       plots.add(x + (u - (LATTICE - 1) / 2) * PLOT_M + dx, z + (v - (LATTICE - 1) / 2) * PLOT_M + dz, width, depth, centre.bearingDeg, height, own, level)
     }
   }
+  onShare(SHARES.set)
   return plots.sorted()
 }
 

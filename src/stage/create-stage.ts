@@ -384,6 +384,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     info: () => worldLayer.info(),
     names: (at) => names.standing(session().language, at && [at[0] / scale, at[1] / scale]),
     stillPicture: (width) => within(takeStillPicture(map, width)),
+    onFabric: (listener) => fabric?.onShare(listener) ?? (() => {}),
     buildings: () => quality.budget(),
     pick(pageX, pageY) {
       const [x, y] = [pageX / scale, pageY / scale]

@@ -59,6 +59,8 @@ export interface StageView {
   names(at?: readonly [number, number]): readonly string[]
   /** The frame drawn next, as a JPEG of at most this width in pixels; null when the browser cannot make one. */
   stillPicture(width: number): Promise<Blob | null>
+  /** Told how much of the illustrative fabric is made, 0 to 1, at once and then as it grows; null once it stands. Where there is none, never. */
+  onFabric(listener: (share: number | null) => void): () => void
   /** Buildings of the illustrative fabric that this machine is asked to draw at most, by the chosen or measured quality. */
   buildings(): number
   /** The entity drawn at a point of the canvas, in CSS pixels. */

@@ -49,6 +49,16 @@ describe('the illustrative fabric of the real city', () => {
     expect(next).toBe(whole.count)
   })
 
+  test('says how far it has come, from little to nearly all, and never back', () => {
+    const shares: number[] = []
+    generateFabric({ ...source, levels: 1 }, frame, (share) => shares.push(share))
+    expect(shares.length).toBeGreaterThan(5)
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+    expect(shares[0]).toBeLessThan(0.2)
+    expect(shares.at(-1)).toBeGreaterThan(0.5)
+    expect(shares.at(-1)).toBeLessThan(1)
+  })
+
   test('takes at most 24 bytes a building', () => {
     expect(whole.data.byteLength / whole.count).toBeLessThanOrEqual(24)
   })

@@ -30,6 +30,52 @@ test.each(['zh', 'en'] as const)('while the map loads the interface is there, wi
   await opened.close()
 })
 
+test.each(['zh', 'en'] as const)('while the city fabric is made the map is there already, and says so until it stands: %s', async (language) => {
+  const opened = await openApp(`?lang=${language}&quality=low`, { width: 640, height: 480, before: heldFabric })
+  const line = opened.page.locator('.stage-progress[data-quiet]')
+  await line.waitFor({ timeout: 110_000 })
+  expect(await opened.page.evaluate(() => window.twin.pick(320, 200) !== undefined)).toBe(true)
+  expect(await line.locator('output').innerText()).toBe(language === 'zh' ? '正在生成示意城市肌理' : 'Making the illustrative city fabric')
+  const told = line.locator('progress')
+  await expect.poll(() => told.evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(20)
+  expect(await told.getAttribute('aria-label')).toBe(await line.locator('output').innerText())
+  expect(await findBrokenWords(opened.page)).toEqual([])
+  await opened.page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
+  await line.waitFor({ state: 'detached', timeout: 60_000 })
+  expect(opened.listFaults()).toEqual([])
+  await opened.close()
+})
+
+test('the caption of a composed view changes on the day that it says, and back', async () => {
+  const { page, close, listFaults } = await openApp('?lang=en&quality=low&hide=districts,zones,parks,pipelines,corridors,context,fabric,labels', { width: 1000, height: 640, reducedMotion: 'reduce', deviceScaleFactor: 0.25 })
+  await settled(page, 90_000)
+  await page.locator('.shots > button').click()
+  await page.locator('.shots-item').last().click()
+  const caption = page.locator('.shot-caption')
+  await caption.waitFor()
+  const on = async (day: string): Promise<string> => {
+    await page.evaluate((day) => window.twin.goToDay(day), day)
+    return caption.locator('.shot-words').innerText()
+  }
+  expect(await on('2023-03-09')).toContain('The last document is of 9 March 2023')
+  expect(await on('2023-03-10')).toContain('The evidence line is crossed')
+  expect(await caption.getAttribute('data-turned')).toBe('true')
+  expect(await on('2023-03-08')).not.toContain('crossed')
+  expect(listFaults()).toEqual([])
+  await close()
+})
+
+/** The worker's last word, the fabric itself, does not come before it is let go; those on the way there do. */
+const heldFabric = `
+  let open
+  const gate = new Promise((resolve) => (open = resolve))
+  window.letGo = () => open()
+  window.Worker = class extends Worker {
+    addEventListener(type, listener, options) {
+      super.addEventListener(type, (event) => (event.data?.columns ? gate.then(() => listener(event)) : listener(event)), options)
+    }
+  }`
+
 /** The city's geometry does not come before it is let go. */
 const heldFetches = `
   let open

@@ -336,6 +336,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'credits.softwareList': 'MapLibre GL JS, deck.gl, three.js, React Three Fiber, React; typeface Noto Sans SC (SIL OFL 1.1)',
 
   'stage.loading': 'Loading the 3D map',
+  'stage.fabric': 'Making the illustrative city fabric',
   'stage.restoring': 'The picture was interrupted; it is being restored',
   'stage.unavailable.no-webgl2': 'This browser has no WebGL2, so the 3D map cannot be shown',
   'stage.unavailable.failed': 'The 3D map could not start',

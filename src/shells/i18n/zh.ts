@@ -334,6 +334,7 @@ export const zh = {
   'credits.softwareList': 'MapLibre GL JS、deck.gl、three.js、React Three Fiber、React；字体 Noto Sans SC（SIL OFL 1.1）',
 
   'stage.loading': '正在载入三维地图',
+  'stage.fabric': '正在生成示意城市肌理',
   'stage.restoring': '画面中断，正在恢复',
   'stage.unavailable.no-webgl2': '本机浏览器没有 WebGL2，无法显示三维地图',
   'stage.unavailable.failed': '三维地图未能启动',

@@ -1,12 +1,14 @@
 import { useStore } from 'zustand'
+import { FabricProgress } from './fabric-progress.tsx'
+import { ProgressLine } from './progress-line.tsx'
 import { useText, useWorld } from './use-world.ts'
 
-/** How the map stands when it does not stand ready: loading, restoring, or that it cannot be had and what still works. */
+/** How the map stands while it is not whole: loading, restoring, its city fabric still being made, or that it cannot be had and what still works. */
 export function StageNotice() {
   const { stage, open } = useWorld()
   const status = useStore(stage)
   const text = useText()
-  if (status.state === 'ready') return null
+  if (status.state === 'ready') return <FabricProgress />
   if (status.state === 'unavailable') {
     return (
       <section className="stage-unavailable panel" role="alert">
@@ -27,15 +29,5 @@ export function StageNotice() {
     )
   }
   const share = status.state === 'loading' ? status.share : null
-  return (
-    <output className="stage-progress">
-      <span className="stage-progress-bar" data-endless={share === null || undefined}>
-        <span style={{ transform: `scaleX(${share ?? 0.35})` }} />
-      </span>
-      <span className="stage-progress-words panel">
-        {text(share === null ? 'stage.restoring' : 'stage.loading')}
-        {share !== null && <span className="number"> {Math.round(share * 100)}%</span>}
-      </span>
-    </output>
-  )
+  return <ProgressLine words={text(share === null ? 'stage.restoring' : 'stage.loading')} share={share} />
 }

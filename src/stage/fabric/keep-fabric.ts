@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
+import { createStore } from 'zustand/vanilla'
 import { createLocalFrame } from '../../base/geodesy.ts'
 import type { FabricColumns, FabricSource } from '../../layers/fabric.ts'
 import type { Palette } from '../../session/palette.ts'
@@ -6,6 +7,7 @@ import { CITY_ORIGIN } from '../city-origin.ts'
 import type { WorldLayer } from '../world/world-layer.ts'
 import type { WorldUniforms } from '../world/world-uniforms.ts'
 import { chooseRanges, type ChosenRange } from './choose-ranges.ts'
+import type { FabricWord } from './fabric.worker.ts'
 import { createFabricMesh, type FabricMesh } from './fabric-mesh.ts'
 import { meetsBuilding } from './find-building.ts'
 
@@ -15,12 +17,19 @@ export interface KeptFabric {
   setPalette(palette: Palette): void
   /** Whether an illustrative building is drawn at a point of the map, in CSS pixels of its element. */
   standsAt(x: number, y: number): boolean
+  /** Told how far the making has come, 0 to 1, at once and then as it goes; null once it stands, or will not. */
+  onShare(listener: (share: number | null) => void): () => void
   /** Resolves when the fabric is made and on the GPU, or will not be. */
   readonly ready: Promise<void>
   destroy(): void
 }
 
-/** Has the fabric made in a worker, puts it on the GPU a megabyte a frame, and keeps what is drawn in step with the view. */
+/** Share of the work that the worker does; the rest puts the fabric on the GPU. */
+const MAKING = 0.7
+
+/**
+ * Has the fabric made in a worker, puts it on the GPU a megabyte a frame, and keeps what is drawn in step with the view.
+ */
 export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldUniforms, source: FabricSource, palette: Palette): KeptFabric {
   const worker = new Worker(new URL('./fabric.worker.ts', import.meta.url), { type: 'module', name: 'fabric' })
   const frame = createLocalFrame(CITY_ORIGIN)
@@ -29,6 +38,8 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
   let wish = { shown: false, budget: 0, shaded: false, metresPerPixel: 1 }
   let drawn: readonly ChosenRange[] = []
   let stop = false
+  const progress = createStore<{ readonly share: number | null }>(() => ({ share: 0 }))
+  const say = (share: number | null): void => progress.setState({ share })
 
   const choose = (): void => {
     if (!made) return
@@ -46,20 +57,24 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
   const ready = new Promise<void>((resolve) => {
     worker.addEventListener('error', (event) => {
       console.warn('the city fabric could not be made', event.message)
+      say(null)
       resolve()
     })
-    worker.addEventListener('message', (event: MessageEvent<FabricColumns>) => {
+    worker.addEventListener('message', ({ data: word }: MessageEvent<FabricWord>) => {
+      if ('share' in word) return say(word.share * MAKING)
+      const { columns } = word
       worker.terminate()
       if (stop) return resolve()
-      const mesh = createFabricMesh(event.data, uniforms)
+      const mesh = createFabricMesh(columns, uniforms)
       mesh.setPalette(colours)
-      made = { columns: event.data, mesh }
+      made = { columns, mesh }
       world.add(mesh.shade)
       world.add(mesh.mesh)
       const upload = (): void => {
         if (stop) return resolve()
         const more = mesh.uploadNext()
         choose()
+        say(more ? MAKING + (1 - MAKING) * (mesh.uploaded() / columns.count) : null)
         if (more) map.once('render', upload)
         else resolve()
       }
@@ -69,6 +84,10 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
   })
   return {
     ready,
+    onShare(listener) {
+      listener(progress.getState().share)
+      return progress.subscribe(({ share }) => listener(share))
+    },
     follow(shown, budget, shaded, metresPerPixel) {
       wish = { shown, budget, shaded, metresPerPixel }
       choose()
