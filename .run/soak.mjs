@@ -19,10 +19,10 @@ const flags = [
 const [WIDTH, HEIGHT] = [960, 600]
 
 /**
- * What may be more at the end than after warming up. GPU objects: of about 1,900 some 60 come and go with the map's store of
+ * What may be more at the end than after warming up. The heap is that of objects; compiled code is told, and not judged. GPU objects: of about 1,900 some 60 come and go with the map's store of
  * tiles out of sight, which holds those that were seen last; all that is seen is the same, since it is counted in one chapter.
  */
-const noise = { heapMb: 4, nodes: 60, listeners: 30, objects: 150, contexts: 0 }
+const noise = { heapMb: 2, nodes: 60, listeners: 30, objects: 150, contexts: 0 }
 /** The screen may stand without map and without a still picture for no longer than this, in seconds. */
 const LONGEST_BLANK = 5
 
@@ -144,6 +144,25 @@ export async function soak({ url, browserPath, sessions, losses, hours, say = ()
         await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
       }
     }
+    /** Bytes of JavaScript's objects, and of compiled code apart: the engine compiles what is used often for as long as the page runs. */
+    const weighHeap = async () => {
+      /** @type {string[]} */
+      const parts = []
+      const take = (/** @type {{ chunk: string }} */ { chunk }) => void parts.push(chunk)
+      cdp.on('HeapProfiler.addHeapSnapshotChunk', take)
+      await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+      cdp.off('HeapProfiler.addHeapSnapshotChunk', take)
+      const { snapshot: { meta }, nodes } = /** @type {{ snapshot: { meta: { node_fields: string[], node_types: string[][] } }, nodes: number[] }} */ (JSON.parse(parts.join('')))
+      const [type, size, stride] = [meta.node_fields.indexOf('type'), meta.node_fields.indexOf('self_size'), meta.node_fields.length]
+      const kinds = meta.node_types[type] ?? []
+      const sum = { objects: 0, code: 0 }
+      for (let i = 0; i < nodes.length; i += stride) {
+        const kind = kinds[nodes[i + type] ?? 0]
+        // What is native belongs to the browser: nodes, styles, buffers; nodes and listeners are counted by themselves.
+        if (kind !== 'native') sum[kind === 'code' ? 'code' : 'objects'] += nodes[i + size] ?? 0
+      }
+      return sum
+    }
     /** What is alive once every chapter has been seen in this context and the first stands drawn: before, tiles and names are still on their way. */
     const measure = async () => {
       await loopFor(400)
@@ -151,9 +170,10 @@ export async function soak({ url, browserPath, sessions, losses, hours, say = ()
       for (let i = 0; i < 2; i += 1) await page.evaluate(() => /** @type {any} */ (window).twin.settled())
       for (let i = 0; i < 3; i += 1) await cdp.send('HeapProfiler.collectGarbage')
       const { metrics } = await cdp.send('Performance.getMetrics')
+      const heap = await weighHeap()
       const of = (/** @type {string} */ name) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN
       const gl = await page.evaluate(() => /** @type {any} */ (window).glAlive())
-      return { heapMb: Math.round(of('JSHeapUsedSize') / 1e5) / 10, nodes: of('Nodes'), listeners: of('JSEventListeners'), objects: gl.objects, contexts: gl.contexts }
+      return { heapMb: Math.round(heap.objects / 1e5) / 10, codeMb: Math.round(heap.code / 1e5) / 10, nodes: of('Nodes'), listeners: of('JSEventListeners'), objects: gl.objects, contexts: gl.contexts }
     }
 
     await loopFor(200)
