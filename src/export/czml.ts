@@ -94,7 +94,8 @@ function packetsOf(dated: DatedEntity, options: CzmlExport, until: Day): Packet[
     name: `${entity.name.zh} ${entity.name.en}`,
     availability: intervalOf(first.from, until),
     description: plainToHtml([options.reading === 'planned' ? { zh: '规划推演', en: 'Planned' } : { zh: '报道', en: 'Documented' }, ...lines, ...sources, { zh: '不代表当前建设情况。', en: 'Not the present state of works.' }]),
-    properties: { twinId: entity.id, layer: entity.layer, reading: options.reading, location: dated.location, accuracyM: dated.accuracyM },
+    // Cesium refuses a file with an empty value anywhere among the properties: what is not known is left out.
+    properties: { twinId: entity.id, layer: entity.layer, reading: options.reading, location: dated.location, ...(dated.accuracyM === null ? {} : { accuracyM: dated.accuracyM }) },
   }
   const shapes = dated.geometry ? shapesOf(dated.geometry, colour) : [{}]
   return shapes.map((shape, i) => ({ id: i === 0 ? entity.id : `${entity.id}#${i + 1}`, ...base, ...shape }))

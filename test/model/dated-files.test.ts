@@ -175,3 +175,43 @@ test.each(['zh', 'en'] as const)('the table of the schedule is read back, in %s'
   const tower = read.rows.find(({ id }) => id === 'tower')
   expect([tower?.actualStart && isoOf(tower.actualStart), tower?.actualFinish, tower?.percent]).toEqual(['2022-03-05', null, 40.5])
 })
+
+test('CZML holds no empty value: Cesium’s reader refuses a file for one', () => {
+  const real = readRealCity()
+  for (const reading of ['planned', 'documented'] as const) {
+    const text = writeCzml(czml(reading, { city: real.city, schedule: real.schedule, places: real.pack.geometry.places }))
+    expect(text).not.toMatch(/[:[,]null\b/)
+    // Things with no place of their own are in it all the same.
+    expect(text).toContain('"location":"withheld"')
+  }
+})
+
+/** Of Microsoft's schema (mspdi_pj12.xsd, "XML Schema for the Tasks Element"), with what later versions write in between: a sequence, so that order counts. */
+const TASK_ORDER = [
+  'UID', 'ID', 'Name', 'Active', 'Manual', 'Type', 'IsNull', 'WBS', 'OutlineNumber', 'OutlineLevel', 'Priority', 'Start', 'Finish', 'Duration', 'ManualStart', 'ManualFinish', 'ManualDuration', 'DurationFormat',
+  'Milestone', 'Summary', 'PercentComplete', 'ActualStart', 'ActualFinish', 'ConstraintType', 'CalendarUID', 'ConstraintDate', 'Notes', 'PredecessorLink', 'ExtendedAttribute',
+]
+const PROJECT_ORDER = [
+  'SaveVersion', 'Name', 'Title', 'Subject', 'ScheduleFromStart', 'StartDate', 'FinishDate', 'CalendarUID', 'DefaultStartTime', 'DefaultFinishTime', 'MinutesPerDay', 'MinutesPerWeek', 'DaysPerMonth', 'ExtendedAttributes', 'Calendars', 'Tasks',
+]
+const LINK_ORDER = ['PredecessorUID', 'Type', 'CrossProject', 'LinkLag', 'LagFormat']
+
+/** The elements that stand directly in another, in order, each name once where it comes several times in a row. */
+const childrenAt = (text: string, indent: string): string[] => [...text.matchAll(new RegExp(`^${indent}<(\\w+)`, 'gm'))].map(([, name]) => name!).filter((name, i, all) => name !== all[i - 1])
+
+test('Project XML keeps the order of elements that the schema asks for', () => {
+  const text = writeProjectXml(xml)
+  expect(childrenAt(text, '  ')).toEqual(PROJECT_ORDER)
+  const inOrder = (found: readonly string[], order: readonly string[]): readonly string[] => order.filter((name) => found.includes(name))
+  const tasks = [...text.matchAll(/^ {4}<Task>$[^]*?^ {4}<\/Task>$/gm)].map(([task]) => task)
+  expect(tasks.length).toBeGreaterThan(5)
+  for (const task of tasks) {
+    const found = childrenAt(task, ' {6}')
+    expect(found).toEqual(inOrder(found, TASK_ORDER))
+  }
+  // Together they hold all that is ever written of a task.
+  const all = new Set(tasks.flatMap((task) => childrenAt(task, ' {6}')))
+  for (const name of ['Active', 'PercentComplete', 'ActualStart', 'Notes', 'PredecessorLink', 'ExtendedAttribute']) expect([...all]).toContain(name)
+  const link = /^ {6}<PredecessorLink>$[^]*?^ {6}<\/PredecessorLink>$/m.exec(text)![0]
+  expect(childrenAt(link, ' {8}')).toEqual(LINK_ORDER)
+})
