@@ -14,8 +14,9 @@ import { keepAddressBar } from './session/address-bar.ts'
 import { createTwin, type Twin } from './session/automation.ts'
 import { createClock } from './session/clock.ts'
 import { createCommands } from './session/commands.ts'
+import type { OwnRecords } from './session/own-records.ts'
 import type { ScenarioLibrary } from './session/scenario-library.ts'
-import { browserScenarioStorage, holdsScenario } from './session/scenario-storage.ts'
+import { browserScenarioStorage, holdsAddedThing, holdsOwnRecords, holdsScenario } from './session/scenario-storage.ts'
 import { createSessionStore, type Session, type Side } from './session/session.ts'
 import { readShellAddress, type ShellAddress } from './session/shell-address.ts'
 import { keepStage } from './stage/keep-stage.ts'
@@ -42,7 +43,6 @@ if (notes !== null) {
 }
 const pack = factsPack as FactsPack
 const city = buildCity(pack)
-const isEntity = (id: string): boolean => city.entityById.has(id)
 const storage = browserScenarioStorage()
 /** A scenario that this very page holds (a saved single file), else one in the address; what reads them is fetched only then. */
 const inPage = document.getElementById(CARRIED_ID)?.textContent ?? null
@@ -54,6 +54,8 @@ const shipped = [...pack.scenarios, ...(carried?.added ?? [])]
 let library: ScenarioLibrary | undefined
 const shelf = (): readonly Scenario[] => library?.shelf() ?? shipped
 const isScenario = (id: string): boolean => shelf().some((scenario) => scenario.id === id) || holdsScenario(storage, id)
+/** Of the pack, or added by a scenario that is at hand or stored: an address is read before any scenario is shown. */
+const isEntity = (id: string): boolean => city.entityById.has(id) || shelf().some(({ edits }) => edits.some(({ edit, entity }) => edit === 'add' && entity === id)) || holdsAddedThing(storage, id)
 const opened = readAddress(location.search, isEntity, isScenario)
 const [firstSide, ...otherSides] = opened.session.sides
 const isCarriedShown = carried !== null && showsCarried(carried, new URLSearchParams(location.search).get('scenario'), isScenario)
@@ -115,8 +117,12 @@ const followSession = (): void => {
   if (next.city !== before.city) stage.hover.setState(null, true)
   knowledge.setState(next, true)
   followHorizon()
+  dropLostSelection()
+}
+/** What neither side's scenario adds cannot be chosen. */
+const dropLostSelection = (): void => {
   const { selection } = store.getState()
-  if (selection !== null && !next.city.entityById.has(selection)) commands.select(null)
+  if (selection !== null && !knowledge.getState().city.entityById.has(selection)) commands.select(null)
 }
 store.subscribe((now, before) => {
   if (now.known !== before.known || now.sides !== before.sides) followSession()
@@ -127,9 +133,15 @@ const loadLibrary = (): Promise<ScenarioLibrary> =>
     library = createScenarioLibrary(shipped, storage)
     library.store.subscribe(followSession)
     followSession()
+    dropLostSelection()
     return library
   }))
+let loadingRecords: Promise<OwnRecords> | undefined
+const loadOwnRecords = (): Promise<OwnRecords> =>
+  (loadingRecords ??= import('./session/own-records.ts').then(({ createOwnRecords }) =>
+    createOwnRecords(storage, carried && { scenario: carried.scenario.id, records: carried.ownRecords })))
 if (session.sides.some(({ scenario }) => !shipped.some(({ id }) => id === scenario))) void loadLibrary()
+else dropLostSelection()
 
 /** What is being dragged on the timeline shows on the map at once; the panels follow when it is dropped. */
 const previewScenario = (scenario: Scenario | null): Schedule => {
@@ -196,6 +208,8 @@ const world: World = {
   shippedScenarios: shipped,
   carried,
   loadLibrary,
+  holdsOwnRecords: () => loadingRecords !== undefined || (carried?.ownRecords.length ?? 0) > 0 || holdsOwnRecords(storage),
+  loadOwnRecords,
   previewScenario,
   credits: settings.terrain ? [...pack.credits, { file: settings.terrain.tiles, credit: { zh: settings.terrain.credit, en: settings.terrain.credit }, licence: settings.terrain.licence }] : pack.credits,
   reviewNumber: settings.reviewNumber,

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { z } from 'zod'
 import type { Words } from '../base/words.ts'
 import { ownRecordSchema, type OwnRecord } from '../scenario/own-record.ts'
-import type { ScenarioStorage } from './scenario-storage.ts'
+import { OWN_RECORDS_KEY, type ScenarioStorage } from './scenario-storage.ts'
 
 /** A bureau's own records, by the scenario that they came with. */
 export interface OwnRecordsState {
@@ -22,12 +22,24 @@ export interface OwnRecords {
   remove(scenario: string, file?: string): void
 }
 
-const KEY = 'zhengzhou-twin/own-records/'
 const stored = z.array(ownRecordSchema)
 
-/** Keeps own records beside the scenarios, never among their edits and never among the facts. */
-export function createOwnRecords(storage: ScenarioStorage): OwnRecords {
-  const store = createStore<OwnRecordsState>(() => readAll(storage))
+/** Records that a page or an address brought along with its scenario. */
+export interface BroughtRecords {
+  readonly scenario: string
+  readonly records: readonly OwnRecord[]
+}
+
+/**
+ * Keeps own records beside the scenarios, never among their edits and never among the facts. What was brought along is
+ * there for as long as the page is, and is stored with nothing.
+ */
+export function createOwnRecords(storage: ScenarioStorage, brought: BroughtRecords | null = null): OwnRecords {
+  const store = createStore<OwnRecordsState>(() => {
+    const stored = readAll(storage)
+    if (brought === null || brought.records.length === 0) return stored
+    return { ...stored, byScenario: new Map([...stored.byScenario, [brought.scenario, brought.records]]) }
+  })
   const put = (scenario: string, records: readonly OwnRecord[]): void => {
     const byScenario = new Map(store.getState().byScenario)
     if (records.length > 0) byScenario.set(scenario, records)
@@ -35,7 +47,7 @@ export function createOwnRecords(storage: ScenarioStorage): OwnRecords {
     let unsaved: Words | null = null
     try {
       // What cannot be read is never written over.
-      const key = KEY + scenario
+      const key = OWN_RECORDS_KEY + scenario
       if (store.getState().damaged.some((found) => found.key === key)) throw new Error(key)
       if (records.length > 0) storage.write(key, JSON.stringify(records))
       else storage.remove(key)
@@ -64,10 +76,10 @@ function readAll(storage: ScenarioStorage): OwnRecordsState {
   const damaged: { key: string; text: string }[] = []
   try {
     for (const key of storage.keys()) {
-      if (!key.startsWith(KEY)) continue
+      if (!key.startsWith(OWN_RECORDS_KEY)) continue
       const text = storage.read(key) ?? ''
       const read = stored.safeParse(parse(text))
-      if (read.success) byScenario.set(key.slice(KEY.length), read.data)
+      if (read.success) byScenario.set(key.slice(OWN_RECORDS_KEY.length), read.data)
       else damaged.push({ key, text })
     }
   } catch {

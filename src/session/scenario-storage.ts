@@ -12,10 +12,34 @@ export interface ScenarioStorage {
 /** What the keys of a viewer's own scenarios begin with; the scenario's id follows. */
 export const SCENARIO_KEY = 'zhengzhou-twin/scenario/'
 
+/** What the keys of a viewer's own records begin with; the id of the scenario that they came with follows. */
+export const OWN_RECORDS_KEY = 'zhengzhou-twin/own-records/'
+
+/** Whether any own records are stored; false where storage is refused. Cheap: they are not read or checked. */
+export function holdsOwnRecords(storage: ScenarioStorage): boolean {
+  try {
+    return storage.keys().some((key) => key.startsWith(OWN_RECORDS_KEY))
+  } catch {
+    return false
+  }
+}
+
 /** Whether a scenario of this id is stored; false where storage is refused. Cheap: it is not read or checked. */
 export function holdsScenario(storage: ScenarioStorage, id: string): boolean {
   try {
     return storage.read(SCENARIO_KEY + id) !== null
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Whether one of the stored scenarios adds a thing of this id: so that an address may name it before the scenarios themselves
+ * are read. False where storage is refused.
+ */
+export function holdsAddedThing(storage: ScenarioStorage, id: string): boolean {
+  try {
+    return storage.keys().some((key) => key.startsWith(SCENARIO_KEY) && (storage.read(key) ?? '').includes(`"entity":${JSON.stringify(id)}`))
   } catch {
     return false
   }

@@ -8,6 +8,7 @@ import type { Scenario } from '../../scenario/schema.ts'
 import type { AddressFault } from '../../session/address.ts'
 import type { Clock } from '../../session/clock.ts'
 import type { Commands } from '../../session/commands.ts'
+import type { OwnRecords } from '../../session/own-records.ts'
 import type { ScenarioLibrary } from '../../session/scenario-library.ts'
 import type { SessionStore } from '../../session/session.ts'
 import type { StageView } from '../../stage/stage-view.ts'
@@ -51,6 +52,10 @@ export interface World {
   readonly shippedScenarios: readonly Scenario[]
   /** These and the viewer's own: comes when it is first asked for, or at once where something of one's own is stored. What it changes shows at once. */
   readonly loadLibrary: () => Promise<ScenarioLibrary>
+  /** Whether there are any own records at all: cheap, and nothing is read for it. */
+  readonly holdsOwnRecords: () => boolean
+  /** A bureau's own records, by the scenario that they came with; fetched when first asked for. */
+  readonly loadOwnRecords: () => Promise<OwnRecords>
   /**
    * Shows a scenario in the first side's place on the map, as it would be, and gives its schedule: nothing else follows and
    * nothing is stored. Null shows again what is.

@@ -12,11 +12,12 @@ import { PlaceSection } from './place-section.tsx'
 import { PlanSection } from './plan-section.tsx'
 import { StepsSection } from './steps-section.tsx'
 
+const OwnSection = lazy(() => import('./own-section.tsx'))
 const CardIndicators = lazy(() => import('../cockpit/card-indicators.tsx'))
 
 /** What a thing is, in which phase on the chosen day, and which page says so. */
 export function SourceCard({ entity }: { readonly entity: Entity }) {
-  const { city, schedule, commands } = useWorld()
+  const { city, schedule, commands, holdsOwnRecords } = useWorld()
   const text = useText()
   const words = useWords()
   const language = useLanguage()
@@ -66,6 +67,11 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
               ))}
             </ul>
           </section>
+        )}
+        {holdsOwnRecords() && (
+          <Suspense fallback={null}>
+            <OwnSection entry={entry} />
+          </Suspense>
         )}
         {facts.length > 0 && (
           <Suspense fallback={null}>

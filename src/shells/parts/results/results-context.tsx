@@ -1,4 +1,4 @@
-import { createContext, use, useContext, useMemo, useState, type ReactNode } from 'react'
+import { createContext, use, useContext, useMemo, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { assertDefined } from '../../../base/assert.ts'
 import type { Day } from '../../../base/day.ts'
@@ -8,8 +8,7 @@ import { scenarioIndicators } from '../../../moment/indicators/scenario-indicato
 import { buildSchedule, type Schedule } from '../../../scenario/build-schedule.ts'
 import { addedPlaces } from '../../../scenario/city-with-added.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
-import { createOwnRecords, type OwnRecords } from '../../../session/own-records.ts'
-import { browserScenarioStorage } from '../../../session/scenario-storage.ts'
+import type { OwnRecords } from '../../../session/own-records.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
 import { resultsEn } from '../../i18n/results-en.ts'
 import { resultsZh, type ResultsMessageId } from '../../i18n/results-zh.ts'
@@ -45,13 +44,13 @@ function useLoaded<T>(load: () => Promise<T>): T {
 
 /** Gives what stands in it the scenarios, the places and the words of the results. */
 export function ResultsProvider({ children }: { readonly children: ReactNode }) {
-  const { loadLibrary, loadGeometry, city, schedules } = useWorld()
+  const { loadLibrary, loadGeometry, loadOwnRecords, city, schedules } = useWorld()
   const library = useLoaded(loadLibrary)
   const geometry = useLoaded(loadGeometry)
   const shipped = useStore(library.store, (state) => state.shipped)
   const own = useStore(library.store, (state) => state.own)
   const shelf = useMemo(() => [...shipped, ...own], [shipped, own])
-  const [ownRecords] = useState(() => createOwnRecords(browserScenarioStorage()))
+  const ownRecords = useLoaded(loadOwnRecords)
   const results = useMemo((): Results => {
     const indicators = new WeakMap<Schedule, readonly ScenarioIndicator[]>()
     const made = new Map<Scenario, Schedule>(schedules.map((schedule) => [schedule.source, schedule]))
