@@ -10,9 +10,12 @@ export interface DeckPicture {
   readonly alt: string
 }
 
-/** One slide. What is empty takes no room; `cover` sets title and words large over the first picture. */
+/**
+ * One slide. What is empty takes no room; `cover` sets title and words large over the first picture, `pair` puts two pictures
+ * side by side, each over its own `alt`.
+ */
 export interface DeckSlide {
-  readonly layout: 'cover' | 'page'
+  readonly layout: 'cover' | 'page' | 'pair'
   readonly title: string
   /** Over the title: section, number. */
   readonly kicker: string
@@ -22,7 +25,8 @@ export interface DeckSlide {
   readonly pictures: readonly DeckPicture[]
   /** Under the pictures: day, reading. */
   readonly caption: string
-  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } | null
+  /** `widths`: shares of the room, one for each column; without them all are alike. */
+  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly widths?: readonly number[] } | null
   /** Where the claims are written; small on the slide. */
   readonly sources: readonly string[]
   /** For whoever speaks. */
@@ -48,7 +52,8 @@ export interface Deck {
 const PAGE = { width: 13.333, height: 7.5, edge: 0.45, foot: 6.78 } as const
 /** Fonts that PowerPoint and WPS have or replace well. */
 const FONTS = { zh: 'Microsoft YaHei', en: 'Arial' } as const
-const LINES_A_PAGE = 18
+/** Room of a page of the appendix, in lines; the space after a paragraph takes its share of one. */
+const APPENDIX = { lines: 26.1, space: 0.45, width: 92 } as const
 const FOOTED = 'footed'
 
 /** A presentation for PowerPoint and WPS, as the bytes of a .pptx file: notes with their slides, the foot on every one. */
@@ -62,7 +67,7 @@ export async function writePptx(deck: Deck): Promise<Uint8Array> {
   pptx.theme = { headFontFace: font, bodyFontFace: font }
   defineFoot(pptx, deck, font)
   for (const slide of deck.slides) addSlide(pptx, deck, slide, font)
-  for (let at = 0; at < deck.appendix.lines.length; at += LINES_A_PAGE) addAppendix(pptx, deck, deck.appendix.lines.slice(at, at + LINES_A_PAGE), font)
+  for (const lines of pagesOf(deck.appendix.lines)) addAppendix(pptx, deck, lines, font)
   return (await pptx.write({ outputType: 'uint8array', compression: true })) as Uint8Array
 }
 
@@ -95,16 +100,46 @@ function addSlide(pptx: PptxGenJS, deck: Deck, slide: DeckSlide, fontFace: strin
     page.addText(slide.caption, { x: PAGE.edge, y: PAGE.foot - 0.32, w: room, h: 0.26, margin: 0, fontFace, fontSize: 10, color: hex(colours.quiet), valign: 'middle' })
     return
   }
+  addHead(page, slide, colours, fontFace)
+  if (slide.layout === 'pair') addPair(page, slide, colours, fontFace)
+  else addPage(page, deck, slide, fontFace)
+}
+
+function addHead(page: PptxGenJS.Slide, slide: DeckSlide, colours: Deck['colours'], fontFace: string): void {
+  const room = PAGE.width - 2 * PAGE.edge
   if (slide.kicker !== '') page.addText(slide.kicker, { x: PAGE.edge, y: 0.26, w: room, h: 0.26, margin: 0, fontFace, fontSize: 11, color: hex(colours.accent), bold: true, valign: 'middle' })
   page.addText(slide.title, { x: PAGE.edge, y: 0.5, w: room, h: 0.6, margin: 0, fontFace, fontSize: 26, bold: true, color: hex(colours.ink), valign: 'middle', fit: 'shrink' })
-  const top = 1.22
+}
+
+/** Under the head of a slide. */
+const TOP = 1.22
+
+/** Two pictures as wide as the slide holds, what each is under it, and the words under both. */
+function addPair(page: PptxGenJS.Slide, slide: DeckSlide, colours: Deck['colours'], fontFace: string): void {
+  const gap = 0.3
+  const width = (PAGE.width - 2 * PAGE.edge - gap) / 2
+  const height = 3.9
+  for (const [at, picture] of slide.pictures.slice(0, 2).entries()) {
+    const x = PAGE.edge + at * (width + gap)
+    placePicture(page, picture, { x, y: TOP, w: width, h: height }, 'fit')
+    page.addText(picture.alt, { x, y: TOP + height + 0.05, w: width, h: 0.28, margin: 0, fontFace, fontSize: 12, bold: true, color: hex(colours.ink), valign: 'middle' })
+    page.addText(slide.marks[at] ?? '', { x, y: TOP + height + 0.36, w: width, h: PAGE.foot - TOP - height - 0.8, margin: 0, fontFace, fontSize: 10, color: hex(colours.quiet), valign: 'top', fit: 'shrink' })
+  }
+  page.addText(slide.caption, { x: PAGE.edge, y: PAGE.foot - 0.36, w: PAGE.width - 2 * PAGE.edge, h: 0.26, margin: 0, fontFace, fontSize: 10, color: hex(colours.quiet), valign: 'middle' })
+}
+
+function addPage(page: PptxGenJS.Slide, deck: Deck, slide: DeckSlide, fontFace: string): void {
+  const { colours } = deck
+  const room = PAGE.width - 2 * PAGE.edge
+  const top = TOP
   const height = PAGE.foot - top - 0.12
-  const aside = 4
+  const tells = slide.words !== '' || slide.marks.length > 0 || slide.sources.length > 0
+  const aside = tells ? 4 : -0.35
   const wide = slide.pictures.length === 0 ? 0 : room - aside - 0.35
   const captionHeight = slide.caption === '' ? 0 : 0.26
   const each = (height - captionHeight) / Math.max(1, slide.pictures.length)
   for (const [at, picture] of slide.pictures.entries()) placePicture(page, picture, { x: PAGE.edge, y: top + at * each, w: wide, h: each - (at < slide.pictures.length - 1 ? 0.1 : 0) }, 'fit')
-  if (captionHeight > 0) page.addText(slide.caption, { x: PAGE.edge, y: top + height - captionHeight, w: Math.max(wide, aside), h: captionHeight, margin: 0, fontFace, fontSize: 10, color: hex(colours.quiet), valign: 'middle' })
+  if (captionHeight > 0) page.addText(slide.caption, { x: PAGE.edge, y: top + height - captionHeight, w: Math.max(wide, 4), h: captionHeight, margin: 0, fontFace, fontSize: 10, color: hex(colours.quiet), valign: 'middle' })
   const left = PAGE.edge + (wide > 0 ? wide + 0.35 : 0)
   const right = PAGE.width - PAGE.edge - left
   const small = { fontFace, fontSize: 10, color: hex(colours.quiet), breakLine: true } as const
@@ -113,14 +148,31 @@ function addSlide(pptx: PptxGenJS, deck: Deck, slide: DeckSlide, fontFace: strin
     ...slide.marks.map((text) => ({ text, options: small })),
     ...(slide.sources.length === 0 ? [] : [{ text: deck.sourcesLabel, options: { ...small, bold: true, color: hex(colours.accent) } }, ...slide.sources.map((text) => ({ text, options: small }))]),
   ]
-  const tableTop = slide.table && wide === 0 ? 1.6 : 0
+  const tableTop = slide.table && wide === 0 && tells ? (slide.words === '' ? 0.5 : 1.6) : 0
   if (told.length > 0) page.addText(told, { x: left, y: top, w: right, h: tableTop > 0 ? tableTop - 0.1 : height, margin: 0, valign: 'top', fit: 'shrink' })
   if (slide.table) addTable(page, slide.table, { x: PAGE.edge, y: top + tableTop + (wide > 0 ? height * 0.55 : 0), w: room }, deck, fontFace)
 }
 
 function addTable(page: PptxGenJS.Slide, table: NonNullable<DeckSlide['table']>, place: { x: number; y: number; w: number }, { colours }: Deck, fontFace: string): void {
   const cell = (text: string, bold: boolean): PptxGenJS.TableCell => ({ text, options: { bold, fontFace, fontSize: 10, color: hex(bold ? colours.accent : colours.ink), border: [{ type: 'none' }, { type: 'none' }, { type: 'solid', pt: 0.5, color: hex(colours.line) }, { type: 'none' }] } })
-  page.addTable([table.head.map((text) => cell(text, true)), ...table.rows.map((row) => row.map((text) => cell(text, false)))], { ...place, margin: 0.04, autoPage: false })
+  page.addTable([table.head.map((text) => cell(text, true)), ...table.rows.map((row) => row.map((text) => cell(text, false)))], { ...place, ...(table.widths ? { colW: table.widths.map((share) => (place.w * share) / sumOf(table.widths ?? [])) } : {}), margin: 0.04, autoPage: false })
+}
+
+/** Paragraphs by the page: a long one takes as many lines as its characters need, a Latin one being half as wide. */
+function pagesOf(paragraphs: readonly string[]): readonly (readonly string[])[] {
+  const pages: string[][] = []
+  let left = 0
+  for (const paragraph of paragraphs) {
+    const width = [...paragraph].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1 : 0.52), 0)
+    const room = Math.ceil(width / APPENDIX.width) + APPENDIX.space
+    if (pages.length === 0 || room > left) {
+      pages.push([])
+      left = APPENDIX.lines
+    }
+    pages.at(-1)?.push(paragraph)
+    left -= room
+  }
+  return pages
 }
 
 function addAppendix(pptx: PptxGenJS, { appendix, colours }: Deck, lines: readonly string[], fontFace: string): void {
@@ -143,6 +195,8 @@ function placePicture(page: PptxGenJS.Slide, picture: DeckPicture, box: { x: num
   const [w, h] = byWidth ? [box.h * shape, box.h] : [box.w, box.w / shape]
   page.addImage({ data, altText: picture.alt, x: box.x, y: box.y, w, h, sizing: { type: 'crop', x: (w - box.w) / 2, y: (h - box.h) / 2, w: box.w, h: box.h } })
 }
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 
 const hex = (colour: string): string => colour.replace('#', '').toUpperCase()
 

@@ -51,3 +51,26 @@ test('every slide stands on the layout that carries review number, permanent lin
   for (const line of Object.values(deck.foot)) expect(words).toContain(line)
   expect(strFromU8(parts['ppt/slides/slide2.xml']!)).toContain('<a:ea typeface="Microsoft YaHei"')
 })
+
+test('a pair of pictures stands side by side, each over what it is; columns are as wide as they are asked to be', async () => {
+  const shape = (xml: string, embed: string): number[] => {
+    const picture = xml.split('<p:pic>').find((part) => part.includes(embed)) ?? ''
+    return (/<a:off x="(\d+)" y="(\d+)"\/><a:ext cx="(\d+)"/.exec(picture) ?? []).slice(1).map(Number)
+  }
+  const page = { ...deck.slides[1]!, kicker: '', words: '', marks: ['甲说', '乙说'], sources: [], caption: '同一视角', notes: '' }
+  const parts = unzipSync(await writePptx({
+    ...deck,
+    appendix: { title: '出处', lines: Array.from({ length: 12 }, () => '长'.repeat(300)) },
+    slides: [{ ...page, layout: 'pair', pictures: [picture(1), picture(2)] }, { ...page, marks: [], pictures: [], table: { head: ['甲', '乙'], rows: [['一', '二']], widths: [3, 1] } }],
+  }))
+  const xml = strFromU8(parts['ppt/slides/slide1.xml']!)
+  const ids = [...xml.matchAll(/r:embed="(\w+)"/g)].map(([, id]) => `r:embed="${id}"`)
+  const [left, right] = ids.map((id) => shape(xml, id))
+  expect([left![1], left![2]]).toEqual([right![1], right![2]])
+  expect(right![0]).toBeGreaterThan(left![0]! + left![2]!)
+  for (const words of ['图 1 &amp; &lt;more&gt;', '甲说', '乙说', '同一视角']) expect(xml).toContain(words)
+  const columns = [...strFromU8(parts['ppt/slides/slide2.xml']!).matchAll(/<a:gridCol w="(\d+)"/g)].map(([, width]) => Number(width))
+  expect(columns[0]! / columns[1]!).toBeCloseTo(3, 2)
+  // A paragraph of 300 signs takes four lines: twelve of them are three pages, not one.
+  expect(Object.keys(parts).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(2 + 3)
+})

@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import factsPack from 'virtual:city-facts'
+import { dayOf } from '../../src/base/day.ts'
 import { buildCity } from '../../src/city/build-city.ts'
 import type { FactsPack } from '../../src/intake/read-pack.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
@@ -35,10 +36,10 @@ async function takeFile(press: () => Promise<void>): Promise<{ name: string; tex
 
 test('differences: a row for each thing, in days, as the model has them; one kind alone; Escape closes', async () => {
   const { page } = planner
-  expect(await page.locator('.results-table tbody tr').count()).toBe(comparison.rows.length)
+  expect(await page.locator('.results-differences tbody tr').count()).toBe(comparison.rows.length)
   await page.locator('.results-chips button', { hasText: 'later' }).click()
-  expect(await page.locator('.results-table tbody tr').count()).toBe(comparison.totals.counts.later)
-  const row = page.locator('.results-table tbody tr', { hasText: city.entityById.get('wepp3-henan')!.name.en })
+  expect(await page.locator('.results-differences tbody tr').count()).toBe(comparison.totals.counts.later)
+  const row = page.locator('.results-differences tbody tr', { hasText: city.entityById.get('wepp3-henan')!.name.en })
   const days = comparison.rows.find(({ entity }) => entity.id === 'wepp3-henan')!.endDays!
   expect(await row.textContent()).toContain(`+${days} days`)
   const { name, text } = await takeFile(() => page.getByRole('button', { name: 'CSV' }).click())
@@ -46,6 +47,21 @@ test('differences: a row for each thing, in days, as the model has them; one kin
   expect(text.split('\n').length).toBeGreaterThan(comparison.rows.length)
   await page.keyboard.press('Escape')
   await page.locator('.results').waitFor({ state: 'detached' })
+})
+
+test('gains and costs stand first: what the second scenario moves, on the day and at the end, as the indicators have it', async () => {
+  const { page } = planner
+  const gains = page.locator('.results-gains-block')
+  const row = gains.locator('tr', { hasText: 'Share of the Henan pipeline laid' })
+  await row.waitFor({ state: 'attached' })
+  const [today, end] = await row.locator('td').allTextContents()
+  const share = (scheduleDays: number): number => Math.round((1000 * (dayOf('2024-06-01') - dayOf('2022-05-20'))) / scheduleDays) / 10
+  // 915 days of works under the reference, 1280 a year later.
+  expect(today).toContain(`${share(915)} → ${share(1280)}`)
+  expect(today).toContain('cost')
+  expect(end).toContain('same')
+  expect(await gains.locator('.results-note').textContent()).toMatch(/^\d+ gained, \d+ lost/)
+  expect(await gains.locator('tr[data-effect=same]').count()).toBe(0)
 })
 
 test('indicators: both curves and the formula; a source opens its document', async () => {

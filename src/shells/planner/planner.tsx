@@ -59,7 +59,7 @@ function Screen() {
   const cockpit = useOpen((open) => open.cockpit !== null)
   const entity = selection === null ? undefined : city.entityById.get(selection)
   return (
-    <div className="planner" data-card={document || entity ? true : undefined} data-cockpit={cockpit || undefined} data-shot={shot ?? undefined} data-bench={bench || undefined}>
+    <div className="planner" data-card={document || entity ? true : undefined} data-cockpit={cockpit || undefined} data-shot={shot ?? undefined} data-bench={bench || undefined} data-results={results || undefined}>
       <a className="skip-link" href="#timeline">{text('skip')}</a>
       <HatchPatterns />
       {compared && (

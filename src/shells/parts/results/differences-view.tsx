@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'react'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
-import { PLAN_VERDICTS, compareSchedules, type PlanDifference, type PlanVerdict } from '../../../scenario/compare-schedules.ts'
+import { PLAN_VERDICTS, compareSchedules, type PlanVerdict } from '../../../scenario/compare-schedules.ts'
 import type { Plan } from '../../../scenario/plan.ts'
 import { VerdictMark } from '../compare/verdict-mark.tsx'
 import { formatDay, formatEnd } from '../format-day.ts'
 import { EntityLink } from '../entity-link.tsx'
 import { useLanguage, useWords, useWorld } from '../use-world.ts'
+import { sumOf } from './comparison-report.ts'
+import { GainsView } from './gains-view.tsx'
 import { useResults, useResultsText } from './results-context.tsx'
 import { saveText } from '../save-file.ts'
 import { signedDays } from './signed-days-words.ts'
@@ -37,17 +39,16 @@ function ChooseSecond({ first }: { readonly first: Schedule }) {
 }
 
 function Differences({ first, second }: { readonly first: Schedule; readonly second: Schedule }) {
-  const { city } = useWorld()
+  const { city, open } = useWorld()
   const text = useResultsText()
   const words = useWords()
   const language = useLanguage()
   const [only, setOnly] = useState<PlanVerdict | null>(null)
   const comparison = useMemo(() => compareSchedules(first, second), [first, second])
-  const { counts, compared, meanEndDays, latest, earliest } = comparison.totals
+  const { counts } = comparison.totals
   const rows = useMemo(() => comparison.rows
     .filter(({ verdict }) => only === null || verdict === only)
     .toSorted((a, b) => Math.abs(b.endDays ?? 1e6) - Math.abs(a.endDays ?? 1e6)), [comparison, only])
-  const extreme = (row: PlanDifference | null): string => (row ? `${words(row.entity.name)} ${signedDays(text, row.endDays ?? 0)}` : text('results.none'))
   const save = async (): Promise<void> => {
     const { writeDifferencesCsv } = await import('../../../export/differences-csv.ts')
     const names = [first.scenario.name, second.scenario.name] as const
@@ -56,11 +57,14 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
   }
   return (
     <div className="results-page">
-      <h3>{text('results.against', { first: words(first.scenario.name), second: words(second.scenario.name) })}</h3>
-      <p className="results-sum">
-        {text('results.sum', { compared, ...counts })} {meanEndDays !== null && text('results.mean', { days: signedDays(text, Math.round(meanEndDays)), latest: extreme(latest), earliest: extreme(earliest) })}
-      </p>
+      <div className="results-title">
+        <h3>{text('results.against', { first: words(first.scenario.name), second: words(second.scenario.name) })}</h3>
+        <button type="button" className="results-action" onClick={() => open.setState({ results: 'share' })}>{text('results.report.open')}</button>
+      </div>
+      <p className="results-sum">{sumOf({ text, language, schedules: [first, second] })}</p>
       <p className="results-note">{text('results.plansOnly')}</p>
+      <GainsView first={first} second={second} />
+      <h3>{text('results.report.days')}</h3>
       <fieldset className="results-chips">
         <legend>{text('results.filter')}</legend>
         <button type="button" aria-pressed={only === null} onClick={() => setOnly(null)}>{text('results.all')} <b>{comparison.rows.length}</b></button>
@@ -70,7 +74,7 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
           </button>
         ))}
       </fieldset>
-      <table className="results-table">
+      <table className="results-table results-differences">
         <thead>
           <tr>
             <th scope="col">{text('results.thing')}</th>
@@ -82,9 +86,11 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
           {rows.map((row) => (
             <tr key={row.entity.id}>
               <th scope="row">
-                <VerdictMark verdict={row.verdict} />
-                <span className="hidden-words">{text(`verdict.${row.verdict}`)}: </span>
-                <EntityLink entity={row.entity} />
+                <span className="results-thing">
+                  <VerdictMark verdict={row.verdict} />
+                  <span className="hidden-words">{text(`verdict.${row.verdict}`)}: </span>
+                  <EntityLink entity={row.entity} />
+                </span>
               </th>
               <Ends from={row.first?.plan ?? null} to={row.second?.plan ?? null} end="start" days={row.startDays} />
               <Ends from={row.first?.plan ?? null} to={row.second?.plan ?? null} end="end" days={row.endDays} />
@@ -104,7 +110,8 @@ function Ends({ from, to, end, days }: { readonly from: Plan | null; readonly to
   const dateOf = (plan: Plan | null): string => (plan ? (end === 'start' ? formatDay(plan.start.day, language) : formatEnd(plan.end.day, language)) : text('results.notPlanned'))
   return (
     <td className="number">
-      {days === 0 ? dateOf(from) : <>{dateOf(from)} → {dateOf(to)}</>}
+      <span className="results-date">{dateOf(from)}</span>
+      {days !== 0 && <> → <span className="results-date">{dateOf(to)}</span></>}
       {days !== null && days !== 0 && <span className="results-days" data-verdict={days > 0 ? 'later' : 'earlier'}>{signedDays(text, days)}</span>}
     </td>
   )

@@ -9,9 +9,11 @@ interface Incoming {
   readonly faults: readonly FileFault[]
   readonly preview: MatchPreview | null
   readonly said: string
+  /** The faults are rows that were left out, not what could not be read. */
+  readonly left: boolean
 }
 
-const NOTHING: Incoming = { faults: [], preview: null, said: '' }
+const NOTHING: Incoming = { faults: [], preview: null, said: '', left: false }
 const SCENARIO_FILE = /\.json$/i
 /** Beyond this a file is no schedule of this city, and would stall the page. */
 const LARGEST_BYTES = 20_000_000
@@ -23,7 +25,7 @@ export function ImportView() {
   const text = useResultsText()
   const words = useWords()
   const [incoming, setIncoming] = useState<Incoming>(NOTHING)
-  const { faults, preview, said } = incoming
+  const { faults, preview, said, left } = incoming
 
   const readFile = async (file: File): Promise<Incoming> => {
     if (file.size > LARGEST_BYTES) {
@@ -66,6 +68,7 @@ export function ImportView() {
     commands.compareWith(made.value.id)
     setIncoming({
       preview: null,
+      left: true,
       faults: taken.left.map(({ row, name: left, reason }) => ({ file: preview.schedule.file, row, column: 0, where: `${row} ${left}`, reason })),
       said: text('results.import.done', { name, edited: taken.edited, records: taken.ownRecords.length, left: taken.left.length }),
     })
@@ -73,14 +76,14 @@ export function ImportView() {
   return (
     <section className="results-import">
       <h3>{text('results.import')}</h3>
-      <label className="results-file">
+      <label className="results-action results-file">
         {text('results.import.choose')}
         <input type="file" accept=".json,.csv,.xlsx,.xml,.txt" onChange={onChange} />
       </label>
       <output>{said}</output>
       {faults.length > 0 && (
         <details open className="results-faults">
-          <summary>{text('results.import.faults')} ({faults.length})</summary>
+          <summary>{text(left ? 'results.import.left' : 'results.import.faults')} ({faults.length})</summary>
           <ul>
             {faults.slice(0, 200).map((fault) => (
               <li key={`${fault.where} ${fault.row} ${fault.column} ${fault.reason.en}`}><b>{text('results.import.at', { file: fault.file, where: fault.where })}</b> {words(fault.reason)}</li>

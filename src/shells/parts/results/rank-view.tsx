@@ -4,7 +4,7 @@ import { asDay } from '../../../base/day.ts'
 import { METHOD_WORDS, RANK_METHODS, rankScenarios, type RankMethod, type RankedIndicator } from '../../../scenario/rank-scenarios.ts'
 import { formatDay } from '../format-day.ts'
 import { useLanguage, useWords, useWorld } from '../use-world.ts'
-import { useResults, useResultsText } from './results-context.tsx'
+import { useCalmDay, useResults, useResultsText } from './results-context.tsx'
 
 /** What a weight begins with: everything counts the same until someone says otherwise. */
 const EVEN = 1
@@ -18,10 +18,12 @@ export function RankView() {
   const language = useLanguage()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(shelf.map(({ id }) => id)))
   const [method, setMethod] = useState<RankMethod>('min-max')
+  const [when, setWhen] = useState<'end' | 'day'>('end')
   const [weights, setWeights] = useState<ReadonlyMap<string, number>>(new Map())
   const entrants = useMemo(() => shelf.filter(({ id }) => chosen.has(id)).map((scenario) => ({ scenario, schedule: scheduleOf(scenario) })), [shelf, chosen, scheduleOf])
-  // All are looked at on one day: the last of the longest plan.
-  const day = asDay(Math.max(...[...schedules, ...entrants.map(({ schedule }) => schedule)].map(lastDayOf)) - 1)
+  // All are looked at on one day: the last of the longest plan, or the one that is shown.
+  const today = useCalmDay()
+  const day = when === 'end' ? asDay(Math.max(...[...schedules, ...entrants.map(({ schedule }) => schedule)].map(lastDayOf)) - 1) : today
   const judged = useMemo(() => indicatorsOf(schedules[0]).flatMap((indicator) => (indicator.better ? [{ indicator, better: indicator.better }] : [])), [indicatorsOf, schedules])
   const ranked = useMemo(() => {
     const values = entrants.map(({ scenario, schedule }) => ({ id: scenario.id, values: new Map(indicatorsOf(schedule).map((indicator) => [indicator.id, indicator.valueAt(day)])) }))
@@ -47,6 +49,12 @@ export function RankView() {
           <label key={name}><input type="radio" name="rank-method" checked={method === name} onChange={() => setMethod(name)} /> {text(`results.rank.${name}`)}</label>
         ))}
       </fieldset>
+      <fieldset className="results-checks">
+        <legend>{text('results.rank.when')}</legend>
+        {(['end', 'day'] as const).map((name) => (
+          <label key={name}><input type="radio" name="rank-when" checked={when === name} onChange={() => setWhen(name)} /> {text(`results.rank.when.${name}`)}</label>
+        ))}
+      </fieldset>
       <p className="results-note">{words(METHOD_WORDS[method])} {text('results.rank.on', { date: formatDay(day, language) })}</p>
       {entrants.length < 2 ? <p>{text('results.rank.needTwo')}</p> : !ranked.ok ? <p role="alert">{ranked.errors.map(words).join(' ')}</p> : (
         <table className="results-table">
@@ -65,6 +73,10 @@ export function RankView() {
           </tbody>
         </table>
       )}
+      <div className="results-row">
+        <button type="button" className="results-action" onClick={() => setWeights(new Map(judged.map(({ indicator }) => [indicator.id, 0])))}>{text('results.rank.weightsNone')}</button>
+        <button type="button" className="results-action" onClick={() => setWeights(new Map())}>{text('results.rank.weightsEven')}</button>
+      </div>
       <table className="results-table">
         <caption>{text('results.rank.weights')}</caption>
         <tbody>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import type { Phase } from '../../../facts/phase.ts'
 import type { Entity } from '../../../city/schema.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
@@ -12,16 +12,28 @@ import { ImportView } from './import-view.tsx'
 import { useResults, useResultsText } from './results-context.tsx'
 import { saveText } from '../save-file.ts'
 
+/** Comes with what slides and paper need. */
+const ComparisonOutlet = lazy(async () => ({ default: (await import('./comparison-outlet.tsx')).ComparisonOutlet }))
 /** Where the build puts the whole app as one page. */
 const SINGLE_PAGE = './single.html'
 
 /** Takes the first side's scenario away in a link or a file, and others in. Each writer is fetched when it is first asked for. */
 export function ShareView() {
-  const { schedules } = useWorld()
+  const { schedules: shown } = useWorld()
   const words = useWords()
   const text = useResultsText()
+  /** What was on the screen when pictures began to be taken of it; null while none are. */
+  const [held, setHeld] = useState<typeof shown | null>(null)
+  const schedules = held ?? shown
+  const onHold = useCallback((holds: boolean) => setHeld(holds ? shown : null), [shown])
+  const [first, second] = schedules
   return (
     <div className="results-page">
+      {second && second.source !== first.source && (
+        <Suspense fallback={null}>
+          <ComparisonOutlet first={first} second={second} onHold={onHold} />
+        </Suspense>
+      )}
       {[...new Map(schedules.map((schedule) => [schedule.source.id, schedule])).values()].map((schedule) => (
         <section key={schedule.source.id}>
           <h3>{text('results.share.out', { scenario: words(schedule.scenario.name) })}</h3>

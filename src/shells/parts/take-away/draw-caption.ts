@@ -2,7 +2,8 @@ import { PALETTES, type Palette } from '../../../session/palette.ts'
 import type { Theme } from '../../../session/session.ts'
 import type { Caption, LegendSign } from './caption.ts'
 
-const FAMILY = "'Twin Sans', 'Twin Sans Full', sans-serif"
+/** The type of whatever is drawn into pictures. */
+export const PICTURE_FAMILY = "'Twin Sans', 'Twin Sans Full', sans-serif"
 
 /** Pixels that stand for one of a picture 1080 high. */
 function unitOf(width: number, height: number): number {
@@ -14,10 +15,14 @@ export function bandHeight(width: number, height: number, hasWords: boolean): nu
   return Math.round(unitOf(width, height) * (hasWords ? 262 : 192))
 }
 
-/** Makes sure that the band's type is there before it is drawn; resolves also where it cannot be had. */
-export async function loadBandFonts({ title, words, foot, day, reading }: Caption): Promise<void> {
-  const sample = `${title}${words}${foot.review}${foot.permanent}${foot.credits}${day}${reading}`
-  await Promise.allSettled([document.fonts.load(`400 16px ${FAMILY}`, sample), document.fonts.load(`700 16px ${FAMILY}`, sample)])
+/** Makes sure that the band's type is there before it is drawn. */
+export function loadBandFonts({ title, words, foot, day, reading }: Caption): Promise<void> {
+  return loadPictureFonts(`${title}${words}${foot.review}${foot.permanent}${foot.credits}${day}${reading}`)
+}
+
+/** Makes sure that the type of these words is there before they are drawn; resolves also where it cannot be had. */
+export async function loadPictureFonts(sample: string): Promise<void> {
+  await Promise.allSettled([document.fonts.load(`400 16px ${PICTURE_FAMILY}`, sample), document.fonts.load(`700 16px ${PICTURE_FAMILY}`, sample)])
 }
 
 /** Draws the band at the foot of a picture of this size, from `top` down, over whatever is there. */
@@ -85,11 +90,13 @@ function drawFoot(context: CanvasRenderingContext2D, { foot }: Caption, { edge, 
 /** Of a sign and of the space after it, and between signs. */
 const SIGN = { width: 30, height: 14, gap: 9, apart: 26 } as const
 
-function legendWidth(context: CanvasRenderingContext2D, legend: readonly LegendSign[], u: number): number {
+/** How wide a line of signs is, with the font left set to theirs; `u`: pixels for one of a picture 1080 high. */
+export function legendWidth(context: CanvasRenderingContext2D, legend: readonly LegendSign[], u: number): number {
   return legend.reduce((sum, { label }) => sum + (SIGN.width + SIGN.gap + SIGN.apart) * u + widthOf(context, label, 18 * u), -SIGN.apart * u)
 }
 
-function drawLegend(context: CanvasRenderingContext2D, legend: readonly LegendSign[], left: number, baseline: number, u: number, palette: Palette): void {
+/** Draws a line of signs from `left` on, their words on the baseline. */
+export function drawLegend(context: CanvasRenderingContext2D, legend: readonly LegendSign[], left: number, baseline: number, u: number, palette: Palette): void {
   let x = left
   for (const { colour, hatched, label } of legend) {
     const [width, height] = [SIGN.width * u, SIGN.height * u]
@@ -121,7 +128,7 @@ function drawLegend(context: CanvasRenderingContext2D, legend: readonly LegendSi
 }
 
 function font(context: CanvasRenderingContext2D, weight: 400 | 700, size: number): void {
-  context.font = `${weight} ${size}px ${FAMILY}`
+  context.font = `${weight} ${size}px ${PICTURE_FAMILY}`
 }
 
 function widthOf(context: CanvasRenderingContext2D, text: string, size: number): number {

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { dayOf } from '../../src/base/day.ts'
+import { gainsAndCosts } from '../../src/moment/gains-and-costs.ts'
+import type { ScenarioIndicator } from '../../src/moment/indicators/indicator.ts'
+
+const indicator = (id: string, better: ScenarioIndicator['better'], value: number | null, digits = 0): ScenarioIndicator => ({
+  id, group: 'sites', name: { zh: id, en: id }, unit: { zh: '个', en: 'sites' }, digits, formula: { zh: '', en: '' }, assumptions: [], facts: [], better, documented: [], valueAt: () => value,
+})
+const day = dayOf('2024-06-01')
+const compare = (better: ScenarioIndicator['better'], first: number | null, second: number | null, digits = 0) => {
+  const [row] = gainsAndCosts([indicator('one', better, first, digits)], [indicator('one', better, second, digits)], day)
+  return row && [row.first, row.second, row.difference, row.effect]
+}
+
+test.each([
+  ['more of what is better is a gain', 'more', 2, 5, [2, 5, 3, 'gain']],
+  ['less of it is a cost', 'more', 5, 2, [5, 2, -3, 'cost']],
+  ['a shorter time is a gain', 'less', 30, 12, [30, 12, -18, 'gain']],
+  ['a longer one is a cost', 'less', 12, 30, [12, 30, 18, 'cost']],
+  ['where neither way is better it has moved', null, 1, 2, [1, 2, 1, 'moved']],
+  ['the same is the same', 'more', 7, 7, [7, 7, 0, 'same']],
+  ['what was not stated is no gain from nothing', 'more', null, 5, [null, 5, null, 'unknown']],
+  ['nor is what is stated no more a loss', 'more', 5, null, [5, null, null, 'unknown']],
+  ['nothing stated by either is no sameness', 'more', null, null, [null, null, null, 'unknown']],
+] as const)('%s', (_what, better, first, second, row) => {
+  expect(compare(better, first, second)).toEqual(row)
+})
+
+test('what is shown adds up: the difference is that of the rounded values', () => {
+  // 1.04 and 1.16 are read as 1.0 and 1.2.
+  expect(compare('more', 1.04, 1.16, 1)).toEqual([1, 1.2, 0.2, 'gain'])
+  expect(compare('more', 1.041, 1.042, 1)).toEqual([1, 1, 0, 'same'])
+})
+
+test('only what both have is compared, in the order of the first', () => {
+  const rows = gainsAndCosts([indicator('b', 'more', 1), indicator('a', 'more', 1)], [indicator('a', 'more', 2), indicator('b', 'more', 2), indicator('c', 'more', 2)], day)
+  expect(rows.map(({ indicator: { id } }) => id)).toEqual(['b', 'a'])
+})

@@ -1,0 +1,119 @@
+import axe from 'axe-core'
+import { strFromU8, unzipSync } from 'fflate'
+import { readFileSync } from 'node:fs'
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Page } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
+import factsPack from 'virtual:city-facts'
+import type { FactsPack } from '../../src/intake/read-pack.ts'
+import { openApp, settled, type OpenedPage } from './harness.ts'
+import { openPlanner } from './planner-page.ts'
+
+const { scenarios } = factsPack as FactsPack
+const names = (language: 'zh' | 'en') => ['reference', 'transport-first'].map((id) => scenarios.find((scenario) => scenario.id === id)!.name[language])
+
+let opened: OpenedPage | undefined
+afterEach(async () => {
+  await opened?.close()
+  opened = undefined
+})
+
+async function openShare(page: Page): Promise<void> {
+  await page.keyboard.press('r')
+  // Software WebGL keeps the page too busy for a real pointer.
+  await page.locator('.results-head nav button').nth(3).dispatchEvent('click')
+  await page.locator('.results-report button').first().waitFor()
+}
+
+interface Slides {
+  /** The words of each slide, in order. */
+  readonly slides: readonly string[]
+  readonly notes: string
+  readonly foot: string
+  readonly jpegs: readonly Uint8Array[]
+  readonly pngs: readonly Uint8Array[]
+}
+
+async function takeSlides(page: Page): Promise<Slides & { readonly name: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 110_000 }), page.locator('.results-report button').first().dispatchEvent('click')])
+  const parts = unzipSync(readFileSync(await download.path()))
+  const wordsOf = (name: string): string => [...strFromU8(parts[name] ?? new Uint8Array()).matchAll(/<a:t>([^<]*)/g)].map(([, text]) => text!.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>')).join('\n')
+  const files = Object.keys(parts).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  const media = (ending: RegExp): readonly Uint8Array[] => Object.entries(parts).flatMap(([name, bytes]) => (name.startsWith('ppt/media/') && ending.test(name) ? [bytes] : []))
+  const layout = /slideLayouts\/(slideLayout\d+\.xml)/.exec(strFromU8(parts['ppt/slides/_rels/slide1.xml.rels']!))?.[1]
+  return { name: download.suggestedFilename(), slides: files.map(wordsOf), notes: wordsOf('ppt/notesSlides/notesSlide1.xml'), foot: wordsOf(`ppt/slideLayouts/${layout}`), jpegs: media(/\.jpe?g$/), pngs: media(/\.png$/) }
+}
+
+async function readPdf(page: Page): Promise<{ text: string; pictures: number; pages: number }> {
+  const pdf = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise
+  let [text, pictures] = ['', 0]
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const sheet = await pdf.getPage(number)
+    text += (await sheet.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('')
+    pictures += (await sheet.getOperatorList()).fnArray.filter((operator) => operator === OPS.paintImageXObject).length
+  }
+  return { text: squeezed(text), pictures, pages: pdf.numPages }
+}
+/** Lines are broken where the page ends, and a PDF has no spaces there. */
+const squeezed = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
+
+test('with a map: slides and pages hold three different pictures, and the screen is as it was', async () => {
+  opened = await openApp('?quality=low&hide=fabric&compare=transport-first&reading=planned&day=2024-06-01&view=113.78,34.79,11.6,-12,55', { width: 480, height: 300, acceptDownloads: true, reducedMotion: 'reduce' })
+  const { page } = opened
+  await settled(page, 110_000)
+  await page.evaluate(() => window.twin.goToDay('2024-06-02').then(() => window.twin.goToDay('2024-06-01')))
+  await openShare(page)
+  const before = await page.evaluate(() => window.twin.address())
+  const { jpegs, pngs, slides } = await takeSlides(page)
+  expect(jpegs).toHaveLength(3)
+  for (const picture of jpegs) expect([...picture.subarray(0, 2)], 'a JPEG').toEqual([0xff, 0xd8])
+  // Either side and their difference: three pictures, none of them another's.
+  expect(new Set(jpegs.map((picture) => Buffer.from(picture).toString('base64'))).size).toBe(3)
+  expect(pngs.length).toBeGreaterThan(0)
+  for (const name of names('zh')) expect(slides[1]).toContain(`${name} · 规划 · 2024年6月1日`)
+  await page.locator('.results-report button').nth(1).dispatchEvent('click')
+  await page.locator('.handout img').nth(2).waitFor({ timeout: 110_000 })
+  expect((await readPdf(page)).pictures).toBe(3)
+  await page.keyboard.press('Escape')
+  await page.locator('.handout').waitFor({ state: 'detached' })
+  await page.evaluate(() => window.twin.settled())
+  expect(await page.evaluate(() => window.twin.address())).toBe(before)
+  expect(opened.listFaults()).toEqual([])
+})
+
+test.each(['zh', 'en'] as const)('without a map, in %s: names, values, curves, differences, edits, formulas and the foot on every page', async (language) => {
+  opened = await openPlanner(`?compare=transport-first&reading=planned&day=2024-06-01&lang=${language}`, { acceptDownloads: true })
+  const { page } = opened
+  await openShare(page)
+  const { name, slides, notes, foot, jpegs, pngs } = await takeSlides(page)
+  const all = slides.join('\n')
+  const [first, second] = names(language)
+  expect(name).toMatch(/\.pptx$/)
+  for (const scenario of [first, second]) expect([name, slides[0]].every((words) => words!.includes(scenario!))).toBe(true)
+  expect(jpegs).toEqual([])
+  expect(slides[0]).toContain(language === 'zh' ? '没有三维地图' : 'no 3D map')
+  expect(pngs.length, 'charts').toBeGreaterThan(0)
+  // As the fleet's counter has it on the screen.
+  const counter = (await page.locator('.fleet').innerText()).replaceAll(',', '')
+  const fleet = language === 'zh' ? '2,028' : '2,028'
+  expect(counter).toContain(fleet.replace(',', ''))
+  for (const words of language === 'zh'
+    ? [fleet, '3,000', '+972 得', '差异（天）', '修改与理由', '算法、假定与出处', '主干线：新郑机场—郑州东站', '试问：若先办交通', '郑州日报']
+    : [fleet, '3,000', '+972 gain', 'Differences in days', 'Edits and reasons', 'Formulas, assumptions and sources', 'Trunk: Xinzheng Airport – East Station', 'what if transport comes first', 'Zhengzhou Daily']) expect(all).toContain(words)
+  expect(notes).toContain(scenarios.find(({ id }) => id === 'transport-first')!.statement[language].slice(0, 30))
+  for (const words of language === 'zh' ? ['内部研究示意，未经审图', '不代表当前建设情况', '© OpenStreetMap 贡献者'] : ['not reviewed', 'not the present state of works', 'OpenStreetMap contributors']) expect(foot).toContain(words)
+  await page.locator('.results-report button').nth(1).dispatchEvent('click')
+  await page.locator('.handout').waitFor()
+  const { text, pictures, pages } = await readPdf(page)
+  expect(pictures).toBe(0)
+  for (const words of [first!, second!, ...(language === 'zh' ? ['得与失', '+972', '差异(天)', '修改与理由', '算法、假定与出处'] : ['Gains and costs', '+972', 'Differences in days', 'Edits and reasons'])]) expect(text).toContain(squeezed(words))
+  expect(text.split(language === 'zh' ? '不代表当前建设情况' : 'notthepresentstateofworks').length - 1, 'the line on every page').toBeGreaterThanOrEqual(pages)
+  expect(await page.locator('.handout .curves').count()).toBeGreaterThan(3)
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const found = await (window as unknown as { axe: typeof axe }).axe.run('.handout')
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+  expect(violations).toEqual([])
+  expect(opened.listFaults()).toEqual([])
+})
