@@ -15,6 +15,10 @@ export interface Commands {
   chooseScenario(scenario: string): void
   /** Puts a scenario beside the first, in the first's reading; null takes it away. */
   compareWith(scenario: string | null): void
+  /** The scenarios of both sides at once, in the first's reading; a second side that is there keeps its own reading and day. */
+  compareScenarios(first: string, second: string): void
+  /** What stood second stands first, and the other way round; both go with the clock. */
+  swapSides(): void
   /** A day of its own for the second side; undefined lets it go with the clock. */
   chooseComparedDay(day: Day | undefined): void
   /** Share of the width that the first side takes, 0 to 1. */
@@ -69,6 +73,14 @@ export function createCommands(store: SessionStore, clock: Clock, documentedDays
     compareWith(scenario) {
       const [first, second] = store.getState().sides
       store.setState({ sides: scenario === null ? [first] : [first, { ...(second ?? { reading: first.reading }), scenario }] })
+    },
+    compareScenarios(scenario, other) {
+      const [first, second] = store.getState().sides
+      store.setState({ sides: [{ ...first, scenario }, { ...(second ?? { reading: first.reading }), scenario: other }] })
+    },
+    swapSides() {
+      const [first, second] = store.getState().sides
+      if (second) store.setState({ sides: [{ scenario: second.scenario, reading: second.reading }, { scenario: first.scenario, reading: first.reading }] })
     },
     chooseComparedDay(day) {
       const [first, second] = store.getState().sides

@@ -84,6 +84,18 @@ test('a reading is chosen for the first side; the second goes with it, or keeps 
   expect(store.getState().sides.map(({ reading }) => reading)).toEqual(['both', 'both'])
 })
 
+test('both scenarios are put beside each other at once, and swapped: each keeps its reading, and both go with the clock', () => {
+  store.setState({ sides: [{ scenario: 'own', reading: 'planned' }] })
+  commands.compareScenarios('reference', 'own')
+  expect(store.getState().sides).toEqual([{ scenario: 'reference', reading: 'planned' }, { scenario: 'own', reading: 'planned' }])
+  store.setState({ sides: [{ scenario: 'reference', reading: 'planned' }, { scenario: 'own', reading: 'difference', day: dayOf('2024-01-01') }] })
+  commands.swapSides()
+  expect(store.getState().sides).toEqual([{ scenario: 'own', reading: 'difference' }, { scenario: 'reference', reading: 'planned' }])
+  commands.compareWith(null)
+  commands.swapSides()
+  expect(store.getState().sides).toEqual([{ scenario: 'own', reading: 'difference' }])
+})
+
 test('layers are switched one by one, and the default is never touched', () => {
   commands.toggleLayer('labels')
   commands.toggleLayer('parks')

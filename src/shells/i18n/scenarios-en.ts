@@ -209,4 +209,8 @@ export const scenariosEn: Readonly<Record<ScenariosMessageId, string>> = {
   'scen.panel.copyNamed': 'Copy: {name}',
   'scen.panel.remove': 'Remove',
   'scen.panel.removeNamed': 'Remove: {name}',
+  'scen.bench.compare': 'Compare with the reference',
+  'scen.panel.swap': 'Swap sides',
+  'scen.panel.editOne': 'Edit',
+  'scen.panel.editNamed': 'Edit: {name}',
 }

@@ -207,6 +207,10 @@ export const scenariosZh = {
   'scen.panel.copyNamed': '复制：{name}',
   'scen.panel.remove': '删除',
   'scen.panel.removeNamed': '删除：{name}',
+  'scen.bench.compare': '与基准对照',
+  'scen.panel.swap': '左右互换',
+  'scen.panel.editOne': '编制',
+  'scen.panel.editNamed': '编制：{name}',
 } as const
 
 export type ScenariosMessageId = keyof typeof scenariosZh

@@ -23,7 +23,11 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
   const troubleOf = (id: string) => [...schedule.skipped.map((report) => ({ ...report, kind: 'skipped' as const })), ...schedule.limited.map((report) => ({ ...report, kind: 'limited' as const }))].filter(({ edit }) => edit.id === id)
   const remove = (label: string, press: () => void) =>
     isOwn && (
-      <button type="button" className="plain-button" aria-label={text('scen.edits.removeNamed', { name: label })} onClick={press}>{text('scen.edits.remove')}</button>
+      <button type="button" className="plain-button" aria-label={text('scen.edits.removeNamed', { name: label })} onClick={({ currentTarget }) => {
+        const next = neighbourOf(currentTarget)
+        press()
+        next()
+      }}>{text('scen.edits.remove')}</button>
     )
   const open = (entity: string): void => {
     editor.select([entity])
@@ -99,4 +103,17 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
       )}
     </div>
   )
+}
+
+/** What is taken away takes its button along: the focus then goes on to the one in its place, and the keys with it. */
+function neighbourOf(button: HTMLElement): () => void {
+  const list = button.closest('.scen-list')
+  const buttons = (): HTMLElement[] => [...(list?.querySelectorAll<HTMLElement>('button') ?? [])]
+  const at = buttons().indexOf(button)
+  // After React, which draws what an event changed as soon as the event is over.
+  return () => queueMicrotask(() => {
+    if (button.isConnected || document.activeElement !== document.body) return
+    const left = buttons()
+    ;(left[Math.min(at, left.length - 1)] ?? list?.querySelector<HTMLElement>('select'))?.focus({ preventScroll: true })
+  })
 }

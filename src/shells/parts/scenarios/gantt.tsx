@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the rows of a chart are a list to choose from; no <select> can hold bars. */
-import { useCallback, useEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent } from 'react'
 import { LAST_DAY, addMonths, asDay, isoOf } from '../../../base/day.ts'
 import { lastDayOf, type Schedule } from '../../../scenario/build-schedule.ts'
 import { useWidth } from '../use-width.ts'
@@ -9,7 +9,7 @@ import { GanttAxis } from './gantt-axis.tsx'
 import { GanttLinks } from './gantt-links.tsx'
 import { GanttRow, type RowMarks } from './gantt-row.tsx'
 import type { PlanLane } from './gantt-rows.ts'
-import { axisTicks, ganttScale, limitZoom, scrollFor } from './gantt-scale.ts'
+import { axisTicks, ganttScale, limitZoom, scrollFor, type GanttScale } from './gantt-scale.ts'
 import { useScenarioText } from './scenario-words.tsx'
 import { useGanttDrag } from './use-gantt-drag.ts'
 import { useGanttKeys } from './use-gantt-keys.ts'
@@ -42,21 +42,31 @@ export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
   const end = asDay(Math.min(LAST_DAY, addMonths(lastDayOf(world.schedule), 12)))
   const scale = useMemo(() => ganttScale(whole - names - 2, zoom, end), [whole, names, zoom, end])
   const ticks = useMemo(() => axisTicks(scale), [scale])
-  const { drag, cancel: _cancel, ...pointer } = useGanttDrag({ body, lanes, scale, rowHeight, names })
+  const { drag, cancel, ...pointer } = useGanttDrag({ body, lanes, scale, rowHeight, names })
 
+  /** Where the chart will stand once it is drawn at another scale: fingers move on faster than it is drawn. */
+  const ahead = useRef<{ readonly scale: GanttScale; readonly left: number } | null>(null)
   const zoomAt = useCallback(
     (next: number, anchor: number) => {
       const limited = limitZoom(next, whole - names - 2, end)
-      if (!room.current || limited === zoom) return
-      const left = scrollFor(anchor, room.current.scrollLeft, scale, ganttScale(whole - names - 2, limited, end))
+      if (!room.current) return
+      if (limited === zoom) {
+        ahead.current = null
+        onZoom(limited)
+        return
+      }
+      const from = ahead.current ?? { scale, left: room.current.scrollLeft }
+      const to = ganttScale(whole - names - 2, limited, end)
+      ahead.current = { scale: to, left: scrollFor(anchor, from.left, from.scale, to) }
       onZoom(limited)
-      requestAnimationFrame(() => {
-        if (room.current) room.current.scrollLeft = left
-      })
     },
     [whole, names, end, zoom, scale, onZoom],
   )
-  useZoomGestures(room, names, zoom, zoomAt)
+  useLayoutEffect(() => {
+    if (ahead.current && room.current && ahead.current.scale.width === scale.width) room.current.scrollLeft = ahead.current.left
+    ahead.current = null
+  }, [scale])
+  useZoomGestures(room, { names, zoom, zoomAt, onPinch: cancel })
 
   const order = useMemo(() => lanes.flatMap(({ rows }) => rows), [lanes])
   const press = useGanttKeys(order, body)

@@ -52,7 +52,7 @@ function WithEditor() {
 }
 
 function Bench() {
-  const { city, schedule: stored, shippedScenarios, open } = useWorld()
+  const { city, schedule: stored, shippedScenarios, open, commands } = useWorld()
   const editor = useEditor()
   const text = useScenarioText()
   const words = useWords()
@@ -81,6 +81,11 @@ function Bench() {
     if (form === null && document.activeElement === document.body) focusRow(panel.current)
   }, [form])
   const close = (): void => open.setState({ planBench: false })
+  /** The answer to "what if": the reference at the left, this one at the right, and what it gains and costs. */
+  const compare = (): void => {
+    commands.compareScenarios('reference', scenarioId)
+    open.setState({ planBench: false, scenarios: false, results: 'differences' })
+  }
   return (
     <section
       className="plan-bench"
@@ -130,6 +135,7 @@ function Bench() {
             </button>
           ))}
         </nav>
+        {scenarioId !== 'reference' && <button type="button" className="solid-button bench-button" onClick={compare}>{text('scen.bench.compare')}</button>}
         <button type="button" className="plain-button bench-button" onClick={() => open.setState({ scenarios: true })}>{text('scen.bench.choose')}</button>
         <button type="button" className="round-button bench-close" aria-label={text('scen.bench.close')} title={text('scen.bench.close')} onClick={close}>
           <Icon name="close" />

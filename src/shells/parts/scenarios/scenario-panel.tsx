@@ -62,6 +62,12 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
     if (two?.scenario === scenario.id) commands.compareWith(null)
     if (one.scenario === scenario.id) commands.chooseScenario(scenario.base ?? 'reference')
   }
+  /** On the bench stands the first side's: one that is shown second changes places with it. */
+  const edit = (scenario: Scenario): void => {
+    if (scenario.id === second?.scenario && scenario.id !== first.scenario) commands.swapSides()
+    else commands.chooseScenario(scenario.id)
+    open.setState({ planBench: true, scenarios: false })
+  }
   const undo = (): void => {
     library.undo()
     setFaults([])
@@ -125,6 +131,7 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
           </div>
         )}
         <div className="scen-actions">
+          {second && <button type="button" className="plain-button" onClick={() => commands.swapSides()}>{text('scen.panel.swap')}</button>}
           {!readOnly && (
             <>
               <button type="button" className="solid-button" onClick={() => open.setState({ planBench: true, scenarios: false })}>{text('scen.panel.edit')}</button>
@@ -155,6 +162,7 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
               setFaults(named.ok ? [] : named.errors)
             }} />}
             {!readOnly && <div className="scen-actions">
+              <button type="button" className="plain-button" aria-label={text('scen.panel.editNamed', { name: words(scenario.name) })} onClick={() => edit(scenario)}>{text('scen.panel.editOne')}</button>
               <button type="button" className="plain-button" aria-label={text('scen.panel.copyNamed', { name: words(scenario.name) })} onClick={() => copy(scenario)}>{text('scen.panel.copy')}</button>
               {own.includes(scenario) && <button type="button" className="plain-button" aria-label={text('scen.panel.removeNamed', { name: words(scenario.name) })} onClick={() => remove(scenario)}>{text('scen.panel.remove')}</button>}
             </div>}
