@@ -68,7 +68,7 @@ test('a step of the day, with two sides, uploads nothing and costs at most twice
   }, day)
   await view({ compare: null, reading: 'both', day: '2024-02-05' })
   const alone = await step('2024-02-06')
-  await view({ compare: { scenario: 'reference', reading: 'planned' }, day: '2024-02-05' })
+  await view({ compare: { scenario: 'transport-first', reading: 'planned' }, day: '2024-02-05' })
   const two = await step('2024-02-06')
   console.info('one side', alone, 'two', two)
   expect([alone.texture, two.texture]).toEqual([0, 0])
@@ -77,4 +77,32 @@ test('a step of the day, with two sides, uploads nothing and costs at most twice
   expect(two.draws).toBeGreaterThan(alone.draws)
   expect(two.draws).toBeLessThanOrEqual(alone.draws * 2)
   expect(two.uniform).toBeLessThanOrEqual(alone.uniform * 2)
+})
+
+/** How often functions of the page's own scripts are called meanwhile: what is asked of the main thread, whatever the machine. */
+async function countCalls(act: () => Promise<unknown>): Promise<number> {
+  const cdp = await opened.page.context().newCDPSession(opened.page)
+  await cdp.send('Profiler.enable')
+  await cdp.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
+  await cdp.send('Profiler.takePreciseCoverage')
+  await act()
+  const { result } = await cdp.send('Profiler.takePreciseCoverage')
+  await cdp.send('Profiler.stopPreciseCoverage')
+  await cdp.detach()
+  return result.reduce((sum, { functions }) => sum + functions.reduce((calls, { ranges }) => calls + (ranges[0]?.count ?? 0), 0), 0)
+}
+
+test('nor does it ask more than twice as much of the scripts', async () => {
+  const steps = (): Promise<number> =>
+    countCalls(async () => {
+      for (const day of ['2024-02-06', '2024-02-07', '2024-02-08']) await opened.page.evaluate((day) => window.twin.goToDay(day), day)
+    })
+  await view({ compare: null, reading: 'both', day: '2024-02-05' })
+  const alone = await steps()
+  await view({ compare: { scenario: 'transport-first', reading: 'planned' }, day: '2024-02-05' })
+  const two = await steps()
+  console.info('calls of functions in three steps: one side', alone, 'two', two)
+  expect(alone).toBeGreaterThan(1000)
+  expect(two).toBeGreaterThan(alone)
+  expect(two).toBeLessThanOrEqual(alone * 2)
 })

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openApp, settled, type OpenedPage } from '../shells/harness.ts'
+import { takeMapPicture } from './map-picture.ts'
+import type { Picture } from './png.ts'
+
+/** What is planned on the bench is seen on the map: while it is dragged, and where it is put by a press. */
+const camera = '113.742,34.792,13.4,-10,50'
+
+let opened: OpenedPage
+beforeAll(async () => {
+  opened = await openApp(`?quality=low&hide=fabric,labels&reading=planned&day=2025-06-01&lang=en&view=${camera}`, { width: 1000, height: 720, reducedMotion: 'reduce' })
+  await settled(opened.page, 110_000)
+  await opened.page.keyboard.press('s')
+  await opened.page.getByRole('button', { name: 'Edit on the timeline' }).click()
+  await opened.page.locator('.gantt-row').first().waitFor()
+})
+afterAll(() => opened.close())
+
+/** Share of differing pixels above the bench. */
+function differing(one: Picture, other: Picture): number {
+  const seen = one.pixels.slice(0, one.width * 300)
+  return seen.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - other.pixels[i]![channel]!) > 12)).length / seen.length
+}
+
+test('the map follows a bar while it is dragged, and stands as it was when the drag is called off', async () => {
+  const { page } = opened
+  // All of it at once: what is to have grown by 2025 has not begun then.
+  await page.locator('.gantt-row').first().focus()
+  await page.keyboard.press('Control+a')
+  const before = await takeMapPicture(page)
+  const bar = (await page.locator('.gantt-row[aria-selected=true] .gantt-bar').first().boundingBox())!
+  await page.mouse.move(bar.x + bar.width / 2, bar.y + bar.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(bar.x + bar.width / 2 + 260, bar.y + bar.height / 2, { steps: 3 })
+  await page.locator('.gantt-tip').waitFor()
+  await expect.poll(async () => differing(before, await takeMapPicture(page)), { timeout: 30_000 }).toBeGreaterThan(0.003)
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('zhengzhou-twin/scenario/')))).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  await expect.poll(async () => differing(before, await takeMapPicture(page)), { timeout: 30_000 }).toBe(0)
+  expect(opened.listFaults()).toEqual([])
+})
+
+test('a thing is put where the map is pressed, and can be picked there', { timeout: 240_000 }, async () => {
+  const { page } = opened
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByLabel('Name', { exact: true }).fill('New hall')
+  await page.getByLabel('a point').check()
+  await page.getByRole('button', { name: 'Pick on the map' }).click()
+  await page.getByTestId('point-picker').waitFor()
+  // Escape goes without; the form is still there.
+  await page.keyboard.press('Escape')
+  await page.getByTestId('point-picker').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Pick on the map' }).click()
+  const [x, y] = [520, 230]
+  await page.getByTestId('point-picker').click({ position: { x, y } })
+  await page.getByTestId('point-picker').waitFor({ state: 'detached' })
+  const at = [Number(await page.getByLabel('Longitude').inputValue()), Number(await page.getByLabel('Latitude').inputValue())]
+  // In the science city, near what the camera looks at.
+  expect(Math.abs(at[0]! - 113.742)).toBeLessThan(0.05)
+  expect(Math.abs(at[1]! - 34.792)).toBeLessThan(0.05)
+  await page.getByRole('button', { name: 'Add it' }).click()
+  await page.locator('.bench-form textarea').fill('a hall is wanted')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('[data-entity="added-1"] .gantt-bar').waitFor()
+  await settled(page, 110_000)
+  await page.evaluate(() => window.twin.goToDay('2025-12-30'))
+  const near = await page.evaluate(([x, y]) => {
+    const found = new Set<string | null>()
+    for (let dx = -24; dx <= 24; dx += 4) for (let dy = -48; dy <= 16; dy += 4) found.add(window.twin.pick(x! + dx, y! + dy))
+    return [...found]
+  }, [x, y])
+  expect(near).toContain('added-1')
+  expect(opened.listFaults()).toEqual([])
+})
