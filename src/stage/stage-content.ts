@@ -9,6 +9,7 @@ import type { FabricSource } from '../layers/fabric.ts'
 import { feetOf } from '../layers/feet.ts'
 import { labelRows, type LabelRow } from '../layers/labels.ts'
 import { lineRows, smoothLine } from '../layers/lines.ts'
+import { addedMassing } from '../layers/added-massing.ts'
 import { massingOf } from '../layers/massing.ts'
 import { nodeRows } from '../layers/nodes.ts'
 import { indexGeography, placeEntities, type Geography, type Placement } from '../layers/placement.ts'
@@ -40,7 +41,7 @@ export interface StageContent {
 export function createStageContent(city: City, schedules: SideSchedules, source: { readonly places: readonly Place[]; readonly massing: readonly Massing[]; readonly fabric?: Fabric | undefined }): StageContent {
   // What a scenario adds on a point of its own has its place there.
   const places = [...source.places, ...schedules.flatMap(({ scenario }) => addedPlaces(scenario))]
-  const geography = indexGeography(places, source.massing)
+  const geography = indexGeography(places, [...source.massing, ...addedMassing(city)])
   const frame = createLocalFrame(CITY_ORIGIN)
   const placements = placeEntities(city, geography)
   const massing = massingOf(city, geography, placements, frame)

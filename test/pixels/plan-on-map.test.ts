@@ -52,7 +52,7 @@ test('a thing is put where the map is pressed, and can be picked there', { timeo
   await page.keyboard.press('Escape')
   await page.getByTestId('point-picker').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Pick on the map' }).click()
-  const [x, y] = [520, 230]
+  const [x, y] = [600, 210]
   await page.getByTestId('point-picker').click({ position: { x, y } })
   await page.getByTestId('point-picker').waitFor({ state: 'detached' })
   const at = [Number(await page.getByLabel('Longitude').inputValue()), Number(await page.getByLabel('Latitude').inputValue())]
@@ -64,7 +64,7 @@ test('a thing is put where the map is pressed, and can be picked there', { timeo
   await page.keyboard.press('Control+Enter')
   await page.locator('[data-entity="added-1"] .gantt-bar').waitFor()
   await settled(page, 110_000)
-  await page.evaluate(() => window.twin.goToDay('2025-12-30'))
+  await page.evaluate(() => window.twin.goToDay('2025-12-31'))
   const near = await page.evaluate(([x, y]) => {
     const found = new Set<string | null>()
     for (let dx = -24; dx <= 24; dx += 4) for (let dy = -48; dy <= 16; dy += 4) found.add(window.twin.pick(x! + dx, y! + dy))

@@ -15,7 +15,7 @@ const onFirstUse: readonly string[] = [
   'src/export/', 'src/intake/', 'src/story/', 'src/shells/presenter/', 'src/shells/kiosk/',
   'src/shells/parts/cockpit/', 'src/shells/parts/search/', 'src/shells/parts/take-away/', 'src/shells/parts/assumption-dialog.tsx', 'src/shells/parts/credits-dialog.tsx',
   'src/shells/parts/compare/', 'src/shells/parts/scenarios/', 'src/shells/parts/results/', 'src/shells/parts/maker/', 'src/session/scenario-library.ts',
-  'src/shells/parts/help-dialog.tsx', 'src/shells/parts/day-words.tsx', 'src/shells/parts/card/document-panel.tsx', 'src/shells/parts/dock/legend.tsx',
+  'src/shells/parts/help-dialog.tsx', 'src/shells/parts/day-words.tsx', 'src/shells/parts/card/document-panel.tsx', 'src/shells/parts/card/own-section.tsx', 'src/session/own-records.ts', 'src/shells/parts/dock/legend.tsx',
   'virtual:city-systems', 'virtual:city-briefings',
 ]
 

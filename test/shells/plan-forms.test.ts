@@ -61,7 +61,7 @@ describe('every form, by keys alone', () => {
     await tabTo(page, /Hold/)
     await page.keyboard.press('Enter')
     await expect.poll(() => editOf(page, FREE)).toMatchObject({ edit: 'hold', from: '2024-01-01', until: '2024-07-01' })
-    await tabTo(page, /Give up/)
+    await tabTo(page, /Cancel it/)
     await page.keyboard.press('Enter')
     await expect.poll(() => editOf(page, FREE)).toMatchObject({ edit: 'cancel', from: '2024-01-01' })
     expect(await page.locator('.bench-form .scen-edits li').count()).toBe(4)

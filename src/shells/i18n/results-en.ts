@@ -100,7 +100,7 @@ export const resultsEn: Readonly<Record<ResultsMessageId, string>> = {
   'results.verdict.same': 'the same',
   'results.verdict.later': '{name} later',
   'results.verdict.added': 'only in {name}',
-  'results.verdict.cancelled': 'given up in {name}',
+  'results.verdict.cancelled': 'cancelled in {name}',
   'results.verdict.unplanned': 'not planned in {name}',
   'results.report.heading': 'Comparison page',
   'results.report.words': 'Both scenarios side by side: pictures, gains and costs, curves, differences in days, edits with their reasons, formulas and sources; with the review number’s place, the permanent line and the credits.',

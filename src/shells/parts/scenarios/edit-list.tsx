@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react'
 import { removeDependency, removeEdit, removeMilestone, removeNote, setHorizon } from '../../../scenario/edit-scenario.ts'
 import { dayOf } from '../../../base/day.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
@@ -6,6 +7,9 @@ import { useLanguage, useWords, useWorld } from '../use-world.ts'
 import { describeEdit } from './describe-edit.ts'
 import { useEditor } from './editor-context.tsx'
 import { useScenarioText } from './scenario-words.tsx'
+
+/** Those that can have the focus: what is folded away cannot. */
+const buttonsIn = (list: HTMLElement | null): readonly HTMLElement[] => [...(list?.querySelectorAll<HTMLElement>('button') ?? [])].filter((button) => button.checkVisibility())
 
 const HORIZONS = Array.from({ length: 10 }, (_, i) => `${2026 + i}-01-01`)
 
@@ -21,12 +25,21 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
   const isOwn = editor.library.store.getState().own.some(({ id }) => id === source.id)
   const nameOf = (id: string): string => schedule.entries.find(({ entity }) => entity.id === id)?.entity.name[language] ?? city.entityById.get(id)?.name[language] ?? id
   const troubleOf = (id: string) => [...schedule.skipped.map((report) => ({ ...report, kind: 'skipped' as const })), ...schedule.limited.map((report) => ({ ...report, kind: 'limited' as const }))].filter(({ edit }) => edit.id === id)
+  const list = useRef<HTMLDivElement>(null)
+  /** Where a button stood that goes away with what it removes: the focus goes on to the one in its place, and the keys with it. */
+  const goneAt = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    const at = goneAt.current
+    if (at === null || document.activeElement !== document.body) return
+    goneAt.current = null
+    const left = buttonsIn(list.current)
+    ;(left[Math.min(at, left.length - 1)] ?? list.current?.querySelector<HTMLElement>('select'))?.focus({ preventScroll: true })
+  })
   const remove = (label: string, press: () => void) =>
     isOwn && (
       <button type="button" className="plain-button" aria-label={text('scen.edits.removeNamed', { name: label })} onClick={({ currentTarget }) => {
-        const next = neighbourOf(currentTarget)
+        goneAt.current = buttonsIn(list.current).indexOf(currentTarget)
         press()
-        next()
       }}>{text('scen.edits.remove')}</button>
     )
   const open = (entity: string): void => {
@@ -49,7 +62,7 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
     </ul>
   )
   return (
-    <div className="scen-list">
+    <div className="scen-list" ref={list}>
       <section>
         <h3>{text('scen.edits.own')}<span className="count">{scenario.edits.length - inherited.edits}</span></h3>
         {scenario.edits.length === inherited.edits ? <p className="quiet-words">{text('scen.edits.none')}</p> : edits(inherited.edits, undefined, true)}
@@ -103,17 +116,4 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
       )}
     </div>
   )
-}
-
-/** What is taken away takes its button along: the focus then goes on to the one in its place, and the keys with it. */
-function neighbourOf(button: HTMLElement): () => void {
-  const list = button.closest('.scen-list')
-  const buttons = (): HTMLElement[] => [...(list?.querySelectorAll<HTMLElement>('button') ?? [])]
-  const at = buttons().indexOf(button)
-  // After React, which draws what an event changed as soon as the event is over.
-  return () => queueMicrotask(() => {
-    if (button.isConnected || document.activeElement !== document.body) return
-    const left = buttons()
-    ;(left[Math.min(at, left.length - 1)] ?? list?.querySelector<HTMLElement>('select'))?.focus({ preventScroll: true })
-  })
 }
