@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Camera } from '../../src/session/session.ts'
+import { USUAL_FOV, type Camera } from '../../src/session/session.ts'
 import { createCameraMoves } from '../../src/stage/camera.ts'
 
 const there: Camera = { lng: 113.8, lat: 34.8, zoom: 12, bearing: 20, pitch: 50 }
@@ -8,11 +8,16 @@ const there: Camera = { lng: 113.8, lat: 34.8, zoom: 12, bearing: 20, pitch: 50 
 /** A map that writes down what it is asked; where less motion is wanted, or not. */
 function handMap(reduce: boolean) {
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: reduce && query === '(prefers-reduced-motion: reduce)' }))
+  vi.stubGlobal('cancelAnimationFrame', () => {})
   const asked: { how: 'jumpTo' | 'flyTo'; zoom?: number; bearing?: number; duration?: number; padding?: unknown }[] = []
-  const ends: (() => void)[] = []
+  const ends: ((event: object) => void)[] = []
+  let fov = USUAL_FOV
   const map = {
-    on() {},
-    once: (_: string, then: () => void) => void ends.push(then),
+    on: (event: string, then: (event: object) => void) => void (event === 'moveend' && ends.push(then)),
+    once: (event: string, then: (event: object) => void) => void (event === 'moveend' && ends.push(then)),
+    off() {},
+    getVerticalFieldOfView: () => fov,
+    setVerticalFieldOfView: (next: number) => void (fov = next),
     jumpTo: (options: object) => void asked.push({ how: 'jumpTo', ...options }),
     flyTo: (options: object) => void asked.push({ how: 'flyTo', ...options }),
     getContainer: () => ({ clientWidth: 1000, clientHeight: 500 }),
@@ -22,7 +27,7 @@ function handMap(reduce: boolean) {
     getPitch: () => 30,
   }
   const moves = createCameraMoves(map as unknown as MapLibreMap, { bounds: new Map(), lineOf: () => [[113.6, 34.7], [113.7, 34.7], [113.8, 34.75]] })
-  return { moves, asked, arrive: () => ends.splice(0).forEach((end) => end()) }
+  return { moves, asked, arrive: () => ends.splice(0).forEach((end) => end({})) }
 }
 afterEach(() => vi.unstubAllGlobals())
 
