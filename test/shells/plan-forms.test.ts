@@ -148,7 +148,7 @@ describe('every form, by keys alone', () => {
       await page.keyboard.press('Enter')
       await page.getByRole('button', { name: `Remove: ${name}` }).waitFor({ state: 'detached' })
       // The keys are not lost with the button.
-      expect(await describeFocus(page)).toMatch(/^button/)
+      await expect.poll(() => describeFocus(page)).toMatch(/^button/)
     }
     const [left] = await stored(page)
     expect([left?.milestones, left?.notes, left?.edits.some(({ entity }) => entity === 'added-1')]).toEqual([[], [], false])
