@@ -19,8 +19,9 @@ const flags = [
 const [WIDTH, HEIGHT] = [960, 600]
 
 /**
- * What may be more at the end than after warming up. The heap is that of objects; compiled code is told, and not judged. GPU objects: of about 1,900 some 60 come and go with the map's store of
- * tiles out of sight, which holds those that were seen last; all that is seen is the same, since it is counted in one chapter.
+ * What may be more at the end than after warming up. The heap is that of objects; compiled code is told, and not judged. GPU
+ * objects: of about 1,900 some 60 come and go with the map's store of tiles out of sight, which holds those that were seen
+ * last; all that is seen is the same, since it is counted in one chapter.
  */
 const noise = { heapMb: 2, nodes: 60, listeners: 30, objects: 150, contexts: 0 }
 /** The screen may stand without map and without a still picture for no longer than this, in seconds. */

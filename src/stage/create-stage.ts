@@ -156,7 +156,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
       // The flat layers, which come first, show it in the next frame.
       if (steps.upload()) redraw()
     },
-    prepareSide: (drawing) => world.glow.prepare(drawing),
+    prepareSide: () => (world.glow.mesh.visible ? world.glow.prepare : null),
     setPicking: (picking) => world.setPicking(picking),
   })
   const redraw = (): void => map.triggerRepaint()

@@ -29,11 +29,15 @@ export function openMap({ onContextLost, fov, ...options }: OpenMapOptions): Ope
   const { container } = options
   const stops: (() => void)[] = []
   let closed = false
-  let refuse: (reason: Error) => void = () => {}
-  const closing = new Promise<never>((_, reject) => {
-    refuse = reject
-  })
-  closing.catch(() => undefined)
+  /** Why nothing is waited for any more: the first reason stands. */
+  let over: Error | undefined
+  /** Those who wait. Each is taken off once it has what it waited for: a map may live for weeks, and what it gave must not live with it. */
+  const waiting = new Set<(reason: Error) => void>()
+  const refuse = (reason: Error): void => {
+    over ??= reason
+    for (const reject of waiting) reject(over)
+    waiting.clear()
+  }
   const close = (): void => {
     if (closed) return
     closed = true
@@ -63,9 +67,19 @@ export function openMap({ onContextLost, fov, ...options }: OpenMapOptions): Ope
     return {
       map,
       async within(part) {
-        const value = await Promise.race([part, closing])
-        if (closed) await closing
-        return value
+        let reject: (reason: Error) => void = () => {}
+        const refused = new Promise<never>((_, refuseThis) => {
+          reject = refuseThis
+          waiting.add(reject)
+          if (over) reject(over)
+        })
+        try {
+          const value = await Promise.race([part, refused])
+          if (over) throw over
+          return value
+        } finally {
+          waiting.delete(reject)
+        }
       },
       onClose,
       close,

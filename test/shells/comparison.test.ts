@@ -1,13 +1,11 @@
 import axe from 'axe-core'
-import { strFromU8, unzipSync } from 'fflate'
-import { readFileSync } from 'node:fs'
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import factsPack from 'virtual:city-facts'
 import type { FactsPack } from '../../src/intake/read-pack.ts'
 import { openApp, settled, type OpenedPage } from './harness.ts'
 import { openPlanner } from './planner-page.ts'
+import { readPdf, readSlides, squeezed, type TakenSlides } from './read-taken.ts'
 
 const { scenarios } = factsPack as FactsPack
 const names = (language: 'zh' | 'en') => ['reference', 'transport-first'].map((id) => scenarios.find((scenario) => scenario.id === id)!.name[language])
@@ -25,37 +23,10 @@ async function openShare(page: Page): Promise<void> {
   await page.locator('.results-report button').first().waitFor()
 }
 
-interface Slides {
-  /** The words of each slide, in order. */
-  readonly slides: readonly string[]
-  readonly notes: string
-  readonly foot: string
-  readonly jpegs: readonly Uint8Array[]
-  readonly pngs: readonly Uint8Array[]
-}
-
-async function takeSlides(page: Page): Promise<Slides & { readonly name: string }> {
+async function takeSlides(page: Page): Promise<TakenSlides & { readonly name: string }> {
   const [download] = await Promise.all([page.waitForEvent('download', { timeout: 110_000 }), page.locator('.results-report button').first().dispatchEvent('click')])
-  const parts = unzipSync(readFileSync(await download.path()))
-  const wordsOf = (name: string): string => [...strFromU8(parts[name] ?? new Uint8Array()).matchAll(/<a:t>([^<]*)/g)].map(([, text]) => text!.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>')).join('\n')
-  const files = Object.keys(parts).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-  const media = (ending: RegExp): readonly Uint8Array[] => Object.entries(parts).flatMap(([name, bytes]) => (name.startsWith('ppt/media/') && ending.test(name) ? [bytes] : []))
-  const layout = /slideLayouts\/(slideLayout\d+\.xml)/.exec(strFromU8(parts['ppt/slides/_rels/slide1.xml.rels']!))?.[1]
-  return { name: download.suggestedFilename(), slides: files.map(wordsOf), notes: wordsOf('ppt/notesSlides/notesSlide1.xml'), foot: wordsOf(`ppt/slideLayouts/${layout}`), jpegs: media(/\.jpe?g$/), pngs: media(/\.png$/) }
+  return { name: download.suggestedFilename(), ...(await readSlides(download)) }
 }
-
-async function readPdf(page: Page): Promise<{ text: string; pictures: number; pages: number }> {
-  const pdf = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise
-  let [text, pictures] = ['', 0]
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const sheet = await pdf.getPage(number)
-    text += (await sheet.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('')
-    pictures += (await sheet.getOperatorList()).fnArray.filter((operator) => operator === OPS.paintImageXObject).length
-  }
-  return { text: squeezed(text), pictures, pages: pdf.numPages }
-}
-/** Lines are broken where the page ends, and a PDF has no spaces there. */
-const squeezed = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
 
 test('with a map: slides and pages hold three different pictures, and the screen is as it was', async () => {
   opened = await openApp('?quality=low&hide=fabric&compare=transport-first&reading=planned&day=2024-06-01&view=113.78,34.79,11.6,-12,55', { width: 480, height: 300, acceptDownloads: true, reducedMotion: 'reduce' })

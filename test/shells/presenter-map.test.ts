@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../../src/base/assert.ts'
-import { clearOf, fitCamera, stepBack } from '../../src/shells/presenter/frame-view.ts'
+import { fitCamera } from '../../src/shells/parts/step-back.ts'
+import { clearOf, stepBack } from '../../src/shells/presenter/frame-view.ts'
 import { readRealCity } from '../model/real-city.ts'
 import { pointsOfEntity, projectPoint } from '../model/project-point.ts'
 import { openApp, settled } from './harness.ts'

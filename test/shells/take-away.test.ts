@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { strFromU8, unzipSync } from 'fflate'
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny'
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPng, type Picture } from '../pixels/png.ts'
 import { openApp, settled, type OpenedPage } from './harness.ts'
 import { BRIEFINGS, WITHOUT_MAP as NO_MAP } from './presenter-page.ts'
+import { readPdf, readSlides, squeezed } from './read-taken.ts'
 
 const briefing = BRIEFINGS.get('zhengzhou-2025')!
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -220,18 +219,14 @@ test('slides of a briefing: words, notes, pictures and sources of each, read fro
   await fill({ width: '240', height: '160' })
   const download = await make()
   expect(download.suggestedFilename()).toMatch(/^郑州-.+\.pptx$/)
-  const parts = unzipSync(readFileSync(await download.path()))
-  const wordsOf = (name: string): string => [...strFromU8(parts[name] ?? new Uint8Array()).matchAll(/<a:t>([^<]*)/g)].map(([, text]) => text).join('\n')
-  const slides = Object.keys(parts).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
-  const pictures = Object.entries(parts).filter(([name]) => /^ppt\/media\/.*\.jpe?g$/.test(name))
-  expect(slides.length).toBeGreaterThan(pictures.length)
-  expect(pictures.length).toBeGreaterThanOrEqual(8)
-  for (const [, file] of pictures) expect([...file.subarray(0, 2)], 'a JPEG').toEqual([0xff, 0xd8])
-  expect(wordsOf('ppt/slides/slide2.xml')).toContain('出处')
-  expect(wordsOf('ppt/notesSlides/notesSlide1.xml').length).toBeGreaterThan(10)
-  expect(wordsOf(slides.map((name) => name).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1)!)).toContain('出处附录')
-  const layout = /slideLayouts\/(slideLayout\d+\.xml)/.exec(strFromU8(parts['ppt/slides/_rels/slide1.xml.rels']!))?.[1]
-  expectFoot(wordsOf(`ppt/slideLayouts/${layout}`))
+  const { slides, notes, foot, jpegs } = await readSlides(download)
+  expect(slides.length).toBeGreaterThan(jpegs.length)
+  expect(jpegs.length).toBeGreaterThanOrEqual(8)
+  for (const file of jpegs) expect([...file.subarray(0, 2)], 'a JPEG').toEqual([0xff, 0xd8])
+  expect(slides[1]).toContain('出处')
+  expect(notes.length).toBeGreaterThan(10)
+  expect(slides.at(-1)).toContain('出处附录')
+  expectFoot(foot)
 })
 
 test('a briefing of one’s own is among what can be taken, and says whose words it has', async () => {
@@ -246,34 +241,20 @@ test('a briefing of one’s own is among what can be taken, and says whose words
   await page.locator('[name=what]').selectOption('own-briefing')
   expect(await page.locator('[name=what] option:checked').textContent()).toBe('我的汇报（自制）')
   await fill({ width: '240', height: '160' })
-  const parts = unzipSync(readFileSync(await (await make()).path()))
-  const wordsOf = (name: string): string => [...strFromU8(parts[name] ?? new Uint8Array()).matchAll(/<a:t>([^<]*)/g)].map(([, text]) => text).join('\n')
-  expect(['ppt/slides/slide1.xml', 'ppt/slides/slide2.xml', 'ppt/slides/slide3.xml'].map((name) => wordsOf(name).includes(name.includes('2') ? '自己的一章' : '我的汇报'))).toEqual([true, true, true])
-  const layout = /slideLayouts\/(slideLayout\d+\.xml)/.exec(strFromU8(parts['ppt/slides/_rels/slide1.xml.rels']!))?.[1]
-  expectFoot(wordsOf(`ppt/slideLayouts/${layout}`))
-  expect(wordsOf(`ppt/slideLayouts/${layout}`)).toContain('自制汇报：文字由制作者负责，未经本项目核对')
+  const { slides, foot } = await readSlides(await make())
+  for (const [at, words] of ['我的汇报', '自己的一章', '我的汇报'].entries()) expect(slides[at]).toContain(words)
+  expectFoot(foot)
+  expect(foot).toContain('自制汇报：文字由制作者负责，未经本项目核对')
 })
 
 const shots = JSON.parse(readFileSync(new URL('../../scenes/shots.json', import.meta.url), 'utf8')) as readonly { readonly name: { readonly zh: string; readonly en: string } }[]
-/** Lines are broken where the page ends, and a PDF has no spaces there. */
-const squeezed = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
 
 test('a handout to print: its text in either language and its pictures, read from the PDF', { timeout: 240_000 }, async () => {
   await openKind('handout')
   await page.locator('[name=what]').selectOption('shots')
   await page.locator('.take-make').click()
   await page.waitForSelector('.handout img', { timeout: 150_000 })
-  const read = async (): Promise<{ text: string; pictures: number; pages: number }> => {
-    const pdf = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise
-    let [text, pictures] = ['', 0]
-    for (let number = 1; number <= pdf.numPages; number += 1) {
-      const sheet = await pdf.getPage(number)
-      text += (await sheet.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('')
-      pictures += (await sheet.getOperatorList()).fnArray.filter((operator) => operator === OPS.paintImageXObject).length
-    }
-    return { text: squeezed(text), pictures, pages: pdf.numPages }
-  }
-  const chinese = await read()
+  const chinese = await readPdf(page)
   expect(chinese.pictures).toBe(shots.length)
   expect(chinese.pages, 'one for each, and the appendix').toBe(shots.length + 1)
   for (const words of [...shots.map(({ name }) => name.zh), '出处附录', `${chinese.pages} / ${chinese.pages}`]) expect(chinese.text).toContain(squeezed(words))
@@ -281,7 +262,7 @@ test('a handout to print: its text in either language and its pictures, read fro
   expect(chinese.text).toContain('未经审图')
   await page.evaluate(() => void window.twin.setView({ language: 'en' }))
   await expect.poll(async () => page.locator('.handout h2').first().innerText()).toBe(shots[0]!.name.en)
-  const english = await read()
+  const english = await readPdf(page)
   for (const words of [...shots.map(({ name }) => name.en), 'Sources appendix', 'not the present state of works', 'OpenStreetMap contributors']) expect(english.text).toContain(squeezed(words))
   await page.evaluate(() => void window.twin.setView({ language: 'zh' }))
   await page.keyboard.press('Escape')

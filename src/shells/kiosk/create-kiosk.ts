@@ -5,10 +5,10 @@ import type { Language, Session } from '../../session/session.ts'
 import { LOOP, nextIdleState, type IdleEvent, type IdleState } from '../../story/idle-machine.ts'
 import { loopOf } from '../../story/kiosk-loop.ts'
 import type { KioskSettings } from '../../story/kiosk-settings.ts'
-import type { StageView } from '../../stage/stage-view.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
 import type { Briefing } from '../../story/schema.ts'
 import { createStory, type Story } from '../../story/story.ts'
+import { stepBackBy, type MovedView } from '../parts/step-back.ts'
 import type { World } from '../parts/world.ts'
 import type { KioskTime } from './kiosk-time.ts'
 import { frameExplore, WHOLE } from './frame-explore.ts'
@@ -45,7 +45,7 @@ export interface KioskParts {
   readonly settings: KioskSettings
   readonly briefings: readonly Briefing[]
   /** The map's camera; null while there is no map. */
-  readonly camera: () => Pick<StageView, 'camera' | 'jumpTo' | 'fly' | 'ride'> | null
+  readonly camera: () => MovedView | null
   readonly time: KioskTime
   readonly health: StoreApi<Health>
   readonly offline: KeptOffline
@@ -91,7 +91,7 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
   const cameraFor = (): ViewCamera | null => {
     const view = parts.camera()
     if (!view) return null
-    if (state.getState().idle.kind === 'loop') return { camera: view.camera, ride: view.ride, jumpTo: (camera) => view.jumpTo(camera, WHOLE), fly: (camera, seconds) => view.fly(camera, seconds, WHOLE) }
+    if (state.getState().idle.kind === 'loop') return stepBackBy(view, 0, WHOLE)
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
     return frameExplore(view, { width: innerWidth, height: innerHeight, rem }, settings.insets)
   }

@@ -1,7 +1,7 @@
-import type { Camera } from '../../session/session.ts'
-import type { Clear, StageView } from '../../stage/stage-view.ts'
+import type { Clear } from '../../stage/stage-view.ts'
 import type { KioskSettings } from '../../story/kiosk-settings.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
+import { stepBackBy, type MovedView } from '../parts/step-back.ts'
 
 /** The screen as far as framing goes: CSS pixels, and those of one rem. */
 export interface HallScreen {
@@ -42,15 +42,9 @@ function leave(one: number, other: number): readonly [number, number] {
 }
 
 /** The map's camera with a visitor's controls kept clear, and gone back where what a chapter is about would lie under them. */
-export function frameExplore(view: Pick<StageView, 'camera' | 'jumpTo' | 'fly' | 'ride'>, screen: HallScreen, insets: KioskSettings['insets']): ViewCamera {
+export function frameExplore(view: MovedView, screen: HallScreen, insets: KioskSettings['insets']): ViewCamera {
   const room = exploreRoom(screen, insets)
   const wide = ((1 - room.left - room.right) * screen.width) / screen.height
   const step = Math.max(FURTHEST, Math.min(0, Math.log2(wide / COMPOSED)))
-  const fit = (camera: Camera): Camera => ({ ...camera, zoom: camera.zoom + step })
-  return {
-    camera: () => ({ ...view.camera(), zoom: view.camera().zoom - step }),
-    jumpTo: (camera) => view.jumpTo(fit(camera), room),
-    fly: (camera, seconds) => view.fly(fit(camera), seconds, room),
-    ride: (entities, seconds, zoom, pitch) => view.ride(entities, seconds, zoom + step, pitch),
-  }
+  return stepBackBy(view, step, room)
 }

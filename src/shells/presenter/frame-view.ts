@@ -1,4 +1,3 @@
-import type { Camera } from '../../session/session.ts'
 import type { Clear } from '../../stage/stage-view.ts'
 import type { Chapter } from '../../story/schema.ts'
 
@@ -54,9 +53,4 @@ export function stepBack(wanted: CaptionPlace, screen: Screen): number {
   // A picture with its words at the foot is composed for what they leave.
   const height = (screen.height * (1 - top - bottom)) / (captionBox(wanted, screen).place === 'bottom' && wanted === 'bottom' ? 0.65 : 1)
   return Math.min(0, Math.log2(Math.min(width / COMPOSED.width, height / COMPOSED.height)))
-}
-
-/** The camera as this screen needs it, and back. */
-export function fitCamera(camera: Camera, step: number): Camera {
-  return { ...camera, zoom: camera.zoom + step }
 }

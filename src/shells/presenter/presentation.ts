@@ -6,8 +6,9 @@ import { createStory, type Story } from '../../story/story.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import type { OwnBriefing } from '../parts/maker/own-briefings.ts'
+import { stepBackBy } from '../parts/step-back.ts'
 import type { World } from '../parts/world.ts'
-import { clearOf, fitCamera, stepBack, type Screen } from './frame-view.ts'
+import { clearOf, stepBack, type Screen } from './frame-view.ts'
 import { keepNarration } from './narration.ts'
 
 /** What lies open while a briefing is shown. Passing: neither in the session nor in the address. */
@@ -41,14 +42,7 @@ export function readScreen(): Screen {
 /** The map's camera with a slide's caption kept clear, and gone back so that what was composed still fits. */
 function framed(view: StageView, { view: { captionPlace } }: Slide): ViewCamera {
   const screen = readScreen()
-  const clear = clearOf(captionPlace, screen)
-  const step = stepBack(captionPlace, screen)
-  return {
-    camera: () => fitCamera(view.camera(), -step),
-    jumpTo: (camera) => view.jumpTo(fitCamera(camera, step), clear),
-    fly: (camera, seconds) => view.fly(fitCamera(camera, step), seconds, clear),
-    ride: (entities, seconds, zoom, pitch) => view.ride(entities, seconds, zoom + step, pitch),
-  }
+  return stepBackBy(view, stepBack(captionPlace, screen), clearOf(captionPlace, screen))
 }
 
 /** Shows a briefing: its story over this world's map, clock and address, until it is stopped. */

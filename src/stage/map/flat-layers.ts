@@ -37,8 +37,8 @@ interface FlatSide {
 }
 
 /**
- * Makes the flat layers anew for a set of switches, a theme, with or without the light of lines, and one or two sides of the screen. Rows and their attributes
- * stay as they are; deck.gl matches layers by id.
+ * Makes the flat layers anew for a set of switches, a theme, with or without the light of lines, and one or two sides of the
+ * screen. Rows and their attributes stay as they are; deck.gl matches layers by id.
  */
 export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: TimeState, beforeId: string): (theme: Theme, layers: ReadonlySet<LayerSwitch>, glow: boolean) => LayersList {
   /** deck.gl puts its layers into the map's stack right under this one. */

@@ -22,7 +22,7 @@ export interface Glow {
   setEffects(effects: Effects): void
   /** Only by night does light add up. */
   setNight(night: boolean): void
-  /** Draws and spreads the light of a side of the screen; before the frame. */
+  /** Draws and spreads the light of a side of the screen; before the frame, while the mesh is visible. */
   prepare(drawing: SideDrawing): void
   /** The side that is drawn next. */
   show(side: number): void
@@ -79,7 +79,6 @@ export function createGlow(uniforms: WorldUniforms): Glow {
       follow()
     },
     prepare({ renderer, camera, scene, side }) {
-      if (!mesh.visible) return
       if (type === undefined) {
         type = ['EXT_color_buffer_float', 'EXT_color_buffer_half_float'].some((name) => renderer.extensions.has(name)) ? HalfFloatType : UnsignedByteType
         for (const target of [halfNear, halfWide]) soft(target)

@@ -22,8 +22,8 @@ export interface WorldLayerOptions {
   readonly columns: () => readonly (readonly [number, number])[]
   /** Called before a side is drawn, to bring the uniforms up to date with it and with the camera. */
   readonly beforeSide: (side: number, camera: PerspectiveCamera) => void
-  /** Draws what a side's picture needs before the frame begins. */
-  readonly prepareSide: (drawing: SideDrawing) => void
+  /** Draws what a side's picture needs before the frame begins; null while it needs nothing. */
+  readonly prepareSide: () => ((drawing: SideDrawing) => void) | null
   /** Switches all materials of the scene between looking and picking. */
   readonly setPicking: (picking: boolean) => void
 }
@@ -109,7 +109,8 @@ export class WorldLayer implements CustomLayerInterface {
   }
 
   prerender(_gl: WebGLRenderingContext | WebGL2RenderingContext, args: CustomRenderMethodInput): void {
-    this.eachSide(args, this.options.prepareSide)
+    const prepare = this.options.prepareSide()
+    if (prepare) this.eachSide(args, prepare)
   }
 
   render(_gl: WebGLRenderingContext | WebGL2RenderingContext, args: CustomRenderMethodInput): void {

@@ -113,14 +113,11 @@ vec4 pickColour(float entity) {
   float n = entity + 1.0;
   return vec4(mod(n, 256.0) / 255.0, floor(n / 256.0) / 255.0, 1.0, 1.0);
 }
-/** What is documented loses colour once the day has left the documents behind. */
-vec3 drained(vec3 colour) {
-  float beyond = smoothstep(798.0, 828.0, uDay) * (uReading > 0.5 && uReading < 2.5 ? 1.0 : 0.0);
-  return mix(colour, vec3(dot(colour, vec3(0.3, 0.59, 0.11))), beyond * 0.5);
-}
+/** 1 once the day has left the documents behind, in the readings that show them. */
+float beyondDocuments() { return smoothstep(798.0, 828.0, uDay) * (uReading > 0.5 && uReading < 2.5 ? 1.0 : 0.0); }
+float greyOf(vec3 colour) { return dot(colour, vec3(0.3, 0.59, 0.11)); }
+/** What is documented loses colour there. */
+vec3 drained(vec3 colour) { return mix(colour, vec3(greyOf(colour)), beyondDocuments() * 0.5); }
 /** What is illustrative loses nearly all of it: there the plan alone has colour. */
-vec3 paled(vec3 colour) {
-  float beyond = smoothstep(798.0, 828.0, uDay) * (uReading > 0.5 && uReading < 2.5 ? 1.0 : 0.0);
-  return mix(colour, vec3(dot(colour, vec3(0.3, 0.59, 0.11))) * mix(0.98, 1.12, uNight), beyond * 0.78);
-}
+vec3 paled(vec3 colour) { return mix(colour, vec3(greyOf(colour) * mix(0.98, 1.12, uNight)), beyondDocuments() * 0.78); }
 `
