@@ -156,6 +156,35 @@ test('search opens by key, finds by initials, goes there with Enter', async () =
   await opened.close()
 })
 
+test('what is typed while the search is still on its way is what it begins with, and presses no shortcut', async () => {
+  let release = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const prepare = async (page: Page): Promise<void> => {
+    await page.route(/search-palette[^/]*\.js/, async (route) => {
+      await held
+      await route.continue()
+    })
+  }
+  const opened = await openApp('', { before: noMap, prepare })
+  const { page } = opened
+  await page.waitForSelector('.planner')
+  const before = await page.evaluate(() => window.twin.address())
+  await page.keyboard.press('/')
+  await page.keyboard.type('schr')
+  expect(await page.locator('.search-palette, .scenarios, .cockpit, .results').count()).toBe(0)
+  release()
+  await expect.poll(() => page.locator('.search-palette input').inputValue()).toBe('schr')
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('.search-palette', { state: 'detached' })
+  expect(await page.evaluate(() => [window.twin.address(), document.documentElement.hasAttribute('data-hidden')])).toEqual([before, false])
+  await page.keyboard.press('/')
+  expect(await page.locator('.search-palette input').inputValue(), 'the next search begins empty').toBe('')
+  expect(opened.listFaults()).toEqual([])
+  await opened.close()
+})
+
 test('as known on: the address sets it, the chip shows it, later things are gone, and one press brings all back', async () => {
   const opened = await openApp('?known=2022-06-01&lang=en', { before: noMap })
   const { page } = opened

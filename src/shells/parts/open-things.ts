@@ -23,6 +23,8 @@ export interface OpenThings {
   /** A document in the card's place, and the fact whose source was asked for. */
   readonly document: { readonly id: string; readonly fact: string | null } | null
   readonly dialog: DialogName | null
+  /** What is typed while the search is still on its way; it begins with that. */
+  readonly typedAhead: string
   /** The composed view whose caption stands over the map. */
   readonly shot: string | null
   /** The cockpit beside the run map, the page of one system in it, and the indicator whose things are listed. */
@@ -43,7 +45,7 @@ export interface OpenThings {
 export type OpenThingsStore = StoreApi<OpenThings>
 
 export function createOpenThings(dock: DockTab | null, toasts: readonly Toast[], shot: string | null = null): OpenThingsStore {
-  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, shot, cockpit: null, results: null, maker: false, scenarios: false, planBench: false, words: false, toasts }))
+  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, typedAhead: '', shot, cockpit: null, results: null, maker: false, scenarios: false, planBench: false, words: false, toasts }))
 }
 
 /** Opens the cockpit where it was asked for, or where it begins. */

@@ -13,8 +13,13 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
   const press = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return
     if (open.getState().dialog !== null) {
-      // A dialog that is still on its way has no Escape of its own yet.
-      if (event.key === 'Escape' && !document.querySelector('dialog[open]')) open.setState({ dialog: null })
+      // A dialog that is still on its way has no keys of its own yet.
+      if (document.querySelector('dialog[open]')) return
+      if (event.key === 'Escape') open.setState({ dialog: null, typedAhead: '' })
+      else if (open.getState().dialog === 'search' && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault()
+        open.setState(({ typedAhead }) => ({ typedAhead: typedAhead + event.key }))
+      }
       return
     }
     const target = event.target instanceof Element ? event.target : null

@@ -17,7 +17,7 @@ export default function SearchPalette() {
   const text = useText()
   const words = useWords()
   const { index, systemsOf } = useSearchIndex()
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(() => open.getState().typedAhead)
   const [active, setActive] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
   const listId = useId()
@@ -26,8 +26,9 @@ export default function SearchPalette() {
   useEffect(() => {
     const element = dialog.current
     element?.showModal()
+    open.setState({ typedAhead: '' })
     return () => element?.close()
-  }, [])
+  }, [open])
   useEffect(() => scrollToOption(`${listId}-${active}`), [listId, active])
 
   const close = (): void => open.setState({ dialog: null })
