@@ -49,7 +49,12 @@ function weigh() {
       for (const next of [...(chunk?.imports ?? []), ...(dynamic ? (chunk?.dynamicImports ?? []) : [])]) found.add(next)
     }
     const files = new Set([...found].map((key) => manifest[key]?.file ?? '').filter((file) => /\.m?js$/.test(file)))
-    return round([...files].reduce((bytes, file) => bytes + gzipSync(readFileSync(join(root, 'dist', file)), { level: 9 }).length, 0) / 1000)
+    return round(
+      [...files].reduce(
+        (bytes, file) => bytes + gzipSync(readFileSync(join(root, 'dist', file)), { level: 9 }).length,
+        0,
+      ) / 1000,
+    )
   }
   return { beforeEnginesKb: sum(false), allKb: sum(true) }
 }
@@ -74,40 +79,48 @@ async function timeLoad(browser, url) {
   const runs = []
   for (let i = 0; i < 3; i += 1) {
     const { page, close } = await openSettled(browser, url)
-    runs.push(await page.evaluate(() => ({
-      firstPaintMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-      settledMs: performance.now(),
-    })))
+    runs.push(
+      await page.evaluate(() => ({
+        firstPaintMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+        settledMs: performance.now(),
+      })),
+    )
     await close()
   }
-  return { firstPaintMs: round(median(runs.map((run) => run.firstPaintMs)), 0), settledMs: round(median(runs.map((run) => run.settledMs)), 0) }
+  return {
+    firstPaintMs: round(median(runs.map((run) => run.firstPaintMs)), 0),
+    settledMs: round(median(runs.map((run) => run.settledMs)), 0),
+  }
 }
 
 /** @param {import('playwright-core').Browser} browser @param {string} url */
 async function measureScrub(browser, url) {
   const { page, close } = await openSettled(browser, url, { before: [countGl, timeFrames] })
-  const found = await page.evaluate(async ([steps, drawnSteps, first]) => {
-    const page = /** @type {any} */ (window)
-    /** @param {boolean} skipDraws @param {number} steps */
-    const run = async (skipDraws, steps) => {
-      page.skipDraws = skipDraws
-      const rows = []
-      for (let i = 0; i < steps + 3; i += 1) {
-        page.resetGlCount()
-        page.frameMs = 0
-        const start = performance.now()
-        const done = page.stage.goToDay(first + i)
-        const asked = performance.now() - start
-        await done
-        rows.push({ ...page.resetGlCount(), mainMs: asked + page.frameMs, wallMs: performance.now() - start })
+  const found = await page.evaluate(
+    async ([steps, drawnSteps, first]) => {
+      const page = /** @type {any} */ (window)
+      /** @param {boolean} skipDraws @param {number} steps */
+      const run = async (skipDraws, steps) => {
+        page.skipDraws = skipDraws
+        const rows = []
+        for (let i = 0; i < steps + 3; i += 1) {
+          page.resetGlCount()
+          page.frameMs = 0
+          const start = performance.now()
+          const done = page.stage.goToDay(first + i)
+          const asked = performance.now() - start
+          await done
+          rows.push({ ...page.resetGlCount(), mainMs: asked + page.frameMs, wallMs: performance.now() - start })
+        }
+        // The first steps come to rest there.
+        return rows.slice(3)
       }
-      // The first steps come to rest there.
-      return rows.slice(3)
-    }
-    const drawn = await run(false, drawnSteps)
-    const stubbed = await run(true, steps)
-    return { entities: page.stage.entities, drawn, stubbed }
-  }, /** @type {const} */ ([STEPS, DRAWN_STEPS, CALM]))
+      const drawn = await run(false, drawnSteps)
+      const stubbed = await run(true, steps)
+      return { entities: page.stage.entities, drawn, stubbed }
+    },
+    /** @type {const} */ ([STEPS, DRAWN_STEPS, CALM]),
+  )
   await close()
   const bytes = found.drawn.map((row) => row.buffer + row.texture + row.uniform)
   return {
@@ -127,32 +140,49 @@ async function measureScrub(browser, url) {
  * @param {import('playwright-core').Page} page @param {string} shot @param {number} steps @param {boolean} skipDraws
  */
 async function moveThrough(page, shot, steps, skipDraws) {
-  const rows = await page.evaluate(async ([shot, steps, skipDraws]) => {
-    const page = /** @type {any} */ (window)
-    page.skipDraws = skipDraws
-    await page.twin.showShot(shot)
-    const address = new URLSearchParams(page.twin.address())
-    const day = Date.parse(address.get('day') ?? '2023-03-09')
-    const bearing = Number((address.get('view') ?? '').split(',')[3] ?? -9)
-    const rows = []
-    for (let i = 1; i <= steps; i += 1) {
-      page.resetGlCount()
-      page.frameMs = 0
-      page.framesDrawn = 0
-      const start = performance.now()
-      await page.twin.setView({ day: new Date(day + i * 86_400_000).toISOString().slice(0, 10), camera: { bearing: bearing + i * 0.4 } })
-      rows.push({ ...page.resetGlCount(), scriptMs: page.frameMs, wallMs: performance.now() - start, frames: Math.max(1, page.framesDrawn) })
-    }
-    return rows
-  }, /** @type {const} */ ([shot, steps, skipDraws]))
+  const rows = await page.evaluate(
+    async ([shot, steps, skipDraws]) => {
+      const page = /** @type {any} */ (window)
+      page.skipDraws = skipDraws
+      await page.twin.showShot(shot)
+      const address = new URLSearchParams(page.twin.address())
+      const day = Date.parse(address.get('day') ?? '2023-03-09')
+      const bearing = Number((address.get('view') ?? '').split(',')[3] ?? -9)
+      const rows = []
+      for (let i = 1; i <= steps; i += 1) {
+        page.resetGlCount()
+        page.frameMs = 0
+        page.framesDrawn = 0
+        const start = performance.now()
+        await page.twin.setView({
+          day: new Date(day + i * 86_400_000).toISOString().slice(0, 10),
+          camera: { bearing: bearing + i * 0.4 },
+        })
+        rows.push({
+          ...page.resetGlCount(),
+          scriptMs: page.frameMs,
+          wallMs: performance.now() - start,
+          frames: Math.max(1, page.framesDrawn),
+        })
+      }
+      return rows
+    },
+    /** @type {const} */ ([shot, steps, skipDraws]),
+  )
   /** @param {(row: typeof rows[number]) => number} of */
   const each = (of) => median(rows.map((row) => of(row) / row.frames))
   return {
     draws: Math.round(each((row) => row.draws)),
     triangles: Math.round(each((row) => row.triangles)),
     bytes: Math.round(each((row) => row.buffer + row.texture + row.uniform)),
-    scriptMs: round(each((row) => row.scriptMs), 2),
-    wallMs: round(each((row) => row.wallMs), 0),
+    scriptMs: round(
+      each((row) => row.scriptMs),
+      2,
+    ),
+    wallMs: round(
+      each((row) => row.wallMs),
+      0,
+    ),
   }
 }
 
@@ -162,7 +192,11 @@ async function moveThrough(page, shot, steps, skipDraws) {
  * @param {import('playwright-core').Browser} browser @param {string} url @param {string} level @param {readonly string[]} shots @param {boolean} wall
  */
 async function measureMoments(browser, url, level, shots, wall) {
-  const { page, close } = await openSettled(browser, `${url}?quality=${level}`, { before: [countGl, timeFrames, 'window.skipDraws = true'], viewport: { width: 1280, height: 720 }, pixelRatio: 0.5 })
+  const { page, close } = await openSettled(browser, `${url}?quality=${level}`, {
+    before: [countGl, timeFrames, 'window.skipDraws = true'],
+    viewport: { width: 1280, height: 720 },
+    pixelRatio: 0.5,
+  })
   const rows = []
   for (const shot of shots) {
     const counted = await moveThrough(page, shot, MOVED_STEPS, true)
@@ -184,11 +218,13 @@ async function soak(browser, url) {
     const of = (/** @type {string} */ name) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN
     return { heapMb: round(of('JSHeapUsedSize') / 1e6, 2), listeners: of('JSEventListeners'), nodes: of('Nodes') }
   }
-  const steps = (/** @type {number} */ count) => page.evaluate(async (count) => {
-    const { twin } = /** @type {any} */ (window)
-    ;/** @type {any} */ (window).skipDraws = true
-    for (let i = 0; i < count; i += 1) await twin.goToDay(new Date(Date.UTC(2021, 10, 2 + ((i * 37) % 1500))).toISOString().slice(0, 10))
-  }, count)
+  const steps = (/** @type {number} */ count) =>
+    page.evaluate(async (count) => {
+      const { twin } = /** @type {any} */ (window)
+      ;/** @type {any} */ (window).skipDraws = true
+      for (let i = 0; i < count; i += 1)
+        await twin.goToDay(new Date(Date.UTC(2021, 10, 2 + ((i * 37) % 1500))).toISOString().slice(0, 10))
+    }, count)
   await steps(20)
   const before = await read()
   await steps(SOAK)
@@ -206,24 +242,54 @@ function choose(text, all, what) {
 }
 
 await runMain(async () => {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, levels: { type: 'string' }, shots: { type: 'string' }, wall: { type: 'string', default: 'low' }, gpu: { type: 'boolean', default: false } } })
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      levels: { type: 'string' },
+      shots: { type: 'string' },
+      wall: { type: 'string', default: 'low' },
+      gpu: { type: 'boolean', default: false },
+    },
+  })
   /** @type {{ id: string }[]} */
   const composed = JSON.parse(readFileSync(join(root, 'scenes/shots.json'), 'utf8'))
   const parts = choose(values.only, PARTS, 'part')
   const levels = choose(values.levels, LEVELS, 'level')
   const timed = choose(values.wall, LEVELS, 'level')
-  const shots = choose(values.shots, composed.map(({ id }) => id), 'composed view')
+  const shots = choose(
+    values.shots,
+    composed.map(({ id }) => id),
+    'composed view',
+  )
   install()
   if (!isBuilt()) build()
-  const built = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', 'test/bench/vite.config.ts', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+  const built = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--config',
+      'test/bench/vite.config.ts',
+      '--logLevel',
+      'warn',
+    ],
+    { cwd: root, stdio: 'inherit' },
+  )
   if (built.status !== 0) throw new Error('The pages of the bench could not be built; the reasons stand above.')
   const browser = await launchChromium(values.gpu)
   const app = await serve({ folder: join(root, 'dist'), port: 0 })
   const pages = await serve({ folder: join(root, '.cache/bench-pages'), port: 0 })
   try {
     /** @type {Record<string, unknown>} */
-    const result = { made: new Date().toISOString(), machine: `${cpus().length} x ${cpus()[0]?.model ?? 'CPU'}`, webgl: values.gpu ? 'the machine\'s own' : 'software (SwiftShader)', browser: browser.version() }
-    console.log(`${result['machine']}, Chromium ${result['browser']}, WebGL: ${result['webgl']}. Times compare ways of doing a thing, not machines.\n`)
+    const result = {
+      made: new Date().toISOString(),
+      machine: `${cpus().length} x ${cpus()[0]?.model ?? 'CPU'}`,
+      webgl: values.gpu ? "the machine's own" : 'software (SwiftShader)',
+      browser: browser.version(),
+    }
+    console.log(
+      `${result['machine']}, Chromium ${result['browser']}, WebGL: ${result['webgl']}. Times compare ways of doing a thing, not machines.\n`,
+    )
     if (parts.includes('weight')) {
       const weight = (result['weight'] = weigh())
       console.log(`JavaScript, gzip     ${weight.beforeEnginesKb} kB before the engines, ${weight.allKb} kB in all`)
@@ -235,19 +301,33 @@ await runMain(async () => {
     if (parts.includes('scrub')) result['scrub'] = await printScrub(browser, pages.url)
     if (parts.includes('moments')) {
       result['moments'] = []
-      console.log(`\nA moving frame of each composed view, 1280 × 720 (median of ${MOVED_STEPS}); wall time of software WebGL, which draws`)
+      console.log(
+        `\nA moving frame of each composed view, 1280 × 720 (median of ${MOVED_STEPS}); wall time of software WebGL, which draws`,
+      )
       console.log('every instance one by one on the processor, says nothing of a graphics card')
       console.log('view                    level     draws  triangles     bytes  script ms  wall ms')
       for (const level of levels) {
         for (const row of await measureMoments(browser, app.url, level, shots, timed.includes(level))) {
-          /** @type {unknown[]} */ (result['moments']).push(row)
-          console.log([row.shot.padEnd(23), level.padEnd(7), String(row.draws).padStart(7), String(row.triangles).padStart(10), String(row.bytes).padStart(9), row.scriptMs.toFixed(2).padStart(10), String(row.wallMs ?? '–').padStart(8)].join(' '))
+          ;/** @type {unknown[]} */ (result['moments']).push(row)
+          console.log(
+            [
+              row.shot.padEnd(23),
+              level.padEnd(7),
+              String(row.draws).padStart(7),
+              String(row.triangles).padStart(10),
+              String(row.bytes).padStart(9),
+              row.scriptMs.toFixed(2).padStart(10),
+              String(row.wallMs ?? '–').padStart(8),
+            ].join(' '),
+          )
         }
       }
     }
     if (parts.includes('memory')) {
       const memory = (result['memory'] = await soak(browser, app.url))
-      console.log(`\nAfter ${SOAK} steps      heap ${memory.before.heapMb} -> ${memory.after.heapMb} MB (${memory.grownKb} kB), listeners ${memory.before.listeners} -> ${memory.after.listeners}, DOM nodes ${memory.before.nodes} -> ${memory.after.nodes}`)
+      console.log(
+        `\nAfter ${SOAK} steps      heap ${memory.before.heapMb} -> ${memory.after.heapMb} MB (${memory.grownKb} kB), listeners ${memory.before.listeners} -> ${memory.after.listeners}, DOM nodes ${memory.before.nodes} -> ${memory.after.nodes}`,
+      )
     }
     mkdirSync(join(root, '.cache'), { recursive: true })
     writeFileSync(join(root, '.cache/bench.json'), `${JSON.stringify(result, null, 2)}\n`)
@@ -265,11 +345,24 @@ async function printScrub(browser, pagesUrl) {
   console.log(`A step of the day (median of ${STEPS})`)
   console.log('view          way    features   bytes  draws  main ms  wall ms')
   for (const [view, address] of Object.entries(views)) {
-    for (const [way, file] of [['twin', 'test/pixels/stage.html'], ['naive', 'test/bench/naive.html']]) {
+    for (const [way, file] of [
+      ['twin', 'test/pixels/stage.html'],
+      ['naive', 'test/bench/naive.html'],
+    ]) {
       for (const copies of [1, 10]) {
         const row = await measureScrub(browser, `${pagesUrl}${file}?quality=low&copies=${copies}${address}`)
         rows.push({ view, way, copies, ...row })
-        console.log([view.padEnd(13), String(way).padEnd(6), String(row.entities).padStart(8), String(row.bytes).padStart(7), String(row.draws).padStart(6), row.mainMs.toFixed(2).padStart(8), String(row.wallMs).padStart(8)].join(' '))
+        console.log(
+          [
+            view.padEnd(13),
+            String(way).padEnd(6),
+            String(row.entities).padStart(8),
+            String(row.bytes).padStart(7),
+            String(row.draws).padStart(6),
+            row.mainMs.toFixed(2).padStart(8),
+            String(row.wallMs).padStart(8),
+          ].join(' '),
+        )
       }
     }
   }

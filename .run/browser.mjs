@@ -5,7 +5,15 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { install, isInstalled, root, runMain } from './install.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'chrome.exe', 'msedge.exe']
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+  'chrome.exe',
+  'msedge.exe',
+]
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -31,7 +39,9 @@ export function findBrowser() {
     if (canRun(given)) return given
     throw new Error(`CHROME_PATH names ${given}, which cannot be run.`)
   }
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
   const found = [...onPath, ...places].find((path) => existsSync(path) && canRun(path))
   return found ?? browserFromNpm()
 }
@@ -52,7 +62,11 @@ function browserFromNpm() {
   // The package unpacks into the folder for temporary files, and its own libraries only on a machine of Amazon's.
   const unpack = "import('@sparticuz/chromium').then((found) => found.default.executablePath())"
   const env = { ...process.env, TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }
-  const done = spawnSync(process.execPath, ['--input-type=module', '-e', unpack], { cwd: folder, env, stdio: 'inherit' })
+  const done = spawnSync(process.execPath, ['--input-type=module', '-e', unpack], {
+    cwd: folder,
+    env,
+    stdio: 'inherit',
+  })
   if (done.status !== 0) throw new Error('The Chromium from npm could not be unpacked.')
   writeLauncher(home, launcher, false)
   if (!starts(launcher)) writeLauncher(home, launcher, true)

@@ -7,7 +7,17 @@ import { fileURLToPath } from 'node:url'
 import { buildSingle } from './build-single.mjs'
 import { install, root, runMain } from './install.mjs'
 
-const inputs = ['index.html', 'package.json', 'package-lock.json', 'vite.config.ts', '.run/vite', 'src', 'data', 'scenes', 'public']
+const inputs = [
+  'index.html',
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+  '.run/vite',
+  'src',
+  'data',
+  'scenes',
+  'public',
+]
 const stamp = join(root, 'dist/.inputs')
 /** A hall's settings are no part of the build: they are put in place anew at every start. */
 const SETTINGS = 'public/settings.json'

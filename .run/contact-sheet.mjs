@@ -78,7 +78,11 @@ await runMain(async () => {
   if (!isBuilt()) build()
   /** @type {{ id: string, name: Record<string, string> }[]} */
   const all = JSON.parse(readFileSync(join(root, 'scenes/shots.json'), 'utf8'))
-  const shots = choose(values.shots, all.map(({ id }) => id), 'composed view').flatMap((id) => all.filter((shot) => shot.id === id))
+  const shots = choose(
+    values.shots,
+    all.map(({ id }) => id),
+    'composed view',
+  ).flatMap((id) => all.filter((shot) => shot.id === id))
   const themes = choose(values.themes, ['night', 'paper'], 'theme')
   const [language = 'zh'] = choose(values.lang, ['zh', 'en'], 'language')
   const [quality = 'medium'] = choose(values.quality, ['auto', 'low', 'medium', 'high', 'full'], 'level of quality')
@@ -89,8 +93,12 @@ await runMain(async () => {
   const app = await serve({ folder: join(root, 'dist'), port: 0 })
   const browser = await launchChromium(values.gpu)
   try {
-    const { page } = await openSettled(browser, `${app.url}?quality=${quality}&lang=${language}`, { viewport: screen, pixelRatio: width / screen.width })
-    if (!values.interface) await page.evaluate(() => document.getElementById('root')?.style.setProperty('visibility', 'hidden'))
+    const { page } = await openSettled(browser, `${app.url}?quality=${quality}&lang=${language}`, {
+      viewport: screen,
+      pixelRatio: width / screen.width,
+    })
+    if (!values.interface)
+      await page.evaluate(() => document.getElementById('root')?.style.setProperty('visibility', 'hidden'))
     /** @type {Map<string, string>} */
     const pictures = new Map()
     for (const theme of themes) {
@@ -98,18 +106,34 @@ await runMain(async () => {
       for (const shot of shots) {
         for (const share of shares) {
           const start = Date.now()
-          await page.evaluate(([id, share]) => /** @type {any} */ (window).twin.showShot(id, share), /** @type {const} */ ([shot.id, share]))
-          pictures.set(`${shot.id} ${theme} ${share}`, (await page.screenshot({ type: 'png', timeout: 120_000 })).toString('base64'))
+          await page.evaluate(
+            ([id, share]) => /** @type {any} */ (window).twin.showShot(id, share),
+            /** @type {const} */ ([shot.id, share]),
+          )
+          pictures.set(
+            `${shot.id} ${theme} ${share}`,
+            (await page.screenshot({ type: 'png', timeout: 120_000 })).toString('base64'),
+          )
           console.log(`${shot.id}, ${theme}, ${share === 1 ? 'at rest' : `at ${share}`}: ${Date.now() - start} ms`)
         }
       }
     }
-    const cells = shots.flatMap((shot) => themes.flatMap((theme) => shares.map((share) => ({
-      caption: `${shot.name[language]} · ${theme} · ${share === 1 ? 'at rest' : `${Math.round(share * 100)} %`}`,
-      png: pictures.get(`${shot.id} ${theme} ${share}`) ?? '',
-    }))))
+    const cells = shots.flatMap((shot) =>
+      themes.flatMap((theme) =>
+        shares.map((share) => ({
+          caption: `${shot.name[language]} · ${theme} · ${share === 1 ? 'at rest' : `${Math.round(share * 100)} %`}`,
+          png: pictures.get(`${shot.id} ${theme} ${share}`) ?? '',
+        })),
+      ),
+    )
     const title = `${all.length} composed views · ${quality} · ${values.screen} · ${new Date().toISOString().slice(0, 16).replace('T', ' ')}`
-    const sheet = await page.evaluate(joinPictures, { title, columns: themes.length * shares.length, width, height, cells })
+    const sheet = await page.evaluate(joinPictures, {
+      title,
+      columns: themes.length * shares.length,
+      width,
+      height,
+      cells,
+    })
     const out = resolve(root, values.out)
     mkdirSync(dirname(out), { recursive: true })
     writeFileSync(out, Buffer.from(sheet, 'base64'))

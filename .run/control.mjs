@@ -11,7 +11,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
 /** What each command may be told; null takes nothing. @type {Record<string, RegExp | null>} */
-const commands = { next: null, back: null, reload: null, chapter: /^[a-z0-9-]{1,60}$/, language: /^(zh|en)$/, black: /^(on|off|toggle)$/ }
+const commands = {
+  next: null,
+  back: null,
+  reload: null,
+  chapter: /^[a-z0-9-]{1,60}$/,
+  language: /^(zh|en)$/,
+  black: /^(on|off|toggle)$/,
+}
 
 /** A token must be this long at least. */
 const SHORTEST_TOKEN = 16
@@ -38,7 +45,11 @@ const isThisMachine = (address) => address === '127.0.0.1' || address === '::1' 
 function isOwnPage(request) {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '')
   const site = request.headers['sec-fetch-site']
-  return isThisMachine(request.socket.remoteAddress) && ['localhost', '127.0.0.1', '[::1]'].includes(host) && (site === undefined || site === 'same-origin')
+  return (
+    isThisMachine(request.socket.remoteAddress) &&
+    ['localhost', '127.0.0.1', '[::1]'].includes(host) &&
+    (site === undefined || site === 'same-origin')
+  )
 }
 
 /**
@@ -46,7 +57,8 @@ function isOwnPage(request) {
  * @param {{ token: string, now?: () => number }} options
  */
 export function createControl({ token, now = () => performance.now() }) {
-  if (token.length < SHORTEST_TOKEN) throw new Error(`The control token must have at least ${SHORTEST_TOKEN} characters.`)
+  if (token.length < SHORTEST_TOKEN)
+    throw new Error(`The control token must have at least ${SHORTEST_TOKEN} characters.`)
   const wanted = digest(token)
   /** @type {Map<string, { tries: number, until: number }>} */
   const wrong = new Map()
@@ -60,7 +72,9 @@ export function createControl({ token, now = () => performance.now() }) {
 
   /** @param {import('node:http').ServerResponse} response @param {number} status @param {unknown} body @param {Record<string, string>} [headers] */
   const reply = (response, status, body, headers = {}) => {
-    response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers }).end(`${JSON.stringify(body)}\n`)
+    response
+      .writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers })
+      .end(`${JSON.stringify(body)}\n`)
   }
   const beatAge = () => (beat ? Math.round((now() - beat.at) / 1000) : null)
 
@@ -69,7 +83,12 @@ export function createControl({ token, now = () => performance.now() }) {
     const address = request.socket.remoteAddress ?? ''
     const record = wrong.get(address)
     if (record && now() < record.until) {
-      reply(response, 429, { error: 'too many wrong tokens' }, { 'Retry-After': String(Math.ceil((record.until - now()) / 1000)) })
+      reply(
+        response,
+        429,
+        { error: 'too many wrong tokens' },
+        { 'Retry-After': String(Math.ceil((record.until - now()) / 1000)) },
+      )
       return false
     }
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
@@ -78,7 +97,8 @@ export function createControl({ token, now = () => performance.now() }) {
       return true
     }
     const tries = (record?.tries ?? 0) + 1
-    const wait = tries < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(20, tries - FREE_TRIES))
+    const wait =
+      tries < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(20, tries - FREE_TRIES))
     wrong.delete(address)
     wrong.set(address, { tries, until: now() + wait })
     const oldest = wrong.keys().next().value
@@ -90,7 +110,11 @@ export function createControl({ token, now = () => performance.now() }) {
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
   const listenForCommands = (request, response) => {
     if (pages.size >= MOST_PAGES) return reply(response, 503, { error: 'too many pages listen' })
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' })
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    })
     response.write('retry: 3000\n\n')
     pages.add(response)
     // A comment now and then: a page whose line is dead is noticed.
@@ -123,14 +147,18 @@ export function createControl({ token, now = () => performance.now() }) {
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response @param {string} name @param {string | undefined} argument */
   const takeCommand = (request, response, name, argument) => {
     const pattern = commands[name]
-    if (pattern === undefined || !Object.hasOwn(commands, name)) return reply(response, 404, { error: 'no such command', commands: Object.keys(commands) })
+    if (pattern === undefined || !Object.hasOwn(commands, name))
+      return reply(response, 404, { error: 'no such command', commands: Object.keys(commands) })
     if (request.method !== 'POST') return reply(response, 405, { error: 'commands are posted' }, { Allow: 'POST' })
-    if (pattern === null ? argument !== undefined : !pattern.test(argument ?? '')) return reply(response, 400, { error: `${name} cannot be told "${argument ?? ''}"` })
+    if (pattern === null ? argument !== undefined : !pattern.test(argument ?? ''))
+      return reply(response, 400, { error: `${name} cannot be told "${argument ?? ''}"` })
     recent = recent.filter((at) => now() - at < 1000)
-    if (recent.length >= COMMANDS_PER_SECOND) return reply(response, 429, { error: 'too many commands' }, { 'Retry-After': '1' })
+    if (recent.length >= COMMANDS_PER_SECOND)
+      return reply(response, 429, { error: 'too many commands' }, { 'Retry-After': '1' })
     recent.push(now())
     sent += 1
-    for (const page of pages) page.write(`id: ${sent}\ndata: ${JSON.stringify({ command: name, argument: argument ?? null })}\n\n`)
+    for (const page of pages)
+      page.write(`id: ${sent}\ndata: ${JSON.stringify({ command: name, argument: argument ?? null })}\n\n`)
     return reply(response, pages.size > 0 ? 202 : 503, { command: name, argument: argument ?? null, pages: pages.size })
   }
 

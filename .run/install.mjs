@@ -20,7 +20,9 @@ export function isInstalled(folder) {
   return (
     names.every((name) =>
       there[name]
-        ? there[name].version === wanted[name]?.version && there[name].integrity === wanted[name]?.integrity && existsSync(join(folder, name))
+        ? there[name].version === wanted[name]?.version &&
+          there[name].integrity === wanted[name]?.integrity &&
+          existsSync(join(folder, name))
         : wanted[name]?.optional === true,
     ) && Object.keys(there).every((name) => wanted[name])
   )
@@ -45,7 +47,9 @@ export function install(folder = root) {
   const done = npm(['ci', '--include=dev', '--no-audit', '--no-fund'], folder)
   if (done.error) throw new Error(`npm could not be started: ${done.error.message}`)
   if (done.status !== 0) {
-    throw new Error(`npm ci failed (exit code ${done.status ?? done.signal}). Is the npm registry reachable? Its own message stands above.`)
+    throw new Error(
+      `npm ci failed (exit code ${done.status ?? done.signal}). Is the npm registry reachable? Its own message stands above.`,
+    )
   }
 }
 

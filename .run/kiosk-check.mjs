@@ -30,10 +30,21 @@ function checkAssets(folder) {
   const files = JSON.parse(readFileSync(list, 'utf8'))
   const bad = files.filter(({ url, integrity }) => {
     const path = join(folder, url)
-    return !existsSync(path) || `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}` !== integrity
+    return (
+      !existsSync(path) || `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}` !== integrity
+    )
   })
-  if (!existsSync(join(folder, 'kiosk-worker.js'))) return say('assets', 'FAIL', 'kiosk-worker.js is missing: nothing would be kept for offline use')
-  if (bad.length > 0) return say('assets', 'FAIL', `${bad.length} of ${files.length} files are missing or are not what was built: ${bad.slice(0, 3).map(({ url }) => url).join(', ')}`)
+  if (!existsSync(join(folder, 'kiosk-worker.js')))
+    return say('assets', 'FAIL', 'kiosk-worker.js is missing: nothing would be kept for offline use')
+  if (bad.length > 0)
+    return say(
+      'assets',
+      'FAIL',
+      `${bad.length} of ${files.length} files are missing or are not what was built: ${bad
+        .slice(0, 3)
+        .map(({ url }) => url)
+        .join(', ')}`,
+    )
   return say('assets', 'pass', `${files.length} files, each with its digest`)
 }
 
@@ -42,10 +53,18 @@ async function checkSettings(folder) {
   const file = join(folder, 'settings.json')
   if (!existsSync(file)) return say('settings', 'FAIL', `${file} is missing`)
   const { runnerImport } = await import('vite')
-  const { module } = await runnerImport(resolve(root, 'src/story/kiosk-settings.ts'), { root, configFile: false, logLevel: 'error' })
-  const read = /** @type {{ readKioskSettings: (text: string) => { ok: true, value: { pin: unknown, control: boolean } } | { ok: false, errors: string[] } }} */ (module).readKioskSettings(readFileSync(file, 'utf8'))
+  const { module } = await runnerImport(resolve(root, 'src/story/kiosk-settings.ts'), {
+    root,
+    configFile: false,
+    logLevel: 'error',
+  })
+  const read =
+    /** @type {{ readKioskSettings: (text: string) => { ok: true, value: { pin: unknown, control: boolean } } | { ok: false, errors: string[] } }} */ (
+      module
+    ).readKioskSettings(readFileSync(file, 'utf8'))
   if (!read.ok) return say('settings', 'FAIL', read.errors.join('; '))
-  if (read.value.pin === null) return say('settings', 'WARN', 'in order, but no PIN is set: the staff page stays shut (npm run kiosk:pin)')
+  if (read.value.pin === null)
+    return say('settings', 'WARN', 'in order, but no PIN is set: the staff page stays shut (npm run kiosk:pin)')
   return say('settings', 'pass', `in order; control interface ${read.value.control ? 'on' : 'off'}`)
 }
 
@@ -61,18 +80,27 @@ function checkClock(folder) {
 /** Which of the documented flags the kiosk's Chromium on this machine runs without. */
 function checkFlags() {
   const lines = existsSync('/proc')
-    ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-        try {
-          return [readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')]
-        } catch {
-          return []
-        }
-      })
+    ? readdirSync('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .flatMap((name) => {
+          try {
+            return [readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')]
+          } catch {
+            return []
+          }
+        })
     : []
-  const running = lines.find((parts) => /chrom|edge/i.test(parts[0] ?? '') && parts.some((part) => /[?&]kiosk/.test(part)) && !parts.some((part) => part.startsWith('--type=')))
-  if (!running) return say('flags', 'WARN', 'no Chromium with a ?kiosk address runs on this machine: its flags were not looked at')
+  const running = lines.find(
+    (parts) =>
+      /chrom|edge/i.test(parts[0] ?? '') &&
+      parts.some((part) => /[?&]kiosk/.test(part)) &&
+      !parts.some((part) => part.startsWith('--type=')),
+  )
+  if (!running)
+    return say('flags', 'WARN', 'no Chromium with a ?kiosk address runs on this machine: its flags were not looked at')
   const missing = kioskFlags.filter(([flag]) => !running.includes(flag))
-  if (missing.length > 0) return say('flags', 'FAIL', `without ${missing.map(([flag, why]) => `${flag} (${why})`).join(', ')}`)
+  if (missing.length > 0)
+    return say('flags', 'FAIL', `without ${missing.map(([flag, why]) => `${flag} (${why})`).join(', ')}`)
   return say('flags', 'pass', `all ${kioskFlags.length} of them`)
 }
 
@@ -80,7 +108,11 @@ function checkFlags() {
 async function checkPage(url) {
   const { chromium } = await import('playwright-core')
   const software = process.argv.includes('--software') ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : []
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox', '--ignore-gpu-blocklist', ...software], headless: !process.env['DISPLAY'] })
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: ['--no-sandbox', '--ignore-gpu-blocklist', ...software],
+    headless: !process.env['DISPLAY'],
+  })
   try {
     const page = await (await browser.newContext({ viewport: null })).newPage()
     /** @type {string[]} */
@@ -88,9 +120,26 @@ async function checkPage(url) {
     page.on('pageerror', (fault) => faults.push(fault.message))
     page.on('requestfailed', (request) => faults.push(`${request.url()} ${request.failure()?.errorText ?? ''}`))
     await page.goto(new URL('?kiosk&quality=low', url).href)
-    await page.waitForFunction(() => /** @type {any} */ (window).twin?.kiosk !== undefined, undefined, { timeout: 60_000 })
-    await page.waitForFunction(() => /settled|failed/.test(document.documentElement.dataset['state'] ?? '') || /** @type {any} */ (window).twin.kiosk.status().map === 'ready', undefined, { timeout: 120_000 })
-    const offline = await page.waitForFunction(() => /ready|failed/.exec(/** @type {any} */ (window).twin.kiosk.status().offline)?.[0], undefined, { timeout: 60_000 }).then((found) => found.jsonValue(), () => 'not within a minute')
+    await page.waitForFunction(() => /** @type {any} */ (window).twin?.kiosk !== undefined, undefined, {
+      timeout: 60_000,
+    })
+    await page.waitForFunction(
+      () =>
+        /settled|failed/.test(document.documentElement.dataset['state'] ?? '') ||
+        /** @type {any} */ (window).twin.kiosk.status().map === 'ready',
+      undefined,
+      { timeout: 120_000 },
+    )
+    const offline = await page
+      .waitForFunction(
+        () => /ready|failed/.exec(/** @type {any} */ (window).twin.kiosk.status().offline)?.[0],
+        undefined,
+        { timeout: 60_000 },
+      )
+      .then(
+        (found) => found.jsonValue(),
+        () => 'not within a minute',
+      )
     const found = await page.evaluate(async () => {
       const gl = document.createElement('canvas').getContext('webgl2')
       const debug = gl?.getExtension('WEBGL_debug_renderer_info')
@@ -106,20 +155,48 @@ async function checkPage(url) {
       }
     })
     if (found.gpu === null) say('webgl', 'FAIL', 'no WebGL 2')
-    else say('webgl', /swiftshader|llvmpipe|software/i.test(found.gpu) ? 'WARN' : 'pass', `${found.gpu}, textures to ${found.texture}`)
+    else
+      say(
+        'webgl',
+        /swiftshader|llvmpipe|software/i.test(found.gpu) ? 'WARN' : 'pass',
+        `${found.gpu}, textures to ${found.texture}`,
+      )
     say('map', found.status.map === 'ready' ? 'pass' : 'FAIL', found.status.map)
-    say('fonts', found.fonts.every(Boolean) ? 'pass' : 'FAIL', found.fonts.every(Boolean) ? 'both weights' : 'a weight is missing')
-    say('storage', found.quota >= LEAST_STORAGE ? 'pass' : 'FAIL', `${Math.round(found.quota / 1e6)} MB${found.persisted ? ', kept for good' : ''}`)
+    say(
+      'fonts',
+      found.fonts.every(Boolean) ? 'pass' : 'FAIL',
+      found.fonts.every(Boolean) ? 'both weights' : 'a weight is missing',
+    )
+    say(
+      'storage',
+      found.quota >= LEAST_STORAGE ? 'pass' : 'FAIL',
+      `${Math.round(found.quota / 1e6)} MB${found.persisted ? ', kept for good' : ''}`,
+    )
     say('offline', offline === 'ready' ? 'pass' : 'FAIL', String(offline))
-    say('screen', found.screen[0] >= 1024 || found.screen[1] >= 1024 ? 'pass' : 'WARN', `${found.screen[0]} x ${found.screen[1]} @ ${found.screen[2]}, ${found.touch > 0 ? `${found.touch} fingers` : 'no touch'}`)
-    say('errors', faults.length === 0 && found.status.errors === 0 ? 'pass' : 'FAIL', faults[0] ?? `${found.status.errors}`)
+    say(
+      'screen',
+      found.screen[0] >= 1024 || found.screen[1] >= 1024 ? 'pass' : 'WARN',
+      `${found.screen[0]} x ${found.screen[1]} @ ${found.screen[2]}, ${found.touch > 0 ? `${found.touch} fingers` : 'no touch'}`,
+    )
+    say(
+      'errors',
+      faults.length === 0 && found.status.errors === 0 ? 'pass' : 'FAIL',
+      faults[0] ?? `${found.status.errors}`,
+    )
   } finally {
     await browser.close()
   }
 }
 
 await runMain(async () => {
-  const { values } = parseArgs({ options: { folder: { type: 'string', default: join(root, 'dist') }, url: { type: 'string' }, software: { type: 'boolean' }, files: { type: 'boolean' } } })
+  const { values } = parseArgs({
+    options: {
+      folder: { type: 'string', default: join(root, 'dist') },
+      url: { type: 'string' },
+      software: { type: 'boolean' },
+      files: { type: 'boolean' },
+    },
+  })
   install()
   checkAssets(values.folder)
   await checkSettings(values.folder)
@@ -127,7 +204,9 @@ await runMain(async () => {
   checkFlags()
   if (!values.files) {
     const own = values.url === undefined ? await serve({ folder: values.folder, port: 0 }) : undefined
-    await checkPage(values.url ?? own?.url ?? '').catch((fault) => say('page', 'FAIL', fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault)))
+    await checkPage(values.url ?? own?.url ?? '').catch((fault) =>
+      say('page', 'FAIL', fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault)),
+    )
     await own?.close()
   }
   console.log(failed === 0 ? '\nReady for the show.' : `\n${failed} failed: not ready.`)

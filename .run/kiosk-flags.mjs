@@ -7,7 +7,10 @@ export const kioskFlags = /** @type {const} */ ([
   ['--no-first-run', 'no welcome'],
   ['--no-default-browser-check', 'no question whether to be the default'],
   ['--hide-crash-restore-bubble', 'no question after a power cut'],
-  ['--disable-features=Translate,TouchpadOverscrollHistoryNavigation', 'no offer to translate, no swipe back on a touchpad'],
+  [
+    '--disable-features=Translate,TouchpadOverscrollHistoryNavigation',
+    'no offer to translate, no swipe back on a touchpad',
+  ],
   ['--disable-background-networking', 'no requests of the browser itself'],
   ['--disable-component-update', 'no downloads of the browser itself'],
   ['--password-store=basic', 'no keyring that asks'],

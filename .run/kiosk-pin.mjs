@@ -17,10 +17,15 @@ await runMain(async () => {
   if (!/^\d{6,12}$/.test(pin)) throw new Error('A PIN has 6 to 12 digits, and nothing else.')
   const salt = randomBytes(16)
   const hash = pbkdf2Sync(pin, salt, ITERATIONS, 32, 'sha256')
-  const files = ['public/settings.json', 'dist/settings.json'].map((file) => join(root, file)).filter((file) => existsSync(file))
+  const files = ['public/settings.json', 'dist/settings.json']
+    .map((file) => join(root, file))
+    .filter((file) => existsSync(file))
   for (const file of files) {
     const settings = JSON.parse(readFileSync(file, 'utf8'))
-    settings.kiosk = { ...settings.kiosk, pin: { salt: salt.toString('base64'), iterations: ITERATIONS, hash: hash.toString('base64') } }
+    settings.kiosk = {
+      ...settings.kiosk,
+      pin: { salt: salt.toString('base64'), iterations: ITERATIONS, hash: hash.toString('base64') },
+    }
     writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`)
     console.log(`Written: ${file}`)
   }

@@ -36,7 +36,8 @@ function fileFor(folder, url) {
   } catch {
     return undefined
   }
-  if (!path.startsWith('/') || path.includes('\0') || path.split(/[\\/]/).some((part) => part.startsWith('.'))) return undefined
+  if (!path.startsWith('/') || path.includes('\0') || path.split(/[\\/]/).some((part) => part.startsWith('.')))
+    return undefined
   let file = resolve(folder, `.${path}`)
   if (file !== folder && !file.startsWith(folder + sep)) return undefined
   if (path.endsWith('/')) file = join(file, 'index.html')
@@ -55,7 +56,8 @@ function answer(folder, control) {
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'no-referrer')
     // The single file is made to be opened from disk, and carries the policy that fits it.
-    if (existsSync(policyFile) && !request.url?.startsWith('/single.html')) response.setHeader('Content-Security-Policy', readFileSync(policyFile, 'utf8').trim())
+    if (existsSync(policyFile) && !request.url?.startsWith('/single.html'))
+      response.setHeader('Content-Security-Policy', readFileSync(policyFile, 'utf8').trim())
     if (control?.answer(request, response)) return
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end()
@@ -64,7 +66,9 @@ function answer(folder, control) {
     const url = request.url ?? '/'
     const found = fileFor(folder, url)
     if (!found) {
-      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-cache' }).end('Not found\n')
+      response
+        .writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-cache' })
+        .end('Not found\n')
       return
     }
     const hashed = /^\/assets\/.+-[\w-]{8}\.\w+/.test(url)
@@ -74,7 +78,10 @@ function answer(folder, control) {
       'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     })
     if (request.method === 'HEAD') response.end()
-    else createReadStream(found.file).on('error', () => response.destroy()).pipe(response)
+    else
+      createReadStream(found.file)
+        .on('error', () => response.destroy())
+        .pipe(response)
   }
 }
 

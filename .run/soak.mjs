@@ -13,8 +13,17 @@ import { install, root, runMain } from './install.mjs'
 import { serve } from './serve.mjs'
 
 const flags = [
-  '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--ignore-gpu-blocklist', '--enable-precise-memory-info', '--js-flags=--expose-gc', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--ignore-gpu-blocklist',
+  '--enable-precise-memory-info',
+  '--js-flags=--expose-gc',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
 ]
 const [WIDTH, HEIGHT] = [960, 600]
 
@@ -81,22 +90,35 @@ export async function soak({ url, browserPath, sessions, losses, hours, say = ()
     page.on('pageerror', (fault) => errors.push(fault.message))
     await page.addInitScript(watch)
     await page.goto(new URL('?kiosk&quality=low', url).href)
-    await page.waitForFunction(() => /** @type {any} */ (window).twin?.kiosk?.status().map === 'ready', undefined, { timeout: 120_000, polling: 100 })
-    await page.waitForFunction(() => /** @type {any} */ (window).twin.kiosk.status().offline === 'ready', undefined, { timeout: 60_000, polling: 100 })
+    await page.waitForFunction(() => /** @type {any} */ (window).twin?.kiosk?.status().map === 'ready', undefined, {
+      timeout: 120_000,
+      polling: 100,
+    })
+    await page.waitForFunction(() => /** @type {any} */ (window).twin.kiosk.status().offline === 'ready', undefined, {
+      timeout: 60_000,
+      polling: 100,
+    })
     await page.evaluate(() => Object.assign(window, { pass: /** @type {any} */ (window).twin.kiosk.takeTime() }))
     const cdp = await context.newCDPSession(page)
     await cdp.send('Performance.enable')
 
-    const pass = (/** @type {number} */ seconds) => page.evaluate((seconds) => /** @type {any} */ (window).pass(seconds), seconds)
+    const pass = (/** @type {number} */ seconds) =>
+      page.evaluate((seconds) => /** @type {any} */ (window).pass(seconds), seconds)
     const status = () => page.evaluate(() => /** @type {any} */ (window).twin.kiosk.status())
-    const fingers = (/** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type, /** @type {[number, number][]} */ points) =>
-      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })
+    const fingers = (
+      /** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type,
+      /** @type {[number, number][]} */ points,
+    ) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })
     const tap = async (/** @type {number} */ x, /** @type {number} */ y) => {
       await fingers('touchStart', [[x, y]])
       await fingers('touchEnd', [])
     }
     const tapOn = async (/** @type {string} */ selector) => {
-      const box = await page.locator(selector).first().boundingBox({ timeout: 2000 }).catch(() => null)
+      const box = await page
+        .locator(selector)
+        .first()
+        .boundingBox({ timeout: 2000 })
+        .catch(() => null)
       if (box) await tap(box.x + box.width / 2, box.y + box.height / 2)
     }
     /** One visitor: wakes the screen, moves, pinches, reads, changes the language, and leaves without a word or by the button. */
@@ -106,8 +128,15 @@ export async function soak({ url, browserPath, sessions, losses, hours, say = ()
       await fingers('touchStart', [[480, 260]])
       for (let i = 1; i <= 4; i += 1) await fingers('touchMove', [[480 + 20 * i, 260 - 8 * i]])
       await fingers('touchEnd', [])
-      await fingers('touchStart', [[440, 260], [520, 260]])
-      for (let i = 1; i <= 4; i += 1) await fingers('touchMove', [[440 - 10 * i, 260], [520 + 10 * i, 260]])
+      await fingers('touchStart', [
+        [440, 260],
+        [520, 260],
+      ])
+      for (let i = 1; i <= 4; i += 1)
+        await fingers('touchMove', [
+          [440 - 10 * i, 260],
+          [520 + 10 * i, 260],
+        ])
       await fingers('touchEnd', [])
       await tapOn(`.kiosk-chapters li:nth-child(${(n % 4) + 1}) button`)
       if (n % 3 === 0) await tapOn('.kiosk-language')
@@ -119,7 +148,8 @@ export async function soak({ url, browserPath, sessions, losses, hours, say = ()
       }
       await pass(31)
       const { state, number, language } = await status()
-      if (state !== 'loop' || number !== 1 || language !== 'zh') errors.push(`after visitor ${n}: ${state}, chapter ${number}, ${language}`)
+      if (state !== 'loop' || number !== 1 || language !== 'zh')
+        errors.push(`after visitor ${n}: ${state}, chapter ${number}, ${language}`)
     }
     /** Takes the context away, while a finger lies on the screen or in the loop, and never gives it back. */
     const lose = async (/** @type {number} */ n) => {
@@ -129,14 +159,25 @@ export async function soak({ url, browserPath, sessions, losses, hours, say = ()
         await fingers('touchStart', [[480, 260]])
       } else await page.evaluate((n) => /** @type {any} */ (window).twin.kiosk.goToChapter(String((n % 8) + 1)), n)
       const before = await status()
-      await page.evaluate(() => document.querySelector('#stage canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext())
-      await page.waitForFunction((losses) => {
-        const now = /** @type {any} */ (window).twin.kiosk.status()
-        return now.contextLosses > losses && now.map === 'ready'
-      }, before.contextLosses, { timeout: 60_000, polling: 50 })
+      await page.evaluate(() =>
+        document
+          .querySelector('#stage canvas')
+          ?.getContext('webgl2')
+          ?.getExtension('WEBGL_lose_context')
+          ?.loseContext(),
+      )
+      await page.waitForFunction(
+        (losses) => {
+          const now = /** @type {any} */ (window).twin.kiosk.status()
+          return now.contextLosses > losses && now.map === 'ready'
+        },
+        before.contextLosses,
+        { timeout: 60_000, polling: 50 },
+      )
       if (n % 3 === 0) await fingers('touchEnd', [])
       const after = await status()
-      if (after.chapter !== before.chapter) errors.push(`after loss ${n}: ${before.chapter} has become ${after.chapter}`)
+      if (after.chapter !== before.chapter)
+        errors.push(`after loss ${n}: ${before.chapter} has become ${after.chapter}`)
       if (n % 3 === 0) await pass(130)
     }
     const loopFor = async (/** @type {number} */ seconds) => {
@@ -153,8 +194,17 @@ export async function soak({ url, browserPath, sessions, losses, hours, say = ()
       cdp.on('HeapProfiler.addHeapSnapshotChunk', take)
       await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
       cdp.off('HeapProfiler.addHeapSnapshotChunk', take)
-      const { snapshot: { meta }, nodes } = /** @type {{ snapshot: { meta: { node_fields: string[], node_types: string[][] } }, nodes: number[] }} */ (JSON.parse(parts.join('')))
-      const [type, size, stride] = [meta.node_fields.indexOf('type'), meta.node_fields.indexOf('self_size'), meta.node_fields.length]
+      const {
+        snapshot: { meta },
+        nodes,
+      } = /** @type {{ snapshot: { meta: { node_fields: string[], node_types: string[][] } }, nodes: number[] }} */ (
+        JSON.parse(parts.join(''))
+      )
+      const [type, size, stride] = [
+        meta.node_fields.indexOf('type'),
+        meta.node_fields.indexOf('self_size'),
+        meta.node_fields.length,
+      ]
       const kinds = meta.node_types[type] ?? []
       const sum = { objects: 0, code: 0 }
       for (let i = 0; i < nodes.length; i += stride) {
@@ -174,7 +224,14 @@ export async function soak({ url, browserPath, sessions, losses, hours, say = ()
       const heap = await weighHeap()
       const of = (/** @type {string} */ name) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN
       const gl = await page.evaluate(() => /** @type {any} */ (window).glAlive())
-      return { heapMb: Math.round(heap.objects / 1e5) / 10, codeMb: Math.round(heap.code / 1e5) / 10, nodes: of('Nodes'), listeners: of('JSEventListeners'), objects: gl.objects, contexts: gl.contexts }
+      return {
+        heapMb: Math.round(heap.objects / 1e5) / 10,
+        codeMb: Math.round(heap.code / 1e5) / 10,
+        nodes: of('Nodes'),
+        listeners: of('JSEventListeners'),
+        objects: gl.objects,
+        contexts: gl.contexts,
+      }
     }
 
     await loopFor(200)
@@ -189,21 +246,32 @@ export async function soak({ url, browserPath, sessions, losses, hours, say = ()
     for (let round = 0; round < rounds; round += 1) {
       await loopFor((hours * 3600) / rounds)
       if (round % 4 === 1) await context.setOffline(true)
-      for (let n = Math.floor((sessions * round) / rounds); n < Math.floor((sessions * (round + 1)) / rounds); n += 1) await visit(n)
-      await page.evaluate((ms) => /** @type {any} */ (window).jumpClock(ms), (round % 2 === 0 ? 1 : -1) * 36e5 * (5 + round))
+      for (let n = Math.floor((sessions * round) / rounds); n < Math.floor((sessions * (round + 1)) / rounds); n += 1)
+        await visit(n)
+      await page.evaluate(
+        (ms) => /** @type {any} */ (window).jumpClock(ms),
+        (round % 2 === 0 ? 1 : -1) * 36e5 * (5 + round),
+      )
       await page.setViewportSize(round % 2 === 0 ? { width: 600, height: 960 } : { width: 1280, height: 480 })
       await pass(3)
       await page.setViewportSize({ width: WIDTH, height: HEIGHT })
       if (losses > 0) await lose(round)
       await context.setOffline(false)
-      if (round % 10 === 9) say(`${String(round + 1).padStart(3)} of ${rounds}           ${JSON.stringify(await measure())}`)
+      if (round % 10 === 9)
+        say(`${String(round + 1).padStart(3)} of ${rounds}           ${JSON.stringify(await measure())}`)
     }
     const after = await measure()
     say(`at the end           ${JSON.stringify(after)}`)
     const longestBlank = await page.evaluate(() => /** @type {any} */ (window).longestBlank)
     const { contextLosses, errors: counted } = await status()
-    const grown = /** @type {(keyof typeof noise)[]} */ (Object.keys(noise)).filter((key) => after[key] - before[key] > noise[key]).map((key) => `${key}: ${before[key]} -> ${after[key]}`)
-    const failures = [...grown, ...errors.map((error) => `error: ${error}`), ...(longestBlank > LONGEST_BLANK ? [`blank for ${longestBlank.toFixed(1)} s`] : [])]
+    const grown = /** @type {(keyof typeof noise)[]} */ (Object.keys(noise))
+      .filter((key) => after[key] - before[key] > noise[key])
+      .map((key) => `${key}: ${before[key]} -> ${after[key]}`)
+    const failures = [
+      ...grown,
+      ...errors.map((error) => `error: ${error}`),
+      ...(longestBlank > LONGEST_BLANK ? [`blank for ${longestBlank.toFixed(1)} s`] : []),
+    ]
     return { before, after, longestBlank, contextLosses, counted, failures }
   } finally {
     await browser.close()
@@ -212,14 +280,29 @@ export async function soak({ url, browserPath, sessions, losses, hours, say = ()
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runMain(async () => {
-    const { values } = parseArgs({ options: { sessions: { type: 'string', default: '300' }, losses: { type: 'string', default: '50' }, hours: { type: 'string', default: '8' } } })
+    const { values } = parseArgs({
+      options: {
+        sessions: { type: 'string', default: '300' },
+        losses: { type: 'string', default: '50' },
+        hours: { type: 'string', default: '8' },
+      },
+    })
     install()
     if (!isBuilt()) build()
     const server = await serve({ folder: join(root, 'dist'), port: 0 })
     const start = performance.now()
-    const found = await soak({ url: server.url, browserPath: findBrowser(), sessions: Number(values.sessions), losses: Number(values.losses), hours: Number(values.hours), say: console.log })
+    const found = await soak({
+      url: server.url,
+      browserPath: findBrowser(),
+      sessions: Number(values.sessions),
+      losses: Number(values.losses),
+      hours: Number(values.hours),
+      say: console.log,
+    })
     await server.close()
-    console.log(`\n${values.hours} h of loop, ${values.sessions} visitors, ${found.contextLosses} lost contexts in ${Math.round((performance.now() - start) / 1000)} s; longest blank ${found.longestBlank.toFixed(1)} s, ${found.counted} errors counted`)
+    console.log(
+      `\n${values.hours} h of loop, ${values.sessions} visitors, ${found.contextLosses} lost contexts in ${Math.round((performance.now() - start) / 1000)} s; longest blank ${found.longestBlank.toFixed(1)} s, ${found.counted} errors counted`,
+    )
     if (found.failures.length > 0) throw new Error(`\nFailed:\n${found.failures.join('\n')}`)
     console.log('Nothing grew beyond noise.')
   })

@@ -14,14 +14,20 @@ await runMain(async () => {
     options: { port: { type: 'string', default: '4173' }, host: { type: 'string', default: 'localhost' } },
   })
   const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port must be a number from 0 to 65535, not "${values.port}"`)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`--port must be a number from 0 to 65535, not "${values.port}"`)
   install()
   if (!isBuilt()) {
     console.log('Building …')
     build()
   }
   placeSettings()
-  const server = await serve({ folder: join(root, 'dist'), port, host: values.host, controlToken: process.env['TWIN_CONTROL_TOKEN'] })
+  const server = await serve({
+    folder: join(root, 'dist'),
+    port,
+    host: values.host,
+    controlToken: process.env['TWIN_CONTROL_TOKEN'],
+  })
   console.log(`\nZhengzhou is ready at  ${server.url}\n\nCtrl+C stops it.`)
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
     process.once(signal, () => void server.close().then(() => process.exit(0)))

@@ -46,8 +46,13 @@ function vitest(project) {
   const report = join(reports, `${project}.json`)
   rmSync(report, { force: true })
   const ok = node([
-    'node_modules/vitest/vitest.mjs', 'run', '--project', project,
-    '--reporter=default', '--reporter=json', `--outputFile.json=${report}`,
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
   ])
   const before = sum.failed
   try {

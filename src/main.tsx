@@ -47,24 +47,37 @@ const storage = browserScenarioStorage()
 /** A scenario that this very page holds (a saved single file), else one in the address; what reads them is fetched only then. */
 const inPage = document.getElementById(CARRIED_ID)?.textContent ?? null
 const inAddress = new URLSearchParams(location.hash.slice(1)).get('scenario')
-const brought = inPage === null && inAddress === null ? null : (await import('./intake/read-scenario-file.ts')).readBroughtScenario(inPage, inAddress)
-const carried = brought?.ok ? carryScenario(pack.scenarios, brought.value, inPage === null ? 'address' : 'page', (id) => holdsScenario(storage, id)) : null
+const brought =
+  inPage === null && inAddress === null
+    ? null
+    : (await import('./intake/read-scenario-file.ts')).readBroughtScenario(inPage, inAddress)
+const carried = brought?.ok
+  ? carryScenario(pack.scenarios, brought.value, inPage === null ? 'address' : 'page', (id) =>
+      holdsScenario(storage, id),
+    )
+  : null
 /** What comes along is shown as what is shipped is: to be read and copied, never changed. */
 const shipped = [...pack.scenarios, ...(carried?.added ?? [])]
 let library: ScenarioLibrary | undefined
 const shelf = (): readonly Scenario[] => library?.shelf() ?? shipped
 const isScenario = (id: string): boolean => shelf().some((scenario) => scenario.id === id) || holdsScenario(storage, id)
 /** Of the pack, or added by a scenario that is at hand or stored: an address is read before any scenario is shown. */
-const isEntity = (id: string): boolean => city.entityById.has(id) || shelf().some(({ edits }) => edits.some(({ edit, entity }) => edit === 'add' && entity === id)) || holdsAddedThing(storage, id)
+const isEntity = (id: string): boolean =>
+  city.entityById.has(id) ||
+  shelf().some(({ edits }) => edits.some(({ edit, entity }) => edit === 'add' && entity === id)) ||
+  holdsAddedThing(storage, id)
 const opened = readAddress(location.search, isEntity, isScenario)
 const [firstSide, ...otherSides] = opened.session.sides
-const isCarriedShown = carried !== null && showsCarried(carried, new URLSearchParams(location.search).get('scenario'), isScenario)
+const isCarriedShown =
+  carried !== null && showsCarried(carried, new URLSearchParams(location.search).get('scenario'), isScenario)
 const session: Session = isCarriedShown
   ? { ...opened.session, sides: [{ ...firstSide, scenario: carried.scenario.id }, ...otherSides] as Session['sides'] }
   : opened.session
 const faults = [
   ...opened.faults.filter(({ parameter }) => !(isCarriedShown && parameter === 'scenario')),
-  ...(brought && !brought.ok ? [{ parameter: 'scenario', value: brought.errors[0]?.reason[session.language] ?? '' }] : []),
+  ...(brought && !brought.ok
+    ? [{ parameter: 'scenario', value: brought.errors[0]?.reason[session.language] ?? '' }]
+    : []),
 ]
 // Another link put into the address of an open page changes its fragment only.
 addEventListener('hashchange', () => {
@@ -73,7 +86,10 @@ addEventListener('hashchange', () => {
 const store = createSessionStore(session)
 const clock = createClock(opened.day, FIRST_DAY, LAST_DAY)
 clock.setSpeed(session.speed)
-const reference = assertDefined(pack.scenarios.find(({ id }) => id === 'reference'), 'the reference scenario is in the pack')
+const reference = assertDefined(
+  pack.scenarios.find(({ id }) => id === 'reference'),
+  'the reference scenario is in the pack',
+)
 const knowNow = createCityKnowledge(city)
 const knowledgeOf = ({ known, sides: [first, second] }: Session): Knowledge => {
   const scenarioOf = ({ scenario }: Side): Scenario => shelf().find(({ id }) => id === scenario) ?? reference
@@ -89,7 +105,8 @@ const shell = createStore<ShellAddress>(() => readShellAddress(location.search))
 /** What a press on the map means: the planner's, unless the shell that is shown has its own. */
 const press: World['press'] = { choose: (entity) => commands.select(entity) }
 
-const loadBriefings = async (): Promise<BriefingsPack> => (await import('virtual:city-briefings')).default as BriefingsPack
+const loadBriefings = async (): Promise<BriefingsPack> =>
+  (await import('virtual:city-briefings')).default as BriefingsPack
 const loadSystems = async (): Promise<SystemsPack> => (await import('virtual:city-systems')).default as SystemsPack
 /** `?kiosk=<briefing>`: a screen in a hall, which keeps its address whatever is shown. */
 const kiosk = new URLSearchParams(location.search).get('kiosk')
@@ -111,7 +128,10 @@ if (kiosk !== null || follow !== null) addressBar.stop()
 /** The session or a scenario has changed: what follows from it is worked out anew, and only what is another goes on. */
 const followSession = (): void => {
   const [before, next] = [knowledge.getState(), knowledgeOf(store.getState())]
-  const isSame = next.city === before.city && next.schedules.length === before.schedules.length && next.schedules.every((schedule, i) => schedule === before.schedules[i])
+  const isSame =
+    next.city === before.city &&
+    next.schedules.length === before.schedules.length &&
+    next.schedules.every((schedule, i) => schedule === before.schedules[i])
   if (isSame) return
   void stage.show(next.city, next.schedules)
   if (next.city !== before.city) stage.hover.setState(null, true)
@@ -139,7 +159,8 @@ const loadLibrary = (): Promise<ScenarioLibrary> =>
 let loadingRecords: Promise<OwnRecords> | undefined
 const loadOwnRecords = (): Promise<OwnRecords> =>
   (loadingRecords ??= import('./session/own-records.ts').then(({ createOwnRecords }) =>
-    createOwnRecords(storage, carried && { scenario: carried.scenario.id, records: carried.ownRecords })))
+    createOwnRecords(storage, carried && { scenario: carried.scenario.id, records: carried.ownRecords }),
+  ))
 if (session.sides.some(({ scenario }) => !shipped.some(({ id }) => id === scenario))) void loadLibrary()
 else dropLostSelection()
 
@@ -148,7 +169,8 @@ const previewScenario = (scenario: Scenario | null): Schedule => {
   const { city: known, schedule, schedules } = knowledge.getState()
   const shown = scenario === null ? schedule : buildSchedule(known, scenario, shelf())
   // A thing that is added makes the map anew; that can wait until it is taken in.
-  if (known.entities.length === shown.entries.length) void stage.show(known, schedules[1] ? [shown, schedules[1]] : [shown])
+  if (known.entities.length === shown.entries.length)
+    void stage.show(known, schedules[1] ? [shown, schedules[1]] : [shown])
   return shown
 }
 
@@ -166,7 +188,13 @@ window.twin = createTwin({
     const shot = pack.shots.find((one) => one.id === id)
     await stage.ready
     const camera = view()
-    if (shot && camera) (await import('./story/stand-shot.ts')).standShot(shot, share, { store, clock, camera, span: Math.max(innerWidth, innerHeight) })
+    if (shot && camera)
+      (await import('./story/stand-shot.ts')).standShot(shot, share, {
+        store,
+        clock,
+        camera,
+        span: Math.max(innerWidth, innerHeight),
+      })
     return shot !== undefined
   },
   jumpTo: (camera) => {
@@ -178,7 +206,10 @@ window.twin = createTwin({
   address: () => writeAddress({ session: store.getState(), day: clock.day }, shell.getState()),
   pick: (x, y) => view()?.pick(x, y) ?? null,
   names: (at) => view()?.names(at) ?? [],
-  diagnostics: () => ({ contextLosses: stage.contextLosses(), ...(view()?.info() ?? { calls: 0, triangles: 0, geometries: 0, textures: 0 }) }),
+  diagnostics: () => ({
+    contextLosses: stage.contextLosses(),
+    ...(view()?.info() ?? { calls: 0, triangles: 0, geometries: 0, textures: 0 }),
+  }),
 })
 
 /** Runs a composed view as soon as there is a map. */
@@ -193,7 +224,8 @@ if (askedShot) void runShot(askedShot)
 /** <html data-state>: what a signage system waits for. */
 const showState = (): void => {
   const state = stage.status.getState().state
-  page.dataset['state'] = state === 'unavailable' ? 'failed' : state === 'ready' && stage.settledState.getState() ? 'settled' : 'loading'
+  page.dataset['state'] =
+    state === 'unavailable' ? 'failed' : state === 'ready' && stage.settledState.getState() ? 'settled' : 'loading'
 }
 stage.status.subscribe(showState)
 stage.settledState.subscribe(showState)
@@ -208,10 +240,20 @@ const world: World = {
   shippedScenarios: shipped,
   carried,
   loadLibrary,
-  holdsOwnRecords: () => loadingRecords !== undefined || (carried?.ownRecords.length ?? 0) > 0 || holdsOwnRecords(storage),
+  holdsOwnRecords: () =>
+    loadingRecords !== undefined || (carried?.ownRecords.length ?? 0) > 0 || holdsOwnRecords(storage),
   loadOwnRecords,
   previewScenario,
-  credits: settings.terrain ? [...pack.credits, { file: settings.terrain.tiles, credit: { zh: settings.terrain.credit, en: settings.terrain.credit }, licence: settings.terrain.licence }] : pack.credits,
+  credits: settings.terrain
+    ? [
+        ...pack.credits,
+        {
+          file: settings.terrain.tiles,
+          credit: { zh: settings.terrain.credit, en: settings.terrain.credit },
+          licence: settings.terrain.licence,
+        },
+      ]
+    : pack.credits,
   reviewNumber: settings.reviewNumber,
   broker: settings.broker,
   notices: faults,
@@ -229,14 +271,16 @@ const world: World = {
 }
 
 /** Shows the shell that the address asks for, in place of the one before. */
-const shellName = ({ present }: ShellAddress): 'planner' | 'presenter' => (present === undefined ? 'planner' : 'presenter')
+const shellName = ({ present }: ShellAddress): 'planner' | 'presenter' =>
+  present === undefined ? 'planner' : 'presenter'
 let shown: string | null = null
 let leaveShell = (): void => {}
 const showShell = async (): Promise<void> => {
   const name = shellName(shell.getState())
   if (name === shown) return
   shown = name
-  const mount = name === 'planner' ? mountPlanner : (await import('./shells/presenter/mount-presenter.tsx')).mountPresenter
+  const mount =
+    name === 'planner' ? mountPlanner : (await import('./shells/presenter/mount-presenter.tsx')).mountPresenter
   // Another may have been asked for while this one was on its way.
   if (name !== shown) return
   leaveShell()
@@ -254,7 +298,8 @@ const showKiosk = async (asked: string): Promise<void> => {
   })
 }
 if (kiosk !== null) void showKiosk(kiosk)
-else if (follow !== null) void import('./shells/presenter/follow/mount-follow.tsx').then(({ mountFollow }) => mountFollow(root, world, follow))
+else if (follow !== null)
+  void import('./shells/presenter/follow/mount-follow.tsx').then(({ mountFollow }) => mountFollow(root, world, follow))
 else {
   shell.subscribe(() => void showShell())
   void showShell()

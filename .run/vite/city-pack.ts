@@ -37,7 +37,8 @@ function parseFiles(root: string): { files: Map<string, unknown>; faults: string
     const name = relative(root, path).split(sep).join('/')
     const text = readFileSync(path, 'utf8')
     const fault = findJsonFault(text)
-    if (fault && mayFail(name)) unreadable.push({ file: name, path: `${fault.line}:${fault.column}`, reason: fault.reason })
+    if (fault && mayFail(name))
+      unreadable.push({ file: name, path: `${fault.line}:${fault.column}`, reason: fault.reason })
     else if (fault) faults.push(`${name}:${fault.line}:${fault.column}: ${fault.reason}`)
     else files.set(name, JSON.parse(text))
   }
@@ -135,7 +136,11 @@ export function cityPack(reader = 'src/intake/read-pack.ts', geometryInside = fa
         }
         // The geometry is data and large: the built app fetches it as a file of its own, beside the engines.
         if (building && part === 'geometry' && !geometryInside) {
-          const file = this.emitFile({ type: 'asset', name: 'city-geometry.json', source: JSON.stringify(values[part]) })
+          const file = this.emitFile({
+            type: 'asset',
+            name: 'city-geometry.json',
+            source: JSON.stringify(values[part]),
+          })
           const code = `export default await (await fetch(import.meta.ROLLUP_FILE_URL_${file})).json();\n`
           return { code, map: null, moduleSideEffects: false }
         }

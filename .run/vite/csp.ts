@@ -53,7 +53,11 @@ export function csp(): Plugin {
           throw new Error(`index.html holds inline code or style that the policy forbids: ${tag.trim()}`)
         }
         return [
-          { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
+          {
+            tag: 'meta',
+            attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+            injectTo: 'head-prepend',
+          },
         ]
       },
     },

@@ -32,11 +32,15 @@ function charactersUsed(root: string): string {
     const top = join(root, folder)
     if (!existsSync(top)) continue
     for (const entry of readdirSync(top, { recursive: true, withFileTypes: true })) {
-      if (entry.isFile() && endings.some((ending) => entry.name.endsWith(ending))) add(join(entry.parentPath, entry.name))
+      if (entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
+        add(join(entry.parentPath, entry.name))
     }
   }
   if (existsSync(join(root, 'index.html'))) add(join(root, 'index.html'))
-  return [...found].filter((character) => character >= ' ').toSorted().join('')
+  return [...found]
+    .filter((character) => character >= ' ')
+    .toSorted()
+    .join('')
 }
 
 /** U+4E00-4E02,U+4E09: neighbours are joined. */
@@ -72,7 +76,12 @@ interface Slice {
 function slices(pack: string): Slice[] {
   const ranges = JSON.parse(readFileSync(join(pack, 'unicode.json'), 'utf8')) as Record<string, string>
   const others = Object.entries(ranges).map(([name, list]): Slice => {
-    const spans = list.split(',').map((span) => span.replace('U+', '').split('-').map((hex) => parseInt(hex, 16)))
+    const spans = list.split(',').map((span) =>
+      span
+        .replace('U+', '')
+        .split('-')
+        .map((hex) => parseInt(hex, 16)),
+    )
     return {
       name: name.replace(/[[\]]/g, ''),
       covers: (point) => spans.some(([from = 0, to = from]) => point >= from && point <= to),
@@ -89,7 +98,8 @@ function slices(pack: string): Slice[] {
 async function writeFonts(root: string, target: string, folder: string, text: string): Promise<string> {
   const pack = join(root, 'node_modules/@fontsource/noto-sans-sc')
   const url = (path: string): string => relative(target, path).split(sep).join('/')
-  const fileOf = (name: string, weight: number): string => join(pack, 'files', `noto-sans-sc-${name}-${weight}-normal.woff2`)
+  const fileOf = (name: string, weight: number): string =>
+    join(pack, 'files', `noto-sans-sc-${name}-${weight}-normal.woff2`)
   let css = ''
   let missing: number[] = []
   for (const weight of weights) {

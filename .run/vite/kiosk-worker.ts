@@ -59,7 +59,12 @@ export function kioskWorker(entry = 'src/shells/kiosk/kiosk.worker.ts'): Plugin 
           outDir: folder,
           emptyOutDir: false,
           target: 'es2022',
-          lib: { entry: resolve(root, entry), formats: ['iife'], name: 'kioskWorker', fileName: () => 'kiosk-worker.js' },
+          lib: {
+            entry: resolve(root, entry),
+            formats: ['iife'],
+            name: 'kioskWorker',
+            fileName: () => 'kiosk-worker.js',
+          },
         },
       })
     },

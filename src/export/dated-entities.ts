@@ -34,7 +34,12 @@ export type ExportedLocation = 'own' | 'within' | 'withheld' | 'none'
 export interface DatedEntity {
   readonly entity: Entity
   readonly schedule: EntitySchedule
-  readonly documented: { readonly phase: Phase; readonly since: string | null; readonly mode: 'stated' | 'reported-by' | null; readonly fact: string | null }
+  readonly documented: {
+    readonly phase: Phase
+    readonly since: string | null
+    readonly mode: 'stated' | 'reported-by' | null
+    readonly fact: string | null
+  }
   readonly plannedPhase: Phase | null
   readonly planned: { readonly start: ExportedEnd; readonly end: ExportedEnd } | null
   readonly location: ExportedLocation
@@ -46,7 +51,12 @@ export interface DatedEntity {
 }
 
 /** Every entity of the schedule on a day, in its order. Planned and documented stay apart; nothing is filled in. */
-export function datedEntities(city: City, schedule: Schedule, places: readonly Place[], day: Day): readonly DatedEntity[] {
+export function datedEntities(
+  city: City,
+  schedule: Schedule,
+  places: readonly Place[],
+  day: Day,
+): readonly DatedEntity[] {
   const placeOf = new Map(places.map((place) => [place.id, place]))
   return schedule.entries.map((entry) => {
     const moment = entityMomentAt(entry, day)
@@ -54,7 +64,12 @@ export function datedEntities(city: City, schedule: Schedule, places: readonly P
     return {
       entity: entry.entity,
       schedule: entry,
-      documented: { phase: moment.documented, since: moment.step && isoOf(moment.step.day), mode: moment.step?.mode ?? null, fact: moment.step?.fact ?? null },
+      documented: {
+        phase: moment.documented,
+        since: moment.step && isoOf(moment.step.day),
+        mode: moment.step?.mode ?? null,
+        fact: moment.step?.fact ?? null,
+      },
       plannedPhase: moment.planned,
       planned: entry.plan && { start: exportedEnd(entry.plan.start), end: exportedEnd(entry.plan.end) },
       ...whereIs(entry.entity, place),
@@ -72,16 +87,35 @@ function exportedEnd({ day, basis, words, fact }: PlanEnd): ExportedEnd {
   return { date: isoOf(day), basis, words, fact }
 }
 
-function whereIs(entity: Entity, place: Place | undefined): Pick<DatedEntity, 'location' | 'geometry' | 'accuracyM' | 'placeBasis'> {
+function whereIs(
+  entity: Entity,
+  place: Place | undefined,
+): Pick<DatedEntity, 'location' | 'geometry' | 'accuracyM' | 'placeBasis'> {
   if (entity.layer === 'pipelines') return { location: 'withheld', geometry: null, accuracyM: null, placeBasis: null }
   const vague = place?.geometry.type === 'Point' && place.accuracyM >= PIN_LIMIT_M
-  if (place && !vague) return { location: 'own', geometry: place.geometry, accuracyM: place.accuracyM, placeBasis: place.basis }
-  return { location: entity.parent === null ? 'none' : 'within', geometry: null, accuracyM: null, placeBasis: place?.basis ?? null }
+  if (place && !vague)
+    return { location: 'own', geometry: place.geometry, accuracyM: place.accuracyM, placeBasis: place.basis }
+  return {
+    location: entity.parent === null ? 'none' : 'within',
+    geometry: null,
+    accuracyM: null,
+    placeBasis: place?.basis ?? null,
+  }
 }
 
 function sourcesOf(city: City, entity: Entity): ExportedSource[] {
   return factsOf(city, entity).flatMap((fact) => {
     const document = city.documents.get(fact.source.document)
-    return document ? [{ document: document.id, date: document.date, publication: document.publication, fact: fact.id, line: fact.source.line }] : []
+    return document
+      ? [
+          {
+            document: document.id,
+            date: document.date,
+            publication: document.publication,
+            fact: fact.id,
+            line: fact.source.line,
+          },
+        ]
+      : []
   })
 }

@@ -6,7 +6,11 @@ export function sourcesText(city: City, facts: readonly string[], language: 'zh'
     const fact = city.facts.get(id)
     const paper = fact && city.documents.get(fact.source.document)
     if (!fact || !paper) return []
-    return [language === 'zh' ? `${paper.publication.zh} ${paper.date} 第${fact.source.line}行` : `${paper.publication.en} ${paper.date} line ${fact.source.line}`]
+    return [
+      language === 'zh'
+        ? `${paper.publication.zh} ${paper.date} 第${fact.source.line}行`
+        : `${paper.publication.en} ${paper.date} line ${fact.source.line}`,
+    ]
   })
   return [...new Set(pages)].join('; ')
 }

@@ -31,7 +31,12 @@ export function writeGeoJson(options: DatedExport): string {
     geometry: dated.geometry && wound(dated.geometry),
     properties: propertiesOf(dated, phaseName),
   }))
-  const twin = { day: isoOf(day), crs: 'WGS-84', scenario: { id: schedule.scenario.id, name: schedule.scenario.name }, ...exportNotices(credits, reviewNumber, schedule.scenario.name) }
+  const twin = {
+    day: isoOf(day),
+    crs: 'WGS-84',
+    scenario: { id: schedule.scenario.id, name: schedule.scenario.name },
+    ...exportNotices(credits, reviewNumber, schedule.scenario.name),
+  }
   // A feature a line: readable in an editor, and a third of the size of indented coordinates.
   return `{"type":"FeatureCollection","twin":${JSON.stringify(twin)},"features":[\n${features.map((feature) => JSON.stringify(feature)).join(',\n')}\n]}\n`
 }
@@ -81,9 +86,12 @@ type Ring = Extract<PlaceGeometry, { type: 'Polygon' }>['coordinates'][number]
 
 /** Outer rings against the clock, holes with it, as RFC 7946 asks. */
 function wound(geometry: PlaceGeometry): PlaceGeometry {
-  const polygon = (rings: readonly Ring[]): Ring[] => rings.map((ring, i) => (isAgainstClock(ring) === (i === 0) ? ring : [...ring].reverse()))
+  const polygon = (rings: readonly Ring[]): Ring[] =>
+    rings.map((ring, i) => (isAgainstClock(ring) === (i === 0) ? ring : [...ring].reverse()))
   if (geometry.type === 'Polygon') return { type: 'Polygon', coordinates: polygon(geometry.coordinates) }
-  return geometry.type === 'MultiPolygon' ? { type: 'MultiPolygon', coordinates: geometry.coordinates.map(polygon) } : geometry
+  return geometry.type === 'MultiPolygon'
+    ? { type: 'MultiPolygon', coordinates: geometry.coordinates.map(polygon) }
+    : geometry
 }
 
 function isAgainstClock(ring: Ring): boolean {

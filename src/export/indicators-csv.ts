@@ -26,21 +26,39 @@ const NATURE: Readonly<Record<'planned' | 'goal' | 'report', Words>> = {
  * what documents state, on its own days. An empty cell is "not stated" or "nothing planned", never zero. Rows of one
  * indicator stand together; formula, assumptions and sources stand on every row.
  */
-export function writeIndicatorsCsv(city: City, scenarios: readonly IndicatorsOf[], days: readonly Day[], language: 'zh' | 'en'): string {
+export function writeIndicatorsCsv(
+  city: City,
+  scenarios: readonly IndicatorsOf[],
+  days: readonly Day[],
+  language: 'zh' | 'en',
+): string {
   const ids = [...new Set(scenarios.flatMap(({ indicators }) => indicators.map(({ id }) => id)))]
-  const stated = scenarios.flatMap(({ indicators }) => indicators.flatMap(({ documented }) => documented.map(({ day }) => Math.floor(day) as Day)))
+  const stated = scenarios.flatMap(({ indicators }) =>
+    indicators.flatMap(({ documented }) => documented.map(({ day }) => Math.floor(day) as Day)),
+  )
   const columns = [...new Set([...days.map((day) => Math.floor(day) as Day), ...stated])].sort((a, b) => a - b)
   const rows = ids.flatMap((id) => {
-    const held = scenarios.flatMap(({ scenario, indicators }) => indicators.filter((indicator) => indicator.id === id).map((indicator) => ({ scenario, indicator })))
+    const held = scenarios.flatMap(({ scenario, indicators }) =>
+      indicators.filter((indicator) => indicator.id === id).map((indicator) => ({ scenario, indicator })),
+    )
     const about = ({ name, unit }: ScenarioIndicator): string[] => [id, name[language], unit[language]]
     const planned = held.map(({ scenario, indicator }) => [
-      ...about(indicator), scenario[language], NATURE.planned[language], indicator.formula[language],
-      indicator.assumptions.map((words) => words[language]).join('; '), sourcesText(city, indicator.facts, language),
+      ...about(indicator),
+      scenario[language],
+      NATURE.planned[language],
+      indicator.formula[language],
+      indicator.assumptions.map((words) => words[language]).join('; '),
+      sourcesText(city, indicator.facts, language),
       ...columns.map((day) => rounded(indicator.valueAt(day), indicator.digits)),
     ])
     const [first] = held
     const documented = (first?.indicator.documented ?? []).map((point) => [
-      ...about(first!.indicator), null, NATURE[point.kind][language], null, null, sourcesText(city, [point.fact], language),
+      ...about(first!.indicator),
+      null,
+      NATURE[point.kind][language],
+      null,
+      null,
+      sourcesText(city, [point.fact], language),
       ...columns.map((day) => (day === Math.floor(point.day) ? point.value : null)),
     ])
     return [...planned, ...documented]

@@ -5,8 +5,46 @@ import { writeCsv } from './csv.ts'
 export type PairsLanguage = 'zh' | 'en'
 
 const HEAD: Readonly<Record<PairsLanguage, readonly string[]>> = {
-  zh: ['体系', '事项', '目标或此前表述', '原文短语', '期限', '期限依据', '来源', '来源日期', '行号', '报道', '报道原文短语', '报道来源', '报道日期', '报道行号', '对照结果', '推算', '说明', '编号'],
-  en: ['System', 'Subject', 'Goal or earlier wording', 'Phrase', 'Deadline', 'Basis of the deadline', 'Source', 'Date of source', 'Line', 'Report', 'Phrase of the report', 'Source of the report', 'Date of the report', 'Line of the report', 'Verdict', 'Derived', 'Note', 'Id'],
+  zh: [
+    '体系',
+    '事项',
+    '目标或此前表述',
+    '原文短语',
+    '期限',
+    '期限依据',
+    '来源',
+    '来源日期',
+    '行号',
+    '报道',
+    '报道原文短语',
+    '报道来源',
+    '报道日期',
+    '报道行号',
+    '对照结果',
+    '推算',
+    '说明',
+    '编号',
+  ],
+  en: [
+    'System',
+    'Subject',
+    'Goal or earlier wording',
+    'Phrase',
+    'Deadline',
+    'Basis of the deadline',
+    'Source',
+    'Date of source',
+    'Line',
+    'Report',
+    'Phrase of the report',
+    'Source of the report',
+    'Date of the report',
+    'Line of the report',
+    'Verdict',
+    'Derived',
+    'Note',
+    'Id',
+  ],
 }
 
 /** What the caller alone knows how to say: verdicts, bases and figures in its language. */
@@ -17,7 +55,13 @@ export interface PairWords {
 }
 
 /** Goals against reports, one row each, with both sources and the twin's own ids. */
-export function writePairsCsv(city: City, systems: readonly System[], pairs: readonly Pair[], language: PairsLanguage, words: PairWords): string {
+export function writePairsCsv(
+  city: City,
+  systems: readonly System[],
+  pairs: readonly Pair[],
+  language: PairsLanguage,
+  words: PairWords,
+): string {
   const source = (fact: Fact | undefined): readonly (string | number | null)[] => {
     const paper = fact && city.documents.get(fact.source.document)
     return [paper?.publication[language] ?? null, paper?.date ?? null, fact?.source.line ?? null]
@@ -28,9 +72,18 @@ export function writePairsCsv(city: City, systems: readonly System[], pairs: rea
     return [
       systems.find(({ id }) => id === pair.system)?.name[language] ?? pair.system,
       pair.subject[language],
-      goal ? words.statement(goal) : null, goal?.source.phrase ?? null, goal?.deadline?.period ?? null, goal?.deadline ? words.basis(goal) : null, ...source(goal),
-      report ? words.statement(report) : null, report?.source.phrase ?? null, ...source(report),
-      words.verdict(pair), pair.derived?.[language] ?? null, pair.note[language], pair.id,
+      goal ? words.statement(goal) : null,
+      goal?.source.phrase ?? null,
+      goal?.deadline?.period ?? null,
+      goal?.deadline ? words.basis(goal) : null,
+      ...source(goal),
+      report ? words.statement(report) : null,
+      report?.source.phrase ?? null,
+      ...source(report),
+      words.verdict(pair),
+      pair.derived?.[language] ?? null,
+      pair.note[language],
+      pair.id,
     ]
   })
   return writeCsv(HEAD[language], rows)

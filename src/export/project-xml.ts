@@ -64,32 +64,60 @@ export function writeProjectXml(options: ProjectXmlExport): string {
     Title: schedule.scenario.name[language].slice(0, 500),
     Subject: `${notices.notActual[language]} ${notices.planned[language]} ${notices.review[language]}`.slice(0, 500),
     ScheduleFromStart: 1,
-    ...edges(planned.map(({ plan }) => plan), 'StartDate', 'FinishDate'),
+    ...edges(
+      planned.map(({ plan }) => plan),
+      'StartDate',
+      'FinishDate',
+    ),
     CalendarUID: CALENDAR,
     DefaultStartTime: '08:00:00',
     DefaultFinishTime: '17:00:00',
     MinutesPerDay: MINUTES_PER_DAY,
     MinutesPerWeek: MINUTES_PER_DAY * 7,
     DaysPerMonth: 30,
-    ExtendedAttributes: { ExtendedAttribute: { FieldID: TEXT1, FieldName: 'Text1', Alias: language === 'zh' ? '孪生编号' : 'Twin id' } },
-    Calendars: { Calendar: { UID: CALENDAR, Name: language === 'zh' ? '日历日' : 'Calendar days', IsBaseCalendar: 1, BaseCalendarUID: -1, WeekDays: { WeekDay: [1, 2, 3, 4, 5, 6, 7].map(weekDay) } } },
+    ExtendedAttributes: {
+      ExtendedAttribute: { FieldID: TEXT1, FieldName: 'Text1', Alias: language === 'zh' ? '孪生编号' : 'Twin id' },
+    },
+    Calendars: {
+      Calendar: {
+        UID: CALENDAR,
+        Name: language === 'zh' ? '日历日' : 'Calendar days',
+        IsBaseCalendar: 1,
+        BaseCalendarUID: -1,
+        WeekDays: { WeekDay: [1, 2, 3, 4, 5, 6, 7].map(weekDay) },
+      },
+    },
     Tasks: { Task: tasks },
   }
-  const builder = new XMLBuilder({ format: true, indentBy: '  ', ignoreAttributes: false, attributeNamePrefix: '@_', suppressEmptyNode: false })
-  const text = builder.build({ '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8', '@_standalone': 'yes' }, Project: { '@_xmlns': 'http://schemas.microsoft.com/project', ...project } })
+  const builder = new XMLBuilder({
+    format: true,
+    indentBy: '  ',
+    ignoreAttributes: false,
+    attributeNamePrefix: '@_',
+    suppressEmptyNode: false,
+  })
+  const text = builder.build({
+    '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8', '@_standalone': 'yes' },
+    Project: { '@_xmlns': 'http://schemas.microsoft.com/project', ...project },
+  })
   return text.replace(NOT_XML, '')
 }
 
 function weekDay(day: number): Xml {
-  const times = [['08:00:00', '12:00:00'], ['13:00:00', '17:00:00']].map(([from = '', to = '']): Xml => ({ FromTime: from, ToTime: to }))
+  const times = [
+    ['08:00:00', '12:00:00'],
+    ['13:00:00', '17:00:00'],
+  ].map(([from = '', to = '']): Xml => ({ FromTime: from, ToTime: to }))
   return { DayType: day, DayWorking: 1, WorkingTimes: { WorkingTime: times } }
 }
 
 /** The uid of a planned thing: its row in the schedule, from 1. */
-const uidOf = ({ entries }: Schedule) => (id: string): number | undefined => {
-  const index = entries.findIndex(({ entity, plan }) => entity.id === id && plan !== null)
-  return index < 0 ? undefined : index + 1
-}
+const uidOf =
+  ({ entries }: Schedule) =>
+  (id: string): number | undefined => {
+    const index = entries.findIndex(({ entity, plan }) => entity.id === id && plan !== null)
+    return index < 0 ? undefined : index + 1
+  }
 
 const startOf = (day: Day): string => `${isoOf(asDay(Math.floor(day)))}T08:00:00`
 const finishOf = (end: Day): string => `${lastDateOf(end)}T17:00:00`
@@ -105,14 +133,35 @@ function edges(plans: readonly Plan[], start: string, finish: string): Xml {
 
 function headingOf(uid: number, name: string, entries: readonly { plan: Plan }[]): Xml {
   const plans = entries.map(({ plan }) => plan)
-  const days = Math.max(...plans.map(({ end }) => Math.ceil(end.day))) - Math.min(...plans.map(({ start }) => Math.floor(start.day)))
-  return { UID: uid, ID: 0, Name: name, Type: 1, IsNull: 0, OutlineLevel: 1, ...edges(plans, 'Start', 'Finish'), Duration: duration(Math.max(1, days)), DurationFormat: 7, Summary: 1, CalendarUID: CALENDAR }
+  const days =
+    Math.max(...plans.map(({ end }) => Math.ceil(end.day))) -
+    Math.min(...plans.map(({ start }) => Math.floor(start.day)))
+  return {
+    UID: uid,
+    ID: 0,
+    Name: name,
+    Type: 1,
+    IsNull: 0,
+    OutlineLevel: 1,
+    ...edges(plans, 'Start', 'Finish'),
+    Duration: duration(Math.max(1, days)),
+    DurationFormat: 7,
+    Summary: 1,
+    CalendarUID: CALENDAR,
+  }
 }
 
-function taskOf({ entity, plan }: EntitySchedule & { plan: Plan }, options: ProjectXmlExport, uid: (id: string) => number | undefined): Xml {
+function taskOf(
+  { entity, plan }: EntitySchedule & { plan: Plan },
+  options: ProjectXmlExport,
+  uid: (id: string) => number | undefined,
+): Xml {
   const { language, ownRecords, schedule } = options
   const record = ownRecords.find((row) => row.entity === entity.id)
-  const before = schedule.dependencies.filter(({ dependency, outcome }) => dependency.after === entity.id && outcome !== 'cycle' && uid(dependency.before) !== undefined)
+  const before = schedule.dependencies.filter(
+    ({ dependency, outcome }) =>
+      dependency.after === entity.id && outcome !== 'cycle' && uid(dependency.before) !== undefined,
+  )
   return {
     UID: uid(entity.id) ?? 0,
     ID: 0,
@@ -138,7 +187,15 @@ function taskOf({ entity, plan }: EntitySchedule & { plan: Plan }, options: Proj
     Notes: notesOf(entity, plan, record, options),
     ...(before.length === 0
       ? {}
-      : { PredecessorLink: before.map(({ dependency }): Xml => ({ PredecessorUID: uid(dependency.before) ?? 0, Type: 1, CrossProject: 0, LinkLag: dependency.lagDays * MINUTES_PER_DAY * 10, LagFormat: 7 })) }),
+      : {
+          PredecessorLink: before.map(({ dependency }): Xml => ({
+            PredecessorUID: uid(dependency.before) ?? 0,
+            Type: 1,
+            CrossProject: 0,
+            LinkLag: dependency.lagDays * MINUTES_PER_DAY * 10,
+            LagFormat: 7,
+          })),
+        }),
     ExtendedAttribute: { FieldID: TEXT1, Value: entity.id },
   }
 }
@@ -149,21 +206,52 @@ const BASIS: Readonly<Record<'stated' | 'derived' | 'assumed', Words>> = {
   assumed: { zh: '假定', en: 'assumed' },
 }
 
-function notesOf(entity: Entity, { start, end, holds, cancelled }: Plan, record: OwnRecord | undefined, { city, language }: ProjectXmlExport): string {
+function notesOf(
+  entity: Entity,
+  { start, end, holds, cancelled }: Plan,
+  record: OwnRecord | undefined,
+  { city, language }: ProjectXmlExport,
+): string {
   const zh = language === 'zh'
   const sources = factsOf(city, entity).flatMap((fact) => {
     const paper = city.documents.get(fact.source.document)
     if (!paper) return []
-    return [zh ? `来源：${paper.publication.zh}，${paper.date}，第${fact.source.line}行（${fact.id}）` : `Source: ${paper.publication.en}, ${paper.date}, line ${fact.source.line} (${fact.id})`]
+    return [
+      zh
+        ? `来源：${paper.publication.zh}，${paper.date}，第${fact.source.line}行（${fact.id}）`
+        : `Source: ${paper.publication.en}, ${paper.date}, line ${fact.source.line} (${fact.id})`,
+    ]
   })
   return [
     zh ? `起：${BASIS[start.basis].zh}，${start.words.zh}` : `Start: ${BASIS[start.basis].en}, ${start.words.en}`,
     zh ? `止：${BASIS[end.basis].zh}，${end.words.zh}` : `Finish: ${BASIS[end.basis].en}, ${end.words.en}`,
-    ...holds.map(({ from, until, words }) => (zh ? `暂缓：${isoOf(from)}至${lastDateOf(until)}，${words.zh}` : `On hold: ${isoOf(from)} to ${lastDateOf(until)}, ${words.en}`)),
-    ...(cancelled ? [zh ? `取消：${isoOf(cancelled.day)}起，${cancelled.words.zh}` : `Cancelled: from ${isoOf(cancelled.day)}, ${cancelled.words.en}`] : []),
-    ...(entity.addedBy ? [zh ? `情景自设，非文献所载：${entity.addedBy.reason.zh}` : `Set by the scenario, in no document: ${entity.addedBy.reason.en}`] : []),
+    ...holds.map(({ from, until, words }) =>
+      zh
+        ? `暂缓：${isoOf(from)}至${lastDateOf(until)}，${words.zh}`
+        : `On hold: ${isoOf(from)} to ${lastDateOf(until)}, ${words.en}`,
+    ),
+    ...(cancelled
+      ? [
+          zh
+            ? `取消：${isoOf(cancelled.day)}起，${cancelled.words.zh}`
+            : `Cancelled: from ${isoOf(cancelled.day)}, ${cancelled.words.en}`,
+        ]
+      : []),
+    ...(entity.addedBy
+      ? [
+          zh
+            ? `情景自设，非文献所载：${entity.addedBy.reason.zh}`
+            : `Set by the scenario, in no document: ${entity.addedBy.reason.en}`,
+        ]
+      : []),
     ...sources,
-    ...(record ? [zh ? `实际日期与进度为自有记录：${record.file}，第${record.row}行` : `Actual dates and progress are an own record: ${record.file}, row ${record.row}`] : []),
+    ...(record
+      ? [
+          zh
+            ? `实际日期与进度为自有记录：${record.file}，第${record.row}行`
+            : `Actual dates and progress are an own record: ${record.file}, row ${record.row}`,
+        ]
+      : []),
     zh ? '不代表当前建设情况。' : 'Not the present state of works.',
     `id: ${entity.id}`,
   ].join('\n')

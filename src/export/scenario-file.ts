@@ -24,12 +24,45 @@ export function writeScenarioLink(file: ScenarioFile): Result<string, Words> {
   const packed = deflateSync(strToU8(json), { level: 9 })
   const text = `1.${toBase64Url(packed)}.${textSum(json)}`
   if (text.length <= MAX_LINK) return success(text)
-  return failure([{ zh: `情景过大，放不进链接（${text.length}个字符，上限${MAX_LINK}）；请另存为文件`, en: `the scenario is too large for a link (${text.length} characters, at most ${MAX_LINK}); save it as a file` }])
+  return failure([
+    {
+      zh: `情景过大，放不进链接（${text.length}个字符，上限${MAX_LINK}）；请另存为文件`,
+      en: `the scenario is too large for a link (${text.length} characters, at most ${MAX_LINK}); save it as a file`,
+    },
+  ])
 }
 
 function canonical({ scenario, bases, ownRecords }: ScenarioFile): unknown {
-  const { version, id, name, statement, base, horizon, deadlines, durations, profiles, edits, dependencies, milestones, notes } = scenario
-  const ordered = { version, id, name, statement, base, horizon, deadlines, durations, profiles, edits, dependencies, milestones, notes }
+  const {
+    version,
+    id,
+    name,
+    statement,
+    base,
+    horizon,
+    deadlines,
+    durations,
+    profiles,
+    edits,
+    dependencies,
+    milestones,
+    notes,
+  } = scenario
+  const ordered = {
+    version,
+    id,
+    name,
+    statement,
+    base,
+    horizon,
+    deadlines,
+    durations,
+    profiles,
+    edits,
+    dependencies,
+    milestones,
+    notes,
+  }
   return { format: SCENARIO_FORMAT, version: SCENARIO_FILE_VERSION, scenario: ordered, bases, ownRecords }
 }
 

@@ -16,6 +16,12 @@ export function writeSinglePage(page: string, file: ScenarioFile): Result<string
   if (end < 0 || !page.includes('Content-Security-Policy') || CARRIED.test(page)) {
     return failure([{ zh: '单文件模板不完整', en: 'the page to put the scenario into is not whole' }])
   }
-  const json = writeScenarioFile(file).trimEnd().replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
-  return success(`${page.slice(0, end)}<script type="application/json" id="${CARRIED_ID}">${json}</script>\n  ${page.slice(end)}`)
+  const json = writeScenarioFile(file)
+    .trimEnd()
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')
+  return success(
+    `${page.slice(0, end)}<script type="application/json" id="${CARRIED_ID}">${json}</script>\n  ${page.slice(end)}`,
+  )
 }

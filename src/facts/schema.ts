@@ -12,8 +12,12 @@ z.config({ jitless: true })
 
 export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id of small letters, digits and single hyphens')
 export const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-export const isoDate = z.string().refine((text) => parseDay(text) !== undefined, 'a calendar date of the form YYYY-MM-DD')
-const period = z.string().refine((text) => endOfPeriod(text) !== undefined, 'a year, month or date: YYYY, YYYY-MM or YYYY-MM-DD')
+export const isoDate = z
+  .string()
+  .refine((text) => parseDay(text) !== undefined, 'a calendar date of the form YYYY-MM-DD')
+const period = z
+  .string()
+  .refine((text) => endOfPeriod(text) !== undefined, 'a year, month or date: YYYY, YYYY-MM or YYYY-MM-DD')
 
 /** How a date or figure came about: printed in the document, worked out from it, or assumed by the twin. */
 export const basisKind = z.enum(['stated', 'derived', 'assumed'])
@@ -51,7 +55,11 @@ export const documentSchema = z.strictObject({
   dateConfidence: z.enum(['high', 'medium']),
   dateBasis: words,
   publicationConfidence: z.enum(['high', 'medium']),
-  articles: z.array(z.strictObject({ id: slug, headline: z.string().min(1), headlineEn: z.string().min(1), shortened: z.boolean() })).min(1),
+  articles: z
+    .array(
+      z.strictObject({ id: slug, headline: z.string().min(1), headlineEn: z.string().min(1), shortened: z.boolean() }),
+    )
+    .min(1),
   beyondSubject: words,
   rights: words,
 })
@@ -106,7 +114,19 @@ export const phaseRuleSchema = z.strictObject({
 export type PhaseRule = z.infer<typeof phaseRuleSchema>
 
 /** The form in which a system is shown. */
-export const systemForm = z.enum(['task-tree', 'pillars', 'indicators', 'system-diagram', 'ring', 'sites', 'blocks', 'build-out', 'comparison', 'routes', 'corridor'])
+export const systemForm = z.enum([
+  'task-tree',
+  'pillars',
+  'indicators',
+  'system-diagram',
+  'ring',
+  'sites',
+  'blocks',
+  'build-out',
+  'comparison',
+  'routes',
+  'corridor',
+])
 export type SystemForm = z.infer<typeof systemForm>
 
 /** One system of the documents: data/systems.json, in the order of the cockpit. */
@@ -153,7 +173,10 @@ export const pairSchema = z
     derived: words.nullable(),
     note: words,
   })
-  .refine((pair) => (pair.report === null) === (pair.verdict === 'no-later-report'), 'a pair without a report, and only that, has the verdict "no-later-report"')
+  .refine(
+    (pair) => (pair.report === null) === (pair.verdict === 'no-later-report'),
+    'a pair without a report, and only that, has the verdict "no-later-report"',
+  )
 export type Pair = z.infer<typeof pairSchema>
 
 const factIds = z.array(slug).min(1)

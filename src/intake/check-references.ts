@@ -28,7 +28,8 @@ export function findReferenceErrors(pack: Pack, locate: Locate): PackError[] {
   const places = index(pack.geometry.places, 'place')
   const entities = index(pack.facts.entities, 'entity')
   const scenarios = index(pack.facts.scenarios, 'scenario')
-  if (!scenarios.has('reference')) errors.push({ file: 'scenes/scenarios', path: '', reason: 'no scenario "reference", with which the app opens' })
+  if (!scenarios.has('reference'))
+    errors.push({ file: 'scenes/scenarios', path: '', reason: 'no scenario "reference", with which the app opens' })
 
   const rules = new Set(pack.facts.phaseRules.map((rule) => `${rule.status}|${rule.wordingZh ?? ''}`))
   for (const fact of pack.facts.facts) {
@@ -49,7 +50,8 @@ export function findReferenceErrors(pack: Pack, locate: Locate): PackError[] {
   const shown = new Set<string>()
   for (const entity of pack.facts.entities) {
     if (entity.place !== null && !places.has(entity.place)) report(entity, '/place', `no place "${entity.place}"`)
-    if (entity.parent !== null && !entities.has(entity.parent)) report(entity, '/parent', `no entity "${entity.parent}"`)
+    if (entity.parent !== null && !entities.has(entity.parent))
+      report(entity, '/parent', `no entity "${entity.parent}"`)
     const trail = new Set([entity.id])
     for (let up = entity.parent; up !== null; up = entities.get(up)?.parent ?? null) {
       if (trail.has(up)) {
@@ -69,30 +71,51 @@ export function findReferenceErrors(pack: Pack, locate: Locate): PackError[] {
 
   for (const [at, row] of pack.geometry.massing.entries()) {
     if (!entities.has(row.entity)) report(row, '/entity', `no entity "${row.entity}"`)
-    if (pack.geometry.massing.findIndex((other) => other.entity === row.entity) !== at) report(row, '/entity', `"${row.entity}" has massing twice`)
+    if (pack.geometry.massing.findIndex((other) => other.entity === row.entity) !== at)
+      report(row, '/entity', `"${row.entity}" has massing twice`)
   }
   const { fabric } = pack.geometry
-  if (fabric && !facts.has(fabric.totalFact)) errors.push({ file: 'data/fabric.json', path: '/totalFact', reason: `no fact "${fabric.totalFact}"` })
-  findScenarioErrors(pack.facts.scenarios, (id) => facts.has(id), (id) => entities.has(id), (id) => places.has(id), report)
+  if (fabric && !facts.has(fabric.totalFact))
+    errors.push({ file: 'data/fabric.json', path: '/totalFact', reason: `no fact "${fabric.totalFact}"` })
+  findScenarioErrors(
+    pack.facts.scenarios,
+    (id) => facts.has(id),
+    (id) => entities.has(id),
+    (id) => places.has(id),
+    report,
+  )
   index(pack.facts.shots, 'shot')
   for (const shot of pack.facts.shots) {
     for (const [at, id] of shot.facts.entries()) if (!facts.has(id)) report(shot, `/facts/${at}`, `no fact "${id}"`)
-    for (const id of [...(shot.ride?.entities ?? []), ...(shot.selection === null ? [] : [shot.selection])]) if (!entities.has(id)) report(shot, '', `no entity "${id}"`)
+    for (const id of [...(shot.ride?.entities ?? []), ...(shot.selection === null ? [] : [shot.selection])])
+      if (!entities.has(id)) report(shot, '', `no entity "${id}"`)
   }
   if (errors.length === 0) {
     const city = buildCity(pack.facts)
     // A fact makes one step at most.
     for (const entity of pack.facts.entities.filter(({ facts: { length } }) => length > MOST_STEPS)) {
       const count = documentedSteps(city, entity).length
-      if (count > MOST_STEPS) report(entity, '/facts', `its facts make ${count} documented steps; ${MOST_STEPS} is the most`)
+      if (count > MOST_STEPS)
+        report(entity, '/facts', `its facts make ${count} documented steps; ${MOST_STEPS} is the most`)
     }
   }
-  findSystemErrors(pack.systems, (id) => facts.has(id), (id) => entities.has(id), report)
+  findSystemErrors(
+    pack.systems,
+    (id) => facts.has(id),
+    (id) => entities.has(id),
+    report,
+  )
   return errors
 }
 
 /** Shipped scenarios rest on each other and name what exists, or what they or their bases add. */
-function findScenarioErrors(scenarios: readonly Scenario[], isFact: (id: string) => boolean, isEntity: (id: string) => boolean, isPlace: (id: string) => boolean, report: Report): void {
+function findScenarioErrors(
+  scenarios: readonly Scenario[],
+  isFact: (id: string) => boolean,
+  isEntity: (id: string) => boolean,
+  isPlace: (id: string) => boolean,
+  report: Report,
+): void {
   for (const scenario of scenarios) {
     const resolved = resolveScenario(scenario, scenarios)
     if (resolved.brokenBase) report(scenario, '/base', resolved.brokenBase.en)
@@ -101,15 +124,20 @@ function findScenarioErrors(scenarios: readonly Scenario[], isFact: (id: string)
     for (const [at, edit] of scenario.edits.entries()) {
       if (edit.edit === 'add') {
         if (isEntity(edit.entity)) report(scenario, `/edits/${at}/entity`, `the id "${edit.entity}" is taken`)
-        if (edit.place !== null && !isPlace(edit.place)) report(scenario, `/edits/${at}/place`, `no place "${edit.place}"`)
-        if (edit.parent !== null && !known(edit.parent)) report(scenario, `/edits/${at}/parent`, `no entity "${edit.parent}"`)
+        if (edit.place !== null && !isPlace(edit.place))
+          report(scenario, `/edits/${at}/place`, `no place "${edit.place}"`)
+        if (edit.parent !== null && !known(edit.parent))
+          report(scenario, `/edits/${at}/parent`, `no entity "${edit.parent}"`)
       } else if (!known(edit.entity)) report(scenario, `/edits/${at}/entity`, `no entity "${edit.entity}"`)
-      if ((edit.edit === 'set-ramp' || edit.edit === 'set-goal') && !isFact(edit.goalFact)) report(scenario, `/edits/${at}/goalFact`, `no fact "${edit.goalFact}"`)
+      if ((edit.edit === 'set-ramp' || edit.edit === 'set-goal') && !isFact(edit.goalFact))
+        report(scenario, `/edits/${at}/goalFact`, `no fact "${edit.goalFact}"`)
     }
     for (const [at, dependency] of scenario.dependencies.entries()) {
-      for (const side of ['before', 'after'] as const) if (!known(dependency[side])) report(scenario, `/dependencies/${at}/${side}`, `no entity "${dependency[side]}"`)
+      for (const side of ['before', 'after'] as const)
+        if (!known(dependency[side])) report(scenario, `/dependencies/${at}/${side}`, `no entity "${dependency[side]}"`)
       const cycle = cycleThrough(resolved.dependencies.slice(0, resolved.inherited.dependencies + at), dependency)
-      if (cycle) report(scenario, `/dependencies/${at}`, `things wait for each other in a circle: ${cycle.join(' -> ')}`)
+      if (cycle)
+        report(scenario, `/dependencies/${at}`, `things wait for each other in a circle: ${cycle.join(' -> ')}`)
     }
   }
 }
@@ -117,7 +145,12 @@ function findScenarioErrors(scenarios: readonly Scenario[], isFact: (id: string)
 type Report = (item: object, path: string, reason: string) => void
 
 /** Indicators and pairs name facts and entities that exist; every fact with a figure is counted by one indicator. */
-function findSystemErrors({ systems, indicators, pairs }: Pack['systems'], isFact: (id: string) => boolean, isEntity: (id: string) => boolean, report: Report): void {
+function findSystemErrors(
+  { systems, indicators, pairs }: Pack['systems'],
+  isFact: (id: string) => boolean,
+  isEntity: (id: string) => boolean,
+  report: Report,
+): void {
   const known = new Set(systems.map((system) => system.id))
   const system = (item: { system: (typeof systems)[number]['id'] }): void => {
     if (!known.has(item.system)) report(item, '/system', `no system "${item.system}"`)
@@ -125,10 +158,13 @@ function findSystemErrors({ systems, indicators, pairs }: Pack['systems'], isFac
   for (const indicator of indicators) {
     system(indicator)
     for (const part of ['goals', 'reports'] as const) {
-      for (const [at, { fact }] of indicator[part].entries()) if (!isFact(fact)) report(indicator, `/${part}/${at}/fact`, `no fact "${fact}"`)
+      for (const [at, { fact }] of indicator[part].entries())
+        if (!isFact(fact)) report(indicator, `/${part}/${at}/fact`, `no fact "${fact}"`)
     }
-    for (const [at, id] of (indicator.derived?.facts ?? []).entries()) if (!isFact(id)) report(indicator, `/derived/facts/${at}`, `no fact "${id}"`)
-    for (const [at, id] of indicator.entities.entries()) if (!isEntity(id)) report(indicator, `/entities/${at}`, `no entity "${id}"`)
+    for (const [at, id] of (indicator.derived?.facts ?? []).entries())
+      if (!isFact(id)) report(indicator, `/derived/facts/${at}`, `no fact "${id}"`)
+    for (const [at, id] of indicator.entities.entries())
+      if (!isEntity(id)) report(indicator, `/entities/${at}`, `no entity "${id}"`)
   }
   for (const pair of pairs) {
     system(pair)

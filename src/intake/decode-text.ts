@@ -30,8 +30,20 @@ export function decodeText(file: string, bytes: Uint8Array): DecodedText {
 function decodeAs(file: string, bytes: Uint8Array, encoding: DecodedText['encoding']): DecodedText {
   const text = new TextDecoder(encoding).decode(bytes)
   const faults: FileFault[] = []
-  for (let at = text.indexOf(REPLACEMENT); at >= 0 && faults.length < MAX_FAULTS; at = text.indexOf(REPLACEMENT, at + 1)) {
-    faults.push({ file, ...positionIn(text, at), where: '', reason: { zh: `此处字节不是${encoding.toUpperCase()}文字`, en: `the bytes here are no ${encoding.toUpperCase()} text` } })
+  for (
+    let at = text.indexOf(REPLACEMENT);
+    at >= 0 && faults.length < MAX_FAULTS;
+    at = text.indexOf(REPLACEMENT, at + 1)
+  ) {
+    faults.push({
+      file,
+      ...positionIn(text, at),
+      where: '',
+      reason: {
+        zh: `此处字节不是${encoding.toUpperCase()}文字`,
+        en: `the bytes here are no ${encoding.toUpperCase()} text`,
+      },
+    })
   }
   return { text, encoding, faults }
 }

@@ -27,7 +27,13 @@ interface Stop {
  */
 export function readLocatedJson(file: string, text: string, maxChars: number): Result<LocatedJson, FileFault> {
   if (text.length > maxChars) {
-    return failure([wholeFileFault(file, `文件过大：${text.length}个字符，上限${maxChars}`, `the file is too large: ${text.length} characters, at most ${maxChars}`)])
+    return failure([
+      wholeFileFault(
+        file,
+        `文件过大：${text.length}个字符，上限${maxChars}`,
+        `the file is too large: ${text.length} characters, at most ${maxChars}`,
+      ),
+    ])
   }
   const source = text.startsWith('\u{feff}') ? text.slice(1) : text
   const places = new Map<string, number>()
@@ -45,7 +51,10 @@ export function readLocatedJson(file: string, text: string, maxChars: number): R
   }
   const unexpected = (zh: string, en: string): undefined => {
     const found = at < source.length ? JSON.stringify(source[at]) : undefined
-    return refuse(`此处应为${zh}，而见到${found ?? '文件结尾'}`, `expected ${en}, found ${found ?? 'the end of the file'}`)
+    return refuse(
+      `此处应为${zh}，而见到${found ?? '文件结尾'}`,
+      `expected ${en}, found ${found ?? 'the end of the file'}`,
+    )
   }
 
   const members = (close: string, one: () => void): void => {
@@ -81,7 +90,9 @@ export function readLocatedJson(file: string, text: string, maxChars: number): R
     if (digits !== undefined) return Number(digits)
     const name = take(word)
     if (name !== undefined) return name === 'null' ? null : name === 'true'
-    return source[at] === '"' ? refuse('字符串未结束或含有不允许的字符', 'a string that does not end or holds a character that is not allowed') : unexpected('一个值', 'a value')
+    return source[at] === '"'
+      ? refuse('字符串未结束或含有不允许的字符', 'a string that does not end or holds a character that is not allowed')
+      : unexpected('一个值', 'a value')
   }
   const readObject = (path: string, depth: number): unknown => {
     const found = new Map<string, unknown>()
@@ -91,7 +102,8 @@ export function readLocatedJson(file: string, text: string, maxChars: number): R
       const quoted = take(string)
       if (quoted === undefined) return unexpected('双引号中的键', 'a key in double quotes')
       const key = JSON.parse(quoted) as string
-      if (found.has(key)) return refuse(`键${quoted}在同一对象中出现两次`, `the key ${quoted} stands twice in one object`, start)
+      if (found.has(key))
+        return refuse(`键${quoted}在同一对象中出现两次`, `the key ${quoted} stands twice in one object`, start)
       take(space)
       if (source[at] !== ':') return unexpected('“:”', '":"')
       at += 1
@@ -105,12 +117,18 @@ export function readLocatedJson(file: string, text: string, maxChars: number): R
   if (!stop && at < source.length) unexpected('文件结尾', 'the end of the file')
   // Said to the compiler again: the closures above may have set it.
   const fault = stop as Stop | undefined
-  if (fault) return failure([{ file, ...positionIn(source, fault.at), where: '', reason: { zh: fault.zh, en: fault.en } }])
+  if (fault)
+    return failure([{ file, ...positionIn(source, fault.at), where: '', reason: { zh: fault.zh, en: fault.en } }])
   return success({
     value,
     at(path) {
       for (let length = path.length; length >= 0; length -= 1) {
-        const known = places.get(path.slice(0, length).map((step) => `/${String(step)}`).join(''))
+        const known = places.get(
+          path
+            .slice(0, length)
+            .map((step) => `/${String(step)}`)
+            .join(''),
+        )
         if (known !== undefined) return positionIn(source, known)
       }
       return { row: 1, column: 1 }

@@ -60,7 +60,12 @@ export function chooseMatch(preview: MatchPreview, index: number, entity: string
   const rows = preview.rows.map((row, at): MatchedRow => {
     if (at !== index) return row
     if (entity === null) return { ...row, chosen: null, how: null, state: 'ignored' }
-    return { ...row, chosen: entity, how: row.candidates.find((candidate) => candidate.entity === entity)?.how ?? 'chosen', state: 'matched' }
+    return {
+      ...row,
+      chosen: entity,
+      how: row.candidates.find((candidate) => candidate.entity === entity)?.how ?? 'chosen',
+      state: 'matched',
+    }
   })
   return { ...preview, rows: withoutDoubles(rows, index) }
 }
@@ -104,7 +109,9 @@ function candidatesFor(city: City, names: KnownNames, row: ScheduleRow): MatchCa
   const parts = namePartsOf(wanted)
   const near = names.plain
     .filter(([id]) => !plain.includes(id))
-    .map(([id, known]) => exact(id, 'near-name', Math.round(Math.max(...known.map((name) => likeness(parts, name))) * 100) / 100))
+    .map(([id, known]) =>
+      exact(id, 'near-name', Math.round(Math.max(...known.map((name) => likeness(parts, name))) * 100) / 100),
+    )
     .filter(({ score }) => score >= NEAR)
     .sort((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1))
   return [...plain.map((id) => exact(id, 'plain-name', 0.98)), ...near].slice(0, MAX_CANDIDATES)

@@ -16,29 +16,59 @@ export interface KnownIds {
  */
 export function readBriefing(file: string, content: unknown, known: KnownIds): Result<Briefing, PackError> {
   const parsed = briefingSchema.safeParse(content)
-  if (!parsed.success) return failure(parsed.error.issues.map((issue) => ({ file, path: `/${issue.path.join('/')}`, reason: issue.message })))
+  if (!parsed.success)
+    return failure(
+      parsed.error.issues.map((issue) => ({ file, path: `/${issue.path.join('/')}`, reason: issue.message })),
+    )
   const briefing = parsed.data
-  const slides = [['/opening', briefing.opening] as const, ...briefing.chapters.map((chapter, at) => [`/chapters/${at}`, chapter] as const), ['/closing', briefing.closing] as const]
-  const errors = slides.flatMap(([path, slide]) => slideFaults(path, slide, known)).map(({ path, reason }) => ({ file, path, reason: reason.en }))
+  const slides = [
+    ['/opening', briefing.opening] as const,
+    ...briefing.chapters.map((chapter, at) => [`/chapters/${at}`, chapter] as const),
+    ['/closing', briefing.closing] as const,
+  ]
+  const errors = slides
+    .flatMap(([path, slide]) => slideFaults(path, slide, known))
+    .map(({ path, reason }) => ({ file, path, reason: reason.en }))
   return errors.length > 0 ? failure(errors) : success(briefing)
 }
 
 /** What a slide names and the twin does not have, and days that would play backwards; each with its path. */
-export function slideFaults(path: string, slide: Picture, known: KnownIds): { readonly path: string; readonly reason: Words }[] {
+export function slideFaults(
+  path: string,
+  slide: Picture,
+  known: KnownIds,
+): { readonly path: string; readonly reason: Words }[] {
   const faults: { path: string; reason: Words }[] = []
   const need = (isThere: (id: string) => boolean, what: Words, at: string, ids: readonly string[]): void => {
-    for (const id of ids) if (!isThere(id)) faults.push({ path: `${path}/${at}`, reason: { zh: `没有${what.zh}“${id}”`, en: `no ${what.en} "${id}"` } })
+    for (const id of ids)
+      if (!isThere(id))
+        faults.push({ path: `${path}/${at}`, reason: { zh: `没有${what.zh}“${id}”`, en: `no ${what.en} "${id}"` } })
   }
-  const [fact, entity, scenario] = [{ zh: '事实', en: 'fact' }, { zh: '事项', en: 'entity' }, { zh: '情景', en: 'scenario' }]
+  const [fact, entity, scenario] = [
+    { zh: '事实', en: 'fact' },
+    { zh: '事项', en: 'entity' },
+    { zh: '情景', en: 'scenario' },
+  ]
   need(known.isFact, fact, 'facts', slide.facts)
-  need((id) => slide.facts.includes(id), { zh: '本页所引的事实', en: 'fact that the slide cites' }, 'board', slide.board)
+  need(
+    (id) => slide.facts.includes(id),
+    { zh: '本页所引的事实', en: 'fact that the slide cites' },
+    'board',
+    slide.board,
+  )
   need(known.isEntity, entity, 'about', slide.about)
   need(known.isEntity, entity, 'ride/entities', slide.ride?.entities ?? [])
   need(known.isEntity, entity, 'selection', slide.selection === null ? [] : [slide.selection])
   need(known.isScenario, scenario, 'scenario', [slide.scenario])
   need(known.isScenario, scenario, 'compare/scenario', slide.compare ? [slide.compare.scenario] : [])
   if (slide.play && slide.play.to < slide.day) {
-    faults.push({ path: `${path}/play/to`, reason: { zh: `${slide.play.to}早于${slide.day}：日期只向前播放`, en: `${slide.play.to} lies before ${slide.day}: days play forward` } })
+    faults.push({
+      path: `${path}/play/to`,
+      reason: {
+        zh: `${slide.play.to}早于${slide.day}：日期只向前播放`,
+        en: `${slide.play.to} lies before ${slide.day}: days play forward`,
+      },
+    })
   }
   return faults
 }

@@ -18,7 +18,9 @@ const [EARLIEST, LATEST] = [parseDay('1990-01-01')!, parseDay('2100-01-01')!]
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  return String(cell).trim().replace(/^'(?=[=+\-@])/, '')
+  return String(cell)
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '')
 }
 
 /** The same in characters of one width, for reading figures. */
@@ -31,7 +33,8 @@ function narrowTextOf(cell: Cell | undefined): string {
  * serial number. A month or year alone is its first day where `edge` is `start`, its last where it is `finish`.
  */
 export function readDateCell(cell: Cell | undefined, edge: 'start' | 'finish'): CellReading<Day> {
-  if (cell instanceof Date) return within(asDay(Math.floor(cell.getTime() / MS_PER_DAY) - Date.UTC(2021, 0, 1) / MS_PER_DAY), textOf(cell))
+  if (cell instanceof Date)
+    return within(asDay(Math.floor(cell.getTime() / MS_PER_DAY) - Date.UTC(2021, 0, 1) / MS_PER_DAY), textOf(cell))
   const text = narrowTextOf(cell)
   if (EMPTY.test(text)) return { empty: true }
   if (/^\d{5}(?:\.\d+)?$/.test(text)) return within(asDay(Math.floor(Number(text)) + EXCEL_DAY_ZERO), text)
@@ -40,12 +43,19 @@ export function readDateCell(cell: Cell | undefined, edge: 'start' | 'finish'): 
     /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[T\s]\s*\d{1,2}[:时点].*)?$/.exec(text)
   if (found) {
     const day = parseDay(`${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`)
-    return day === undefined ? { fault: { zh: `“${clip(text)}”不是日历上的日期`, en: `"${clip(text)}" is no date of the calendar` } } : within(day, text)
+    return day === undefined
+      ? { fault: { zh: `“${clip(text)}”不是日历上的日期`, en: `"${clip(text)}" is no date of the calendar` } }
+      : within(day, text)
   }
   const period = /^(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*月?|年)$/.exec(text)
   if (period) return within(edgeOf(period[1]!, period[2], edge), text)
   if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(text)) {
-    return { fault: { zh: `“${clip(text)}”的年月日次序不明，请写作2022-05-20`, en: `the order of day, month and year in "${clip(text)}" is not clear; write 2022-05-20` } }
+    return {
+      fault: {
+        zh: `“${clip(text)}”的年月日次序不明，请写作2022-05-20`,
+        en: `the order of day, month and year in "${clip(text)}" is not clear; write 2022-05-20`,
+      },
+    }
   }
   return { fault: { zh: `“${clip(text)}”不是可识别的日期`, en: `"${clip(text)}" is not a date that can be read` } }
 }
@@ -77,7 +87,11 @@ export function readPercentCell(cell: Cell | undefined, fraction: boolean): Cell
 export function areFractions(cells: readonly (Cell | undefined)[]): boolean {
   const texts = cells.map(narrowTextOf).filter((text) => !EMPTY.test(text))
   const numbers = texts.map(Number).filter((value) => Number.isFinite(value))
-  return numbers.some((value) => value > 0) && numbers.every((value) => value <= 1) && !texts.some((text) => text.includes('%'))
+  return (
+    numbers.some((value) => value > 0) &&
+    numbers.every((value) => value <= 1) &&
+    !texts.some((text) => text.includes('%'))
+  )
 }
 
 export function clip(text: string): string {

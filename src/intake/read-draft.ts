@@ -14,12 +14,25 @@ export function readDraft(file: string, text: string, known: KnownIds): Result<D
   const { value, at } = json.value
   const parsed = draftSchema.safeParse(value)
   if (!parsed.success) {
-    return failure(parsed.error.issues.map(({ path, message }) => ({ file, ...at(path), where: `/${path.join('/')}`, reason: { zh: `不合汇报文件的格式（${message}）`, en: message } })))
+    return failure(
+      parsed.error.issues.map(({ path, message }) => ({
+        file,
+        ...at(path),
+        where: `/${path.join('/')}`,
+        reason: { zh: `不合汇报文件的格式（${message}）`, en: message },
+      })),
+    )
   }
   const draft = parsed.data
   const faults = slidesOfDraft(draft).flatMap(({ place, slide }) => {
-    const path = place === 'chapter' ? `/chapters/${draft.chapters.findIndex(({ id }) => id === slide.id)}` : `/${place}`
-    return slideFaults(path, slide, known).map(({ path: where, reason }) => ({ file, ...at(where.split('/').slice(1)), where, reason }))
+    const path =
+      place === 'chapter' ? `/chapters/${draft.chapters.findIndex(({ id }) => id === slide.id)}` : `/${place}`
+    return slideFaults(path, slide, known).map(({ path: where, reason }) => ({
+      file,
+      ...at(where.split('/').slice(1)),
+      where,
+      reason,
+    }))
   })
   return faults.length > 0 ? failure(faults) : success(draft)
 }

@@ -1,10 +1,32 @@
 import { z } from 'zod'
 import { failure, success, type Result } from '../base/result.ts'
 import {
-  documentSchema, factSchema, formsSchema, indicatorSchema, pairSchema, phaseRuleSchema, systemSchema, words,
-  type Fact, type Forms, type Indicator, type Pair, type PhaseRule, type SourceDocument, type System,
+  documentSchema,
+  factSchema,
+  formsSchema,
+  indicatorSchema,
+  pairSchema,
+  phaseRuleSchema,
+  systemSchema,
+  words,
+  type Fact,
+  type Forms,
+  type Indicator,
+  type Pair,
+  type PhaseRule,
+  type SourceDocument,
+  type System,
 } from '../facts/schema.ts'
-import { entitySchema, fabricSchema, massingSchema, placeSchema, type Entity, type Fabric, type Massing, type Place } from '../city/schema.ts'
+import {
+  entitySchema,
+  fabricSchema,
+  massingSchema,
+  placeSchema,
+  type Entity,
+  type Fabric,
+  type Massing,
+  type Place,
+} from '../city/schema.ts'
 import { readScenario } from '../scenario/read-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import { shotSchema, type Briefing, type Shot } from '../story/schema.ts'
@@ -43,7 +65,6 @@ export interface GeometryPack {
   readonly places: readonly Place[]
   readonly massing: readonly Massing[]
   readonly fabric?: Fabric | undefined
-
 }
 
 /** What the cockpit and its forms need: loaded when one of them is first opened. */
@@ -69,7 +90,12 @@ export interface Pack {
 }
 
 const geometryFile = z.strictObject({
-  meta: z.strictObject({ crs: z.string().startsWith('WGS-84', 'coordinates in WGS-84'), made: z.string(), credit: words, licence: z.string().min(1) }),
+  meta: z.strictObject({
+    crs: z.string().startsWith('WGS-84', 'coordinates in WGS-84'),
+    made: z.string(),
+    credit: words,
+    licence: z.string().min(1),
+  }),
   features: z.array(placeSchema),
 })
 
@@ -81,7 +107,10 @@ const LEFT_OUT = 'data/left-out.json'
  * All faults are reported at once, each with its file, the path inside it and the reason. Briefings are the exception:
  * a bad one, or one that is no JSON (`unreadable`), is left out and named in the pack, and the others still show.
  */
-export function readPack(files: ReadonlyMap<string, unknown>, unreadable: readonly PackError[] = []): Result<Pack, PackError> {
+export function readPack(
+  files: ReadonlyMap<string, unknown>,
+  unreadable: readonly PackError[] = [],
+): Result<Pack, PackError> {
   const errors: PackError[] = []
   const told: [file: string, content: unknown][] = []
   const documents: SourceDocument[] = []
@@ -108,7 +137,13 @@ export function readPack(files: ReadonlyMap<string, unknown>, unreadable: readon
     }
     return undefined
   }
-  const gather = <T extends object>(schema: z.ZodType<T>, file: string, content: unknown, into: T[], prefix = ''): void => {
+  const gather = <T extends object>(
+    schema: z.ZodType<T>,
+    file: string,
+    content: unknown,
+    into: T[],
+    prefix = '',
+  ): void => {
     const list = check(z.array(schema), file, content)
     for (const [at, item] of (list ?? []).entries()) {
       origin.set(item, { file, path: `${prefix}/${at}` })
@@ -165,7 +200,11 @@ export function readPack(files: ReadonlyMap<string, unknown>, unreadable: readon
 
 type Identified = readonly { readonly id: string }[]
 
-function readBriefings(files: readonly (readonly [file: string, content: unknown])[], unreadable: readonly PackError[], pack: { facts: Identified; entities: Identified; scenarios: Identified }): BriefingsPack {
+function readBriefings(
+  files: readonly (readonly [file: string, content: unknown])[],
+  unreadable: readonly PackError[],
+  pack: { facts: Identified; entities: Identified; scenarios: Identified },
+): BriefingsPack {
   const isIn = (items: Identified): ((id: string) => boolean) => {
     const ids = new Set(items.map(({ id }) => id))
     return (id) => ids.has(id)
@@ -176,7 +215,8 @@ function readBriefings(files: readonly (readonly [file: string, content: unknown
   for (const [file, content] of files) {
     const result = readBriefing(file, content, known)
     if (!result.ok) faults.push(...result.errors)
-    else if (briefings.has(result.value.id)) faults.push({ file, path: '/id', reason: `briefing id "${result.value.id}" is given twice` })
+    else if (briefings.has(result.value.id))
+      faults.push({ file, path: '/id', reason: `briefing id "${result.value.id}" is given twice` })
     else briefings.set(result.value.id, result.value)
   }
   return { briefings: [...briefings.values()], faults }

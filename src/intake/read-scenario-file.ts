@@ -32,7 +32,8 @@ export function readScenarioFile(file: string, text: string): Result<ScenarioFil
   const scenarioAt = (part: unknown, path: readonly string[]): Scenario | undefined => {
     const read = readScenario(part)
     if (read.ok) return read.value
-    for (const fault of read.errors) report([...path, ...fault.path.split('/').filter((step) => step !== '')], fault.reason.zh, fault.reason.en)
+    for (const fault of read.errors)
+      report([...path, ...fault.path.split('/').filter((step) => step !== '')], fault.reason.zh, fault.reason.en)
     return undefined
   }
 
@@ -40,9 +41,21 @@ export function readScenarioFile(file: string, text: string): Result<ScenarioFil
     const scenario = scenarioAt(value, [])
     return scenario ? success({ scenario, bases: [], ownRecords: [] }) : failure(faults)
   }
-  if (value['format'] !== SCENARIO_FORMAT) report(['format'], `不是情景文件：format应为“${SCENARIO_FORMAT}”`, `no scenario file: format is not "${SCENARIO_FORMAT}"`)
-  else if (value['version'] !== SCENARIO_FILE_VERSION) report(['version'], `文件版本无法读取；本程序读第${SCENARIO_FILE_VERSION}版`, `the version of the file cannot be read; this program reads version ${SCENARIO_FILE_VERSION}`)
-  for (const key of Object.keys(value)) if (!['format', 'version', 'scenario', 'bases', 'ownRecords'].includes(key)) report([key], `有不认识的字段：${key}`, `unknown field: ${key}`)
+  if (value['format'] !== SCENARIO_FORMAT)
+    report(
+      ['format'],
+      `不是情景文件：format应为“${SCENARIO_FORMAT}”`,
+      `no scenario file: format is not "${SCENARIO_FORMAT}"`,
+    )
+  else if (value['version'] !== SCENARIO_FILE_VERSION)
+    report(
+      ['version'],
+      `文件版本无法读取；本程序读第${SCENARIO_FILE_VERSION}版`,
+      `the version of the file cannot be read; this program reads version ${SCENARIO_FILE_VERSION}`,
+    )
+  for (const key of Object.keys(value))
+    if (!['format', 'version', 'scenario', 'bases', 'ownRecords'].includes(key))
+      report([key], `有不认识的字段：${key}`, `unknown field: ${key}`)
   if (faults.length > 0) return failure(faults)
 
   const scenario = scenarioAt(value['scenario'], ['scenario'])
@@ -50,7 +63,12 @@ export function readScenarioFile(file: string, text: string): Result<ScenarioFil
   const ownRecords = listAt('ownRecords', MAX_RECORDS).flatMap((part, i): OwnRecord[] => {
     const read = ownRecordSchema.safeParse(part)
     if (read.success) return [read.data]
-    for (const issue of read.error.issues) report(['ownRecords', String(i), ...issue.path.map(String)], `自有记录有误（${issue.message}）`, `the own record is wrong: ${issue.message}`)
+    for (const issue of read.error.issues)
+      report(
+        ['ownRecords', String(i), ...issue.path.map(String)],
+        `自有记录有误（${issue.message}）`,
+        `the own record is wrong: ${issue.message}`,
+      )
     return []
   })
   return scenario && faults.length === 0 ? success({ scenario, bases, ownRecords }) : failure(faults)
@@ -66,13 +84,15 @@ export function readScenarioFile(file: string, text: string): Result<ScenarioFil
 /** Reads what `writeScenarioLink` wrote. A cut or changed link is told from the checksum; nothing large is unpacked. */
 export function readScenarioLink(text: string): Result<ScenarioFile, FileFault> {
   const file = 'link'
-  const refuse = (zh: string, en: string, column = 0): Result<never, FileFault> => failure([{ ...wholeFileFault(file, zh, en), row: column === 0 ? 0 : 1, column }])
+  const refuse = (zh: string, en: string, column = 0): Result<never, FileFault> =>
+    failure([{ ...wholeFileFault(file, zh, en), row: column === 0 ? 0 : 1, column }])
   if (text.length > MAX_LINK) return refuse('链接过长', 'the link is too long')
   const bad = /[^\w.-]/.exec(text)
   if (bad) return refuse('链接中有不该有的字符', 'the link holds a character that does not belong there', bad.index + 1)
   const [version, packed, sum, ...more] = text.split('.')
   if (version !== '1') return refuse('链接的版本无法读取', 'the version of the link cannot be read', 1)
-  if (packed === undefined || sum === undefined || more.length > 0) return refuse('链接不完整，可能被截断', 'the link is incomplete; it may have been cut')
+  if (packed === undefined || sum === undefined || more.length > 0)
+    return refuse('链接不完整，可能被截断', 'the link is incomplete; it may have been cut')
   const json = inflate(packed)
   if (json === undefined || textSum(json) !== sum) return refuse('链接已损坏或被截断', 'the link is damaged or was cut')
   const read = readScenarioFile(file, json)
@@ -87,7 +107,9 @@ export function readBroughtScenario(inPage: string | null, inAddress: string | n
 
 function inflate(packed: string): string | undefined {
   try {
-    const bytes = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+    const bytes = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
+      character.charCodeAt(0),
+    )
     const parts: Uint8Array[] = []
     let size = 0
     const tooMuch = (): boolean => size > MAX_TEXT
@@ -95,7 +117,8 @@ function inflate(packed: string): string | undefined {
       size += part.length
       parts.push(part)
     })
-    for (let at = 0; at < bytes.length && !tooMuch(); at += 512) stream.push(bytes.subarray(at, at + 512), at + 512 >= bytes.length)
+    for (let at = 0; at < bytes.length && !tooMuch(); at += 512)
+      stream.push(bytes.subarray(at, at + 512), at + 512 >= bytes.length)
     if (tooMuch()) return undefined
     const whole = new Uint8Array(size)
     let filled = 0

@@ -17,7 +17,9 @@ export interface ScheduleTable {
 
 /** Column 28 from 1 -> "AB", as spreadsheets name it. */
 function columnName(column: number): string {
-  return column > 26 ? columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1) : String.fromCharCode(64 + column)
+  return column > 26
+    ? columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1)
+    : String.fromCharCode(64 + column)
 }
 
 /** Finds the headers of a table and reads the rows under them. A cell that cannot be read is a fault; its row stays. */
@@ -26,13 +28,28 @@ export function readScheduleTable(table: ScheduleTable): ScheduleFile {
   const faults = [...table.faults]
   const rows = table.rows.slice(0, SCHEDULE_BOUNDS.rows).map((row) => row.slice(0, SCHEDULE_BOUNDS.columns))
   if (table.rows.length > rows.length) {
-    faults.push({ file, row: rows.length + 1, column: 0, where: '', reason: { zh: `表格超过${SCHEDULE_BOUNDS.rows}行，其后未读`, en: `the table has more than ${SCHEDULE_BOUNDS.rows} rows; the rest was not read` } })
+    faults.push({
+      file,
+      row: rows.length + 1,
+      column: 0,
+      where: '',
+      reason: {
+        zh: `表格超过${SCHEDULE_BOUNDS.rows}行，其后未读`,
+        en: `the table has more than ${SCHEDULE_BOUNDS.rows} rows; the rest was not read`,
+      },
+    })
   }
   const found = findColumns(rows)
   if (!found) {
     faults.push({
-      file, row: 1, column: 0, where: sheet ?? '',
-      reason: { zh: '未找到表头：需要“项目名称”或“编号”，以及至少一列日期或进度', en: 'no headers were found: a column of names or ids is needed, and one of dates or progress' },
+      file,
+      row: 1,
+      column: 0,
+      where: sheet ?? '',
+      reason: {
+        zh: '未找到表头：需要“项目名称”或“编号”，以及至少一列日期或进度',
+        en: 'no headers were found: a column of names or ids is needed, and one of dates or progress',
+      },
     })
     return { file, kind, encoding, sheet, columns: [], rows: [], faults }
   }
@@ -43,7 +60,11 @@ export function readScheduleTable(table: ScheduleTable): ScheduleFile {
     const row = readRow({ file, sheet, found, fraction, cells, row: found.header + 2 + i, faults })
     return row ? [row] : []
   })
-  const columns = [...found.columns].map(([field, at]) => ({ field, header: found.texts.get(field) ?? '', column: at + 1 }))
+  const columns = [...found.columns].map(([field, at]) => ({
+    field,
+    header: found.texts.get(field) ?? '',
+    column: at + 1,
+  }))
   return { file, kind, encoding, sheet, columns, rows: read, faults }
 }
 
@@ -75,12 +96,20 @@ function readRow({ file, sheet, found, fraction, cells, row, faults }: RowContex
   }
   const text = (field: 'id' | 'name'): string | null => textOf(cell(field)).slice(0, 300) || null
 
-  const written = [...found.columns.keys()].map((field) => [field, textOf(cell(field))] as const).filter(([, shown]) => shown !== '')
+  const written = [...found.columns.keys()]
+    .map((field) => [field, textOf(cell(field))] as const)
+    .filter(([, shown]) => shown !== '')
   if (written.length === 0) return undefined
   const [id, name] = [text('id'), text('name')]
   // A sheet repeats its headers on each page, and ends in sums and signatures that name no work.
   if (id === null && name === null) {
-    faults.push({ file, row, column: 0, where: sheet ?? '', reason: { zh: '此行没有项目名称或编号，未采用', en: 'the row names no work and is not used' } })
+    faults.push({
+      file,
+      row,
+      column: 0,
+      where: sheet ?? '',
+      reason: { zh: '此行没有项目名称或编号，未采用', en: 'the row names no work and is not used' },
+    })
     return undefined
   }
   const days = {
@@ -90,10 +119,16 @@ function readRow({ file, sheet, found, fraction, cells, row, faults }: RowContex
     actualFinish: take<Day>('actualFinish', readDateCell(cell('actualFinish'), 'finish')),
   }
   const percent = take('percent', readPercentCell(cell('percent'), fraction))
-  for (const [from, to] of [['start', 'finish'], ['actualStart', 'actualFinish']] as const) {
+  for (const [from, to] of [
+    ['start', 'finish'],
+    ['actualStart', 'actualFinish'],
+  ] as const) {
     const [first, last] = [days[from], days[to]]
     if (first === null || last === null || last >= first) continue
-    report(to, { zh: `“${clip(textOf(cell(to)))}”早于开始日期“${clip(textOf(cell(from)))}”`, en: `"${clip(textOf(cell(to)))}" is before the start, "${clip(textOf(cell(from)))}"` })
+    report(to, {
+      zh: `“${clip(textOf(cell(to)))}”早于开始日期“${clip(textOf(cell(from)))}”`,
+      en: `"${clip(textOf(cell(to)))}" is before the start, "${clip(textOf(cell(from)))}"`,
+    })
     faulty.push(from)
     days[from] = null
     days[to] = null

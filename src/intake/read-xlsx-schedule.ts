@@ -20,7 +20,8 @@ export async function readXlsxSchedule(file: string, bytes: Uint8Array): Promise
     const sheets = await readXlsxFile(repacked.buffer)
     const tables = sheets.map(({ sheet, data }) => ({ sheet, rows: data as readonly (readonly Cell[])[] }))
     const chosen = tables.find(({ rows }) => findColumns(rows)) ?? tables[0]
-    if (!chosen) return unreadSchedule(file, 'xlsx', [wholeFileFault(file, '工作簿中没有工作表', 'the workbook has no sheets')])
+    if (!chosen)
+      return unreadSchedule(file, 'xlsx', [wholeFileFault(file, '工作簿中没有工作表', 'the workbook has no sheets')])
     return readScheduleTable({ file, kind: 'xlsx', encoding: null, sheet: chosen.sheet, rows: chosen.rows, faults: [] })
   } catch (fault) {
     return unreadSchedule(file, 'xlsx', [damaged(file, fault)])
@@ -43,7 +44,8 @@ function repack(file: string, bytes: Uint8Array): { buffer: ArrayBuffer } | { fa
       },
     })
     if (sum > MAX_UNPACKED) return { fault: tooLarge(file) }
-    for (const [name, part] of Object.entries(parts)) if (name.includes('worksheets/')) parts[name] = strToU8(strFromU8(part).replace(ERROR_CELL, '$1t="str"'))
+    for (const [name, part] of Object.entries(parts))
+      if (name.includes('worksheets/')) parts[name] = strToU8(strFromU8(part).replace(ERROR_CELL, '$1t="str"'))
     return { buffer: zipSync(parts, { level: 0 }).buffer as ArrayBuffer }
   } catch (fault) {
     return { fault: damaged(file, fault) }
@@ -51,10 +53,18 @@ function repack(file: string, bytes: Uint8Array): { buffer: ArrayBuffer } | { fa
 }
 
 function tooLarge(file: string): FileFault {
-  return wholeFileFault(file, `工作簿过大：上限${SCHEDULE_BOUNDS.bytes / 1e6} MB，展开后${MAX_UNPACKED / 1e6} MB`, `the workbook is too large: at most ${SCHEDULE_BOUNDS.bytes / 1e6} MB, ${MAX_UNPACKED / 1e6} MB unpacked`)
+  return wholeFileFault(
+    file,
+    `工作簿过大：上限${SCHEDULE_BOUNDS.bytes / 1e6} MB，展开后${MAX_UNPACKED / 1e6} MB`,
+    `the workbook is too large: at most ${SCHEDULE_BOUNDS.bytes / 1e6} MB, ${MAX_UNPACKED / 1e6} MB unpacked`,
+  )
 }
 
 function damaged(file: string, fault: unknown): FileFault {
   const detail = (fault instanceof Error ? fault.message : String(fault)).slice(0, 120)
-  return wholeFileFault(file, `不是可读的xlsx工作簿（${detail}）`, `not a workbook (.xlsx) that can be read (${detail})`)
+  return wholeFileFault(
+    file,
+    `不是可读的xlsx工作簿（${detail}）`,
+    `not a workbook (.xlsx) that can be read (${detail})`,
+  )
 }

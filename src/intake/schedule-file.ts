@@ -48,7 +48,12 @@ export interface ScheduleFile {
 }
 
 /** A file from which nothing could be taken. */
-export function unreadSchedule(file: string, kind: ScheduleFile['kind'], faults: readonly FileFault[], encoding: string | null = null): ScheduleFile {
+export function unreadSchedule(
+  file: string,
+  kind: ScheduleFile['kind'],
+  faults: readonly FileFault[],
+  encoding: string | null = null,
+): ScheduleFile {
   return { file, kind, encoding, sheet: null, columns: [], rows: [], faults }
 }
 

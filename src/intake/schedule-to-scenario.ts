@@ -25,7 +25,12 @@ const FIRST_PLANNED = parseDay('2000-01-01')!
  * become set-span edits, whose author is the file; finish-to-start links become dependencies. Actual dates and shares
  * done become own records and touch no plan. `shelf`: all scenarios, for finding circles of dependencies.
  */
-export function takeSchedule(preview: MatchPreview, scenario: Scenario, schedule: Schedule, shelf: readonly Scenario[]): TakenSchedule {
+export function takeSchedule(
+  preview: MatchPreview,
+  scenario: Scenario,
+  schedule: Schedule,
+  shelf: readonly Scenario[],
+): TakenSchedule {
   const { file } = preview.schedule
   const left: { row: number; name: string; reason: Words }[] = []
   const ownRecords: OwnRecord[] = []
@@ -36,7 +41,8 @@ export function takeSchedule(preview: MatchPreview, scenario: Scenario, schedule
     const leave = (reason: Words): void => {
       left.push({ row: row.row, name: row.name ?? row.id ?? '', reason })
     }
-    if (state === 'ambiguous') leave({ zh: '有多个可能的对应，尚未选定', en: 'several things may be meant, and none is chosen' })
+    if (state === 'ambiguous')
+      leave({ zh: '有多个可能的对应，尚未选定', en: 'several things may be meant, and none is chosen' })
     if (state === 'unmatched') leave({ zh: '没有名称相近的对应', en: 'nothing bears a name like it' })
     if (state !== 'matched' || chosen === null) continue
     const record = ownRecordOf(row, chosen, file)
@@ -50,19 +56,38 @@ export function takeSchedule(preview: MatchPreview, scenario: Scenario, schedule
       continue
     }
     const reason: Words = { zh: `据“${file}”第${row.row}行`, en: `after "${file}", row ${row.row}` }
-    const given = (day: Day) => ({ date: isoOf(day), basis: 'assumed' as const, words: { zh: `${author.zh}第${row.row}行`, en: `${author.en}, row ${row.row}` } })
+    const given = (day: Day) => ({
+      date: isoOf(day),
+      basis: 'assumed' as const,
+      words: { zh: `${author.zh}第${row.row}行`, en: `${author.en}, row ${row.row}` },
+    })
     // An end that the scenario itself had set before, and the row leaves alone, stays.
     const former = scenario.edits.find((edit) => edit.edit === 'set-span' && edit.entity === chosen)
     const own = former?.edit === 'set-span' ? former : undefined
     const [from, to] = [start === 'same' ? own?.start : given(start), end === 'same' ? own?.end : given(end)]
-    spans.push({ id: own?.id ?? freeId(scenario.edits, chosen), edit: 'set-span', entity: chosen, ...(from ? { start: from } : {}), ...(to ? { end: to } : {}), author, reason })
+    spans.push({
+      id: own?.id ?? freeId(scenario.edits, chosen),
+      edit: 'set-span',
+      entity: chosen,
+      ...(from ? { start: from } : {}),
+      ...(to ? { end: to } : {}),
+      author,
+      reason,
+    })
   }
   // All at once: a scenario is checked as a whole, and a file may change hundreds of things.
-  const read = readScenario({ ...scenario, edits: [...scenario.edits.filter(({ id }) => !spans.some((span) => span.id === id)), ...spans] })
+  const read = readScenario({
+    ...scenario,
+    edits: [...scenario.edits.filter(({ id }) => !spans.some((span) => span.id === id)), ...spans],
+  })
   assert(read.ok, 'a scenario with spans of days that were checked is a scenario')
   let taken = read.value
 
-  const entityOfRow = new Map(preview.rows.flatMap(({ row, chosen, state }) => (state === 'matched' && chosen !== null ? [[row.row, chosen] as const] : [])))
+  const entityOfRow = new Map(
+    preview.rows.flatMap(({ row, chosen, state }) =>
+      state === 'matched' && chosen !== null ? [[row.row, chosen] as const] : [],
+    ),
+  )
   for (const { row, chosen, state } of preview.rows) {
     if (state !== 'matched' || chosen === null) continue
     for (const link of row.links) {
@@ -70,7 +95,16 @@ export function takeSchedule(preview: MatchPreview, scenario: Scenario, schedule
       // The other row is left out, and its own reason stands there.
       if (before === undefined) continue
       if (taken.dependencies.some((known) => known.before === before && known.after === chosen)) continue
-      const next = addDependency(taken, { before, after: chosen, lagDays: link.lagDays, reason: { zh: `据“${file}”第${row.row}行的前置任务`, en: `predecessor in "${file}", row ${row.row}` } }, shelf)
+      const next = addDependency(
+        taken,
+        {
+          before,
+          after: chosen,
+          lagDays: link.lagDays,
+          reason: { zh: `据“${file}”第${row.row}行的前置任务`, en: `predecessor in "${file}", row ${row.row}` },
+        },
+        shelf,
+      )
       if (next.ok) taken = next.value
       else left.push({ row: row.row, name: row.name ?? row.id ?? '', reason: next.errors[0]!.reason })
     }
@@ -93,5 +127,13 @@ function endOf(day: Day | null, planned: Day | undefined): Day | 'same' | 'outsi
 function ownRecordOf(row: ScheduleRow, entity: string, file: string): OwnRecord | undefined {
   if (row.actualStart === null && row.actualFinish === null && row.percent === null) return undefined
   const iso = (day: Day | null): string | null => (day === null ? null : isoOf(day))
-  return { entity, name: row.name ?? row.id ?? entity, actualStart: iso(row.actualStart), actualFinish: iso(row.actualFinish), percent: row.percent, file: file.slice(0, 200), row: row.row }
+  return {
+    entity,
+    name: row.name ?? row.id ?? entity,
+    actualStart: iso(row.actualStart),
+    actualFinish: iso(row.actualFinish),
+    percent: row.percent,
+    file: file.slice(0, 200),
+    row: row.row,
+  }
 }

@@ -25,7 +25,17 @@ export function readXml(file: string, text: string, root: string): Result<XmlNod
   const source = text.replace(/^\u{feff}/u, '')
   const banned = /<!(?:DOCTYPE|ENTITY)/i.exec(source)
   if (banned) {
-    return failure([{ file, ...positionIn(source, banned.index), where: '', reason: { zh: '文件含有文档类型或实体声明，不予读取', en: 'the file declares a document type or entities and is not read' } }])
+    return failure([
+      {
+        file,
+        ...positionIn(source, banned.index),
+        where: '',
+        reason: {
+          zh: '文件含有文档类型或实体声明，不予读取',
+          en: 'the file declares a document type or entities and is not read',
+        },
+      },
+    ])
   }
   try {
     const valid = XMLValidator.validate(source)
@@ -33,14 +43,31 @@ export function readXml(file: string, text: string, root: string): Result<XmlNod
       const { msg } = valid.err
       // The validator leaves the place out of some of its findings.
       const [line, col] = [valid.err.line || 1, valid.err.col || 1]
-      return failure([{ file, row: line, column: col, where: '', reason: { zh: `XML不完整或有误：${msg}`, en: `the XML is incomplete or wrong: ${msg}` } }])
+      return failure([
+        {
+          file,
+          row: line,
+          column: col,
+          where: '',
+          reason: { zh: `XML不完整或有误：${msg}`, en: `the XML is incomplete or wrong: ${msg}` },
+        },
+      ])
     }
     const parser = new XMLParser({
-      processEntities: false, ignoreAttributes: true, parseTagValue: false, trimValues: true, ignoreDeclaration: true, ignorePiTags: true,
-      removeNSPrefix: true, alwaysCreateTextNode: true, captureMetaData: true, maxNestedTags: MAX_DEPTH,
+      processEntities: false,
+      ignoreAttributes: true,
+      parseTagValue: false,
+      trimValues: true,
+      ignoreDeclaration: true,
+      ignorePiTags: true,
+      removeNSPrefix: true,
+      alwaysCreateTextNode: true,
+      captureMetaData: true,
+      maxNestedTags: MAX_DEPTH,
     })
     const found = (parser.parse(source) as Raw)[root]
-    if (!isRaw(found)) return failure([wholeFileFault(file, `文件的根元素不是${root}`, `the root element of the file is not ${root}`)])
+    if (!isRaw(found))
+      return failure([wholeFileFault(file, `文件的根元素不是${root}`, `the root element of the file is not ${root}`)])
     return success(createNode(found, lineStarts(source)))
   } catch (fault) {
     const detail = (fault instanceof Error ? fault.message : String(fault)).slice(0, 120)
@@ -59,7 +86,10 @@ function createNode(raw: Raw, starts: readonly number[]): XmlNode {
   }
   return {
     text: decodeEntities(typeof raw['#text'] === 'string' ? raw['#text'] : ''),
-    at: positionOf((raw as unknown as Record<symbol, { startIndex?: number } | undefined>)[META]?.startIndex ?? 0, starts),
+    at: positionOf(
+      (raw as unknown as Record<symbol, { startIndex?: number } | undefined>)[META]?.startIndex ?? 0,
+      starts,
+    ),
     children,
     child: (name) => children(name)[0],
   }
@@ -84,9 +114,14 @@ function positionOf(at: number, starts: readonly number[]): { row: number; colum
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
 function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));/g, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name) return NAMED[name] ?? whole
-    const point = decimal ? Number(decimal) : parseInt(hex ?? '', 16)
-    return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : whole
-  })
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));/g,
+    (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name) return NAMED[name] ?? whole
+      const point = decimal ? Number(decimal) : parseInt(hex ?? '', 16)
+      return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff)
+        ? String.fromCodePoint(point)
+        : whole
+    },
+  )
 }

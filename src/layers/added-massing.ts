@@ -9,8 +9,24 @@ const BASIS: Words = {
 
 /** A single house, or a few around a court: as plain as can be, since nothing at all is known of them. */
 const BY_CLASS: Readonly<Record<string, Omit<Massing, 'entity'>>> = {
-  building: { form: 'towers', count: 1, heightM: [60, 60], footprintM: [42, 42], spreadM: 40, bearingDeg: 0, basis: BASIS },
-  campus: { form: 'courtyards', count: 4, heightM: [24, 36], footprintM: [60, 80], spreadM: 150, bearingDeg: 0, basis: BASIS },
+  building: {
+    form: 'towers',
+    count: 1,
+    heightM: [60, 60],
+    footprintM: [42, 42],
+    spreadM: 40,
+    bearingDeg: 0,
+    basis: BASIS,
+  },
+  campus: {
+    form: 'courtyards',
+    count: 4,
+    heightM: [24, 36],
+    footprintM: [60, 80],
+    spreadM: 150,
+    bearingDeg: 0,
+    basis: BASIS,
+  },
 }
 
 /** Illustrative massing for the buildings that a scenario adds, so that they grow on the map like all others. */

@@ -13,7 +13,16 @@ export interface AreaRow {
 }
 
 /** Large areas first, so that what lies inside another is drawn, and picked, above it. */
-const ORDER: readonly EntityKind[] = ['district', 'county', 'development-zone', 'corridor', 'demonstration-area', 'park-area', 'site', 'programme']
+const ORDER: readonly EntityKind[] = [
+  'district',
+  'county',
+  'development-zone',
+  'corridor',
+  'demonstration-area',
+  'park-area',
+  'site',
+  'programme',
+]
 
 /** The edge of an area: each of its rings as a line. */
 export interface OutlineRow {
@@ -24,7 +33,9 @@ export interface OutlineRow {
 }
 
 export function outlineRows(areas: readonly AreaRow[]): readonly OutlineRow[] {
-  return areas.flatMap((area) => area.rings.map((ring) => ({ entity: area.entity, kind: area.kind, layer: area.layer, path: runPath(ring) })))
+  return areas.flatMap((area) =>
+    area.rings.map((ring) => ({ entity: area.entity, kind: area.kind, layer: area.layer, path: runPath(ring) })),
+  )
 }
 
 /** Islands and lakeshores are given by few points on a curve; their rings are rounded. What runs along roads keeps its corners. */
@@ -38,8 +49,14 @@ export function areaRows(city: City, geography: Geography): readonly AreaRow[] {
   const rows: AreaRow[] = []
   for (const [index, entity] of city.entities.entries()) {
     const place = entity.place === null ? undefined : geography.places.get(entity.place)
-    const polygons = place?.geometry.type === 'Polygon' ? [place.geometry.coordinates] : place?.geometry.type === 'MultiPolygon' ? place.geometry.coordinates : []
-    for (const rings of polygons) rows.push({ entity: index, kind: entity.kind, layer: entity.layer, rings: roundedRings(place!, rings) })
+    const polygons =
+      place?.geometry.type === 'Polygon'
+        ? [place.geometry.coordinates]
+        : place?.geometry.type === 'MultiPolygon'
+          ? place.geometry.coordinates
+          : []
+    for (const rings of polygons)
+      rows.push({ entity: index, kind: entity.kind, layer: entity.layer, rings: roundedRings(place!, rings) })
   }
   const depth = (row: AreaRow): number => depthOf(city, row.entity)
   return rows.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || depth(a) - depth(b))
@@ -47,6 +64,7 @@ export function areaRows(city: City, geography: Geography): readonly AreaRow[] {
 
 function depthOf(city: City, index: number): number {
   let depth = 0
-  for (let up = city.entities[index]?.parent ?? null; up !== null; up = city.entityById.get(up)?.parent ?? null) depth += 1
+  for (let up = city.entities[index]?.parent ?? null; up !== null; up = city.entityById.get(up)?.parent ?? null)
+    depth += 1
   return depth
 }

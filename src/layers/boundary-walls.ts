@@ -26,7 +26,11 @@ export function boundaryWalls(city: City, geography: Geography, frame: LocalFram
       }
     }
   }
-  return { positions: new Float32Array(positions), heights: new Float32Array(heights), entities: new Float32Array(entities) }
+  return {
+    positions: new Float32Array(positions),
+    heights: new Float32Array(heights),
+    entities: new Float32Array(entities),
+  }
 }
 
 function ringsOf(geography: Geography, placeId: string | null): readonly (readonly LngLat[])[] {

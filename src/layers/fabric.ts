@@ -37,7 +37,14 @@ export const FABRIC_LEVELS: readonly { readonly sizeM: number; readonly share: n
 ]
 
 /** Kinds of context that nothing is built on, and how many metres on either side of their lines stay free. */
-export const KEPT_FREE: Readonly<Record<string, number>> = { river: 150, canal: 100, road: 80, expressway: 120, railway: 100, hsr: 100 }
+export const KEPT_FREE: Readonly<Record<string, number>> = {
+  river: 150,
+  canal: 100,
+  road: 80,
+  expressway: 120,
+  railway: 100,
+  hsr: 100,
+}
 export const YELLOW_RIVER_HALF_M = 1500
 /** Kept free around a lake's shore, and around the middle of the airport, in metres. */
 const SHORE_M = 150
@@ -62,9 +69,16 @@ const SHARES = { laid: 0.12, dense: 0.3, set: 0.75 } as const
 const REPORT_EVERY = 20_000
 
 /** Generates the whole fabric; the same input gives the same bytes. Takes a second or two: for a worker. */
-export function generateFabric({ fabric, places, reserved, levels }: FabricSource, frame: LocalFrame, onShare: OnShare = () => {}): FabricColumns {
+export function generateFabric(
+  { fabric, places, reserved, levels }: FabricSource,
+  frame: LocalFrame,
+  onShare: OnShare = () => {},
+): FabricColumns {
   const districts = places.filter((place) => place.kind === 'district')
-  const raster = createPlotRaster(districts.flatMap((place) => ringsOf(place).flat()), frame)
+  const raster = createPlotRaster(
+    districts.flatMap((place) => ringsOf(place).flat()),
+    frame,
+  )
   for (const place of districts) fillPolygon(raster, ringsOf(place), frame, 1)
   for (const place of places) {
     if (place.kind === 'lake') {
@@ -73,8 +87,10 @@ export function generateFabric({ fabric, places, reserved, levels }: FabricSourc
       clearLine(raster, shore, frame, SHORE_M)
     }
     const half = place.id === 'huang-he' ? YELLOW_RIVER_HALF_M : KEPT_FREE[place.kind]
-    if (half !== undefined && place.geometry.type === 'LineString') clearLine(raster, place.geometry.coordinates, frame, half)
-    if (place.kind === 'airport' && place.geometry.type === 'Point') clearLine(raster, [place.geometry.coordinates], frame, AIRPORT_M)
+    if (half !== undefined && place.geometry.type === 'LineString')
+      clearLine(raster, place.geometry.coordinates, frame, half)
+    if (place.kind === 'airport' && place.geometry.type === 'Point')
+      clearLine(raster, [place.geometry.coordinates], frame, AIRPORT_M)
   }
   for (const { at, radiusM } of reserved) clearLine(raster, [at], frame, radiusM)
   onShare(SHARES.laid)
@@ -90,10 +106,23 @@ interface Centre {
   readonly bearingDeg: number
 }
 
-function fillPlots(fabric: Fabric, raster: PlotRaster, frame: LocalFrame, levels: number, onShare: OnShare): FabricColumns {
+function fillPlots(
+  fabric: Fabric,
+  raster: PlotRaster,
+  frame: LocalFrame,
+  levels: number,
+  onShare: OnShare,
+): FabricColumns {
   const centres: readonly Centre[] = fabric.centres.map((centre) => {
     const [x, z] = frame.toLocal(centre.at)
-    return { x, z, radius: centre.radiusKm * 1000, share: centre.share, heightM: centre.heightM, bearingDeg: centre.bearingDeg }
+    return {
+      x,
+      z,
+      radius: centre.radiusKm * 1000,
+      share: centre.share,
+      heightM: centre.heightM,
+      bearingDeg: centre.bearingDeg,
+    }
   })
   const wide = raster.columns / LATTICE
   const room = roomOfCells(raster)
@@ -131,7 +160,16 @@ function fillPlots(fabric: Fabric, raster: PlotRaster, frame: LocalFrame, levels
       const own = random()
       const [dx, dz] = [(random() - 0.5) * 3, (random() - 0.5) * 3]
       if (level >= levels) continue
-      plots.add(x + (u - (LATTICE - 1) / 2) * PLOT_M + dx, z + (v - (LATTICE - 1) / 2) * PLOT_M + dz, width, depth, centre.bearingDeg, height, own, level)
+      plots.add(
+        x + (u - (LATTICE - 1) / 2) * PLOT_M + dx,
+        z + (v - (LATTICE - 1) / 2) * PLOT_M + dz,
+        width,
+        depth,
+        centre.bearingDeg,
+        height,
+        own,
+        level,
+      )
     }
   }
   onShare(SHARES.set)
@@ -157,7 +195,12 @@ function roomOfCells(raster: PlotRaster): Uint8Array {
 }
 
 /** How many buildings each cell should have: denser towards the centres, villages between them, the document's total in all. */
-function expectedOfCells(fabric: Fabric, centres: readonly Centre[], raster: PlotRaster, room: Uint8Array): Float64Array {
+function expectedOfCells(
+  fabric: Fabric,
+  centres: readonly Centre[],
+  raster: PlotRaster,
+  room: Uint8Array,
+): Float64Array {
   const urban = new Float64Array(room.length)
   const village = new Float64Array(room.length)
   let [urbanSum, villageSum] = [0, 0]
@@ -172,7 +215,10 @@ function expectedOfCells(fabric: Fabric, centres: readonly Centre[], raster: Plo
     village[i] = villageAt(x, z)
     villageSum += village[i]!
   }
-  const [urbanScale, villageScale] = [((1 - fabric.villageShare) * fabric.total) / Math.max(urbanSum, 1e-9), (fabric.villageShare * fabric.total) / Math.max(villageSum, 1e-9)]
+  const [urbanScale, villageScale] = [
+    ((1 - fabric.villageShare) * fabric.total) / Math.max(urbanSum, 1e-9),
+    (fabric.villageShare * fabric.total) / Math.max(villageSum, 1e-9),
+  ]
   const expected = new Float64Array(room.length)
   // What the full cells cannot take is spread over the rest; one more than the total, so that no rounding leaves it short.
   let lift = 1
@@ -197,7 +243,10 @@ function villageAt(x: number, z: number): number {
     for (let dv = -1; dv <= 1; dv += 1) {
       const h = hash(u + du, v + dv)
       if (h < 0.35) continue
-      const [cx, cz] = [(u + du + 0.2 + 0.6 * hash(u + du + 71, v + dv)) * side, (v + dv + 0.2 + 0.6 * hash(u + du, v + dv + 37)) * side]
+      const [cx, cz] = [
+        (u + du + 0.2 + 0.6 * hash(u + du + 71, v + dv)) * side,
+        (v + dv + 0.2 + 0.6 * hash(u + du, v + dv + 37)) * side,
+      ]
       const radius = 130 + 190 * h
       best = Math.max(best, 1 - Math.hypot(x - cx, z - cz) / radius)
     }
@@ -240,11 +289,24 @@ class PlotList {
     this.levels = new Uint8Array(capacity)
   }
 
-  add(x: number, z: number, width: number, depth: number, bearingDeg: number, height: number, own: number, level: number): void {
+  add(
+    x: number,
+    z: number,
+    width: number,
+    depth: number,
+    bearingDeg: number,
+    height: number,
+    own: number,
+    level: number,
+  ): void {
     const at = this.count * 4
     this.floats[at] = x
     this.floats[at + 1] = z
-    this.data[at + 2] = ((Math.round(width * 4) & 1023) | ((Math.round(depth * 4) & 1023) << 10) | ((Math.round((bearingDeg / 360) * 4096) & 4095) << 20)) >>> 0
+    this.data[at + 2] =
+      ((Math.round(width * 4) & 1023) |
+        ((Math.round(depth * 4) & 1023) << 10) |
+        ((Math.round((bearingDeg / 360) * 4096) & 4095) << 20)) >>>
+      0
     this.data[at + 3] = ((Math.min(65_535, Math.round(height * 10)) & 65_535) | (Math.floor(own * 65_536) << 16)) >>> 0
     this.levels[this.count] = level
     this.count += 1
@@ -255,7 +317,12 @@ class PlotList {
     const key = (i: number): number => {
       const level = this.levels[i]!
       const side = FABRIC_LEVELS[level]!.sizeM
-      return level * 1e8 + (Math.floor(this.floats[i * 4 + 1]! / side) + 2000) * 1e4 + Math.floor(this.floats[i * 4]! / side) + 2000
+      return (
+        level * 1e8 +
+        (Math.floor(this.floats[i * 4 + 1]! / side) + 2000) * 1e4 +
+        Math.floor(this.floats[i * 4]! / side) +
+        2000
+      )
     }
     const keys = Float64Array.from({ length: this.count }, (_, i) => key(i) + (this.data[i * 4 + 3]! >>> 16) / 65_537)
     const order = Uint32Array.from({ length: this.count }, (_, i) => i).sort((a, b) => keys[a]! - keys[b]!)
@@ -270,7 +337,13 @@ class PlotList {
         const level = this.levels[from]!
         const side = FABRIC_LEVELS[level]!.sizeM
         const middle = (n: number): number => (Math.floor(n / side) + 0.5) * side
-        ranges.push({ level, at: [middle(this.floats[from * 4]!), middle(this.floats[from * 4 + 1]!)], sizeM: side, first: i, count: 0 })
+        ranges.push({
+          level,
+          at: [middle(this.floats[from * 4]!), middle(this.floats[from * 4 + 1]!)],
+          sizeM: side,
+          first: i,
+          count: 0,
+        })
         last = tile
       }
       ranges.at(-1)!.count += 1

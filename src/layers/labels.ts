@@ -62,22 +62,26 @@ const LOOK: Partial<Record<EntityKind, readonly [rank: number, minZoom: number]>
   site: [7, 12.4],
 }
 
-export function labelRows(city: City, schedule: Schedule, geography: Geography, placements: ReadonlyMap<string, Placement>, trays: readonly TrayLabel[]): readonly LabelRow[] {
+export function labelRows(
+  city: City,
+  schedule: Schedule,
+  geography: Geography,
+  placements: ReadonlyMap<string, Placement>,
+  trays: readonly TrayLabel[],
+): readonly LabelRow[] {
   return trays
-    .map(
-      ({ host, at, layer, count }): LabelRow => ({
-        entity: host,
-        name: { zh: `位置未载明 · ${count}项`, en: `place not stated · ${count}` },
-        at,
-        layer,
-        kind: 'tray',
-        rank: 6,
-        anchor: 'center',
-        knownFrom: ALWAYS_KNOWN,
-        minZoom: 9.6,
-        maxZoom: 20,
-      }),
-    )
+    .map(({ host, at, layer, count }): LabelRow => ({
+      entity: host,
+      name: { zh: `位置未载明 · ${count}项`, en: `place not stated · ${count}` },
+      at,
+      layer,
+      kind: 'tray',
+      rank: 6,
+      anchor: 'center',
+      knownFrom: ALWAYS_KNOWN,
+      minZoom: 9.6,
+      maxZoom: 20,
+    }))
     .concat(leanApart(entityLabels(city, schedule, geography, placements)))
     .sort((a, b) => a.rank - b.rank)
 }
@@ -89,7 +93,10 @@ function leanApart(rows: readonly LabelRow[]): readonly LabelRow[] {
     if (!LEANING.has(row.kind)) return row
     const near = leaning.filter((other) => other !== row && distanceM(other.at, row.at) < NEIGHBOURS_M)
     if (near.length === 0) return row
-    const [lng, lat] = [0, 1].map((axis) => near.reduce((sum, other) => sum + other.at[axis]!, 0) / near.length) as [number, number]
+    const [lng, lat] = [0, 1].map((axis) => near.reduce((sum, other) => sum + other.at[axis]!, 0) / near.length) as [
+      number,
+      number,
+    ]
     const [east, north] = [(row.at[0] - lng) * 111_320 * Math.cos((lat * Math.PI) / 180), (row.at[1] - lat) * 111_320]
     if (Math.hypot(east, north) < MIDDLE_M) return row
     if (Math.abs(east) >= Math.abs(north)) return { ...row, anchor: east > 0 ? 'left' : 'right' }
@@ -97,19 +104,40 @@ function leanApart(rows: readonly LabelRow[]): readonly LabelRow[] {
   })
 }
 
-function entityLabels(city: City, schedule: Schedule, geography: Geography, placements: ReadonlyMap<string, Placement>): readonly LabelRow[] {
-  return city.entities
-    .flatMap((entity, index): LabelRow[] => {
-      const look = LOOK[entity.kind]
-      const knownFrom = schedule.entries[index]!.knownFrom
-      const at = anchorOf(geography, entity.place, placements.get(entity.id))
-      if (!look || knownFrom === null || !at) return []
-      return [{ entity: entity.id, name: entity.name, at, layer: entity.layer, kind: entity.kind, rank: look[0], anchor: 'center', knownFrom, minZoom: look[1], maxZoom: FADING.has(entity.kind) ? 10 : 20 }]
-    })
+function entityLabels(
+  city: City,
+  schedule: Schedule,
+  geography: Geography,
+  placements: ReadonlyMap<string, Placement>,
+): readonly LabelRow[] {
+  return city.entities.flatMap((entity, index): LabelRow[] => {
+    const look = LOOK[entity.kind]
+    const knownFrom = schedule.entries[index]!.knownFrom
+    const at = anchorOf(geography, entity.place, placements.get(entity.id))
+    if (!look || knownFrom === null || !at) return []
+    return [
+      {
+        entity: entity.id,
+        name: entity.name,
+        at,
+        layer: entity.layer,
+        kind: entity.kind,
+        rank: look[0],
+        anchor: 'center',
+        knownFrom,
+        minZoom: look[1],
+        maxZoom: FADING.has(entity.kind) ? 10 : 20,
+      },
+    ]
+  })
 }
 
 /** Where an entity's name stands: its spot, the middle of its line, or the middle of its area. */
-export function anchorOf(geography: Geography, placeId: string | null, placement: Placement | undefined): LngLat | undefined {
+export function anchorOf(
+  geography: Geography,
+  placeId: string | null,
+  placement: Placement | undefined,
+): LngLat | undefined {
   if (placement?.mode === 'pin' || placement?.mode === 'somewhere') return placement.at
   const place = placeId === null ? undefined : geography.places.get(placeId)
   if (!place || placement?.mode !== 'shape') return undefined
@@ -122,7 +150,10 @@ export function anchorOf(geography: Geography, placeId: string | null, placement
 function halfway(line: readonly LngLat[]): LngLat {
   const along = lengthsAlong(line)
   const half = along.at(-1)! / 2
-  const after = Math.max(1, along.findIndex((metres) => metres >= half))
+  const after = Math.max(
+    1,
+    along.findIndex((metres) => metres >= half),
+  )
   const [a, b] = [line[after - 1]!, line[after]!]
   const share = (half - along[after - 1]!) / (along[after]! - along[after - 1]! || 1)
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]

@@ -26,8 +26,19 @@ export interface RunPath {
 export function lineRows(city: City, geography: Geography): readonly LineRow[] {
   return city.entities.flatMap((entity, index) => {
     const place = entity.place === null ? undefined : geography.places.get(entity.place)
-    const paths = place?.geometry.type === 'LineString' ? [place.geometry.coordinates] : place?.geometry.type === 'MultiLineString' ? place.geometry.coordinates : []
-    return paths.map((path): LineRow => ({ entity: index, kind: entity.kind, layer: entity.layer, path: runPath(smoothLine(path)), accuracyM: place!.accuracyM }))
+    const paths =
+      place?.geometry.type === 'LineString'
+        ? [place.geometry.coordinates]
+        : place?.geometry.type === 'MultiLineString'
+          ? place.geometry.coordinates
+          : []
+    return paths.map((path): LineRow => ({
+      entity: index,
+      kind: entity.kind,
+      layer: entity.layer,
+      path: runPath(smoothLine(path)),
+      accuracyM: place!.accuracyM,
+    }))
   })
 }
 
@@ -35,7 +46,8 @@ export function runPath(points: readonly LngLat[]): RunPath {
   const along = lengthsAlong(points)
   const total = along.at(-1)! / 1000
   const alongKm = new Float32Array(points.length * 3)
-  for (let i = 0; i < points.length; i += 1) alongKm.set([along[i]! / 1000, (along[i + 1] ?? along[i]!) / 1000, total], i * 3)
+  for (let i = 0; i < points.length; i += 1)
+    alongKm.set([along[i]! / 1000, (along[i + 1] ?? along[i]!) / 1000, total], i * 3)
   return { positions: new Float64Array(points.flat()), alongKm }
 }
 

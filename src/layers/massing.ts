@@ -13,20 +13,35 @@ export interface MassingSite {
 }
 
 /** The parts and sites of all entities that have massing and a spot to stand on; an area with massing of its own is filled around its middle. */
-export function massingOf(city: City, geography: Geography, placements: ReadonlyMap<string, Placement>, frame: LocalFrame): { parts: readonly PlacedPart[]; sites: readonly MassingSite[] } {
+export function massingOf(
+  city: City,
+  geography: Geography,
+  placements: ReadonlyMap<string, Placement>,
+  frame: LocalFrame,
+): { parts: readonly PlacedPart[]; sites: readonly MassingSite[] } {
   const parts: PlacedPart[] = []
   const sites: MassingSite[] = []
   for (const [index, entity] of city.entities.entries()) {
     const row = geography.massing.get(entity.id)
     const placement = placements.get(entity.id)
     if (!row || !placement) continue
-    const spot = placement.mode === 'pin' || placement.mode === 'somewhere' ? placement.at : placement.mode === 'shape' ? middleOf(geography, entity.place) : undefined
+    const spot =
+      placement.mode === 'pin' || placement.mode === 'somewhere'
+        ? placement.at
+        : placement.mode === 'shape'
+          ? middleOf(geography, entity.place)
+          : undefined
     if (!spot) continue
     const origin = frame.toLocal(spot)
     const somewhere = placement.mode === 'somewhere'
     const solids = massingParts(row)
     for (const part of solids) parts.push({ entity: index, kind: somewhere ? 'somewhere' : 'placed', origin, part })
-    sites.push({ entity: index, at: origin, heightM: Math.max(...solids.map((part) => part.base + part.height)), somewhere })
+    sites.push({
+      entity: index,
+      at: origin,
+      heightM: Math.max(...solids.map((part) => part.base + part.height)),
+      somewhere,
+    })
   }
   return { parts, sites }
 }

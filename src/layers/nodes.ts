@@ -18,6 +18,14 @@ export function nodeRows(city: City, geography: Geography): readonly NodeRow[] {
   return city.entities.flatMap((entity, index) => {
     const place = entity.place === null ? undefined : geography.places.get(entity.place)
     if (!NODE_KINDS.has(entity.kind) || place?.geometry.type !== 'Point') return []
-    return [{ entity: index, kind: entity.kind, layer: entity.layer, at: place.geometry.coordinates, accuracyM: place.accuracyM }]
+    return [
+      {
+        entity: index,
+        kind: entity.kind,
+        layer: entity.layer,
+        at: place.geometry.coordinates,
+        accuracyM: place.accuracyM,
+      },
+    ]
   })
 }

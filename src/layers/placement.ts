@@ -10,7 +10,10 @@ export interface Geography {
 }
 
 export function indexGeography(places: readonly Place[], massing: readonly Massing[]): Geography {
-  return { places: new Map(places.map((place) => [place.id, place])), massing: new Map(massing.map((row) => [row.entity, row])) }
+  return {
+    places: new Map(places.map((place) => [place.id, place])),
+    massing: new Map(massing.map((row) => [row.entity, row])),
+  }
 }
 
 /**
@@ -56,7 +59,11 @@ export function placeEntities(city: City, geography: Geography): ReadonlyMap<str
 }
 
 /** The nearest parent that has an area of its own. */
-function hostOf(city: City, geography: Geography, entity: Entity): { id: string; ring: readonly LngLat[]; areaKm2: number } | undefined {
+function hostOf(
+  city: City,
+  geography: Geography,
+  entity: Entity,
+): { id: string; ring: readonly LngLat[]; areaKm2: number } | undefined {
   for (let up = entity.parent; up !== null; up = city.entityById.get(up)?.parent ?? null) {
     const parent = city.entityById.get(up)
     const place = parent?.place ? geography.places.get(parent.place) : undefined
@@ -69,7 +76,8 @@ function hostOf(city: City, geography: Geography, entity: Entity): { id: string;
 /** The outer ring of an area; of several, that with the most points. */
 export function outerRing(place: Place): readonly LngLat[] | undefined {
   if (place.geometry.type === 'Polygon') return place.geometry.coordinates[0]
-  if (place.geometry.type === 'MultiPolygon') return place.geometry.coordinates.map((polygon) => polygon[0]!).sort((a, b) => b.length - a.length)[0]
+  if (place.geometry.type === 'MultiPolygon')
+    return place.geometry.coordinates.map((polygon) => polygon[0]!).sort((a, b) => b.length - a.length)[0]
   return undefined
 }
 
@@ -93,7 +101,10 @@ function spotWithin(ring: readonly LngLat[], seed: string, taken: readonly LngLa
   let bestRoom = -1
   for (let attempt = 0; attempt < 160; attempt += 1) {
     // Keep off the edge: an eighth of the box on each side.
-    const spot: LngLat = [west + (east - west) * (0.12 + 0.76 * random()), south + (north - south) * (0.12 + 0.76 * random())]
+    const spot: LngLat = [
+      west + (east - west) * (0.12 + 0.76 * random()),
+      south + (north - south) * (0.12 + 0.76 * random()),
+    ]
     if (!ringContains(ring, spot)) continue
     const room = taken.reduce((least, other) => Math.min(least, distanceM(spot, other)), Infinity)
     if (room > bestRoom) [best, bestRoom] = [spot, room]

@@ -25,7 +25,12 @@ export function createPlotRaster(points: Iterable<LngLat>, frame: LocalFrame): P
 }
 
 /** Sets the plots whose middle lies in a polygon (even-odd over all its rings). */
-export function fillPolygon(raster: PlotRaster, rings: readonly (readonly LngLat[])[], frame: LocalFrame, value: 0 | 1): void {
+export function fillPolygon(
+  raster: PlotRaster,
+  rings: readonly (readonly LngLat[])[],
+  frame: LocalFrame,
+  value: 0 | 1,
+): void {
   const local = rings.map((ring) => ring.map((point) => frame.toLocal(point)))
   const [, north, , south] = boundsOf(local.flat())
   const rowOf = (z: number): number => Math.floor((z - raster.north) / PLOT_M)
@@ -55,7 +60,8 @@ export function clearLine(raster: PlotRaster, line: readonly LngLat[], frame: Lo
     const [ax, az] = points[i - 1] ?? [bx, bz]
     const [dx, dz] = [bx - ax, bz - az]
     const lengthSquared = dx * dx + dz * dz
-    const column = (x: number): number => Math.min(raster.columns - 1, Math.max(0, Math.floor((x - raster.west) / PLOT_M)))
+    const column = (x: number): number =>
+      Math.min(raster.columns - 1, Math.max(0, Math.floor((x - raster.west) / PLOT_M)))
     const row = (z: number): number => Math.min(raster.rows - 1, Math.max(0, Math.floor((z - raster.north) / PLOT_M)))
     for (let r = row(Math.min(az, bz) - half); r <= row(Math.max(az, bz) + half); r += 1) {
       const z = raster.north + (r + 0.5) * PLOT_M

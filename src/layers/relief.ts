@@ -26,7 +26,14 @@ const STEEPEST = 0.16
 /** The same input gives the same bytes; undefined where the pack has no ranges. Takes a few hundred milliseconds: for a worker. */
 export function reliefOf(places: readonly Place[], frame: LocalFrame): Relief | undefined {
   const ranges = places.flatMap((place) =>
-    place.kind === 'mountain-range' && place.geometry.type === 'LineString' ? [rangeOf(place.geometry.coordinates.map((point) => frame.toLocal(point)), place.accuracyM)] : [],
+    place.kind === 'mountain-range' && place.geometry.type === 'LineString'
+      ? [
+          rangeOf(
+            place.geometry.coordinates.map((point) => frame.toLocal(point)),
+            place.accuracyM,
+          ),
+        ]
+      : [],
   )
   if (ranges.length === 0) return undefined
   const [w, n, e, s] = boundsOf(ranges.flatMap(({ line }) => line))
@@ -38,7 +45,10 @@ export function reliefOf(places: readonly Place[], frame: LocalFrame): Relief | 
     for (let column = 0; column < SIZE; column += 1) {
       const [x, z] = [west + (column + 0.5) * step, north + (row + 0.5) * step]
       // The lines' straightness is bent away before the distance is taken.
-      const [bentX, bentZ] = [x + (noise(x / 34_000, z / 34_000) - 0.5) * 22_000, z + (noise(z / 34_000 + 57, x / 34_000) - 0.5) * 22_000]
+      const [bentX, bentZ] = [
+        x + (noise(x / 34_000, z / 34_000) - 0.5) * 22_000,
+        z + (noise(z / 34_000 + 57, x / 34_000) - 0.5) * 22_000,
+      ]
       let rise = 0
       for (const { line, wide, box } of ranges) {
         const far = 2.2 * wide
@@ -51,12 +61,21 @@ export function reliefOf(places: readonly Place[], frame: LocalFrame): Relief | 
     }
   }
   const cells = new Uint8Array(SIZE * SIZE * 4)
-  const at = (column: number, row: number): number => heights[Math.min(SIZE - 1, Math.max(0, row)) * SIZE + Math.min(SIZE - 1, Math.max(0, column))]!
+  const at = (column: number, row: number): number =>
+    heights[Math.min(SIZE - 1, Math.max(0, row)) * SIZE + Math.min(SIZE - 1, Math.max(0, column))]!
   const slope = (rise: number): number => Math.round(128 + 127 * Math.max(-1, Math.min(1, rise / STEEPEST)))
   for (let row = 0; row < SIZE; row += 1) {
     for (let column = 0; column < SIZE; column += 1) {
       const i = (row * SIZE + column) * 4
-      cells.set([slope(at(column + 1, row) - at(column - 1, row)), slope(at(column, row + 1) - at(column, row - 1)), Math.round(255 * Math.min(1, at(column, row))), 255], i)
+      cells.set(
+        [
+          slope(at(column + 1, row) - at(column - 1, row)),
+          slope(at(column, row + 1) - at(column, row - 1)),
+          Math.round(255 * Math.min(1, at(column, row))),
+          255,
+        ],
+        i,
+      )
     }
   }
   return { size: SIZE, bounds: [west, north, west + side, north + side], cells }
@@ -94,7 +113,10 @@ function noise(x: number, z: number): number {
   const [u, v] = [Math.floor(x), Math.floor(z)]
   const [fx, fz] = [x - u, z - v]
   const [sx, sz] = [fx * fx * (3 - 2 * fx), fz * fz * (3 - 2 * fz)]
-  const [north, south] = [hash(u, v) + (hash(u + 1, v) - hash(u, v)) * sx, hash(u, v + 1) + (hash(u + 1, v + 1) - hash(u, v + 1)) * sx]
+  const [north, south] = [
+    hash(u, v) + (hash(u + 1, v) - hash(u, v)) * sx,
+    hash(u, v + 1) + (hash(u + 1, v + 1) - hash(u, v + 1)) * sx,
+  ]
   return north + (south - north) * sz
 }
 

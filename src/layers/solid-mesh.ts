@@ -99,7 +99,13 @@ export function solidMesh(parts: readonly PlacedPart[]): SolidMesh {
 /** Corners in the part's own metres, clockwise seen from above. */
 function footprint(part: Part): readonly (readonly [number, number])[] {
   const [w, d] = [part.width / 2, part.depth / 2]
-  if (part.sides === 4) return [[-w, -d], [w, -d], [w, d], [-w, d]]
+  if (part.sides === 4)
+    return [
+      [-w, -d],
+      [w, -d],
+      [w, d],
+      [-w, d],
+    ]
   return Array.from({ length: part.sides }, (_, i) => {
     const angle = ((i + 0.5) / part.sides) * 2 * Math.PI
     return [Math.sin(angle) * w, -Math.cos(angle) * d] as const
@@ -111,8 +117,16 @@ type AddVertex = (x: number, y: number, z: number, normal: readonly [number, num
 const DOME_LEVELS = 5
 
 /** A half ellipsoid over the footprint. */
-function domeFaces(corners: readonly (readonly [number, number])[], part: Part, vertex: AddVertex, indices: number[]): void {
-  const centre = corners.reduce(([x, z], corner) => [x + corner[0] / corners.length, z + corner[1] / corners.length] as const, [0, 0] as readonly [number, number])
+function domeFaces(
+  corners: readonly (readonly [number, number])[],
+  part: Part,
+  vertex: AddVertex,
+  indices: number[],
+): void {
+  const centre = corners.reduce(
+    ([x, z], corner) => [x + corner[0] / corners.length, z + corner[1] / corners.length] as const,
+    [0, 0] as readonly [number, number],
+  )
   const rings: number[][] = []
   for (let level = 0; level <= DOME_LEVELS; level += 1) {
     const angle = (level / DOME_LEVELS) * (Math.PI / 2)
@@ -121,7 +135,12 @@ function domeFaces(corners: readonly (readonly [number, number])[], part: Part, 
         const [dx, dz] = [x - centre[0], z - centre[1]]
         const reach = Math.hypot(dx, dz) || 1
         const normal = [(dx / reach) * Math.cos(angle), Math.sin(angle), (dz / reach) * Math.cos(angle)] as const
-        return vertex(centre[0] + dx * Math.cos(angle), part.base + part.height * Math.sin(angle), centre[1] + dz * Math.cos(angle), normal)
+        return vertex(
+          centre[0] + dx * Math.cos(angle),
+          part.base + part.height * Math.sin(angle),
+          centre[1] + dz * Math.cos(angle),
+          normal,
+        )
       }),
     )
   }

@@ -13,7 +13,14 @@ export const MAX_PROFILE = 6
  * Colours of the difference reading: 0 to 4 say how documented stands to planned (DIFFERENCES), and serve here where they
  * mean the same; an added and a cancelled thing have colours of their own.
  */
-export const VERDICT_CODES: Readonly<Record<PlanVerdict, number>> = { unplanned: 0, earlier: 1, same: 2, later: 3, added: 5, cancelled: 6 }
+export const VERDICT_CODES: Readonly<Record<PlanVerdict, number>> = {
+  unplanned: 0,
+  earlier: 1,
+  same: 2,
+  later: 3,
+  added: 5,
+  cancelled: 6,
+}
 /** Stands for "never" in a column of days. */
 export const NEVER_DAY = 1e7
 
@@ -29,13 +36,19 @@ export const NEVER_DAY = 1e7
  *
  * Uploaded once for a schedule; a moved day changes none of it.
  */
-export function packStepTexture(schedule: Schedule, verdicts?: ReadonlyMap<string, PlanVerdict>): { data: Float32Array; width: number; height: number } {
+export function packStepTexture(
+  schedule: Schedule,
+  verdicts?: ReadonlyMap<string, PlanVerdict>,
+): { data: Float32Array; width: number; height: number } {
   const height = Math.max(1, schedule.entries.length)
   const data = new Float32Array(STEP_TEXTURE_WIDTH * 4 * height)
   for (const [row, entry] of schedule.entries.entries()) {
     const at = row * STEP_TEXTURE_WIDTH * 4
     assert(entry.steps.length <= MAX_STEPS, `${entry.entity.id} has more than ${MAX_STEPS} documented steps`)
-    assert((entry.plan?.profile.length ?? 0) <= MAX_PROFILE, `${entry.entity.id} has more than ${MAX_PROFILE} planned phases`)
+    assert(
+      (entry.plan?.profile.length ?? 0) <= MAX_PROFILE,
+      `${entry.entity.id} has more than ${MAX_PROFILE} planned phases`,
+    )
     data[at] = entry.knownFrom ?? NEVER_DAY
     data[at + 1] = entry.plan?.start.day ?? NEVER_DAY
     data[at + 2] = entry.plan?.end.day ?? NEVER_DAY
@@ -49,14 +62,18 @@ export function packStepTexture(schedule: Schedule, verdicts?: ReadonlyMap<strin
       data[at + 20 + i * 2] = profile?.at ?? 2
       data[at + 21 + i * 2] = profile ? phaseCode(profile.phase) : 0
     }
-    assert((entry.plan?.holds.length ?? 0) <= MAX_HOLDS, `${entry.entity.id} is put on hold more than ${MAX_HOLDS} times`)
+    assert(
+      (entry.plan?.holds.length ?? 0) <= MAX_HOLDS,
+      `${entry.entity.id} is put on hold more than ${MAX_HOLDS} times`,
+    )
     for (let i = 0; i < MAX_HOLDS; i += 1) {
       data[at + 32 + i * 2] = entry.plan?.holds[i]?.from ?? NEVER_DAY
       data[at + 33 + i * 2] = entry.plan?.holds[i]?.until ?? NEVER_DAY
     }
     data[at + 38] = entry.plan?.cancelled?.day ?? NEVER_DAY
     if (verdicts) data[at + 39] = VERDICT_CODES[verdicts.get(entry.entity.id) ?? 'unplanned'] + 1
-    if (entry.ramp && entry.plan) data.set([entry.ramp.from, entry.ramp.to, entry.ramp.shape === 's-curve' ? 1 : 0, 1], at + 40)
+    if (entry.ramp && entry.plan)
+      data.set([entry.ramp.from, entry.ramp.to, entry.ramp.shape === 's-curve' ? 1 : 0, 1], at + 40)
   }
   return { data, width: STEP_TEXTURE_WIDTH, height }
 }

@@ -13,7 +13,12 @@ export interface Tray {
 }
 
 /** Lays the tokens of each host out on a tray at the southern edge of its area, as large as the area can carry beside it. */
-export function layTrays(city: City, geography: Geography, placements: ReadonlyMap<string, Placement>, frame: LocalFrame): { trays: readonly Tray[]; parts: readonly PlacedPart[] } {
+export function layTrays(
+  city: City,
+  geography: Geography,
+  placements: ReadonlyMap<string, Placement>,
+  frame: LocalFrame,
+): { trays: readonly Tray[]; parts: readonly PlacedPart[] } {
   const byHost = new Map<string, number[]>()
   for (const [index, entity] of city.entities.entries()) {
     const placement = placements.get(entity.id)
@@ -38,8 +43,21 @@ export function layTrays(city: City, geography: Geography, placements: ReadonlyM
     for (const [i, entity] of tokens.entries()) {
       const row = Math.floor(i / columns)
       const inRow = Math.min(columns, tokens.length - row * columns)
-      const origin = [centre[0] + ((i % columns) - (inRow - 1) / 2) * pitch, centre[1] + (row - (rows - 1) / 2) * pitch] as const
-      const part = { east: 0, south: 0, base: 0, width: pitch * 0.62, depth: pitch * 0.62, height: pitch * 0.5, bearingDeg: 0, sides: 6, dome: false }
+      const origin = [
+        centre[0] + ((i % columns) - (inRow - 1) / 2) * pitch,
+        centre[1] + (row - (rows - 1) / 2) * pitch,
+      ] as const
+      const part = {
+        east: 0,
+        south: 0,
+        base: 0,
+        width: pitch * 0.62,
+        depth: pitch * 0.62,
+        height: pitch * 0.5,
+        bearingDeg: 0,
+        sides: 6,
+        dome: false,
+      }
       parts.push({ entity, kind: 'token', origin, part })
     }
   }

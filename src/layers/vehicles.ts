@@ -34,7 +34,12 @@ const SERVICE: Partial<Record<EntityKind, { readonly weight: number; readonly ty
   'micro-circulation': { weight: 2.4, types: [0, 0, 3, 2, 3] },
 }
 
-export function vehicleColumns(city: City, geography: Geography, frame: LocalFrame, fleetGoal: number): VehicleColumns | null {
+export function vehicleColumns(
+  city: City,
+  geography: Geography,
+  frame: LocalFrame,
+  fleetGoal: number,
+): VehicleColumns | null {
   const fleetEntity = city.entities.findIndex((entity) => entity.kind === 'fleet')
   const lines = city.entities.flatMap((entity, index) => {
     const service = SERVICE[entity.kind]
@@ -51,11 +56,17 @@ export function vehicleColumns(city: City, geography: Geography, frame: LocalFra
     const local = line.points.map((point) => frame.toLocal(point))
     for (let i = 0; i < PATH_SAMPLES; i += 1) {
       const target = (i / (PATH_SAMPLES - 1)) * line.length
-      const after = Math.max(1, line.along.findIndex((metres) => metres >= target - 1e-6))
+      const after = Math.max(
+        1,
+        line.along.findIndex((metres) => metres >= target - 1e-6),
+      )
       const [from, to] = [line.along[after - 1]!, line.along[after]!]
       const share = to > from ? (target - from) / (to - from) : 0
       const [a, b] = [assertDefined(local[after - 1], 'point before'), assertDefined(local[after], 'point after')]
-      data.set([a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, line.length, 1], (row * PATH_SAMPLES + i) * 4)
+      data.set(
+        [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, line.length, 1],
+        (row * PATH_SAMPLES + i) * 4,
+      )
     }
   }
 
@@ -66,12 +77,22 @@ export function vehicleColumns(city: City, geography: Geography, frame: LocalFra
   const rank = new Float32Array(fleetGoal)
   for (let i = 0; i < fleetGoal; i += 1) {
     let pick = random() * total
-    const row = Math.max(0, weights.findIndex((weight) => (pick -= weight) <= 0))
+    const row = Math.max(
+      0,
+      weights.findIndex((weight) => (pick -= weight) <= 0),
+    )
     const types = lines[row]!.service.types
     const type = types[Math.floor(random() * types.length)]!
     const speed = (type === 3 ? 4 : 11 + random() * 5) * (random() < 0.5 ? -1 : 1)
     runs.set([row, random(), speed, type], i * 4)
     rank[i] = i
   }
-  return { count: fleetGoal, runs, rank, path: { data, height: lines.length }, fleetEntity, lineEntities: lines.map((line) => line.index) }
+  return {
+    count: fleetGoal,
+    runs,
+    rank,
+    path: { data, height: lines.length },
+    fleetEntity,
+    lineEntities: lines.map((line) => line.index),
+  }
 }

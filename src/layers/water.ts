@@ -15,15 +15,24 @@ export interface Water {
 }
 
 /** Half of the width that a river is drawn with, in metres: a likeness, measured nowhere. */
-const HALF_WIDTH_M: Readonly<Record<string, number>> = { 'huang-he': 620, 'jialu-he': 45, 'chao-he': 32, 'qili-he': 28, 'dongfeng-qu': 22 }
+const HALF_WIDTH_M: Readonly<Record<string, number>> = {
+  'huang-he': 620,
+  'jialu-he': 45,
+  'chao-he': 32,
+  'qili-he': 28,
+  'dongfeng-qu': 22,
+}
 const OTHER_HALF_WIDTH_M = 30
 /** A bend is never drawn out further than this many half widths. */
 const LONGEST_MITRE = 2
 
 export function waterOf(places: readonly Place[], frame: LocalFrame): Water {
-  const local = (points: readonly LngLat[]): (readonly [number, number])[] => points.map((point) => frame.toLocal(point))
+  const local = (points: readonly LngLat[]): (readonly [number, number])[] =>
+    points.map((point) => frame.toLocal(point))
   const lakes = places.flatMap((place) =>
-    place.kind === 'lake' && place.geometry.type === 'Polygon' ? [roundedRings(place, place.geometry.coordinates).map(local)] : [],
+    place.kind === 'lake' && place.geometry.type === 'Polygon'
+      ? [roundedRings(place, place.geometry.coordinates).map(local)]
+      : [],
   )
   const middle: number[] = []
   const bank: number[] = []

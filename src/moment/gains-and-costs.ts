@@ -21,12 +21,17 @@ export interface IndicatorDifference {
 }
 
 /** Every indicator of two scenarios side by side on a day, in the order of the first. */
-export function gainsAndCosts(first: readonly ScenarioIndicator[], second: readonly ScenarioIndicator[], day: Day): readonly IndicatorDifference[] {
+export function gainsAndCosts(
+  first: readonly ScenarioIndicator[],
+  second: readonly ScenarioIndicator[],
+  day: Day,
+): readonly IndicatorDifference[] {
   const others = new Map(second.map((indicator) => [indicator.id, indicator]))
   return first.flatMap((indicator): IndicatorDifference[] => {
     const other = others.get(indicator.id)
     if (!other) return []
-    const round = (value: number | null): number | null => (value === null ? null : Number(value.toFixed(indicator.digits)))
+    const round = (value: number | null): number | null =>
+      value === null ? null : Number(value.toFixed(indicator.digits))
     const [a, b] = [round(indicator.valueAt(day)), round(other.valueAt(day))]
     const difference = a === null || b === null ? null : Number((b - a).toFixed(indicator.digits))
     return [{ indicator, other, first: a, second: b, difference, effect: effectOf(indicator.better, difference) }]

@@ -32,7 +32,14 @@ export function indicatorHistory(city: City, indicator: Indicator): IndicatorMom
   const factsOf = (refs: Indicator['goals']): Fact[] => refs.flatMap(({ fact }) => city.facts.get(fact) ?? [])
   const goals = factsOf(indicator.goals).map((fact): IndicatorGoal => {
     const end = fact.deadline ? endOfPeriod(fact.deadline.period) : undefined
-    return { fact, said: statementDay(city, fact), due: fact.deadline && end !== undefined ? { end, period: fact.deadline.period, basis: fact.deadline.basis, words: fact.deadline.words } : null }
+    return {
+      fact,
+      said: statementDay(city, fact),
+      due:
+        fact.deadline && end !== undefined
+          ? { end, period: fact.deadline.period, basis: fact.deadline.basis, words: fact.deadline.words }
+          : null,
+    }
   })
   const reports = factsOf(indicator.reports).map((fact): IndicatorReport => {
     const paper = city.documents.get(fact.source.document)

@@ -28,7 +28,9 @@ export type SideScenarios = readonly [Scenario] | readonly [Scenario, Scenario]
  * Works out what is known; what has not changed since the last time comes back as the very same object, so that nothing is
  * uploaded or drawn anew for it. `shelf`: where the scenarios' bases are found.
  */
-export function createCityKnowledge(whole: City): (known: Day | null, scenarios: SideScenarios, shelf: ScenarioShelf) => Knowledge {
+export function createCityKnowledge(
+  whole: City,
+): (known: Day | null, scenarios: SideScenarios, shelf: ScenarioShelf) => Knowledge {
   let documented: { readonly known: Day | null; readonly city: City; readonly days: readonly Day[] } | undefined
   let added: { readonly of: City; readonly key: string; readonly city: City } | undefined
   let built: readonly { readonly city: City; readonly from: readonly Scenario[]; readonly schedule: Schedule }[] = []
@@ -48,12 +50,17 @@ export function createCityKnowledge(whole: City): (known: Day | null, scenarios:
   }
   return (known, scenarios, shelf) => {
     const { city, days } = documentedOn(known)
-    const all = withAdded(city, scenarios.map((scenario) => resolveScenario(scenario, shelf)))
+    const all = withAdded(
+      city,
+      scenarios.map((scenario) => resolveScenario(scenario, shelf)),
+    )
     const scheduleOf = (scenario: Scenario): Schedule => {
       const { lineage } = resolveScenario(scenario, shelf)
       // A scenario changes with those that it is based on.
       const from = lineage.map((id) => (id === scenario.id ? scenario : shelf.find((base) => base.id === id)!))
-      const kept = built.find((one) => one.city === all && one.from.length === from.length && one.from.every((base, i) => base === from[i]))
+      const kept = built.find(
+        (one) => one.city === all && one.from.length === from.length && one.from.every((base, i) => base === from[i]),
+      )
       const schedule = kept?.schedule ?? buildSchedule(all, scenario, shelf)
       built = [{ city: all, from, schedule }, ...built.filter((one) => one !== kept)].slice(0, scenarios.length * 2)
       return schedule

@@ -8,5 +8,9 @@ import type { Pair } from '../facts/schema.ts'
 export function pairsOn(city: City, pairs: readonly Pair[]): readonly Pair[] {
   return pairs
     .filter((pair) => city.facts.has(pair.goal))
-    .map((pair) => (pair.report === null || city.facts.has(pair.report) ? pair : { ...pair, report: null, verdict: 'no-later-report' as const, derived: null }))
+    .map((pair) =>
+      pair.report === null || city.facts.has(pair.report)
+        ? pair
+        : { ...pair, report: null, verdict: 'no-later-report' as const, derived: null },
+    )
 }

@@ -33,7 +33,8 @@ export function summaryAt(city: City, schedule: Schedule, day: Day): DaySummary 
   for (const [at, moment] of momentAt(schedule, day).entries()) {
     const entry = schedule.entries[at]
     if (!entry || entry.entity.facts.length === 0) continue
-    if (moment.planned && moment.planned !== 'notStated') counts.planned.set(moment.planned, (counts.planned.get(moment.planned) ?? 0) + 1)
+    if (moment.planned && moment.planned !== 'notStated')
+      counts.planned.set(moment.planned, (counts.planned.get(moment.planned) ?? 0) + 1)
     // Divisions and zones were there before the documents: they count from the first word about them.
     const first = firstStatement(city, entry.entity)
     if (!moment.exists || !first || first.day > day) continue
@@ -41,7 +42,8 @@ export function summaryAt(city: City, schedule: Schedule, day: Day): DaySummary 
     counts.documented.set(moment.documented, (counts.documented.get(moment.documented) ?? 0) + 1)
     if (moment.step && moment.step.day === today) changed.push({ entity: entry.entity, phase: moment.step.phase })
   }
-  const inOrder = (map: ReadonlyMap<Phase, number>) => PHASES.flatMap((phase) => (map.has(phase) ? [{ phase, count: map.get(phase) ?? 0 }] : [])).toReversed()
+  const inOrder = (map: ReadonlyMap<Phase, number>) =>
+    PHASES.flatMap((phase) => (map.has(phase) ? [{ phase, count: map.get(phase) ?? 0 }] : [])).toReversed()
   const past = days.filter((row) => row.day <= day).map((row) => row.day)
   const ahead = days.filter((row) => row.day > day).map((row) => row.day)
   return {

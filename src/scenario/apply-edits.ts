@@ -21,16 +21,23 @@ export type Applied = { readonly draft: Draft; readonly limited: readonly Words[
 
 type SpanEdit = EditOf<'shift' | 'stretch' | 'set-span' | 'hold' | 'cancel'>
 
-export const changesSpan = (edit: ScenarioEdit): edit is SpanEdit => edit.edit !== 'add' && edit.edit !== 'set-goal' && edit.edit !== 'set-ramp'
+export const changesSpan = (edit: ScenarioEdit): edit is SpanEdit =>
+  edit.edit !== 'add' && edit.edit !== 'set-goal' && edit.edit !== 'set-ramp'
 
-const NO_END: Words = { zh: '没有可修改的规划期：文献未载明终点，本情景也不假定工期', en: 'there is no plan to change: no document gives its end, and the scenario assumes no duration' }
+const NO_END: Words = {
+  zh: '没有可修改的规划期：文献未载明终点，本情景也不假定工期',
+  en: 'there is no plan to change: no document gives its end, and the scenario assumes no duration',
+}
 const BACKWARDS: Words = { zh: '修改后终点不晚于起点', en: 'it would end before it starts' }
 
 export const endOf = (draft: Draft): PlanEnd | null => draft.end ?? draft.endByDuration(draft.start)
 
 /** Words of an end that an edit moved: that it is assumed, by whom and why. */
 export function editWords(edit: Pick<ScenarioEdit, 'author' | 'reason'>, what: Words): Words {
-  return { zh: `情景假定（${edit.author.zh}）：${what.zh}。${edit.reason.zh}`, en: `Assumed in the scenario (${edit.author.en}): ${what.en}. ${edit.reason.en}` }
+  return {
+    zh: `情景假定（${edit.author.zh}）：${what.zh}。${edit.reason.zh}`,
+    en: `Assumed in the scenario (${edit.author.en}): ${what.en}. ${edit.reason.en}`,
+  }
 }
 
 const assumed = (day: Day, words: Words): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
@@ -53,21 +60,34 @@ export function applyEdit(draft: Draft, edit: SpanEdit, evidence: Evidence): App
   }
   const moved = (day: Day): Day => asDay(addMonths(day, edit.months) + edit.days)
   const still = edit.months === 0 && edit.days === 0
-  return moveEnds(draft, still ? draft.start : assumed(moved(draft.start.day), words), still ? end : assumed(moved(end.day), words), end.day, evidence)
+  return moveEnds(
+    draft,
+    still ? draft.start : assumed(moved(draft.start.day), words),
+    still ? end : assumed(moved(end.day), words),
+    end.day,
+    evidence,
+  )
 }
 
 function applySpan(draft: Draft, edit: EditOf<'set-span'>, evidence: Evidence): Applied {
-  const start: PlanEnd = edit.start ? { day: dayOf(edit.start.date), basis: edit.start.basis, words: edit.start.words, fact: null } : draft.start
+  const start: PlanEnd = edit.start
+    ? { day: dayOf(edit.start.date), basis: edit.start.basis, words: edit.start.words, fact: null }
+    : draft.start
   if (!edit.end && !draft.end) {
     // A duration runs from the start, so the end follows.
     const limited: Words[] = []
-    const next: Draft = { ...draft, start: start === draft.start ? start : putEnd(start, draft.start, limitStart(evidence, start.day), limited) }
+    const next: Draft = {
+      ...draft,
+      start: start === draft.start ? start : putEnd(start, draft.start, limitStart(evidence, start.day), limited),
+    }
     const end = endOf(next)
     if (!end) return { refused: NO_END }
     return end.day > next.start.day ? { draft: next, limited } : { refused: BACKWARDS }
   }
   const current = endOf(draft)
-  const end: PlanEnd | null = edit.end ? { day: dayOf(edit.end.date), basis: edit.end.basis, words: edit.end.words, fact: null } : current
+  const end: PlanEnd | null = edit.end
+    ? { day: dayOf(edit.end.date), basis: edit.end.basis, words: edit.end.words, fact: null }
+    : current
   if (!end) return { refused: NO_END }
   return moveEnds(draft, start, end, current?.day ?? end.day, evidence)
 }
@@ -76,7 +96,9 @@ function applySpan(draft: Draft, edit: EditOf<'set-span'>, evidence: Evidence): 
 function putEnd(wanted: PlanEnd, before: PlanEnd | null, { day, why }: Limited, limited: Words[]): PlanEnd {
   if (!why) return wanted
   limited.push(why)
-  return before?.day === day ? before : { ...wanted, day, words: { zh: `${wanted.words.zh}（${why.zh}）`, en: `${wanted.words.en} (${why.en})` } }
+  return before?.day === day
+    ? before
+    : { ...wanted, day, words: { zh: `${wanted.words.zh}（${why.zh}）`, en: `${wanted.words.en} (${why.en})` } }
 }
 
 /** Puts both ends where they are wanted, as far as evidence lets them. */
@@ -102,7 +124,8 @@ function applyHold(draft: Draft, edit: EditOf<'hold'>, evidence: Evidence): Appl
   }
   const words = editWords(edit, describeEdit({ ...edit, from: isoOf(from) }))
   const holds = joinHolds([...draft.holds, { from, until, words }])
-  if (holds.length > MAX_HOLDS) return { refused: { zh: `一项最多暂缓${MAX_HOLDS}次`, en: `one thing is put on hold ${MAX_HOLDS} times at most` } }
+  if (holds.length > MAX_HOLDS)
+    return { refused: { zh: `一项最多暂缓${MAX_HOLDS}次`, en: `one thing is put on hold ${MAX_HOLDS} times at most` } }
   const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)
   const day = finishAfter(holds, draft.start.day, work)
   return { draft: { ...draft, holds, end: day === end.day ? end : assumed(day, words) }, limited: why ? [why] : [] }
@@ -113,7 +136,15 @@ function joinHolds(holds: readonly Hold[]): Hold[] {
   const joined: Hold[] = []
   for (const hold of holds.toSorted((a, b) => a.from - b.from)) {
     const last = joined.at(-1)
-    if (last && hold.from <= last.until) joined[joined.length - 1] = { ...last, until: asDay(Math.max(last.until, hold.until)), words: last.words === hold.words ? last.words : { zh: `${last.words.zh}；${hold.words.zh}`, en: `${last.words.en}; ${hold.words.en}` } }
+    if (last && hold.from <= last.until)
+      joined[joined.length - 1] = {
+        ...last,
+        until: asDay(Math.max(last.until, hold.until)),
+        words:
+          last.words === hold.words
+            ? last.words
+            : { zh: `${last.words.zh}；${hold.words.zh}`, en: `${last.words.en}; ${hold.words.en}` },
+      }
     else joined.push(hold)
   }
   return joined

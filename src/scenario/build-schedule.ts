@@ -108,9 +108,17 @@ export function buildSchedule(city: City, scenario: Scenario | ResolvedScenario,
   for (const edit of resolved.edits) {
     if (edit.edit === 'add') {
       if (whole.entityById.get(edit.entity)?.addedBy && !adds.has(edit.entity)) adds.set(edit.entity, edit)
-      else skipped.push({ edit, reason: { zh: `编号“${edit.entity}”已有事项使用`, en: `the id "${edit.entity}" is already taken` } })
+      else
+        skipped.push({
+          edit,
+          reason: { zh: `编号“${edit.entity}”已有事项使用`, en: `the id "${edit.entity}" is already taken` },
+        })
     } else if (whole.entityById.has(edit.entity)) editsOf.set(edit.entity, [...(editsOf.get(edit.entity) ?? []), edit])
-    else skipped.push({ edit, reason: { zh: `数据包中没有“${edit.entity}”`, en: `the city pack holds no "${edit.entity}"` } })
+    else
+      skipped.push({
+        edit,
+        reason: { zh: `数据包中没有“${edit.entity}”`, en: `the city pack holds no "${edit.entity}"` },
+      })
   }
 
   const planned = new Map<string, Planned>()
@@ -122,7 +130,12 @@ export function buildSchedule(city: City, scenario: Scenario | ResolvedScenario,
     for (const edit of edits) {
       if (!changesSpan(edit)) continue
       // Without an end there is no plan to change, but an edit may give one.
-      const applied = draft && (endOf(draft) || (edit.edit === 'set-span' && edit.end)) ? applyEdit(draft, edit, evidence) : { refused: { zh: `“${entity.name.zh}”没有可修改的规划期`, en: `"${entity.name.en}" has no plan to change` } }
+      const applied =
+        draft && (endOf(draft) || (edit.edit === 'set-span' && edit.end))
+          ? applyEdit(draft, edit, evidence)
+          : {
+              refused: { zh: `“${entity.name.zh}”没有可修改的规划期`, en: `"${entity.name.en}" has no plan to change` },
+            }
       if ('refused' in applied) skipped.push({ edit, reason: applied.refused })
       else {
         draft = applied.draft
@@ -136,12 +149,23 @@ export function buildSchedule(city: City, scenario: Scenario | ResolvedScenario,
   const dependencies = pushSuccessors(planned, resolved, horizon)
   for (const { entity, draft } of planned.values()) {
     const last = editsOf.get(entity.id)?.findLast(changesSpan)
-    if (last && draft && draft.start.day >= horizon) limited.push({ edit: last, reason: { zh: `起点在规划期末（${resolved.horizon}）之后，期内无规划`, en: `it starts after the plan horizon (${resolved.horizon}): nothing of it is planned within` } })
+    if (last && draft && draft.start.day >= horizon)
+      limited.push({
+        edit: last,
+        reason: {
+          zh: `起点在规划期末（${resolved.horizon}）之后，期内无规划`,
+          en: `it starts after the plan horizon (${resolved.horizon}): nothing of it is planned within`,
+        },
+      })
   }
   const entries = [...planned.values()].map(({ entity, documented, plan }): EntitySchedule => {
     return {
       entity,
-      knownFrom: entity.addedBy ? (plan?.start.day ?? null) : STANDING.has(entity.kind) ? ALWAYS : (documented.first?.day ?? null),
+      knownFrom: entity.addedBy
+        ? (plan?.start.day ?? null)
+        : STANDING.has(entity.kind)
+          ? ALWAYS
+          : (documented.first?.day ?? null),
       steps: documented.steps,
       plan,
       ...countsOf(whole, entity, plan, editsOf.get(entity.id) ?? [], skipped),
@@ -159,18 +183,38 @@ function finishPlan(draft: Draft | null, horizon: Day): Plan | null {
   if (end.day <= start.day) return null
   const holds = draft.holds.filter(({ from, until }) => until > start.day && from < end.day)
   if (heldBefore(holds, start.day, end.day) >= end.day - start.day) return null
-  return { start, end, profile, holds, cancelled: draft.cancelled && draft.cancelled.day < end.day ? draft.cancelled : null }
+  return {
+    start,
+    end,
+    profile,
+    holds,
+    cancelled: draft.cancelled && draft.cancelled.day < end.day ? draft.cancelled : null,
+  }
 }
 
 /** Finishes all plans, each after those that it waits for, and moves successors back as far as they must. */
-function pushSuccessors(planned: ReadonlyMap<string, Planned>, scenario: ResolvedScenario, horizon: Day): DependencyOutcome[] {
+function pushSuccessors(
+  planned: ReadonlyMap<string, Planned>,
+  scenario: ResolvedScenario,
+  horizon: Day,
+): DependencyOutcome[] {
   const outcomes = new Map<Dependency, Outcome>()
   const followed: Dependency[] = []
   for (const dependency of scenario.dependencies) {
     const cycle = cycleThrough(followed, dependency)
     const gone = [dependency.before, dependency.after].filter((id) => !planned.has(id))
-    if (gone.length > 0) outcomes.set(dependency, { outcome: 'no-plan', days: 0, reason: { zh: `数据包中没有“${gone.join('”“')}”`, en: `the city pack holds no "${gone.join('", "')}"` } })
-    else if (cycle) outcomes.set(dependency, { outcome: 'cycle', days: 0, reason: cycleWords(cycle, (id) => planned.get(id)?.entity.name) })
+    if (gone.length > 0)
+      outcomes.set(dependency, {
+        outcome: 'no-plan',
+        days: 0,
+        reason: { zh: `数据包中没有“${gone.join('”“')}”`, en: `the city pack holds no "${gone.join('", "')}"` },
+      })
+    else if (cycle)
+      outcomes.set(dependency, {
+        outcome: 'cycle',
+        days: 0,
+        reason: cycleWords(cycle, (id) => planned.get(id)?.entity.name),
+      })
     else followed.push(dependency)
   }
   const order = inOrder(followed)
@@ -180,11 +224,15 @@ function pushSuccessors(planned: ReadonlyMap<string, Planned>, scenario: Resolve
     const item = planned.get(id)
     if (!item) continue
     for (const dependency of followed) {
-      if (dependency.after === id) outcomes.set(dependency, pushOne(item, planned.get(dependency.before), dependency, horizon))
+      if (dependency.after === id)
+        outcomes.set(dependency, pushOne(item, planned.get(dependency.before), dependency, horizon))
     }
     item.plan = finishPlan(item.draft, horizon)
   }
-  return scenario.dependencies.map((dependency) => ({ dependency, ...assertDefined<Outcome>(outcomes.get(dependency), dependency.id) }))
+  return scenario.dependencies.map((dependency) => ({
+    dependency,
+    ...assertDefined<Outcome>(outcomes.get(dependency), dependency.id),
+  }))
 }
 
 /** A circle of things that wait for each other, with their names. */
@@ -195,8 +243,17 @@ export function cycleWords(cycle: readonly string[], nameOf: (id: string) => Wor
 
 function pushOne(item: Planned, before: Planned | undefined, dependency: Dependency, horizon: Day): Outcome {
   const end = item.draft && endOf(item.draft)
-  if (!before?.plan || !item.draft || !end) return { outcome: 'no-plan', days: 0, reason: { zh: '其中一项没有规划期', en: 'one of the two has no plan' } }
-  if (before.plan.cancelled) return { outcome: 'cancelled', days: 0, reason: { zh: `“${before.entity.name.zh}”已取消，不会完成`, en: `"${before.entity.name.en}" is cancelled and will not be complete` } }
+  if (!before?.plan || !item.draft || !end)
+    return { outcome: 'no-plan', days: 0, reason: { zh: '其中一项没有规划期', en: 'one of the two has no plan' } }
+  if (before.plan.cancelled)
+    return {
+      outcome: 'cancelled',
+      days: 0,
+      reason: {
+        zh: `“${before.entity.name.zh}”已取消，不会完成`,
+        en: `"${before.entity.name.en}" is cancelled and will not be complete`,
+      },
+    }
   const { draft } = item
   const wanted = asDay(before.plan.end.day + dependency.lagDays)
   if (draft.start.day >= wanted) return { outcome: 'kept', days: 0, reason: null }
@@ -210,20 +267,45 @@ function pushOne(item: Planned, before: Planned | undefined, dependency: Depende
   const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)
   const at = (day: Day): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
   item.draft = { ...draft, start: at(wanted), end: at(finishAfter(draft.holds, wanted, work)) }
-  return wanted < horizon ? { outcome: 'pushed', days, reason: words } : { outcome: 'beyond-horizon', days, reason: { zh: `推后至规划期末之后：${words.zh}`, en: `pushed past the plan horizon: ${words.en}` } }
+  return wanted < horizon
+    ? { outcome: 'pushed', days, reason: words }
+    : {
+        outcome: 'beyond-horizon',
+        days,
+        reason: { zh: `推后至规划期末之后：${words.zh}`, en: `pushed past the plan horizon: ${words.en}` },
+      }
 }
 
 /** Ramp and goals under the edits, in their order. */
-function countsOf(city: City, entity: Entity, plan: Plan | null, edits: readonly ScenarioEdit[], skipped: EditReport[]): Pick<EntitySchedule, 'ramp' | 'goals'> {
+function countsOf(
+  city: City,
+  entity: Entity,
+  plan: Plan | null,
+  edits: readonly ScenarioEdit[],
+  skipped: EditReport[],
+): Pick<EntitySchedule, 'ramp' | 'goals'> {
   let ramp = null as Ramp | null
   const goals = new Map<string, ScenarioGoal>()
   for (const edit of edits) {
     if (edit.edit === 'set-ramp') {
       if (plan) ramp = { from: edit.from, to: edit.to, goalFact: edit.goalFact, shape: edit.shape, reason: edit.reason }
-      else skipped.push({ edit, reason: { zh: `“${entity.name.zh}”没有规划期，无从增长`, en: `"${entity.name.en}" has no plan over which to grow` } })
+      else
+        skipped.push({
+          edit,
+          reason: {
+            zh: `“${entity.name.zh}”没有规划期，无从增长`,
+            en: `"${entity.name.en}" has no plan over which to grow`,
+          },
+        })
     } else if (edit.edit === 'set-goal') {
       if (!city.facts.has(edit.goalFact) || !entity.facts.includes(edit.goalFact)) {
-        skipped.push({ edit, reason: { zh: `“${entity.name.zh}”没有目标“${edit.goalFact}”`, en: `"${entity.name.en}" has no goal "${edit.goalFact}"` } })
+        skipped.push({
+          edit,
+          reason: {
+            zh: `“${entity.name.zh}”没有目标“${edit.goalFact}”`,
+            en: `"${entity.name.en}" has no goal "${edit.goalFact}"`,
+          },
+        })
         continue
       }
       goals.set(edit.goalFact, { fact: edit.goalFact, value: edit.value, author: edit.author, reason: edit.reason })

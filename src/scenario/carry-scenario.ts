@@ -20,7 +20,12 @@ export interface CarriedScenario {
  * Fits a scenario in among those known. One that is word for word there already is that one; one whose id is taken by
  * another, or by one that only `isTaken` knows of, gets a free id, and what is based on it follows.
  */
-export function carryScenario(known: readonly Scenario[], file: ScenarioFile, from: CarriedScenario['from'], isTaken: (id: string) => boolean): CarriedScenario {
+export function carryScenario(
+  known: readonly Scenario[],
+  file: ScenarioFile,
+  from: CarriedScenario['from'],
+  isTaken: (id: string) => boolean,
+): CarriedScenario {
   const taken = new Map(known.map((scenario) => [scenario.id, JSON.stringify(scenario)]))
   const renamed = new Map<string, string>()
   const fit = (scenario: Scenario): string => {
@@ -42,13 +47,23 @@ export function carryScenario(known: readonly Scenario[], file: ScenarioFile, fr
   })
   const added = fitted.filter(({ id }) => !known.some((scenario) => scenario.id === id))
   const shown = fitted.at(-1) ?? file.scenario
-  return { from, givenId: file.scenario.id, scenario: known.find(({ id }) => id === shown.id) ?? shown, added, ownRecords: file.ownRecords }
+  return {
+    from,
+    givenId: file.scenario.id,
+    scenario: known.find(({ id }) => id === shown.id) ?? shown,
+    added,
+    ownRecords: file.ownRecords,
+  }
 }
 
 /**
  * Whether a page that opens shows what it carries: unless its address asks for another scenario that is known here. The
  * address may name it by the id that it has at the sender's, or had when the address was made.
  */
-export function showsCarried(carried: CarriedScenario, asked: string | null, isKnown: (id: string) => boolean): boolean {
+export function showsCarried(
+  carried: CarriedScenario,
+  asked: string | null,
+  isKnown: (id: string) => boolean,
+): boolean {
   return asked === null || asked === carried.givenId || asked === carried.scenario.id || !isKnown(asked)
 }

@@ -7,23 +7,29 @@ type Added = EditOf<'add'>
 /** The id of the place that an added point gets; an entity of the twin has no colon in its ids, so nothing is hidden. */
 const placeIdOf = (edit: Added): string => `added:${edit.entity}`
 
-const additions = (scenario: Pick<Scenario, 'edits'>): readonly Added[] => scenario.edits.filter((edit) => edit.edit === 'add')
+const additions = (scenario: Pick<Scenario, 'edits'>): readonly Added[] =>
+  scenario.edits.filter((edit) => edit.edit === 'add')
 
 /** The points of a scenario's own, for whoever draws: they join the pack's places. */
 export function addedPlaces(scenario: Pick<Scenario, 'edits'>): readonly Place[] {
   return additions(scenario).flatMap((edit): Place[] =>
     edit.at === null
       ? []
-      : [{
-          id: placeIdOf(edit),
-          name: edit.name,
-          kind: 'scenario-point',
-          geometry: { type: 'Point', coordinates: [edit.at.lng, edit.at.lat] },
-          accuracyM: edit.at.accuracyM,
-          crossChecked: false,
-          basis: { zh: `情景自设（${edit.author.zh}），非文献所载`, en: `set by the scenario (${edit.author.en}), in no document` },
-          note: null,
-        }],
+      : [
+          {
+            id: placeIdOf(edit),
+            name: edit.name,
+            kind: 'scenario-point',
+            geometry: { type: 'Point', coordinates: [edit.at.lng, edit.at.lat] },
+            accuracyM: edit.at.accuracyM,
+            crossChecked: false,
+            basis: {
+              zh: `情景自设（${edit.author.zh}），非文献所载`,
+              en: `set by the scenario (${edit.author.en}), in no document`,
+            },
+            note: null,
+          },
+        ],
   )
 }
 
@@ -52,7 +58,9 @@ export function cityWithAdded(city: City, scenario: Pick<Scenario, 'id' | 'edits
     })
   }
   if (entities.length === 0) return city
-  const notes: PlaceNote[] = addedPlaces(scenario).filter(({ id }) => entities.some(({ place }) => place === id)).map(({ geometry: _geometry, ...note }) => note)
+  const notes: PlaceNote[] = addedPlaces(scenario)
+    .filter(({ id }) => entities.some(({ place }) => place === id))
+    .map(({ geometry: _geometry, ...note }) => note)
   return buildCity({
     documents: [...city.documents.values()],
     facts: [...city.facts.values()],

@@ -41,14 +41,26 @@ export function compareSchedules(first: Schedule, second: Schedule): ScheduleCom
     ...second.entries.filter(({ entity }) => !own.has(entity.id)).map((entry) => [null, entry] as const),
   ]
   const rows = pairs.flatMap(([a, b]) => differenceOf(a, b) ?? [])
-  const counts = Object.fromEntries(PLAN_VERDICTS.map((verdict) => [verdict, rows.filter((row) => row.verdict === verdict).length])) as Record<PlanVerdict, number>
+  const counts = Object.fromEntries(
+    PLAN_VERDICTS.map((verdict) => [verdict, rows.filter((row) => row.verdict === verdict).length]),
+  ) as Record<PlanVerdict, number>
   const compared = rows.filter((row) => row.endDays !== null && row.verdict !== 'cancelled')
   const endDays = compared.reduce((sum, row) => sum + (row.endDays ?? 0), 0)
   const extreme = (sign: 1 | -1): PlanDifference | null =>
-    compared.reduce<PlanDifference | null>((best, row) => ((row.endDays ?? 0) * sign > (best?.endDays ?? 0) * sign ? row : best), null)
+    compared.reduce<PlanDifference | null>(
+      (best, row) => ((row.endDays ?? 0) * sign > (best?.endDays ?? 0) * sign ? row : best),
+      null,
+    )
   return {
     rows,
-    totals: { counts, compared: compared.length, endDays, meanEndDays: compared.length === 0 ? null : endDays / compared.length, latest: extreme(1), earliest: extreme(-1) },
+    totals: {
+      counts,
+      compared: compared.length,
+      endDays,
+      meanEndDays: compared.length === 0 ? null : endDays / compared.length,
+      latest: extreme(1),
+      earliest: extreme(-1),
+    },
   }
 }
 
@@ -59,6 +71,17 @@ function differenceOf(first: EntitySchedule | null, second: EntitySchedule | nul
   const startDays = a && b ? b.start.day - a.start.day : null
   const endDays = a && b ? b.end.day - a.end.day : null
   const moved = endDays || startDays || 0
-  const verdict: PlanVerdict = b?.cancelled && !a?.cancelled ? 'cancelled' : !a ? 'added' : !b ? 'unplanned' : moved > 0 ? 'later' : moved < 0 ? 'earlier' : 'same'
+  const verdict: PlanVerdict =
+    b?.cancelled && !a?.cancelled
+      ? 'cancelled'
+      : !a
+        ? 'added'
+        : !b
+          ? 'unplanned'
+          : moved > 0
+            ? 'later'
+            : moved < 0
+              ? 'earlier'
+              : 'same'
   return { entity, verdict, startDays, endDays, first, second }
 }

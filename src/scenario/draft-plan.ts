@@ -9,40 +9,68 @@ import type { Plan, PlanEnd } from './plan.ts'
 import type { ResolvedScenario } from './resolve-scenario.ts'
 import type { EditOf } from './schema.ts'
 
-const FIRST_STATEMENT: Words = { zh: '起点取首次见报之日（文献未载明开工日期）', en: 'start taken as the day of the first statement (no start of works is stated)' }
+const FIRST_STATEMENT: Words = {
+  zh: '起点取首次见报之日（文献未载明开工日期）',
+  en: 'start taken as the day of the first statement (no start of works is stated)',
+}
 const STATED_START: Words = { zh: '文献载明的开工日期', en: 'start of works as stated' }
 
 /** Phases of a plan for which the scenario gives no profile, but both ends: begun, and complete at the end. */
-const PLAIN: Plan['profile'] = [{ at: 0, phase: 'started' }, { at: 1, phase: 'inOperation' }]
+const PLAIN: Plan['profile'] = [
+  { at: 0, phase: 'started' },
+  { at: 1, phase: 'inOperation' },
+]
 
 /** What the scenario plans for an entity before any edit; null where no document speaks of it. A class without a profile gives it no end. */
-export function draftPlan(city: City, entity: Entity, scenario: ResolvedScenario, { first, evidence }: Documented, added: EditOf<'add'> | undefined): Draft | null {
+export function draftPlan(
+  city: City,
+  entity: Entity,
+  scenario: ResolvedScenario,
+  { first, evidence }: Documented,
+  added: EditOf<'add'> | undefined,
+): Draft | null {
   const duration = scenario.durations.find((row) => row.planClass === entity.planClass)
   const profile = scenario.profiles.find((row) => row.planClass === entity.planClass)?.phases
   const assumedTo = dayOf(scenario.assumedTo)
   const made = { profile: profile ?? PLAIN, holds: [], cancelled: null }
   if (added) {
-    const end = (date: string): PlanEnd => ({ day: dayOf(date), basis: 'assumed', fact: null, words: editWords(added, { zh: '情景新增的事项', en: 'added by the scenario' }) })
+    const end = (date: string): PlanEnd => ({
+      day: dayOf(date),
+      basis: 'assumed',
+      fact: null,
+      words: editWords(added, { zh: '情景新增的事项', en: 'added by the scenario' }),
+    })
     return { ...made, start: end(added.start), end: end(added.end), endByDuration: () => null }
   }
   if (!first) return null
   const start: PlanEnd = evidence.started
     ? { day: evidence.started.day, basis: 'stated', words: STATED_START, fact: evidence.started.fact }
     : { day: first.day, basis: 'derived', words: FIRST_STATEMENT, fact: first.fact }
-  const deadline = endFromDeadline(factsOf(city, entity), scenario.deadlines === 'stated' ? ['stated'] : ['stated', 'derived', 'assumed'])
+  const deadline = endFromDeadline(
+    factsOf(city, entity),
+    scenario.deadlines === 'stated' ? ['stated'] : ['stated', 'derived', 'assumed'],
+  )
   const months = duration?.months ?? null
   return {
     ...made,
     start,
     end: profile && deadline ? cutAt(deadline, assumedTo) : null,
-    endByDuration: (from) => (profile && months !== null && duration ? cutAt({ day: addMonths(from.day, months), basis: 'assumed', words: duration.words, fact: null }, assumedTo) : null),
+    endByDuration: (from) =>
+      profile && months !== null && duration
+        ? cutAt({ day: addMonths(from.day, months), basis: 'assumed', words: duration.words, fact: null }, assumedTo)
+        : null,
   }
 }
 
 /** An end no later than the horizon, which says so where it was cut. */
 export function cutAt(end: PlanEnd, horizon: Day): PlanEnd {
   if (end.day <= horizon) return end
-  return { ...end, day: horizon, basis: 'assumed', words: { zh: `${end.words.zh}；截至规划期末`, en: `${end.words.en}; cut at the plan horizon` } }
+  return {
+    ...end,
+    day: horizon,
+    basis: 'assumed',
+    words: { zh: `${end.words.zh}；截至规划期末`, en: `${end.words.en}; cut at the plan horizon` },
+  }
 }
 
 /** The latest deadline that the facts give; a stated one wins over a derived or assumed one. */
@@ -52,7 +80,8 @@ function endFromDeadline(facts: readonly Fact[], order: readonly BasisKind[]): P
     const day = fact.deadline ? endOfPeriod(fact.deadline.period) : undefined
     if (!fact.deadline || day === undefined || !order.includes(fact.deadline.basis)) continue
     const end: PlanEnd = { day, basis: fact.deadline.basis, words: fact.deadline.words, fact: fact.id }
-    const better = !best || order.indexOf(end.basis) < order.indexOf(best.basis) || (end.basis === best.basis && end.day > best.day)
+    const better =
+      !best || order.indexOf(end.basis) < order.indexOf(best.basis) || (end.basis === best.basis && end.day > best.day)
     if (better) best = end
   }
   return best

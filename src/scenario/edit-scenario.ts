@@ -35,8 +35,24 @@ function replaces(edit: NewEdit, former: ScenarioEdit): boolean {
 }
 
 /** A scenario of the viewer's own on top of another, with nothing changed yet. */
-export function createScenario(given: { readonly id: string; readonly name: Words; readonly statement: Words; readonly base: string }): Edited {
-  return readScenario({ version: SCENARIO_VERSION, ...given, horizon: null, deadlines: null, durations: null, profiles: null, edits: [], dependencies: [], milestones: [], notes: [] })
+export function createScenario(given: {
+  readonly id: string
+  readonly name: Words
+  readonly statement: Words
+  readonly base: string
+}): Edited {
+  return readScenario({
+    version: SCENARIO_VERSION,
+    ...given,
+    horizon: null,
+    deadlines: null,
+    durations: null,
+    profiles: null,
+    edits: [],
+    dependencies: [],
+    milestones: [],
+    notes: [],
+  })
 }
 
 /** Takes in an edit as the last one. A former one of the same kind on the same thing goes, and the new one has its id. */
@@ -47,17 +63,23 @@ export function addEdit(scenario: Scenario, edit: NewEdit): Edited {
   return readScenario({ ...scenario, edits: [...rest, { ...edit, id }] })
 }
 
-const noSuch = (field: string, id: string): Edited => failure([{ path: `/${field}`, reason: { zh: `没有编号为“${id}”的条目`, en: `there is no "${id}"` } }])
+const noSuch = (field: string, id: string): Edited =>
+  failure([{ path: `/${field}`, reason: { zh: `没有编号为“${id}”的条目`, en: `there is no "${id}"` } }])
 
 /** Puts another edit in the place of the one with this id, which it keeps. */
 export function replaceEdit(scenario: Scenario, id: string, edit: NewEdit): Edited {
   if (!scenario.edits.some((other) => other.id === id)) return noSuch('edits', id)
-  return readScenario({ ...scenario, edits: scenario.edits.map((other) => (other.id === id ? { ...edit, id } : other)) })
+  return readScenario({
+    ...scenario,
+    edits: scenario.edits.map((other) => (other.id === id ? { ...edit, id } : other)),
+  })
 }
 
 function without(scenario: Scenario, field: 'edits' | 'dependencies' | 'milestones' | 'notes', id: string): Edited {
   const rows: readonly { readonly id: string }[] = scenario[field]
-  return rows.some((row) => row.id === id) ? readScenario({ ...scenario, [field]: rows.filter((row) => row.id !== id) }) : noSuch(field, id)
+  return rows.some((row) => row.id === id)
+    ? readScenario({ ...scenario, [field]: rows.filter((row) => row.id !== id) })
+    : noSuch(field, id)
 }
 
 export const removeEdit = (scenario: Scenario, id: string): Edited => without(scenario, 'edits', id)
@@ -76,34 +98,81 @@ export function snapToMonth(day: Day): Day {
  * Puts the ends of a bar where it was dragged or typed to; null leaves an end as it is. `end` is exclusive. With both ends
  * it stands in for all that the scenario itself had moved of that bar before, so that dragging leaves one edit.
  */
-export function moveSpan(scenario: Scenario, entity: string, to: { readonly start: Day | null; readonly end: Day | null }, snap: 'day' | 'month', stated: Stated): Edited {
+export function moveSpan(
+  scenario: Scenario,
+  entity: string,
+  to: { readonly start: Day | null; readonly end: Day | null },
+  snap: 'day' | 'month',
+  stated: Stated,
+): Edited {
   const at = (day: Day): Day => (snap === 'month' ? snapToMonth(day) : asDay(Math.round(day)))
   const own = scenario.edits.find((edit) => edit.edit === 'set-span' && edit.entity === entity)
   const before = own?.edit === 'set-span' ? own : undefined
   const end = (day: Day | null, which: 'start' | 'end'): { date: string; basis: 'assumed'; words: Words } | undefined =>
-    day === null ? undefined : { date: isoOf(at(day)), basis: 'assumed', words: editWords(stated, which === 'start' ? { zh: '起点改期', en: 'start set' } : { zh: '终点改期', en: 'end set' }) }
+    day === null
+      ? undefined
+      : {
+          date: isoOf(at(day)),
+          basis: 'assumed',
+          words: editWords(
+            stated,
+            which === 'start' ? { zh: '起点改期', en: 'start set' } : { zh: '终点改期', en: 'end set' },
+          ),
+        }
   const [start, finish] = [end(to.start, 'start') ?? before?.start, end(to.end, 'end') ?? before?.end]
-  if (start && finish && start.date >= finish.date) return failure([{ path: '/end', reason: { zh: '终点不晚于起点', en: 'it would end before it starts' } }])
+  if (start && finish && start.date >= finish.date)
+    return failure([{ path: '/end', reason: { zh: '终点不晚于起点', en: 'it would end before it starts' } }])
   const whole = to.start !== null && to.end !== null
-  const rest = whole ? { ...scenario, edits: scenario.edits.filter((edit) => edit.entity !== entity || (edit.edit !== 'shift' && edit.edit !== 'stretch')) } : scenario
-  return addEdit(rest, { edit: 'set-span', entity, ...(start ? { start } : {}), ...(finish ? { end: finish } : {}), ...stated })
+  const rest = whole
+    ? {
+        ...scenario,
+        edits: scenario.edits.filter(
+          (edit) => edit.entity !== entity || (edit.edit !== 'shift' && edit.edit !== 'stretch'),
+        ),
+      }
+    : scenario
+  return addEdit(rest, {
+    edit: 'set-span',
+    entity,
+    ...(start ? { start } : {}),
+    ...(finish ? { end: finish } : {}),
+    ...stated,
+  })
 }
 
 /** Moves several things together by months and days. On one that was shifted last, it adds up. */
-export function shiftMany(scenario: Scenario, entities: readonly string[], by: { readonly months: number; readonly days: number }, stated: Stated): Edited {
+export function shiftMany(
+  scenario: Scenario,
+  entities: readonly string[],
+  by: { readonly months: number; readonly days: number },
+  stated: Stated,
+): Edited {
   let edits: readonly ScenarioEdit[] = scenario.edits
   for (const entity of new Set(entities)) {
-    const last = edits.findLast((edit) => edit.entity === entity && (edit.edit === 'shift' || edit.edit === 'stretch' || edit.edit === 'set-span' || edit.edit === 'hold'))
+    const last = edits.findLast(
+      (edit) =>
+        edit.entity === entity &&
+        (edit.edit === 'shift' || edit.edit === 'stretch' || edit.edit === 'set-span' || edit.edit === 'hold'),
+    )
     if (last?.edit === 'shift') {
       const sum = { ...last, ...stated, months: last.months + by.months, days: last.days + by.days }
       edits = edits.flatMap((edit) => (edit !== last ? [edit] : sum.months === 0 && sum.days === 0 ? [] : [sum]))
-    } else edits = [...edits, { edit: 'shift', id: freeId(`shift-${entity}`, edits), entity, months: by.months, days: by.days, ...stated }]
+    } else
+      edits = [
+        ...edits,
+        { edit: 'shift', id: freeId(`shift-${entity}`, edits), entity, months: by.months, days: by.days, ...stated },
+      ]
   }
   return readScenario({ ...scenario, edits })
 }
 
 /** Lets `after` wait for `before`. A circle, with the base's dependencies or its own, is refused and named. */
-export function addDependency(scenario: Scenario, dependency: Omit<Dependency, 'id'>, shelf: ScenarioShelf, nameOf: (id: string) => Words | undefined = () => undefined): Edited {
+export function addDependency(
+  scenario: Scenario,
+  dependency: Omit<Dependency, 'id'>,
+  shelf: ScenarioShelf,
+  nameOf: (id: string) => Words | undefined = () => undefined,
+): Edited {
   const same = (other: Dependency): boolean => other.before === dependency.before && other.after === dependency.after
   const former = scenario.dependencies.find(same)
   const rest = scenario.dependencies.filter((other) => !same(other))
@@ -114,7 +183,10 @@ export function addDependency(scenario: Scenario, dependency: Omit<Dependency, '
 }
 
 export function addMilestone(scenario: Scenario, milestone: Omit<Milestone, 'id'>): Edited {
-  return readScenario({ ...scenario, milestones: [...scenario.milestones, { ...milestone, id: freeId('milestone', scenario.milestones) }] })
+  return readScenario({
+    ...scenario,
+    milestones: [...scenario.milestones, { ...milestone, id: freeId('milestone', scenario.milestones) }],
+  })
 }
 
 export function addNote(scenario: Scenario, note: Omit<ScenarioNote, 'id'>): Edited {

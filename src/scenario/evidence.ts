@@ -21,7 +21,13 @@ export interface Limited {
   readonly why: Words | null
 }
 
-const WORKS: ReadonlySet<Phase> = new Set(['started', 'underConstruction', 'toppedOut', 'partlyInOperation', 'inOperation'])
+const WORKS: ReadonlySet<Phase> = new Set([
+  'started',
+  'underConstruction',
+  'toppedOut',
+  'partlyInOperation',
+  'inOperation',
+])
 
 /** What the documents say of an entity, whatever the scenario. */
 export interface Documented {
@@ -44,7 +50,11 @@ export function documentedOf(city: City, entity: Entity): Documented {
   return made
 }
 
-export function evidenceOf(city: City, entity: Entity, steps: readonly DocumentedStep[] = documentedSteps(city, entity)): Evidence {
+export function evidenceOf(
+  city: City,
+  entity: Entity,
+  steps: readonly DocumentedStep[] = documentedSteps(city, entity),
+): Evidence {
   const begun = factsOf(city, entity).find((fact) => fact.start !== null && parseDay(fact.start) !== undefined)
   const reports = steps.filter(({ phase }) => WORKS.has(phase))
   const last = reports.at(-1)
@@ -59,11 +69,23 @@ export function evidenceOf(city: City, entity: Entity, steps: readonly Documente
 export function limitStart({ started, underWayBy }: Evidence, wanted: Day): Limited {
   if (started && started.day !== wanted) {
     const iso = isoOf(started.day)
-    return { day: started.day, why: { zh: `文献载明${iso}开工，起点不改`, en: `the documents state a start of works on ${iso}; the start stays` } }
+    return {
+      day: started.day,
+      why: {
+        zh: `文献载明${iso}开工，起点不改`,
+        en: `the documents state a start of works on ${iso}; the start stays`,
+      },
+    }
   }
   if (underWayBy !== null && wanted > underWayBy) {
     const iso = isoOf(underWayBy)
-    return { day: underWayBy, why: { zh: `文献报道${iso}已在实施，起点不得更晚`, en: `the documents report works by ${iso}; the start cannot be later` } }
+    return {
+      day: underWayBy,
+      why: {
+        zh: `文献报道${iso}已在实施，起点不得更晚`,
+        en: `the documents report works by ${iso}; the start cannot be later`,
+      },
+    }
   }
   return { day: wanted, why: null }
 }
@@ -74,15 +96,37 @@ export function limitEnd({ lastReport }: Evidence, current: Day, wanted: Day): L
   const iso = isoOf(lastReport.day)
   if (lastReport.complete) {
     const latest = asDay(Math.max(current, lastReport.day))
-    return wanted > latest ? { day: latest, why: { zh: `文献报道${iso}已投用，终点不再推后`, en: `the documents report it in operation by ${iso}; its end is not moved later` } } : { day: wanted, why: null }
+    return wanted > latest
+      ? {
+          day: latest,
+          why: {
+            zh: `文献报道${iso}已投用，终点不再推后`,
+            en: `the documents report it in operation by ${iso}; its end is not moved later`,
+          },
+        }
+      : { day: wanted, why: null }
   }
   const earliest = asDay(Math.min(current, lastReport.day + 1))
-  return wanted < earliest ? { day: earliest, why: { zh: `文献报道${iso}尚未建成，终点不得更早`, en: `the documents report it unfinished on ${iso}; its end cannot be earlier` } } : { day: wanted, why: null }
+  return wanted < earliest
+    ? {
+        day: earliest,
+        why: {
+          zh: `文献报道${iso}尚未建成，终点不得更早`,
+          en: `the documents report it unfinished on ${iso}; its end cannot be earlier`,
+        },
+      }
+    : { day: wanted, why: null }
 }
 
 /** A day from which an edit holds a thing or gives it up. */
 export function limitStop({ lastReport }: Evidence, wanted: Day): Limited {
   if (!lastReport || wanted > lastReport.day) return { day: wanted, why: null }
   const iso = isoOf(lastReport.day)
-  return { day: asDay(lastReport.day + 1), why: { zh: `文献报道${iso}仍在推进，只能自次日起`, en: `the documents report it going on on ${iso}; it can only be from the day after` } }
+  return {
+    day: asDay(lastReport.day + 1),
+    why: {
+      zh: `文献报道${iso}仍在推进，只能自次日起`,
+      en: `the documents report it going on on ${iso}; it can only be from the day after`,
+    },
+  }
 }

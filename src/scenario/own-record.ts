@@ -20,8 +20,14 @@ export const ownRecordSchema = z
     file: z.string().min(1).max(200),
     row: z.int().positive(),
   })
-  .refine(({ actualStart, actualFinish, percent }) => actualStart !== null || actualFinish !== null || percent !== null, 'a record says at least one thing')
-  .refine(({ actualStart, actualFinish }) => actualStart === null || actualFinish === null || actualStart <= actualFinish, { path: ['actualFinish'], message: 'ends before it starts' })
+  .refine(
+    ({ actualStart, actualFinish, percent }) => actualStart !== null || actualFinish !== null || percent !== null,
+    'a record says at least one thing',
+  )
+  .refine(
+    ({ actualStart, actualFinish }) => actualStart === null || actualFinish === null || actualStart <= actualFinish,
+    { path: ['actualFinish'], message: 'ends before it starts' },
+  )
 export type OwnRecord = z.infer<typeof ownRecordSchema>
 
 /** What an own record says of a day; `unknown` where it says nothing of that day. */

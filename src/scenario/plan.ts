@@ -54,11 +54,17 @@ export function finishAfter(holds: readonly Pick<Hold, 'from' | 'until'>[], star
 /** Share of the plan that is done on a day, 0 to 1: the days that passed without a hold against all of them. */
 export function progressOn({ start, end, holds, cancelled }: Plan, day: number): number {
   const now = Math.min(Math.max(cancelled ? Math.min(day, cancelled.day) : day, start.day), end.day)
-  return (now - start.day - heldBefore(holds, start.day, now)) / (end.day - start.day - heldBefore(holds, start.day, end.day))
+  return (
+    (now - start.day - heldBefore(holds, start.day, now)) /
+    (end.day - start.day - heldBefore(holds, start.day, end.day))
+  )
 }
 
 /** A count that grows along its plan: in a straight line, or slowly at both ends (3p² − 2p³). */
-export function countAt(ramp: { readonly from: number; readonly to: number; readonly shape: 'linear' | 's-curve' }, progress: number): number {
+export function countAt(
+  ramp: { readonly from: number; readonly to: number; readonly shape: 'linear' | 's-curve' },
+  progress: number,
+): number {
   const share = ramp.shape === 'linear' ? progress : progress * progress * (3 - 2 * progress)
   return ramp.from + (ramp.to - ramp.from) * share
 }

@@ -47,25 +47,45 @@ export interface RankedScenario {
 }
 
 /** Best first. `reference`: the id that ratios are taken to. Fails where there is nothing to weigh. */
-export function rankScenarios(scenarios: readonly ScenarioValues[], indicators: readonly RankedIndicator[], method: RankMethod, reference: string): Result<readonly RankedScenario[], Words> {
-  if (indicators.some(({ weight }) => !(weight >= 0 && Number.isFinite(weight)))) return failure([{ zh: '权重须为不小于零的数', en: 'a weight must be a number, zero or more' }])
+export function rankScenarios(
+  scenarios: readonly ScenarioValues[],
+  indicators: readonly RankedIndicator[],
+  method: RankMethod,
+  reference: string,
+): Result<readonly RankedScenario[], Words> {
+  if (indicators.some(({ weight }) => !(weight >= 0 && Number.isFinite(weight))))
+    return failure([{ zh: '权重须为不小于零的数', en: 'a weight must be a number, zero or more' }])
   const base = scenarios.find(({ id }) => id === reference)
-  if (method === 'ratio' && !base) return failure([{ zh: `没有作为基准的情景“${reference}”`, en: `there is no scenario "${reference}" to compare with` }])
+  if (method === 'ratio' && !base)
+    return failure([
+      { zh: `没有作为基准的情景“${reference}”`, en: `there is no scenario "${reference}" to compare with` },
+    ])
   const scored = scenarios.map((scenario) => ({
     id: scenario.id,
     scores: indicators.map((indicator): ScenarioScore => {
       const value = scenario.values.get(indicator.id) ?? null
-      const score = method === 'min-max' ? minMax(value, scenarios, indicator) : ratio(value, base?.values.get(indicator.id) ?? null, indicator)
+      const score =
+        method === 'min-max'
+          ? minMax(value, scenarios, indicator)
+          : ratio(value, base?.values.get(indicator.id) ?? null, indicator)
       return { indicator: indicator.id, weight: indicator.weight, value, score }
     }),
   }))
-  const counted = (scores: readonly ScenarioScore[]): number => scores.reduce((sum, { weight, score }) => sum + (score === null ? 0 : weight), 0)
+  const counted = (scores: readonly ScenarioScore[]): number =>
+    scores.reduce((sum, { weight, score }) => sum + (score === null ? 0 : weight), 0)
   const [first] = scored
-  if (!first || counted(first.scores) === 0) return failure([{ zh: '没有可计的指标或权重', en: 'no indicator with a weight counts' }])
+  if (!first || counted(first.scores) === 0)
+    return failure([{ zh: '没有可计的指标或权重', en: 'no indicator with a weight counts' }])
   const totals = scored
-    .map(({ id, scores }) => ({ id, scores, total: scores.reduce((sum, { weight, score }) => sum + weight * (score ?? 0), 0) / counted(scores) }))
+    .map(({ id, scores }) => ({
+      id,
+      scores,
+      total: scores.reduce((sum, { weight, score }) => sum + weight * (score ?? 0), 0) / counted(scores),
+    }))
     .toSorted((a, b) => b.total - a.total)
-  return success(totals.map((row) => ({ ...row, rank: 1 + totals.filter(({ total }) => total > row.total + 1e-12).length })))
+  return success(
+    totals.map((row) => ({ ...row, rank: 1 + totals.filter(({ total }) => total > row.total + 1e-12).length })),
+  )
 }
 
 function minMax(value: number | null, scenarios: readonly ScenarioValues[], { id, better }: RankedIndicator): number {

@@ -16,10 +16,24 @@ export function readScenario(value: unknown): Result<Scenario, ScenarioFault> {
   if (!upgraded.ok) return upgraded
   const parsed = scenarioSchema.safeParse(upgraded.value)
   if (parsed.success) return success(parsed.data)
-  return failure(parsed.error.issues.map((issue) => ({ path: `/${issue.path.map(String).join('/')}`, reason: { zh: inChinese(issue), en: issue.message } })))
+  return failure(
+    parsed.error.issues.map((issue) => ({
+      path: `/${issue.path.map(String).join('/')}`,
+      reason: { zh: inChinese(issue), en: issue.message },
+    })),
+  )
 }
 
-const TYPES: Readonly<Record<string, string>> = { string: '文字', number: '数字', int: '整数', boolean: '是或否', array: '列表', object: '一组字段', null: '空', undefined: '缺失' }
+const TYPES: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: '是或否',
+  array: '列表',
+  object: '一组字段',
+  null: '空',
+  undefined: '缺失',
+}
 
 /** The schema's own messages are English; what went wrong is said in Chinese from its kind. */
 function inChinese(issue: z.core.$ZodIssue): string {

@@ -13,7 +13,12 @@ export interface ResolvedScenario extends Scenario {
   /** Ids from this scenario down to the one without a base. */
   readonly lineage: readonly string[]
   /** How many of the edits, dependencies, milestones and notes are the bases': the first ones. */
-  readonly inherited: { readonly edits: number; readonly dependencies: number; readonly milestones: number; readonly notes: number }
+  readonly inherited: {
+    readonly edits: number
+    readonly dependencies: number
+    readonly milestones: number
+    readonly notes: number
+  }
   /** Why a base could not be taken over; null where all is in order. */
   readonly brokenBase: Words | null
 }
@@ -38,9 +43,15 @@ function follow(scenario: Scenario, shelf: ScenarioShelf, trail: readonly string
   const circular = found !== undefined && trail.includes(found.id)
   const base = found && !circular ? follow(found, shelf, [...trail, found.id]) : undefined
   const broken: Words | null = circular
-    ? { zh: `所依据的情景形成循环：${[...trail, found.id].join(' → ')}`, en: `its bases run in a circle: ${[...trail, found.id].join(' → ')}` }
+    ? {
+        zh: `所依据的情景形成循环：${[...trail, found.id].join(' → ')}`,
+        en: `its bases run in a circle: ${[...trail, found.id].join(' → ')}`,
+      }
     : scenario.base !== null && !found
-      ? { zh: `没有所依据的情景“${scenario.base}”`, en: `there is no scenario "${scenario.base}", on which it is based` }
+      ? {
+          zh: `没有所依据的情景“${scenario.base}”`,
+          en: `there is no scenario "${scenario.base}", on which it is based`,
+        }
       : null
   const horizon = scenario.horizon ?? base?.horizon ?? '2026-01-01'
   return {
@@ -56,7 +67,12 @@ function follow(scenario: Scenario, shelf: ScenarioShelf, trail: readonly string
     notes: [...(base?.notes ?? []), ...scenario.notes],
     assumedTo: base && scenario.durations === null ? base.assumedTo : horizon,
     lineage: [scenario.id, ...(base?.lineage ?? [])],
-    inherited: { edits: base?.edits.length ?? 0, dependencies: base?.dependencies.length ?? 0, milestones: base?.milestones.length ?? 0, notes: base?.notes.length ?? 0 },
+    inherited: {
+      edits: base?.edits.length ?? 0,
+      dependencies: base?.dependencies.length ?? 0,
+      milestones: base?.milestones.length ?? 0,
+      notes: base?.notes.length ?? 0,
+    },
     brokenBase: base?.brokenBase ?? broken,
   }
 }

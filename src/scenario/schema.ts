@@ -20,7 +20,10 @@ const profileRow = z.strictObject({
     .array(z.strictObject({ at: z.number().min(0).max(1), phase: z.enum(PHASES) }))
     .min(1)
     .max(6)
-    .refine((rows) => rows.every((row, i) => (i === 0 ? row.at === 0 : row.at > rows[i - 1]!.at)), 'shares of the span from 0, ascending'),
+    .refine(
+      (rows) => rows.every((row, i) => (i === 0 ? row.at === 0 : row.at > rows[i - 1]!.at)),
+      'shares of the span from 0, ascending',
+    ),
   words,
 })
 
@@ -32,13 +35,17 @@ function oneRowEach<T extends { planClass: string }>(row: z.ZodType<T>): z.ZodTy
     .superRefine((rows, context) => {
       for (const [at, { planClass }] of rows.entries()) {
         const first = rows.findIndex((other) => other.planClass === planClass)
-        if (first !== at) context.addIssue({ code: 'custom', path: [at, 'planClass'], message: `"${planClass}" has two rows` })
+        if (first !== at)
+          context.addIssue({ code: 'custom', path: [at, 'planClass'], message: `"${planClass}" has two rows` })
       }
     })
 }
 
 /** Days of a plan lie before the end of all timelines. */
-const planDate = isoDate.refine((text) => (parseDay(text) ?? LAST_DAY) <= LAST_DAY && text >= '2000', 'a day from 2000-01-01 to 2035-01-01')
+const planDate = isoDate.refine(
+  (text) => (parseDay(text) ?? LAST_DAY) <= LAST_DAY && text >= '2000',
+  'a day from 2000-01-01 to 2035-01-01',
+)
 const wholeDays = z.int().min(-5000).max(5000)
 
 /** What every edit says: its id in the scenario, the thing it is about, who made it (a role, never a person's name) and why. */
@@ -55,7 +62,9 @@ const editSchema = z.discriminatedUnion('edit', [
   /** Either end, or both, on given days; the end is exclusive, like every end. */
   z.strictObject({ edit: z.literal('set-span'), ...about, start: ownEnd.optional(), end: ownEnd.optional() }),
   /** No progress in [from, until); the end moves by as many days as lie within the span. */
-  z.strictObject({ edit: z.literal('hold'), ...about, from: planDate, until: planDate }).refine(({ from, until }) => from < until, { path: ['until'], message: 'ends after it begins' }),
+  z
+    .strictObject({ edit: z.literal('hold'), ...about, from: planDate, until: planDate })
+    .refine(({ from, until }) => from < until, { path: ['until'], message: 'ends after it begins' }),
   /** Given up from that day on: nothing further is planned. */
   z.strictObject({ edit: z.literal('cancel'), ...about, from: planDate }),
   /** Another value for the goal of a fact; the fact stays as it is. */
@@ -71,20 +80,32 @@ const editSchema = z.discriminatedUnion('edit', [
     shape: z.enum(['linear', 's-curve']),
   }),
   /** A thing of the scenario's own; `entity` is its new id. It has no facts and is never shown as a document's. */
-  z.strictObject({
-    edit: z.literal('add'),
-    ...about,
-    name: words,
-    layer: layerId,
-    kind: entityKind,
-    planClass,
-    /** A place that the twin knows, or a point of the scenario's own; both null: it is listed and not drawn. */
-    place: slug.nullable(),
-    at: z.strictObject({ lng: z.number().min(70).max(136), lat: z.number().min(17).max(55), accuracyM: z.number().positive().max(100_000) }).nullable(),
-    parent: slug.nullable(),
-    start: planDate,
-    end: planDate,
-  }).refine(({ start, end }) => start < end, { path: ['end'], message: 'ends after it begins' }).refine(({ place, at }) => place === null || at === null, { path: ['at'], message: 'a place or a point, not both' }),
+  z
+    .strictObject({
+      edit: z.literal('add'),
+      ...about,
+      name: words,
+      layer: layerId,
+      kind: entityKind,
+      planClass,
+      /** A place that the twin knows, or a point of the scenario's own; both null: it is listed and not drawn. */
+      place: slug.nullable(),
+      at: z
+        .strictObject({
+          lng: z.number().min(70).max(136),
+          lat: z.number().min(17).max(55),
+          accuracyM: z.number().positive().max(100_000),
+        })
+        .nullable(),
+      parent: slug.nullable(),
+      start: planDate,
+      end: planDate,
+    })
+    .refine(({ start, end }) => start < end, { path: ['end'], message: 'ends after it begins' })
+    .refine(({ place, at }) => place === null || at === null, {
+      path: ['at'],
+      message: 'a place or a point, not both',
+    }),
 ])
 export type ScenarioEdit = z.infer<typeof editSchema>
 
@@ -134,10 +155,12 @@ export const scenarioSchema = z
     notes: oneIdEach(note),
   })
   .superRefine((scenario, context) => {
-    if (scenario.base === scenario.id) context.addIssue({ code: 'custom', path: ['base'], message: 'a scenario is not its own base' })
+    if (scenario.base === scenario.id)
+      context.addIssue({ code: 'custom', path: ['base'], message: 'a scenario is not its own base' })
     if (scenario.base !== null) return
     for (const field of ['horizon', 'deadlines', 'durations', 'profiles'] as const) {
-      if (scenario[field] === null) context.addIssue({ code: 'custom', path: [field], message: 'a scenario without a base gives this itself' })
+      if (scenario[field] === null)
+        context.addIssue({ code: 'custom', path: [field], message: 'a scenario without a base gives this itself' })
     }
   })
 export type Scenario = z.infer<typeof scenarioSchema>

@@ -33,7 +33,15 @@ export function upgradeScenario(value: unknown): Result<unknown, ScenarioFault> 
     const step = typeof version === 'number' && Object.hasOwn(STEPS, version) ? STEPS[version] : undefined
     if (!step) {
       const given = typeof version === 'number' ? String(version) : '?'
-      return failure([{ path: '/version', reason: { zh: `版本“${given}”无法读取；本程序读到第${SCENARIO_VERSION}版`, en: `version "${given}" cannot be read; this program reads up to ${SCENARIO_VERSION}` } }])
+      return failure([
+        {
+          path: '/version',
+          reason: {
+            zh: `版本“${given}”无法读取；本程序读到第${SCENARIO_VERSION}版`,
+            en: `version "${given}" cannot be read; this program reads up to ${SCENARIO_VERSION}`,
+          },
+        },
+      ])
     }
     scenario = step(scenario)
   }

@@ -17,11 +17,18 @@ export interface AddressBar {
  * the day replaces the present one, and so does whatever a shell does that states the view itself. Going back in history
  * goes back to that view, and to that shell.
  */
-export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id: string) => boolean, isScenario: (id: string) => boolean, shell: ShellStore): AddressBar {
+export function keepAddressBar(
+  store: SessionStore,
+  clock: Clock,
+  isEntity: (id: string) => boolean,
+  isScenario: (id: string) => boolean,
+  shell: ShellStore,
+): AddressBar {
   let pending: ReturnType<typeof setTimeout> | undefined
   let fromHistory = false
   let holds = 0
-  const present = (): string => `${location.pathname}${writeAddress({ session: store.getState(), day: clock.day }, shell.getState())}${location.hash}`
+  const present = (): string =>
+    `${location.pathname}${writeAddress({ session: store.getState(), day: clock.day }, shell.getState())}${location.hash}`
   const replace = (): void => {
     pending = undefined
     if (holds > 0) return
@@ -37,7 +44,13 @@ export function keepAddressBar(store: SessionStore, clock: Clock, isEntity: (id:
   }
   const stopStore = store.subscribe((now, before) => {
     if (fromHistory || holds > 0) return
-    const chosen = now.sides !== before.sides || now.layers !== before.layers || now.selection !== before.selection || now.known !== before.known || now.language !== before.language || now.theme !== before.theme
+    const chosen =
+      now.sides !== before.sides ||
+      now.layers !== before.layers ||
+      now.selection !== before.selection ||
+      now.known !== before.known ||
+      now.language !== before.language ||
+      now.theme !== before.theme
     if (chosen && shell.getState().present === undefined) push()
     else replaceSoon()
   })

@@ -1,8 +1,18 @@
 import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay, isoOf, parseDay, type Day } from '../base/day.ts'
 import { READINGS, type Reading } from '../scenario/reading.ts'
 import {
-  DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, LENSES, QUALITIES, SPEEDS, THEMES, USUAL_FOV,
-  type Camera, type LayerSwitch, type Session, type Side,
+  DEFAULT_SESSION,
+  LANGUAGES,
+  LAYER_SWITCHES,
+  LENSES,
+  QUALITIES,
+  SPEEDS,
+  THEMES,
+  USUAL_FOV,
+  type Camera,
+  type LayerSwitch,
+  type Session,
+  type Side,
 } from './session.ts'
 import type { ShellAddress } from './shell-address.ts'
 
@@ -52,13 +62,18 @@ export function writeAddress({ session, day }: AddressState, shell: ShellAddress
   if (session.hour !== null) parameters.set('hour', String(session.hour))
   if (session.quality !== 'auto') parameters.set('quality', session.quality)
   const own = Object.entries(shell)
-  const written = own.length === 0 ? [...parameters] : [...own, ...[...parameters].filter(([key]) => VIEWERS_OWN.has(key))]
+  const written =
+    own.length === 0 ? [...parameters] : [...own, ...[...parameters].filter(([key]) => VIEWERS_OWN.has(key))]
   const text = written.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&')
   return text === '' ? '' : `?${text}`
 }
 
 /** Reads a query string. Never throws: what is rubbish becomes a fault and the default. Ids are checked by `isEntity` and `isScenario`. */
-export function readAddress(search: string, isEntity: (id: string) => boolean, isScenario: (id: string) => boolean = (id) => id === 'reference'): AddressState & { faults: AddressFault[] } {
+export function readAddress(
+  search: string,
+  isEntity: (id: string) => boolean,
+  isScenario: (id: string) => boolean = (id) => id === 'reference',
+): AddressState & { faults: AddressFault[] } {
   const faults: AddressFault[] = []
   const parameters = new URLSearchParams(search)
   const read = <T>(parameter: string, parse: (value: string) => T | undefined, fallback: T): T => {
@@ -68,7 +83,10 @@ export function readAddress(search: string, isEntity: (id: string) => boolean, i
     if (parsed === undefined) faults.push({ parameter, value: value.slice(0, 60) })
     return parsed ?? fallback
   }
-  const oneOf = <T extends string>(list: readonly T[]) => (value: string): T | undefined => list.find((item) => item === value)
+  const oneOf =
+    <T extends string>(list: readonly T[]) =>
+    (value: string): T | undefined =>
+      list.find((item) => item === value)
 
   const reading = read<Reading>('reading', oneOf(READINGS), 'both')
   const known = (id: string): string | undefined => (isScenario(id) ? id : undefined)
@@ -76,11 +94,14 @@ export function readAddress(search: string, isEntity: (id: string) => boolean, i
   const first: Side = { scenario, reading }
   const compared = read<string | null>('compare', known, null)
   const secondDay = read<Day | null>('compare-day', readDay, null)
-  const second: Side | null = compared === null ? null : {
-    scenario: compared,
-    reading: read<Reading>('compare-reading', oneOf(READINGS), reading),
-    ...(secondDay === null ? {} : { day: secondDay }),
-  }
+  const second: Side | null =
+    compared === null
+      ? null
+      : {
+          scenario: compared,
+          reading: read<Reading>('compare-reading', oneOf(READINGS), reading),
+          ...(secondDay === null ? {} : { day: secondDay }),
+        }
   const session: Session = {
     ...DEFAULT_SESSION,
     sides: second ? [first, second] : [first],
@@ -116,14 +137,37 @@ function readShare(text: string): number | undefined {
 
 function writeCamera({ lng, lat, zoom, bearing, pitch, fov = USUAL_FOV }: Camera): string {
   const lens = fov.toFixed(0) === USUAL_FOV.toFixed(0) ? [] : [fov.toFixed(0)]
-  return [lng.toFixed(4), lat.toFixed(4), zoom.toFixed(2), bearing.toFixed(0), pitch.toFixed(0), ...lens].map((text) => String(Number(text))).join(',')
+  return [lng.toFixed(4), lat.toFixed(4), zoom.toFixed(2), bearing.toFixed(0), pitch.toFixed(0), ...lens]
+    .map((text) => String(Number(text)))
+    .join(',')
 }
 
 function readCamera(text: string): Camera | undefined {
   const parts = text.split(',')
-  const [lng, lat, zoom, bearing, pitch, fov] = parts.map((part) => (/^-?\d+(\.\d+)?$/.test(part) ? Number(part) : Number.NaN))
-  if (parts.length < 5 || parts.length > 6 || lng === undefined || lat === undefined || zoom === undefined || bearing === undefined || pitch === undefined) return undefined
-  const inside = lng >= 108 && lng <= 118 && lat >= 30 && lat <= 38 && zoom >= 5 && zoom <= 18 && Math.abs(bearing) <= 180 && pitch >= 0 && pitch <= 80 && (fov === undefined || (fov >= LENSES.longest && fov <= LENSES.widest))
+  const [lng, lat, zoom, bearing, pitch, fov] = parts.map((part) =>
+    /^-?\d+(\.\d+)?$/.test(part) ? Number(part) : Number.NaN,
+  )
+  if (
+    parts.length < 5 ||
+    parts.length > 6 ||
+    lng === undefined ||
+    lat === undefined ||
+    zoom === undefined ||
+    bearing === undefined ||
+    pitch === undefined
+  )
+    return undefined
+  const inside =
+    lng >= 108 &&
+    lng <= 118 &&
+    lat >= 30 &&
+    lat <= 38 &&
+    zoom >= 5 &&
+    zoom <= 18 &&
+    Math.abs(bearing) <= 180 &&
+    pitch >= 0 &&
+    pitch <= 80 &&
+    (fov === undefined || (fov >= LENSES.longest && fov <= LENSES.widest))
   return inside ? { lng, lat, zoom, bearing, pitch, ...(fov === undefined ? {} : { fov }) } : undefined
 }
 
@@ -134,6 +178,7 @@ function readHour(text: string): number | undefined {
 
 function readHidden(text: string): ReadonlySet<LayerSwitch> | undefined {
   const hidden = text === '' ? [] : text.split(',')
-  if (!hidden.every((name): name is LayerSwitch => (LAYER_SWITCHES as readonly string[]).includes(name))) return undefined
+  if (!hidden.every((name): name is LayerSwitch => (LAYER_SWITCHES as readonly string[]).includes(name)))
+    return undefined
   return new Set(LAYER_SWITCHES.filter((layer) => !hidden.includes(layer)))
 }

@@ -1,7 +1,18 @@
 import { parseDay, type Day } from '../base/day.ts'
 import { READINGS, type Reading } from '../scenario/reading.ts'
 import type { Clock } from './clock.ts'
-import { LAYER_SWITCHES, QUALITIES, type Camera, type Language, type LayerSwitch, type Quality, type Session, type SessionStore, type Side, type Theme } from './session.ts'
+import {
+  LAYER_SWITCHES,
+  QUALITIES,
+  type Camera,
+  type Language,
+  type LayerSwitch,
+  type Quality,
+  type Session,
+  type SessionStore,
+  type Side,
+  type Theme,
+} from './session.ts'
 
 /** What `setView` takes: any part of a view. */
 export interface ViewRequest {
@@ -123,14 +134,20 @@ export function createTwin(parts: AutomationParts): Twin {
   const sidesOf = ({ reading, scenario, compare }: ViewRequest): Session['sides'] | undefined => {
     if (reading === undefined && scenario === undefined && compare === undefined) return undefined
     const [one, two] = store.getState().sides
-    const first: Side = { scenario: scenario === undefined ? one.scenario : checkScenario(scenario), reading: reading === undefined ? one.reading : checkReading(reading) }
+    const first: Side = {
+      scenario: scenario === undefined ? one.scenario : checkScenario(scenario),
+      reading: reading === undefined ? one.reading : checkReading(reading),
+    }
     if (compare === null || (compare === undefined && !two)) return [first]
     if (compare === undefined) return [first, two!]
-    return [first, {
-      scenario: checkScenario(compare.scenario),
-      reading: compare.reading === undefined ? first.reading : checkReading(compare.reading),
-      ...(compare.day === undefined ? {} : { day: readDay(compare.day) }),
-    }]
+    return [
+      first,
+      {
+        scenario: checkScenario(compare.scenario),
+        reading: compare.reading === undefined ? first.reading : checkReading(compare.reading),
+        ...(compare.day === undefined ? {} : { day: readDay(compare.day) }),
+      },
+    ]
   }
   return {
     version: parts.version,
@@ -153,13 +170,15 @@ export function createTwin(parts: AutomationParts): Twin {
         change.layers = new Set(view.layers)
       }
       if (view.selection !== undefined) {
-        if (view.selection !== null && !parts.isEntity(view.selection)) throw new RangeError(`twin: no entity "${view.selection}"`)
+        if (view.selection !== null && !parts.isEntity(view.selection))
+          throw new RangeError(`twin: no entity "${view.selection}"`)
         change.selection = view.selection
       }
       if (view.language !== undefined) change.language = view.language
       if (view.theme !== undefined) change.theme = view.theme
       if (view.hour !== undefined) {
-        if (view.hour !== null && !(view.hour >= 0 && view.hour <= 24)) throw new RangeError(`twin: ${view.hour} is no hour of the day`)
+        if (view.hour !== null && !(view.hour >= 0 && view.hour <= 24))
+          throw new RangeError(`twin: ${view.hour} is no hour of the day`)
         change.hour = view.hour
       }
       if (view.quality !== undefined) {

@@ -1,7 +1,15 @@
 import { FIRST_DAY, type Day } from '../base/day.ts'
 import type { Reading } from '../scenario/reading.ts'
 import type { Clock } from './clock.ts'
-import { HOME_CAMERA, type Camera, type Language, type LayerSwitch, type SessionStore, type Speed, type Theme } from './session.ts'
+import {
+  HOME_CAMERA,
+  type Camera,
+  type Language,
+  type LayerSwitch,
+  type SessionStore,
+  type Speed,
+  type Theme,
+} from './session.ts'
 
 /** What a viewer can do. Verbs only; each leaves a consistent session. */
 export interface Commands {
@@ -35,7 +43,11 @@ export interface Commands {
 }
 
 /** `documentedDays`: ascending; a function where they follow what is known. */
-export function createCommands(store: SessionStore, clock: Clock, documentedDays: readonly Day[] | (() => readonly Day[])): Commands {
+export function createCommands(
+  store: SessionStore,
+  clock: Clock,
+  documentedDays: readonly Day[] | (() => readonly Day[]),
+): Commands {
   const daysNow = (): readonly Day[] => (typeof documentedDays === 'function' ? documentedDays() : documentedDays)
   return {
     goToDay(day) {
@@ -72,15 +84,28 @@ export function createCommands(store: SessionStore, clock: Clock, documentedDays
     },
     compareWith(scenario) {
       const [first, second] = store.getState().sides
-      store.setState({ sides: scenario === null ? [first] : [first, { ...(second ?? { reading: first.reading }), scenario }] })
+      store.setState({
+        sides: scenario === null ? [first] : [first, { ...(second ?? { reading: first.reading }), scenario }],
+      })
     },
     compareScenarios(scenario, other) {
       const [first, second] = store.getState().sides
-      store.setState({ sides: [{ ...first, scenario }, { ...(second ?? { reading: first.reading }), scenario: other }] })
+      store.setState({
+        sides: [
+          { ...first, scenario },
+          { ...(second ?? { reading: first.reading }), scenario: other },
+        ],
+      })
     },
     swapSides() {
       const [first, second] = store.getState().sides
-      if (second) store.setState({ sides: [{ scenario: second.scenario, reading: second.reading }, { scenario: first.scenario, reading: first.reading }] })
+      if (second)
+        store.setState({
+          sides: [
+            { scenario: second.scenario, reading: second.reading },
+            { scenario: first.scenario, reading: first.reading },
+          ],
+        })
     },
     chooseComparedDay(day) {
       const [first, second] = store.getState().sides

@@ -53,7 +53,10 @@ export function createOwnRecords(storage: ScenarioStorage, brought: BroughtRecor
       else storage.remove(key)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
-      unsaved = { zh: `浏览器未能保存自有记录（${why}）；请把情景另存为文件`, en: `the browser could not store the own records (${why}); save the scenario as a file` }
+      unsaved = {
+        zh: `浏览器未能保存自有记录（${why}）；请把情景另存为文件`,
+        en: `the browser could not store the own records (${why}); save the scenario as a file`,
+      }
     }
     store.setState({ byScenario, unsaved })
   }

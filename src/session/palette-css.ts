@@ -1,9 +1,16 @@
 import type { Palette } from './palette.ts'
 
 /** A palette as custom properties: `inkQuiet` is `--ink-quiet`, a phase `--phase-<name>`, a vehicle type `--vehicle-<number>`. */
-export function paletteProperties({ phases, differences, vehicles, ...plain }: Palette): readonly (readonly [name: string, value: string])[] {
+export function paletteProperties({
+  phases,
+  differences,
+  vehicles,
+  ...plain
+}: Palette): readonly (readonly [name: string, value: string])[] {
   return [
-    ...Object.entries(plain).map(([name, value]) => [`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value] as const),
+    ...Object.entries(plain).map(
+      ([name, value]) => [`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value] as const,
+    ),
     ...Object.entries(phases).map(([name, value]) => [`--phase-${name}`, value] as const),
     ...Object.entries(differences).map(([name, value]) => [`--difference-${name}`, value] as const),
     ...vehicles.map((value, at) => [`--vehicle-${at}`, value] as const),

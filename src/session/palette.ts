@@ -55,7 +55,15 @@ export interface Palette {
   readonly notStated: string
   readonly beyondEvidence: string
   readonly phases: Readonly<Record<Phase, string>>
-  readonly differences: { readonly noPlan: string; readonly ahead: string; readonly same: string; readonly behind: string; readonly noLaterReport: string; readonly added: string; readonly cancelled: string }
+  readonly differences: {
+    readonly noPlan: string
+    readonly ahead: string
+    readonly same: string
+    readonly behind: string
+    readonly noLaterReport: string
+    readonly added: string
+    readonly cancelled: string
+  }
   /** The four kinds of build-out. */
   readonly parks: string
   readonly mobility: string
@@ -119,7 +127,15 @@ const night: Palette = {
     onHold: '#8f8794',
     cancelled: '#6f6a75',
   },
-  differences: { noPlan: '#66758c', ahead: '#57d9a3', same: '#cfdcec', behind: '#ff9b7a', noLaterReport: '#b9a5ff', added: '#5cc8ff', cancelled: '#ff6f91' },
+  differences: {
+    noPlan: '#66758c',
+    ahead: '#57d9a3',
+    same: '#cfdcec',
+    behind: '#ff9b7a',
+    noLaterReport: '#b9a5ff',
+    added: '#5cc8ff',
+    cancelled: '#ff6f91',
+  },
   parks: '#ffc266',
   mobility: '#3fe0c0',
   pipelines: '#ff8f6b',
@@ -181,7 +197,15 @@ const paper: Palette = {
     onHold: '#8d8690',
     cancelled: '#a8a3a8',
   },
-  differences: { noPlan: '#9a9284', ahead: '#1f7a55', same: '#5d6773', behind: '#b5421e', noLaterReport: '#6a5aa8', added: '#1b6f9e', cancelled: '#a3234f' },
+  differences: {
+    noPlan: '#9a9284',
+    ahead: '#1f7a55',
+    same: '#5d6773',
+    behind: '#b5421e',
+    noLaterReport: '#6a5aa8',
+    added: '#1b6f9e',
+    cancelled: '#a3234f',
+  },
   parks: '#b4531f',
   mobility: '#0b7d6b',
   pipelines: '#a83e2a',

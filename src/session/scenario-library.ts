@@ -31,7 +31,10 @@ const STEPS_BACK = 200
 
 const brokenStorage = (error: unknown): Words => {
   const why = error instanceof Error ? error.message : String(error)
-  return { zh: `浏览器未能保存（${why}）；请另存为文件`, en: `the browser could not store it (${why}); save it as a file` }
+  return {
+    zh: `浏览器未能保存（${why}）；请另存为文件`,
+    en: `the browser could not store it (${why}); save it as a file`,
+  }
 }
 
 const fault = (zh: string, en: string): Edited => failure([{ path: '', reason: { zh, en } }])
@@ -54,7 +57,9 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
   /** Another window may have written there meanwhile: its copy is kept aside before ours goes in its place. */
   const keepTheirs = (id: string): DamagedScenario[] => {
     const there = storage.read(KEY + id)
-    return there === null || there === texts.get(id) ? [] : [{ key: moveAside(storage, KEY + id, there, storage.keys()), text: there, faults: [OTHER_WINDOW] }]
+    return there === null || there === texts.get(id)
+      ? []
+      : [{ key: moveAside(storage, KEY + id, there, storage.keys()), text: there, faults: [OTHER_WINDOW] }]
   }
   store.subscribe(({ own, unsaved }, before) => {
     if (own === before.own) return
@@ -95,7 +100,9 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
   const put = (scenario: Scenario): Edited => {
     const { own } = store.getState()
     const known = own.some(({ id }) => id === scenario.id)
-    store.setState({ own: known ? own.map((other) => (other.id === scenario.id ? scenario : other)) : [...own, scenario] })
+    store.setState({
+      own: known ? own.map((other) => (other.id === scenario.id ? scenario : other)) : [...own, scenario],
+    })
     return success(scenario)
   }
   const freeId = (stem: string): string => {
@@ -126,7 +133,13 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
     /** One step that can be undone: a verb of edit-scenario.ts, applied to an own scenario. Its fault changes nothing. */
     edit(id: string, change: (scenario: Scenario) => Edited): Edited {
       const scenario = store.getState().own.find((other) => other.id === id)
-      if (!scenario) return find(id) ? fault('随附的情景不可修改，请先复制', 'a scenario that comes with the twin cannot be changed: copy it first') : fault(`没有情景“${id}”`, `there is no scenario "${id}"`)
+      if (!scenario)
+        return find(id)
+          ? fault(
+              '随附的情景不可修改，请先复制',
+              'a scenario that comes with the twin cannot be changed: copy it first',
+            )
+          : fault(`没有情景“${id}”`, `there is no scenario "${id}"`)
       const changed = change(scenario)
       if (!changed.ok) return changed
       if (changed.value.id !== id) return fault('修改不得改变编号', 'a change must not change the id')
@@ -144,7 +157,8 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
       const scenario = own.find((other) => other.id === id)
       if (!scenario) return fault(`没有可删除的情景“${id}”`, `there is no scenario "${id}" to remove`)
       const resting = own.filter(({ base }) => base === id)
-      if (resting.length > 0) return fault(`“${resting[0]?.name.zh}”以它为依据`, `"${resting[0]?.name.en}" is based on it`)
+      if (resting.length > 0)
+        return fault(`“${resting[0]?.name.zh}”以它为依据`, `"${resting[0]?.name.en}" is based on it`)
       store.setState({ own: own.filter((other) => other !== scenario) })
       return success(scenario)
     },
@@ -161,7 +175,10 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
 }
 
 /** What is stored, each checked; what is damaged is moved aside, and what already lies there is reported again. */
-function readStored(storage: ScenarioStorage, shipped: readonly Scenario[]): Omit<ScenarioLibraryState, 'shipped'> & { readonly texts: Map<string, string> } {
+function readStored(
+  storage: ScenarioStorage,
+  shipped: readonly Scenario[],
+): Omit<ScenarioLibraryState, 'shipped'> & { readonly texts: Map<string, string> } {
   const own: Scenario[] = []
   const damaged: DamagedScenario[] = []
   const texts = new Map<string, string>()
@@ -174,7 +191,8 @@ function readStored(storage: ScenarioStorage, shipped: readonly Scenario[]): Omi
       const read = parseStored(text)
       if (key.startsWith(ASIDE)) damaged.push({ key, text, faults: read.ok ? [taken(read.value.id)] : read.errors })
       else if (!read.ok) damaged.push({ key: moveAside(storage, key, text, keys), text, faults: read.errors })
-      else if (KEY + read.value.id !== key || shipped.some(({ id }) => id === read.value.id)) damaged.push({ key: moveAside(storage, key, text, keys), text, faults: [taken(read.value.id)] })
+      else if (KEY + read.value.id !== key || shipped.some(({ id }) => id === read.value.id))
+        damaged.push({ key: moveAside(storage, key, text, keys), text, faults: [taken(read.value.id)] })
       else {
         own.push(read.value)
         texts.set(read.value.id, text)
@@ -186,9 +204,18 @@ function readStored(storage: ScenarioStorage, shipped: readonly Scenario[]): Omi
   return { own, damaged, unsaved, texts }
 }
 
-const OTHER_WINDOW: ScenarioFault = { path: '', reason: { zh: '另一窗口同时修改了它；那一份保留在此', en: 'it was changed in another window meanwhile; that copy is kept here' } }
+const OTHER_WINDOW: ScenarioFault = {
+  path: '',
+  reason: {
+    zh: '另一窗口同时修改了它；那一份保留在此',
+    en: 'it was changed in another window meanwhile; that copy is kept here',
+  },
+}
 
-const taken = (id: string): ScenarioFault => ({ path: '/id', reason: { zh: `编号“${id}”已被使用`, en: `the id "${id}" is already taken` } })
+const taken = (id: string): ScenarioFault => ({
+  path: '/id',
+  reason: { zh: `编号“${id}”已被使用`, en: `the id "${id}" is already taken` },
+})
 
 /** The key under which it now lies: its old one where there is no room to move it. */
 function moveAside(storage: ScenarioStorage, key: string, text: string, keys: readonly string[]): string {
@@ -208,6 +235,8 @@ function parseStored(text: string): Edited {
   try {
     return readScenario(JSON.parse(text))
   } catch (error) {
-    return failure([{ path: '', reason: { zh: '不是有效的JSON', en: error instanceof Error ? error.message : 'no valid JSON' } }])
+    return failure([
+      { path: '', reason: { zh: '不是有效的JSON', en: error instanceof Error ? error.message : 'no valid JSON' } },
+    ])
   }
 }

@@ -39,7 +39,11 @@ export function holdsScenario(storage: ScenarioStorage, id: string): boolean {
  */
 export function holdsAddedThing(storage: ScenarioStorage, id: string): boolean {
   try {
-    return storage.keys().some((key) => key.startsWith(SCENARIO_KEY) && (storage.read(key) ?? '').includes(`"entity":${JSON.stringify(id)}`))
+    return storage
+      .keys()
+      .some(
+        (key) => key.startsWith(SCENARIO_KEY) && (storage.read(key) ?? '').includes(`"entity":${JSON.stringify(id)}`),
+      )
   } catch {
     return false
   }

@@ -4,7 +4,17 @@ import type { LayerId } from '../city/schema.ts'
 import type { Reading } from '../scenario/reading.ts'
 
 /** What can be switched on the map: the layers of the city, and those that only help to read them. */
-export const LAYER_SWITCHES = ['districts', 'zones', 'parks', 'mobility', 'pipelines', 'corridors', 'context', 'fabric', 'labels'] as const satisfies readonly (LayerId | 'context' | 'fabric' | 'labels')[]
+export const LAYER_SWITCHES = [
+  'districts',
+  'zones',
+  'parks',
+  'mobility',
+  'pipelines',
+  'corridors',
+  'context',
+  'fabric',
+  'labels',
+] as const satisfies readonly (LayerId | 'context' | 'fabric' | 'labels')[]
 export type LayerSwitch = (typeof LAYER_SWITCHES)[number]
 
 export const LANGUAGES = ['zh', 'en'] as const

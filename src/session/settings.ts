@@ -36,7 +36,11 @@ const USUAL_MAX_ZOOM = 11
 
 export function readSettings(): Settings {
   const content = document.querySelector('meta[name="twin-review-number"]')?.getAttribute('content')?.trim()
-  return { reviewNumber: content ? content : null, terrain: readTerrain(document.querySelector('meta[name="twin-terrain"]')), broker: readBroker(document.querySelector('meta[name="twin-broker"]')) }
+  return {
+    reviewNumber: content ? content : null,
+    terrain: readTerrain(document.querySelector('meta[name="twin-terrain"]')),
+    broker: readBroker(document.querySelector('meta[name="twin-broker"]')),
+  }
 }
 
 /** Topics that begin with more than words, digits and slashes would be patterns, or the broker's own. */

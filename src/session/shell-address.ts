@@ -12,5 +12,7 @@ export type ShellStore = StoreApi<ShellAddress>
 export function readShellAddress(search: string): ShellAddress {
   const parameters = new URLSearchParams(search)
   if (!parameters.has('present')) return {}
-  return Object.fromEntries(SHELL_PARAMETERS.flatMap((name) => (parameters.has(name) ? [[name, parameters.get(name)]] : []))) as ShellAddress
+  return Object.fromEntries(
+    SHELL_PARAMETERS.flatMap((name) => (parameters.has(name) ? [[name, parameters.get(name)]] : [])),
+  ) as ShellAddress
 }

@@ -13,7 +13,14 @@ export function isOfLens(event: object): boolean {
 export function cameraOf(map: MapLibreMap): Camera {
   const centre = map.getCenter()
   const fov = map.getVerticalFieldOfView()
-  return { lng: centre.lng, lat: centre.lat, zoom: map.getZoom(), bearing: map.getBearing(), pitch: map.getPitch(), ...(isUsual(fov) ? {} : { fov }) }
+  return {
+    lng: centre.lng,
+    lat: centre.lat,
+    zoom: map.getZoom(),
+    bearing: map.getBearing(),
+    pitch: map.getPitch(),
+    ...(isUsual(fov) ? {} : { fov }),
+  }
 }
 
 export function isUsual(fov: number): boolean {

@@ -25,14 +25,17 @@ export function flightPath(from: Camera, to: Camera, seconds: number, span: numb
   const rho2 = rho * rho
   const climb = (last: boolean): number => {
     const w = last ? end : span
-    const bend = (end * end - span * span + (last ? -1 : 1) * rho2 * rho2 * distance * distance) / (2 * w * rho2 * distance)
+    const bend =
+      (end * end - span * span + (last ? -1 : 1) * rho2 * rho2 * distance * distance) / (2 * w * rho2 * distance)
     return Math.log(Math.sqrt(bend * bend + 1) - bend)
   }
   const r0 = climb(false)
   const length = (climb(true) - r0) / rho
   const onSpot = distance < 0.000002 || !Number.isFinite(length)
-  const grown = (s: number): number => (onSpot ? Math.exp(((end < span ? -1 : 1) * rho * s)) : Math.cosh(r0) / Math.cosh(r0 + rho * s))
-  const gone = (s: number): number => (onSpot ? 0 : (span * (Math.cosh(r0) * Math.tanh(r0 + rho * s) - Math.sinh(r0))) / rho2 / distance)
+  const grown = (s: number): number =>
+    onSpot ? Math.exp((end < span ? -1 : 1) * rho * s) : Math.cosh(r0) / Math.cosh(r0 + rho * s)
+  const gone = (s: number): number =>
+    onSpot ? 0 : (span * (Math.cosh(r0) * Math.tanh(r0 + rho * s) - Math.sinh(r0))) / rho2 / distance
   const whole = onSpot ? Math.abs(Math.log(end / span)) / rho : length
   const turn = turnTo(from.bearing, to.bearing)
   const [lens, lastLens] = [from.fov ?? USUAL_FOV, to.fov ?? USUAL_FOV]
@@ -42,13 +45,27 @@ export function flightPath(from: Camera, to: Camera, seconds: number, span: numb
     const share = ease(at / seconds)
     const s = share * whole
     const [x, y] = [a[0] + (b[0] - a[0]) * gone(s), a[1] + (b[1] - a[1]) * gone(s)]
-    const [lng, lat] = onSpot ? [from.lng + (to.lng - from.lng) * share, from.lat + (to.lat - from.lat) * share] : unproject([x, y], start.size)
-    return { lng, lat, zoom: start.zoom - Math.log2(grown(s)), bearing: from.bearing + turn * share, pitch: from.pitch + (to.pitch - from.pitch) * share, fov: lens + (lastLens - lens) * share }
+    const [lng, lat] = onSpot
+      ? [from.lng + (to.lng - from.lng) * share, from.lat + (to.lat - from.lat) * share]
+      : unproject([x, y], start.size)
+    return {
+      lng,
+      lat,
+      zoom: start.zoom - Math.log2(grown(s)),
+      bearing: from.bearing + turn * share,
+      pitch: from.pitch + (to.pitch - from.pitch) * share,
+      fov: lens + (lastLens - lens) * share,
+    }
   }
 }
 
 /** A ride along a line, looking ahead: slow at both ends, turning gently, through the lens that it sets out with. Undefined where there is no line. */
-export function ridePath(line: readonly LngLat[], seconds: number, aim: { readonly zoom: number; readonly pitch: number }, from: Camera): CameraPath | undefined {
+export function ridePath(
+  line: readonly LngLat[],
+  seconds: number,
+  aim: { readonly zoom: number; readonly pitch: number },
+  from: Camera,
+): CameraPath | undefined {
   if (line.length < 2) return undefined
   const along = lengthsAlong(line)
   const total = along.at(-1)!
@@ -65,13 +82,18 @@ export function ridePath(line: readonly LngLat[], seconds: number, aim: { readon
   for (let at = STEP_S; at < seconds + STEP_S; at += STEP_S) {
     const { bearing, zoom, pitch } = turns.at(-1)!
     const turn = turnTo(bearing, bearingAt(Math.min(metresAt(at), total - AHEAD_M)))
-    turns.push({ bearing: bearing + turn * STEP_S * 1.6, zoom: zoom + (aim.zoom - zoom) * STEP_S, pitch: pitch + (aim.pitch - pitch) * STEP_S })
+    turns.push({
+      bearing: bearing + turn * STEP_S * 1.6,
+      zoom: zoom + (aim.zoom - zoom) * STEP_S,
+      pitch: pitch + (aim.pitch - pitch) * STEP_S,
+    })
   }
   return (at) => {
     const [lng, lat] = pointAt(line, along, metresAt(at))
     const place = Math.min(turns.length - 1, Math.max(0, at / STEP_S))
     const [before, after] = [turns[Math.floor(place)]!, turns[Math.ceil(place)]!]
-    const between = (key: 'bearing' | 'zoom' | 'pitch'): number => before[key] + (after[key] - before[key]) * (place % 1)
+    const between = (key: 'bearing' | 'zoom' | 'pitch'): number =>
+      before[key] + (after[key] - before[key]) * (place % 1)
     return { lng, lat, zoom: between('zoom'), bearing: between('bearing'), pitch: between('pitch'), fov: from.fov }
   }
 }
@@ -88,7 +110,10 @@ export function joinLines(lines: readonly (readonly LngLat[])[]): readonly LngLa
 }
 
 function pointAt(line: readonly LngLat[], along: readonly number[], metres: number): LngLat {
-  const after = Math.max(1, along.findIndex((at) => at >= metres))
+  const after = Math.max(
+    1,
+    along.findIndex((at) => at >= metres),
+  )
   const [a, b] = [line[after - 1]!, line[after] ?? line[after - 1]!]
   const [from, to] = [along[after - 1]!, along[after] ?? along[after - 1]!]
   const share = to > from ? Math.min(1, Math.max(0, (metres - from) / (to - from))) : 0
@@ -113,7 +138,8 @@ function unproject([x, y]: readonly [number, number], size: number): [number, nu
 
 /** CSS's own ease, the cubic Bézier curve (0.25, 0.1, 0.25, 1), as MapLibre uses it. */
 export function ease(share: number): number {
-  const curve = (t: number, first: number, second: number): number => 3 * first * t * (1 - t) ** 2 + 3 * second * t * t * (1 - t) + t ** 3
+  const curve = (t: number, first: number, second: number): number =>
+    3 * first * t * (1 - t) ** 2 + 3 * second * t * t * (1 - t) + t ** 3
   let [low, high] = [0, 1]
   for (let i = 0; i < 40; i += 1) {
     const middle = (low + high) / 2

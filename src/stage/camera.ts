@@ -30,7 +30,10 @@ export interface CameraSource {
   readonly lineOf: (entity: string) => readonly LngLat[]
 }
 
-type CameraMoves = Pick<StageView, 'flyToEntity' | 'flyTo' | 'fly' | 'ride' | 'orbit' | 'resetNorth' | 'zoomBy' | 'jumpTo' | 'wayOf'>
+type CameraMoves = Pick<
+  StageView,
+  'flyToEntity' | 'flyTo' | 'fly' | 'ride' | 'orbit' | 'resetNorth' | 'zoomBy' | 'jumpTo' | 'wayOf'
+>
 
 /** Degrees that a slow orbit turns in a second. */
 const ORBIT_DEG = 3
@@ -40,7 +43,10 @@ const ORBIT_CUT_DEG = 30
 const LENS_BACK_S = 0.8
 
 /** Eased flights, or cuts where the viewer wants less motion. Any touch of the map ends what moves by itself. */
-export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSource): CameraMoves & { stop: () => void } {
+export function createCameraMoves(
+  map: MapLibreMap,
+  { bounds, lineOf }: CameraSource,
+): CameraMoves & { stop: () => void } {
   const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
   let moving: ((arrived: boolean) => void) | undefined
   const stop = (): void => {
@@ -76,14 +82,26 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
   const padding = (): { top: number; bottom: number; left: number; right: number } => {
     // The panels at the edges cover this much of a wide screen; a phone's card lies at the foot.
     const { clientWidth: width, clientHeight: height } = map.getContainer()
-    return width > 900 ? { top: height * 0.12, bottom: height * 0.24, left: width * 0.2, right: width * 0.24 } : { top: 70, bottom: height * 0.42, left: 24, right: 24 }
+    return width > 900
+      ? { top: height * 0.12, bottom: height * 0.24, left: width * 0.2, right: width * 0.24 }
+      : { top: 70, bottom: height * 0.42, left: 24, right: 24 }
   }
-  const lineThrough = (entities: readonly string[]): readonly LngLat[] => joinLines(entities.map(lineOf).filter((points) => points.length > 1))
+  const lineThrough = (entities: readonly string[]): readonly LngLat[] =>
+    joinLines(entities.map(lineOf).filter((points) => points.length > 1))
   /** Room that is kept clear stays so until it is told anew. */
-  const room = (clear: Clear | undefined): { padding?: { top: number; right: number; bottom: number; left: number } } => {
+  const room = (
+    clear: Clear | undefined,
+  ): { padding?: { top: number; right: number; bottom: number; left: number } } => {
     if (!clear) return {}
     const { clientWidth: width, clientHeight: height } = map.getContainer()
-    return { padding: { top: clear.top * height, right: clear.right * width, bottom: clear.bottom * height, left: clear.left * width } }
+    return {
+      padding: {
+        top: clear.top * height,
+        right: clear.right * width,
+        bottom: clear.bottom * height,
+        left: clear.left * width,
+      },
+    }
   }
   const fly = (camera: Camera, seconds: number, clear?: Clear): Promise<boolean> => {
     stop()
@@ -101,7 +119,14 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
     }
     return new Promise((resolve) => {
       moving = resolve
-      map.flyTo({ ...placeOf(camera), ...room(clear), duration: seconds * 1000, curve: FLIGHT_CURVE, essential: true, easing: pace })
+      map.flyTo({
+        ...placeOf(camera),
+        ...room(clear),
+        duration: seconds * 1000,
+        curve: FLIGHT_CURVE,
+        essential: true,
+        easing: pace,
+      })
       const arrive = (event: object): void => {
         if (isOfLens(event)) return
         map.off('moveend', arrive)
@@ -180,10 +205,22 @@ export function createCameraMoves(map: MapLibreMap, { bounds, lineOf }: CameraSo
       if (!box) return
       const [west, south, east, north] = box
       const wide = east - west > 1.2 || north - south > 1.2
-      const view = map.cameraForBounds([[west, south], [east, north]] as LngLatBoundsLike, { padding: padding(), bearing: map.getBearing(), maxZoom: 14.6 })
+      const view = map.cameraForBounds(
+        [
+          [west, south],
+          [east, north],
+        ] as LngLatBoundsLike,
+        { padding: padding(), bearing: map.getBearing(), maxZoom: 14.6 },
+      )
       if (!view) return
       const centre = assertDefined(view.center, 'a camera for bounds has a centre') as { lng: number; lat: number }
-      flyTo({ lng: centre.lng, lat: centre.lat, zoom: assertDefined(view.zoom, 'a camera for bounds has a zoom') - (wide ? 0 : 0.25), bearing: map.getBearing(), pitch: wide ? 30 : 55 })
+      flyTo({
+        lng: centre.lng,
+        lat: centre.lat,
+        zoom: assertDefined(view.zoom, 'a camera for bounds has a zoom') - (wide ? 0 : 0.25),
+        bearing: map.getBearing(),
+        pitch: wide ? 30 : 55,
+      })
     },
     resetNorth() {
       map.easeTo({ bearing: 0, duration: still() ? 0 : 600 })

@@ -15,7 +15,12 @@ export interface CaptureSize {
 /** The map, taken over for pictures. Session and clock say what they show; the camera is each picture's own. */
 export interface Capture {
   /** Draws the map as session and clock have it, into the target at this point. Rejects when the map has gone away. */
-  paint(view: { readonly camera: Camera; readonly ambient?: number }, target: CanvasRenderingContext2D, x?: number, y?: number): Promise<void>
+  paint(
+    view: { readonly camera: Camera; readonly ambient?: number },
+    target: CanvasRenderingContext2D,
+    x?: number,
+    y?: number,
+  ): Promise<void>
   /** Gives the map back as it was; resolves when the screen shows it. Safe to call again. */
   close(): Promise<void>
 }

@@ -114,7 +114,8 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     center: [start.camera.lng, start.camera.lat],
     zoom: start.camera.zoom,
     bearing: start.camera.bearing,
-    pitch: start.camera.pitch, fov: start.camera.fov,
+    pitch: start.camera.pitch,
+    fov: start.camera.fov,
     ...CAMERA_LIMITS,
     transformCameraUpdate: ({ zoom, pitch }) => ({ pitch: Math.min(pitch, steepest(zoom)) }),
     attributionControl: false,
@@ -165,42 +166,66 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   onClose(() => map.removeLayer(WORLD_LAYER))
   const quality = createQualityGovernor(canvas.getContext('webgl2')!, start.quality, () => followQuality())
   const { terrain: elevations } = readSettings()
-  const ground = createGround(elevations ? { ...content.ground, ranges: [] } : content.ground, uniforms, quality.effects(), () => redraw())
+  const ground = createGround(
+    elevations ? { ...content.ground, ranges: [] } : content.ground,
+    uniforms,
+    quality.effects(),
+    () => redraw(),
+  )
   onClose(() => ground.dispose())
   ground.setLayers(start.layers)
   world.setEffects(quality.effects())
-  map.addLayer(groundLayer(GROUND_LAYER, worldLayer, ground, () => time.metresPerPixel), FIRST_LINE_LAYER)
+  map.addLayer(
+    groundLayer(GROUND_LAYER, worldLayer, ground, () => time.metresPerPixel),
+    FIRST_LINE_LAYER,
+  )
   // Known elevations take the place of suggested ones.
   const terrain = elevations && addTerrain(map, elevations, FIRST_WATER_LAYER, start.theme)
 
   let flatLayers: ReturnType<typeof createFlatLayers> | undefined
-  const overlay = await within(new Promise<MapLibreOverlay>((resolve) => {
-    const made = new MapLibreOverlay({
-      interleaved: true,
-      ...lensView(map),
-      layers: [],
-      onDeviceInitialized: (device) => {
-        // deck.gl leaves the device it was given a context for as it is, and its watch over the canvas holds all of it.
-        onClose(() => {
-          map.removeControl(made)
-          device.canvasContext?.destroy()
-          device.destroy()
-        })
-        steps.connect(device)
-        flatLayers = createFlatLayers(content.flat, steps, time, WORLD_LAYER)
-        queueMicrotask(() => resolve(made))
-      },
-      onHover: (info, event) => picking.hover(info.x, info.y, info.object as FlatRow | undefined, event.srcEvent),
-      onClick: (info) => picking.select(info.x, info.y, info.object as FlatRow | undefined),
-      getCursor: () => '',
-    })
-    map.addControl(made)
-  }))
+  const overlay = await within(
+    new Promise<MapLibreOverlay>((resolve) => {
+      const made = new MapLibreOverlay({
+        interleaved: true,
+        ...lensView(map),
+        layers: [],
+        onDeviceInitialized: (device) => {
+          // deck.gl leaves the device it was given a context for as it is, and its watch over the canvas holds all of it.
+          onClose(() => {
+            map.removeControl(made)
+            device.canvasContext?.destroy()
+            device.destroy()
+          })
+          steps.connect(device)
+          flatLayers = createFlatLayers(content.flat, steps, time, WORLD_LAYER)
+          queueMicrotask(() => resolve(made))
+        },
+        onHover: (info, event) => picking.hover(info.x, info.y, info.object as FlatRow | undefined, event.srcEvent),
+        onClick: (info) => picking.select(info.x, info.y, info.object as FlatRow | undefined),
+        getCursor: () => '',
+      })
+      map.addControl(made)
+    }),
+  )
   await within(worldLayer.mounted)
   worldLayer.add(world.glow.mesh)
-  const layFlat = (): void => overlay.setProps({ interleaved: true, layers: flatLayers?.(session().theme, session().layers, quality.effects().glow !== 'none') ?? [] })
+  const layFlat = (): void =>
+    overlay.setProps({
+      interleaved: true,
+      layers: flatLayers?.(session().theme, session().layers, quality.effects().glow !== 'none') ?? [],
+    })
 
-  const picking = createPicking({ map, world: worldLayer, time, idOf, redraw, scale: () => scale, fabricAt: (x, y) => fabric?.standsAt(x, y) ?? false, onHover: options.onHover, onSelect: options.onSelect })
+  const picking = createPicking({
+    map,
+    world: worldLayer,
+    time,
+    idOf,
+    redraw,
+    scale: () => scale,
+    fabricAt: (x, y) => fabric?.standsAt(x, y) ?? false,
+    onHover: options.onHover,
+    onSelect: options.onSelect,
+  })
   const names = createKnownNames(map, content.labels, session)
   const followSides = (): void => {
     time.sides = sideTimes(session(), clock.day, schedules.length, canvas.clientWidth * time.pixelRatio, sunOn)
@@ -240,7 +265,13 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   followSides()
 
   let fabric: KeptFabric | undefined
-  const followFabric = (): void => fabric?.follow(session().layers.has('fabric'), quality.budget(), quality.effects().contact === 'all', time.metresPerPixel)
+  const followFabric = (): void =>
+    fabric?.follow(
+      session().layers.has('fabric'),
+      quality.budget(),
+      quality.effects().contact === 'all',
+      time.metresPerPixel,
+    )
   const followQuality = (): void => {
     ground.setEffects(quality.effects())
     world.setEffects(quality.effects())
@@ -266,7 +297,12 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
       options.onSettledChange(false)
       time.selected = indexOf.get(now.selection ?? '') ?? -1
       if (now.camera !== before.camera && now.camera !== told && !taken) moves.flyTo(now.camera)
-      if (now.theme !== before.theme || now.language !== before.language || now.layers !== before.layers || now.told !== before.told) {
+      if (
+        now.theme !== before.theme ||
+        now.language !== before.language ||
+        now.layers !== before.layers ||
+        now.told !== before.told
+      ) {
         time.colours = shaderColours(PALETTES[now.theme], now.theme === 'night')
         world.setPalette(PALETTES[now.theme], now.theme === 'night')
         ground.setPalette(PALETTES[now.theme])
@@ -321,7 +357,13 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   await settled()
   // The fabric comes last, once the twin itself can be used.
   if (content.fabric) {
-    fabric = keepFabric(map, worldLayer, uniforms, { ...content.fabric, levels: quality.levels }, PALETTES[session().theme])
+    fabric = keepFabric(
+      map,
+      worldLayer,
+      uniforms,
+      { ...content.fabric, levels: quality.levels },
+      PALETTES[session().theme],
+    )
     onClose(fabric.destroy)
     followFabric()
   }
@@ -329,7 +371,8 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   return {
     ...moves,
     onCamera(listener) {
-      const tell = (): void => listener({ metresPerPixel: time.metresPerPixel / scale, bearing: map.getBearing(), zoom: time.zoom })
+      const tell = (): void =>
+        listener({ metresPerPixel: time.metresPerPixel / scale, bearing: map.getBearing(), zoom: time.zoom })
       map.on('move', tell)
       map.on('resize', tell)
       tell()
@@ -362,7 +405,9 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
       if (session().layers.has('fabric')) await fabric?.ready
       time.hovered = -1
       return openCapture(size, {
-        map, container, parent: options.container,
+        map,
+        container,
+        parent: options.container,
         onOpen: (pixelRatio) => {
           taken = { pixelRatio }
         },

@@ -40,7 +40,11 @@ export interface KeepStageOptions {
   readonly schedules: SideSchedules
   readonly store: SessionStore
   readonly clock: Clock
-  readonly loadGeometry: () => Promise<{ readonly places: readonly Place[]; readonly massing: readonly Massing[]; readonly fabric?: Fabric | undefined }>
+  readonly loadGeometry: () => Promise<{
+    readonly places: readonly Place[]
+    readonly massing: readonly Massing[]
+    readonly fabric?: Fabric | undefined
+  }>
   readonly onSelect: (entity: string | null) => void
   /** Whether two fingers turn the map, besides moving, zooming and tilting it. */
   readonly turnsByTouch: boolean
@@ -86,7 +90,12 @@ export function keepStage(options: KeepStageOptions): KeptStage {
     const made = (content ??= contents.createStageContent(city, schedules, geometry))
     const given = schedules
     const next = await engine.createStage({
-      container, content: made, schedules, store, clock, frames,
+      container,
+      content: made,
+      schedules,
+      store,
+      clock,
+      frames,
       onHover: (at) => hover.setState(at, true),
       onSelect: options.onSelect,
       turnsByTouch: options.turnsByTouch,

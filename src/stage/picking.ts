@@ -34,7 +34,17 @@ export interface Picking {
   select(x: number, y: number, flat: FlatRow | undefined): void
 }
 
-export function createPicking({ map, world, time, idOf, redraw, scale, fabricAt, onHover, onSelect }: PickingOptions): Picking {
+export function createPicking({
+  map,
+  world,
+  time,
+  idOf,
+  redraw,
+  scale,
+  fabricAt,
+  onHover,
+  onSelect,
+}: PickingOptions): Picking {
   // Everything flat lies on the ground and everything solid stands on it: a solid that is seen at a pixel is the nearer one.
   const entityAt = (x: number, y: number, flat: FlatRow | undefined): number => {
     const solid = world.pick(x, y)
@@ -43,7 +53,8 @@ export function createPicking({ map, world, time, idOf, redraw, scale, fabricAt,
   return {
     entityAt,
     hover(x, y, flat, source) {
-      const touch = typeof PointerEvent !== 'undefined' && source instanceof PointerEvent && source.pointerType === 'touch'
+      const touch =
+        typeof PointerEvent !== 'undefined' && source instanceof PointerEvent && source.pointerType === 'touch'
       const still = !map.isMoving() && !touch
       const solid = still ? world.pick(x, y) : -1
       const row = solid >= 0 || !still ? solid : (flat?.entity ?? -1)

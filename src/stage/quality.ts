@@ -60,8 +60,14 @@ export interface QualityGovernor {
   readonly levels: number
 }
 
-export function createQualityGovernor(gl: WebGL2RenderingContext, quality: Quality, onChange: () => void): QualityGovernor {
-  const software = /swiftshader|llvmpipe|software/i.test(String(gl.getParameter(gl.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER)))
+export function createQualityGovernor(
+  gl: WebGL2RenderingContext,
+  quality: Quality,
+  onChange: () => void,
+): QualityGovernor {
+  const software = /swiftshader|llvmpipe|software/i.test(
+    String(gl.getParameter(gl.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER)),
+  )
   let chosen = quality
   let step = software ? 0 : 3
   let times: number[] = []

@@ -38,7 +38,15 @@ export interface StageContent {
 }
 
 /** Everything that is drawn, as plain rows and columns; made once for a city, whatever its schedules, unless one has a larger fleet. */
-export function createStageContent(city: City, schedules: SideSchedules, source: { readonly places: readonly Place[]; readonly massing: readonly Massing[]; readonly fabric?: Fabric | undefined }): StageContent {
+export function createStageContent(
+  city: City,
+  schedules: SideSchedules,
+  source: {
+    readonly places: readonly Place[]
+    readonly massing: readonly Massing[]
+    readonly fabric?: Fabric | undefined
+  },
+): StageContent {
   // What a scenario adds on a point of its own has its place there.
   const places = [...source.places, ...schedules.flatMap(({ scenario }) => addedPlaces(scenario))]
   const geography = indexGeography(places, [...source.massing, ...addedMassing(city)])
@@ -47,7 +55,9 @@ export function createStageContent(city: City, schedules: SideSchedules, source:
   const massing = massingOf(city, geography, placements, frame)
   const trays = layTrays(city, geography, placements, frame)
   const layerOf = (entity: number): LayerId => city.entities[entity]!.layer
-  const solidLayers = LAYER_SWITCHES.filter((layer) => [...massing.parts, ...trays.parts].some((part) => layerOf(part.entity) === layer))
+  const solidLayers = LAYER_SWITCHES.filter((layer) =>
+    [...massing.parts, ...trays.parts].some((part) => layerOf(part.entity) === layer),
+  )
   const trayLabels = trays.trays.map((tray) => ({
     host: tray.host,
     at: frame.fromLocal(tray.centre[0], tray.centre[1] + tray.size[1] / 2),
@@ -66,18 +76,31 @@ export function createStageContent(city: City, schedules: SideSchedules, source:
         const parts = [...massing.parts, ...trays.parts].filter((part) => layerOf(part.entity) === layer)
         return { layer, mesh: solidMesh(parts), feet: feetOf(parts) }
       }),
-      sites: solidLayers.map((layer) => ({ layer, rows: massing.sites.filter((site) => layerOf(site.entity) === layer) })).filter(({ rows }) => rows.length > 0),
-      trays: solidLayers.map((layer) => ({ layer, rows: trays.trays.filter((tray) => tray.tokens.some((token) => layerOf(token) === layer)) })).filter(({ rows }) => rows.length > 0),
+      sites: solidLayers
+        .map((layer) => ({ layer, rows: massing.sites.filter((site) => layerOf(site.entity) === layer) }))
+        .filter(({ rows }) => rows.length > 0),
+      trays: solidLayers
+        .map((layer) => ({
+          layer,
+          rows: trays.trays.filter((tray) => tray.tokens.some((token) => layerOf(token) === layer)),
+        }))
+        .filter(({ rows }) => rows.length > 0),
       vehicles,
     },
-    ground: { water: waterOf(source.places, frame), ranges: source.places.filter((place) => place.kind === 'mountain-range') },
+    ground: {
+      water: waterOf(source.places, frame),
+      ranges: source.places.filter((place) => place.kind === 'mountain-range'),
+    },
     // Its total is a document's: where that document is not known yet, there is nothing to be illustrated.
-    fabric: source.fabric && city.facts.has(source.fabric.totalFact) ? {
-      fabric: source.fabric,
-      places: source.places,
-      // What is documented stands free.
-      reserved: massing.sites.map((site) => ({ at: frame.fromLocal(...site.at), radiusM: 380 })),
-    } : undefined,
+    fabric:
+      source.fabric && city.facts.has(source.fabric.totalFact)
+        ? {
+            fabric: source.fabric,
+            places: source.places,
+            // What is documented stands free.
+            reserved: massing.sites.map((site) => ({ at: frame.fromLocal(...site.at), radiusM: 380 })),
+          }
+        : undefined,
     lineOf(id) {
       const place = geography.places.get(city.entityById.get(id)?.place ?? '')
       return place?.geometry.type === 'LineString' ? smoothLine(place.geometry.coordinates) : []
@@ -86,7 +109,13 @@ export function createStageContent(city: City, schedules: SideSchedules, source:
   }
 }
 
-function boundsByEntity(city: City, geography: Geography, placements: ReadonlyMap<string, Placement>, trays: ReturnType<typeof layTrays>['trays'], frame: LocalFrame): ReadonlyMap<string, [number, number, number, number]> {
+function boundsByEntity(
+  city: City,
+  geography: Geography,
+  placements: ReadonlyMap<string, Placement>,
+  trays: ReturnType<typeof layTrays>['trays'],
+  frame: LocalFrame,
+): ReadonlyMap<string, [number, number, number, number]> {
   const bounds = new Map<string, [number, number, number, number]>()
   const around = ([lng, lat]: LngLat, metres: number): [number, number, number, number] => {
     const [dLng, dLat] = [metres / 91_000, metres / 111_000]

@@ -22,7 +22,12 @@ export interface CameraWay {
   readonly from: Camera | null
   readonly camera: Camera
   readonly seconds: number
-  readonly ride: { readonly entities: readonly string[]; readonly seconds: number; readonly zoom: number; readonly pitch: number } | null
+  readonly ride: {
+    readonly entities: readonly string[]
+    readonly seconds: number
+    readonly zoom: number
+    readonly pitch: number
+  } | null
 }
 
 /** What a shell may ask of the map. */

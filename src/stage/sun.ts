@@ -25,7 +25,13 @@ export function sunAt(day: number, hour: number, at: LngLat): Sun {
     direction: towards(Math.max(altitude, LOWEST_DEG), azimuth),
     strength: Math.min(1, Math.max(0, (altitude + 4) / 12)),
     altitudeDeg: altitude,
-    lamp: altitude > -2 ? { direction: towards(Math.max(altitude, 2), azimuth), strength: Math.min(1, (altitude + 2) / 6) } : { direction: towards(moon.altitude, moon.azimuth), strength: Math.min(0.45, Math.max(0, moon.altitude / 20)) },
+    lamp:
+      altitude > -2
+        ? { direction: towards(Math.max(altitude, 2), azimuth), strength: Math.min(1, (altitude + 2) / 6) }
+        : {
+            direction: towards(moon.altitude, moon.azimuth),
+            strength: Math.min(0.45, Math.max(0, moon.altitude / 20)),
+          },
   }
 }
 

@@ -37,13 +37,18 @@ export function createBriefingDesk(storage: ScenarioStorage) {
   let lastText = foundText
   let lastGroup: string | null = null
   const store = createStore<DeskState>()(
-    temporal((): DeskState => found, { partialize: ({ draft }) => ({ draft }), equality: (a, b) => a.draft === b.draft, limit: STEPS_BACK }),
+    temporal((): DeskState => found, {
+      partialize: ({ draft }) => ({ draft }),
+      equality: (a, b) => a.draft === b.draft,
+      limit: STEPS_BACK,
+    }),
   )
   store.subscribe(({ draft, aside }, before) => {
     if (draft === before.draft) return
     try {
       const there = storage.read(KEY)
-      if (there !== null && there !== lastText) store.setState({ aside: [...aside, { key: moveAside(storage, there), text: there, fault: null }] })
+      if (there !== null && there !== lastText)
+        store.setState({ aside: [...aside, { key: moveAside(storage, there), text: there, fault: null }] })
       const text = JSON.stringify(draft)
       storage.write(KEY, text)
       lastText = text

@@ -17,11 +17,20 @@ export interface ShelvedBriefing {
 /** Briefings of the viewer's own beside the one that is being made. Any call may throw: no storage, or no room. */
 export function createBriefingShelf(storage: ScenarioStorage) {
   const list = (): readonly ShelvedBriefing[] =>
-    storage.keys().filter((key) => key.startsWith(SHELF)).toSorted().map((key) => {
-      const text = storage.read(key) ?? ''
-      const read = parseDraft(text)
-      return { id: key.slice(SHELF.length), text, draft: read.ok ? read.value : null, fault: read.ok ? null : (read.errors[0] ?? '') }
-    })
+    storage
+      .keys()
+      .filter((key) => key.startsWith(SHELF))
+      .toSorted()
+      .map((key) => {
+        const text = storage.read(key) ?? ''
+        const read = parseDraft(text)
+        return {
+          id: key.slice(SHELF.length),
+          text,
+          draft: read.ok ? read.value : null,
+          fault: read.ok ? null : (read.errors[0] ?? ''),
+        }
+      })
   return {
     list,
     /** Keeps one under an id that neither the shelf nor `taken` has; the very same one is kept once. Gives that id. */

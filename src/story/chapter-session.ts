@@ -16,7 +16,11 @@ export interface ChapterState {
 export function chapterSession(chapter: Picture | Chapter, base: Session): ChapterState {
   const side: Side = { scenario: chapter.scenario, reading: chapter.reading }
   const { compare } = chapter
-  const second: Side | null = compare && { scenario: compare.scenario, reading: compare.reading, ...(compare.day === null ? {} : { day: dayOf(compare.day) }) }
+  const second: Side | null = compare && {
+    scenario: compare.scenario,
+    reading: compare.reading,
+    ...(compare.day === null ? {} : { day: dayOf(compare.day) }),
+  }
   return {
     session: {
       ...base,

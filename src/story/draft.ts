@@ -21,7 +21,12 @@ export const draftSchema = z
   .superRefine(({ opening, chapters, closing }, context) => {
     const seen = new Set<string>()
     const look = (path: (string | number)[], slide: { readonly id: string } | null): void => {
-      if (slide && seen.has(slide.id)) context.addIssue({ code: 'custom', path: [...path, 'id'], message: `"${slide.id}" is given twice in this briefing` })
+      if (slide && seen.has(slide.id))
+        context.addIssue({
+          code: 'custom',
+          path: [...path, 'id'],
+          message: `"${slide.id}" is given twice in this briefing`,
+        })
       if (slide) seen.add(slide.id)
     }
     look(['opening'], opening)
@@ -45,14 +50,35 @@ export function lacksOf(draft: Draft): readonly Lack[] {
   const parsed = briefingSchema.safeParse(draft)
   const found = (parsed.error?.issues ?? []).map(({ path, message }): Lack => {
     const [first, second] = path
-    const inside = first === 'chapters' ? draft.chapters[Number(second)] : first === 'opening' ? draft.opening : first === 'closing' ? draft.closing : null
+    const inside =
+      first === 'chapters'
+        ? draft.chapters[Number(second)]
+        : first === 'opening'
+          ? draft.opening
+          : first === 'closing'
+            ? draft.closing
+            : null
     const isWhole = first === 'chapters' ? second === undefined : inside === null
     const field = isWhole ? first : path[first === 'chapters' ? 2 : 1]
     const kind = LACKING.find((name) => name === field)
-    return { kind: kind ?? 'other', slide: isWhole ? null : (inside?.id ?? null), detail: kind ? '' : `/${path.join('/')}: ${message}` }
+    return {
+      kind: kind ?? 'other',
+      slide: isWhole ? null : (inside?.id ?? null),
+      detail: kind ? '' : `/${path.join('/')}: ${message}`,
+    }
   })
   // The schema looks at the order only once all else is in place; whoever makes a briefing is told at once.
-  const order = found.some(({ kind }) => kind === 'section') ? [] : draft.chapters.filter((chapter, at) => at > 0 && SECTIONS.indexOf(chapter.section) < SECTIONS.indexOf(draft.chapters[at - 1]!.section))
+  const order = found.some(({ kind }) => kind === 'section')
+    ? []
+    : draft.chapters.filter(
+        (chapter, at) =>
+          at > 0 && SECTIONS.indexOf(chapter.section) < SECTIONS.indexOf(draft.chapters[at - 1]!.section),
+      )
   const all = [...found, ...order.map(({ id }): Lack => ({ kind: 'section', slide: id, detail: '' }))]
-  return all.filter((lack, at) => all.findIndex((other) => other.kind === lack.kind && other.slide === lack.slide && other.detail === lack.detail) === at)
+  return all.filter(
+    (lack, at) =>
+      all.findIndex(
+        (other) => other.kind === lack.kind && other.slide === lack.slide && other.detail === lack.detail,
+      ) === at,
+  )
 }

@@ -9,7 +9,16 @@ export const MOST_CHAPTERS = 12
 /** Where a slide of a draft stands: the pictures have places of their own, chapters go by their id. */
 export type SlidePlace = 'opening' | 'closing' | 'chapter'
 
-export const EMPTY_DRAFT: Draft = { version: 1, id: 'own-briefing', name: { zh: '', en: '' }, statement: { zh: '', en: '' }, opening: null, chapters: [], closing: null, cuts: [] }
+export const EMPTY_DRAFT: Draft = {
+  version: 1,
+  id: 'own-briefing',
+  name: { zh: '', en: '' },
+  statement: { zh: '', en: '' },
+  opening: null,
+  chapters: [],
+  closing: null,
+  cuts: [],
+}
 
 const between = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))
 
@@ -43,8 +52,17 @@ export function chapterOfSession(session: Session, day: Day, camera: Camera): Om
     ride: null,
     selection: session.selection,
     scenario: first.scenario,
-    compare: second ? { scenario: second.scenario, reading: second.reading, day: second.day === undefined ? null : isoOf(second.day), swipe: session.swipe } : null,
-    layers: LAYER_SWITCHES.every((layer) => session.layers.has(layer)) ? null : LAYER_SWITCHES.filter((layer) => session.layers.has(layer)),
+    compare: second
+      ? {
+          scenario: second.scenario,
+          reading: second.reading,
+          day: second.day === undefined ? null : isoOf(second.day),
+          swipe: session.swipe,
+        }
+      : null,
+    layers: LAYER_SWITCHES.every((layer) => session.layers.has(layer))
+      ? null
+      : LAYER_SWITCHES.filter((layer) => session.layers.has(layer)),
     about: session.selection === null ? [] : [session.selection],
     captionPlace: 'left',
     notes: empty,
@@ -54,7 +72,11 @@ export function chapterOfSession(session: Session, day: Day, camera: Camera): Om
 }
 
 /** Every slide there is, in its order, with its place. */
-export function slidesOfDraft({ opening, chapters, closing }: Draft): readonly { readonly place: SlidePlace; readonly slide: Picture | Chapter }[] {
+export function slidesOfDraft({
+  opening,
+  chapters,
+  closing,
+}: Draft): readonly { readonly place: SlidePlace; readonly slide: Picture | Chapter }[] {
   return [
     ...(opening ? [{ place: 'opening' as const, slide: opening }] : []),
     ...chapters.map((slide) => ({ place: 'chapter' as const, slide })),
@@ -73,19 +95,35 @@ export function freeSlideId(draft: Draft, stem: string): string {
 /** Puts a view last among the chapters, in the section of the one before; never beyond twelve. */
 export function addChapter(draft: Draft, id: string, view: Omit<Chapter, 'id' | 'section'>): Draft {
   assert(draft.chapters.length < MOST_CHAPTERS, 'a briefing has at most twelve chapters')
-  return { ...draft, chapters: [...draft.chapters, { ...view, id, section: draft.chapters.at(-1)?.section ?? 'overview' }] }
+  return {
+    ...draft,
+    chapters: [...draft.chapters, { ...view, id, section: draft.chapters.at(-1)?.section ?? 'overview' }],
+  }
 }
 
 /** Gives the opening or closing picture this view; what was said with the one before stays with it. */
 export function setPicture(draft: Draft, place: 'opening' | 'closing', view: Omit<Picture, 'id'>): Draft {
   const before = draft[place]
-  const said = before && { title: before.title, words: before.words, facts: before.facts, figures: before.figures, board: before.board, notes: before.notes, stay: before.stay, seconds: before.seconds, audio: before.audio }
+  const said = before && {
+    title: before.title,
+    words: before.words,
+    facts: before.facts,
+    figures: before.figures,
+    board: before.board,
+    notes: before.notes,
+    stay: before.stay,
+    seconds: before.seconds,
+    audio: before.audio,
+  }
   return { ...draft, [place]: { ...view, ...said, id: before?.id ?? freeSlideId(draft, place) } }
 }
 
 /** Cuts keep the order of the chapters, and lose what is gone; an empty one goes too. */
 function withChapters(draft: Draft, chapters: Chapter[]): Draft {
-  const cuts = draft.cuts.map((cut) => ({ ...cut, chapters: chapters.filter(({ id }) => cut.chapters.includes(id)).map(({ id }) => id) }))
+  const cuts = draft.cuts.map((cut) => ({
+    ...cut,
+    chapters: chapters.filter(({ id }) => cut.chapters.includes(id)).map(({ id }) => id),
+  }))
   return { ...draft, chapters, cuts: cuts.filter((cut) => cut.chapters.length > 0) }
 }
 
@@ -98,8 +136,15 @@ export function moveChapter(draft: Draft, id: string, by: 1 | -1): Draft {
 }
 
 export function removeSlide(draft: Draft, id: string): Draft {
-  const rest = withChapters(draft, draft.chapters.filter((chapter) => chapter.id !== id))
-  return { ...rest, opening: draft.opening?.id === id ? null : draft.opening, closing: draft.closing?.id === id ? null : draft.closing }
+  const rest = withChapters(
+    draft,
+    draft.chapters.filter((chapter) => chapter.id !== id),
+  )
+  return {
+    ...rest,
+    opening: draft.opening?.id === id ? null : draft.opening,
+    closing: draft.closing?.id === id ? null : draft.closing,
+  }
 }
 
 type Changeable = Partial<Pick<Chapter, 'title' | 'words' | 'notes' | 'facts' | 'seconds' | 'stay' | 'section'>>
@@ -108,5 +153,10 @@ type Changeable = Partial<Pick<Chapter, 'title' | 'words' | 'notes' | 'facts' | 
 export function changeSlide(draft: Draft, id: string, change: Changeable): Draft {
   const { section: _section, ...ofPicture } = change
   const picture = (slide: Picture | null): Picture | null => (slide?.id === id ? { ...slide, ...ofPicture } : slide)
-  return { ...draft, opening: picture(draft.opening), chapters: draft.chapters.map((chapter) => (chapter.id === id ? { ...chapter, ...change } : chapter)), closing: picture(draft.closing) }
+  return {
+    ...draft,
+    opening: picture(draft.opening),
+    chapters: draft.chapters.map((chapter) => (chapter.id === id ? { ...chapter, ...change } : chapter)),
+    closing: picture(draft.closing),
+  }
 }

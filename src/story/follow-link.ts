@@ -26,7 +26,11 @@ export interface WallSpeaker {
 }
 
 /** `read` gives what is shown, and the text of an own briefing; null while nothing is. */
-export function createWallSpeaker(broker: Broker, topics: FollowTopics, read: () => { readonly state: FollowState; readonly briefing: string | null } | null): WallSpeaker {
+export function createWallSpeaker(
+  broker: Broker,
+  topics: FollowTopics,
+  read: () => { readonly state: FollowState; readonly briefing: string | null } | null,
+): WallSpeaker {
   const said = new Map<string, string>()
   const say = (topic: string, text: string): void => {
     if (broker.state.getState() !== 'there' || (said.get(topic) ?? null) === text) return
@@ -68,7 +72,10 @@ export interface Followed {
 }
 
 /** A follower's end: it listens and never says anything. */
-export function createFollower(broker: Broker, topics: FollowTopics): { readonly state: StoreApi<Followed>; close(): void } {
+export function createFollower(
+  broker: Broker,
+  topics: FollowTopics,
+): { readonly state: StoreApi<Followed>; close(): void } {
   const state = createStore<Followed>(() => ({ hears: 'connecting', shown: null, briefing: null }))
   let wall = ''
   const look = (): void => {

@@ -31,7 +31,11 @@ export interface FollowTopics {
 }
 
 export function followTopics(prefix: string, session: string): FollowTopics {
-  return { wall: `${prefix}/${session}/wall`, state: `${prefix}/${session}/state`, briefing: `${prefix}/${session}/briefing` }
+  return {
+    wall: `${prefix}/${session}/wall`,
+    state: `${prefix}/${session}/state`,
+    briefing: `${prefix}/${session}/briefing`,
+  }
 }
 
 /** A state as it was sent; null for whatever else someone may have put on the broker, and for none. */

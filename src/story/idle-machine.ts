@@ -27,7 +27,8 @@ export const LOOP: IdleState = { kind: 'loop' }
 
 /** The state after an event. Pure: time comes in as an event. The same object is given back when nothing has changed. */
 export function nextIdleState(state: IdleState, event: IdleEvent, times: IdleTimes): IdleState {
-  const exploring = (): IdleState => (state.kind === 'exploring' && state.left === times.idle ? state : { kind: 'exploring', left: times.idle })
+  const exploring = (): IdleState =>
+    state.kind === 'exploring' && state.left === times.idle ? state : { kind: 'exploring', left: times.idle }
   if (event.kind === 'restart') return LOOP
   if (event.kind === 'look') return state.kind === 'loop' ? state : exploring()
   // A countdown covers the screen with two large answers: a touch beside them is no answer, but someone is there.

@@ -20,5 +20,10 @@ export function loopOf(briefing: Briefing, seconds: number = LOOP_SECONDS): Brie
     audio: null,
     stay: Math.max(SHORTEST, view.stay * share),
   })
-  return { ...briefing, opening: shown(briefing.opening), chapters: briefing.chapters.map(shown), closing: shown(briefing.closing) }
+  return {
+    ...briefing,
+    opening: shown(briefing.opening),
+    chapters: briefing.chapters.map(shown),
+    closing: shown(briefing.closing),
+  }
 }

@@ -17,13 +17,19 @@ const pin = z.strictObject({
 
 const kioskSettings = z.strictObject({
   /** Which loop runs where the address names none, or one that is not there; null for the kiosk's own. */
-  briefing: z.string().regex(/^[a-z0-9-]{1,60}$/).nullable().default(null),
+  briefing: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .nullable()
+    .default(null),
   language: z.enum(['zh', 'en']).default('zh'),
   /** Seconds without a touch until it asks, and that it then waits for an answer. */
   idleSeconds: z.number().min(10).max(3600).default(90),
   countdownSeconds: z.number().min(5).max(300).default(30),
   /** Where the words and controls may stand: what they keep away from each side, in percent of it. The map fills all of the screen. */
-  insets: z.strictObject({ top: inset.default(0), right: inset.default(0), bottom: inset.default(0), left: inset.default(0) }).default({ top: 0, right: 0, bottom: 0, left: 0 }),
+  insets: z
+    .strictObject({ top: inset.default(0), right: inset.default(0), bottom: inset.default(0), left: inset.default(0) })
+    .default({ top: 0, right: 0, bottom: 0, left: 0 }),
   /** How much larger words and controls are than what suits the screen's size. */
   scale: z.number().min(0.6).max(3).default(1),
   /** Hour of the machine's own clock at which it starts anew, when it is idle; null for never. */
@@ -52,9 +58,13 @@ export function readKioskSettings(text: string): Result<KioskSettings, string> {
     return failure([`settings.json: ${fault instanceof Error ? fault.message : String(fault)}`])
   }
   const read = settings.safeParse(value)
-  if (!read.success) return failure(read.error.issues.map(({ path, message }) => `settings.json: ${path.join('.') || 'the whole'}: ${message}`))
+  if (!read.success)
+    return failure(
+      read.error.issues.map(({ path, message }) => `settings.json: ${path.join('.') || 'the whole'}: ${message}`),
+    )
   const { kiosk } = read.data
   const { top, right, bottom, left } = kiosk.insets
-  if (left + right > 90 || top + bottom > 90) return failure(['settings.json: kiosk.insets: nothing is left of the screen'])
+  if (left + right > 90 || top + bottom > 90)
+    return failure(['settings.json: kiosk.insets: nothing is left of the screen'])
   return success(kiosk)
 }

@@ -30,7 +30,12 @@ export interface NotesEnd {
 const ASK_EVERY_S = 1
 const LOST_AFTER_S = 4.5
 
-export function createWallEnd(transport: LinkTransport, session: string, read: () => WallState, obey: (command: WallCommand) => void): WallEnd {
+export function createWallEnd(
+  transport: LinkTransport,
+  session: string,
+  read: () => WallState,
+  obey: (command: WallCommand) => void,
+): WallEnd {
   let asked = false
   const say = (message: LinkMessage): void => transport.send(JSON.stringify(message))
   const tell = (): void => {

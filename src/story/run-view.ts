@@ -74,11 +74,18 @@ export function runView(view: Moving, session: Partial<Session>, { store, clock,
 /** Runs a shot: it says the reading, the light and the selection, and leaves the rest of the view as it is. */
 export function runShot(shot: Shot, stage: ViewStage): Run {
   const [side] = stage.store.getState().sides
-  return runView(shot, { sides: [{ ...side, reading: shot.reading }], hour: shot.hour, selection: shot.selection }, stage)
+  return runView(
+    shot,
+    { sides: [{ ...side, reading: shot.reading }], hour: shot.hour, selection: shot.selection },
+    stage,
+  )
 }
 
 /** Plays the days up to `to`, where the clock stands; whoever pauses the clock ends it, unless it is only held. */
-function playDays(clock: Clock, { to, daysPerSecond }: NonNullable<Moving['play']>): { hold: () => void; release: () => void; stop: () => void } {
+function playDays(
+  clock: Clock,
+  { to, daysPerSecond }: NonNullable<Moving['play']>,
+): { hold: () => void; release: () => void; stop: () => void } {
   const end = dayOf(to)
   const before = clock.speed
   let held = false

@@ -26,7 +26,14 @@ const movingView = {
   /** Of the flight. */
   seconds: z.number().min(0).max(60),
   /** Lines to ride along, one after the other, from the height of this zoom. */
-  ride: z.strictObject({ entities: z.array(slug).min(1), seconds: z.number().positive().max(120), zoom: z.number(), pitch: z.number() }).nullable(),
+  ride: z
+    .strictObject({
+      entities: z.array(slug).min(1),
+      seconds: z.number().positive().max(120),
+      zoom: z.number(),
+      pitch: z.number(),
+    })
+    .nullable(),
   selection: slug.nullable(),
 }
 
@@ -49,7 +56,12 @@ export type Shot = z.infer<typeof shotSchema>
 export const SECTIONS = ['overview', 'reported', 'planned', 'projects', 'outlook'] as const
 
 /** A path inside the app's own files: never an address outside. */
-const ownFile = z.string().regex(/^[\w-]+(\/[\w-]+)*\.(mp3|m4a|ogg|opus|wav)$/, 'a sound file of the app itself, for example "narration/opening-zh.mp3"')
+const ownFile = z
+  .string()
+  .regex(
+    /^[\w-]+(\/[\w-]+)*\.(mp3|m4a|ogg|opus|wav)$/,
+    'a sound file of the app itself, for example "narration/opening-zh.mp3"',
+  )
 
 /** What a picture and a chapter share: the whole view, what is said of it, and how it is spoken. */
 const told = {
@@ -66,7 +78,10 @@ const told = {
   /** Scenario of the view, by id. */
   scenario: slug.default('reference'),
   /** A second scenario, reading or day beside the first; `swipe` is the share of the screen, from the left, that the first keeps. */
-  compare: z.strictObject({ scenario: slug, reading, day: isoDate.nullable().default(null), swipe: z.number().min(0).max(1) }).nullable().default(null),
+  compare: z
+    .strictObject({ scenario: slug, reading, day: isoDate.nullable().default(null), swipe: z.number().min(0).max(1) })
+    .nullable()
+    .default(null),
   /** What is switched on; null for everything. */
   layers: z.array(z.enum(LAYER_SWITCHES)).nullable(),
   /** Entities that the view must show; the caption keeps clear of them. */
@@ -108,19 +123,34 @@ export const briefingSchema = z
     const ids = [opening, ...chapters, closing].map(({ id }) => id)
     for (const [at, id] of ids.entries()) {
       const path = at === 0 ? ['opening', 'id'] : at === ids.length - 1 ? ['closing', 'id'] : ['chapters', at - 1, 'id']
-      if (ids.indexOf(id) !== at) context.addIssue({ code: 'custom', path, message: `"${id}" is given twice in this briefing` })
+      if (ids.indexOf(id) !== at)
+        context.addIssue({ code: 'custom', path, message: `"${id}" is given twice in this briefing` })
     }
     for (const [at, chapter] of chapters.entries()) {
       const before = chapters[at - 1]
       if (before && SECTIONS.indexOf(chapter.section) < SECTIONS.indexOf(before.section)) {
-        context.addIssue({ code: 'custom', path: ['chapters', at, 'section'], message: `"${chapter.section}" comes before "${before.section}": overview, reported, planned, projects, outlook` })
+        context.addIssue({
+          code: 'custom',
+          path: ['chapters', at, 'section'],
+          message: `"${chapter.section}" comes before "${before.section}": overview, reported, planned, projects, outlook`,
+        })
       }
     }
     for (const [at, cut] of cuts.entries()) {
       const places = cut.chapters.map((id) => chapters.findIndex((chapter) => chapter.id === id))
       for (const [on, place] of places.entries()) {
-        if (place < 0) context.addIssue({ code: 'custom', path: ['cuts', at, 'chapters', on], message: `no chapter "${cut.chapters[on]}"` })
-        else if (on > 0 && place <= places[on - 1]!) context.addIssue({ code: 'custom', path: ['cuts', at, 'chapters', on], message: 'a cut keeps the order of the chapters' })
+        if (place < 0)
+          context.addIssue({
+            code: 'custom',
+            path: ['cuts', at, 'chapters', on],
+            message: `no chapter "${cut.chapters[on]}"`,
+          })
+        else if (on > 0 && place <= places[on - 1]!)
+          context.addIssue({
+            code: 'custom',
+            path: ['cuts', at, 'chapters', on],
+            message: 'a cut keeps the order of the chapters',
+          })
       }
     }
   })

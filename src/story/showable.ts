@@ -20,8 +20,18 @@ export function showDraft(draft: Draft, id: string, untitled: Words): Briefing |
   const [first, last] = [draft.chapters[0], draft.chapters.at(-1)]
   if (!first || !last) return null
   const name = inBoth(draft.name, untitled)
-  const told = <View extends Picture>(slide: View): View => ({ ...slide, title: inBoth(slide.title, untitled), words: inBoth(slide.words, NOTHING), notes: inBoth(slide.notes, NOTHING) })
-  const beside = ({ section: _section, ...view }: Chapter, place: 'opening' | 'closing', day: string, words: Words): Picture => ({
+  const told = <View extends Picture>(slide: View): View => ({
+    ...slide,
+    title: inBoth(slide.title, untitled),
+    words: inBoth(slide.words, NOTHING),
+    notes: inBoth(slide.notes, NOTHING),
+  })
+  const beside = (
+    { section: _section, ...view }: Chapter,
+    place: 'opening' | 'closing',
+    day: string,
+    words: Words,
+  ): Picture => ({
     ...view,
     id: freeSlideId(draft, place),
     title: name,
@@ -43,7 +53,9 @@ export function showDraft(draft: Draft, id: string, untitled: Words): Briefing |
     opening: draft.opening ? told(draft.opening) : beside(first, 'opening', first.day, draft.statement),
     chapters: draft.chapters.map(told),
     closing: draft.closing ? told(draft.closing) : beside(last, 'closing', last.play?.to ?? last.day, NOTHING),
-    cuts: draft.cuts.filter((cut) => cut.chapters.some((chapter) => draft.chapters.some((one) => one.id === chapter))).map((cut) => ({ ...cut, name: inBoth(cut.name, { zh: cut.id, en: cut.id }) })),
+    cuts: draft.cuts
+      .filter((cut) => cut.chapters.some((chapter) => draft.chapters.some((one) => one.id === chapter)))
+      .map((cut) => ({ ...cut, name: inBoth(cut.name, { zh: cut.id, en: cut.id }) })),
   }
 }
 

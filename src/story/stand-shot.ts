@@ -8,7 +8,11 @@ export interface StandingCamera {
   camera(): Camera
   jumpTo(camera: Camera): void
   /** The shot's way from a camera, as a function of seconds; `span` is the longer side of the view in CSS pixels. */
-  wayOf(way: Pick<Shot, 'from' | 'camera' | 'seconds' | 'ride'>, before: Camera, span: number): (seconds: number) => Camera
+  wayOf(
+    way: Pick<Shot, 'from' | 'camera' | 'seconds' | 'ride'>,
+    before: Camera,
+    span: number,
+  ): (seconds: number) => Camera
 }
 
 /** How long the camera of a shot is under way, in seconds: the flight, then the ride. */
@@ -25,9 +29,22 @@ export function dayOfShot(shot: Shot, share: number): Day {
 }
 
 /** Sets the whole view of a shot as it stands after a share of its course, 0 to 1, with the clock paused: for pictures and measurements. */
-export function standShot(shot: Shot, share: number, { store, clock, camera, span }: { readonly store: SessionStore; readonly clock: Clock; readonly camera: StandingCamera; readonly span: number }): void {
+export function standShot(
+  shot: Shot,
+  share: number,
+  {
+    store,
+    clock,
+    camera,
+    span,
+  }: { readonly store: SessionStore; readonly clock: Clock; readonly camera: StandingCamera; readonly span: number },
+): void {
   clock.pause()
   clock.goToDay(dayOfShot(shot, share))
-  store.setState({ sides: [{ ...store.getState().sides[0], reading: shot.reading }], hour: shot.hour, selection: shot.selection })
+  store.setState({
+    sides: [{ ...store.getState().sides[0], reading: shot.reading }],
+    hour: shot.hour,
+    selection: shot.selection,
+  })
   camera.jumpTo(camera.wayOf(shot, camera.camera(), span)(share * secondsOfShot(shot)))
 }

@@ -73,11 +73,28 @@ export interface Story {
 /** Seconds of the flight back from an excursion, and of the one to the overview. */
 const RETURN_S = 1.8
 
-export function createStory({ store, clock, cameraFor }: StoryStage, { briefing, cut = null, at = null, auto = false, loop = false }: StoryOptions): Story {
+export function createStory(
+  { store, clock, cameraFor }: StoryStage,
+  { briefing, cut = null, at = null, auto = false, loop = false }: StoryOptions,
+): Story {
   const slides = slidesOf(briefing, cut)
   const known = briefing.cuts.some(({ id }) => id === cut) ? cut : null
-  const start = Math.max(0, slides.findIndex(({ view }) => view.id === at))
-  const state = createStore<StoryState>(() => ({ briefing, cut: known, slides, index: start, exploring: null, black: false, auto, elapsed: 0, inSlide: 0, narration: null }))
+  const start = Math.max(
+    0,
+    slides.findIndex(({ view }) => view.id === at),
+  )
+  const state = createStore<StoryState>(() => ({
+    briefing,
+    cut: known,
+    slides,
+    index: start,
+    exploring: null,
+    black: false,
+    auto,
+    elapsed: 0,
+    inSlide: 0,
+    narration: null,
+  }))
   let run: Run | null = null
   let stood: { readonly session: Session; readonly day: Day } | null = null
   /** True while the story itself changes the session: whatever else changes it is the viewer. */
@@ -125,7 +142,13 @@ export function createStory({ store, clock, cameraFor }: StoryStage, { briefing,
   }
   const stopStore = store.subscribe((now, before) => {
     if (own || stood) return
-    if (now.selection !== before.selection || now.sides !== before.sides || now.layers !== before.layers || now.known !== before.known) leave('free', before)
+    if (
+      now.selection !== before.selection ||
+      now.sides !== before.sides ||
+      now.layers !== before.layers ||
+      now.known !== before.known
+    )
+      leave('free', before)
   })
 
   const story: Story = {

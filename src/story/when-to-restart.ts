@@ -15,7 +15,13 @@ export interface RestartReasons {
 }
 
 /** Why the page should start anew at the next idle moment, or null. The caller sees to it that it is idle. */
-export function whyRestart({ hour, reloadHour, uptime, heap, update }: RestartReasons): 'update' | 'night' | 'heap' | null {
+export function whyRestart({
+  hour,
+  reloadHour,
+  uptime,
+  heap,
+  update,
+}: RestartReasons): 'update' | 'night' | 'heap' | null {
   if (update) return 'update'
   if (uptime < LEAST_UPTIME) return null
   if (hour === reloadHour) return 'night'

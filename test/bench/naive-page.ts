@@ -25,10 +25,15 @@ import { multiplyPack } from '../pixels/multiply-pack.ts'
 const parameters = new URLSearchParams(location.search)
 const pack = multiplyPack(factsPack as FactsPack, geometryPack as GeometryPack, Number(parameters.get('copies') ?? 1))
 const city = buildCity(pack.facts)
-const schedule = buildSchedule(city, pack.facts.scenarios.find(({ id }) => id === 'reference')!)
+const schedule = buildSchedule(
+  city,
+  pack.facts.scenarios.find(({ id }) => id === 'reference')!,
+)
 const { flat } = createStageContent(city, [schedule], pack.geometry)
 const { session } = readAddress(location.search, (id) => city.entityById.has(id))
-const phases = Object.values(PALETTES.night.phases).map((hex) => rgb(hex).map((part) => part * 255) as [number, number, number])
+const phases = Object.values(PALETTES.night.phases).map(
+  (hex) => rgb(hex).map((part) => part * 255) as [number, number, number],
+)
 
 function layersOn(day: number) {
   const colour = (row: { entity: number }): [number, number, number, number] => {
@@ -38,9 +43,37 @@ function layersOn(day: number) {
   }
   const trigger = { updateTriggers: { getFillColor: day, getColor: day, getLineColor: day } }
   return [
-    new SolidPolygonLayer<AreaRow>({ id: 'areas', data: flat.areas as AreaRow[], getPolygon: (row) => row.rings as unknown as [number, number][][], getFillColor: colour, ...trigger }),
-    new PathLayer<LineRow>({ id: 'lines', data: flat.lines as LineRow[], getPath: (row) => row.path.positions as unknown as [number, number][], positionFormat: 'XY', _pathType: 'open', getColor: colour, getWidth: 4, widthUnits: 'pixels', ...trigger }),
-    new ScatterplotLayer<NodeRow>({ id: 'nodes', data: flat.nodes as NodeRow[], getPosition: (row) => [...row.at] as [number, number], getRadius: 6, radiusUnits: 'pixels', stroked: true, filled: false, lineWidthUnits: 'pixels', getLineWidth: 2, getLineColor: colour, ...trigger }),
+    new SolidPolygonLayer<AreaRow>({
+      id: 'areas',
+      data: flat.areas as AreaRow[],
+      getPolygon: (row) => row.rings as unknown as [number, number][][],
+      getFillColor: colour,
+      ...trigger,
+    }),
+    new PathLayer<LineRow>({
+      id: 'lines',
+      data: flat.lines as LineRow[],
+      getPath: (row) => row.path.positions as unknown as [number, number][],
+      positionFormat: 'XY',
+      _pathType: 'open',
+      getColor: colour,
+      getWidth: 4,
+      widthUnits: 'pixels',
+      ...trigger,
+    }),
+    new ScatterplotLayer<NodeRow>({
+      id: 'nodes',
+      data: flat.nodes as NodeRow[],
+      getPosition: (row) => [...row.at] as [number, number],
+      getRadius: 6,
+      radiusUnits: 'pixels',
+      stroked: true,
+      filled: false,
+      lineWidthUnits: 'pixels',
+      getLineWidth: 2,
+      getLineColor: colour,
+      ...trigger,
+    }),
   ]
 }
 

@@ -10,7 +10,9 @@ const city: readonly FabricRange[] = FABRIC_LEVELS.flatMap(({ sizeM, share }, le
   const across = SIDE_M / sizeM
   const each = Math.round((1_000_000 * share) / (across * across))
   return Array.from({ length: across * across }, (_, i): Omit<FabricRange, 'first'> => ({
-    level, sizeM, count: each,
+    level,
+    sizeM,
+    count: each,
     at: [(i % across) * sizeM + sizeM / 2 - SIDE_M / 2, Math.floor(i / across) * sizeM + sizeM / 2 - SIDE_M / 2],
   }))
 }).reduce<FabricRange[]>((ranges, range) => {
@@ -26,10 +28,17 @@ const looking = (x: number, z: number, metresPerPixel: number): GroundView => ({
   metresPerPixel,
 })
 const rangeOf = (first: number): FabricRange => city.find((range) => range.first === first)!
-const sum = (chosen: readonly { readonly count: number }[]): number => chosen.reduce((total, { count }) => total + count, 0)
-const awayFrom = ([x, z]: readonly [number, number], range: FabricRange): number => Math.hypot(range.at[0] - x, range.at[1] - z)
+const sum = (chosen: readonly { readonly count: number }[]): number =>
+  chosen.reduce((total, { count }) => total + count, 0)
+const awayFrom = ([x, z]: readonly [number, number], range: FabricRange): number =>
+  Math.hypot(range.at[0] - x, range.at[1] - z)
 
-const views = fc.record({ x: fc.integer({ min: -40_000, max: 40_000 }), z: fc.integer({ min: -40_000, max: 40_000 }), scale: fc.double({ min: 0.3, max: 400, noNaN: true }), budget: fc.integer({ min: 0, max: 1_200_000 }) })
+const views = fc.record({
+  x: fc.integer({ min: -40_000, max: 40_000 }),
+  z: fc.integer({ min: -40_000, max: 40_000 }),
+  scale: fc.double({ min: 0.3, max: 400, noNaN: true }),
+  budget: fc.integer({ min: 0, max: 1_200_000 }),
+})
 
 describe('what of the fabric is drawn', () => {
   test('never more than the budget, never more ranges than a draw call takes, each a first part of its own', () => {
@@ -52,7 +61,10 @@ describe('what of the fabric is drawn', () => {
   test('nothing outside the view', () => {
     const view = looking(0, 0, 4)
     for (const { first } of chooseRanges(city, view, 1e6)) {
-      const { at: [x, z], sizeM } = rangeOf(first)
+      const {
+        at: [x, z],
+        sizeM,
+      } = rangeOf(first)
       expect(Math.abs(x) - sizeM / 2).toBeLessThanOrEqual(800 * 4)
       expect(Math.abs(z) - sizeM / 2).toBeLessThanOrEqual(450 * 4)
     }
@@ -64,20 +76,28 @@ describe('what of the fabric is drawn', () => {
     const chosen = chooseRanges(city, view, 60_000).map(({ first }) => rangeOf(first))
     for (const level of FABRIC_LEVELS.keys()) {
       const drawn = chosen.filter((range) => range.level === level)
-      const nearest = city.filter((range) => range.level === level).toSorted((a, b) => awayFrom(view.centre, a) - awayFrom(view.centre, b))[0]!
-      expect(drawn.map(({ first }) => first), `level ${level}`).toContain(nearest.first)
+      const nearest = city
+        .filter((range) => range.level === level)
+        .toSorted((a, b) => awayFrom(view.centre, a) - awayFrom(view.centre, b))[0]!
+      expect(
+        drawn.map(({ first }) => first),
+        `level ${level}`,
+      ).toContain(nearest.first)
     }
   })
 
   test('near, all are drawn; from afar ever fewer; from the province only the sparse level', () => {
-    const levels = (scale: number): number[] => [...new Set(chooseRanges(city, looking(0, 0, scale), 1e7).map(({ first }) => rangeOf(first).level))].sort()
+    const levels = (scale: number): number[] =>
+      [...new Set(chooseRanges(city, looking(0, 0, scale), 1e7).map(({ first }) => rangeOf(first).level))].sort()
     expect(levels(3)).toEqual([0, 1, 2])
     expect(levels(30)).toEqual([0, 1])
     expect(levels(120)).toEqual([0])
     // Thinned: of the ground that is seen, the share that stands drawn falls as the view rises.
     const shown = (scale: number): number => {
       const view = looking(0, 0, scale)
-      const seen = city.filter(({ at: [x, z] }) => x > view.bounds[0] && x < view.bounds[2] && z > view.bounds[1] && z < view.bounds[3])
+      const seen = city.filter(
+        ({ at: [x, z] }) => x > view.bounds[0] && x < view.bounds[2] && z > view.bounds[1] && z < view.bounds[3],
+      )
       return sum(chooseRanges(city, view, 120_000)) / Math.max(1, sum(seen))
     }
     const shares = [3, 8, 30, 80].map(shown)
@@ -98,7 +118,9 @@ describe('what of the fabric is drawn', () => {
       'more budget, more fabric',
       fc.property(views, fc.integer({ min: 0, max: 300_000 }), ({ x, z, scale, budget }, more) => {
         const view = looking(x, z, scale)
-        expect(sum(chooseRanges(city, view, budget + more))).toBeGreaterThanOrEqual(sum(chooseRanges(city, view, budget)) - MAX_RANGES)
+        expect(sum(chooseRanges(city, view, budget + more))).toBeGreaterThanOrEqual(
+          sum(chooseRanges(city, view, budget)) - MAX_RANGES,
+        )
       }),
     )
   })

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { createLocalFrame, ringContains, type LngLat } from '../../src/base/geodesy.ts'
 import type { Place } from '../../src/city/schema.ts'
-import { FABRIC_LEVELS, KEPT_FREE, YELLOW_RIVER_HALF_M, generateFabric, type FabricColumns, type FabricSource } from '../../src/layers/fabric.ts'
+import {
+  FABRIC_LEVELS,
+  KEPT_FREE,
+  YELLOW_RIVER_HALF_M,
+  generateFabric,
+  type FabricColumns,
+  type FabricSource,
+} from '../../src/layers/fabric.ts'
 import { CITY_ORIGIN } from '../../src/stage/city-origin.ts'
 import { createStageContent } from '../../src/stage/stage-content.ts'
 import { readRealCity } from '../model/real-city.ts'
@@ -33,8 +40,15 @@ function distanceToLine([x, z]: readonly [number, number], line: readonly (reado
   return least
 }
 const linesOf = (place: Place): readonly (readonly LngLat[])[] =>
-  place.geometry.type === 'LineString' ? [place.geometry.coordinates] : place.geometry.type === 'Polygon' ? place.geometry.coordinates : place.geometry.type === 'MultiPolygon' ? place.geometry.coordinates.flat() : []
-const local = (line: readonly LngLat[]): readonly (readonly [number, number])[] => line.map((point) => frame.toLocal(point))
+  place.geometry.type === 'LineString'
+    ? [place.geometry.coordinates]
+    : place.geometry.type === 'Polygon'
+      ? place.geometry.coordinates
+      : place.geometry.type === 'MultiPolygon'
+        ? place.geometry.coordinates.flat()
+        : []
+const local = (line: readonly LngLat[]): readonly (readonly [number, number])[] =>
+  line.map((point) => frame.toLocal(point))
 
 describe('the illustrative fabric of the real city', () => {
   test('is as many buildings as the document counts, and none is in two ranges', () => {
@@ -72,12 +86,13 @@ describe('the illustrative fabric of the real city', () => {
     expect(Buffer.from(other.data.buffer).equals(Buffer.from(whole.data.buffer))).toBe(false)
   })
 
-  test('every building stands in its range\'s own tile', () => {
+  test("every building stands in its range's own tile", () => {
     const strays: number[] = []
     for (const range of whole.ranges) {
       for (let i = range.first; i < range.first + range.count; i += 1) {
         const [x, z] = at(i)
-        if (Math.abs(x - range.at[0]) > range.sizeM / 2 + 1 || Math.abs(z - range.at[1]) > range.sizeM / 2 + 1) strays.push(i)
+        if (Math.abs(x - range.at[0]) > range.sizeM / 2 + 1 || Math.abs(z - range.at[1]) > range.sizeM / 2 + 1)
+          strays.push(i)
       }
     }
     expect(strays).toEqual([])
@@ -85,13 +100,16 @@ describe('the illustrative fabric of the real city', () => {
   })
 
   test('stands inside the districts, and in each of them', () => {
-    const districts = places.filter((place) => place.kind === 'district').map((place) => ({ id: place.id, rings: linesOf(place).map(local), held: 0 }))
+    const districts = places
+      .filter((place) => place.kind === 'district')
+      .map((place) => ({ id: place.id, rings: linesOf(place).map(local), held: 0 }))
     const outside: number[] = []
     for (const i of SAMPLE) {
       const spot = at(i)
       const home = districts.find(({ rings }) => rings.filter((ring) => ringContains(ring, spot)).length % 2 === 1)
       if (home) home.held += 1
-      else if (!districts.some(({ rings }) => rings.some((ring) => distanceToLine(spot, ring) < JITTER_M))) outside.push(i)
+      else if (!districts.some(({ rings }) => rings.some((ring) => distanceToLine(spot, ring) < JITTER_M)))
+        outside.push(i)
     }
     expect(outside).toEqual([])
     expect(districts.filter(({ held }) => held === 0).map(({ id }) => id)).toEqual([])
@@ -99,10 +117,15 @@ describe('the illustrative fabric of the real city', () => {
 
   test('keeps off rivers, canals, rings, roads, rail and lakes', () => {
     const free = places.flatMap((place) => {
-      const half = place.id === 'huang-he' ? YELLOW_RIVER_HALF_M : (KEPT_FREE[place.kind] ?? (place.kind === 'lake' ? 0 : undefined))
+      const half =
+        place.id === 'huang-he'
+          ? YELLOW_RIVER_HALF_M
+          : (KEPT_FREE[place.kind] ?? (place.kind === 'lake' ? 0 : undefined))
       return half === undefined ? [] : [{ place, half, lines: linesOf(place).map(local) }]
     })
-    expect(new Set(free.map(({ place }) => place.kind))).toEqual(new Set(['river', 'canal', 'road', 'expressway', 'railway', 'hsr', 'lake']))
+    expect(new Set(free.map(({ place }) => place.kind))).toEqual(
+      new Set(['river', 'canal', 'road', 'expressway', 'railway', 'hsr', 'lake']),
+    )
     const onTop: string[] = []
     for (const i of SAMPLE) {
       const spot = at(i)
@@ -153,15 +176,22 @@ describe('the illustrative fabric of the real city', () => {
     for (const i of SAMPLE) {
       const [size, tall] = [whole.data[i * 4 + 2]!, whole.data[i * 4 + 3]!]
       const [width, depth, height] = [(size & 1023) / 4, ((size >>> 10) & 1023) / 4, (tall & 65_535) / 10]
-      if (width < 8 || width > 27 || depth < 8 || depth > 23 || height < 4 || height > 320 || !centres.has(size >>> 20)) odd.push(i)
+      if (width < 8 || width > 27 || depth < 8 || depth > 23 || height < 4 || height > 320 || !centres.has(size >>> 20))
+        odd.push(i)
     }
     expect(odd).toEqual([])
   })
 
   test('a weak machine makes the sparse level only: the very same buildings', () => {
     const sparse = generateFabric({ ...source, levels: 1 }, frame)
-    expect(sparse.count).toBe(whole.ranges.filter(({ level }) => level === 0).reduce((sum, { count }) => sum + count, 0))
-    expect(Buffer.from(sparse.data.buffer, 0, sparse.count * 16).equals(Buffer.from(whole.data.buffer, 0, sparse.count * 16))).toBe(true)
+    expect(sparse.count).toBe(
+      whole.ranges.filter(({ level }) => level === 0).reduce((sum, { count }) => sum + count, 0),
+    )
+    expect(
+      Buffer.from(sparse.data.buffer, 0, sparse.count * 16).equals(
+        Buffer.from(whole.data.buffer, 0, sparse.count * 16),
+      ),
+    ).toBe(true)
   })
 
   test('is not there while its document is not known', () => {

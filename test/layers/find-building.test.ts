@@ -3,7 +3,21 @@ import type { FabricColumns } from '../../src/layers/fabric.ts'
 import { meetsBuilding, type Ray } from '../../src/stage/fabric/find-building.ts'
 
 /** One building in a tile of the finest level. */
-function building({ x, z, width, depth, height, bearingDeg = 0 }: { x: number; z: number; width: number; depth: number; height: number; bearingDeg?: number }): FabricColumns {
+function building({
+  x,
+  z,
+  width,
+  depth,
+  height,
+  bearingDeg = 0,
+}: {
+  x: number
+  z: number
+  width: number
+  depth: number
+  height: number
+  bearingDeg?: number
+}): FabricColumns {
   const data = new Uint32Array(4)
   new Float32Array(data.buffer).set([x, z])
   data[2] = (width * 4) | ((depth * 4) << 10) | (Math.round((bearingDeg / 360) * 4096) << 20)

@@ -16,36 +16,74 @@ const idOf = (entity: number): string => city.entities[entity]?.id ?? '?'
 
 describe('goldens of the town', () => {
   test('placements', async () => {
-    const lines = [...placements].map(([id, placement]) => [id, placement.mode, 'at' in placement ? roundText(placement.at, 5) : '', 'host' in placement ? `in ${placement.host}` : ''].filter(Boolean).join(' '))
+    const lines = [...placements].map(([id, placement]) =>
+      [
+        id,
+        placement.mode,
+        'at' in placement ? roundText(placement.at, 5) : '',
+        'host' in placement ? `in ${placement.host}` : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    )
     await expect(section('entity, mode, spot', lines)).toMatchFileSnapshot('goldens/placements.txt')
   })
 
   test('areas, large before small, and their outlines', async () => {
     const areas = areaRows(city, geography)
-    const text = section('entity, kind, layer: corners', areas.map((row) => `${idOf(row.entity)} ${row.kind} ${row.layer}: ${row.rings.map((ring) => ring.map((point) => roundText(point, 4)).join(', ')).join(' / ')}`))
-    const outlines = section('outlines: entity, start, end and whole in km', outlineRows(areas).map((row) => `${idOf(row.entity)}\n${roundRows(row.path.alongKm, 3, 2)}`))
+    const text = section(
+      'entity, kind, layer: corners',
+      areas.map(
+        (row) =>
+          `${idOf(row.entity)} ${row.kind} ${row.layer}: ${row.rings.map((ring) => ring.map((point) => roundText(point, 4)).join(', ')).join(' / ')}`,
+      ),
+    )
+    const outlines = section(
+      'outlines: entity, start, end and whole in km',
+      outlineRows(areas).map((row) => `${idOf(row.entity)}\n${roundRows(row.path.alongKm, 3, 2)}`),
+    )
     await expect(`${text}\n${outlines}`).toMatchFileSnapshot('goldens/areas.txt')
   })
 
   test('lines with where each piece lies along them', async () => {
-    const lines = lineRows(city, geography).map((row) => `${idOf(row.entity)} ${row.kind} ${row.layer}, known to ${row.accuracyM} m\n${roundRows(row.path.positions, 2, 5)}\nkm\n${roundRows(row.path.alongKm, 3, 3)}`)
-    await expect(section('entity, kind, layer: points; start, end, whole', lines)).toMatchFileSnapshot('goldens/lines.txt')
+    const lines = lineRows(city, geography).map(
+      (row) =>
+        `${idOf(row.entity)} ${row.kind} ${row.layer}, known to ${row.accuracyM} m\n${roundRows(row.path.positions, 2, 5)}\nkm\n${roundRows(row.path.alongKm, 3, 3)}`,
+    )
+    await expect(section('entity, kind, layer: points; start, end, whole', lines)).toMatchFileSnapshot(
+      'goldens/lines.txt',
+    )
   })
 
   test('nodes', () => {
-    expect(nodeRows(city, geography)).toEqual([{ entity: city.indexOf.get('stop'), kind: 'mobility-node', layer: 'mobility', at: [113.65, 34.7], accuracyM: 300 }])
+    expect(nodeRows(city, geography)).toEqual([
+      {
+        entity: city.indexOf.get('stop'),
+        kind: 'mobility-node',
+        layer: 'mobility',
+        at: [113.65, 34.7],
+        accuracyM: 300,
+      },
+    ])
   })
 
   test('labels', async () => {
-    const rows = labelRows(city, schedule, geography, placements, [{ host: 'garden', at: [113.66, 34.675], layer: 'parks', count: 2 }])
-    const lines = rows.map((row) => `${row.rank} ${row.entity} (${row.kind}, ${row.layer}) at ${roundText(row.at, 4)} leaning ${row.anchor}, from day ${row.knownFrom}, zoom ${row.minZoom} to ${row.maxZoom}: ${row.name.zh} | ${row.name.en}`)
+    const rows = labelRows(city, schedule, geography, placements, [
+      { host: 'garden', at: [113.66, 34.675], layer: 'parks', count: 2 },
+    ])
+    const lines = rows.map(
+      (row) =>
+        `${row.rank} ${row.entity} (${row.kind}, ${row.layer}) at ${roundText(row.at, 4)} leaning ${row.anchor}, from day ${row.knownFrom}, zoom ${row.minZoom} to ${row.maxZoom}: ${row.name.zh} | ${row.name.en}`,
+    )
     await expect(section('rank, entity: spot, day, zoom, name', lines)).toMatchFileSnapshot('goldens/labels.txt')
   })
 
   test('boundary walls', async () => {
     const walls = boundaryWalls(city, geography, frame)
     const text = section('metres east, share of the height, metres south', [roundRows(walls.positions, 3, 0)])
-    await expect(`${text}\n${section('heights', [roundRows(walls.heights, 6)])}\n${section('entities', [...new Set(walls.entities)].map(idOf))}`).toMatchFileSnapshot('goldens/boundary-walls.txt')
+    await expect(
+      `${text}\n${section('heights', [roundRows(walls.heights, 6)])}\n${section('entities', [...new Set(walls.entities)].map(idOf))}`,
+    ).toMatchFileSnapshot('goldens/boundary-walls.txt')
     expect([walls.positions.length / 3, walls.heights.length, walls.entities.length]).toEqual([24, 24, 24])
   })
 })
@@ -53,10 +91,19 @@ describe('goldens of the town', () => {
 describe('areas and lines of the real city', () => {
   test('every area of an entity is drawn, and an area inside another after it', () => {
     const rows = areaRows(real.city, real.geography)
-    const withArea = real.city.entities.filter((entity) => entity.place !== null && /Polygon/.test(real.geography.places.get(entity.place)?.geometry.type ?? ''))
-    expect(new Set(rows.map(({ entity }) => entity))).toEqual(new Set(withArea.map(({ id }) => real.city.indexOf.get(id))))
+    const withArea = real.city.entities.filter(
+      (entity) => entity.place !== null && /Polygon/.test(real.geography.places.get(entity.place)?.geometry.type ?? ''),
+    )
+    expect(new Set(rows.map(({ entity }) => entity))).toEqual(
+      new Set(withArea.map(({ id }) => real.city.indexOf.get(id))),
+    )
     const at = (id: string): number => rows.findIndex(({ entity }) => entity === real.city.indexOf.get(id))
-    for (const [outer, inner] of [['zhengdong-xinqu', 'zhongyuan-kejicheng'], ['zhongyuan-kejicheng', 'longzihu-zhihuidao'], ['bei-longhu', 'jinrong-dao'], ['zhongmu-xian', 'baisha']] as const) {
+    for (const [outer, inner] of [
+      ['zhengdong-xinqu', 'zhongyuan-kejicheng'],
+      ['zhongyuan-kejicheng', 'longzihu-zhihuidao'],
+      ['bei-longhu', 'jinrong-dao'],
+      ['zhongmu-xian', 'baisha'],
+    ] as const) {
       expect([outer, inner, at(outer) < at(inner)]).toEqual([outer, inner, true])
     }
   })
@@ -84,19 +131,37 @@ describe('areas and lines of the real city', () => {
   })
 
   test('a rounded ring stays closed', () => {
-    const ring: LngLat[] = [[113, 34], [114, 34], [114, 35], [113, 35], [113, 34]]
+    const ring: LngLat[] = [
+      [113, 34],
+      [114, 34],
+      [114, 35],
+      [113, 35],
+      [113, 34],
+    ]
     const smooth = smoothLine(ring)
     expect(smooth.at(-1)).toEqual(smooth[0])
     expect(smooth).toHaveLength(33)
   })
 
   test('a line of one piece, and a line that stands still', () => {
-    expect([...runPath([[113, 34], [113, 34]]).alongKm]).toEqual([0, 0, 0, 0, 0, 0])
-    expect(runPath([[113, 34], [114, 34]]).alongKm[1]).toBeCloseTo(92.18, 1)
+    expect([
+      ...runPath([
+        [113, 34],
+        [113, 34],
+      ]).alongKm,
+    ]).toEqual([0, 0, 0, 0, 0, 0])
+    expect(
+      runPath([
+        [113, 34],
+        [114, 34],
+      ]).alongKm[1],
+    ).toBeCloseTo(92.18, 1)
   })
 
   test('the schematic course of the third line is no longer than the 238.18 km of the document, and not much shorter', () => {
-    const row = lineRows(real.city, real.geography).find(({ entity }) => real.city.entities[entity]?.id === 'wepp3-henan')
+    const row = lineRows(real.city, real.geography).find(
+      ({ entity }) => real.city.entities[entity]?.id === 'wepp3-henan',
+    )
     const share = (row?.path.alongKm[2] ?? 0) / 238.18
     expect([share > 0.85, share <= 1]).toEqual([true, true])
   })
@@ -132,7 +197,10 @@ describe('labels of the real city', () => {
     const rows = labelRows(real.city, real.schedule, real.geography, real.placements, [])
     for (const row of rows) {
       const entity = real.city.entityById.get(row.entity)
-      expect([row.entity, (entity?.facts.length ?? 0) > 0 || ['district', 'development-zone'].includes(row.kind)]).toEqual([row.entity, true])
+      expect([
+        row.entity,
+        (entity?.facts.length ?? 0) > 0 || ['district', 'development-zone'].includes(row.kind),
+      ]).toEqual([row.entity, true])
       expect(row.minZoom).toBeLessThan(row.maxZoom)
     }
     expect(rows.map(({ rank }) => rank)).toEqual(rows.map(({ rank }) => rank).toSorted((a, b) => a - b))
@@ -148,7 +216,13 @@ describe('labels of the real city', () => {
 
 test('the area of a ring', () => {
   // 0.1 by 0.1 degrees at 34.7 N: 9.152 by 11.095 km.
-  const ring: LngLat[] = [[113.6, 34.65], [113.7, 34.65], [113.7, 34.75], [113.6, 34.75], [113.6, 34.65]]
+  const ring: LngLat[] = [
+    [113.6, 34.65],
+    [113.7, 34.65],
+    [113.7, 34.75],
+    [113.6, 34.75],
+    [113.6, 34.65],
+  ]
   expect(ringAreaKm2(ring)).toBeCloseTo(101.5, 0)
   expect(ringAreaKm2(ring.toReversed())).toBeCloseTo(ringAreaKm2(ring), 9)
 })

@@ -19,7 +19,9 @@ describe('water', () => {
 
   test('every lake has its shore and its islands as rings that close', () => {
     const lakes = places.filter(({ kind }) => kind === 'lake')
-    expect(water.lakes.map((rings) => rings.length)).toEqual(lakes.map(({ geometry }) => (geometry.type === 'Polygon' ? geometry.coordinates.length : 0)))
+    expect(water.lakes.map((rings) => rings.length)).toEqual(
+      lakes.map(({ geometry }) => (geometry.type === 'Polygon' ? geometry.coordinates.length : 0)),
+    )
     for (const ring of water.lakes.flat()) {
       expect(Math.hypot(ring[0]![0] - ring.at(-1)![0], ring[0]![1] - ring.at(-1)![1])).toBeLessThan(0.01)
     }

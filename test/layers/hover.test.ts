@@ -15,7 +15,10 @@ interface Under {
   readonly moving?: boolean
 }
 
-function hoverOver({ solid, flat, fabric, moving = false }: Under): { told: StageHover | null; selected: string | null } {
+function hoverOver({ solid, flat, fabric, moving = false }: Under): {
+  told: StageHover | null
+  selected: string | null
+} {
   let told: StageHover | null = null
   let selected: string | null = 'nothing was selected'
   const map = { isMoving: () => moving, getCanvas: () => ({ style: { cursor: '' } }) } as unknown as MapLibreMap
@@ -42,16 +45,28 @@ function hoverOver({ solid, flat, fabric, moving = false }: Under): { told: Stag
 }
 
 test('a building of the fabric is told of as illustrative, and selects nothing', () => {
-  expect(hoverOver({ solid: -1, flat: -1, fabric: true })).toEqual({ told: { entity: null, illustrative: true, x: 20, y: 40 }, selected: null })
+  expect(hoverOver({ solid: -1, flat: -1, fabric: true })).toEqual({
+    told: { entity: null, illustrative: true, x: 20, y: 40 },
+    selected: null,
+  })
 })
 
-test('on a thing\'s ground it is told of beside the thing, which is what is selected', () => {
-  expect(hoverOver({ solid: -1, flat: 4, fabric: true })).toEqual({ told: { entity: 'thing-4', illustrative: true, x: 20, y: 40 }, selected: 'thing-4' })
+test("on a thing's ground it is told of beside the thing, which is what is selected", () => {
+  expect(hoverOver({ solid: -1, flat: 4, fabric: true })).toEqual({
+    told: { entity: 'thing-4', illustrative: true, x: 20, y: 40 },
+    selected: 'thing-4',
+  })
 })
 
 test('it never stands in for, or hides, what is documented', () => {
-  expect(hoverOver({ solid: 7, flat: 4, fabric: true })).toEqual({ told: { entity: 'thing-7', illustrative: false, x: 20, y: 40 }, selected: 'thing-7' })
-  expect(hoverOver({ solid: 4, flat: 4, fabric: true }).told, 'a solid on its own ground').toMatchObject({ entity: 'thing-4', illustrative: false })
+  expect(hoverOver({ solid: 7, flat: 4, fabric: true })).toEqual({
+    told: { entity: 'thing-7', illustrative: false, x: 20, y: 40 },
+    selected: 'thing-7',
+  })
+  expect(hoverOver({ solid: 4, flat: 4, fabric: true }).told, 'a solid on its own ground').toMatchObject({
+    entity: 'thing-4',
+    illustrative: false,
+  })
   expect(hoverOver({ solid: 7, flat: -1, fabric: true }).told).toMatchObject({ entity: 'thing-7', illustrative: false })
 })
 
@@ -67,7 +82,9 @@ test('names on the map are at least 9 px on a desk, and grow with a wall', () =>
     for (const language of LANGUAGES) {
       const style = mapStyle(pack.geometry.places, labels, { ...DEFAULT_SESSION, theme, language })
       // Of each size expression, what is given for the zooms; zooms and weights stand before them.
-      const smallest = style.layers.flatMap((layer) => (layer.type === 'symbol' ? sizesOf(layer.layout?.['text-size']) : []))
+      const smallest = style.layers.flatMap((layer) =>
+        layer.type === 'symbol' ? sizesOf(layer.layout?.['text-size']) : [],
+      )
       expect(smallest.length).toBeGreaterThan(10)
       expect(Math.min(...smallest)).toBeGreaterThanOrEqual(9)
     }
@@ -83,7 +100,14 @@ test('names on the map are at least 9 px on a desk, and grow with a wall', () =>
 function sizesOf(size: unknown): readonly number[] {
   if (typeof size === 'number') return [size]
   if (!Array.isArray(size)) return []
-  if (size[0] === 'interpolate') return size.slice(3).filter((_, i) => i % 2 === 1).flatMap(sizesOf)
-  if (size[0] === 'match') return [...size.slice(3).filter((_, i) => i % 2 === 0), size.at(-1)].flatMap((one) => (typeof one === 'number' ? [one] : []))
+  if (size[0] === 'interpolate')
+    return size
+      .slice(3)
+      .filter((_, i) => i % 2 === 1)
+      .flatMap(sizesOf)
+  if (size[0] === 'match')
+    return [...size.slice(3).filter((_, i) => i % 2 === 0), size.at(-1)].flatMap((one) =>
+      typeof one === 'number' ? [one] : [],
+    )
   return []
 }

@@ -5,7 +5,10 @@ import { createQualityGovernor, type QualityGovernor } from '../../src/stage/qua
 /** A context that says what draws it, as WEBGL_debug_renderer_info does. */
 function drawnBy(renderer: string): WebGL2RenderingContext {
   const info = { UNMASKED_RENDERER_WEBGL: 0x9246 }
-  const context: Pick<WebGL2RenderingContext, 'RENDERER'> & { getExtension: (name: string) => unknown; getParameter: (name: number) => unknown } = {
+  const context: Pick<WebGL2RenderingContext, 'RENDERER'> & {
+    getExtension: (name: string) => unknown
+    getParameter: (name: number) => unknown
+  } = {
     RENDERER: 0x1f01,
     getExtension: (name) => (name === 'WEBGL_debug_renderer_info' ? info : null),
     getParameter: (name) => (name === info.UNMASKED_RENDERER_WEBGL ? renderer : null),
@@ -26,7 +29,9 @@ const moveFor = (made: QualityGovernor, frames: number, ms: number): void => {
 const LONG = 400
 
 test('each chosen level draws more than the one before, and the highest all buildings', () => {
-  const budgets = QUALITIES.filter((quality) => quality !== 'auto').map((quality) => governor(card, quality).made.budget())
+  const budgets = QUALITIES.filter((quality) => quality !== 'auto').map((quality) =>
+    governor(card, quality).made.budget(),
+  )
   expect(budgets).toEqual(budgets.toSorted((a, b) => a - b))
   expect(new Set(budgets).size).toBe(budgets.length)
   expect(budgets.at(-1)).toBe(1_120_000)
@@ -92,13 +97,18 @@ test('software WebGL begins with the least and makes only the sparse level, unle
 
 test('effects come with the levels: none is lost on the way up, and the lowest mirrors nothing', () => {
   const rank = { none: 0, solids: 1, all: 2 }
-  const effects = QUALITIES.filter((quality) => quality !== 'auto').map((quality) => governor(card, quality).made.effects())
+  const effects = QUALITIES.filter((quality) => quality !== 'auto').map((quality) =>
+    governor(card, quality).made.effects(),
+  )
   expect(effects[0]).toEqual({ mirror: 'none', ripples: false, contact: 'solids', trails: false, glow: 'none' })
   for (const [i, after] of effects.entries()) {
     const before = effects[i - 1] ?? after
     expect(rank[after.mirror]).toBeGreaterThanOrEqual(rank[before.mirror])
     expect(rank[after.contact]).toBeGreaterThanOrEqual(rank[before.contact])
-    expect([after.ripples, after.trails].map(Number)).toEqual([Math.max(Number(before.ripples), Number(after.ripples)), Math.max(Number(before.trails), Number(after.trails))])
+    expect([after.ripples, after.trails].map(Number)).toEqual([
+      Math.max(Number(before.ripples), Number(after.ripples)),
+      Math.max(Number(before.trails), Number(after.trails)),
+    ])
   }
   expect(effects.at(-1)).toEqual({ mirror: 'all', ripples: true, contact: 'all', trails: true, glow: 'wide' })
   // No two of the levels that one may choose look the same: each draws more buildings, and the upper ones more light.

@@ -6,7 +6,8 @@ export function roundText(values: Iterable<number>, digits = 1): string {
 /** A flat column of numbers as lines of `width` numbers. */
 export function roundRows(values: ArrayLike<number>, width: number, digits = 1): string {
   const rows: string[] = []
-  for (let at = 0; at < values.length; at += width) rows.push(roundText(Array.from(values).slice(at, at + width), digits))
+  for (let at = 0; at < values.length; at += width)
+    rows.push(roundText(Array.from(values).slice(at, at + width), digits))
   return rows.join('\n')
 }
 

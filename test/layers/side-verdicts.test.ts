@@ -5,7 +5,12 @@ import { compareSchedules } from '../../src/scenario/compare-schedules.ts'
 import { readRealCity } from '../model/real-city.ts'
 
 const { city, pack } = readRealCity()
-const scheduleOf = (id: string) => buildSchedule(city, pack.facts.scenarios.find((scenario) => scenario.id === id)!, pack.facts.scenarios)
+const scheduleOf = (id: string) =>
+  buildSchedule(
+    city,
+    pack.facts.scenarios.find((scenario) => scenario.id === id)!,
+    pack.facts.scenarios,
+  )
 const verdictOf = (data: Float32Array, row: number): number => data[row * STEP_TEXTURE_WIDTH * 4 + 39]!
 
 test('each row says how its plan stands to that of the other side, and nothing where there is no other', () => {

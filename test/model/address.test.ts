@@ -21,10 +21,13 @@ describe('an address as it is written', () => {
     selection: 'siliang-bazhu',
     language: 'en',
     theme: 'paper',
-    speed: 91, quality: 'high', hour: 7.5,
+    speed: 91,
+    quality: 'high',
+    hour: 7.5,
     camera: { lng: 113.71, lat: 34.83, zoom: 13.25, bearing: -30, pitch: 60, fov: 24 },
   }
-  const address = '?day=2022-06-01&reading=difference&view=113.71,34.83,13.25,-30,60,24&hide=pipelines,labels&select=siliang-bazhu&lang=en&theme=paper&speed=91&hour=7.5&quality=high'
+  const address =
+    '?day=2022-06-01&reading=difference&view=113.71,34.83,13.25,-30,60,24&hide=pipelines,labels&select=siliang-bazhu&lang=en&theme=paper&speed=91&hour=7.5&quality=high'
 
   test('is short and legible', () => {
     expect(writeAddress({ session: full, day: dayOf('2022-06-01') })).toBe(address)
@@ -46,18 +49,59 @@ describe('an address as it is written', () => {
   })
 
   test('commas of links that were encoded on their way are read', () => {
-    expect(read('?view=113.71%2C34.83%2C13.25%2C-30%2C60%2C24&hide=pipelines%2Clabels')).toMatchObject({ faults: [], session: { camera: full.camera } })
+    expect(read('?view=113.71%2C34.83%2C13.25%2C-30%2C60%2C24&hide=pipelines%2Clabels')).toMatchObject({
+      faults: [],
+      session: { camera: full.camera },
+    })
   })
 })
 
 describe('rubbish opens the default view, and is named', () => {
   test.each([
-    ['day', '2022-02-30'], ['day', '1999-01-01'], ['day', '2035-01-02'], ['day', ''], ['day', 'yesterday'], ['compare', 'castle'], ['day', '2022-06'],
-    ['reading', 'truth'], ['reading', 'Planned'], ['reading', ''], ['scenario', 'castle'], ['scenario', '__proto__'],
-    ['view', ''], ['view', '113,34'], ['view', '113,34,9,0,0,0'], ['view', '113,34,9,0,0,61'], ['view', '113,34,9,0,0,24,1'], ['view', '113,34,9,0,NaN'], ['view', '113,34,9,0,Infinity'], ['view', '1e2,34,9,0,0'],
-    ['view', '13,34,9,0,0'], ['view', '113,34,99,0,0'], ['view', '113,34,9,0,90'], ['view', '113,34,9,360,0'], ['view', ' 113,34,9,0,0'], ['view', '0x71,34,9,0,0'],
-    ['hide', 'castles'], ['hide', 'parks,,labels'], ['hide', 'Parks'], ['hide', 'constructor'],
-    ['select', 'castle'], ['select', ''], ['select', '__proto__'], ['lang', 'fr'], ['lang', 'ZH'], ['theme', 'pink'], ['speed', '0'], ['speed', '2'], ['speed', '1e0'], ['speed', '-7'], ['quality', 'ultra'], ['hour', '25'], ['hour', '-1'], ['hour', '7.3'],
+    ['day', '2022-02-30'],
+    ['day', '1999-01-01'],
+    ['day', '2035-01-02'],
+    ['day', ''],
+    ['day', 'yesterday'],
+    ['compare', 'castle'],
+    ['day', '2022-06'],
+    ['reading', 'truth'],
+    ['reading', 'Planned'],
+    ['reading', ''],
+    ['scenario', 'castle'],
+    ['scenario', '__proto__'],
+    ['view', ''],
+    ['view', '113,34'],
+    ['view', '113,34,9,0,0,0'],
+    ['view', '113,34,9,0,0,61'],
+    ['view', '113,34,9,0,0,24,1'],
+    ['view', '113,34,9,0,NaN'],
+    ['view', '113,34,9,0,Infinity'],
+    ['view', '1e2,34,9,0,0'],
+    ['view', '13,34,9,0,0'],
+    ['view', '113,34,99,0,0'],
+    ['view', '113,34,9,0,90'],
+    ['view', '113,34,9,360,0'],
+    ['view', ' 113,34,9,0,0'],
+    ['view', '0x71,34,9,0,0'],
+    ['hide', 'castles'],
+    ['hide', 'parks,,labels'],
+    ['hide', 'Parks'],
+    ['hide', 'constructor'],
+    ['select', 'castle'],
+    ['select', ''],
+    ['select', '__proto__'],
+    ['lang', 'fr'],
+    ['lang', 'ZH'],
+    ['theme', 'pink'],
+    ['speed', '0'],
+    ['speed', '2'],
+    ['speed', '1e0'],
+    ['speed', '-7'],
+    ['quality', 'ultra'],
+    ['hour', '25'],
+    ['hour', '-1'],
+    ['hour', '7.3'],
   ])('%s=%s', (parameter, value) => {
     const { session, day, faults } = read(`?${new URLSearchParams([[parameter, value]]).toString()}`)
     expect(faults).toEqual([{ parameter, value }])
@@ -75,7 +119,23 @@ describe('rubbish opens the default view, and is named', () => {
     expect(fault?.value.length).toBeLessThanOrEqual(60)
   })
 
-  test.each(['?', '&&&', '?=', '?%', '?%E0%A4%A', '?day=%', '?day', '?day&day', '???', '#', '?\u0000', '?\ud800', '?select=%00', '?day[]=1', '?__proto__=1'])('%j is survived', (search) => {
+  test.each([
+    '?',
+    '&&&',
+    '?=',
+    '?%',
+    '?%E0%A4%A',
+    '?day=%',
+    '?day',
+    '?day&day',
+    '???',
+    '#',
+    '?\u0000',
+    '?\ud800',
+    '?select=%00',
+    '?day[]=1',
+    '?__proto__=1',
+  ])('%j is survived', (search) => {
     expect(read(search)).toMatchObject({ session: { language: 'zh' }, day: DEFAULT_DAY })
   })
 
@@ -85,15 +145,30 @@ describe('rubbish opens the default view, and is named', () => {
 })
 
 describe('an address that chooses a shell', () => {
-  const view: Session = { ...DEFAULT_SESSION, selection: 'av-fleet', language: 'en', theme: 'paper', quality: 'low', hour: 18 }
+  const view: Session = {
+    ...DEFAULT_SESSION,
+    selection: 'av-fleet',
+    language: 'en',
+    theme: 'paper',
+    quality: 'low',
+    hour: 18,
+  }
 
   test('names the shell and what is the viewer’s own; the view is the shell’s', () => {
-    expect(writeAddress({ session: view, day: dayOf('2022-06-01') }, { present: 'mobility', chapter: 'four-areas', cut: 'five-minutes' })).toBe('?present=mobility&chapter=four-areas&cut=five-minutes&lang=en&theme=paper&quality=low')
+    expect(
+      writeAddress(
+        { session: view, day: dayOf('2022-06-01') },
+        { present: 'mobility', chapter: 'four-areas', cut: 'five-minutes' },
+      ),
+    ).toBe('?present=mobility&chapter=four-areas&cut=five-minutes&lang=en&theme=paper&quality=low')
     expect(writeAddress({ session: DEFAULT_SESSION, day: DEFAULT_DAY }, { present: '' })).toBe('?present=')
   })
 
   test('is read back; without the shell its parameters mean nothing', () => {
-    expect(readShellAddress('?present=mobility&chapter=four-areas&lang=en')).toEqual({ present: 'mobility', chapter: 'four-areas' })
+    expect(readShellAddress('?present=mobility&chapter=four-areas&lang=en')).toEqual({
+      present: 'mobility',
+      chapter: 'four-areas',
+    })
     expect(readShellAddress('?present=')).toEqual({ present: '' })
     expect(readShellAddress('?chapter=four-areas&cut=five-minutes')).toEqual({})
     expect(read('?present=mobility&chapter=four-areas').faults).toEqual([])

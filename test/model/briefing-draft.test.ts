@@ -8,21 +8,57 @@ import { memoryScenarioStorage } from '../../src/session/scenario-storage.ts'
 import { createBriefingDesk } from '../../src/story/briefing-desk.ts'
 import { chapterSession } from '../../src/story/chapter-session.ts'
 import { draftSchema, lacksOf, type Draft } from '../../src/story/draft.ts'
-import { EMPTY_DRAFT, addChapter, changeSlide, chapterOfSession, freeSlideId, moveChapter, removeSlide, setPicture } from '../../src/story/edit-briefing.ts'
+import {
+  EMPTY_DRAFT,
+  addChapter,
+  changeSlide,
+  chapterOfSession,
+  freeSlideId,
+  moveChapter,
+  removeSlide,
+  setPicture,
+} from '../../src/story/edit-briefing.ts'
 import { briefingSchema } from '../../src/story/schema.ts'
 import { chapter, townBriefing } from './story-town.ts'
 
 const KEY = 'zhengzhou-twin/briefing-draft'
 const reading = fc.constantFrom('planned' as const, 'documented' as const, 'both' as const, 'difference' as const)
-const camera = fc.record({ lng: fc.double({ min: 108, max: 118, noNaN: true }), lat: fc.double({ min: 30, max: 38, noNaN: true }), zoom: fc.double({ min: 5, max: 18, noNaN: true }), bearing: fc.double({ min: -180, max: 180, noNaN: true }), pitch: fc.double({ min: 0, max: 80, noNaN: true }) })
+const camera = fc.record({
+  lng: fc.double({ min: 108, max: 118, noNaN: true }),
+  lat: fc.double({ min: 30, max: 38, noNaN: true }),
+  zoom: fc.double({ min: 5, max: 18, noNaN: true }),
+  bearing: fc.double({ min: -180, max: 180, noNaN: true }),
+  pitch: fc.double({ min: 0, max: 80, noNaN: true }),
+})
 const day = fc.integer({ min: 304, max: 5113 }).map(asDay)
-const second = fc.option(fc.record({ scenario: fc.constantFrom('reference', 'late'), reading, day: fc.option(day, { nil: undefined }) }), { nil: null })
+const second = fc.option(
+  fc.record({ scenario: fc.constantFrom('reference', 'late'), reading, day: fc.option(day, { nil: undefined }) }),
+  { nil: null },
+)
 const session = fc
-  .record({ reading, second, swipe: fc.double({ min: 0, max: 1, noNaN: true }), layers: fc.subarray([...LAYER_SWITCHES]), selection: fc.option(fc.constantFrom('tower', 'tram'), { nil: null }), hour: fc.option(fc.double({ min: 0, max: 24, noNaN: true }), { nil: null }), camera })
+  .record({
+    reading,
+    second,
+    swipe: fc.double({ min: 0, max: 1, noNaN: true }),
+    layers: fc.subarray([...LAYER_SWITCHES]),
+    selection: fc.option(fc.constantFrom('tower', 'tram'), { nil: null }),
+    hour: fc.option(fc.double({ min: 0, max: 24, noNaN: true }), { nil: null }),
+    camera,
+  })
   .map(({ reading: first, second: other, layers, swipe, ...rest }): Session => {
     const side = { scenario: 'reference', reading: first }
-    const beside = other && { scenario: other.scenario, reading: other.reading, ...(other.day === undefined ? {} : { day: other.day }) }
-    return { ...DEFAULT_SESSION, ...rest, swipe: beside ? swipe : DEFAULT_SESSION.swipe, layers: new Set(layers), sides: beside ? [side, beside] : [side] }
+    const beside = other && {
+      scenario: other.scenario,
+      reading: other.reading,
+      ...(other.day === undefined ? {} : { day: other.day }),
+    }
+    return {
+      ...DEFAULT_SESSION,
+      ...rest,
+      swipe: beside ? swipe : DEFAULT_SESSION.swipe,
+      layers: new Set(layers),
+      sides: beside ? [side, beside] : [side],
+    }
   })
 
 test('the view that a chapter was made of is the view that it gives back', () => {
@@ -32,23 +68,37 @@ test('the view that a chapter was made of is the view that it gives back', () =>
       expect(draftSchema.safeParse({ ...EMPTY_DRAFT, chapters: [made] }).success).toBe(true)
       const back = chapterSession(made, DEFAULT_SESSION)
       expect(back.day).toBe(on)
-      expect({ ...back.session, layers: [...back.session.layers].toSorted() }).toEqual({ ...before, layers: [...before.layers].toSorted(), told: made.about })
+      expect({ ...back.session, layers: [...back.session.layers].toSorted() }).toEqual({
+        ...before,
+        layers: [...before.layers].toSorted(),
+        told: made.about,
+      })
     }),
   )
 })
 
 test('a bearing that has gone round is the same direction, and a camera far away is brought in', () => {
-  const { camera: kept } = chapterOfSession(DEFAULT_SESSION, asDay(900), { lng: 90, lat: 50, zoom: 2, bearing: 270, pitch: 85 })
+  const { camera: kept } = chapterOfSession(DEFAULT_SESSION, asDay(900), {
+    lng: 90,
+    lat: 50,
+    zoom: 2,
+    bearing: 270,
+    pitch: 85,
+  })
   expect(kept).toEqual({ lng: 108, lat: 38, zoom: 5, bearing: -90, pitch: 80 })
 })
 
 test('there and back is nothing; a chapter that goes leaves no trace in the cuts', () => {
   const town: Draft = townBriefing()
   fc.assert(
-    fc.property(fc.constantFrom(...town.chapters.map(({ id }) => id)), fc.constantFrom(1 as const, -1 as const), (id, by) => {
-      const there = moveChapter(town, id, by)
-      return there === town || isDeepStrictEqual(moveChapter(there, id, by === 1 ? -1 : 1), town)
-    }),
+    fc.property(
+      fc.constantFrom(...town.chapters.map(({ id }) => id)),
+      fc.constantFrom(1 as const, -1 as const),
+      (id, by) => {
+        const there = moveChapter(town, id, by)
+        return there === town || isDeepStrictEqual(moveChapter(there, id, by === 1 ? -1 : 1), town)
+      },
+    ),
   )
   expect(moveChapter(town, 'one', -1)).toBe(town)
   const moved = moveChapter(moveChapter(moveChapter(moveChapter(town, 'six', -1), 'six', -1), 'six', -1), 'six', -1)
@@ -62,18 +112,35 @@ test('a draft says what it lacks, and lacks nothing exactly when it is a briefin
   expect(lacksOf(EMPTY_DRAFT).map(({ kind }) => kind)).toEqual(['name', 'statement', 'opening', 'chapters', 'closing'])
   const view = chapterOfSession(DEFAULT_SESSION, asDay(900), DEFAULT_SESSION.camera)
   const one = addChapter(EMPTY_DRAFT, freeSlideId(EMPTY_DRAFT, 'chapter'), view)
-  expect(lacksOf(one).filter(({ slide }) => slide === 'chapter').map(({ kind }) => kind)).toEqual(['title', 'words', 'notes'])
+  expect(
+    lacksOf(one)
+      .filter(({ slide }) => slide === 'chapter')
+      .map(({ kind }) => kind),
+  ).toEqual(['title', 'words', 'notes'])
   const town: Draft = townBriefing()
   expect(lacksOf(town)).toEqual([])
   expect(lacksOf(moveChapter(town, 'four', -1))).toEqual([{ kind: 'section', slide: 'three', detail: '' }])
-  expect(lacksOf(changeSlide(removeSlide(town, 'one'), 'two', { notes: { zh: '有', en: '' } })).map(({ kind, slide }) => `${kind} ${slide}`)).toEqual(['notes two', 'chapters null'])
+  expect(
+    lacksOf(changeSlide(removeSlide(town, 'one'), 'two', { notes: { zh: '有', en: '' } })).map(
+      ({ kind, slide }) => `${kind} ${slide}`,
+    ),
+  ).toEqual(['notes two', 'chapters null'])
   let filled: Draft = { ...EMPTY_DRAFT, name: { zh: '名', en: 'Name' }, statement: { zh: '述', en: 'Told' } }
   for (let n = 0; n < 6; n += 1) filled = addChapter(filled, freeSlideId(filled, 'chapter'), view)
   filled = setPicture(setPicture(filled, 'opening', view), 'closing', view)
-  for (const { id } of [filled.opening!, ...filled.chapters, filled.closing!]) filled = changeSlide(filled, id, { title: { zh: '题', en: 'T' }, words: { zh: '词', en: 'W' }, notes: { zh: '注', en: 'N' } })
+  for (const { id } of [filled.opening!, ...filled.chapters, filled.closing!])
+    filled = changeSlide(filled, id, {
+      title: { zh: '题', en: 'T' },
+      words: { zh: '词', en: 'W' },
+      notes: { zh: '注', en: 'N' },
+    })
   expect(lacksOf(filled)).toEqual([])
   expect(briefingSchema.safeParse(filled).success).toBe(true)
-  expect(setPicture(filled, 'opening', { ...view, day: '2024-01-01' }).opening).toMatchObject({ id: 'opening', day: '2024-01-01', title: { en: 'T' } })
+  expect(setPicture(filled, 'opening', { ...view, day: '2024-01-01' }).opening).toMatchObject({
+    id: 'opening',
+    day: '2024-01-01',
+    title: { en: 'T' },
+  })
 })
 
 test('each change is stored at once and can be undone; the letters of a word are one step', () => {
@@ -81,7 +148,8 @@ test('each change is stored at once and can be undone; the letters of a word are
   const desk = createBriefingDesk(storage)
   const view = chapterOfSession(DEFAULT_SESSION, asDay(900), DEFAULT_SESSION.camera)
   desk.change((draft) => addChapter(draft, 'one', view))
-  for (const en of ['T', 'To', 'Tow']) desk.change((draft) => changeSlide(draft, 'one', { title: { zh: '', en } }), 'one/title/en')
+  for (const en of ['T', 'To', 'Tow'])
+    desk.change((draft) => changeSlide(draft, 'one', { title: { zh: '', en } }), 'one/title/en')
   desk.change((draft) => changeSlide(draft, 'one', { stay: 12 }), 'one/stay')
   expect(JSON.parse(storage.read(KEY)!)).toEqual(desk.store.getState().draft)
   expect(createBriefingDesk(storage).store.getState().draft).toEqual(desk.store.getState().draft)
@@ -97,19 +165,33 @@ test('each change is stored at once and can be undone; the letters of a word are
 test('what is damaged, and what another window wrote, is kept aside word for word', () => {
   const storage = memoryScenarioStorage(new Map([[KEY, '{"version":7}']]))
   const desk = createBriefingDesk(storage)
-  expect(desk.store.getState().aside).toMatchObject([{ text: '{"version":7}', fault: expect.stringContaining('/version') }])
+  expect(desk.store.getState().aside).toMatchObject([
+    { text: '{"version":7}', fault: expect.stringContaining('/version') },
+  ])
   const theirs = JSON.stringify({ ...EMPTY_DRAFT, name: { zh: '他', en: 'theirs' } })
   storage.write(KEY, theirs)
   desk.change((draft) => ({ ...draft, name: { zh: '我', en: 'ours' } }))
   expect(desk.store.getState().aside.map(({ text }) => text)).toEqual(['{"version":7}', theirs])
-  expect(createBriefingDesk(storage).store.getState()).toMatchObject({ draft: { name: { en: 'ours' } }, aside: [{ fault: expect.any(String) }, { text: theirs, fault: null }] })
+  expect(createBriefingDesk(storage).store.getState()).toMatchObject({
+    draft: { name: { en: 'ours' } },
+    aside: [{ fault: expect.any(String) }, { text: theirs, fault: null }],
+  })
   desk.dropAside(desk.store.getState().aside[0]!.key)
-  expect(createBriefingDesk(storage).store.getState().aside.map(({ text }) => text)).toEqual([theirs])
+  expect(
+    createBriefingDesk(storage)
+      .store.getState()
+      .aside.map(({ text }) => text),
+  ).toEqual([theirs])
 })
 
 test('a storage that refuses is told of, and nothing is lost from the page', () => {
   const storage = memoryScenarioStorage()
-  const desk = createBriefingDesk({ ...storage, write: () => { throw new Error('full') } })
+  const desk = createBriefingDesk({
+    ...storage,
+    write: () => {
+      throw new Error('full')
+    },
+  })
   desk.change((draft) => addChapter(draft, 'one', chapter('one')))
   expect(desk.store.getState()).toMatchObject({ unsaved: 'full', draft: { chapters: [{ id: 'one' }] } })
 })
@@ -120,8 +202,24 @@ test('a file comes back as it was saved; its faults are told with their place', 
   expect(readDraft('a.json', JSON.stringify(half, null, 2), known)).toEqual({ ok: true, value: half })
   const text = JSON.stringify(changeSlide(half, 'two', { stay: -1 }), null, 2)
   const faults = readDraft('a.json', text, known)
-  expect(faults).toMatchObject({ ok: false, errors: [{ file: 'a.json', row: text.split('\n').findIndex((line) => line.includes('"stay": -1')) + 1, where: '/chapters/1/stay' }] })
-  const lost = readDraft('a.json', JSON.stringify({ ...half, chapters: [chapter('one', { selection: 'nowhere' })], cuts: [] }), known)
-  expect(lost).toMatchObject({ ok: false, errors: [{ where: '/chapters/0/selection', reason: { en: 'no entity "nowhere"' } }] })
+  expect(faults).toMatchObject({
+    ok: false,
+    errors: [
+      {
+        file: 'a.json',
+        row: text.split('\n').findIndex((line) => line.includes('"stay": -1')) + 1,
+        where: '/chapters/1/stay',
+      },
+    ],
+  })
+  const lost = readDraft(
+    'a.json',
+    JSON.stringify({ ...half, chapters: [chapter('one', { selection: 'nowhere' })], cuts: [] }),
+    known,
+  )
+  expect(lost).toMatchObject({
+    ok: false,
+    errors: [{ where: '/chapters/0/selection', reason: { en: 'no entity "nowhere"' } }],
+  })
   expect(readDraft('a.json', '{"version": 1,', known)).toMatchObject({ ok: false, errors: [{ row: 1 }] })
 })

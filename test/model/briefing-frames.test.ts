@@ -9,21 +9,41 @@ import { pointsOfEntity, projectPoint } from './project-point.ts'
 import { readRealCity } from './real-city.ts'
 
 const folder = new URL('../../scenes/briefings/', import.meta.url)
-const briefings: readonly Briefing[] = readdirSync(folder).map((name) => briefingSchema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))))
+const briefings: readonly Briefing[] = readdirSync(folder).map((name) =>
+  briefingSchema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))),
+)
 const { pack, city } = readRealCity()
 
 /** Screens, with the rem that tokens.css gives them. */
-const SCREENS: readonly Screen[] = [[960, 540], [1280, 720], [1600, 900], [1920, 1080], [3840, 2160]].map(([width = 0, height = 0]) => ({ width, height, rem: Math.max(15, Math.min(0.0148 * height, 0.0088 * width)) }))
+const SCREENS: readonly Screen[] = [
+  [960, 540],
+  [1280, 720],
+  [1600, 900],
+  [1920, 1080],
+  [3840, 2160],
+].map(([width = 0, height = 0]) => ({ width, height, rem: Math.max(15, Math.min(0.0148 * height, 0.0088 * width)) }))
 
 const pointsOf = (entity: string): readonly LngLat[] => pointsOfEntity(pack, city, entity)
 
 /** How much of what a chapter is about lies in the clear, and where its middle is. */
-function frameOf(chapter: Pick<Chapter, 'captionPlace' | 'camera'>, entity: string, screen: Screen): { clear: number; middle: readonly [number, number] } {
+function frameOf(
+  chapter: Pick<Chapter, 'captionPlace' | 'camera'>,
+  entity: string,
+  screen: Screen,
+): { clear: number; middle: readonly [number, number] } {
   const clear = clearOf(chapter.captionPlace, screen)
   const camera = fitCamera(chapter.camera, stepBack(chapter.captionPlace, screen))
-  const seen = pointsOf(entity).map((point) => projectPoint(point, camera, screen, clear)).map((at) => assertDefined(at ?? ([Number.NaN, Number.NaN] as const), 'a point'))
+  const seen = pointsOf(entity)
+    .map((point) => projectPoint(point, camera, screen, clear))
+    .map((at) => assertDefined(at ?? ([Number.NaN, Number.NaN] as const), 'a point'))
   const { width, height } = screen
-  const inside = seen.filter(([x, y]) => x >= clear.left * width && x <= width * (1 - clear.right) && y >= 0.02 * height && y <= height * (1 - clear.bottom))
+  const inside = seen.filter(
+    ([x, y]) =>
+      x >= clear.left * width &&
+      x <= width * (1 - clear.right) &&
+      y >= 0.02 * height &&
+      y <= height * (1 - clear.bottom),
+  )
   const mean = (axis: 0 | 1): number => seen.reduce((sum, at) => sum + at[axis], 0) / seen.length
   return { clear: inside.length / seen.length, middle: [mean(0) / width, mean(1) / height] }
 }
@@ -35,7 +55,11 @@ describe.each(briefings.map((briefing) => [briefing.id, briefing] as const))('%s
         chapter.about.flatMap((entity) => {
           if (pointsOf(entity).length === 0) return [`${chapter.id}: ${entity} has no place`]
           const { clear, middle } = frameOf(chapter, entity, screen)
-          return clear >= 0.85 ? [] : [`${chapter.id} at ${screen.width}: ${entity} ${Math.round(clear * 100)}% middle ${middle.map((share) => share.toFixed(2)).join(', ')}`]
+          return clear >= 0.85
+            ? []
+            : [
+                `${chapter.id} at ${screen.width}: ${entity} ${Math.round(clear * 100)}% middle ${middle.map((share) => share.toFixed(2)).join(', ')}`,
+              ]
         }),
       ),
     )
@@ -47,9 +71,15 @@ describe.each(briefings.map((briefing) => [briefing.id, briefing] as const))('%s
     const specks = briefing.chapters.flatMap((chapter) => {
       if (chapter.about.length === 0) return chapter.board.length > 0 ? [] : [`${chapter.id}: about nothing`]
       const clear = clearOf(chapter.captionPlace, screen)
-      const seen = chapter.about.flatMap(pointsOf).flatMap((point) => [projectPoint(point, chapter.camera, screen, clear)]).filter((at) => at !== null)
-      const span = (axis: 0 | 1): number => Math.max(...seen.map((at) => at[axis])) - Math.min(...seen.map((at) => at[axis]))
-      return seen.length > 1 && Math.max(span(0), span(1)) < 0.12 * screen.height ? [`${chapter.id}: ${Math.round(span(0))} by ${Math.round(span(1))}`] : []
+      const seen = chapter.about
+        .flatMap(pointsOf)
+        .flatMap((point) => [projectPoint(point, chapter.camera, screen, clear)])
+        .filter((at) => at !== null)
+      const span = (axis: 0 | 1): number =>
+        Math.max(...seen.map((at) => at[axis])) - Math.min(...seen.map((at) => at[axis]))
+      return seen.length > 1 && Math.max(span(0), span(1)) < 0.12 * screen.height
+        ? [`${chapter.id}: ${Math.round(span(0))} by ${Math.round(span(1))}`]
+        : []
     })
     expect(specks).toEqual([])
   })

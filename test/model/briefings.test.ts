@@ -7,7 +7,8 @@ const folder = new URL('../../scenes/briefings/', import.meta.url)
 
 function filesWithBriefings(): Map<string, unknown> {
   const files = readDataFiles()
-  for (const name of readdirSync(folder)) files.set(`scenes/briefings/${name}`, JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
+  for (const name of readdirSync(folder))
+    files.set(`scenes/briefings/${name}`, JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
   return files
 }
 
@@ -25,7 +26,10 @@ function damaged(path: string, value: unknown): BriefingsPack {
   if (path === '') return readAll(files.set(FILE, value))
   const steps = path.split('/').slice(1)
   const last = steps.pop() ?? ''
-  const target = steps.reduce((at, step) => (at as Record<string, unknown>)[step], files.get(FILE)) as Record<string, unknown>
+  const target = steps.reduce((at, step) => (at as Record<string, unknown>)[step], files.get(FILE)) as Record<
+    string,
+    unknown
+  >
   if (value === undefined) delete target[last]
   else target[last] = value
   return readAll(files)
@@ -44,23 +48,77 @@ describe('a malformed briefing is named with file, place and reason, and the oth
     ['words in one language', '/chapters/0/words', { zh: '路' }, '/chapters/0/words/en', /expected string/],
     ['no notes', '/chapters/1/notes', undefined, '/chapters/1/notes', /expected object/],
     ['five chapters', '/chapters', [], '/chapters', />=6/],
-    ['a section that comes too early', '/chapters/8/section', 'overview', '/chapters/8/section', /"overview" comes before "projects"/],
+    [
+      'a section that comes too early',
+      '/chapters/8/section',
+      'overview',
+      '/chapters/8/section',
+      /"overview" comes before "projects"/,
+    ],
     ['an id twice', '/chapters/1/id', 'three-levels', '/chapters/1/id', /"three-levels" is given twice/],
     ['a field nobody knows', '/chapters/0/colour', 'red', '/chapters/0', /[Uu]nrecognized key/],
     ['a fact that does not exist', '/chapters/0/facts', ['nothing'], '/chapters/0/facts', /no fact "nothing"/],
     ['an entity that does not exist', '/opening/about', ['nothing'], '/opening/about', /no entity "nothing"/],
-    ['a selection that does not exist', '/chapters/2/selection', 'nothing', '/chapters/2/selection', /no entity "nothing"/],
-    ['a ride along nothing', '/chapters/5/ride/entities', ['nothing'], '/chapters/5/ride/entities', /no entity "nothing"/],
+    [
+      'a selection that does not exist',
+      '/chapters/2/selection',
+      'nothing',
+      '/chapters/2/selection',
+      /no entity "nothing"/,
+    ],
+    [
+      'a ride along nothing',
+      '/chapters/5/ride/entities',
+      ['nothing'],
+      '/chapters/5/ride/entities',
+      /no entity "nothing"/,
+    ],
     ['a scenario that does not exist', '/closing/scenario', 'nothing', '/closing/scenario', /no scenario "nothing"/],
-    ['a comparison with no scenario', '/chapters/0/compare', { scenario: 'nothing', reading: 'both', swipe: 0.5 }, '/chapters/0/compare/scenario', /no scenario "nothing"/],
+    [
+      'a comparison with no scenario',
+      '/chapters/0/compare',
+      { scenario: 'nothing', reading: 'both', swipe: 0.5 },
+      '/chapters/0/compare/scenario',
+      /no scenario "nothing"/,
+    ],
     ['a layer nobody knows', '/chapters/0/layers', ['castles'], '/chapters/0/layers/0', /expected one of/],
     ['a camera abroad', '/chapters/0/camera/lng', 2.3, '/chapters/0/camera/lng', />=108/],
     ['days that play backwards', '/chapters/1/play/to', '2021-12-01', '/chapters/1/play/to', /lies before 2022-05-01/],
-    ['a sound file from outside', '/chapters/0/audio', { zh: 'https://example.org/a.mp3' }, '/chapters/0/audio/zh', /a sound file of the app itself/],
-    ['a sound file above its folder', '/chapters/0/audio', { zh: '../a.mp3' }, '/chapters/0/audio/zh', /a sound file of the app itself/],
-    ['a figure marked as printed', '/chapters/0/figures', [{ words: { zh: '三', en: '3' }, basis: 'stated', why: { zh: '因', en: 'why' } }], '/chapters/0/figures/0/basis', /expected one of/],
-    ['a cut of a chapter that is not there', '/cuts/0/chapters/0', 'nothing', '/cuts/0/chapters/0', /no chapter "nothing"/],
-    ['a cut in another order', '/cuts/0/chapters', ['commercial', 'three-levels'], '/cuts/0/chapters/1', /keeps the order/],
+    [
+      'a sound file from outside',
+      '/chapters/0/audio',
+      { zh: 'https://example.org/a.mp3' },
+      '/chapters/0/audio/zh',
+      /a sound file of the app itself/,
+    ],
+    [
+      'a sound file above its folder',
+      '/chapters/0/audio',
+      { zh: '../a.mp3' },
+      '/chapters/0/audio/zh',
+      /a sound file of the app itself/,
+    ],
+    [
+      'a figure marked as printed',
+      '/chapters/0/figures',
+      [{ words: { zh: '三', en: '3' }, basis: 'stated', why: { zh: '因', en: 'why' } }],
+      '/chapters/0/figures/0/basis',
+      /expected one of/,
+    ],
+    [
+      'a cut of a chapter that is not there',
+      '/cuts/0/chapters/0',
+      'nothing',
+      '/cuts/0/chapters/0',
+      /no chapter "nothing"/,
+    ],
+    [
+      'a cut in another order',
+      '/cuts/0/chapters',
+      ['commercial', 'three-levels'],
+      '/cuts/0/chapters/1',
+      /keeps the order/,
+    ],
     ['the id of another briefing', '/id', 'energy-and-region', '/id', /briefing id "energy-and-region" is given twice/],
   ]
   test.each(cases)('%s', (_what, path, value, at, reason) => {
@@ -74,6 +132,9 @@ describe('a malformed briefing is named with file, place and reason, and the oth
     const files = filesWithBriefings()
     files.delete(FILE)
     const fault = { file: FILE, path: '3:12', reason: 'expected "," or "}"' }
-    expect(readAll(files, [fault])).toMatchObject({ faults: [fault], briefings: [{ id: 'energy-and-region' }, { id: 'science-city' }, { id: 'zhengzhou-2025' }] })
+    expect(readAll(files, [fault])).toMatchObject({
+      faults: [fault],
+      briefings: [{ id: 'energy-and-region' }, { id: 'science-city' }, { id: 'zhengzhou-2025' }],
+    })
   })
 })

@@ -26,7 +26,14 @@ function handMap(reduce: boolean) {
     getBearing: () => 5,
     getPitch: () => 30,
   }
-  const moves = createCameraMoves(map as unknown as MapLibreMap, { bounds: new Map(), lineOf: () => [[113.6, 34.7], [113.7, 34.7], [113.8, 34.75]] })
+  const moves = createCameraMoves(map as unknown as MapLibreMap, {
+    bounds: new Map(),
+    lineOf: () => [
+      [113.6, 34.7],
+      [113.7, 34.7],
+      [113.8, 34.75],
+    ],
+  })
   return { moves, asked, arrive: () => ends.splice(0).forEach((end) => end({})) }
 }
 afterEach(() => vi.unstubAllGlobals())
@@ -34,7 +41,9 @@ afterEach(() => vi.unstubAllGlobals())
 test('a flight takes its seconds, with the room of the words kept clear', async () => {
   const { moves, asked, arrive } = handMap(false)
   const flown = moves.fly(there, 4, { top: 0.1, right: 0, bottom: 0.2, left: 0.4 })
-  expect(asked).toMatchObject([{ how: 'flyTo', zoom: 12, bearing: 20, duration: 4000, padding: { top: 50, right: 0, bottom: 100, left: 400 } }])
+  expect(asked).toMatchObject([
+    { how: 'flyTo', zoom: 12, bearing: 20, duration: 4000, padding: { top: 50, right: 0, bottom: 100, left: 400 } },
+  ])
   arrive()
   expect(await flown).toBe(true)
 })

@@ -71,7 +71,13 @@ describe('the clock', () => {
     clock.setSpeed(365)
     clock.pause()
     clock.goToDay(dayOf('2022-01-01'))
-    expect(seen).toEqual(['2021-11-01 true 30', '2021-12-01 true 30', '2021-12-01 true 365', '2021-12-01 false 365', '2022-01-01 false 365'])
+    expect(seen).toEqual([
+      '2021-11-01 true 30',
+      '2021-12-01 true 30',
+      '2021-12-01 true 365',
+      '2021-12-01 false 365',
+      '2022-01-01 false 365',
+    ])
     stop()
     clock.play()
     expect(seen).toHaveLength(5)

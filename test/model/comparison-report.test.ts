@@ -26,7 +26,15 @@ const sideOf = (scenario: Scenario | string): ReportSide => {
 function reportOf(first: ReportSide, second: ReportSide, language: 'zh' | 'en' = 'en') {
   const intl = createIntl({ locale: LOCALES[language], messages: { ...MESSAGES[language], ...results[language] } })
   const end = lastDayOf(second.schedule)
-  return comparisonReport({ text: (id, values) => intl.formatMessage({ id }, values), language, city, sides: [first, second], reference: null, day: dayOf('2024-06-01'), end })
+  return comparisonReport({
+    text: (id, values) => intl.formatMessage({ id }, values),
+    language,
+    city,
+    sides: [first, second],
+    reference: null,
+    day: dayOf('2024-06-01'),
+    end,
+  })
 }
 
 const [reference, transport] = [sideOf('reference'), sideOf('transport-first')]
@@ -35,7 +43,10 @@ describe.each(['zh', 'en'] as const)('two shipped scenarios in %s', (language) =
   const report = reportOf(reference, transport, language)
 
   test('names, statements and the sum are theirs', () => {
-    expect(report.names).toEqual([reference.schedule.scenario.name[language], transport.schedule.scenario.name[language]])
+    expect(report.names).toEqual([
+      reference.schedule.scenario.name[language],
+      transport.schedule.scenario.name[language],
+    ])
     for (const name of report.names) expect(report.title).toContain(name)
     const { counts } = compareSchedules(reference.schedule, transport.schedule).totals
     for (const count of [counts.earlier, counts.later, counts.same]) expect(report.sum).toContain(String(count))
@@ -50,7 +61,9 @@ describe.each(['zh', 'en'] as const)('two shipped scenarios in %s', (language) =
     expect(row.slice(1, 3)).toEqual([format.format(fleet.valueAt(day)!), format.format(after)])
     expect(row[3]).toContain(`+${format.format(after - fleet.valueAt(day)!)}`)
     // Each has its curve, and says how it is worked out.
-    expect(report.curves.map(({ name }) => name)).toEqual(report.gains.rows.map(([name]) => name!.replace(/ ?[（(][^（(]*[）)]$/, '')))
+    expect(report.curves.map(({ name }) => name)).toEqual(
+      report.gains.rows.map(([name]) => name!.replace(/ ?[（(][^（(]*[）)]$/, '')),
+    )
     expect(report.methods).toHaveLength(report.gains.rows.length)
     const method = report.methods.find((line) => line.startsWith(fleet.name[language]))!
     expect(method).toContain(fleet.formula[language])
@@ -58,7 +71,9 @@ describe.each(['zh', 'en'] as const)('two shipped scenarios in %s', (language) =
   })
 
   test('a row for each thing that differs, with the basis of each date, and no word for the state of works', () => {
-    const differing = compareSchedules(reference.schedule, transport.schedule).rows.filter(({ verdict }) => verdict !== 'same')
+    const differing = compareSchedules(reference.schedule, transport.schedule).rows.filter(
+      ({ verdict }) => verdict !== 'same',
+    )
     expect(report.differences.rows).toHaveLength(differing.length)
     const trunk = differing.find(({ entity }) => entity.id === 'av-trunk')!
     const row = report.differences.rows.find(([name]) => name === trunk.entity.name[language])!
@@ -69,7 +84,9 @@ describe.each(['zh', 'en'] as const)('two shipped scenarios in %s', (language) =
 
   test('every edit of its own with its reason and author', () => {
     const edits = [...reference.schedule.source.edits, ...transport.schedule.source.edits]
-    expect(report.edits.rows.map((row) => row.slice(3))).toEqual(edits.map(({ reason, author }) => [reason[language], author[language]]))
+    expect(report.edits.rows.map((row) => row.slice(3))).toEqual(
+      edits.map(({ reason, author }) => [reason[language], author[language]]),
+    )
   })
 
   test('every row is as wide as its head', () => {
@@ -83,9 +100,29 @@ describe.each(['zh', 'en'] as const)('two shipped scenarios in %s', (language) =
 test('an edit that evidence limits is told as limited; two scenarios that are alike have nothing to list', () => {
   const started = reference.schedule.entries.find(({ entity }) => entity.id === 'wepp3-henan')!
   const late: Scenario = {
-    version: 2, id: 'late', name: { zh: '晚', en: 'Late' }, statement: { zh: '试', en: 'A trial' }, base: 'reference', horizon: null, deadlines: null, durations: null, profiles: null,
-    edits: [{ edit: 'shift', id: 'late-start', entity: 'wepp3-henan', months: 9, days: 0, author: { zh: '甲', en: 'A' }, reason: { zh: '试问', en: 'a question' } }],
-    dependencies: [], milestones: [], notes: [],
+    version: 2,
+    id: 'late',
+    name: { zh: '晚', en: 'Late' },
+    statement: { zh: '试', en: 'A trial' },
+    base: 'reference',
+    horizon: null,
+    deadlines: null,
+    durations: null,
+    profiles: null,
+    edits: [
+      {
+        edit: 'shift',
+        id: 'late-start',
+        entity: 'wepp3-henan',
+        months: 9,
+        days: 0,
+        author: { zh: '甲', en: 'A' },
+        reason: { zh: '试问', en: 'a question' },
+      },
+    ],
+    dependencies: [],
+    milestones: [],
+    notes: [],
   } as unknown as Scenario
   const report = reportOf(reference, sideOf(late))
   const row = report.edits.rows.find(([name]) => name === 'Late')!
@@ -94,7 +131,10 @@ test('an edit that evidence limits is told as limited; two scenarios that are al
   // Its start is documented and stays; the end moves by nine months.
   expect(shifted[2]).toBe(shifted[3])
   expect(isoOf(started.plan!.start.day)).toBe('2022-05-20')
-  const alike = reportOf(reference, sideOf({ ...pack.scenarios.find(({ id }) => id === 'reference')!, id: 'again' } as Scenario))
+  const alike = reportOf(
+    reference,
+    sideOf({ ...pack.scenarios.find(({ id }) => id === 'reference')!, id: 'again' } as Scenario),
+  )
   expect([alike.gains.rows, alike.curves, alike.differences.rows, alike.methods]).toEqual([[], [], [], []])
   expect(alike.gains.note).not.toBe('')
 })

@@ -25,38 +25,100 @@ const forms = formsSchema.parse(readData('forms'))
 const EVIDENCE = { core: 241, context: 128, marginal: 53 }
 const DRILLS = ['env-drill-chaohe', 'env-drill-diehu', 'flood-drill-people', 'flood-drill-wantan']
 const LEFT_OUT = [
-  'ai-health-screening-start', 'ai-health-services', 'covid-15min-circle', 'covid-isolation-sites', 'covid-nucleic-capacity', 'df-redflag-villages',
-  'dibao-central-funds', 'dibao-effective', 'dibao-local-deadline', 'dibao-people', 'dibao-rural-annual', 'dibao-standard', 'dibao-subsidy', 'dibao-tekun-ratio',
-  'full-load-city-firms', 'full-load-county-firms', 'gongyi-units', 'gongyi-villages', 'henan-18th-covid-meeting', 'henan-48h-testing', 'hn-press-conf-digital',
-  'jinghang-villages', 'jingkai-rural-inspection', 'minghu-agents', 'minghu-communities', 'museum-contest', 'opera-children', 'pet-campaign', 'pet-clinics',
-  'qiancheng-vaccine', 'quality-pilot-20', 'quality-pilot-half-year', 'safe-city-720', 'sci-innovation-committee', 'smart-city-2022-theme',
-  'smart-epidemiology-system', 'sme-relief-32-measures', 'sport-community-kinds', 'sport-district-kinds', 'sport-meeting', 'sport-street-kinds',
-  'sport-street-outdoor', 'students-10', 'two-cancer-funds', 'two-cancer-people', 'two-cancer-since-2017', 'venue-code-rollout', 'women-day-event', 'xianghu-photo',
+  'ai-health-screening-start',
+  'ai-health-services',
+  'covid-15min-circle',
+  'covid-isolation-sites',
+  'covid-nucleic-capacity',
+  'df-redflag-villages',
+  'dibao-central-funds',
+  'dibao-effective',
+  'dibao-local-deadline',
+  'dibao-people',
+  'dibao-rural-annual',
+  'dibao-standard',
+  'dibao-subsidy',
+  'dibao-tekun-ratio',
+  'full-load-city-firms',
+  'full-load-county-firms',
+  'gongyi-units',
+  'gongyi-villages',
+  'henan-18th-covid-meeting',
+  'henan-48h-testing',
+  'hn-press-conf-digital',
+  'jinghang-villages',
+  'jingkai-rural-inspection',
+  'minghu-agents',
+  'minghu-communities',
+  'museum-contest',
+  'opera-children',
+  'pet-campaign',
+  'pet-clinics',
+  'qiancheng-vaccine',
+  'quality-pilot-20',
+  'quality-pilot-half-year',
+  'safe-city-720',
+  'sci-innovation-committee',
+  'smart-city-2022-theme',
+  'smart-epidemiology-system',
+  'sme-relief-32-measures',
+  'sport-community-kinds',
+  'sport-district-kinds',
+  'sport-meeting',
+  'sport-street-kinds',
+  'sport-street-outdoor',
+  'students-10',
+  'two-cancer-funds',
+  'two-cancer-people',
+  'two-cancer-since-2017',
+  'venue-code-rollout',
+  'women-day-event',
+  'xianghu-photo',
 ]
 /** Counted or derived by a reader of the documents, or by the evidence table: never printed. */
 const COUNTED = [
-  'ai-scenario-fields', 'ai-universities', 'av-modes', 'av-network-hierarchy', 'business-circles', 'command-centre-domains', 'g240-s218-s216-upgrade',
-  'lankao-infra-integration', 'lankao-multi-points', 'one-net-functions', 'open-data-sectors', 'sensor-types', 'smart-manufacturing-industries',
-  'songshan-huanghe-labs-2022', 'three-digital-highlands', 'zz-5g-villages',
+  'ai-scenario-fields',
+  'ai-universities',
+  'av-modes',
+  'av-network-hierarchy',
+  'business-circles',
+  'command-centre-domains',
+  'g240-s218-s216-upgrade',
+  'lankao-infra-integration',
+  'lankao-multi-points',
+  'one-net-functions',
+  'open-data-sectors',
+  'sensor-types',
+  'smart-manufacturing-industries',
+  'songshan-huanghe-labs-2022',
+  'three-digital-highlands',
+  'zz-5g-villages',
 ]
 
 const leftOutSchema = z.object({
   leftOutFacts: z.array(z.object({ id: z.string() })),
-  leftOutMarginal: z.array(z.object({ id: z.string(), reason: z.object({ zh: z.string().min(1), en: z.string().min(1) }) })),
-  systems: z.array(z.object({ system: z.string(), inEvidence: z.number(), core: z.number(), context: z.number(), inPack: z.number() })),
+  leftOutMarginal: z.array(
+    z.object({ id: z.string(), reason: z.object({ zh: z.string().min(1), en: z.string().min(1) }) }),
+  ),
+  systems: z.array(
+    z.object({ system: z.string(), inEvidence: z.number(), core: z.number(), context: z.number(), inPack: z.number() }),
+  ),
 })
 const leftOut = leftOutSchema.parse(readData('left-out'))
 
 const unknownFacts = (ids: readonly string[]): string[] => ids.filter((id) => !city.facts.has(id))
 const unknownEntities = (ids: readonly string[]): string[] => ids.filter((id) => !city.entityById.has(id))
-const idsOf = (indicator: (typeof indicators)[number]): string[] => [...indicator.goals, ...indicator.reports].map(({ fact }) => fact)
+const idsOf = (indicator: (typeof indicators)[number]): string[] =>
+  [...indicator.goals, ...indicator.reports].map(({ fact }) => fact)
 
 /** Every string under one of the keys, at any depth. */
 function gather(value: unknown, keys: readonly string[]): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => gather(item, keys))
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, item]) =>
-    keys.includes(key) ? [item].flat().flatMap((one) => (typeof one === 'string' ? [one] : gather(one, keys))) : gather(item, keys),
+    keys.includes(key)
+      ? [item].flat().flatMap((one) => (typeof one === 'string' ? [one] : gather(one, keys)))
+      : gather(item, keys),
   )
 }
 
@@ -71,19 +133,39 @@ describe('what is in and what is left out', () => {
 
   test('all core and context facts are in, and of the marginal ones the drills', () => {
     const count = (relevance: string): number => facts.filter((fact) => fact.relevance === relevance).length
-    expect([count('core'), count('context'), count('marginal')]).toEqual([EVIDENCE.core, EVIDENCE.context, DRILLS.length])
-    expect(facts.filter(({ relevance }) => relevance === 'marginal').map(({ id }) => id).toSorted()).toEqual(DRILLS)
+    expect([count('core'), count('context'), count('marginal')]).toEqual([
+      EVIDENCE.core,
+      EVIDENCE.context,
+      DRILLS.length,
+    ])
+    expect(
+      facts
+        .filter(({ relevance }) => relevance === 'marginal')
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(DRILLS)
     expect(EVIDENCE.marginal).toBe(DRILLS.length + LEFT_OUT.length)
   })
 
   test('left-out.json counts every system rightly', () => {
-    const sum = (key: 'inEvidence' | 'core' | 'context' | 'inPack'): number => leftOut.systems.reduce((total, row) => total + row[key], 0)
-    expect([sum('inEvidence'), sum('core'), sum('context'), sum('inPack')]).toEqual([422, EVIDENCE.core, EVIDENCE.context, facts.length])
+    const sum = (key: 'inEvidence' | 'core' | 'context' | 'inPack'): number =>
+      leftOut.systems.reduce((total, row) => total + row[key], 0)
+    expect([sum('inEvidence'), sum('core'), sum('context'), sum('inPack')]).toEqual([
+      422,
+      EVIDENCE.core,
+      EVIDENCE.context,
+      facts.length,
+    ])
     for (const { id } of systems) expect(leftOut.systems.map(({ system }) => system)).toContain(id)
   })
 
   test('what was counted is never marked as printed', () => {
-    expect(facts.filter(({ figure }) => figure?.basis === 'counted').map(({ id }) => id).toSorted()).toEqual(COUNTED)
+    expect(
+      facts
+        .filter(({ figure }) => figure?.basis === 'counted')
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(COUNTED)
   })
 
   test('a range is no single figure', () => {
@@ -91,9 +173,17 @@ describe('what is in and what is left out', () => {
   })
 
   test('the disaster-recovery centre, the police cloud and the networks have no place', () => {
-    for (const id of ['dc-gov-extranet-backup', 'gov-cloud-backup', 'police-cloud', 'intranet-units', 'extranet-units', 'office-net-units']) {
+    for (const id of [
+      'dc-gov-extranet-backup',
+      'gov-cloud-backup',
+      'police-cloud',
+      'intranet-units',
+      'extranet-units',
+      'office-net-units',
+    ]) {
       expect(city.facts.get(id)?.placeZh ?? null).toBeNull()
-      for (const entity of city.entitiesOfFact.get(id) ?? []) expect([entity.layer, entity.place, entity.parent]).toEqual(['programmes', null, null])
+      for (const entity of city.entitiesOfFact.get(id) ?? [])
+        expect([entity.layer, entity.place, entity.parent]).toEqual(['programmes', null, null])
     }
   })
 
@@ -135,19 +225,26 @@ describe('indicators', () => {
   })
 
   test('a report was reported, a goal was not', () => {
-    const goalsReported = indicators.flatMap(({ goals }) => goals).filter(({ fact }) => ['reported', 'in operation'].includes(city.facts.get(fact)?.status?.value ?? ''))
-    const reportsPlanned = indicators.flatMap(({ reports }) => reports).filter(({ fact }) => city.facts.get(fact)?.status?.value === 'planned')
+    const goalsReported = indicators
+      .flatMap(({ goals }) => goals)
+      .filter(({ fact }) => ['reported', 'in operation'].includes(city.facts.get(fact)?.status?.value ?? ''))
+    const reportsPlanned = indicators
+      .flatMap(({ reports }) => reports)
+      .filter(({ fact }) => city.facts.get(fact)?.status?.value === 'planned')
     expect([goalsReported, reportsPlanned]).toEqual([[], []])
   })
 
-  test.each([['zz-dc-racks', 'hn-dc-racks'], ['zz-internet-egress', 'hn-backbone-bandwidth'], ['hn-smart-workshops', 'hn-smart-factories-yearly'], ['smart-factories-100', 'hn-smart-workshops'], ['ai-related-industry-2025', 'cluster-terminals-6000']])(
-    '%s and %s stay apart and speak of each other',
-    (a, b) => {
-      const [first, second] = [a, b].map((id) => indicators.find((row) => idsOf(row).includes(id))!)
-      expect(first!.id).not.toBe(second!.id)
-      expect([first!.note, second!.note]).not.toContain(null)
-    },
-  )
+  test.each([
+    ['zz-dc-racks', 'hn-dc-racks'],
+    ['zz-internet-egress', 'hn-backbone-bandwidth'],
+    ['hn-smart-workshops', 'hn-smart-factories-yearly'],
+    ['smart-factories-100', 'hn-smart-workshops'],
+    ['ai-related-industry-2025', 'cluster-terminals-6000'],
+  ])('%s and %s stay apart and speak of each other', (a, b) => {
+    const [first, second] = [a, b].map((id) => indicators.find((row) => idsOf(row).includes(id))!)
+    expect(first!.id).not.toBe(second!.id)
+    expect([first!.note, second!.note]).not.toContain(null)
+  })
 })
 
 describe('goal against report', () => {
@@ -164,7 +261,9 @@ describe('goal against report', () => {
 
   test('eleven pairs have a report, and each system with a goal has a row', () => {
     expect(pairs.filter(({ report }) => report !== null)).toHaveLength(11)
-    expect(systems.filter(({ id }) => !pairs.some(({ system }) => system === id)).map(({ id }) => id)).toEqual(['drills-and-ai-uses'])
+    expect(systems.filter(({ id }) => !pairs.some(({ system }) => system === id)).map(({ id }) => id)).toEqual([
+      'drills-and-ai-uses',
+    ])
   })
 })
 
@@ -181,7 +280,9 @@ describe('forms', () => {
   test('the task tree has five tasks, parents first, and lights up on two days', () => {
     const { nodes } = forms.taskTree
     expect(nodes.filter(({ level }) => level === 'task')).toHaveLength(5)
-    expect(nodes.filter(({ parent }, at) => parent !== null && !nodes.slice(0, at).some(({ id }) => id === parent))).toEqual([])
+    expect(
+      nodes.filter(({ parent }, at) => parent !== null && !nodes.slice(0, at).some(({ id }) => id === parent)),
+    ).toEqual([])
     expect(nodes.filter(({ parent }) => parent === null)).toHaveLength(1)
     for (const { litFrom, litBy } of nodes) expect(city.facts.get(litBy)?.start).toBe(litFrom)
     expect([...new Set(nodes.map(({ litFrom }) => litFrom))]).toEqual(['2021-11-13', '2022-05-21'])
@@ -190,12 +291,17 @@ describe('forms', () => {
   test('the diagram: three, one and one clouds, six elements, five domains, four steps of the loop', () => {
     const { nodes, groups, loop } = forms.systemDiagram
     const of = (group: string): string[] => nodes.filter((node) => node.group === group).map(({ id }) => id)
-    expect(nodes.filter(({ id }) => /^cloud-(main|backup|supercomputing)$/.test(id)).map(({ facts: [fact] }) => city.facts.get(fact!)?.figure?.value)).toEqual([3, 1, 1])
+    expect(
+      nodes
+        .filter(({ id }) => /^cloud-(main|backup|supercomputing)$/.test(id))
+        .map(({ facts: [fact] }) => city.facts.get(fact!)?.figure?.value),
+    ).toEqual([3, 1, 1])
     expect(of('database').filter((id) => id.startsWith('element-'))).toHaveLength(6)
     expect([of('domains').length, of('loop'), loop]).toEqual([5, loop, loop])
     expect(nodes.filter(({ group }) => !groups.some(({ id }) => id === group))).toEqual([])
     for (const { plan2022, report2023 } of nodes) {
-      const years = (state: { facts: string[] } | null): string[] => (state?.facts ?? []).map((id) => city.documents.get(city.facts.get(id)!.source.document)!.date.slice(0, 4))
+      const years = (state: { facts: string[] } | null): string[] =>
+        (state?.facts ?? []).map((id) => city.documents.get(city.facts.get(id)!.source.document)!.date.slice(0, 4))
       expect([...years(plan2022)].filter((year) => year !== '2022')).toEqual([])
       expect([...years(report2023)].filter((year) => year !== '2023')).toEqual([])
     }
@@ -204,7 +310,11 @@ describe('forms', () => {
   test('the ring’s numbers are those of its facts', () => {
     const { zones, clusters, services } = forms.ring
     const value = (id: string): number | undefined => city.facts.get(id)?.figure?.value
-    expect([zones.count, clusters.parts.reduce((sum, part) => sum + part), services.count]).toEqual([value('zkc-seven-zones'), value('zkc-ten-clusters'), value('zkc-service-systems')])
+    expect([zones.count, clusters.parts.reduce((sum, part) => sum + part), services.count]).toEqual([
+      value('zkc-seven-zones'),
+      value('zkc-ten-clusters'),
+      value('zkc-service-systems'),
+    ])
   })
 
   test('the tiers of the sports venues add up to the total of each step', () => {
@@ -216,7 +326,9 @@ describe('forms', () => {
 })
 
 describe('words and care', () => {
-  const text = ['systems', 'indicators', 'pairs', 'forms', 'left-out'].map((name) => JSON.stringify(readData(name))).join('\n')
+  const text = ['systems', 'indicators', 'pairs', 'forms', 'left-out']
+    .map((name) => JSON.stringify(readData(name)))
+    .join('\n')
 
   test('no telephone numbers, names or claims about the present', () => {
     expect(text.match(/1[3-9]\d{9}|\b0\d{2,3}[ -]\d{7,8}\b/g)).toBeNull()
@@ -226,6 +338,8 @@ describe('words and care', () => {
 
   test('no data file waits under two names', () => {
     const names = readdirSync(data)
-    expect(names.filter((name) => name.endsWith('.unwired') && names.includes(name.replace(/\.unwired$/, '')))).toEqual([])
+    expect(names.filter((name) => name.endsWith('.unwired') && names.includes(name.replace(/\.unwired$/, '')))).toEqual(
+      [],
+    )
   })
 })

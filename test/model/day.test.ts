@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { FIRST_DAY, HORIZON_DAY, addMonths, asDay, clampDay, dayOf, endOfPeriod, isoOf, parseDay } from '../../src/base/day.ts'
+import {
+  FIRST_DAY,
+  HORIZON_DAY,
+  addMonths,
+  asDay,
+  clampDay,
+  dayOf,
+  endOfPeriod,
+  isoOf,
+  parseDay,
+} from '../../src/base/day.ts'
 
 test.each([
   ['2021-01-01', 0],
@@ -23,8 +33,27 @@ test('the timeline runs from 2021-11-01 to the end of 2025', () => {
 })
 
 test.each([
-  '', '2022', '2022-05', '2022-5-20', '20220520', '2022-05-20 ', ' 2022-05-20', '2022-05-20T00:00', '2022/05/20', '２０２２-05-20',
-  '2022-00-10', '2022-13-01', '2022-04-31', '2023-02-29', '2100-02-29', '2022-01-00', '2022-01-32', '-2022-01-01', '+2022-01-01', '0050-01-01', 'tomorrow',
+  '',
+  '2022',
+  '2022-05',
+  '2022-5-20',
+  '20220520',
+  '2022-05-20 ',
+  ' 2022-05-20',
+  '2022-05-20T00:00',
+  '2022/05/20',
+  '２０２２-05-20',
+  '2022-00-10',
+  '2022-13-01',
+  '2022-04-31',
+  '2023-02-29',
+  '2100-02-29',
+  '2022-01-00',
+  '2022-01-32',
+  '-2022-01-01',
+  '+2022-01-01',
+  '0050-01-01',
+  'tomorrow',
 ])('%j is no date', (text) => {
   expect(parseDay(text)).toBeUndefined()
   expect(() => dayOf(text)).toThrow(/not a date/)
@@ -54,9 +83,12 @@ describe('the end of a period is exclusive', () => {
     expect(endOfPeriod(period)).toBe(dayOf(end))
   })
 
-  test.each(['', '25', '20255', '2022-00', '2022-13', '2022-1', '2022-02-30', '9999', '2022-', 'Q1 2022', '2022年'])('%j is no period', (period) => {
-    expect(endOfPeriod(period)).toBeUndefined()
-  })
+  test.each(['', '25', '20255', '2022-00', '2022-13', '2022-1', '2022-02-30', '9999', '2022-', 'Q1 2022', '2022年'])(
+    '%j is no period',
+    (period) => {
+      expect(endOfPeriod(period)).toBeUndefined()
+    },
+  )
 })
 
 describe('adding months', () => {

@@ -10,16 +10,20 @@ import { readRealCity } from './real-city.ts'
 const real = readRealCity()
 const town = buildTown()
 
-const on = (id: string, iso: string, hours = 0): EntityMoment => entityMomentAt(real.entry(id), asDay(dayOf(iso) + hours / 24))
-const inTown = (id: string, iso: string, hours = 0): EntityMoment => entityMomentAt(town.entry(id), asDay(dayOf(iso) + hours / 24))
-const stepsOf = (id: string): string[] => real.entry(id).steps.map(({ day, phase, fact, mode }) => `${isoOf(day)} ${phase} ${mode} ${fact}`)
+const on = (id: string, iso: string, hours = 0): EntityMoment =>
+  entityMomentAt(real.entry(id), asDay(dayOf(iso) + hours / 24))
+const inTown = (id: string, iso: string, hours = 0): EntityMoment =>
+  entityMomentAt(town.entry(id), asDay(dayOf(iso) + hours / 24))
+const stepsOf = (id: string): string[] =>
+  real.entry(id).steps.map(({ day, phase, fact, mode }) => `${isoOf(day)} ${phase} ${mode} ${fact}`)
 
 test('the last day of evidence', () => {
   expect(isoOf(LAST_EVIDENCE_DAY)).toBe('2023-03-09')
 })
 
 describe('documented steps of the town, worked out by hand', () => {
-  const steps = (id: string): string[] => town.entry(id).steps.map(({ day, phase, fact, mode }) => `${isoOf(day)} ${phase} ${mode} ${fact}`)
+  const steps = (id: string): string[] =>
+    town.entry(id).steps.map(({ day, phase, fact, mode }) => `${isoOf(day)} ${phase} ${mode} ${fact}`)
 
   test('an event’s own day, where it is stated; else the day of the report', () => {
     expect(steps('tower')).toEqual([
@@ -30,7 +34,10 @@ describe('documented steps of the town, worked out by hand', () => {
   })
 
   test('a phase may go backwards', () => {
-    expect(steps('yard')).toEqual(['2022-01-10 progressing reported-by yard-speeding', '2022-06-15 proposed reported-by yard-considered'])
+    expect(steps('yard')).toEqual([
+      '2022-01-10 progressing reported-by yard-speeding',
+      '2022-06-15 proposed reported-by yard-considered',
+    ])
   })
 
   test('a statement without a phase makes no step, but the thing is known from then on', () => {
@@ -40,13 +47,19 @@ describe('documented steps of the town, worked out by hand', () => {
   })
 
   test('without an own day or status a fact stands on the day of publication', () => {
-    expect(firstStatement(town.city, town.entry('garden').entity)).toEqual({ day: dayOf('2022-01-10'), fact: 'garden-figures' })
+    expect(firstStatement(town.city, town.entry('garden').entity)).toEqual({
+      day: dayOf('2022-01-10'),
+      fact: 'garden-figures',
+    })
     expect(firstStatement(town.city, town.entry('hilltown').entity)).toBeUndefined()
   })
 
   test('of two statements of one day the furthest stands; a repeated phase is no step', () => {
     const files = townFiles()
-    const facts = files.get('data/facts/town.json') as { status: { asOf: string; value: string } | null; start: string | null }[]
+    const facts = files.get('data/facts/town.json') as {
+      status: { asOf: string; value: string } | null
+      start: string | null
+    }[]
     const planned = facts[0]
     const started = facts[1]
     const topped = facts[2]
@@ -54,7 +67,9 @@ describe('documented steps of the town, worked out by hand', () => {
     started.start = '2022-01-10'
     topped.status.value = 'started'
     const changed = buildTown(files)
-    expect(documentedSteps(changed.city, changed.entry('tower').entity).map(({ day, phase }) => [isoOf(day), phase])).toEqual([['2022-01-10', 'started']])
+    expect(
+      documentedSteps(changed.city, changed.entry('tower').entity).map(({ day, phase }) => [isoOf(day), phase]),
+    ).toEqual([['2022-01-10', 'started']])
   })
 
   test('a year is no day: the step stands on the day of the report', () => {
@@ -67,24 +82,59 @@ describe('documented steps of the town, worked out by hand', () => {
 
   test('the row of the exact wording comes before the row of the status', () => {
     const phases = town.pack.facts.facts.map((fact) => [fact.id, phaseRuleOf(town.city.phaseRules, fact)?.phase])
-    expect(Object.fromEntries(phases)).toMatchObject({ 'yard-considered': 'proposed', 'tower-planned': 'planned', 'tower-started': 'started', 'depot-there': null, 'garden-figures': undefined })
+    expect(Object.fromEntries(phases)).toMatchObject({
+      'yard-considered': 'proposed',
+      'tower-planned': 'planned',
+      'tower-started': 'started',
+      'depot-there': null,
+      'garden-figures': undefined,
+    })
   })
 
   test('what lies in a thing, to any depth', () => {
-    expect(withinEntity(town.city, 'hilltown').map(({ id }) => id)).toEqual(['garden', 'stop', 'tower', 'yard', 'hall', 'depot', 'vague-site'])
+    expect(withinEntity(town.city, 'hilltown').map(({ id }) => id)).toEqual([
+      'garden',
+      'stop',
+      'tower',
+      'yard',
+      'hall',
+      'depot',
+      'vague-site',
+    ])
   })
 })
 
 describe('what the documents say of named things', () => {
   test.each([
-    ['siliang-bazhu', ['2022-02-21 progressing reported-by longhu-north-four-beams', '2023-03-09 toppedOut reported-by four-beams-topped-out']],
-    ['qukuailian-chanyeyuan', ['2022-02-21 progressing reported-by blockchain-park-2022', '2023-03-09 proposed reported-by blockchain-park-2023']],
+    [
+      'siliang-bazhu',
+      [
+        '2022-02-21 progressing reported-by longhu-north-four-beams',
+        '2023-03-09 toppedOut reported-by four-beams-topped-out',
+      ],
+    ],
+    [
+      'qukuailian-chanyeyuan',
+      [
+        '2022-02-21 progressing reported-by blockchain-park-2022',
+        '2023-03-09 proposed reported-by blockchain-park-2023',
+      ],
+    ],
     ['wepp3-henan', ['2022-05-20 started stated wepp3-henan-construction-start']],
-    ['hagongda-yiqi', ['2022-02-21 progressing reported-by hit-zhengzhou-2022', '2023-03-09 inOperation reported-by hit-phase1']],
+    [
+      'hagongda-yiqi',
+      ['2022-02-21 progressing reported-by hit-zhengzhou-2022', '2023-03-09 inOperation reported-by hit-phase1'],
+    ],
     ['hagongda-erqi', ['2023-03-09 started reported-by hit-phase2']],
     ['kunpeng-ruanjian-xiaozhen', ['2023-03-09 partlyInOperation reported-by kunpeng-town-2023']],
     ['huawei-zhongyuan-zongbu', ['2022-02-21 planned reported-by huawei-hq-2022']],
-    ['songshan-shiyanshi', ['2022-02-21 progressing reported-by songshan-huanghe-labs-2022', '2023-03-09 inOperation reported-by lab-songshan']],
+    [
+      'songshan-shiyanshi',
+      [
+        '2022-02-21 progressing reported-by songshan-huanghe-labs-2022',
+        '2023-03-09 inOperation reported-by lab-songshan',
+      ],
+    ],
     ['av-fleet', ['2022-05-22 planned reported-by av-fleet-3000']],
     ['s312-dongyan', ['2021-12-24 planned reported-by s312-east-extension']],
     ['zhongyuan-qu', []],

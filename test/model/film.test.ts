@@ -9,12 +9,27 @@ import { readPack } from '../../src/intake/read-pack.ts'
 import { readDataFiles } from './real-city.ts'
 
 const scenes = new URL('../../scenes/', import.meta.url)
-const read = (name: string): [string, unknown] => [`scenes/${name}`, JSON.parse(readFileSync(new URL(name, scenes), 'utf8'))]
-const result = readPack(new Map([...readDataFiles(), read('shots.json'), ...readdirSync(new URL('briefings/', scenes)).map((name) => read(`briefings/${name}`))]))
+const read = (name: string): [string, unknown] => [
+  `scenes/${name}`,
+  JSON.parse(readFileSync(new URL(name, scenes), 'utf8')),
+]
+const result = readPack(
+  new Map([
+    ...readDataFiles(),
+    read('shots.json'),
+    ...readdirSync(new URL('briefings/', scenes)).map((name) => read(`briefings/${name}`)),
+  ]),
+)
 if (!result.ok) throw new Error('the pack has faults')
 const pack = result.value
 const { briefings } = pack.briefings
-const stage = { wayOf: ({ from, camera, seconds }: { from: typeof HOME_CAMERA | null; camera: typeof HOME_CAMERA; seconds: number }, before: typeof HOME_CAMERA, span: number) => flightPath(from ?? before, camera, seconds, span) }
+const stage = {
+  wayOf: (
+    { from, camera, seconds }: { from: typeof HOME_CAMERA | null; camera: typeof HOME_CAMERA; seconds: number },
+    before: typeof HOME_CAMERA,
+    span: number,
+  ) => flightPath(from ?? before, camera, seconds, span),
+}
 
 test('frames are evenly spaced over all parts, none twice, none lost', () => {
   const frames = framesOf([{ seconds: 1.5 }, { seconds: 0.25 }, { seconds: 2 }], 8)
@@ -35,19 +50,24 @@ test('a stretch of days runs from the first to the last and stands there; going 
   expect(path(2)).toEqual({ ...HOME_CAMERA, bearing: HOME_CAMERA.bearing + 6 })
 })
 
-test.each(briefings.map((briefing) => [briefing.id, briefing] as const))('the film of %s has every slide for as long as it is told, in its own view', (_, briefing) => {
-  const slides = slidesOf(briefing)
-  const parts = filmOfSlides(slides, DEFAULT_SESSION, 'zh')
-  expect(parts.map(({ title }) => title)).toEqual([briefing.opening, ...briefing.chapters, briefing.closing].map(({ title }) => title.zh))
-  expect(parts.map(({ seconds }) => seconds)).toEqual(slides.map(secondsOf))
-  for (const [at, part] of parts.entries()) {
-    const { view } = slides[at]!
-    expect(part.session.sides[0].reading).toBe(view.reading)
-    expect(part.dayAt(0)).toBe(dayOf(view.day))
-    expect(part.dayAt(part.seconds)).toBeLessThanOrEqual(dayOf(view.play?.to ?? view.day))
-    expect(part.pathFrom(stage, HOME_CAMERA, 1600)(0)).toEqual(view.from ?? HOME_CAMERA)
-  }
-})
+test.each(briefings.map((briefing) => [briefing.id, briefing] as const))(
+  'the film of %s has every slide for as long as it is told, in its own view',
+  (_, briefing) => {
+    const slides = slidesOf(briefing)
+    const parts = filmOfSlides(slides, DEFAULT_SESSION, 'zh')
+    expect(parts.map(({ title }) => title)).toEqual(
+      [briefing.opening, ...briefing.chapters, briefing.closing].map(({ title }) => title.zh),
+    )
+    expect(parts.map(({ seconds }) => seconds)).toEqual(slides.map(secondsOf))
+    for (const [at, part] of parts.entries()) {
+      const { view } = slides[at]!
+      expect(part.session.sides[0].reading).toBe(view.reading)
+      expect(part.dayAt(0)).toBe(dayOf(view.day))
+      expect(part.dayAt(part.seconds)).toBeLessThanOrEqual(dayOf(view.play?.to ?? view.day))
+      expect(part.pathFrom(stage, HOME_CAMERA, 1600)(0)).toEqual(view.from ?? HOME_CAMERA)
+    }
+  },
+)
 
 test('composed views stay until their days have played', () => {
   expect(pack.facts.shots.length).toBeGreaterThan(0)

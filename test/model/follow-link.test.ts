@@ -1,10 +1,28 @@
 import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { createFollower, createWallSpeaker, WALL_GONE, type Broker, type BrokerState } from '../../src/story/follow-link.ts'
+import {
+  createFollower,
+  createWallSpeaker,
+  WALL_GONE,
+  type Broker,
+  type BrokerState,
+} from '../../src/story/follow-link.ts'
 import { followTopics, readFollowState, type FollowState } from '../../src/story/follow-message.ts'
 
 const topics = followTopics('twin', '00000000000000aa')
-const state = (change: Partial<FollowState> = {}): FollowState => ({ version: 1, briefing: 'town', own: false, cut: null, slide: 'one', exploring: null, view: null, black: false, language: 'zh', theme: 'night', ...change })
+const state = (change: Partial<FollowState> = {}): FollowState => ({
+  version: 1,
+  briefing: 'town',
+  own: false,
+  cut: null,
+  slide: 'one',
+  exploring: null,
+  view: null,
+  black: false,
+  language: 'zh',
+  theme: 'night',
+  ...change,
+})
 
 /** A broker that keeps the last text of each topic, in one process, with a cable that can be pulled for each end. */
 function handBroker() {
@@ -17,7 +35,9 @@ function handBroker() {
     else kept.set(topic, text)
     for (const hear of hearers) hear(topic, text)
   }
-  const open = (first: BrokerState = 'there'): Broker & { readonly cable: (state: BrokerState) => void; readonly said: () => number } => {
+  const open = (
+    first: BrokerState = 'there',
+  ): Broker & { readonly cable: (state: BrokerState) => void; readonly said: () => number } => {
     const connection = createStore<BrokerState>(() => first)
     let said = 0
     let own: ((topic: string, text: string) => void) | undefined
@@ -110,6 +130,18 @@ test('between two briefings followers wait; a wall that is gone, or a broker, is
   expect(follower.state.getState()).toMatchObject({ hears: 'in step', shown: { slide: 'three' } })
 })
 
-test.each(['', 'null', '{', '[]', '"x"', '{"version":1}', JSON.stringify({ ...state(), slide: 'One Two' }), JSON.stringify({ ...state(), more: 1 }), JSON.stringify({ ...state(), black: 'no' }), JSON.stringify({ ...state(), view: 'x'.repeat(5000) }), `${' '.repeat(30_000)}${JSON.stringify(state())}`])('rubbish on the broker is no state: %.40s', (text) => {
+test.each([
+  '',
+  'null',
+  '{',
+  '[]',
+  '"x"',
+  '{"version":1}',
+  JSON.stringify({ ...state(), slide: 'One Two' }),
+  JSON.stringify({ ...state(), more: 1 }),
+  JSON.stringify({ ...state(), black: 'no' }),
+  JSON.stringify({ ...state(), view: 'x'.repeat(5000) }),
+  `${' '.repeat(30_000)}${JSON.stringify(state())}`,
+])('rubbish on the broker is no state: %.40s', (text) => {
   expect(readFollowState(text)).toBeNull()
 })

@@ -3,12 +3,31 @@ import { dayOf } from '../../src/base/day.ts'
 import { gainsAndCosts } from '../../src/moment/gains-and-costs.ts'
 import type { ScenarioIndicator } from '../../src/moment/indicators/indicator.ts'
 
-const indicator = (id: string, better: ScenarioIndicator['better'], value: number | null, digits = 0): ScenarioIndicator => ({
-  id, group: 'sites', name: { zh: id, en: id }, unit: { zh: '个', en: 'sites' }, digits, formula: { zh: '', en: '' }, assumptions: [], facts: [], better, documented: [], valueAt: () => value,
+const indicator = (
+  id: string,
+  better: ScenarioIndicator['better'],
+  value: number | null,
+  digits = 0,
+): ScenarioIndicator => ({
+  id,
+  group: 'sites',
+  name: { zh: id, en: id },
+  unit: { zh: '个', en: 'sites' },
+  digits,
+  formula: { zh: '', en: '' },
+  assumptions: [],
+  facts: [],
+  better,
+  documented: [],
+  valueAt: () => value,
 })
 const day = dayOf('2024-06-01')
 const compare = (better: ScenarioIndicator['better'], first: number | null, second: number | null, digits = 0) => {
-  const [row] = gainsAndCosts([indicator('one', better, first, digits)], [indicator('one', better, second, digits)], day)
+  const [row] = gainsAndCosts(
+    [indicator('one', better, first, digits)],
+    [indicator('one', better, second, digits)],
+    day,
+  )
   return row && [row.first, row.second, row.difference, row.effect]
 }
 
@@ -33,6 +52,10 @@ test('what is shown adds up: the difference is that of the rounded values', () =
 })
 
 test('only what both have is compared, in the order of the first', () => {
-  const rows = gainsAndCosts([indicator('b', 'more', 1), indicator('a', 'more', 1)], [indicator('a', 'more', 2), indicator('b', 'more', 2), indicator('c', 'more', 2)], day)
+  const rows = gainsAndCosts(
+    [indicator('b', 'more', 1), indicator('a', 'more', 1)],
+    [indicator('a', 'more', 2), indicator('b', 'more', 2), indicator('c', 'more', 2)],
+    day,
+  )
   expect(rows.map(({ indicator: { id } }) => id)).toEqual(['b', 'a'])
 })

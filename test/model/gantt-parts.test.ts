@@ -6,7 +6,14 @@ import type { Evidence } from '../../src/scenario/evidence.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
 import { readGanttKey } from '../../src/shells/parts/scenarios/gantt-keys.ts'
 import { barsIn, buildRows, endShift } from '../../src/shells/parts/scenarios/gantt-rows.ts'
-import { MOST_PIXELS_PER_DAY, axisTicks, dayAt, ganttScale, limitZoom, scrollFor } from '../../src/shells/parts/scenarios/gantt-scale.ts'
+import {
+  MOST_PIXELS_PER_DAY,
+  axisTicks,
+  dayAt,
+  ganttScale,
+  limitZoom,
+  scrollFor,
+} from '../../src/shells/parts/scenarios/gantt-scale.ts'
 import { moveBar, putBar, putMany } from '../../src/shells/parts/scenarios/move-bar.ts'
 import { resetThings } from '../../src/shells/parts/scenarios/reset-things.ts'
 import { quartersTo, shareOf, yearsTo } from '../../src/shells/parts/timeline/track-scale.ts'
@@ -21,7 +28,12 @@ const by = (months: number, days: number, snap = false) => ({ months, days, snap
 const isoSpan = ({ start, end }: { start: number; end: number }) => [isoOf(asDay(start)), isoOf(asDay(end))]
 
 function own(): Scenario {
-  const made = createScenario({ id: 'mine', name: { zh: '我', en: 'mine' }, statement: { zh: '我', en: 'mine' }, base: 'reference' })
+  const made = createScenario({
+    id: 'mine',
+    name: { zh: '我', en: 'mine' },
+    statement: { zh: '我', en: 'mine' },
+    base: 'reference',
+  })
   if (!made.ok) throw new Error('no scenario')
   return made.value
 }
@@ -50,8 +62,14 @@ describe('where a bar comes to stand', () => {
     const started: Evidence = { started: { day: span.start, fact: 'x' }, underWayBy: span.start, lastReport: null }
     const fixed = moveBar(span, 'whole', by(3, 0), started)
     expect(isoSpan(fixed)).toEqual(['2023-03-15', '2024-06-15'])
-    expect(fixed.why.map(({ en }) => en)).toEqual(['the documents state a start of works on 2023-03-15; the start stays'])
-    const reported: Evidence = { started: null, underWayBy: dayOf('2023-04-01'), lastReport: { day: dayOf('2023-12-01'), complete: false } }
+    expect(fixed.why.map(({ en }) => en)).toEqual([
+      'the documents state a start of works on 2023-03-15; the start stays',
+    ])
+    const reported: Evidence = {
+      started: null,
+      underWayBy: dayOf('2023-04-01'),
+      lastReport: { day: dayOf('2023-12-01'), complete: false },
+    }
     expect(isoOf(moveBar(span, 'start', by(2, 0), reported).start)).toBe('2023-04-01')
     const short = moveBar(span, 'end', by(-8, 0), reported)
     expect([isoOf(short.end), short.why.length]).toEqual(['2023-12-02', 1])
@@ -62,7 +80,9 @@ describe('what is written down of it', () => {
   test('only the end that was moved; a later horizon where it is needed', () => {
     const edited = putBar(own(), 'weiruan-yun', span, { ...span, end: dayOf('2027-05-01') }, FREE, stated, shelf)
     if (!edited.ok) throw new Error('refused')
-    expect(edited.value.edits).toMatchObject([{ edit: 'set-span', entity: 'weiruan-yun', end: { date: '2027-05-01', basis: 'assumed' } }])
+    expect(edited.value.edits).toMatchObject([
+      { edit: 'set-span', entity: 'weiruan-yun', end: { date: '2027-05-01', basis: 'assumed' } },
+    ])
     expect(edited.value.edits[0]).not.toHaveProperty('start')
     expect(edited.value.horizon).toBe('2028-01-01')
   })
@@ -74,7 +94,9 @@ describe('what is written down of it', () => {
     expect(shifted.value.edits).toMatchObject([{ edit: 'shift', months: 3, days: 0 }])
     const again = putBar(shifted.value, 'weiruan-yun', span, { ...span, end: dayOf('2024-05-01') }, FREE, stated, shelf)
     if (!again.ok) throw new Error('refused')
-    expect(again.value.edits).toMatchObject([{ edit: 'set-span', start: { date: '2023-03-15' }, end: { date: '2024-05-01' } }])
+    expect(again.value.edits).toMatchObject([
+      { edit: 'set-span', start: { date: '2023-03-15' }, end: { date: '2024-05-01' } },
+    ])
     expect(resetThings(again.value, ['weiruan-yun'])).toMatchObject({ ok: true, value: { edits: [] } })
   })
 })
@@ -84,19 +106,33 @@ describe('the rows', () => {
   test('every thing with a plan has one row, after what it lies in', () => {
     const lanes = buildRows(city, schedule, schedule, all)
     const ids = lanes.flatMap(({ rows }) => rows.map(({ entry }) => entry.entity.id))
-    expect(ids.toSorted()).toEqual(schedule.entries.filter(({ plan }) => plan).map(({ entity }) => entity.id).toSorted())
-    const wrong = lanes.flatMap(({ rows }) => rows.filter(({ entry, depth }, at) => {
-      const parent = rows.findIndex((row) => row.entry.entity.id === entry.entity.parent)
-      return parent >= 0 && (parent > at || depth <= rows[parent]!.depth)
-    }))
+    expect(ids.toSorted()).toEqual(
+      schedule.entries
+        .filter(({ plan }) => plan)
+        .map(({ entity }) => entity.id)
+        .toSorted(),
+    )
+    const wrong = lanes.flatMap(({ rows }) =>
+      rows.filter(({ entry, depth }, at) => {
+        const parent = rows.findIndex((row) => row.entry.entity.id === entry.entity.parent)
+        return parent >= 0 && (parent > at || depth <= rows[parent]!.depth)
+      }),
+    )
     expect(wrong).toEqual([])
   })
   test('by part of a name in either language, and only what differs', () => {
-    const slipped = buildSchedule(city, shelf.find(({ id }) => id === 'slip-a-year')!, shelf)
+    const slipped = buildSchedule(
+      city,
+      shelf.find(({ id }) => id === 'slip-a-year')!,
+      shelf,
+    )
     const changed = buildRows(city, slipped, schedule, { words: '', changed: true }).flatMap(({ rows }) => rows)
     expect(changed.length).toBeGreaterThan(10)
     for (const row of changed) expect(row.edited || endShift(row) !== 0).toBe(true)
-    const named = (words: string): string[] => buildRows(city, slipped, schedule, { words, changed: false }).flatMap(({ rows }) => rows.map(({ entry }) => entry.entity.id))
+    const named = (words: string): string[] =>
+      buildRows(city, slipped, schedule, { words, changed: false }).flatMap(({ rows }) =>
+        rows.map(({ entry }) => entry.entity.id),
+      )
     expect(named('微软云')).toEqual(['weiruan-yun'])
     expect(named('MICROSOFT')).toEqual(['weiruan-yun'])
   })
@@ -117,11 +153,19 @@ describe('the axis', () => {
     expect(near.toDay(left + 300)).toBeCloseTo(wide.toDay(300), 6)
     expect([dayAt(wide, -50), dayAt(wide, 2000)]).toEqual([FIRST_DAY, HORIZON_DAY])
     expect(limitZoom(0.2, 1000, HORIZON_DAY)).toBe(1)
-    expect(ganttScale(1000, limitZoom(1e6, 1000, HORIZON_DAY), HORIZON_DAY).pixelsPerDay).toBeCloseTo(MOST_PIXELS_PER_DAY, 1)
+    expect(ganttScale(1000, limitZoom(1e6, 1000, HORIZON_DAY), HORIZON_DAY).pixelsPerDay).toBeCloseTo(
+      MOST_PIXELS_PER_DAY,
+      1,
+    )
   })
   test('years, then quarters, then months, as there is room', () => {
-    const units = (room: number): string[] => [...new Set(axisTicks(ganttScale(room, 1, HORIZON_DAY)).map(({ unit }) => unit))].toSorted()
-    expect([units(300), units(1000), units(4000)]).toEqual([['year'], ['quarter', 'year'], ['month', 'quarter', 'year']])
+    const units = (room: number): string[] =>
+      [...new Set(axisTicks(ganttScale(room, 1, HORIZON_DAY)).map(({ unit }) => unit))].toSorted()
+    expect([units(300), units(1000), units(4000)]).toEqual([
+      ['year'],
+      ['quarter', 'year'],
+      ['month', 'quarter', 'year'],
+    ])
   })
   test('the timeline reaches as far as the scenario', () => {
     const end = dayOf('2028-01-01')
@@ -132,13 +176,29 @@ describe('the axis', () => {
 })
 
 test('what the keys mean', () => {
-  const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}, snap = false) => readGanttKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held }, snap)
+  const press = (
+    key: string,
+    held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {},
+    snap = false,
+  ) => readGanttKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held }, snap)
   expect(press('ArrowRight')).toEqual({ move: 'whole', months: 0, days: 1 })
   expect(press('ArrowLeft', { shiftKey: true })).toEqual({ move: 'whole', months: -1, days: 0 })
   expect(press('ArrowLeft', { altKey: true })).toEqual({ move: 'end', months: 0, days: -1 })
   expect(press('ArrowRight', { ctrlKey: true, shiftKey: true })).toEqual({ move: 'start', months: 1, days: 0 })
   expect(press('ArrowRight', {}, true)).toEqual({ move: 'whole', months: 1, days: 0 })
   expect(press('ArrowDown', { shiftKey: true })).toEqual({ go: 'down', extend: true })
-  expect([press('z', { ctrlKey: true }), press('Z', { ctrlKey: true, shiftKey: true }), press('y', { metaKey: true }), press('a', { ctrlKey: true })]).toEqual(['undo', 'redo', 'redo', 'select-all'])
-  expect([press(' '), press('Enter'), press('Delete'), press('Escape'), press('q'), press('ArrowDown', { altKey: true })]).toEqual(['select', 'open', 'reset', 'cancel', null, null])
+  expect([
+    press('z', { ctrlKey: true }),
+    press('Z', { ctrlKey: true, shiftKey: true }),
+    press('y', { metaKey: true }),
+    press('a', { ctrlKey: true }),
+  ]).toEqual(['undo', 'redo', 'redo', 'select-all'])
+  expect([
+    press(' '),
+    press('Enter'),
+    press('Delete'),
+    press('Escape'),
+    press('q'),
+    press('ArrowDown', { altKey: true }),
+  ]).toEqual(['select', 'open', 'reset', 'cancel', null, null])
 })

@@ -13,7 +13,8 @@ import { waitBeforeRestart, whyRestart } from '../../src/story/when-to-restart.t
 import { checkProperty } from '../properties/check-property.ts'
 
 const times = { idle: 90, countdown: 30 }
-const run = (events: readonly IdleEvent[], from: IdleState = LOOP): IdleState => events.reduce((state, event) => nextIdleState(state, event, times), from)
+const run = (events: readonly IdleEvent[], from: IdleState = LOOP): IdleState =>
+  events.reduce((state, event) => nextIdleState(state, event, times), from)
 const touch: IdleEvent = { kind: 'touch' }
 const pass = (seconds: number): IdleEvent => ({ kind: 'pass', seconds })
 
@@ -109,11 +110,15 @@ describe('when it starts anew by itself', () => {
   })
 })
 
-test('the kiosk\'s own loop is a whole briefing, as planned throughout, of about three minutes', () => {
+test("the kiosk's own loop is a whole briefing, as planned throughout, of about three minutes", () => {
   const { pack } = readRealCity()
   const facts = new Set(pack.facts.facts.map(({ id }) => id))
   const entities = new Set(pack.facts.entities.map(({ id }) => id))
-  const read = readBriefing('hall.json', JSON.parse(readFileSync('src/shells/kiosk/hall.json', 'utf8')), { isFact: (id) => facts.has(id), isEntity: (id) => entities.has(id), isScenario: (id) => id === 'reference' })
+  const read = readBriefing('hall.json', JSON.parse(readFileSync('src/shells/kiosk/hall.json', 'utf8')), {
+    isFact: (id) => facts.has(id),
+    isEntity: (id) => entities.has(id),
+    isScenario: (id) => id === 'reference',
+  })
   expect(read.ok ? [] : read.errors).toEqual([])
   const slides = read.ok ? slidesOf(loopOf(read.value)) : []
   expect(new Set(slides.map(({ view }) => view.reading))).toEqual(new Set(['planned']))

@@ -12,13 +12,26 @@ const of = (result: ReturnType<typeof addEdit>): Scenario => {
   if (!result.ok) throw new Error(JSON.stringify(result.errors))
   return result.value
 }
-const own = (id: string): Scenario => of(createScenario({ id, name: words(id), statement: words(id), base: 'reference' }))
+const own = (id: string): Scenario =>
+  of(createScenario({ id, name: words(id), statement: words(id), base: 'reference' }))
 const reasons = { author: words('规划员'), reason: words('试一试') }
 const adding = (scenario: Scenario, entity: string): Scenario =>
-  of(addEdit(scenario, {
-    edit: 'add', entity, name: words(entity), layer: 'parks', kind: 'site', planClass: 'building', place: null,
-    at: { lng: 113.8, lat: 34.8, accuracyM: 100 }, parent: null, start: '2023-06-01', end: '2024-06-01', ...reasons,
-  }))
+  of(
+    addEdit(scenario, {
+      edit: 'add',
+      entity,
+      name: words(entity),
+      layer: 'parks',
+      kind: 'site',
+      planClass: 'building',
+      place: null,
+      at: { lng: 113.8, lat: 34.8, accuracyM: 100 },
+      parent: null,
+      start: '2023-06-01',
+      end: '2024-06-01',
+      ...reasons,
+    }),
+  )
 
 describe('what has not changed is the very same', () => {
   const late = of(addEdit(own('late'), { edit: 'shift', entity: 'siliang-bazhu', months: 6, days: 0, ...reasons }))

@@ -36,19 +36,32 @@ test('a half-made one shows what there is: its own words, its own views, and not
   const shown = showDraft(half, 'own-briefing', UNTITLED)!
   expect(lacksOf(half).length).toBeGreaterThan(0)
   expect(shown.name).toEqual({ zh: '半份', en: '半份' })
-  expect(slidesOf(shown).map(({ kind, view }) => [kind, view.title.en])).toEqual([['opening', '半份'], ['chapter', 'Only English'], ['chapter', '(no title yet)'], ['closing', '半份']])
+  expect(slidesOf(shown).map(({ kind, view }) => [kind, view.title.en])).toEqual([
+    ['opening', '半份'],
+    ['chapter', 'Only English'],
+    ['chapter', '(no title yet)'],
+    ['closing', '半份'],
+  ])
   expect(shown.chapters[0]).toEqual({ ...half.chapters[0]!, title: { zh: 'Only English', en: 'Only English' } })
   // The pictures that are missing stand where the chapters beside them begin and end, and cite nothing.
   const at = (view: Parameters<typeof chapterSession>[0]) => chapterSession(view, DEFAULT_SESSION)
   expect(at(shown.opening)).toEqual(at({ ...half.chapters[0]!, play: null }))
   expect(at(shown.closing)).toEqual(at(half.chapters[1]!))
-  expect([shown.opening, shown.closing].flatMap(({ facts, figures, words }) => [...facts, ...figures, words.zh])).toEqual(['', ''])
+  expect(
+    [shown.opening, shown.closing].flatMap(({ facts, figures, words }) => [...facts, ...figures, words.zh]),
+  ).toEqual(['', ''])
   expect(new Set(slidesOf(shown).map(({ view }) => view.id)).size).toBe(4)
 })
 
 test('whatever part of a full briefing is left, what is shown of it has a title on every slide and stands where it stood', () => {
   const town = townBriefing()
-  const part = fc.record({ chapters: fc.subarray(town.chapters, { minLength: 1 }), opening: fc.constantFrom(town.opening, null), closing: fc.constantFrom(town.closing, null), zh: fc.boolean(), en: fc.boolean() })
+  const part = fc.record({
+    chapters: fc.subarray(town.chapters, { minLength: 1 }),
+    opening: fc.constantFrom(town.opening, null),
+    closing: fc.constantFrom(town.closing, null),
+    zh: fc.boolean(),
+    en: fc.boolean(),
+  })
   fc.assert(
     fc.property(part, ({ zh, en, ...slides }) => {
       const draft: Draft = { ...town, ...slides, name: { zh: zh ? town.name.zh : '', en: en ? town.name.en : '' } }
@@ -56,7 +69,13 @@ test('whatever part of a full briefing is left, what is shown of it has a title 
       for (const { view } of slidesOf(shown)) expect(view.title.zh !== '' && view.title.en !== '').toBe(true)
       expect(shown.chapters.map(({ camera }) => camera)).toEqual(draft.chapters.map(({ camera }) => camera))
       // Apart from the number of its chapters it is a briefing like any other.
-      const issues = briefingSchema.safeParse({ ...shown, statement: town.statement, opening: { ...shown.opening, words: town.name, notes: town.name }, closing: { ...shown.closing, words: town.name, notes: town.name } }).error?.issues ?? []
+      const issues =
+        briefingSchema.safeParse({
+          ...shown,
+          statement: town.statement,
+          opening: { ...shown.opening, words: town.name, notes: town.name },
+          closing: { ...shown.closing, words: town.name, notes: town.name },
+        }).error?.issues ?? []
       expect(issues.filter(({ path }) => path[0] !== 'chapters' && path[0] !== 'cuts')).toEqual([])
     }),
   )
@@ -70,10 +89,17 @@ test('opened briefings are kept under ids of their own, the same one once; a dam
   expect(shelf.add(town, new Set())).toBe('town')
   expect(shelf.add({ ...town, name: UNTITLED }, new Set())).toBe('town-2')
   expect(shelf.add({ ...town, id: 'mobility' }, new Set(['mobility']))).toBe('mobility-2')
-  expect(shelf.list().map(({ id, draft }) => [id, draft?.id])).toEqual([['mobility-2', 'mobility'], ['town', 'town'], ['town-2', 'town']])
+  expect(shelf.list().map(({ id, draft }) => [id, draft?.id])).toEqual([
+    ['mobility-2', 'mobility'],
+    ['town', 'town'],
+    ['town-2', 'town'],
+  ])
   shelf.remove('town')
   texts.set('zhengzhou-twin/briefing/town-2', '{"version":1,')
   texts.set('zhengzhou-twin/briefing/mobility-2', JSON.stringify({ ...town, version: 2 }))
-  expect(shelf.list()).toMatchObject([{ id: 'mobility-2', draft: null, fault: expect.stringMatching(/^\/version: /) }, { id: 'town-2', draft: null, text: '{"version":1,', fault: expect.stringContaining('JSON') }])
+  expect(shelf.list()).toMatchObject([
+    { id: 'mobility-2', draft: null, fault: expect.stringMatching(/^\/version: /) },
+    { id: 'town-2', draft: null, text: '{"version":1,', fault: expect.stringContaining('JSON') },
+  ])
   expect(texts.get('another')).toBe('thing')
 })

@@ -3,7 +3,15 @@ import type { OwnRecord } from '../../src/scenario/own-record.ts'
 import { createOwnRecords } from '../../src/session/own-records.ts'
 import { memoryScenarioStorage } from '../../src/session/scenario-storage.ts'
 
-const record = (entity: string, file: string, row: number): OwnRecord => ({ entity, name: entity, actualStart: '2022-03-05', actualFinish: null, percent: null, file, row })
+const record = (entity: string, file: string, row: number): OwnRecord => ({
+  entity,
+  name: entity,
+  actualStart: '2022-03-05',
+  actualFinish: null,
+  percent: null,
+  file,
+  row,
+})
 
 test('own records are there again after a reload; a file read again replaces its own, not another’s', () => {
   const texts = new Map<string, string>()
@@ -11,7 +19,11 @@ test('own records are there again after a reload; a file read again replaces its
   records.add('trial', [record('tower', 'a.csv', 2), record('yard', 'a.csv', 3)])
   records.add('trial', [record('tower', 'b.csv', 9), record('yard', 'a.csv', 4)])
   const again = createOwnRecords(memoryScenarioStorage(texts))
-  expect(again.of('trial').map(({ entity, file, row }) => [entity, file, row])).toEqual([['tower', 'a.csv', 2], ['tower', 'b.csv', 9], ['yard', 'a.csv', 4]])
+  expect(again.of('trial').map(({ entity, file, row }) => [entity, file, row])).toEqual([
+    ['tower', 'a.csv', 2],
+    ['tower', 'b.csv', 9],
+    ['yard', 'a.csv', 4],
+  ])
   expect(again.of('other')).toEqual([])
   again.remove('trial', 'a.csv')
   expect(createOwnRecords(memoryScenarioStorage(texts)).of('trial')).toEqual([record('tower', 'b.csv', 9)])
@@ -36,5 +48,8 @@ test('a browser that keeps nothing says so, and the records stay for as long as 
   }
   const records = createOwnRecords({ keys: refuse, read: refuse, write: refuse, remove: refuse })
   records.add('trial', [record('tower', 'a.csv', 2)])
-  expect([records.of('trial').length, records.store.getState().unsaved?.en]).toEqual([1, 'the browser could not store the own records (no room); save the scenario as a file'])
+  expect([records.of('trial').length, records.store.getState().unsaved?.en]).toEqual([
+    1,
+    'the browser could not store the own records (no room); save the scenario as a file',
+  ])
 })

@@ -5,11 +5,16 @@ import { expect, test } from 'vitest'
 import { readRealCity } from './real-city.ts'
 
 const { city } = readRealCity()
-const hashes = JSON.parse(readFileSync(join(import.meta.dirname, 'phrase-hashes.json'), 'utf8')) as Record<string, string>
+const hashes = JSON.parse(readFileSync(join(import.meta.dirname, 'phrase-hashes.json'), 'utf8')) as Record<
+  string,
+  string
+>
 const hashOf = (phrase: string): string => createHash('sha256').update(phrase).digest('hex').slice(0, 16)
 
 test('the phrase that each fact is found by is the one that was checked against its page', () => {
-  expect(Object.fromEntries([...city.facts.values()].map((fact) => [fact.id, hashOf(fact.source.phrase)]))).toEqual(hashes)
+  expect(Object.fromEntries([...city.facts.values()].map((fact) => [fact.id, hashOf(fact.source.phrase)]))).toEqual(
+    hashes,
+  )
 })
 
 /** The pages as text, where they are at hand: they are not part of the project. */
@@ -25,10 +30,19 @@ const pages: Readonly<Record<string, string>> = {
 test('each phrase stands on its page (says that it skipped where the pages are not at hand)', ({ skip }) => {
   if (!existsSync(folder)) skip('the pages are not at hand')
   const files = readdirSync(folder)
-  const textOf = (document: string): string => readFileSync(join(folder, files.find((file) => file.startsWith(pages[document]!))!), 'utf8').replace(/\s+/g, '')
+  const textOf = (document: string): string =>
+    readFileSync(
+      join(
+        folder,
+        files.find((file) => file.startsWith(pages[document]!))!,
+      ),
+      'utf8',
+    ).replace(/\s+/g, '')
   const texts = new Map(Object.keys(pages).map((document) => [document, textOf(document)]))
   const missing = [...city.facts.values()].flatMap((fact) =>
-    [fact.source, ...fact.alsoIn].filter(({ document, phrase }) => !texts.get(document)!.includes(phrase.replace(/\s+/g, ''))).map(({ document, phrase }) => `${fact.id}: ${phrase} (${document})`),
+    [fact.source, ...fact.alsoIn]
+      .filter(({ document, phrase }) => !texts.get(document)!.includes(phrase.replace(/\s+/g, '')))
+      .map(({ document, phrase }) => `${fact.id}: ${phrase} (${document})`),
   )
   expect(missing).toEqual([])
 })

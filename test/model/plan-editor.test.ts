@@ -16,8 +16,14 @@ import { readRealCity } from './real-city.ts'
 const { city, pack } = readRealCity()
 const shipped = pack.facts.scenarios
 const what = { message: 'scen.said.moved', values: { name: 'x' } } as const
-const shift = (entity: string, months: number): Change => (scenario, stated) => addEdit(scenario, { edit: 'shift', entity, months, days: 0, ...stated })
-const link = (before: string, after: string): Change => (scenario, { reason }) => addDependency(scenario, { before, after, lagDays: 0, reason }, shipped)
+const shift =
+  (entity: string, months: number): Change =>
+  (scenario, stated) =>
+    addEdit(scenario, { edit: 'shift', entity, months, days: 0, ...stated })
+const link =
+  (before: string, after: string): Change =>
+  (scenario, { reason }) =>
+    addDependency(scenario, { before, after, lagDays: 0, reason }, shipped)
 
 let library: ScenarioLibrary
 let store: SessionStore
@@ -31,19 +37,29 @@ beforeEach(() => {
   store = createSessionStore()
   previews = []
   const know = createCityKnowledge(city)
-  const now = (): Knowledge => know(null, [library.find(store.getState().sides[0].scenario) ?? shipped.find(({ id }) => id === 'reference')!], library.shelf())
+  const now = (): Knowledge =>
+    know(
+      null,
+      [library.find(store.getState().sides[0].scenario) ?? shipped.find(({ id }) => id === 'reference')!],
+      library.shelf(),
+    )
   const knowledge: StoreApi<Knowledge> = createStore<Knowledge>(now)
   const follow = (): void => knowledge.setState(now(), true)
   store.subscribe(follow)
   library.store.subscribe(follow)
-  editor = createPlanEditor({
-    store, knowledge, carried: null,
-    commands: createCommands(store, createClock(DEFAULT_DAY), []),
-    previewScenario: (scenario) => {
-      previews.push(scenario)
-      return scenario === null ? knowledge.getState().schedule : buildSchedule(city, scenario, library.shelf())
+  editor = createPlanEditor(
+    {
+      store,
+      knowledge,
+      carried: null,
+      commands: createCommands(store, createClock(DEFAULT_DAY), []),
+      previewScenario: (scenario) => {
+        previews.push(scenario)
+        return scenario === null ? knowledge.getState().schedule : buildSchedule(city, scenario, library.shelf())
+      },
     },
-  }, library)
+    library,
+  )
 })
 const shown = (): string => store.getState().sides[0].scenario
 
@@ -60,8 +76,15 @@ test('the first change waits to be told who and why, then makes an own scenario 
   expect([texts.size, editor.store.getState().form, editor.store.getState().pending?.what]).toEqual([0, 'stated', what])
   editor.state('planner', 'late')
   expect([shown(), library.find('reference-own')?.base, texts.size]).toEqual(['reference-own', 'reference', 1])
-  expect(library.find('reference-own')?.edits).toMatchObject([{ entity: 'weiruan-yun', author: { zh: 'planner' }, reason: { en: 'late' } }])
-  expect(editor.store.getState()).toMatchObject({ pending: null, form: null, draft: null, said: { message: 'scen.said.copied' } })
+  expect(library.find('reference-own')?.edits).toMatchObject([
+    { entity: 'weiruan-yun', author: { zh: 'planner' }, reason: { en: 'late' } },
+  ])
+  expect(editor.store.getState()).toMatchObject({
+    pending: null,
+    form: null,
+    draft: null,
+    said: { message: 'scen.said.copied' },
+  })
   // From then on it is one step each.
   editor.commit(shift('weiruan-yun', 4), what)
   expect(library.find('reference-own')?.edits).toMatchObject([{ months: 4 }])
@@ -89,7 +112,9 @@ test('a circle is refused with its name, and what evidence limits is said', () =
   editor.commit(link('weiruan-yun', 'maxieer-xiaohuabing'), what)
   editor.commit(link('maxieer-xiaohuabing', 'weiruan-yun'), what)
   expect(editor.store.getState().said).toMatchObject({ tone: 'refused' })
-  expect(editor.store.getState().said?.why[0]?.en).toMatch(/in a circle: maxieer-xiaohuabing → weiruan-yun → maxieer-xiaohuabing/)
+  expect(editor.store.getState().said?.why[0]?.en).toMatch(
+    /in a circle: maxieer-xiaohuabing → weiruan-yun → maxieer-xiaohuabing/,
+  )
   editor.commit(shift('wepp3-henan', 3), what)
   expect(editor.store.getState().said).toMatchObject({ tone: 'limited' })
   expect(editor.store.getState().said?.why[0]?.en).toMatch(/state a start of works/)

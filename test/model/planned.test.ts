@@ -12,10 +12,18 @@ import { readRealCity } from './real-city.ts'
 const real = readRealCity()
 const town = buildTown()
 
-const on = (id: string, iso: string, hours = 0): EntityMoment => entityMomentAt(real.entry(id), asDay(dayOf(iso) + hours / 24))
-const inTown = (id: string, iso: string, hours = 0): EntityMoment => entityMomentAt(town.entry(id), asDay(dayOf(iso) + hours / 24))
-const spanOf = ({ plan }: { plan: { start: { day: number; basis: string }; end: { day: number; basis: string } } | null }): string =>
-  plan === null ? 'no plan' : [plan.start, plan.end].map(({ day, basis }) => `${isoOf(asDay(day))} ${basis}`).join(' to ')
+const on = (id: string, iso: string, hours = 0): EntityMoment =>
+  entityMomentAt(real.entry(id), asDay(dayOf(iso) + hours / 24))
+const inTown = (id: string, iso: string, hours = 0): EntityMoment =>
+  entityMomentAt(town.entry(id), asDay(dayOf(iso) + hours / 24))
+const spanOf = ({
+  plan,
+}: {
+  plan: { start: { day: number; basis: string }; end: { day: number; basis: string } } | null
+}): string =>
+  plan === null
+    ? 'no plan'
+    : [plan.start, plan.end].map(({ day, basis }) => `${isoOf(asDay(day))} ${basis}`).join(' to ')
 
 describe('planned spans of the town, worked out by hand', () => {
   test.each([
@@ -33,7 +41,13 @@ describe('planned spans of the town, worked out by hand', () => {
   })
 
   test('an end cut at the horizon says so, and is an assumption', () => {
-    expect(town.entry('tower').plan?.end).toMatchObject({ basis: 'assumed', words: { zh: expect.stringContaining('截至规划期末') as string, en: expect.stringContaining('cut at the plan horizon') as string } })
+    expect(town.entry('tower').plan?.end).toMatchObject({
+      basis: 'assumed',
+      words: {
+        zh: expect.stringContaining('截至规划期末') as string,
+        en: expect.stringContaining('cut at the plan horizon') as string,
+      },
+    })
   })
 
   // 2022-03-01 to 2024-01-01 is 671 days: half 335.5, three quarters 503.25.
@@ -59,7 +73,12 @@ describe('planned spans of the town, worked out by hand', () => {
   })
 
   // 2022-06-15 to 2023-07-01 is 381 days; 127 days is a third: 10 + 90 / 3 = 40.
-  test.each([['2022-06-15', 10], ['2022-10-20', 40], ['2023-07-01', 100], ['2025-01-01', 100]])('the fleet counts on %s: %s', (iso, count) => {
+  test.each([
+    ['2022-06-15', 10],
+    ['2022-10-20', 40],
+    ['2023-07-01', 100],
+    ['2025-01-01', 100],
+  ])('the fleet counts on %s: %s', (iso, count) => {
     expect(inTown('fleet', iso).count).toBeCloseTo(count, 9)
   })
 
@@ -68,14 +87,32 @@ describe('planned spans of the town, worked out by hand', () => {
   })
 
   test('what has no plan has no progress, no count and nothing to compare', () => {
-    expect(inTown('ring-road', '2022-06-01')).toEqual({ exists: true, documented: 'planned', step: expect.anything() as unknown, planned: null, progress: null, difference: 'noPlan', count: null })
+    expect(inTown('ring-road', '2022-06-01')).toEqual({
+      exists: true,
+      documented: 'planned',
+      step: expect.anything() as unknown,
+      planned: null,
+      progress: null,
+      difference: 'noPlan',
+      count: null,
+    })
   })
 })
 
 describe('difference, worked out by hand', () => {
   test('how far a phase is along', () => {
     expect(Object.fromEntries(PHASES.map((phase, code) => [phase, ADVANCE[code]]))).toEqual({
-      notStated: 0, proposed: 1, planned: 2, started: 3, progressing: 3, underConstruction: 4, toppedOut: 5, partlyInOperation: 6, inOperation: 7, onHold: 0, cancelled: 0,
+      notStated: 0,
+      proposed: 1,
+      planned: 2,
+      started: 3,
+      progressing: 3,
+      underConstruction: 4,
+      toppedOut: 5,
+      partlyInOperation: 6,
+      inOperation: 7,
+      onHold: 0,
+      cancelled: 0,
     })
     expect(DIFFERENCES).toEqual(['noPlan', 'ahead', 'same', 'behind', 'noLaterReport'])
   })
@@ -114,15 +151,28 @@ describe('difference, worked out by hand', () => {
   })
 
   test('HIT’s first phase is ahead of the assumption when reported in use', () => {
-    expect(on('hagongda-yiqi', '2023-03-09')).toMatchObject({ documented: 'inOperation', planned: 'underConstruction', difference: 'ahead' })
+    expect(on('hagongda-yiqi', '2023-03-09')).toMatchObject({
+      documented: 'inOperation',
+      planned: 'underConstruction',
+      difference: 'ahead',
+    })
     expect(on('hagongda-yiqi', '2025-08-21')).toMatchObject({ planned: 'inOperation', difference: 'same' })
-    expect(on('hagongda-erqi', '2023-03-09')).toMatchObject({ documented: 'started', planned: 'started', difference: 'same' })
+    expect(on('hagongda-erqi', '2023-03-09')).toMatchObject({
+      documented: 'started',
+      planned: 'started',
+      difference: 'same',
+    })
   })
 
   test('of the pipeline nothing is reported after its start', () => {
     expect(on('wepp3-henan', '2022-05-20')).toMatchObject({ planned: 'started', difference: 'same' })
     expect(on('wepp3-henan', '2023-01-01')).toMatchObject({ planned: 'underConstruction', difference: 'noLaterReport' })
-    expect(on('wepp3-henan', '2024-11-20')).toMatchObject({ planned: 'inOperation', documented: 'started', difference: 'noLaterReport', progress: 1 })
+    expect(on('wepp3-henan', '2024-11-20')).toMatchObject({
+      planned: 'inOperation',
+      documented: 'started',
+      difference: 'noLaterReport',
+      progress: 1,
+    })
   })
 })
 
@@ -130,7 +180,11 @@ describe('the reference assumption', () => {
   const planned = real.schedule.entries.filter(({ plan }) => plan !== null)
 
   test('it is on the timeline and has no edit that finds nothing', () => {
-    expect(real.schedule.scenario).toMatchObject({ id: 'reference', name: { zh: '基准假定', en: 'Reference assumption' }, horizon: '2026-01-01' })
+    expect(real.schedule.scenario).toMatchObject({
+      id: 'reference',
+      name: { zh: '基准假定', en: 'Reference assumption' },
+      horizon: '2026-01-01',
+    })
     expect(real.schedule.skipped).toEqual([])
     expect(planned.length).toBeGreaterThan(50)
   })
@@ -139,13 +193,20 @@ describe('the reference assumption', () => {
     const { durations, profiles } = real.schedule.scenario
     const used = new Set(real.city.entities.map(({ planClass }) => planClass))
     expect([...used].filter((name) => !durations.some(({ planClass }) => planClass === name))).toEqual([])
-    expect(durations.filter(({ months }) => months !== null).map(({ planClass }) => planClass).toSorted()).toEqual(profiles.map(({ planClass }) => planClass).toSorted())
+    expect(
+      durations
+        .filter(({ months }) => months !== null)
+        .map(({ planClass }) => planClass)
+        .toSorted(),
+    ).toEqual(profiles.map(({ planClass }) => planClass).toSorted())
   })
 
   test('every start and end says on what it rests, in words, and a fact where it was taken from one', () => {
     for (const { entity, plan } of planned) {
       for (const end of [plan?.start, plan?.end]) {
-        expect([entity.id, end?.words.zh.trim().length ?? 0, end?.words.en.trim().length ?? 0].every(Boolean)).toBe(true)
+        expect([entity.id, end?.words.zh.trim().length ?? 0, end?.words.en.trim().length ?? 0].every(Boolean)).toBe(
+          true,
+        )
         expect(['stated', 'derived', 'assumed']).toContain(end?.basis)
       }
       const ends = [plan?.start, plan?.end].filter((end) => end !== undefined)
@@ -163,11 +224,15 @@ describe('the reference assumption', () => {
   })
 
   test('of several deadlines a stated one wins over a derived, and that over an assumed one', () => {
-    const edited = new Set(real.schedule.scenario.edits.filter((edit) => edit.edit === 'set-span').map(({ entity }) => entity))
+    const edited = new Set(
+      real.schedule.scenario.edits.filter((edit) => edit.edit === 'set-span').map(({ entity }) => entity),
+    )
     const order = ['stated', 'derived', 'assumed']
     for (const { entity, plan } of planned) {
       if (edited.has(entity.id)) continue
-      const deadlines = factsOf(real.city, entity).flatMap((fact) => (fact.deadline && endOfPeriod(fact.deadline.period) !== undefined ? [fact.deadline] : []))
+      const deadlines = factsOf(real.city, entity).flatMap((fact) =>
+        fact.deadline && endOfPeriod(fact.deadline.period) !== undefined ? [fact.deadline] : [],
+      )
       const best = order.find((basis) => deadlines.some((deadline) => deadline.basis === basis))
       expect([entity.id, plan?.end.basis]).toEqual([entity.id, best ?? 'assumed'])
       const begun = factsOf(real.city, entity).some((fact) => fact.start !== null && parseDay(fact.start) !== undefined)
@@ -215,10 +280,26 @@ describe('the reference assumption', () => {
   })
 
   test('the Lankao plan is undated, and stays so', () => {
-    const lankao = real.schedule.entries.filter(({ entity }) => factsOf(real.city, entity).some(({ system }) => system === 'lankao-integration'))
-    expect(lankao.map(({ entity }) => entity.id)).toEqual(expect.arrayContaining(['zhengkai-dadao-dongyan', 'xincao-bianlan', 's312-dongyan', 'guosheng-dao-gaizao', 'lankao-jichang-kuaixian', 'lankao-tongyong-jichang']))
+    const lankao = real.schedule.entries.filter(({ entity }) =>
+      factsOf(real.city, entity).some(({ system }) => system === 'lankao-integration'),
+    )
+    expect(lankao.map(({ entity }) => entity.id)).toEqual(
+      expect.arrayContaining([
+        'zhengkai-dadao-dongyan',
+        'xincao-bianlan',
+        's312-dongyan',
+        'guosheng-dao-gaizao',
+        'lankao-jichang-kuaixian',
+        'lankao-tongyong-jichang',
+      ]),
+    )
     expect(lankao.filter(({ plan }) => plan !== null)).toEqual([])
-    expect(on('s312-dongyan', '2025-12-31')).toMatchObject({ documented: 'planned', planned: null, progress: null, difference: 'noPlan' })
+    expect(on('s312-dongyan', '2025-12-31')).toMatchObject({
+      documented: 'planned',
+      planned: null,
+      progress: null,
+      difference: 'noPlan',
+    })
   })
 
   // 2022-05-22 to 2025-05-22 is 1096 days.
@@ -239,7 +320,9 @@ describe('the reference assumption', () => {
   })
 
   test('a ramp leads to the printed goal', () => {
-    const ramps = real.schedule.entries.flatMap(({ entity, ramp }) => (ramp ? [{ id: entity.id, to: ramp.to, printed: real.city.facts.get(ramp.goalFact)?.figure?.value }] : []))
+    const ramps = real.schedule.entries.flatMap(({ entity, ramp }) =>
+      ramp ? [{ id: entity.id, to: ramp.to, printed: real.city.facts.get(ramp.goalFact)?.figure?.value }] : [],
+    )
     expect(ramps).toContainEqual({ id: 'av-fleet', to: 3000, printed: 3000 })
     expect(ramps.filter(({ to, printed }) => to !== printed)).toEqual([])
     expect(real.entry('av-fleet').ramp?.from).toBe(0)
@@ -253,33 +336,56 @@ describe('the reference assumption', () => {
 })
 
 describe('edits', () => {
-  const changed = (edits: Scenario['edits']): ReturnType<typeof buildSchedule> => buildSchedule(town.city, { ...town.schedule.scenario, edits })
+  const changed = (edits: Scenario['edits']): ReturnType<typeof buildSchedule> =>
+    buildSchedule(town.city, { ...town.schedule.scenario, edits })
   const words = { zh: '镇', en: 'town' }
-  const moved = { edit: 'set-span', id: 'castle-end', entity: 'castle', end: { date: '2023-01-01', basis: 'assumed', words }, author: words, reason: words } as const
+  const moved = {
+    edit: 'set-span',
+    id: 'castle-end',
+    entity: 'castle',
+    end: { date: '2023-01-01', basis: 'assumed', words },
+    author: words,
+    reason: words,
+  } as const
 
   test('one whose target the city does not hold is kept, skipped and reported', () => {
     const schedule = changed([...town.schedule.scenario.edits, moved])
-    expect(schedule.skipped).toEqual([{ edit: moved, reason: { zh: expect.stringContaining('castle') as string, en: expect.stringContaining('castle') as string } }])
+    expect(schedule.skipped).toEqual([
+      {
+        edit: moved,
+        reason: { zh: expect.stringContaining('castle') as string, en: expect.stringContaining('castle') as string },
+      },
+    ])
     expect(schedule.scenario.edits).toContain(moved)
     expect(schedule.entries).toEqual(town.schedule.entries)
   })
 
   test('none changes nothing but what the edits named', () => {
     const bare = changed([])
-    const differing = bare.entries.filter((entry, at) => JSON.stringify(entry) !== JSON.stringify(town.schedule.entries[at])).map(({ entity }) => entity.id)
+    const differing = bare.entries
+      .filter((entry, at) => JSON.stringify(entry) !== JSON.stringify(town.schedule.entries[at]))
+      .map(({ entity }) => entity.id)
     expect(differing).toEqual(['yard', 'fleet'])
-    expect(bare.entries.filter(({ entity }) => entity.id === 'yard').map(spanOf)).toEqual(['2022-01-10 derived to 2022-07-10 assumed'])
+    expect(bare.entries.filter(({ entity }) => entity.id === 'yard').map(spanOf)).toEqual([
+      '2022-01-10 derived to 2022-07-10 assumed',
+    ])
   })
 
   test('they touch the plan only, never evidence', () => {
     const bare = changed([])
-    expect(bare.entries.map(({ steps, knownFrom }) => ({ steps, knownFrom }))).toEqual(town.schedule.entries.map(({ steps, knownFrom }) => ({ steps, knownFrom })))
+    expect(bare.entries.map(({ steps, knownFrom }) => ({ steps, knownFrom }))).toEqual(
+      town.schedule.entries.map(({ steps, knownFrom }) => ({ steps, knownFrom })),
+    )
   })
 
   test('a span that would end before it starts is skipped and reported; the plan stays as it was', () => {
     const backwards = { ...moved, entity: 'yard', end: { ...moved.end, date: '2022-01-10' } }
     const schedule = changed([backwards])
-    expect(schedule.entries.filter(({ entity }) => entity.id === 'yard').map(spanOf)).toEqual(['2022-01-10 derived to 2022-07-10 assumed'])
-    expect(schedule.skipped).toEqual([{ edit: backwards, reason: { zh: '修改后终点不晚于起点', en: 'it would end before it starts' } }])
+    expect(schedule.entries.filter(({ entity }) => entity.id === 'yard').map(spanOf)).toEqual([
+      '2022-01-10 derived to 2022-07-10 assumed',
+    ])
+    expect(schedule.skipped).toEqual([
+      { edit: backwards, reason: { zh: '修改后终点不晚于起点', en: 'it would end before it starts' } },
+    ])
   })
 })

@@ -8,10 +8,23 @@ const B = '00000000000000bb'
 
 const w = (en: string): { zh: string; en: string } => ({ zh: `${en}（镇）`, en })
 const stateAt = (index: number): WallState => ({
-  briefing: { id: 'town', name: w('Town'), own: false }, language: 'zh', theme: 'night',
+  briefing: { id: 'town', name: w('Town'), own: false },
+  language: 'zh',
+  theme: 'night',
   page: { kind: 'chapter', number: index, title: w(`Title ${index}`), words: w('Words'), notes: w('Notes') },
-  index, pages: 8, chapters: 6, next: null, exploring: null, chosen: null, black: false, auto: false, day: '2022-05-20',
-  inPage: 3.5, pageSeconds: 30, elapsed: 61, totalSeconds: 300,
+  index,
+  pages: 8,
+  chapters: 6,
+  next: null,
+  exploring: null,
+  chosen: null,
+  black: false,
+  auto: false,
+  day: '2022-05-20',
+  inPage: 3.5,
+  pageSeconds: 30,
+  elapsed: 61,
+  totalSeconds: 300,
 })
 
 type StorageHear = Parameters<LinkPage['addEventListener']>[1]
@@ -58,11 +71,16 @@ interface TestWall extends WallEnd {
 function wallOn(page: LinkPage, session: string): TestWall {
   const heard: WallCommand[] = []
   const wall: TestWall = Object.assign(
-    createWallEnd(open(page), session, () => stateAt(wall.at), (command) => {
-      heard.push(command)
-      if (command.do === 'next') wall.at += 1
-      wall.tell()
-    }),
+    createWallEnd(
+      open(page),
+      session,
+      () => stateAt(wall.at),
+      (command) => {
+        heard.push(command)
+        if (command.do === 'next') wall.at += 1
+        wall.tell()
+      },
+    ),
     { heard, at: 1 },
   )
   return wall
@@ -71,7 +89,10 @@ function wallOn(page: LinkPage, session: string): TestWall {
 const notesOn = (page: LinkPage, session: string): NotesEnd => createNotesEnd(open(page), session)
 const pageOf = ({ state }: NotesEnd): number | undefined => state.getState().wall?.index
 
-const channelPage = (): LinkPage => ({ ...storageBrowser().openWindow(), BroadcastChannel: globalThis.BroadcastChannel })
+const channelPage = (): LinkPage => ({
+  ...storageBrowser().openWindow(),
+  BroadcastChannel: globalThis.BroadcastChannel,
+})
 const storage = storageBrowser()
 
 describe.each([
@@ -119,7 +140,17 @@ describe.each([
     const stranger = open(openWindow())
     await expect.poll(() => pageOf(notes)).toBe(1)
     const good = { kind: 'command', session: A, command: { do: 'next' } }
-    for (const bad of ['', '{', 'null', '[]', '7', { ...good, session: 'other' }, { ...good, command: { do: 'erase' } }, { ...good, more: 1 }, { kind: 'state', session: A, state: { ...stateAt(3), index: -1 } }]) {
+    for (const bad of [
+      '',
+      '{',
+      'null',
+      '[]',
+      '7',
+      { ...good, session: 'other' },
+      { ...good, command: { do: 'erase' } },
+      { ...good, more: 1 },
+      { kind: 'state', session: A, state: { ...stateAt(3), index: -1 } },
+    ]) {
       stranger.send(typeof bad === 'string' ? bad : JSON.stringify(bad))
     }
     // What is well formed and comes after them is heard, and so they have been too.
@@ -148,7 +179,12 @@ describe.each([
 test('a wall that is gone without a word is noticed, and found again', () => {
   const browser = storageBrowser()
   const first = openTransport(browser.openWindow())
-  createWallEnd(first, A, () => stateAt(1), () => {})
+  createWallEnd(
+    first,
+    A,
+    () => stateAt(1),
+    () => {},
+  )
   const notes = notesOn(browser.openWindow(), A)
   for (let i = 0; i < 40; i += 1) notes.advance(0.25)
   expect(notes.state.getState().hears).toBe('in step')

@@ -6,11 +6,19 @@ import type { Screen } from '../../src/shells/presenter/frame-view.ts'
 import type { Clear } from '../../src/stage/stage-view.ts'
 
 /** Where a point of the ground comes to lie on the screen, in CSS pixels; null behind the camera. Worked out here, not by the map. */
-export function projectPoint(point: LngLat, camera: Camera, { width, height }: Screen, clear: Clear): readonly [number, number] | null {
+export function projectPoint(
+  point: LngLat,
+  camera: Camera,
+  { width, height }: Screen,
+  clear: Clear,
+): readonly [number, number] | null {
   // On a large screen the map is drawn for a smaller one and scaled up.
   const scale = Math.min(3, Math.max(1, Math.min(width / 1600, height / 900)))
   const world = 512 * 2 ** camera.zoom * scale
-  const mercator = ([lng, lat]: LngLat): readonly [number, number] => [(lng / 360 + 0.5) * world, (0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI)) * world]
+  const mercator = ([lng, lat]: LngLat): readonly [number, number] => [
+    (lng / 360 + 0.5) * world,
+    (0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI)) * world,
+  ]
   const [x, y] = mercator(point)
   const [cx, cy] = mercator([camera.lng, camera.lat])
   const turn = (-camera.bearing * Math.PI) / 180
@@ -29,6 +37,11 @@ export function projectPoint(point: LngLat, camera: Camera, { width, height }: S
 /** Every corner of an entity's place; empty where it has none. */
 export function pointsOfEntity(pack: Pack, city: City, entity: string): readonly LngLat[] {
   const place = pack.geometry.places.find(({ id }) => id === city.entityById.get(entity)?.place)
-  const flat = (value: unknown): LngLat[] => (Array.isArray(value) && typeof value[0] === 'number' ? [value as unknown as LngLat] : Array.isArray(value) ? value.flatMap(flat) : [])
+  const flat = (value: unknown): LngLat[] =>
+    Array.isArray(value) && typeof value[0] === 'number'
+      ? [value as unknown as LngLat]
+      : Array.isArray(value)
+        ? value.flatMap(flat)
+        : []
   return flat(place?.geometry.coordinates)
 }

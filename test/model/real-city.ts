@@ -37,7 +37,8 @@ export interface RealCity {
 /** The committed city pack, read and built as the app does it, under the reference assumption. */
 export function readRealCity(): RealCity {
   const result = readPack(readDataFiles())
-  if (!result.ok) throw new Error(result.errors.map(({ file, path, reason }) => `${file}: ${path}: ${reason}`).join('\n'))
+  if (!result.ok)
+    throw new Error(result.errors.map(({ file, path, reason }) => `${file}: ${path}: ${reason}`).join('\n'))
   const pack = result.value
   const city = buildCity(pack.facts)
   const scenario = pack.facts.scenarios.find(({ id }) => id === 'reference')

@@ -32,17 +32,25 @@ describe('reading the city pack', () => {
     expect(result.ok ? [] : result.errors).toEqual([])
   })
 
-  test.each([...readDataTexts().keys()].filter((file) => file !== 'data/left-out.json'))('%s is checked: rubbish in its place is refused by name', (file) => {
-    const result = readPack(readDataFiles().set(file, 'rubbish'))
-    expect(result.ok ? [] : result.errors.map((fault) => fault.file)).toContain(file)
-  })
+  test.each([...readDataTexts().keys()].filter((file) => file !== 'data/left-out.json'))(
+    '%s is checked: rubbish in its place is refused by name',
+    (file) => {
+      const result = readPack(readDataFiles().set(file, 'rubbish'))
+      expect(result.ok ? [] : result.errors.map((fault) => fault.file)).toContain(file)
+    },
+  )
 
   test('everything in its files is in the pack', () => {
-    const ids = (folder: string): string[] => [...readDataFiles()].filter(([file]) => file.startsWith(folder)).flatMap(([, items]) => (items as { id: string }[]).map(({ id }) => id))
+    const ids = (folder: string): string[] =>
+      [...readDataFiles()]
+        .filter(([file]) => file.startsWith(folder))
+        .flatMap(([, items]) => (items as { id: string }[]).map(({ id }) => id))
     const files = [...readDataTexts().keys()]
     expect(pack.facts.facts.map(({ id }) => id)).toEqual(ids('data/facts/'))
     expect(pack.facts.entities.map(({ id }) => id)).toEqual(ids('data/entities/'))
-    expect(pack.facts.credits.map(({ file }) => file)).toEqual(files.filter((file) => file.startsWith('data/geometry/')))
+    expect(pack.facts.credits.map(({ file }) => file)).toEqual(
+      files.filter((file) => file.startsWith('data/geometry/')),
+    )
     expect(pack.facts.documents).toHaveLength(files.filter((file) => file.startsWith('data/documents/')).length)
     expect(pack.facts.scenarios).toHaveLength(files.filter((file) => file.startsWith('scenes/scenarios/')).length)
   })
@@ -54,7 +62,10 @@ describe('facts', () => {
     const left = new Set(leftOut.leftOutFacts.map(({ id }) => id))
     expect(pack.facts.facts.filter(({ id }) => left.has(id))).toEqual([])
     const found = Object.fromEntries(
-      Object.keys(CORE_FACTS).map((system) => [system, pack.facts.facts.filter((fact) => fact.system === system && fact.relevance === 'core').length]),
+      Object.keys(CORE_FACTS).map((system) => [
+        system,
+        pack.facts.facts.filter((fact) => fact.system === system && fact.relevance === 'core').length,
+      ]),
     )
     // Nothing is left out today. What is one day must be named in left-out.json, and be taken off here.
     expect([...left]).toEqual([])
@@ -72,15 +83,35 @@ describe('facts', () => {
 
   test('ids are those of the evidence table', () => {
     const ids = new Set(pack.facts.facts.map(({ id }) => id))
-    for (const id of ['av-fleet-3000', 'av-trunk-airport-east-station', 'wepp3-henan-construction-start', 'wepp3-henan-length', 'four-beams-topped-out', 'longhu-north-four-beams', 'hit-phase1', 'hit-phase2', 'kunpeng-town-2023', 'blockchain-park-2023', 'huawei-hq-2022', 's312-east-extension', 'df-songshan-belt', 'logistics-intl-land-port', 'sensor-valley']) {
+    for (const id of [
+      'av-fleet-3000',
+      'av-trunk-airport-east-station',
+      'wepp3-henan-construction-start',
+      'wepp3-henan-length',
+      'four-beams-topped-out',
+      'longhu-north-four-beams',
+      'hit-phase1',
+      'hit-phase2',
+      'kunpeng-town-2023',
+      'blockchain-park-2023',
+      'huawei-hq-2022',
+      's312-east-extension',
+      'df-songshan-belt',
+      'logistics-intl-land-port',
+      'sensor-valley',
+    ]) {
       expect(ids).toContain(id)
     }
   })
 
   test('the figures that the twin prints stand as printed', () => {
-    const figures = Object.fromEntries(['av-fleet-3000', 'wepp3-henan-length', 'zkc-talents-1316'].map((id) => [id, city.facts.get(id)?.figure?.value]))
+    const figures = Object.fromEntries(
+      ['av-fleet-3000', 'wepp3-henan-length', 'zkc-talents-1316'].map((id) => [id, city.facts.get(id)?.figure?.value]),
+    )
     expect(figures).toEqual({ 'av-fleet-3000': 3000, 'wepp3-henan-length': 238.18, 'zkc-talents-1316': 1316 })
-    expect(city.facts.get('kunpeng-investment')?.investmentYi?.value ?? city.facts.get('kunpeng-investment')?.figure?.value).toBe(120)
+    expect(
+      city.facts.get('kunpeng-investment')?.investmentYi?.value ?? city.facts.get('kunpeng-investment')?.figure?.value,
+    ).toBe(120)
   })
 
   test('every fact is shown by an entity', () => {
@@ -95,7 +126,8 @@ describe('facts', () => {
   })
 
   test('the wordings of the documents mean what the rules of care say', () => {
-    const phaseOf = (status: string, wordingZh: string | null): unknown => pack.facts.phaseRules.find((rule) => rule.status === status && rule.wordingZh === wordingZh)?.phase
+    const phaseOf = (status: string, wordingZh: string | null): unknown =>
+      pack.facts.phaseRules.find((rule) => rule.status === status && rule.wordingZh === wordingZh)?.phase
     expect(phaseOf('planned', '谋划建设')).toBe('proposed')
     expect(phaseOf('planned', '开工建设')).toBe('planned')
     expect(phaseOf('started', '启动建设')).toBe('started')
@@ -112,19 +144,43 @@ describe('facts', () => {
   })
 
   test('the five documents are there, by day', () => {
-    expect(pack.facts.documents.map(({ date }) => date).toSorted()).toEqual(['2021-12-24', '2022-02-21', '2022-05-22', '2022-05-22', '2023-03-09'])
+    expect(pack.facts.documents.map(({ date }) => date).toSorted()).toEqual([
+      '2021-12-24',
+      '2022-02-21',
+      '2022-05-22',
+      '2022-05-22',
+      '2023-03-09',
+    ])
   })
 })
 
 describe('entities', () => {
   test('each cites a fact, or is a division or a development zone', () => {
     const silent = pack.facts.entities.filter((entity) => entity.facts.length === 0)
-    expect(silent.filter(({ kind }) => kind !== 'district' && kind !== 'development-zone').map(({ id }) => id)).toEqual([])
+    expect(silent.filter(({ kind }) => kind !== 'district' && kind !== 'development-zone').map(({ id }) => id)).toEqual(
+      [],
+    )
   })
 
   test('there are the 12 divisions of county level and the 4 development zones', () => {
-    const named = (kind: string): string[] => pack.facts.entities.filter((entity) => entity.kind === kind).map(({ name }) => name.zh)
-    expect(named('district').toSorted()).toEqual(['中原区', '二七区', '管城回族区', '金水区', '惠济区', '上街区', '中牟县', '登封市', '巩义市', '荥阳市', '新密市', '新郑市'].toSorted())
+    const named = (kind: string): string[] =>
+      pack.facts.entities.filter((entity) => entity.kind === kind).map(({ name }) => name.zh)
+    expect(named('district').toSorted()).toEqual(
+      [
+        '中原区',
+        '二七区',
+        '管城回族区',
+        '金水区',
+        '惠济区',
+        '上街区',
+        '中牟县',
+        '登封市',
+        '巩义市',
+        '荥阳市',
+        '新密市',
+        '新郑市',
+      ].toSorted(),
+    )
     expect(named('development-zone')).toHaveLength(4)
   })
 
@@ -137,7 +193,9 @@ describe('entities', () => {
   })
 
   test('no two massings are alike', () => {
-    const looks = pack.geometry.massing.map(({ form, count, heightM, footprintM, spreadM, bearingDeg }) => JSON.stringify({ form, count, heightM, footprintM, spreadM, bearingDeg }))
+    const looks = pack.geometry.massing.map(({ form, count, heightM, footprintM, spreadM, bearingDeg }) =>
+      JSON.stringify({ form, count, heightM, footprintM, spreadM, bearingDeg }),
+    )
     expect(looks.filter((look, at) => looks.indexOf(look) !== at)).toEqual([])
   })
 })
@@ -149,14 +207,25 @@ function pointsOf(geometry: PlaceGeometry): readonly LngLat[] {
   return geometry.coordinates.flat()
 }
 
-const prefectures = pack.geometry.places.filter(({ kind, geometry }) => kind === 'prefecture' && /Polygon/.test(geometry.type))
-const henan = prefectures.flatMap(({ geometry }) => (geometry.type === 'Polygon' ? [geometry.coordinates[0] ?? []] : geometry.type === 'MultiPolygon' ? geometry.coordinates.map(([outer]) => outer ?? []) : []))
+const prefectures = pack.geometry.places.filter(
+  ({ kind, geometry }) => kind === 'prefecture' && /Polygon/.test(geometry.type),
+)
+const henan = prefectures.flatMap(({ geometry }) =>
+  geometry.type === 'Polygon'
+    ? [geometry.coordinates[0] ?? []]
+    : geometry.type === 'MultiPolygon'
+      ? geometry.coordinates.map(([outer]) => outer ?? [])
+      : [],
+)
 
 const henanCorners = henan.flat()
 
 /** Whether a point lies in Henan, or near a corner of its outline: the tolerance is in degrees, 0.15 being some 15 km. */
 function inHenan([lng, lat]: LngLat, tolerance = 0.15): boolean {
-  return henan.some((ring) => ringContains(ring, [lng, lat])) || henanCorners.some((corner) => Math.abs(corner[0] - lng) < tolerance && Math.abs(corner[1] - lat) < tolerance)
+  return (
+    henan.some((ring) => ringContains(ring, [lng, lat])) ||
+    henanCorners.some((corner) => Math.abs(corner[0] - lng) < tolerance && Math.abs(corner[1] - lat) < tolerance)
+  )
 }
 
 describe('places', () => {
@@ -167,14 +236,20 @@ describe('places', () => {
   })
 
   test('nothing lies outside Henan; ranges of mountains pass its border, and begin or end in it or near it', () => {
-    const outside = pack.geometry.places.filter((place) => place.kind !== 'mountain-range' && !pointsOf(place.geometry).every((point) => inHenan(point)))
+    const outside = pack.geometry.places.filter(
+      (place) => place.kind !== 'mountain-range' && !pointsOf(place.geometry).every((point) => inHenan(point)),
+    )
     expect(outside.map(({ id }) => id)).toEqual([])
-    const away = pack.geometry.places.filter((place) => place.kind === 'mountain-range' && !pointsOf(place.geometry).some((point) => inHenan(point, 0.3)))
+    const away = pack.geometry.places.filter(
+      (place) => place.kind === 'mountain-range' && !pointsOf(place.geometry).some((point) => inHenan(point, 0.3)),
+    )
     expect(away.map(({ id }) => id)).toEqual([])
   })
 
   test('each states its accuracy and on what it rests, in both languages', () => {
-    const bad = pack.geometry.places.filter(({ accuracyM, basis }) => !(accuracyM > 0) || basis.zh.trim().length < 4 || basis.en.trim().length < 8)
+    const bad = pack.geometry.places.filter(
+      ({ accuracyM, basis }) => !(accuracyM > 0) || basis.zh.trim().length < 4 || basis.en.trim().length < 8,
+    )
     expect(bad.map(({ id }) => id)).toEqual([])
   })
 
@@ -192,13 +267,27 @@ describe('places', () => {
       expect(['token', 'somewhere', 'none']).toContain(placements.get(entity.id)?.mode)
     }
     const onlyListed = [...placements].filter(([, { mode }]) => mode === 'none').map(([id]) => id)
-    expect(onlyListed).toEqual(expect.arrayContaining(['av-chengyongche', 'av-fleet', 'av-gongjiao', 'av-huanwei', 'av-weigongjiao', 'wepp3-qidian', 'wepp3-zhongdian', 'zhihui-wuliu-yuanqu']))
+    expect(onlyListed).toEqual(
+      expect.arrayContaining([
+        'av-chengyongche',
+        'av-fleet',
+        'av-gongjiao',
+        'av-huanwei',
+        'av-weigongjiao',
+        'wepp3-qidian',
+        'wepp3-zhongdian',
+        'zhihui-wuliu-yuanqu',
+      ]),
+    )
   })
 
   test('sites whose place is well known stand where they are', () => {
-    for (const id of ['hagongda-yiqi', 'songshan-shiyanshi', 'zhongyue-dajie', 'av-node-dongzhan']) expect([id, placements.get(id)?.mode]).toEqual([id, 'pin'])
-    for (const id of ['siliang-bazhu', 'shengming-kexueyuan']) expect([id, placements.get(id)?.mode]).toEqual([id, 'somewhere'])
-    for (const id of ['qukuailian-chanyeyuan', 'dazhou-fengsi-tan', 'lankao-tongyong-jichang']) expect([id, placements.get(id)?.mode]).toEqual([id, 'token'])
+    for (const id of ['hagongda-yiqi', 'songshan-shiyanshi', 'zhongyue-dajie', 'av-node-dongzhan'])
+      expect([id, placements.get(id)?.mode]).toEqual([id, 'pin'])
+    for (const id of ['siliang-bazhu', 'shengming-kexueyuan'])
+      expect([id, placements.get(id)?.mode]).toEqual([id, 'somewhere'])
+    for (const id of ['qukuailian-chanyeyuan', 'dazhou-fengsi-tan', 'lankao-tongyong-jichang'])
+      expect([id, placements.get(id)?.mode]).toEqual([id, 'token'])
   })
 
   test('the third line’s course is a rough band far from Zhengzhou, between its two ends', () => {
@@ -206,7 +295,10 @@ describe('places', () => {
     expect(place?.accuracyM).toBeGreaterThanOrEqual(3000)
     const points = pointsOf(place?.geometry ?? { type: 'Point', coordinates: [0, 0] })
     for (const [lng, lat] of points) expect(lng < 113.6 && lat < 34).toBe(true)
-    for (const [id, end] of [['wepp3-qidian', points[0]], ['wepp3-zhongdian', points.at(-1)]] as const) {
+    for (const [id, end] of [
+      ['wepp3-qidian', points[0]],
+      ['wepp3-zhongdian', points.at(-1)],
+    ] as const) {
       expect(placeOf(id)?.geometry).toEqual({ type: 'Point', coordinates: end })
     }
   })
@@ -219,7 +311,8 @@ describe('words and care', () => {
     else if (typeof value === 'object' && value !== null) for (const child of Object.values(value)) gather(file, child)
   }
   for (const [file, value] of readDataFiles()) gather(file, value)
-  const matching = (pattern: RegExp): string[] => strings.filter(([, text]) => pattern.test(text)).map(([file, text]) => `${file}: ${text}`)
+  const matching = (pattern: RegExp): string[] =>
+    strings.filter(([, text]) => pattern.test(text)).map(([file, text]) => `${file}: ${text}`)
 
   test('no telephone numbers, no addresses to write to', () => {
     expect(strings.length).toBeGreaterThan(2000)
@@ -229,8 +322,15 @@ describe('words and care', () => {
   })
 
   test('no names of persons: no title with a name after it, no by-line', () => {
-    const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文'
-    expect(matching(new RegExp(`(书记|市长|局长|县长|区长|主任|院长|厅长|校长|院士|教授|记者|董事长|总经理)[:：\\s　]*[${surnames}][\\u4e00-\\u9fa5]{1,2}([，。、；）\\s]|$|说|表示|介绍)`))).toEqual([])
+    const surnames =
+      '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文'
+    expect(
+      matching(
+        new RegExp(
+          `(书记|市长|局长|县长|区长|主任|院长|厅长|校长|院士|教授|记者|董事长|总经理)[:：\\s　]*[${surnames}][\\u4e00-\\u9fa5]{1,2}([，。、；）\\s]|$|说|表示|介绍)`,
+        ),
+      ),
+    ).toEqual([])
     expect(matching(/同志|先生|女士|通讯员|文\/图|文／图|本报记者|摄影|供图/)).toEqual([])
     expect(matching(/\b(Mr|Mrs|Ms|Dr|Prof)\.? [A-Z]|\bComrade\b/)).toEqual([])
   })
@@ -241,7 +341,9 @@ describe('words and care', () => {
   })
 
   test('no stations, valves or security sites among places and entities', () => {
-    const named = [...pack.geometry.places, ...pack.facts.entities].filter(({ name }) => /分输站|压气站|阀室|站场|灾备|警务|政务网/.test(name.zh))
+    const named = [...pack.geometry.places, ...pack.facts.entities].filter(({ name }) =>
+      /分输站|压气站|阀室|站场|灾备|警务|政务网/.test(name.zh),
+    )
     expect(named.map(({ id }) => id)).toEqual([])
   })
 })

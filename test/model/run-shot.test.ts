@@ -7,7 +7,9 @@ import { createSessionStore, type Camera, type SessionStore } from '../../src/se
 import { runShot, type ViewCamera } from '../../src/story/run-view.ts'
 import { shotSchema, type Shot } from '../../src/story/schema.ts'
 
-const shots: readonly Shot[] = shotSchema.array().parse(JSON.parse(readFileSync(new URL('../../scenes/shots.json', import.meta.url), 'utf8')))
+const shots: readonly Shot[] = shotSchema
+  .array()
+  .parse(JSON.parse(readFileSync(new URL('../../scenes/shots.json', import.meta.url), 'utf8')))
 const playing = shots.filter((shot) => shot.play !== null)
 
 /** A camera that arrives when it is told to. */
@@ -70,7 +72,11 @@ describe.each(shots.map((shot) => [shot.id, shot] as const))('%s', (_id, shot) =
   test('sets its whole view at once', () => {
     const { clock, store, camera } = start(shot)
     expect(clock.day).toBe(dayOf(shot.day))
-    expect(store.getState()).toMatchObject({ sides: [{ scenario: 'reference', reading: shot.reading }], hour: shot.hour, selection: shot.selection })
+    expect(store.getState()).toMatchObject({
+      sides: [{ scenario: 'reference', reading: shot.reading }],
+      hour: shot.hour,
+      selection: shot.selection,
+    })
     expect(camera.asked.some((what) => what.startsWith('jump'))).toBe(shot.from !== null)
     expect(camera.asked.at(-1)).toMatch(new RegExp(`^fly .* in ${shot.seconds}$`))
     expect(clock.playing).toBe(shot.play !== null)
@@ -85,7 +91,9 @@ describe.each(shots.map((shot) => [shot.id, shot] as const))('%s', (_id, shot) =
     await camera.end(true)
     if (shot.ride) await camera.end(true)
     await over
-    expect(camera.asked.filter((what) => what.startsWith('ride'))).toEqual(shot.ride ? [`ride ${shot.ride.entities.join(' ')} in ${shot.ride.seconds}`] : [])
+    expect(camera.asked.filter((what) => what.startsWith('ride'))).toEqual(
+      shot.ride ? [`ride ${shot.ride.entities.join(' ')} in ${shot.ride.seconds}`] : [],
+    )
   })
 
   test('a viewer who takes the camera ends the flight: no ride follows', async () => {
@@ -103,7 +111,9 @@ describe.each(playing.map((shot) => [shot.id, shot] as const))('%s plays', (_id,
     const half = secondsOf(shot) / 2
     pass(clock, half)
     expect(clock.playing).toBe(true)
-    expect(Math.abs(clock.day - (dayOf(shot.day) + half * shot.play!.daysPerSecond))).toBeLessThan(shot.play!.daysPerSecond / 10)
+    expect(Math.abs(clock.day - (dayOf(shot.day) + half * shot.play!.daysPerSecond))).toBeLessThan(
+      shot.play!.daysPerSecond / 10,
+    )
   })
 
   test('a viewer who pauses takes over: the day stays where it is, and the speed is given back', () => {
@@ -124,7 +134,7 @@ describe.each(playing.map((shot) => [shot.id, shot] as const))('%s plays', (_id,
     expect(clock.speed).toBe(7)
   })
 
-  test('another that begins while it runs takes over: its own pace first, the viewer\'s own in the end', () => {
+  test("another that begins while it runs takes over: its own pace first, the viewer's own in the end", () => {
     const { clock, store } = start(shot)
     pass(clock, secondsOf(shot) / 4)
     const other = playing.find(({ id }) => id !== shot.id)!

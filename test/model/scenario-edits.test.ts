@@ -4,7 +4,19 @@ import type { Result } from '../../src/base/result.ts'
 import { entityMomentAt } from '../../src/moment/moment-at.ts'
 import { buildSchedule, lastDayOf, type EntitySchedule, type Schedule } from '../../src/scenario/build-schedule.ts'
 import { addedPlaces, cityWithAdded } from '../../src/scenario/city-with-added.ts'
-import { addDependency, addEdit, addMilestone, createScenario, duplicate, moveSpan, removeEdit, replaceEdit, shiftMany, snapToMonth, type NewEdit } from '../../src/scenario/edit-scenario.ts'
+import {
+  addDependency,
+  addEdit,
+  addMilestone,
+  createScenario,
+  duplicate,
+  moveSpan,
+  removeEdit,
+  replaceEdit,
+  shiftMany,
+  snapToMonth,
+  type NewEdit,
+} from '../../src/scenario/edit-scenario.ts'
 import { finishAfter, heldBefore } from '../../src/scenario/plan.ts'
 import { describeEdit } from '../../src/scenario/describe-edit.ts'
 import { readScenario } from '../../src/scenario/read-scenario.ts'
@@ -30,19 +42,30 @@ const shelf = reference ? [reference] : []
 const empty = value(createScenario({ id: 'trial', name: words, statement: words, base: 'reference' }))
 const withEdits = (edits: readonly NewEdit[], more: Partial<Scenario> = {}): Scenario =>
   value(readScenario({ ...empty, ...more, edits: edits.map((edit, at) => ({ ...edit, id: `edit-${at}` })) }))
-const schedule = (edits: readonly NewEdit[], more: Partial<Scenario> = {}): Schedule => buildSchedule(town.city, withEdits(edits, more), shelf)
-const entryOf = (made: Schedule, id: string): EntitySchedule => made.entries.find(({ entity }) => entity.id === id) ?? town.entry('none')
+const schedule = (edits: readonly NewEdit[], more: Partial<Scenario> = {}): Schedule =>
+  buildSchedule(town.city, withEdits(edits, more), shelf)
+const entryOf = (made: Schedule, id: string): EntitySchedule =>
+  made.entries.find(({ entity }) => entity.id === id) ?? town.entry('none')
 const spanOf = (made: Schedule, id: string): string => {
   const { plan } = entryOf(made, id)
   return plan ? `${isoOf(plan.start.day)} to ${isoOf(plan.end.day)}` : 'no plan'
 }
-const reasons = (reports: readonly { readonly reason: { readonly en: string } }[]): string[] => reports.map(({ reason }) => reason.en)
+const reasons = (reports: readonly { readonly reason: { readonly en: string } }[]): string[] =>
+  reports.map(({ reason }) => reason.en)
 
 describe('a scenario on a base', () => {
   test('with nothing changed is its base, and says on what it rests', () => {
     const made = schedule([])
     expect(made.entries).toEqual(town.schedule.entries)
-    expect(made.scenario).toMatchObject({ id: 'trial', base: null, horizon: '2024-01-01', assumedTo: '2024-01-01', lineage: ['trial', 'reference'], inherited: { edits: 2 }, brokenBase: null })
+    expect(made.scenario).toMatchObject({
+      id: 'trial',
+      base: null,
+      horizon: '2024-01-01',
+      assumedTo: '2024-01-01',
+      lineage: ['trial', 'reference'],
+      inherited: { edits: 2 },
+      brokenBase: null,
+    })
     expect(made.source).toMatchObject({ id: 'trial', base: 'reference' })
   })
 
@@ -64,41 +87,100 @@ describe('a scenario on a base', () => {
     expect(lost.scenario.brokenBase?.en).toContain('"gone"')
     expect(lost.entries.filter(({ plan }) => plan)).toEqual([])
     const other = { ...empty, id: 'other', base: 'trial' }
-    expect(resolveScenario({ ...empty, base: 'other' }, [other, { ...empty, base: 'other' }]).brokenBase?.en).toBe('its bases run in a circle: trial → other → trial')
+    expect(resolveScenario({ ...empty, base: 'other' }, [other, { ...empty, base: 'other' }]).brokenBase?.en).toBe(
+      'its bases run in a circle: trial → other → trial',
+    )
   })
 
   test('resolving what is resolved changes nothing', () => {
-    const once = resolveScenario(withEdits([{ edit: 'shift', entity: 'tram', months: 2, days: 0, ...stated }], { horizon: '2030-01-01' }), shelf)
+    const once = resolveScenario(
+      withEdits([{ edit: 'shift', entity: 'tram', months: 2, days: 0, ...stated }], { horizon: '2030-01-01' }),
+      shelf,
+    )
     expect(resolveScenario(once, [])).toBe(once)
-    expect(buildSchedule(town.city, once).entries).toEqual(buildSchedule(town.city, withEdits([{ edit: 'shift', entity: 'tram', months: 2, days: 0, ...stated }], { horizon: '2030-01-01' }), shelf).entries)
+    expect(buildSchedule(town.city, once).entries).toEqual(
+      buildSchedule(
+        town.city,
+        withEdits([{ edit: 'shift', entity: 'tram', months: 2, days: 0, ...stated }], { horizon: '2030-01-01' }),
+        shelf,
+      ).entries,
+    )
   })
 })
 
 describe('edits, worked out by hand', () => {
   test.each<[string, NewEdit, string, string]>([
     ['a shift', { edit: 'shift', entity: 'tram', months: 2, days: 3, ...stated }, 'tram', '2022-03-13 to 2023-03-04'],
-    ['a shift back', { edit: 'shift', entity: 'tram', months: -1, days: 0, ...stated }, 'tram', '2021-12-10 to 2022-12-01'],
+    [
+      'a shift back',
+      { edit: 'shift', entity: 'tram', months: -1, days: 0, ...stated },
+      'tram',
+      '2021-12-10 to 2022-12-01',
+    ],
     ['a stretch', { edit: 'stretch', entity: 'tram', factor: 1.5, ...stated }, 'tram', '2022-01-10 to 2023-06-28'],
-    ['a set end', { edit: 'set-span', entity: 'tram', end: { date: '2022-07-01', basis: 'assumed', words }, ...stated }, 'tram', '2022-01-10 to 2022-07-01'],
-    ['a set start, its end by a deadline', { edit: 'set-span', entity: 'tram', start: { date: '2022-02-01', basis: 'assumed', words }, ...stated }, 'tram', '2022-02-01 to 2023-01-01'],
-    ['a set start, its end by a duration', { edit: 'set-span', entity: 'yard', start: { date: '2022-03-01', basis: 'assumed', words }, ...stated }, 'yard', '2022-03-01 to 2022-09-01'],
-    ['a hold', { edit: 'hold', entity: 'tram', from: '2022-03-01', until: '2022-04-01', ...stated }, 'tram', '2022-01-10 to 2023-02-01'],
-    ['a span for a class without one', { edit: 'set-span', entity: 'ring-road', start: { date: '2022-02-01', basis: 'assumed', words }, end: { date: '2023-02-01', basis: 'assumed', words }, ...stated }, 'ring-road', '2022-02-01 to 2023-02-01'],
+    [
+      'a set end',
+      { edit: 'set-span', entity: 'tram', end: { date: '2022-07-01', basis: 'assumed', words }, ...stated },
+      'tram',
+      '2022-01-10 to 2022-07-01',
+    ],
+    [
+      'a set start, its end by a deadline',
+      { edit: 'set-span', entity: 'tram', start: { date: '2022-02-01', basis: 'assumed', words }, ...stated },
+      'tram',
+      '2022-02-01 to 2023-01-01',
+    ],
+    [
+      'a set start, its end by a duration',
+      { edit: 'set-span', entity: 'yard', start: { date: '2022-03-01', basis: 'assumed', words }, ...stated },
+      'yard',
+      '2022-03-01 to 2022-09-01',
+    ],
+    [
+      'a hold',
+      { edit: 'hold', entity: 'tram', from: '2022-03-01', until: '2022-04-01', ...stated },
+      'tram',
+      '2022-01-10 to 2023-02-01',
+    ],
+    [
+      'a span for a class without one',
+      {
+        edit: 'set-span',
+        entity: 'ring-road',
+        start: { date: '2022-02-01', basis: 'assumed', words },
+        end: { date: '2023-02-01', basis: 'assumed', words },
+        ...stated,
+      },
+      'ring-road',
+      '2022-02-01 to 2023-02-01',
+    ],
   ])('%s', (_what, edit, id, span) => {
     const made = schedule([edit])
     expect(spanOf(made, id)).toBe(span)
     expect([made.skipped, made.limited]).toEqual([[], []])
-    expect(made.entries.filter(({ entity }) => entity.id !== id)).toEqual(town.schedule.entries.filter(({ entity }) => entity.id !== id))
+    expect(made.entries.filter(({ entity }) => entity.id !== id)).toEqual(
+      town.schedule.entries.filter(({ entity }) => entity.id !== id),
+    )
   })
 
   test('an end that an edit moved is assumed, and says by whom and why', () => {
     const { plan } = entryOf(schedule([{ edit: 'shift', entity: 'tram', months: 2, days: 0, ...stated }]), 'tram')
-    expect(plan?.end).toMatchObject({ basis: 'assumed', fact: null, words: { zh: '情景假定（规划员）：推后2个月。试', en: 'Assumed in the scenario (planner): 2 months later. a trial' } })
+    expect(plan?.end).toMatchObject({
+      basis: 'assumed',
+      fact: null,
+      words: {
+        zh: '情景假定（规划员）：推后2个月。试',
+        en: 'Assumed in the scenario (planner): 2 months later. a trial',
+      },
+    })
   })
 
   // 2022-01-10 to 2023-01-01 is 356 days of work; 50 are done when the hold of 31 days begins on 2022-03-01.
   test('a hold lets progress stand, and moves the end by as much', () => {
-    const entry = entryOf(schedule([{ edit: 'hold', entity: 'tram', from: '2022-03-01', until: '2022-04-01', ...stated }]), 'tram')
+    const entry = entryOf(
+      schedule([{ edit: 'hold', entity: 'tram', from: '2022-03-01', until: '2022-04-01', ...stated }]),
+      'tram',
+    )
     const on = (iso: string) => entityMomentAt(entry, dayOf(iso))
     expect(on('2022-02-28')).toMatchObject({ planned: 'started', progress: 49 / 356 })
     expect(on('2022-03-01')).toMatchObject({ planned: 'onHold', progress: 50 / 356 })
@@ -110,8 +192,16 @@ describe('edits, worked out by hand', () => {
 
   test('work is put off by a hold that begins before it is done, not by one that begins on that day', () => {
     const hold = (from: number, until: number) => ({ from: asDay(from), until: asDay(until) })
-    expect([finishAfter([hold(110, 120)], asDay(100), 10), finishAfter([hold(109, 120)], asDay(100), 10), finishAfter([hold(90, 105), hold(112, 113)], asDay(100), 10)]).toEqual([110, 121, 116])
-    expect([heldBefore([hold(90, 105)], 100, 103), heldBefore([hold(90, 105)], 100, 200), heldBefore([hold(90, 95)], 100, 200)]).toEqual([3, 5, 0])
+    expect([
+      finishAfter([hold(110, 120)], asDay(100), 10),
+      finishAfter([hold(109, 120)], asDay(100), 10),
+      finishAfter([hold(90, 105), hold(112, 113)], asDay(100), 10),
+    ]).toEqual([110, 121, 116])
+    expect([
+      heldBefore([hold(90, 105)], 100, 103),
+      heldBefore([hold(90, 105)], 100, 200),
+      heldBefore([hold(90, 95)], 100, 200),
+    ]).toEqual([3, 5, 0])
   })
 
   test('what is cancelled stays where it was', () => {
@@ -123,9 +213,20 @@ describe('edits, worked out by hand', () => {
 
   // 2022-06-15 to 2023-07-01 is 381 days; after 127 a third is done: 3/9 − 2/27 = 7/27 of the curve.
   test('a fleet grows in a curve, to a goal of the scenario’s own', () => {
-    const curve: NewEdit = { edit: 'set-ramp', entity: 'fleet', from: 10, to: 100, goalFact: 'fleet-goal', shape: 's-curve', ...stated }
+    const curve: NewEdit = {
+      edit: 'set-ramp',
+      entity: 'fleet',
+      from: 10,
+      to: 100,
+      goalFact: 'fleet-goal',
+      shape: 's-curve',
+      ...stated,
+    }
     const goal: NewEdit = { edit: 'set-goal', entity: 'fleet', goalFact: 'fleet-goal', value: 280, ...stated }
-    expect(entityMomentAt(entryOf(schedule([curve]), 'fleet'), dayOf('2022-10-20')).count).toBeCloseTo(10 + (90 * 7) / 27, 9)
+    expect(entityMomentAt(entryOf(schedule([curve]), 'fleet'), dayOf('2022-10-20')).count).toBeCloseTo(
+      10 + (90 * 7) / 27,
+      9,
+    )
     const entry = entryOf(schedule([curve, goal]), 'fleet')
     expect(entityMomentAt(entry, dayOf('2022-10-20')).count).toBeCloseTo(10 + (270 * 7) / 27, 9)
     expect(entry.goals).toEqual([{ fact: 'fleet-goal', value: 280, ...stated }])
@@ -133,15 +234,40 @@ describe('edits, worked out by hand', () => {
   })
 
   test('what is added stands after all others, is the scenario’s own and no document’s', () => {
-    const add: NewEdit = { edit: 'add', entity: 'new-hall', name: words, layer: 'parks', kind: 'site', planClass: 'building', place: null, at: { lng: 113.66, lat: 34.7, accuracyM: 100 }, parent: 'garden', start: '2022-06-01', end: '2023-06-01', ...stated }
+    const add: NewEdit = {
+      edit: 'add',
+      entity: 'new-hall',
+      name: words,
+      layer: 'parks',
+      kind: 'site',
+      planClass: 'building',
+      place: null,
+      at: { lng: 113.66, lat: 34.7, accuracyM: 100 },
+      parent: 'garden',
+      start: '2022-06-01',
+      end: '2023-06-01',
+      ...stated,
+    }
     const made = schedule([add])
     expect(made.entries.slice(0, -1)).toEqual(town.schedule.entries)
-    expect(made.entries.at(-1)).toMatchObject({ entity: { id: 'new-hall', facts: [], parent: 'garden', place: 'added:new-hall', addedBy: { scenario: 'trial', ...stated } }, knownFrom: dayOf('2022-06-01'), steps: [] })
+    expect(made.entries.at(-1)).toMatchObject({
+      entity: {
+        id: 'new-hall',
+        facts: [],
+        parent: 'garden',
+        place: 'added:new-hall',
+        addedBy: { scenario: 'trial', ...stated },
+      },
+      knownFrom: dayOf('2022-06-01'),
+      steps: [],
+    })
     expect(spanOf(made, 'new-hall')).toBe('2022-06-01 to 2023-06-01')
     const city = cityWithAdded(town.city, made.scenario)
     expect(city.entities.map(({ id }) => id)).toEqual([...town.city.entities.map(({ id }) => id), 'new-hall'])
     expect(cityWithAdded(city, made.scenario)).toBe(city)
-    expect(addedPlaces(made.scenario)).toMatchObject([{ id: 'added:new-hall', geometry: { type: 'Point', coordinates: [113.66, 34.7] }, accuracyM: 100 }])
+    expect(addedPlaces(made.scenario)).toMatchObject([
+      { id: 'added:new-hall', geometry: { type: 'Point', coordinates: [113.66, 34.7] }, accuracyM: 100 },
+    ])
     expect(town.city.entityById.has('new-hall')).toBe(false)
     const moved = schedule([add, { edit: 'shift', entity: 'new-hall', months: 1, days: 0, ...stated }])
     expect(spanOf(moved, 'new-hall')).toBe('2022-07-01 to 2023-07-01')
@@ -151,9 +277,24 @@ describe('edits, worked out by hand', () => {
 
 describe('evidence wins', () => {
   test.each<[string, NewEdit, string, string[]]>([
-    ['a stated start of works stays; the end moves', { edit: 'shift', entity: 'tower', months: 3, days: 0, ...stated }, '2022-03-01 to 2024-04-01', ['the documents state a start of works on 2022-03-01; the start stays']],
-    ['and cannot be earlier', { edit: 'set-span', entity: 'tower', start: { date: '2021-06-01', basis: 'assumed', words }, ...stated }, '2022-03-01 to 2024-01-01', ['the documents state a start of works on 2022-03-01; the start stays']],
-    ['what was reported unfinished was not complete before', { edit: 'set-span', entity: 'tower', end: { date: '2022-05-01', basis: 'assumed', words }, ...stated }, '2022-03-01 to 2022-06-16', ['the documents report it unfinished on 2022-06-15; its end cannot be earlier']],
+    [
+      'a stated start of works stays; the end moves',
+      { edit: 'shift', entity: 'tower', months: 3, days: 0, ...stated },
+      '2022-03-01 to 2024-04-01',
+      ['the documents state a start of works on 2022-03-01; the start stays'],
+    ],
+    [
+      'and cannot be earlier',
+      { edit: 'set-span', entity: 'tower', start: { date: '2021-06-01', basis: 'assumed', words }, ...stated },
+      '2022-03-01 to 2024-01-01',
+      ['the documents state a start of works on 2022-03-01; the start stays'],
+    ],
+    [
+      'what was reported unfinished was not complete before',
+      { edit: 'set-span', entity: 'tower', end: { date: '2022-05-01', basis: 'assumed', words }, ...stated },
+      '2022-03-01 to 2022-06-16',
+      ['the documents report it unfinished on 2022-06-15; its end cannot be earlier'],
+    ],
   ])('%s', (_what, edit, span, why) => {
     const made = schedule([edit], { horizon: '2030-01-01' })
     expect(spanOf(made, 'tower')).toBe(span)
@@ -162,63 +303,139 @@ describe('evidence wins', () => {
   })
 
   test('nothing is held or given up before the last report of works', () => {
-    const held = schedule([{ edit: 'hold', entity: 'tower', from: '2022-04-01', until: '2022-07-15', ...stated }, { edit: 'cancel', entity: 'tower', from: '2022-05-01', ...stated }], { horizon: '2030-01-01' })
-    expect(entryOf(held, 'tower').plan?.holds).toMatchObject([{ from: dayOf('2022-06-16'), until: dayOf('2022-07-15') }])
+    const held = schedule(
+      [
+        { edit: 'hold', entity: 'tower', from: '2022-04-01', until: '2022-07-15', ...stated },
+        { edit: 'cancel', entity: 'tower', from: '2022-05-01', ...stated },
+      ],
+      { horizon: '2030-01-01' },
+    )
+    expect(entryOf(held, 'tower').plan?.holds).toMatchObject([
+      { from: dayOf('2022-06-16'), until: dayOf('2022-07-15') },
+    ])
     expect(entryOf(held, 'tower').plan?.cancelled?.day).toBe(dayOf('2022-06-16'))
     expect(spanOf(held, 'tower')).toBe('2022-03-01 to 2024-01-30')
     expect(held.limited).toHaveLength(2)
     const early = schedule([{ edit: 'hold', entity: 'tower', from: '2022-04-01', until: '2022-05-01', ...stated }])
-    expect(reasons(early.skipped)).toEqual(['the documents report it going on on 2022-06-15; it can only be from the day after'])
+    expect(reasons(early.skipped)).toEqual([
+      'the documents report it going on on 2022-06-15; it can only be from the day after',
+    ])
   })
 
   test('no edit touches a fact or a documented step', () => {
-    const made = schedule([{ edit: 'shift', entity: 'tower', months: 9, days: 0, ...stated }, { edit: 'cancel', entity: 'yard', from: '2022-07-01', ...stated }])
-    expect(made.entries.map(({ steps, knownFrom }) => ({ steps, knownFrom }))).toEqual(town.schedule.entries.map(({ steps, knownFrom }) => ({ steps, knownFrom })))
+    const made = schedule([
+      { edit: 'shift', entity: 'tower', months: 9, days: 0, ...stated },
+      { edit: 'cancel', entity: 'yard', from: '2022-07-01', ...stated },
+    ])
+    expect(made.entries.map(({ steps, knownFrom }) => ({ steps, knownFrom }))).toEqual(
+      town.schedule.entries.map(({ steps, knownFrom }) => ({ steps, knownFrom })),
+    )
   })
 
   test('only stated deadlines are planned to, where a scenario says so', () => {
-    const made = schedule([], { deadlines: 'stated', durations: (['building', 'campus', 'zone', 'line', 'fleet'] as const).map((planClass) => ({ planClass, months: null, words })) })
+    const made = schedule([], {
+      deadlines: 'stated',
+      durations: (['building', 'campus', 'zone', 'line', 'fleet'] as const).map((planClass) => ({
+        planClass,
+        months: null,
+        words,
+      })),
+    })
     expect(made.entries.filter(({ plan }) => plan).map(({ entity }) => entity.id)).toEqual(['tram', 'stop'])
     expect(entryOf(made, 'tram').plan?.end.basis).toBe('stated')
   })
 })
 
 describe('dependencies', () => {
-  const dependency = (before: string, after: string, lagDays = 0) => ({ id: `${before}-${after}`, before, after, lagDays, reason: words })
+  const dependency = (before: string, after: string, lagDays = 0) => ({
+    id: `${before}-${after}`,
+    before,
+    after,
+    lagDays,
+    reason: words,
+  })
 
   test('push a successor back as far as it must wait, and it keeps its length', () => {
     const made = schedule([], { dependencies: [dependency('tram', 'fleet', 10)], horizon: '2030-01-01' })
     expect(spanOf(made, 'fleet')).toBe('2023-01-11 to 2024-01-27')
     expect(made.dependencies).toMatchObject([{ outcome: 'pushed', days: 210 }])
-    expect(entryOf(made, 'fleet').plan?.start).toMatchObject({ basis: 'assumed', words: { en: expect.stringContaining('waits for "tram"') as string } })
+    expect(entryOf(made, 'fleet').plan?.start).toMatchObject({
+      basis: 'assumed',
+      words: { en: expect.stringContaining('waits for "tram"') as string },
+    })
   })
 
   test('run through chains in any order, and leave alone what waits long enough already', () => {
-    const made = schedule([], { dependencies: [dependency('stop', 'fleet'), dependency('yard', 'stop'), dependency('fleet', 'garden')], horizon: '2030-01-01' })
-    expect([spanOf(made, 'stop'), spanOf(made, 'fleet'), spanOf(made, 'garden')]).toEqual(['2022-08-01 to 2023-07-23', '2023-07-23 to 2024-08-07', '2024-08-07 to 2026-07-29'])
+    const made = schedule([], {
+      dependencies: [dependency('stop', 'fleet'), dependency('yard', 'stop'), dependency('fleet', 'garden')],
+      horizon: '2030-01-01',
+    })
+    expect([spanOf(made, 'stop'), spanOf(made, 'fleet'), spanOf(made, 'garden')]).toEqual([
+      '2022-08-01 to 2023-07-23',
+      '2023-07-23 to 2024-08-07',
+      '2024-08-07 to 2026-07-29',
+    ])
     // The yard ends on 2022-08-01, 203 days after the tram's start.
-    expect(schedule([], { dependencies: [dependency('yard', 'tram', -203)] }).dependencies).toMatchObject([{ outcome: 'kept', days: 0 }])
-    expect(schedule([], { dependencies: [dependency('yard', 'tram', -202)] }).dependencies).toMatchObject([{ outcome: 'pushed', days: 1 }])
+    expect(schedule([], { dependencies: [dependency('yard', 'tram', -203)] }).dependencies).toMatchObject([
+      { outcome: 'kept', days: 0 },
+    ])
+    expect(schedule([], { dependencies: [dependency('yard', 'tram', -202)] }).dependencies).toMatchObject([
+      { outcome: 'pushed', days: 1 },
+    ])
   })
 
   test.each<[string, Scenario['dependencies'], readonly NewEdit[], string]>([
     ['evidence', [dependency('tram', 'tower')], [], 'evidence'],
     ['a thing that is not there', [dependency('castle', 'tower')], [], 'no-plan'],
     ['a thing without a plan', [dependency('ring-road', 'tram')], [], 'no-plan'],
-    ['a thing that is given up', [dependency('yard', 'tram')], [{ edit: 'cancel', entity: 'yard', from: '2022-07-01', ...stated }], 'cancelled'],
+    [
+      'a thing that is given up',
+      [dependency('yard', 'tram')],
+      [{ edit: 'cancel', entity: 'yard', from: '2022-07-01', ...stated }],
+      'cancelled',
+    ],
     ['the horizon', [dependency('garden', 'fleet')], [], 'beyond-horizon'],
   ])('%s is reported', (_what, dependencies, edits, outcome) => {
     const made = schedule(edits, { dependencies })
     expect(made.dependencies).toMatchObject([{ outcome }])
-    expect(made.dependencies[0]?.reason).toMatchObject({ zh: expect.any(String) as string, en: expect.any(String) as string })
+    expect(made.dependencies[0]?.reason).toMatchObject({
+      zh: expect.any(String) as string,
+      en: expect.any(String) as string,
+    })
   })
 
   test('a circle is refused and named', () => {
-    const two = value(addDependency(value(addDependency(empty, { before: 'yard', after: 'stop', lagDays: 0, reason: words }, shelf)), { before: 'stop', after: 'fleet', lagDays: 5, reason: words }, shelf))
-    const refused = addDependency(two, { before: 'fleet', after: 'yard', lagDays: 0, reason: words }, shelf, (id) => town.city.entityById.get(id)?.name)
-    expect(refused).toEqual({ ok: false, errors: [{ path: '/dependencies', reason: { zh: '先后关系形成循环：fleet（镇） → yard（镇） → stop（镇） → fleet（镇）', en: 'these wait for each other in a circle: fleet → yard → stop → fleet' } }] })
+    const two = value(
+      addDependency(
+        value(addDependency(empty, { before: 'yard', after: 'stop', lagDays: 0, reason: words }, shelf)),
+        { before: 'stop', after: 'fleet', lagDays: 5, reason: words },
+        shelf,
+      ),
+    )
+    const refused = addDependency(
+      two,
+      { before: 'fleet', after: 'yard', lagDays: 0, reason: words },
+      shelf,
+      (id) => town.city.entityById.get(id)?.name,
+    )
+    expect(refused).toEqual({
+      ok: false,
+      errors: [
+        {
+          path: '/dependencies',
+          reason: {
+            zh: '先后关系形成循环：fleet（镇） → yard（镇） → stop（镇） → fleet（镇）',
+            en: 'these wait for each other in a circle: fleet → yard → stop → fleet',
+          },
+        },
+      ],
+    })
     expect(addDependency(empty, { before: 'yard', after: 'yard', lagDays: 0, reason: words }, shelf).ok).toBe(false)
-    const forced = buildSchedule(town.city, { ...two, dependencies: [...two.dependencies, dependency('fleet', 'yard')] }, shelf)
+    const forced = buildSchedule(
+      town.city,
+      { ...two, dependencies: [...two.dependencies, dependency('fleet', 'yard')] },
+      shelf,
+    )
     expect(forced.dependencies.map(({ outcome }) => outcome)).toEqual(['pushed', 'pushed', 'cycle'])
   })
 })
@@ -228,37 +445,76 @@ describe('verbs', () => {
     const once = value(addEdit(empty, { edit: 'shift', entity: 'tram', months: 1, days: 0, ...stated }))
     const twice = value(addEdit(once, { edit: 'shift', entity: 'tram', months: 4, days: 0, ...stated }))
     expect(twice.edits).toEqual([{ edit: 'shift', id: 'shift-tram', entity: 'tram', months: 4, days: 0, ...stated }])
-    expect(value(addEdit(twice, { edit: 'shift', entity: 'stop', months: 4, days: 0, ...stated })).edits).toHaveLength(2)
+    expect(value(addEdit(twice, { edit: 'shift', entity: 'stop', months: 4, days: 0, ...stated })).edits).toHaveLength(
+      2,
+    )
     expect(value(removeEdit(twice, 'shift-tram'))).toEqual(empty)
-    expect(value(replaceEdit(twice, 'shift-tram', { edit: 'cancel', entity: 'tram', from: '2022-08-01', ...stated })).edits).toMatchObject([{ edit: 'cancel', id: 'shift-tram' }])
+    expect(
+      value(replaceEdit(twice, 'shift-tram', { edit: 'cancel', entity: 'tram', from: '2022-08-01', ...stated })).edits,
+    ).toMatchObject([{ edit: 'cancel', id: 'shift-tram' }])
   })
 
   test('dragging leaves one edit, on first days of months if wanted', () => {
-    const drag = (scenario: Scenario, start: string | null, end: string | null): Scenario => value(moveSpan(scenario, 'tram', { start: start === null ? null : dayOf(start), end: end === null ? null : dayOf(end) }, 'month', stated))
+    const drag = (scenario: Scenario, start: string | null, end: string | null): Scenario =>
+      value(
+        moveSpan(
+          scenario,
+          'tram',
+          { start: start === null ? null : dayOf(start), end: end === null ? null : dayOf(end) },
+          'month',
+          stated,
+        ),
+      )
     const shifted = value(shiftMany(empty, ['tram', 'stop'], { months: 2, days: 0 }, stated))
-    const dragged = drag(drag(drag(shifted, '2022-05-09', '2023-04-20'), '2022-06-29', '2023-06-14'), null, '2023-09-10')
+    const dragged = drag(
+      drag(drag(shifted, '2022-05-09', '2023-04-20'), '2022-06-29', '2023-06-14'),
+      null,
+      '2023-09-10',
+    )
     expect(dragged.edits.map(({ id }) => id)).toEqual(['shift-stop', 'set-span-tram'])
     const made = buildSchedule(town.city, dragged, shelf)
-    expect([spanOf(made, 'tram'), spanOf(made, 'stop')]).toEqual(['2022-07-01 to 2023-09-01', '2022-03-10 to 2023-03-01'])
-    expect(moveSpan(empty, 'tram', { start: dayOf('2023-01-01'), end: dayOf('2022-01-01') }, 'day', stated)).toMatchObject({ ok: false, errors: [{ path: '/end' }] })
+    expect([spanOf(made, 'tram'), spanOf(made, 'stop')]).toEqual([
+      '2022-07-01 to 2023-09-01',
+      '2022-03-10 to 2023-03-01',
+    ])
+    expect(
+      moveSpan(empty, 'tram', { start: dayOf('2023-01-01'), end: dayOf('2022-01-01') }, 'day', stated),
+    ).toMatchObject({ ok: false, errors: [{ path: '/end' }] })
   })
 
-  test.each([['2022-05-16', '2022-05-01'], ['2022-05-17', '2022-06-01'], ['2022-12-31', '2023-01-01'], ['2022-02-01', '2022-02-01']])('%s snaps to %s', (day, to) => {
+  test.each([
+    ['2022-05-16', '2022-05-01'],
+    ['2022-05-17', '2022-06-01'],
+    ['2022-12-31', '2023-01-01'],
+    ['2022-02-01', '2022-02-01'],
+  ])('%s snaps to %s', (day, to) => {
     expect(isoOf(snapToMonth(dayOf(day)))).toBe(to)
   })
 
   test('moving together adds up, comes after a set span, and back again leaves nothing', () => {
     const once = value(shiftMany(empty, ['tram'], { months: 2, days: 0 }, stated))
-    expect(value(shiftMany(once, ['tram'], { months: 1, days: 5 }, stated)).edits).toMatchObject([{ months: 3, days: 5 }])
+    expect(value(shiftMany(once, ['tram'], { months: 1, days: 5 }, stated)).edits).toMatchObject([
+      { months: 3, days: 5 },
+    ])
     expect(value(shiftMany(once, ['tram'], { months: -2, days: 0 }, stated)).edits).toEqual([])
     const set = value(moveSpan(empty, 'tram', { start: dayOf('2022-02-01'), end: dayOf('2022-06-01') }, 'day', stated))
-    expect(spanOf(buildSchedule(town.city, value(shiftMany(set, ['tram'], { months: 1, days: 0 }, stated)), shelf), 'tram')).toBe('2022-03-01 to 2022-07-01')
+    expect(
+      spanOf(buildSchedule(town.city, value(shiftMany(set, ['tram'], { months: 1, days: 0 }, stated)), shelf), 'tram'),
+    ).toBe('2022-03-01 to 2022-07-01')
   })
 
   test('what is no edit is refused where it is wrong, and the scenario stays', () => {
-    expect(addEdit(empty, { edit: 'hold', entity: 'tram', from: '2022-05-01', until: '2022-04-01', ...stated })).toMatchObject({ ok: false, errors: [{ path: '/edits/0/until' }] })
-    expect(addEdit(empty, { edit: 'shift', entity: 'Not an id', months: 1, days: 0, ...stated })).toMatchObject({ ok: false, errors: [{ path: '/edits/0/id' }, { path: '/edits/0/entity' }] })
-    expect(addMilestone(empty, { date: '2040-01-01', name: words })).toMatchObject({ ok: false, errors: [{ path: '/milestones/0/date', reason: { zh: expect.stringContaining('不符合要求') as string } }] })
+    expect(
+      addEdit(empty, { edit: 'hold', entity: 'tram', from: '2022-05-01', until: '2022-04-01', ...stated }),
+    ).toMatchObject({ ok: false, errors: [{ path: '/edits/0/until' }] })
+    expect(addEdit(empty, { edit: 'shift', entity: 'Not an id', months: 1, days: 0, ...stated })).toMatchObject({
+      ok: false,
+      errors: [{ path: '/edits/0/id' }, { path: '/edits/0/entity' }],
+    })
+    expect(addMilestone(empty, { date: '2040-01-01', name: words })).toMatchObject({
+      ok: false,
+      errors: [{ path: '/milestones/0/date', reason: { zh: expect.stringContaining('不符合要求') as string } }],
+    })
     expect(removeEdit(empty, 'gone')).toMatchObject({ ok: false, errors: [{ reason: { en: 'there is no "gone"' } }] })
     expect(empty.edits).toEqual([])
   })
@@ -270,14 +526,44 @@ describe('verbs', () => {
 
 describe('an edit in words', () => {
   test.each<[NewEdit, string, string]>([
-    [{ edit: 'shift', entity: 'tram', months: -1, days: 3, ...stated }, '提前1个月，推后3天', '1 month earlier, 3 days later'],
+    [
+      { edit: 'shift', entity: 'tram', months: -1, days: 3, ...stated },
+      '提前1个月，推后3天',
+      '1 month earlier, 3 days later',
+    ],
     [{ edit: 'shift', entity: 'tram', months: 0, days: 0, ...stated }, '不移动', 'not moved'],
     [{ edit: 'stretch', entity: 'tram', factor: 1.5, ...stated }, '工期为原来的1.5倍', '1.5 times as long'],
-    [{ edit: 'set-span', entity: 'tram', start: { date: '2022-02-01', basis: 'assumed', words }, end: { date: '2023-01-01', basis: 'assumed', words }, ...stated }, '起点定为2022-02-01，最后一天定为2022-12-31', 'start set to 2022-02-01, last day set to 2022-12-31'],
-    [{ edit: 'hold', entity: 'tram', from: '2022-03-01', until: '2022-04-01', ...stated }, '2022-03-01至2022-03-31暂缓，终点顺延', 'on hold from 2022-03-01 to 2022-03-31; the end moves by as much'],
-    [{ edit: 'cancel', entity: 'tram', from: '2022-03-01', ...stated }, '自2022-03-01起取消', 'cancelled from 2022-03-01 on'],
-    [{ edit: 'set-goal', entity: 'fleet', goalFact: 'fleet-goal', value: 50, ...stated }, '目标改为50', 'goal set to 50'],
-    [{ edit: 'set-ramp', entity: 'fleet', goalFact: 'fleet-goal', from: 0, to: 50, shape: 's-curve', ...stated }, '由0增长至50，先慢、后快、再慢', 'growth from 0 to 50, slow, then fast, then slow'],
+    [
+      {
+        edit: 'set-span',
+        entity: 'tram',
+        start: { date: '2022-02-01', basis: 'assumed', words },
+        end: { date: '2023-01-01', basis: 'assumed', words },
+        ...stated,
+      },
+      '起点定为2022-02-01，最后一天定为2022-12-31',
+      'start set to 2022-02-01, last day set to 2022-12-31',
+    ],
+    [
+      { edit: 'hold', entity: 'tram', from: '2022-03-01', until: '2022-04-01', ...stated },
+      '2022-03-01至2022-03-31暂缓，终点顺延',
+      'on hold from 2022-03-01 to 2022-03-31; the end moves by as much',
+    ],
+    [
+      { edit: 'cancel', entity: 'tram', from: '2022-03-01', ...stated },
+      '自2022-03-01起取消',
+      'cancelled from 2022-03-01 on',
+    ],
+    [
+      { edit: 'set-goal', entity: 'fleet', goalFact: 'fleet-goal', value: 50, ...stated },
+      '目标改为50',
+      'goal set to 50',
+    ],
+    [
+      { edit: 'set-ramp', entity: 'fleet', goalFact: 'fleet-goal', from: 0, to: 50, shape: 's-curve', ...stated },
+      '由0增长至50，先慢、后快、再慢',
+      'growth from 0 to 50, slow, then fast, then slow',
+    ],
   ])('%j', (edit, zh, en) => {
     expect(describeEdit(edit)).toEqual({ zh, en })
   })
@@ -289,9 +575,18 @@ describe('versions', () => {
   test('a scenario of version 1 still reads: its edits get ids, and it has no base', () => {
     expect(first.version).toBe(1)
     const read = value(readScenario(first))
-    expect(read).toMatchObject({ version: 2, base: null, deadlines: 'all', dependencies: [], milestones: [], notes: [] })
+    expect(read).toMatchObject({
+      version: 2,
+      base: null,
+      deadlines: 'all',
+      dependencies: [],
+      milestones: [],
+      notes: [],
+    })
     expect(read.edits.map(({ id }) => id)).toEqual(['set-span-yard', 'set-ramp-fleet'])
-    expect(value(readScenario({ ...first, edits: [...first.edits, ...first.edits] })).edits.map(({ id }) => id)).toEqual(['set-span-yard', 'set-ramp-fleet', 'set-span-yard-2', 'set-ramp-fleet-2'])
+    expect(
+      value(readScenario({ ...first, edits: [...first.edits, ...first.edits] })).edits.map(({ id }) => id),
+    ).toEqual(['set-span-yard', 'set-ramp-fleet', 'set-span-yard-2', 'set-ramp-fleet-2'])
   })
 
   test('a “stated” end of version 1 becomes assumed: only documents state', () => {
@@ -300,12 +595,26 @@ describe('versions', () => {
     expect(read.edits[0]).toMatchObject({ start: { basis: 'assumed' } })
   })
 
-  test.each([[null], ['text'], [[]], [{ version: 7 }], [{ version: '1' }], [{}]])('%j is refused with its place', (given) => {
-    const read = readScenario(given)
-    expect(read).toMatchObject({ ok: false, errors: [{ path: typeof given === 'object' && given !== null && !Array.isArray(given) ? '/version' : '' }] })
-  })
+  test.each([[null], ['text'], [[]], [{ version: 7 }], [{ version: '1' }], [{}]])(
+    '%j is refused with its place',
+    (given) => {
+      const read = readScenario(given)
+      expect(read).toMatchObject({
+        ok: false,
+        errors: [{ path: typeof given === 'object' && given !== null && !Array.isArray(given) ? '/version' : '' }],
+      })
+    },
+  )
 
   test('a day has no time: asking before the start of time is fine', () => {
-    expect(entityMomentAt(entryOf(schedule([{ edit: 'hold', entity: 'tram', from: '2021-06-01', until: '2022-03-01', ...stated }]), 'tram'), asDay(-5000))).toMatchObject({ planned: 'notStated', progress: 0 })
+    expect(
+      entityMomentAt(
+        entryOf(
+          schedule([{ edit: 'hold', entity: 'tram', from: '2021-06-01', until: '2022-03-01', ...stated }]),
+          'tram',
+        ),
+        asDay(-5000),
+      ),
+    ).toMatchObject({ planned: 'notStated', progress: 0 })
   })
 })

@@ -13,9 +13,18 @@ import { townFiles } from '../town/town-files.ts'
 const words = { zh: '试', en: 'a trial' }
 const made = createScenario({ id: 'trial', name: words, statement: words, base: 'reference' })
 if (!made.ok) throw new Error('the trial is no scenario')
-const record: OwnRecord = { entity: 'tower', name: '塔', actualStart: '2022-03-05', actualFinish: '2022-12-31', percent: 100, file: '进度.csv', row: 2 }
+const record: OwnRecord = {
+  entity: 'tower',
+  name: '塔',
+  actualStart: '2022-03-05',
+  actualFinish: '2022-12-31',
+  percent: 100,
+  file: '进度.csv',
+  row: 2,
+}
 const file: ScenarioFile = { scenario: made.value, bases: [], ownRecords: [record] }
-const lines = (errors: readonly FileFault[]): string[] => errors.map(({ row, column, where, reason }) => `${row}:${column} ${where} ${reason.en}`)
+const lines = (errors: readonly FileFault[]): string[] =>
+  errors.map(({ row, column, where, reason }) => `${row}:${column} ${where} ${reason.en}`)
 const faultsOf = (text: string): string[] => {
   const read = readScenarioFile('a', text)
   return read.ok ? [] : lines(read.errors)
@@ -26,7 +35,13 @@ describe('a scenario file', () => {
     const { notes, ...rest } = file.scenario
     const other: ScenarioFile = { ...file, scenario: { notes, ...rest } }
     expect(writeScenarioFile(other)).toBe(writeScenarioFile(file))
-    expect(Object.keys(JSON.parse(writeScenarioFile(file)) as object)).toEqual(['format', 'version', 'scenario', 'bases', 'ownRecords'])
+    expect(Object.keys(JSON.parse(writeScenarioFile(file)) as object)).toEqual([
+      'format',
+      'version',
+      'scenario',
+      'bases',
+      'ownRecords',
+    ])
   })
 
   test('may be a bare scenario, also of an old version', () => {
@@ -52,8 +67,12 @@ describe('a scenario file', () => {
     expect(damage('"version": 1,', '"version": 9,')).toMatch(/^\/version the version of the file/)
     expect(damage('"bases": []', '"more": 1')).toMatch(/^\/more unknown field: more/)
     expect(damage('"format": "zhengzhou-twin-scenario"', '"format": "other"')).toMatch(/^\/format no scenario file/)
-    expect(faultsOf(text.replace('"format"', '"format": 1, "format"'))).toEqual(['2:16  the key "format" stands twice in one object'])
-    expect(faultsOf(text.slice(0, -3))).toEqual([expect.stringMatching(/expected "," or "}", found the end of the file/)])
+    expect(faultsOf(text.replace('"format"', '"format": 1, "format"'))).toEqual([
+      '2:16  the key "format" stands twice in one object',
+    ])
+    expect(faultsOf(text.slice(0, -3))).toEqual([
+      expect.stringMatching(/expected "," or "}", found the end of the file/),
+    ])
     expect(faultsOf('')).toEqual(['1:1  expected a value, found the end of the file'])
     expect(faultsOf('['.repeat(100))).toEqual(['1:66  nested deeper than 64'])
     expect(faultsOf(' '.repeat(2_000_001))).toEqual([expect.stringMatching(/too large/)])
@@ -81,14 +100,20 @@ describe('a scenario in a link', () => {
 
   test('that would unpack to very much is refused without doing so', () => {
     const huge = ' '.repeat(8_000_000)
-    const packed = btoa(String.fromCharCode(...deflateSync(new TextEncoder().encode(huge), { level: 9 }))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+    const packed = btoa(String.fromCharCode(...deflateSync(new TextEncoder().encode(huge), { level: 9 })))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replaceAll('=', '')
     expect(packed.length).toBeLessThan(16_000)
     const read = readScenarioLink(`1.${packed}.${textSum(huge)}`)
     expect(!read.ok && read.errors[0]?.reason.en).toMatch(/damaged/)
   })
 
   test('too large for one says so', () => {
-    const name = { zh: Array.from({ length: 9000 }, (_, i) => String.fromCharCode(0x4e00 + ((i * 7919) % 20_000))).join(''), en: 'x' }
+    const name = {
+      zh: Array.from({ length: 9000 }, (_, i) => String.fromCharCode(0x4e00 + ((i * 7919) % 20_000))).join(''),
+      en: 'x',
+    }
     const link = writeScenarioLink({ ...file, scenario: { ...file.scenario, name } })
     expect(!link.ok && link.errors[0]?.en).toMatch(/too large for a link \(\d+ characters, at most 8000\)/)
   })
@@ -109,7 +134,9 @@ describe('an own record', () => {
   })
 
   test('says at least one thing, and nothing that cannot be', () => {
-    expect(ownRecordSchema.safeParse({ ...record, actualStart: null, actualFinish: null, percent: null }).success).toBe(false)
+    expect(ownRecordSchema.safeParse({ ...record, actualStart: null, actualFinish: null, percent: null }).success).toBe(
+      false,
+    )
     expect(ownRecordSchema.safeParse({ ...record, actualStart: '2023-02-01' }).success).toBe(false)
     expect(ownRecordSchema.safeParse({ ...record, row: 0 }).success).toBe(false)
   })

@@ -16,7 +16,8 @@ const about = { author: words, reason: words }
 const inTown = scenarioIndicators({ city: town.city, schedule: town.schedule, places: town.pack.geometry.places })
 const inReal = (schedule: Schedule = real.schedule): readonly ScenarioIndicator[] =>
   scenarioIndicators({ city: cityWithAdded(real.city, schedule.scenario), schedule, places: real.pack.geometry.places })
-const under = (...edits: ScenarioEdit[]): readonly ScenarioIndicator[] => inReal(buildSchedule(real.city, { ...real.schedule.scenario, edits: [...real.schedule.scenario.edits, ...edits] }))
+const under = (...edits: ScenarioEdit[]): readonly ScenarioIndicator[] =>
+  inReal(buildSchedule(real.city, { ...real.schedule.scenario, edits: [...real.schedule.scenario.edits, ...edits] }))
 const shipped = (id: string): readonly ScenarioIndicator[] => {
   const scenario = real.pack.facts.scenarios.find((other) => other.id === id)
   return scenario ? inReal(buildSchedule(real.city, scenario, real.pack.facts.scenarios)) : []
@@ -28,7 +29,8 @@ const valueOf = (indicators: readonly ScenarioIndicator[], id: string, iso: stri
 }
 const reference = inReal()
 /** The same to so many digits; "not stated" only with itself. */
-const near = (found: number | null, value: number | null, digits: number): boolean => (found === null || value === null ? found === value : Math.abs(found - value) < 0.5 * 10 ** -digits)
+const near = (found: number | null, value: number | null, digits: number): boolean =>
+  found === null || value === null ? found === value : Math.abs(found - value) < 0.5 * 10 ** -digits
 
 /*
  * The tram, by hand: 0.03 degrees of longitude at 34.7 N are 2,742.5 m; 0.02 of latitude are 2,223.9 m, and with 0.03 of
@@ -67,8 +69,12 @@ describe('in the town, worked out by hand', () => {
   })
 
   test('the tower’s phases in the documents are points beside the plan’s', () => {
-    expect(inTown.find(({ id }) => id === 'sites-toppedOut')?.documented).toEqual([{ day: dayOf('2022-06-15'), value: 1, kind: 'report', fact: 'tower-topped' }])
-    expect(inTown.find(({ id }) => id === 'vehicles-fleet')?.documented).toEqual([{ day: dayOf('2023-07-01'), value: 100, kind: 'goal', fact: 'fleet-goal' }])
+    expect(inTown.find(({ id }) => id === 'sites-toppedOut')?.documented).toEqual([
+      { day: dayOf('2022-06-15'), value: 1, kind: 'report', fact: 'tower-topped' },
+    ])
+    expect(inTown.find(({ id }) => id === 'vehicles-fleet')?.documented).toEqual([
+      { day: dayOf('2023-07-01'), value: 100, kind: 'goal', fact: 'fleet-goal' },
+    ])
   })
 
   test('a town without a pipeline or sports places has no such indicator', () => {
@@ -126,7 +132,9 @@ describe('in the real city, worked out by hand', () => {
   test('sites by phase add up to the sites with a plan that has begun', () => {
     const planned = real.schedule.entries.filter(({ entity, plan }) => entity.kind === 'site' && plan)
     for (const iso of ['2022-03-01', '2023-03-09', '2024-06-01', '2026-01-01']) {
-      const counted = reference.filter(({ group }) => group === 'sites').reduce((sum, { valueAt }) => sum + (valueAt(dayOf(iso)) ?? 0), 0)
+      const counted = reference
+        .filter(({ group }) => group === 'sites')
+        .reduce((sum, { valueAt }) => sum + (valueAt(dayOf(iso)) ?? 0), 0)
       expect([iso, counted]).toEqual([iso, planned.filter(({ plan }) => plan && plan.start.day <= dayOf(iso)).length])
     }
   })
@@ -138,16 +146,39 @@ describe('what a scenario moves', () => {
       { edit: 'hold', id: 'a', entity: 'wepp3-henan', from: '2022-08-20', until: '2023-08-20', ...about },
       { edit: 'cancel', id: 'b', entity: 'av-trunk', from: '2024-01-01', ...about },
       { edit: 'set-goal', id: 'c', entity: 'tiyu-changdi', goalFact: 'sport-sites-2024', value: 500, ...about },
-      { edit: 'set-span', id: 'd', entity: 'av-gongjiao', end: { date: '2024-05-22', basis: 'assumed', words }, ...about },
-      { edit: 'set-ramp', id: 'e', entity: 'av-gongjiao', from: 0, to: 731, goalFact: 'av-modes', shape: 'linear', ...about },
+      {
+        edit: 'set-span',
+        id: 'd',
+        entity: 'av-gongjiao',
+        end: { date: '2024-05-22', basis: 'assumed', words },
+        ...about,
+      },
+      {
+        edit: 'set-ramp',
+        id: 'e',
+        entity: 'av-gongjiao',
+        from: 0,
+        to: 731,
+        goalFact: 'av-modes',
+        shape: 'linear',
+        ...about,
+      },
     )
     expect(valueOf(made, 'pipeline-share', '2023-08-19')).toBeCloseTo((100 * 92) / 915, 9)
     expect(valueOf(made, 'length-trunk-line', '2023-12-31')).toBeGreaterThan(12)
     expect(valueOf(made, 'length-trunk-line', '2024-01-01')).toBe(0)
-    expect([valueOf(made, 'sports-tiyu-changdi', '2024-06-01'), valueOf(made, 'sports-tiyu-changdi', '2025-06-01')]).toEqual([200, 500])
+    expect([
+      valueOf(made, 'sports-tiyu-changdi', '2024-06-01'),
+      valueOf(made, 'sports-tiyu-changdi', '2025-06-01'),
+    ]).toEqual([200, 500])
     // 2022-05-22 to 2024-05-22 is 731 days.
-    expect([valueOf(made, 'vehicles-av-gongjiao', '2022-05-23'), valueOf(made, 'vehicles-av-gongjiao', '2024-05-22')]).toEqual([1, 731])
-    expect(made.find(({ id }) => id === 'sports-tiyu-changdi')?.documented.map(({ value }) => value)).toEqual([200, 400])
+    expect([
+      valueOf(made, 'vehicles-av-gongjiao', '2022-05-23'),
+      valueOf(made, 'vehicles-av-gongjiao', '2024-05-22'),
+    ]).toEqual([1, 731])
+    expect(made.find(({ id }) => id === 'sports-tiyu-changdi')?.documented.map(({ value }) => value)).toEqual([
+      200, 400,
+    ])
   })
 
   test('a year later and transport first show in one look; as stated leaves most of it not stated', () => {
@@ -155,18 +186,55 @@ describe('what a scenario moves', () => {
     expect(valueOf(shipped('transport-first'), 'length-trunk-line', '2025-01-01')).toBeCloseTo(34.943, 2)
     expect(valueOf(shipped('transport-first'), 'vehicles-av-fleet', '2024-05-22')).toBe(3000)
     const stated = shipped('as-stated')
-    expect(stated.filter(({ valueAt }) => valueAt(dayOf('2025-06-01')) !== null).map(({ group }) => group)).toEqual(['sports', 'sports', 'sports', 'sports'])
+    expect(stated.filter(({ valueAt }) => valueAt(dayOf('2025-06-01')) !== null).map(({ group }) => group)).toEqual([
+      'sports',
+      'sports',
+      'sports',
+      'sports',
+    ])
     expect(stated.map(({ id }) => id)).toEqual(reference.map(({ id }) => id))
   })
 
   test('a line that a scenario adds along a known place is counted with its class; a place that it adds is no named place', () => {
     const made = under(
-      { edit: 'add', id: 'a', entity: 'new-line', name: words, layer: 'mobility', kind: 'branch-line', planClass: 'line', place: 'av-trunk-airport-east', at: null, parent: null, start: '2022-01-01', end: '2023-01-01', ...about },
-      { edit: 'add', id: 'b', entity: 'new-site', name: words, layer: 'parks', kind: 'site', planClass: 'building', place: null, at: { lng: 113.8, lat: 34.7, accuracyM: 100 }, parent: null, start: '2022-01-01', end: '2023-01-01', ...about },
+      {
+        edit: 'add',
+        id: 'a',
+        entity: 'new-line',
+        name: words,
+        layer: 'mobility',
+        kind: 'branch-line',
+        planClass: 'line',
+        place: 'av-trunk-airport-east',
+        at: null,
+        parent: null,
+        start: '2022-01-01',
+        end: '2023-01-01',
+        ...about,
+      },
+      {
+        edit: 'add',
+        id: 'b',
+        entity: 'new-site',
+        name: words,
+        layer: 'parks',
+        kind: 'site',
+        planClass: 'building',
+        place: null,
+        at: { lng: 113.8, lat: 34.7, accuracyM: 100 },
+        parent: null,
+        start: '2022-01-01',
+        end: '2023-01-01',
+        ...about,
+      },
     )
     expect(valueOf(made, 'length-branch-line', '2023-06-01')).toBeCloseTo(34.943, 2)
-    expect(made.find(({ id }) => id === 'reach-500')?.formula).toEqual(reference.find(({ id }) => id === 'reach-500')?.formula)
-    expect(valueOf(made, 'sites-inOperation', '2023-06-01')).toBe((valueOf(reference, 'sites-inOperation', '2023-06-01') ?? 0) + 1)
+    expect(made.find(({ id }) => id === 'reach-500')?.formula).toEqual(
+      reference.find(({ id }) => id === 'reach-500')?.formula,
+    )
+    expect(valueOf(made, 'sites-inOperation', '2023-06-01')).toBe(
+      (valueOf(reference, 'sites-inOperation', '2023-06-01') ?? 0) + 1,
+    )
   })
 })
 
@@ -177,7 +245,10 @@ describe('every indicator', () => {
     for (const { id, name, unit, formula, assumptions, facts, documented } of reference) {
       const texts = [name, unit, formula, ...assumptions].flatMap(({ zh, en }) => [zh, en])
       expect([id, texts.every((text) => text.trim() !== ''), assumptions.length > 0]).toEqual([id, true, true])
-      expect([id, [...facts, ...documented.map(({ fact }) => fact)].filter((fact) => !real.city.facts.has(fact))]).toEqual([id, []])
+      expect([
+        id,
+        [...facts, ...documented.map(({ fact }) => fact)].filter((fact) => !real.city.facts.has(fact)),
+      ]).toEqual([id, []])
     }
   })
 
@@ -192,10 +263,15 @@ describe('every indicator', () => {
 })
 
 describe('geometry', () => {
-  const course = [[113.62, 34.7], [113.65, 34.7], [113.68, 34.72]] as const
+  const course = [
+    [113.62, 34.7],
+    [113.65, 34.7],
+    [113.68, 34.72],
+  ] as const
 
   test('the first part of a line is as long as its share', () => {
-    for (const share of [0.1, 0.437, 0.5, 0.99]) expect(lengthKm(firstPart(course, share))).toBeCloseTo(lengthKm(course) * share, 3)
+    for (const share of [0.1, 0.437, 0.5, 0.99])
+      expect(lengthKm(firstPart(course, share))).toBeCloseTo(lengthKm(course) * share, 3)
     expect([firstPart(course, 0), firstPart(course, 1), firstPart([], 0.5)]).toEqual([[], course, []])
   })
 

@@ -12,9 +12,14 @@ const value = <T>(result: Result<T, unknown>): T => {
 }
 const reference = value(readScenario(townFiles().get('scenes/scenarios/reference.json')))
 const words = { zh: '试', en: 'a trial' }
-const shift = (months: number) => ({ edit: 'shift', entity: 'tram', months, days: 0, author: words, reason: words }) as const
-const open = (texts = new Map<string, string>()) => ({ texts, library: createScenarioLibrary([reference], memoryScenarioStorage(texts)) })
-const reopened = (texts: Map<string, string>) => createScenarioLibrary([reference], memoryScenarioStorage(new Map(texts)))
+const shift = (months: number) =>
+  ({ edit: 'shift', entity: 'tram', months, days: 0, author: words, reason: words }) as const
+const open = (texts = new Map<string, string>()) => ({
+  texts,
+  library: createScenarioLibrary([reference], memoryScenarioStorage(texts)),
+})
+const reopened = (texts: Map<string, string>) =>
+  createScenarioLibrary([reference], memoryScenarioStorage(new Map(texts)))
 
 describe('the library of scenarios', () => {
   test('every change is stored at once, and read again as it was', () => {
@@ -22,7 +27,9 @@ describe('the library of scenarios', () => {
     const { id } = value(library.create('reference', words, words))
     expect(reopened(texts).store.getState().own).toEqual(library.store.getState().own)
     value(library.edit(id, (scenario) => addEdit(scenario, shift(3))))
-    expect(reopened(texts).store.getState().own).toEqual([expect.objectContaining({ id: 'own', edits: [expect.objectContaining({ months: 3 })] })])
+    expect(reopened(texts).store.getState().own).toEqual([
+      expect.objectContaining({ id: 'own', edits: [expect.objectContaining({ months: 3 })] }),
+    ])
     value(library.remove(id))
     expect(texts.size).toBe(0)
   })
@@ -35,7 +42,9 @@ describe('the library of scenarios', () => {
     value(library.remove(id))
     const stages = [0, 1, 2, 3, 4].map((step) => {
       if (step > 0) library.undo()
-      return reopened(texts).store.getState().own.map(({ edits }) => edits.map((edit) => (edit.edit === 'shift' ? edit.months : 0)))
+      return reopened(texts)
+        .store.getState()
+        .own.map(({ edits }) => edits.map((edit) => (edit.edit === 'shift' ? edit.months : 0)))
     })
     expect(stages).toEqual([[], [[5]], [[3]], [[]], []])
     expect([library.canUndo(), library.canRedo()]).toEqual([false, true])
@@ -46,7 +55,10 @@ describe('the library of scenarios', () => {
 
   test('what comes with the twin is never changed; a copy of it is', () => {
     const { library } = open()
-    expect(library.edit('reference', (scenario) => rename(scenario, { name: words }))).toMatchObject({ ok: false, errors: [{ reason: { en: expect.stringContaining('copy it first') as string } }] })
+    expect(library.edit('reference', (scenario) => rename(scenario, { name: words }))).toMatchObject({
+      ok: false,
+      errors: [{ reason: { en: expect.stringContaining('copy it first') as string } }],
+    })
     const copy = value(library.copy('reference', words))
     expect(copy).toEqual({ ...reference, id: 'reference-2', name: words })
     expect(library.edit(copy.id, (scenario) => rename(scenario, { name: { zh: '二', en: 'two' } })).ok).toBe(true)
@@ -57,7 +69,10 @@ describe('the library of scenarios', () => {
     const { texts, library } = open()
     const { id } = value(library.create('reference', words, words))
     const before = new Map(texts)
-    expect(library.edit(id, (scenario) => addEdit(scenario, { ...shift(3), months: 0.5 }))).toMatchObject({ ok: false, errors: [{ path: '/edits/0/months' }] })
+    expect(library.edit(id, (scenario) => addEdit(scenario, { ...shift(3), months: 0.5 }))).toMatchObject({
+      ok: false,
+      errors: [{ path: '/edits/0/months' }],
+    })
     expect(library.edit('gone', (scenario) => addEdit(scenario, shift(3))).ok).toBe(false)
     expect(library.create('gone', words, words).ok).toBe(false)
     expect(texts).toEqual(before)
@@ -87,11 +102,23 @@ describe('the library of scenarios', () => {
     const whole = texts.get('zhengzhou-twin/scenario/own') ?? ''
     const harmed = harm(whole)
     expect(harmed).not.toBe(whole)
-    const again = new Map([['zhengzhou-twin/scenario/own', harmed], ['elsewhere', 'kept']])
+    const again = new Map([
+      ['zhengzhou-twin/scenario/own', harmed],
+      ['elsewhere', 'kept'],
+    ])
     const { damaged, own } = createScenarioLibrary([reference], memoryScenarioStorage(again)).store.getState()
     expect(own).toEqual([])
-    expect(damaged).toMatchObject([{ key: 'zhengzhou-twin/scenario-aside/own', text: harmed, faults: [{ reason: { zh: expect.any(String) as string } }] }])
-    expect([...again]).toEqual([['elsewhere', 'kept'], ['zhengzhou-twin/scenario-aside/own', harmed]])
+    expect(damaged).toMatchObject([
+      {
+        key: 'zhengzhou-twin/scenario-aside/own',
+        text: harmed,
+        faults: [{ reason: { zh: expect.any(String) as string } }],
+      },
+    ])
+    expect([...again]).toEqual([
+      ['elsewhere', 'kept'],
+      ['zhengzhou-twin/scenario-aside/own', harmed],
+    ])
     const next = createScenarioLibrary([reference], memoryScenarioStorage(again))
     expect(next.store.getState().damaged).toHaveLength(1)
     value(next.create('reference', words, words))
@@ -103,14 +130,32 @@ describe('the library of scenarios', () => {
   test('two windows lose nothing: new ones get ids of their own, and what the other wrote meanwhile is kept aside', () => {
     const { texts, library } = open()
     const other = createScenarioLibrary([reference], memoryScenarioStorage(texts))
-    expect([value(library.create('reference', words, words)).id, value(other.create('reference', words, words)).id]).toEqual(['own', 'own-2'])
+    expect([
+      value(library.create('reference', words, words)).id,
+      value(other.create('reference', words, words)).id,
+    ]).toEqual(['own', 'own-2'])
     const third = createScenarioLibrary([reference], memoryScenarioStorage(texts))
     value(library.edit('own', (scenario) => addEdit(scenario, shift(3))))
     value(third.edit('own', (scenario) => addEdit(scenario, shift(7))))
-    expect(third.store.getState().damaged).toEqual([{ key: 'zhengzhou-twin/scenario-aside/own', text: JSON.stringify(library.find('own')), faults: [{ path: '', reason: { zh: expect.any(String) as string, en: expect.stringContaining('another window') as string } }] }])
+    expect(third.store.getState().damaged).toEqual([
+      {
+        key: 'zhengzhou-twin/scenario-aside/own',
+        text: JSON.stringify(library.find('own')),
+        faults: [
+          {
+            path: '',
+            reason: { zh: expect.any(String) as string, en: expect.stringContaining('another window') as string },
+          },
+        ],
+      },
+    ])
     expect(JSON.parse(texts.get('zhengzhou-twin/scenario/own') ?? 'null')).toEqual(third.find('own'))
     value(library.remove('own'))
-    expect([...texts.keys()].toSorted()).toEqual(['zhengzhou-twin/scenario-aside/own', 'zhengzhou-twin/scenario-aside/own-2', 'zhengzhou-twin/scenario/own-2'])
+    expect([...texts.keys()].toSorted()).toEqual([
+      'zhengzhou-twin/scenario-aside/own',
+      'zhengzhou-twin/scenario-aside/own-2',
+      'zhengzhou-twin/scenario/own-2',
+    ])
   })
 
   test('storage that fails is said, loses nothing in memory, and is made up for with the next change', () => {
@@ -125,12 +170,23 @@ describe('the library of scenarios', () => {
     }
     const library = createScenarioLibrary([reference], storage)
     value(library.create('reference', words, words))
-    expect(library.store.getState()).toMatchObject({ own: [{ id: 'own' }], unsaved: { en: expect.stringContaining('no room') as string } })
+    expect(library.store.getState()).toMatchObject({
+      own: [{ id: 'own' }],
+      unsaved: { en: expect.stringContaining('no room') as string },
+    })
     full = false
     value(library.create('reference', words, words))
     expect(library.store.getState().unsaved).toBeNull()
     expect(texts.size).toBe(2)
-    const refused = createScenarioLibrary([reference], { ...storage, keys: () => { throw new Error('not allowed') } })
-    expect(refused.store.getState()).toMatchObject({ own: [], unsaved: { zh: expect.stringContaining('not allowed') as string } })
+    const refused = createScenarioLibrary([reference], {
+      ...storage,
+      keys: () => {
+        throw new Error('not allowed')
+      },
+    })
+    expect(refused.store.getState()).toMatchObject({
+      own: [],
+      unsaved: { zh: expect.stringContaining('not allowed') as string },
+    })
   })
 })

@@ -10,8 +10,20 @@ import { writeXlsx } from '../town/write-xlsx.ts'
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const iso = (day: Day | null): string | null => (day === null ? null : isoOf(day))
 const short = (row: ScheduleRow | undefined): unknown[] =>
-  row ? [row.row, row.id, row.name, iso(row.start), iso(row.finish), iso(row.actualStart), iso(row.actualFinish), row.percent] : []
-const faults = (file: ScheduleFile): string[] => file.faults.map(({ row, column, where, reason }) => `${row}:${column} ${where} ${reason.en}`)
+  row
+    ? [
+        row.row,
+        row.id,
+        row.name,
+        iso(row.start),
+        iso(row.finish),
+        iso(row.actualStart),
+        iso(row.actualFinish),
+        row.percent,
+      ]
+    : []
+const faults = (file: ScheduleFile): string[] =>
+  file.faults.map(({ row, column, where, reason }) => `${row}:${column} ${where} ${reason.en}`)
 
 describe('cells', () => {
   test.each<[Cell, 'start' | 'finish', string]>([
@@ -58,40 +70,95 @@ describe('cells', () => {
     expect('fault' in read && read.fault.zh.length > 0).toBe(true)
   })
 
-  test.each<[Cell, boolean, number]>([['85%', true, 85], [0.85, true, 85], [85, false, 85], ['12.345', false, 12.35], ['１００％', false, 100], [0.5, false, 0.5]])(
-    'the share %s (fractions: %s) is %s per cent',
-    (cell, fraction, expected) => expect(readPercentCell(cell, fraction)).toEqual({ value: expected }),
+  test.each<[Cell, boolean, number]>([
+    ['85%', true, 85],
+    [0.85, true, 85],
+    [85, false, 85],
+    ['12.345', false, 12.35],
+    ['１００％', false, 100],
+    [0.5, false, 0.5],
+  ])('the share %s (fractions: %s) is %s per cent', (cell, fraction, expected) =>
+    expect(readPercentCell(cell, fraction)).toEqual({ value: expected }),
   )
 
-  test.each<Cell>(['120%', 101, 'half', '-3'])('the share %s is refused', (cell) => expect(readPercentCell(cell, false)).toHaveProperty('fault'))
+  test.each<Cell>(['120%', 101, 'half', '-3'])('the share %s is refused', (cell) =>
+    expect(readPercentCell(cell, false)).toHaveProperty('fault'),
+  )
 })
 
 describe('headers', () => {
   test('the row that tells most is found, whatever stands above', () => {
-    const found = findColumns([['郑州市重点项目进度表'], [null, '截至2023年'], ['序号', '项目 名称', '计划开工日期（年/月/日）', '计划竣工', '实际开工', '实际竣工日期', '形象进度（%）', '编号']])
+    const found = findColumns([
+      ['郑州市重点项目进度表'],
+      [null, '截至2023年'],
+      [
+        '序号',
+        '项目 名称',
+        '计划开工日期（年/月/日）',
+        '计划竣工',
+        '实际开工',
+        '实际竣工日期',
+        '形象进度（%）',
+        '编号',
+      ],
+    ])
     expect(found?.header).toBe(2)
-    expect(Object.fromEntries(found?.columns ?? [])).toEqual({ name: 1, start: 2, finish: 3, actualStart: 4, actualFinish: 5, percent: 6, id: 7 })
+    expect(Object.fromEntries(found?.columns ?? [])).toEqual({
+      name: 1,
+      start: 2,
+      finish: 3,
+      actualStart: 4,
+      actualFinish: 5,
+      percent: 6,
+      id: 7,
+    })
   })
 
   test.each([
     [['名称', '开工日期', '计划开工日期'], { name: 0, start: 1 }],
-    [['ID', 'Task Name', 'Start', 'Finish', 'Actual Start', 'Actual Finish', '% Complete'], { id: 0, name: 1, start: 2, finish: 3, actualStart: 4, actualFinish: 5, percent: 6 }],
+    [
+      ['ID', 'Task Name', 'Start', 'Finish', 'Actual Start', 'Actual Finish', '% Complete'],
+      { id: 0, name: 1, start: 2, finish: 3, actualStart: 4, actualFinish: 5, percent: 6 },
+    ],
     [['任务名称', '开始时间', '完成时间', '完成百分比'], { name: 0, start: 1, finish: 2, percent: 3 }],
   ])('%j', (cells, expected) => expect(Object.fromEntries(findColumns([cells])?.columns ?? [])).toEqual(expected))
 
   test('headers in two rows, the upper over several columns', async () => {
-    const found = findColumns([['重点项目'], ['序号', '项目名称', '计划', null, '实际', null, '形象进度'], [null, null, '开工', '竣工', '开工', '竣工', null]])
+    const found = findColumns([
+      ['重点项目'],
+      ['序号', '项目名称', '计划', null, '实际', null, '形象进度'],
+      [null, null, '开工', '竣工', '开工', '竣工', null],
+    ])
     expect(found?.header).toBe(2)
-    expect(Object.fromEntries(found?.columns ?? [])).toEqual({ name: 1, start: 2, finish: 3, actualStart: 4, actualFinish: 5, percent: 6 })
-    const read = await readSchedule('a.csv', utf8('项目名称,计划,,实际,\n,开工,竣工,开工,竣工\n塔楼,2022-03-01,2022-12-31,2022-03-05,\n'))
+    expect(Object.fromEntries(found?.columns ?? [])).toEqual({
+      name: 1,
+      start: 2,
+      finish: 3,
+      actualStart: 4,
+      actualFinish: 5,
+      percent: 6,
+    })
+    const read = await readSchedule(
+      'a.csv',
+      utf8('项目名称,计划,,实际,\n,开工,竣工,开工,竣工\n塔楼,2022-03-01,2022-12-31,2022-03-05,\n'),
+    )
     expect(read.rows.map(short)).toEqual([[3, null, '塔楼', '2022-03-01', '2022-12-31', '2022-03-05', null, null]])
-    expect(read.columns.map(({ header }) => header)).toEqual(['项目名称', '计划开工', '计划竣工', '实际开工', '实际竣工'])
+    expect(read.columns.map(({ header }) => header)).toEqual([
+      '项目名称',
+      '计划开工',
+      '计划竣工',
+      '实际开工',
+      '实际竣工',
+    ])
   })
 
-  test.each([[['名称', '备注']], [['开工日期', '竣工日期']], [[]]])('%j is no header of a schedule', (cells) => expect(findColumns([cells])).toBeUndefined())
+  test.each([[['名称', '备注']], [['开工日期', '竣工日期']], [[]]])('%j is no header of a schedule', (cells) =>
+    expect(findColumns([cells])).toBeUndefined(),
+  )
 })
 
-const table = '项目名称,开工日期,竣工日期,实际开工,完成百分比\r\n塔楼,2022/3/1,2024年2月29日,2022-03-05,40%\r\n"院子, 北",44701,,,\r\n'
+const table =
+  '项目名称,开工日期,竣工日期,实际开工,完成百分比\r\n塔楼,2022/3/1,2024年2月29日,2022-03-05,40%\r\n"院子, 北",44701,,,\r\n'
 const expectedRows = [
   [2, null, '塔楼', '2022-03-01', '2024-02-29', '2022-03-05', null, 40],
   [3, null, '院子, 北', '2022-05-20', null, null, null, null],
@@ -100,11 +167,18 @@ const expectedRows = [
 function toGb18030(text: string): Uint8Array {
   const decoder = new TextDecoder('gb18030')
   const bytes = new Map<string, number[]>()
-  for (let lead = 0x81; lead <= 0xfe; lead += 1) for (let trail = 0x40; trail <= 0xfe; trail += 1) if (trail !== 0x7f) bytes.set(decoder.decode(new Uint8Array([lead, trail])), [lead, trail])
-  return new Uint8Array([...text].flatMap((character) => (character < '\u0080' ? [character.charCodeAt(0)] : (bytes.get(character) ?? []))))
+  for (let lead = 0x81; lead <= 0xfe; lead += 1)
+    for (let trail = 0x40; trail <= 0xfe; trail += 1)
+      if (trail !== 0x7f) bytes.set(decoder.decode(new Uint8Array([lead, trail])), [lead, trail])
+  return new Uint8Array(
+    [...text].flatMap((character) => (character < '\u0080' ? [character.charCodeAt(0)] : (bytes.get(character) ?? []))),
+  )
 }
 function toUtf16(text: string, little: boolean, mark: boolean): Uint8Array {
-  const units = [...(mark ? `\u{feff}${text}` : text)].flatMap((character) => [character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8])
+  const units = [...(mark ? `\u{feff}${text}` : text)].flatMap((character) => [
+    character.charCodeAt(0) & 255,
+    character.charCodeAt(0) >> 8,
+  ])
   return new Uint8Array(little ? units : units.map((_, i) => units[i ^ 1]!))
 }
 
@@ -117,7 +191,11 @@ describe('CSV', () => {
     ['UTF-16BE with a mark', toUtf16(table, false, true), 'utf-16be'],
     ['UTF-16LE without', toUtf16(table, true, false), 'utf-16le'],
     ['UTF-16BE without', toUtf16(table, false, false), 'utf-16be'],
-    ['tabs', utf8(table.replace('"院子, 北"', '院子; 北').replaceAll(',', '\t').replace('院子; 北', '"院子, 北"')), 'utf-8'],
+    [
+      'tabs',
+      utf8(table.replace('"院子, 北"', '院子; 北').replaceAll(',', '\t').replace('院子; 北', '"院子, 北"')),
+      'utf-8',
+    ],
     ['semicolons', utf8(table.replace('"院子, 北"', '@').replaceAll(',', ';').replace('@', '"院子, 北"')), 'utf-8'],
   ])('is read from %s', async (_, bytes, encoding) => {
     const read = await readSchedule('计划.csv', bytes)
@@ -127,7 +205,12 @@ describe('CSV', () => {
   })
 
   test('a bad cell is a fault at its place, and everything else stays', async () => {
-    const read = await readSchedule('a.csv', utf8('编号,名称,开工日期,竣工日期,进度\ntower,塔楼,someday,2023-01-01,50\n,,2022-01-01,,\nyard,院子,2023-05-01,2022-05-01,130\nhall,厅,2022-01-01,2022-12-31,7\n合计,,,,\n'))
+    const read = await readSchedule(
+      'a.csv',
+      utf8(
+        '编号,名称,开工日期,竣工日期,进度\ntower,塔楼,someday,2023-01-01,50\n,,2022-01-01,,\nyard,院子,2023-05-01,2022-05-01,130\nhall,厅,2022-01-01,2022-12-31,7\n合计,,,,\n',
+      ),
+    )
     expect(read.rows.map(short)).toEqual([
       [2, 'tower', '塔楼', null, '2023-01-01', null, null, 50],
       [4, 'yard', '院子', null, null, null, null, null],
@@ -172,11 +255,21 @@ describe('XLSX', () => {
   test('dates, serials, texts and shares are read from the sheet that is a schedule', async () => {
     const bytes = writeXlsx({
       说明: [['本表由镇上编制']],
-      进度: [['镇上工程'], ['项目名称', '开工日期', '竣工日期', '实际开工', '进度'], ['塔楼', { date: 44621 }, '2024年2月29日', 44625, 0.4], ['院子', { error: '#REF!' }, null, null, 1], ['厅', true, null, null, null]],
+      进度: [
+        ['镇上工程'],
+        ['项目名称', '开工日期', '竣工日期', '实际开工', '进度'],
+        ['塔楼', { date: 44621 }, '2024年2月29日', 44625, 0.4],
+        ['院子', { error: '#REF!' }, null, null, 1],
+        ['厅', true, null, null, null],
+      ],
     })
     const read = await readSchedule('计划.xlsx', bytes)
     expect([read.kind, read.sheet]).toEqual(['xlsx', '进度'])
-    expect(read.columns.map(({ field, header, column }) => [field, header, column])).toContainEqual(['start', '开工日期', 2])
+    expect(read.columns.map(({ field, header, column }) => [field, header, column])).toContainEqual([
+      'start',
+      '开工日期',
+      2,
+    ])
     expect(read.rows.map(short)).toEqual([
       [3, null, '塔楼', '2022-03-01', '2024-02-29', '2022-03-05', null, 40],
       [4, null, '院子', null, null, null, null, 100],
@@ -186,20 +279,28 @@ describe('XLSX', () => {
   })
 
   test('what would unpack to more than the bound is refused before it is unpacked', async () => {
-    const read = await readSchedule('bomb.xlsx', zipSync({ 'xl/workbook.xml': new Uint8Array(20_000_000), 'xl/styles.xml': new Uint8Array(11_000_000) }))
+    const read = await readSchedule(
+      'bomb.xlsx',
+      zipSync({ 'xl/workbook.xml': new Uint8Array(20_000_000), 'xl/styles.xml': new Uint8Array(11_000_000) }),
+    )
     expect(faults(read)).toEqual([expect.stringMatching(/too large/)])
   })
 })
 
 const project = (tasks: string, more = ''): Uint8Array =>
-  utf8(`<?xml version="1.0" encoding="UTF-8"?>\n<Project xmlns="http://schemas.microsoft.com/project">\n<MinutesPerDay>480</MinutesPerDay>${more}\n<Tasks>\n${tasks}\n</Tasks>\n</Project>`)
+  utf8(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<Project xmlns="http://schemas.microsoft.com/project">\n<MinutesPerDay>480</MinutesPerDay>${more}\n<Tasks>\n${tasks}\n</Tasks>\n</Project>`,
+  )
 
 describe('Project XML', () => {
   test('names, ids, dates, shares and links are read', async () => {
-    const read = await readSchedule('p.xml', project(`<Task><UID>0</UID><Name>whole</Name></Task>
+    const read = await readSchedule(
+      'p.xml',
+      project(`<Task><UID>0</UID><Name>whole</Name></Task>
 <Task><UID>1</UID><Name>一期 &amp; 二期</Name><Summary>1</Summary></Task>
 <Task><UID>2</UID><Name>塔楼</Name><Start>2022-03-01T08:00:00</Start><Finish>2024-02-29T17:00:00</Finish><ActualStart>2022-03-05T08:00:00</ActualStart><ActualFinish>NA</ActualFinish><PercentComplete>40</PercentComplete><ExtendedAttribute><FieldID>188743731</FieldID><Value>tower</Value></ExtendedAttribute></Task>
-<Task><UID>3</UID><Name>院子</Name><Notes>made up&#10;id: yard</Notes><Start>2024-03-01T00:00:00</Start><Finish>2024-06-01T00:00:00</Finish><PredecessorLink><PredecessorUID>2</PredecessorUID><Type>1</Type><LinkLag>9600</LinkLag><LagFormat>7</LagFormat></PredecessorLink><PredecessorLink><PredecessorUID>2</PredecessorUID><Type>3</Type></PredecessorLink><PredecessorLink><PredecessorUID>77</PredecessorUID></PredecessorLink></Task>`))
+<Task><UID>3</UID><Name>院子</Name><Notes>made up&#10;id: yard</Notes><Start>2024-03-01T00:00:00</Start><Finish>2024-06-01T00:00:00</Finish><PredecessorLink><PredecessorUID>2</PredecessorUID><Type>1</Type><LinkLag>9600</LinkLag><LagFormat>7</LagFormat></PredecessorLink><PredecessorLink><PredecessorUID>2</PredecessorUID><Type>3</Type></PredecessorLink><PredecessorLink><PredecessorUID>77</PredecessorUID></PredecessorLink></Task>`),
+    )
     expect(read.kind).toBe('project-xml')
     expect(read.rows.map(short)).toEqual([
       [6, null, '一期 & 二期', null, null, null, null, null],
@@ -208,12 +309,23 @@ describe('Project XML', () => {
     ])
     expect(read.rows.map(({ summary }) => summary)).toEqual([true, false, false])
     expect(read.rows[2]?.links).toEqual([{ row: 7, lagDays: 2 }])
-    expect(faults(read)).toEqual(['8:269 PredecessorLink only finish-to-start links are read; this one is not used', '8:352 PredecessorLink the predecessor 77 is not in the file'])
+    expect(faults(read)).toEqual([
+      '8:269 PredecessorLink only finish-to-start links are read; this one is not used',
+      '8:352 PredecessorLink the predecessor 77 is not in the file',
+    ])
   })
 
   test('a bad element is a fault at its line and column, and the task stays', async () => {
-    const read = await readSchedule('p.xml', project('<Task><UID>2</UID><Name>塔楼</Name><Start>soon</Start>\n  <Finish>2024-02-29T17:00:00</Finish>\n  <PercentComplete>400</PercentComplete></Task>'))
-    expect(faults(read)).toEqual(['5:34 Start "soon" is no date', '7:3 PercentComplete "400" is no percentage from 0 to 100'])
+    const read = await readSchedule(
+      'p.xml',
+      project(
+        '<Task><UID>2</UID><Name>塔楼</Name><Start>soon</Start>\n  <Finish>2024-02-29T17:00:00</Finish>\n  <PercentComplete>400</PercentComplete></Task>',
+      ),
+    )
+    expect(faults(read)).toEqual([
+      '5:34 Start "soon" is no date',
+      '7:3 PercentComplete "400" is no percentage from 0 to 100',
+    ])
     expect(read.rows.map(short)).toEqual([[5, null, '塔楼', null, '2024-02-29', null, null, null]])
   })
 

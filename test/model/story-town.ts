@@ -9,8 +9,30 @@ export const at = (lng: number, zoom = 10): Camera => ({ lng, lat: 34.7, zoom, b
 
 export function chapter(id: string, change: Partial<Chapter> = {}): Chapter {
   return {
-    id, section: 'overview', title: w(id), words: w(`${id} is told`), facts: [], figures: [], board: [], reading: 'both', day: '2022-05-20', play: null, hour: null, from: null,
-    camera: at(113), seconds: 4, ride: null, scenario: 'reference', compare: null, selection: null, layers: null, about: [], captionPlace: 'left', notes: w('note'), stay: 30, audio: null,
+    id,
+    section: 'overview',
+    title: w(id),
+    words: w(`${id} is told`),
+    facts: [],
+    figures: [],
+    board: [],
+    reading: 'both',
+    day: '2022-05-20',
+    play: null,
+    hour: null,
+    from: null,
+    camera: at(113),
+    seconds: 4,
+    ride: null,
+    scenario: 'reference',
+    compare: null,
+    selection: null,
+    layers: null,
+    about: [],
+    captionPlace: 'left',
+    notes: w('note'),
+    stay: 30,
+    audio: null,
     ...change,
   }
 }
@@ -19,15 +41,31 @@ export function chapter(id: string, change: Partial<Chapter> = {}): Chapter {
 export function townBriefing(): Briefing {
   const { section: _section, ...picture } = chapter('opening', { camera: at(112.5, 8), day: '2022-01-01', stay: 10 })
   return {
-    version: 1, id: 'town', name: w('Town'), statement: w('The town'),
+    version: 1,
+    id: 'town',
+    name: w('Town'),
+    statement: w('The town'),
     opening: picture,
     chapters: [
       chapter('one', { camera: at(113.1), selection: 'tower' }),
       chapter('two', { camera: at(113.2), reading: 'planned', play: { to: '2022-06-20', daysPerSecond: 10 } }),
       chapter('three', { camera: at(113.3), layers: ['parks', 'labels'], hour: 18, from: at(112.9, 7) }),
-      chapter('four', { camera: at(113.4), ride: { entities: ['tram'], seconds: 20, zoom: 13, pitch: 60 }, section: 'planned' }),
-      chapter('five', { camera: at(113.5), compare: { scenario: 'late', reading: 'documented', day: null, swipe: 0.3 }, section: 'projects' }),
-      chapter('six', { camera: at(113.6), day: '2023-03-09', play: { to: '2026-01-01', daysPerSecond: 100 }, section: 'outlook' }),
+      chapter('four', {
+        camera: at(113.4),
+        ride: { entities: ['tram'], seconds: 20, zoom: 13, pitch: 60 },
+        section: 'planned',
+      }),
+      chapter('five', {
+        camera: at(113.5),
+        compare: { scenario: 'late', reading: 'documented', day: null, swipe: 0.3 },
+        section: 'projects',
+      }),
+      chapter('six', {
+        camera: at(113.6),
+        day: '2023-03-09',
+        play: { to: '2026-01-01', daysPerSecond: 100 },
+        section: 'outlook',
+      }),
     ],
     closing: { ...picture, id: 'closing', camera: at(112.6, 9), reading: 'planned' },
     cuts: [{ id: 'short', name: w('Short'), chapters: ['two', 'six'] }],

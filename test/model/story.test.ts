@@ -17,11 +17,23 @@ function tell(options: Partial<StoryOptions> = {}): HandStage & { story: Story; 
 describe('slides', () => {
   test('the pictures stand around the numbered chapters', () => {
     expect(slidesOf(briefing).map(({ view, number, section }) => [view.id, number, section])).toEqual([
-      ['opening', null, null], ['one', 1, 'overview'], ['two', 2, 'overview'], ['three', 3, 'overview'], ['four', 4, 'planned'], ['five', 5, 'projects'], ['six', 6, 'outlook'], ['closing', null, null],
+      ['opening', null, null],
+      ['one', 1, 'overview'],
+      ['two', 2, 'overview'],
+      ['three', 3, 'overview'],
+      ['four', 4, 'planned'],
+      ['five', 5, 'projects'],
+      ['six', 6, 'outlook'],
+      ['closing', null, null],
     ])
   })
   test('a cut counts its own chapters; an unknown one is the whole', () => {
-    expect(slidesOf(briefing, 'short').map(({ view, number }) => [view.id, number])).toEqual([['opening', null], ['two', 1], ['six', 2], ['closing', null]])
+    expect(slidesOf(briefing, 'short').map(({ view, number }) => [view.id, number])).toEqual([
+      ['opening', null],
+      ['two', 1],
+      ['six', 2],
+      ['closing', null],
+    ])
     expect(slidesOf(briefing, 'nothing')).toHaveLength(8)
   })
   test('a slide takes its stay, or as long as what moves in it', () => {
@@ -34,15 +46,32 @@ describe('slides', () => {
 
 describe('the view of a chapter', () => {
   test('is whole: what was shown before leaves no trace, what belongs to the viewer stays', () => {
-    const before = { ...DEFAULT_SESSION, language: 'en' as const, theme: 'paper' as const, selection: 'yard', known: dayOf('2022-01-01'), hour: 3, layers: new Set<never>() }
+    const before = {
+      ...DEFAULT_SESSION,
+      language: 'en' as const,
+      theme: 'paper' as const,
+      selection: 'yard',
+      known: dayOf('2022-01-01'),
+      hour: 3,
+      layers: new Set<never>(),
+    }
     const { session, day } = chapterSession(briefing.chapters[1]!, before)
-    expect(session).toEqual({ ...DEFAULT_SESSION, language: 'en', theme: 'paper', sides: [{ scenario: 'reference', reading: 'planned' }], camera: at(113.2) })
+    expect(session).toEqual({
+      ...DEFAULT_SESSION,
+      language: 'en',
+      theme: 'paper',
+      sides: [{ scenario: 'reference', reading: 'planned' }],
+      camera: at(113.2),
+    })
     expect(isoOf(day)).toBe('2022-06-20')
   })
   test('compares where it says so, and shows the layers it names', () => {
     expect(chapterSession(briefing.chapters[4]!, DEFAULT_SESSION).session.swipe).toBe(0.3)
     expect(chapterSession(briefing.chapters[3]!, { ...DEFAULT_SESSION, swipe: 0.9 }).session.swipe).toBe(0.5)
-    expect(chapterSession(briefing.chapters[4]!, DEFAULT_SESSION).session.sides).toEqual([{ scenario: 'reference', reading: 'both' }, { scenario: 'late', reading: 'documented' }])
+    expect(chapterSession(briefing.chapters[4]!, DEFAULT_SESSION).session.sides).toEqual([
+      { scenario: 'reference', reading: 'both' },
+      { scenario: 'late', reading: 'documented' },
+    ])
     expect([...chapterSession(briefing.chapters[2]!, DEFAULT_SESSION).session.layers]).toEqual(['parks', 'labels'])
   })
 })
@@ -56,12 +85,33 @@ describe('going through', () => {
       seen.push(shown())
     }
     story.back()
-    expect([...seen, shown()]).toEqual(['opening', 'one', 'two', 'three', 'four', 'five', 'six', 'closing', 'closing', 'closing', 'six'])
+    expect([...seen, shown()]).toEqual([
+      'opening',
+      'one',
+      'two',
+      'three',
+      'four',
+      'five',
+      'six',
+      'closing',
+      'closing',
+      'closing',
+      'six',
+    ])
   })
   test('first, last, by number and by id; what is not there changes nothing', () => {
     const { story, shown } = tell({ at: 'three' })
     expect(shown()).toBe('three')
-    expect([story.goToNumber(5), shown(), story.goToNumber(9), shown(), story.goToId('two'), shown(), story.goToId('none'), shown()]).toEqual([true, 'five', false, 'five', true, 'two', false, 'two'])
+    expect([
+      story.goToNumber(5),
+      shown(),
+      story.goToNumber(9),
+      shown(),
+      story.goToId('two'),
+      shown(),
+      story.goToId('none'),
+      shown(),
+    ]).toEqual([true, 'five', false, 'five', true, 'two', false, 'two'])
     story.last()
     expect(shown()).toBe('closing')
     story.first()
@@ -122,7 +172,11 @@ describe('exploring', () => {
     expect(story.state.getState().exploring).toBe('free')
     store.setState({ layers: new Set(), sides: [{ scenario: 'reference', reading: 'difference' }] })
     story.resume()
-    expect(store.getState()).toMatchObject({ selection: 'tower', layers: DEFAULT_SESSION.layers, sides: [{ scenario: 'reference', reading: 'both' }] })
+    expect(store.getState()).toMatchObject({
+      selection: 'tower',
+      layers: DEFAULT_SESSION.layers,
+      sides: [{ scenario: 'reference', reading: 'both' }],
+    })
   })
   test('language and theme are the viewer’s: changing them is no exploring, and resuming keeps them', () => {
     const { story, store } = tell({ at: 'one' })
@@ -139,7 +193,11 @@ describe('exploring', () => {
     await camera.arrive()
     story.overview()
     await camera.arrive()
-    expect([story.state.getState().exploring, camera.camera(), isoOf(clock.day)]).toEqual(['overview', at(112.5, 8), '2022-01-01'])
+    expect([story.state.getState().exploring, camera.camera(), isoOf(clock.day)]).toEqual([
+      'overview',
+      at(112.5, 8),
+      '2022-01-01',
+    ])
     story.resume()
     await camera.arrive()
     expect([camera.camera(), isoOf(clock.day)]).toEqual([at(113.6), '2026-01-01'])

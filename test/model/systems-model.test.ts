@@ -31,7 +31,10 @@ describe('an indicator on a day', () => {
 
   test('sports sites: two goals, due at the end of 2023 and of 2024, and no report ever', () => {
     const sites = indicatorAt(city, of('sport-sites'), HORIZON_DAY)
-    expect(sites.goals.map(({ fact, due }) => [fact.figure?.value, due?.end])).toEqual([[200, dayOf('2024-01-01')], [400, dayOf('2025-01-01')]])
+    expect(sites.goals.map(({ fact, due }) => [fact.figure?.value, due?.end])).toEqual([
+      [200, dayOf('2024-01-01')],
+      [400, dayOf('2025-01-01')],
+    ])
     expect(sites.reports).toEqual([])
   })
 
@@ -92,14 +95,20 @@ describe('as known on', () => {
   test('a pair whose report was not yet in print has none, and keeps its goal', () => {
     expect(pairsOn(city, pairs)).toEqual(pairs)
     const then = pairsOn(cityAsKnownOn(city, dayOf('2022-06-15')), pairs)
-    expect(then.find(({ id }) => id === 'zhb-users')).toMatchObject({ report: null, verdict: 'no-later-report', derived: null })
+    expect(then.find(({ id }) => id === 'zhb-users')).toMatchObject({
+      report: null,
+      verdict: 'no-later-report',
+      derived: null,
+    })
     expect(then.find(({ id }) => id === 'pilot-zone-plan')?.verdict).toBe('reached')
     expect(then.some(({ id }) => id === 'no-report-sports')).toBe(false)
   })
 })
 
 describe('search', () => {
-  const index = buildSearchIndex(city, pack.systems, (text) => pinyin(text, { toneType: 'none', type: 'array', v: true }))
+  const index = buildSearchIndex(city, pack.systems, (text) =>
+    pinyin(text, { toneType: 'none', type: 'array', v: true }),
+  )
   const first = (query: string) => searchCity(index, query)[0]
 
   test.each([
@@ -145,7 +154,9 @@ describe('CSV', () => {
   /** RFC 4180, read back. */
   const parse = (text: string): string[][] => {
     const rows: string[][] = [[]]
-    for (const [, quoted, plain, end] of text.replace(/^\u{feff}/u, '').matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    for (const [, quoted, plain, end] of text
+      .replace(/^\u{feff}/u, '')
+      .matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
       rows.at(-1)!.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'))
       if (end === '\r\n') rows.push([])
       if (end === '') break
@@ -154,7 +165,10 @@ describe('CSV', () => {
   }
 
   test('commas, quotes and line breaks come back as they were, after a byte order mark', () => {
-    const rows = [['a,b', 'say "yes"', 'two\nlines'], ['', '千', ' x ']]
+    const rows = [
+      ['a,b', 'say "yes"', 'two\nlines'],
+      ['', '千', ' x '],
+    ]
     const text = writeCsv(['一', '二', '三'], rows)
     expect(text.codePointAt(0)).toBe(0xfeff)
     expect(parse(text)).toEqual([['一', '二', '三'], ...rows])
@@ -165,7 +179,13 @@ describe('CSV', () => {
   })
 
   test.each(['zh', 'en'] as const)('the pairs in %s: a row each, both sources, ids that lead back', (language) => {
-    const rows = parse(writePairsCsv(city, systems, pairs, language, { verdict: ({ verdict }) => verdict, basis: (fact) => fact.deadline?.basis ?? '', statement: (fact) => fact.subject[language] }))
+    const rows = parse(
+      writePairsCsv(city, systems, pairs, language, {
+        verdict: ({ verdict }) => verdict,
+        basis: (fact) => fact.deadline?.basis ?? '',
+        statement: (fact) => fact.subject[language],
+      }),
+    )
     expect(rows.length).toBe(pairs.length + 1)
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([rows[0]!.length]))
     expect(rows.slice(1).map((row) => row.at(-1))).toEqual(pairs.map(({ id }) => id))
@@ -177,7 +197,13 @@ describe('CSV', () => {
 
 describe('a day in words', () => {
   test('before the first document nothing is spoken of', () => {
-    expect(summaryAt(city, schedule, FIRST_DAY)).toMatchObject({ evidence: 'before', spokenOf: 0, documented: [], lastDay: null, nextDay: dayOf('2021-11-13') })
+    expect(summaryAt(city, schedule, FIRST_DAY)).toMatchObject({
+      evidence: 'before',
+      spokenOf: 0,
+      documented: [],
+      lastDay: null,
+      nextDay: dayOf('2021-11-13'),
+    })
   })
 
   test('on the last day its changes are told, and after it that there is nothing further', () => {
@@ -185,13 +211,25 @@ describe('a day in words', () => {
     expect(last.evidence).toBe('within')
     expect(last.changed.map(({ entity, phase }) => `${entity.id} ${phase}`)).toContain('siliang-bazhu toppedOut')
     expect(last.documented.reduce((sum, { count }) => sum + count, 0)).toBe(last.spokenOf)
-    expect(summaryAt(city, schedule, dayOf('2023-03-10'))).toMatchObject({ evidence: 'after', changed: [], today: [], nextDay: null })
+    expect(summaryAt(city, schedule, dayOf('2023-03-10'))).toMatchObject({
+      evidence: 'after',
+      changed: [],
+      today: [],
+      nextDay: null,
+    })
   })
 })
 
 test('every system has a form, and those with a structure of their own have it in the pack', () => {
   expect(systems.length).toBe(19)
-  const structured = { 'task-tree': forms?.taskTree.system, 'system-diagram': forms?.systemDiagram.system, ring: forms?.ring.system, pillars: forms?.pillars.system, blocks: forms?.blocks.system, 'build-out': forms?.buildOut.system }
+  const structured = {
+    'task-tree': forms?.taskTree.system,
+    'system-diagram': forms?.systemDiagram.system,
+    ring: forms?.ring.system,
+    pillars: forms?.pillars.system,
+    blocks: forms?.blocks.system,
+    'build-out': forms?.buildOut.system,
+  }
   const special = systems.filter(({ form }) => form in structured)
   expect(special.map(({ form }) => structured[form as keyof typeof structured])).toEqual(special.map(({ id }) => id))
 })

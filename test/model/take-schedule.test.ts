@@ -18,29 +18,65 @@ if (!made.ok) throw new Error('the trial is no scenario')
 const empty: Scenario = made.value
 const schedule: Schedule = buildSchedule(town.city, empty, shelf)
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
-const preview = async (text: string, file = '进度.csv'): Promise<MatchPreview> => matchRows(town.city, await readSchedule(file, utf8(text)))
+const preview = async (text: string, file = '进度.csv'): Promise<MatchPreview> =>
+  matchRows(town.city, await readSchedule(file, utf8(text)))
 const spanOf = (made: Schedule, id: string): string => {
   const plan = made.entries.find(({ entity }) => entity.id === id)?.plan
   return plan ? `${isoOf(plan.start.day)} to ${isoOf(plan.end.day)}` : 'no plan'
 }
 
 test('planned dates that differ become edits of the file, actual ones own records, and the rest says why it stays out', async () => {
-  const found = await preview('编号,开工日期,竣工日期,实际开工,进度\ntram,2022-01-10,2022-12-31,,\nyard,2022-03-01,2022-12-31,2022-03-05,40%\nstop,,2023-06-30,,\nfleet,,2040-01-01,,\nnowhere,2022-01-01,,,\n')
+  const found = await preview(
+    '编号,开工日期,竣工日期,实际开工,进度\ntram,2022-01-10,2022-12-31,,\nyard,2022-03-01,2022-12-31,2022-03-05,40%\nstop,,2023-06-30,,\nfleet,,2040-01-01,,\nnowhere,2022-01-01,,,\n',
+  )
   const taken = takeSchedule(found, empty, schedule, shelf)
   const author = { zh: '自有进度表“进度.csv”', en: 'own schedule "进度.csv"' }
-  const end = (date: string, row: number) => ({ date, basis: 'assumed', words: { zh: `${author.zh}第${row}行`, en: `${author.en}, row ${row}` } })
+  const end = (date: string, row: number) => ({
+    date,
+    basis: 'assumed',
+    words: { zh: `${author.zh}第${row}行`, en: `${author.en}, row ${row}` },
+  })
   expect(taken.scenario.edits).toEqual([
-    { id: 'set-span-yard', edit: 'set-span', entity: 'yard', start: end('2022-03-01', 3), end: end('2023-01-01', 3), author, reason: { zh: '据“进度.csv”第3行', en: 'after "进度.csv", row 3' } },
-    { id: 'set-span-stop', edit: 'set-span', entity: 'stop', end: end('2023-07-01', 4), author, reason: { zh: '据“进度.csv”第4行', en: 'after "进度.csv", row 4' } },
+    {
+      id: 'set-span-yard',
+      edit: 'set-span',
+      entity: 'yard',
+      start: end('2022-03-01', 3),
+      end: end('2023-01-01', 3),
+      author,
+      reason: { zh: '据“进度.csv”第3行', en: 'after "进度.csv", row 3' },
+    },
+    {
+      id: 'set-span-stop',
+      edit: 'set-span',
+      entity: 'stop',
+      end: end('2023-07-01', 4),
+      author,
+      reason: { zh: '据“进度.csv”第4行', en: 'after "进度.csv", row 4' },
+    },
   ])
   expect(taken.edited).toBe(2)
-  expect(taken.ownRecords).toEqual([{ entity: 'yard', name: 'yard', actualStart: '2022-03-05', actualFinish: null, percent: 40, file: '进度.csv', row: 3 }])
+  expect(taken.ownRecords).toEqual([
+    {
+      entity: 'yard',
+      name: 'yard',
+      actualStart: '2022-03-05',
+      actualFinish: null,
+      percent: 40,
+      file: '进度.csv',
+      row: 3,
+    },
+  ])
   expect(taken.left.map(({ row, name, reason }) => [row, name, reason.en])).toEqual([
     [5, 'fleet', 'a planned date is outside 2000 to 2034'],
     [6, 'nowhere', 'nothing bears a name like it'],
   ])
   const now = buildSchedule(town.city, taken.scenario, shelf)
-  expect([spanOf(now, 'yard'), spanOf(now, 'stop'), spanOf(now, 'tram')]).toEqual(['2022-03-01 to 2023-01-01', '2022-01-10 to 2023-07-01', '2022-01-10 to 2023-01-01'])
+  expect([spanOf(now, 'yard'), spanOf(now, 'stop'), spanOf(now, 'tram')]).toEqual([
+    '2022-03-01 to 2023-01-01',
+    '2022-01-10 to 2023-07-01',
+    '2022-01-10 to 2023-01-01',
+  ])
 })
 
 test('own records change no plan and no evidence', async () => {
@@ -52,33 +88,60 @@ test('own records change no plan and no evidence', async () => {
 })
 
 test('an end that the scenario had set itself stays where the row leaves it alone', async () => {
-  const before = addEdit(empty, { edit: 'set-span', entity: 'yard', start: { date: '2022-04-01', basis: 'assumed', words }, author: words, reason: words })
+  const before = addEdit(empty, {
+    edit: 'set-span',
+    entity: 'yard',
+    start: { date: '2022-04-01', basis: 'assumed', words },
+    author: words,
+    reason: words,
+  })
   if (!before.ok) throw new Error('no edit')
-  const taken = takeSchedule(await preview('编号,竣工日期\nyard,2022-12-31\n'), before.value, buildSchedule(town.city, before.value, shelf), shelf)
+  const taken = takeSchedule(
+    await preview('编号,竣工日期\nyard,2022-12-31\n'),
+    before.value,
+    buildSchedule(town.city, before.value, shelf),
+    shelf,
+  )
   expect(spanOf(buildSchedule(town.city, taken.scenario, shelf), 'yard')).toBe('2022-04-01 to 2023-01-01')
   expect(taken.scenario.edits).toHaveLength(1)
 })
 
 test('only what the viewer has settled is taken', async () => {
   const found = await preview('名称,竣工日期\ntramm,2023-06-30\n')
-  expect(takeSchedule(found, empty, schedule, shelf)).toMatchObject({ edited: 0, left: [{ row: 2, name: 'tramm', reason: { en: 'several things may be meant, and none is chosen' } }] })
+  expect(takeSchedule(found, empty, schedule, shelf)).toMatchObject({
+    edited: 0,
+    left: [{ row: 2, name: 'tramm', reason: { en: 'several things may be meant, and none is chosen' } }],
+  })
   const taken = takeSchedule(chooseMatch(found, 0, 'tram'), empty, schedule, shelf)
   expect(taken).toMatchObject({ edited: 1, left: [] })
   expect(takeSchedule(chooseMatch(found, 0, null), empty, schedule, shelf)).toMatchObject({ edited: 0, left: [] })
 })
 
 test('links become dependencies; one that would close a circle is named and stays out', async () => {
-  const task = (uid: number, name: string, before: number): string => `<Task><UID>${uid}</UID><Name>${name}</Name><PredecessorLink><PredecessorUID>${before}</PredecessorUID><Type>1</Type><LinkLag>48000</LinkLag><LagFormat>7</LagFormat></PredecessorLink></Task>\n`
-  const found = await preview(`<Project><MinutesPerDay>480</MinutesPerDay><Tasks>\n${task(1, 'tram', 2)}${task(2, 'stop', 1)}</Tasks></Project>`, 'p.xml')
+  const task = (uid: number, name: string, before: number): string =>
+    `<Task><UID>${uid}</UID><Name>${name}</Name><PredecessorLink><PredecessorUID>${before}</PredecessorUID><Type>1</Type><LinkLag>48000</LinkLag><LagFormat>7</LagFormat></PredecessorLink></Task>\n`
+  const found = await preview(
+    `<Project><MinutesPerDay>480</MinutesPerDay><Tasks>\n${task(1, 'tram', 2)}${task(2, 'stop', 1)}</Tasks></Project>`,
+    'p.xml',
+  )
   const taken = takeSchedule(found, empty, schedule, shelf)
-  expect(taken.scenario.dependencies).toEqual([{ id: 'stop-before-tram', before: 'stop', after: 'tram', lagDays: 10, reason: { zh: '据“p.xml”第2行的前置任务', en: 'predecessor in "p.xml", row 2' } }])
+  expect(taken.scenario.dependencies).toEqual([
+    {
+      id: 'stop-before-tram',
+      before: 'stop',
+      after: 'tram',
+      lagDays: 10,
+      reason: { zh: '据“p.xml”第2行的前置任务', en: 'predecessor in "p.xml", row 2' },
+    },
+  ])
   expect(taken.left.map(({ row, reason }) => [row, reason.en])).toEqual([[3, expect.stringMatching(/circle|cycle/)]])
 })
 
 test.each(['csv', 'xml'])('what the twin wrote comes back as no change at all (%s)', async (kind) => {
-  const text = kind === 'csv'
-    ? writeScheduleCsv(town.city, schedule, [], 'en', (basis) => basis)
-    : writeProjectXml({ city: town.city, schedule, systems: [], ownRecords: [], language: 'zh', reviewNumber: null })
+  const text =
+    kind === 'csv'
+      ? writeScheduleCsv(town.city, schedule, [], 'en', (basis) => basis)
+      : writeProjectXml({ city: town.city, schedule, systems: [], ownRecords: [], language: 'zh', reviewNumber: null })
   const taken = takeSchedule(await preview(text, `town.${kind}`), empty, schedule, shelf)
   expect(taken).toEqual({ scenario: empty, ownRecords: [], edited: 0, left: [] })
 })

@@ -5,7 +5,10 @@ import { readPng } from './png.ts'
 /** A low sun, hatched plans and the sky in one view: what is drawn by rows and columns of the canvas must meet at the seams. */
 let opened: OpenedPage
 beforeAll(async () => {
-  opened = await openSource('test/pixels/stage.html?quality=low&hide=fabric&day=2024-05-01&view=113.78,34.79,12.2,-12,68', { width: 320, height: 200 })
+  opened = await openSource(
+    'test/pixels/stage.html?quality=low&hide=fabric&day=2024-05-01&view=113.78,34.79,12.2,-12,68',
+    { width: 320, height: 200 },
+  )
   await settled(opened.page, 115_000)
 })
 afterAll(() => opened.close())
@@ -20,27 +23,30 @@ interface Comparison {
 
 /** Takes a picture twice, drawn in columns of these widths, and compares the two. */
 function compare(one: number, other: number, ambient: readonly [number, number] = [1, 1]): Promise<Comparison> {
-  return opened.page.evaluate(async ({ one, other, ambient }) => {
-    const [width, height] = [400, 225]
-    const take = async (column: number, seconds: number): Promise<Uint8ClampedArray> => {
-      const canvas = Object.assign(document.createElement('canvas'), { width, height })
-      const context = canvas.getContext('2d')!
-      const capture = await window.stage.capture({ width, height, cssHeight: 180, column })
-      await capture.paint({ camera: window.stage.camera(), ambient: seconds }, context)
-      await capture.close()
-      return context.getImageData(0, 0, width, height).data
-    }
-    const [a, b] = [await take(one, ambient[0]), await take(other, ambient[1])]
-    const colours = new Set<number>()
-    let [differing, largest] = [0, 0]
-    for (let at = 0; at < a.length; at += 4) {
-      colours.add((a[at]! << 16) | (a[at + 1]! << 8) | a[at + 2]!)
-      const difference = Math.max(...[0, 1, 2].map((channel) => Math.abs(a[at + channel]! - b[at + channel]!)))
-      differing += difference > 0 ? 1 : 0
-      largest = Math.max(largest, difference)
-    }
-    return { size: [width, height] as const, colours: colours.size, differing: differing / (width * height), largest }
-  }, { one, other, ambient })
+  return opened.page.evaluate(
+    async ({ one, other, ambient }) => {
+      const [width, height] = [400, 225]
+      const take = async (column: number, seconds: number): Promise<Uint8ClampedArray> => {
+        const canvas = Object.assign(document.createElement('canvas'), { width, height })
+        const context = canvas.getContext('2d')!
+        const capture = await window.stage.capture({ width, height, cssHeight: 180, column })
+        await capture.paint({ camera: window.stage.camera(), ambient: seconds }, context)
+        await capture.close()
+        return context.getImageData(0, 0, width, height).data
+      }
+      const [a, b] = [await take(one, ambient[0]), await take(other, ambient[1])]
+      const colours = new Set<number>()
+      let [differing, largest] = [0, 0]
+      for (let at = 0; at < a.length; at += 4) {
+        colours.add((a[at]! << 16) | (a[at + 1]! << 8) | a[at + 2]!)
+        const difference = Math.max(...[0, 1, 2].map((channel) => Math.abs(a[at + channel]! - b[at + channel]!)))
+        differing += difference > 0 ? 1 : 0
+        largest = Math.max(largest, difference)
+      }
+      return { size: [width, height] as const, colours: colours.size, differing: differing / (width * height), largest }
+    },
+    { one, other, ambient },
+  )
 }
 
 test('a picture put together of columns is the picture drawn in one', async () => {
@@ -63,12 +69,18 @@ test('meanwhile the screen keeps its picture, and then is as it was', async () =
   /** Share of the screen's pixels that differ visibly from what it showed first. */
   const changed = async (): Promise<number> => {
     const [was, is] = [readPng(before).pixels, readPng(await page.screenshot()).pixels]
-    return was.filter((pixel, at) => pixel.some((value, channel) => Math.abs(value - is[at]![channel]!) > 2)).length / was.length
+    return (
+      was.filter((pixel, at) => pixel.some((value, channel) => Math.abs(value - is[at]![channel]!) > 2)).length /
+      was.length
+    )
   }
   const during = await page.evaluate(async () => {
     const camera = window.stage.camera()
     const capture = await window.stage.capture({ width: 200, height: 300, cssHeight: 300 })
-    const second = await window.stage.capture({ width: 10, height: 10, cssHeight: 10 }).then(() => 'taken twice', () => 'refused')
+    const second = await window.stage.capture({ width: 10, height: 10, cssHeight: 10 }).then(
+      () => 'taken twice',
+      () => 'refused',
+    )
     const context = document.createElement('canvas').getContext('2d')!
     await capture.paint({ camera: { ...camera, lng: 113.4, zoom: 9 } }, context)
     Object.assign(window, { capture, camera })
@@ -79,7 +91,10 @@ test('meanwhile the screen keeps its picture, and then is as it was', async () =
   const after = await page.evaluate(async () => {
     const { capture, camera } = window as unknown as { capture: { close(): Promise<void> }; camera: object }
     await capture.close()
-    return { camera: JSON.stringify(window.stage.camera()) === JSON.stringify(camera), stills: document.querySelectorAll('.stage-still').length }
+    return {
+      camera: JSON.stringify(window.stage.camera()) === JSON.stringify(camera),
+      stills: document.querySelectorAll('.stage-still').length,
+    }
   })
   expect(after).toEqual({ camera: true, stills: 0 })
   expect(await changed(), 'given back').toBeLessThan(0.0005)

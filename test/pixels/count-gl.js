@@ -30,16 +30,29 @@
   /** Bytes of `data`, of which a part may be meant: from an element on, and so many of them (0: all the rest). */
   const sizeOf = (data, from = 0, length = 0) => {
     if (!data || typeof data === 'number') return 0
-    if (typeof data.byteLength === 'number') return (length || data.byteLength / elementBytes(data) - from) * elementBytes(data)
-    const [width, height] = [data.videoWidth ?? data.naturalWidth ?? data.width, data.videoHeight ?? data.naturalHeight ?? data.height]
+    if (typeof data.byteLength === 'number')
+      return (length || data.byteLength / elementBytes(data) - from) * elementBytes(data)
+    const [width, height] = [
+      data.videoWidth ?? data.naturalWidth ?? data.width,
+      data.videoHeight ?? data.naturalHeight ?? data.height,
+    ]
     return width * height * 4
   }
 
   wrap('bufferData', (args) => (count.buffer += sizeOf(args[1], args[3], args[4])))
   wrap('bufferSubData', (args) => (count.buffer += sizeOf(args[2], args[3], args[4])))
   // The source is the last argument, or the last but one when an offset into it follows.
-  const texture = (args) => (count.texture += typeof args.at(-1) === 'object' ? sizeOf(args.at(-1)) : sizeOf(args.at(-2), args.at(-1)))
-  for (const name of ['texImage2D', 'texSubImage2D', 'texImage3D', 'texSubImage3D', 'compressedTexImage2D', 'compressedTexSubImage2D']) wrap(name, texture)
+  const texture = (args) =>
+    (count.texture += typeof args.at(-1) === 'object' ? sizeOf(args.at(-1)) : sizeOf(args.at(-2), args.at(-1)))
+  for (const name of [
+    'texImage2D',
+    'texSubImage2D',
+    'texImage3D',
+    'texSubImage3D',
+    'compressedTexImage2D',
+    'compressedTexSubImage2D',
+  ])
+    wrap(name, texture)
   for (const n of [1, 2, 3, 4]) {
     for (const type of ['f', 'i', 'ui']) {
       wrap(`uniform${n}${type}`, () => (count.uniform += 4 * n))

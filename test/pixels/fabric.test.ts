@@ -36,7 +36,11 @@ interface Watched {
 }
 
 test('the whole fabric is made in a worker and handed over a megabyte a frame', async () => {
-  const { page, close, listFaults } = await openApp('?quality=full', { width: 480, height: 300, before: `${countGl}\n${watchUploads}` })
+  const { page, close, listFaults } = await openApp('?quality=full', {
+    width: 480,
+    height: 300,
+    before: `${countGl}\n${watchUploads}`,
+  })
   await settled(page, 110_000)
   await page.evaluate(() => window.twin.settled())
   const { workersStarted, layerBytes } = await page.evaluate(() => {
@@ -58,21 +62,33 @@ test('the whole fabric is made in a worker and handed over a megabyte a frame', 
 })
 
 describe('under the pointer', () => {
-  const tip = (page: Page): Promise<string> => page.evaluate(() => {
-    const box = document.querySelector<HTMLElement>('.hover-tip')
-    return box && !box.hidden ? box.innerText.replace(/\s+/g, ' ') : ''
-  })
+  const tip = (page: Page): Promise<string> =>
+    page.evaluate(() => {
+      const box = document.querySelector<HTMLElement>('.hover-tip')
+      return box && !box.hidden ? box.innerText.replace(/\s+/g, ' ') : ''
+    })
   const words = { zh: '示意建筑，非文献所载', en: 'illustrative building, not from a document' }
   const moveTo = async (page: Page, x: number, y: number): Promise<string> => {
     await page.mouse.move(x, y)
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)))))
+    await page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+        ),
+    )
     return tip(page)
   }
   /** Points of the map between the panels, in a loose order. */
-  const points = Array.from({ length: 150 }, (_, i): [number, number] => [330 + ((i * 37) % 150) * 2, 150 + ((i * 61) % 150) * 1.4])
+  const points = Array.from({ length: 150 }, (_, i): [number, number] => [
+    330 + ((i * 37) % 150) * 2,
+    150 + ((i * 61) % 150) * 1.4,
+  ])
 
-  test('a building of the fabric says in both languages that it is none of a document\'s, and selects nothing', async () => {
-    const { page, close, listFaults } = await openApp('?quality=low&hide=districts,zones,parks,mobility,corridors,labels&view=113.65,34.75,12.2,0,30', { width: 960, height: 640, reducedMotion: 'reduce' })
+  test("a building of the fabric says in both languages that it is none of a document's, and selects nothing", async () => {
+    const { page, close, listFaults } = await openApp(
+      '?quality=low&hide=districts,zones,parks,mobility,corridors,labels&view=113.65,34.75,12.2,0,30',
+      { width: 960, height: 640, reducedMotion: 'reduce' },
+    )
     await settled(page, 110_000)
     await page.evaluate(() => window.twin.settled())
     let spot: [number, number] | undefined

@@ -30,7 +30,11 @@ function compare(now: Picture, before: Picture): { lighter: number; darker: numb
   return { lighter: apart.filter((by) => by > 6).length, darker: apart.filter((by) => by < -6).length }
 }
 async function levels(request: ViewRequest): Promise<{ medium: Picture; high: Picture; full: Picture }> {
-  return { medium: await look({ ...request, quality: 'medium' }), high: await look({ quality: 'high' }), full: await look({ quality: 'full' }) }
+  return {
+    medium: await look({ ...request, quality: 'medium' }),
+    high: await look({ quality: 'high' }),
+    full: await look({ quality: 'full' }),
+  }
 }
 
 test('lit windows spread light: only ever lighter, and further on the highest level', async () => {
@@ -57,8 +61,14 @@ test('lines and vehicles of the named assumption do; on paper nothing does', asy
 test('two sides each keep their own light', async () => {
   const planned = await look({ theme: 'night', quality: 'full', reading: 'planned', day: '2025-06-01', compare: null })
   const documented = await look({ reading: 'documented', day: '2023-03-09' })
-  const both = await look({ reading: 'planned', day: '2025-06-01', compare: { scenario: 'reference', reading: 'documented', day: '2023-03-09' }, swipe: 0.5 })
-  const columns = (picture: Picture, from: number, to: number): number[][] => picture.pixels.filter((_, i) => i % picture.width >= from && i % picture.width < to).map((pixel) => [...pixel])
+  const both = await look({
+    reading: 'planned',
+    day: '2025-06-01',
+    compare: { scenario: 'reference', reading: 'documented', day: '2023-03-09' },
+    swipe: 0.5,
+  })
+  const columns = (picture: Picture, from: number, to: number): number[][] =>
+    picture.pixels.filter((_, i) => i % picture.width >= from && i % picture.width < to).map((pixel) => [...pixel])
   const apart = (from: number, to: number, other: Picture): number => {
     const [a, b] = [columns(both, from, to), columns(other, from, to)]
     return a.filter((pixel, i) => Math.abs(light(pixel) - light(b[i]!)) > 6).length

@@ -22,7 +22,10 @@ async function look(view: ViewRequest): Promise<Picture> {
 
 /** Share of pixels in which two pictures differ visibly. */
 function differing(one: Picture, other: Picture): number {
-  return one.pixels.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - other.pixels[i]![channel]!) > 12)).length / one.pixels.length
+  return (
+    one.pixels.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - other.pixels[i]![channel]!) > 12))
+      .length / one.pixels.length
+  )
 }
 
 test('the night model is dark, the paper model is bright, and both show something', async () => {
@@ -36,7 +39,9 @@ test('the night model is dark, the paper model is bright, and both show somethin
 })
 
 test('documented is warm, planned is cool', async () => {
-  const documented = describePicture(await look({ theme: 'night', camera: scienceCity, reading: 'documented', day: '2023-03-09' }))
+  const documented = describePicture(
+    await look({ theme: 'night', camera: scienceCity, reading: 'documented', day: '2023-03-09' }),
+  )
   const planned = describePicture(await look({ reading: 'planned', day: '2025-12-31' }))
   console.info(documented, planned)
   expect(documented.warm).toBeGreaterThan(0.01)

@@ -8,7 +8,9 @@ import type { Picture } from './png.ts'
 
 /** A desk's screen, drawn a fifth as large each way: the composition is whole, the picture small and quick in software. */
 const screen = { width: 1280, height: 720, deviceScaleFactor: 0.2 }
-const shots = (JSON.parse(readFileSync(new URL('../../scenes/shots.json', import.meta.url), 'utf8')) as { id: string }[]).map(({ id }) => id)
+const shots = (
+  JSON.parse(readFileSync(new URL('../../scenes/shots.json', import.meta.url), 'utf8')) as { id: string }[]
+).map(({ id }) => id)
 
 let opened: OpenedPage
 /** What was seen of each view, by id and theme. */
@@ -21,10 +23,13 @@ afterAll(() => opened.close())
 
 /** A composed view at its rest: the clock frozen, nothing that moves by itself, no interface. */
 async function standing(id: string, theme: Theme, layers: readonly LayerSwitch[] = LAYER_SWITCHES): Promise<Picture> {
-  await opened.page.evaluate(async ([id, theme, layers]) => {
-    await window.twin.setView({ theme, layers })
-    await window.twin.showShot(id)
-  }, [id, theme, layers] as const)
+  await opened.page.evaluate(
+    async ([id, theme, layers]) => {
+      await window.twin.setView({ theme, layers })
+      await window.twin.showShot(id)
+    },
+    [id, theme, layers] as const,
+  )
   return shrink(await takeMapPicture(opened.page))
 }
 
@@ -46,13 +51,20 @@ test.each([
   ['nanyang-pipeline', 'pipelines'],
   ['longhu-at-dusk', 'parks'],
 ] as const)('%s without its %s would be found out', async (id, layer) => {
-  const without = await standing(id, 'paper', LAYER_SWITCHES.filter((one) => one !== layer))
+  const without = await standing(
+    id,
+    'paper',
+    LAYER_SWITCHES.filter((one) => one !== layer),
+  )
   const apart = measureApart(without, seen.get(`${id}-paper`)!)
   console.info(`${id} without ${layer}: mean ${apart.mean.toFixed(2)}, share ${apart.share.toFixed(4)}`)
   expect(isWithin(apart)).toBe(false)
 })
 
 test('the same view again is the very same picture, and nothing went wrong', async () => {
-  expect(measureApart(await standing('longhu-at-dusk', 'paper'), seen.get('longhu-at-dusk-paper')!)).toEqual({ mean: 0, share: 0 })
+  expect(measureApart(await standing('longhu-at-dusk', 'paper'), seen.get('longhu-at-dusk-paper')!)).toEqual({
+    mean: 0,
+    share: 0,
+  })
   expect(opened.listFaults()).toEqual([])
 })

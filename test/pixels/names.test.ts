@@ -18,7 +18,10 @@ beforeAll(async () => {
 afterAll(() => opened.close())
 
 async function look(camera: Camera, language: Language): Promise<void> {
-  await opened.page.evaluate(([camera, language]) => window.twin.setView({ camera, language }), [camera, language] as const)
+  await opened.page.evaluate(([camera, language]) => window.twin.setView({ camera, language }), [
+    camera,
+    language,
+  ] as const)
 }
 
 test.each(Object.entries(views))('no name lies over another: %s', async (_name, camera) => {

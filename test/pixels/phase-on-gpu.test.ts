@@ -15,7 +15,9 @@ const compare = (which: 'steps' | 'timeline' | 'stops', edit?: [string, string])
 describe("the shaders' phase function against momentAt", () => {
   test('over all entities, on every day on which anything changes, and half a day before and after', async () => {
     const found = await compare('steps')
-    console.info(`${found.entities} entities, ${found.days} days, progress within ${found.largestProgressGap.toExponential(1)}`)
+    console.info(
+      `${found.entities} entities, ${found.days} days, progress within ${found.largestProgressGap.toExponential(1)}`,
+    )
     expect(found.differences).toEqual([])
     expect(found.entities).toBeGreaterThan(100)
     expect(found.days).toBeGreaterThan(30)
@@ -53,7 +55,10 @@ describe("the shaders' phase function against momentAt", () => {
     ['every second step left out', ['i % 2 == 0 ? pair.xy : pair.zw;\n    if (step_', 'pair.xy;\n    if (step_']],
     ['a plan that starts too early', ['if (day >= head.y) {', 'if (day >= head.y - 30.0) {']],
     ['a plan that ends too late', ['(head.z - head.y - heldInAll)', '(head.z + 9.0 - head.y - heldInAll)']],
-    ['phases of the plan read at the wrong place', ['texelFetch(steps, ivec2(5 + i / 2, entity), 0)', 'texelFetch(steps, ivec2(6 + i / 2, entity), 0)']],
+    [
+      'phases of the plan read at the wrong place',
+      ['texelFetch(steps, ivec2(5 + i / 2, entity), 0)', 'texelFetch(steps, ivec2(6 + i / 2, entity), 0)'],
+    ],
     ['ahead and behind mixed up', ['gap > 0.0', 'gap < 0.0']],
     ['a report that is compared for ever', ['lastStepDay + 1.0 ? 4.0 : 3.0', 'lastStepDay + 1.0 ? 3.0 : 3.0']],
   ])('a broken shader is found: %s', async (_what, edit) => {

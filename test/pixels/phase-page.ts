@@ -40,7 +40,15 @@ function changeDays({ entries }: Schedule): number[] {
   const days = entries.flatMap(({ knownFrom, steps, plan }) => [
     ...(knownFrom === null ? [] : [knownFrom]),
     ...steps.map((step) => step.day),
-    ...(plan ? [plan.start.day, plan.end.day, plan.end.day + 1, plan.cancelled?.day ?? 0, ...plan.holds.flatMap(({ from, until }) => [from, until])] : []),
+    ...(plan
+      ? [
+          plan.start.day,
+          plan.end.day,
+          plan.end.day + 1,
+          plan.cancelled?.day ?? 0,
+          ...plan.holds.flatMap(({ from, until }) => [from, until]),
+        ]
+      : []),
     // A report that nothing follows stops being compared a day later.
     ...steps.slice(-1).map((step) => step.day + 1),
   ])
@@ -52,20 +60,35 @@ function timelineDays(): number[] {
   return Array.from({ length: (HORIZON_DAY - FIRST_DAY) * 2 + 1 }, (_, i) => FIRST_DAY + i / 2)
 }
 
-function runOnGpu(glsl: string, schedule: Schedule, days: readonly number[]): { first: Float32Array; second: Float32Array } {
+function runOnGpu(
+  glsl: string,
+  schedule: Schedule,
+  days: readonly number[],
+): { first: Float32Array; second: Float32Array } {
   const gl = document.createElement('canvas').getContext('webgl2')
   if (!gl?.getExtension('EXT_color_buffer_float')) throw new Error('no WebGL2 with float targets')
   const compile = (type: number, text: string): WebGLShader => {
     const shader = gl.createShader(type)!
     gl.shaderSource(shader, text)
     gl.compileShader(shader)
-    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(gl.getShaderInfoLog(shader) ?? 'the shader does not compile')
+    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS))
+      throw new Error(gl.getShaderInfoLog(shader) ?? 'the shader does not compile')
     return shader
   }
   const program = gl.createProgram()
-  gl.attachShader(program, compile(gl.VERTEX_SHADER, `#version 300 es
-    void main() { gl_Position = vec4(vec2(gl_VertexID & 1, gl_VertexID >> 1) * 4.0 - 1.0, 0.0, 1.0); }`))
-  gl.attachShader(program, compile(gl.FRAGMENT_SHADER, `#version 300 es
+  gl.attachShader(
+    program,
+    compile(
+      gl.VERTEX_SHADER,
+      `#version 300 es
+    void main() { gl_Position = vec4(vec2(gl_VertexID & 1, gl_VertexID >> 1) * 4.0 - 1.0, 0.0, 1.0); }`,
+    ),
+  )
+  gl.attachShader(
+    program,
+    compile(
+      gl.FRAGMENT_SHADER,
+      `#version 300 es
     precision highp float;
     uniform highp sampler2D steps;
     uniform highp sampler2D days;
@@ -78,12 +101,22 @@ function runOnGpu(glsl: string, schedule: Schedule, days: readonly number[]): { 
       TwinMoment m = twinMomentAt(steps, at.x, day);
       first = vec4(m.exists, m.documented, m.planned, m.progress);
       second = vec4(m.difference, day, float(at.x), m.count);
-    }`))
+    }`,
+    ),
+  )
   gl.linkProgram(program)
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(program) ?? 'the program does not link')
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS))
+    throw new Error(gl.getProgramInfoLog(program) ?? 'the program does not link')
   gl.useProgram(program)
 
-  const texture = (unit: number, internal: number, format: number, width: number, height: number, data: Float32Array | null): WebGLTexture => {
+  const texture = (
+    unit: number,
+    internal: number,
+    format: number,
+    width: number,
+    height: number,
+    data: Float32Array | null,
+  ): WebGLTexture => {
     const made = gl.createTexture()
     gl.activeTexture(gl.TEXTURE0 + unit)
     gl.bindTexture(gl.TEXTURE_2D, made)
@@ -100,10 +133,17 @@ function runOnGpu(glsl: string, schedule: Schedule, days: readonly number[]): { 
   gl.uniform1i(gl.getUniformLocation(program, 'days'), 1)
   gl.bindFramebuffer(gl.FRAMEBUFFER, gl.createFramebuffer())
   for (const i of [0, 1]) {
-    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0 + i, gl.TEXTURE_2D, texture(2 + i, gl.RGBA32F, gl.RGBA, width, height, null), 0)
+    gl.framebufferTexture2D(
+      gl.FRAMEBUFFER,
+      gl.COLOR_ATTACHMENT0 + i,
+      gl.TEXTURE_2D,
+      texture(2 + i, gl.RGBA32F, gl.RGBA, width, height, null),
+      0,
+    )
   }
   gl.drawBuffers([gl.COLOR_ATTACHMENT0, gl.COLOR_ATTACHMENT1])
-  if (gl.checkFramebufferStatus(gl.FRAMEBUFFER) !== gl.FRAMEBUFFER_COMPLETE) throw new Error('the float target is not complete')
+  if (gl.checkFramebufferStatus(gl.FRAMEBUFFER) !== gl.FRAMEBUFFER_COMPLETE)
+    throw new Error('the float target is not complete')
   gl.viewport(0, 0, width, height)
   gl.drawArrays(gl.TRIANGLES, 0, 3)
   const read = (attachment: number): Float32Array => {
@@ -123,7 +163,13 @@ window.comparePhases = (which, edit) => {
   const schedule = which === 'stops' ? stopped : asShipped
   const days = which === 'timeline' ? timelineDays() : changeDays(schedule)
   const { first, second } = runOnGpu(edit ? MOMENT_GLSL.replace(...edit) : MOMENT_GLSL, schedule, days)
-  const result: PhaseComparison = { entities: schedule.entries.length, days: days.length, differences: [], differing: 0, largestProgressGap: 0 }
+  const result: PhaseComparison = {
+    entities: schedule.entries.length,
+    days: days.length,
+    differences: [],
+    differing: 0,
+    largestProgressGap: 0,
+  }
   for (const [row, day] of days.entries()) {
     for (const [column, moment] of momentAt(schedule, asDay(day)).entries()) {
       const at = (row * schedule.entries.length + column) * 4
@@ -138,12 +184,17 @@ window.comparePhases = (which, edit) => {
         ['entity', second[at + 2]!, column],
         // A vehicle is a whole one.
         ['count', Math.abs(second[at + 3]! - (moment.count ?? 0)) < 0.2 ? 0 : second[at + 3]!, 0],
-        ['progress', gap <= PROGRESS_TOLERANCE ? 0 : first[at + 3]!, gap <= PROGRESS_TOLERANCE ? 0 : (moment.progress ?? 0)],
+        [
+          'progress',
+          gap <= PROGRESS_TOLERANCE ? 0 : first[at + 3]!,
+          gap <= PROGRESS_TOLERANCE ? 0 : (moment.progress ?? 0),
+        ],
       ]
       for (const [field, gpu, cpu] of fields) {
         if (gpu === cpu) continue
         result.differing += 1
-        if (result.differences.length < 20) result.differences.push(`${schedule.entries[column]!.entity.id} ${day} ${field}: ${gpu} against ${cpu}`)
+        if (result.differences.length < 20)
+          result.differences.push(`${schedule.entries[column]!.entity.id} ${day} ${field}: ${gpu} against ${cpu}`)
       }
     }
   }

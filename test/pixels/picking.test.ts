@@ -13,7 +13,10 @@ const [width, height] = [480, 320]
 const pack = factsPack as FactsPack
 const { places, massing } = geometryPack as GeometryPack
 const city = buildCity(pack)
-const schedule = buildSchedule(city, pack.scenarios.find(({ id }) => id === 'reference')!)
+const schedule = buildSchedule(
+  city,
+  pack.scenarios.find(({ id }) => id === 'reference')!,
+)
 const entryOf = (id: string) => schedule.entries[city.indexOf.get(id)!]!
 const placeOf = (id: string) => places.find((place) => place.id === city.entityById.get(id)?.place)
 
@@ -25,7 +28,11 @@ beforeAll(async () => {
 afterAll(() => opened.close())
 
 /** Goes to a day and a camera and gives what is drawn at some points of the canvas. */
-function pickAt(day: string, camera: Partial<Camera>, points: readonly (readonly [number, number])[]): Promise<(string | null)[]> {
+function pickAt(
+  day: string,
+  camera: Partial<Camera>,
+  points: readonly (readonly [number, number])[],
+): Promise<(string | null)[]> {
   return opened.page.evaluate(
     async ({ day, camera, points }) => {
       await window.twin.setView({ day, camera })
@@ -36,10 +43,15 @@ function pickAt(day: string, camera: Partial<Camera>, points: readonly (readonly
 }
 
 const grid = (columns: number, rows: number): [number, number][] =>
-  Array.from({ length: columns * rows }, (_, i) => [Math.round((((i % columns) + 0.5) * width) / columns), Math.round(((Math.floor(i / columns) + 0.5) * height) / rows)])
+  Array.from({ length: columns * rows }, (_, i) => [
+    Math.round((((i % columns) + 0.5) * width) / columns),
+    Math.round(((Math.floor(i / columns) + 0.5) * height) / rows),
+  ])
 /** Points around the middle, `step` pixels apart. */
 const middle = (step: number): [number, number][] =>
-  [0, 1, -1, 2, -2].flatMap((dy) => [0, 1, -1, 2, -2].map((dx): [number, number] => [width / 2 + dx * step, height / 2 + dy * step]))
+  [0, 1, -1, 2, -2].flatMap((dy) =>
+    [0, 1, -1, 2, -2].map((dx): [number, number] => [width / 2 + dx * step, height / 2 + dy * step]),
+  )
 
 /** The point nearest to the middle of the canvas at which an entity is drawn; blocks stand around their site's own spot. */
 async function findAt(day: string, camera: Partial<Camera>, id: string): Promise<[number, number] | undefined> {
@@ -71,34 +83,49 @@ test.each([
   expect(hits).toBeGreaterThan(10)
 })
 
-test('the blocks around the middle of the view are the site that stands there, and not before it is known', { timeout: 300_000 }, async () => {
-  const sites = massing
-    .map((row) => row.entity)
-    .filter((id) => city.entityById.get(id)?.layer === 'parks' && placeOf(id)?.geometry.type === 'Point' && placeOf(id)!.accuracyM < PIN_LIMIT_M)
-    .filter((id) => entryOf(id).knownFrom !== null)
-  const chosen = sites.filter((_, i) => i % Math.ceil(sites.length / 8) === 0)
-  expect(chosen.length).toBeGreaterThan(5)
-  const missed: string[] = []
-  const tooEarly: string[] = []
-  for (const id of chosen) {
-    const { geometry } = placeOf(id)!
-    if (geometry.type !== 'Point') continue
-    const [lng, lat] = geometry.coordinates
-    const camera = { lng, lat, zoom: 15, bearing: 0, pitch: 0 }
-    const hit = await findAt('2025-12-31', camera, id)
-    if (!hit) {
-      missed.push(id)
-      continue
+test(
+  'the blocks around the middle of the view are the site that stands there, and not before it is known',
+  { timeout: 300_000 },
+  async () => {
+    const sites = massing
+      .map((row) => row.entity)
+      .filter(
+        (id) =>
+          city.entityById.get(id)?.layer === 'parks' &&
+          placeOf(id)?.geometry.type === 'Point' &&
+          placeOf(id)!.accuracyM < PIN_LIMIT_M,
+      )
+      .filter((id) => entryOf(id).knownFrom !== null)
+    const chosen = sites.filter((_, i) => i % Math.ceil(sites.length / 8) === 0)
+    expect(chosen.length).toBeGreaterThan(5)
+    const missed: string[] = []
+    const tooEarly: string[] = []
+    for (const id of chosen) {
+      const { geometry } = placeOf(id)!
+      if (geometry.type !== 'Point') continue
+      const [lng, lat] = geometry.coordinates
+      const camera = { lng, lat, zoom: 15, bearing: 0, pitch: 0 }
+      const hit = await findAt('2025-12-31', camera, id)
+      if (!hit) {
+        missed.push(id)
+        continue
+      }
+      const known = entryOf(id).knownFrom!
+      if (known > dayOf('2021-11-01') && (await pickAt(isoOf(asDay(known - 1)), camera, [hit])).includes(id))
+        tooEarly.push(id)
     }
-    const known = entryOf(id).knownFrom!
-    if (known > dayOf('2021-11-01') && (await pickAt(isoOf(asDay(known - 1)), camera, [hit])).includes(id)) tooEarly.push(id)
-  }
-  expect({ missed, tooEarly }).toEqual({ missed: [], tooEarly: [] })
-})
+    expect({ missed, tooEarly }).toEqual({ missed: [], tooEarly: [] })
+  },
+)
 
 test('the third West–East line is picked from its first statement on, and never before', async () => {
   const geometry = placeOf('wepp3-henan')!.geometry
-  const points = geometry.type === 'LineString' ? geometry.coordinates : geometry.type === 'MultiLineString' ? geometry.coordinates[0]! : []
+  const points =
+    geometry.type === 'LineString'
+      ? geometry.coordinates
+      : geometry.type === 'MultiLineString'
+        ? geometry.coordinates[0]!
+        : []
   const [a, b] = [points[Math.floor(points.length / 2) - 1]!, points[Math.floor(points.length / 2)]!]
   const camera = { lng: (a[0] + b[0]) / 2, lat: (a[1] + b[1]) / 2, zoom: 7, bearing: 0, pitch: 0 }
   const known = entryOf('wepp3-henan').knownFrom!
@@ -109,13 +136,20 @@ test('the third West–East line is picked from its first statement on, and neve
 })
 
 test('where nothing else lies the district is picked; outside the city nothing', async () => {
-  expect(await pickAt('2021-11-01', { lng: 113.38, lat: 34.45, zoom: 12, bearing: 0, pitch: 0 }, [[width / 2, height / 2]])).toEqual(['xinmi-shi'])
-  expect(await pickAt('2021-11-01', { lng: 115.9, lat: 32.4, zoom: 9, bearing: 0, pitch: 0 }, [[width / 2, height / 2]])).toEqual([null])
+  expect(
+    await pickAt('2021-11-01', { lng: 113.38, lat: 34.45, zoom: 12, bearing: 0, pitch: 0 }, [[width / 2, height / 2]]),
+  ).toEqual(['xinmi-shi'])
+  expect(
+    await pickAt('2021-11-01', { lng: 115.9, lat: 32.4, zoom: 9, bearing: 0, pitch: 0 }, [[width / 2, height / 2]]),
+  ).toEqual([null])
 })
 
 test('what is switched off cannot be picked', async () => {
   const { page } = opened
-  await page.evaluate((layers) => window.twin.setView({ layers }), LAYER_SWITCHES.filter((layer) => layer !== 'parks' && layer !== 'districts'))
+  await page.evaluate(
+    (layers) => window.twin.setView({ layers }),
+    LAYER_SWITCHES.filter((layer) => layer !== 'parks' && layer !== 'districts'),
+  )
   const found = await pickAt('2025-12-31', { lng: 113.79, lat: 34.79, zoom: 13, bearing: 0, pitch: 40 }, grid(8, 5))
   const layers = found.flatMap((id) => (id === null ? [] : [city.entityById.get(id)!.layer]))
   expect(layers).not.toContain('parks')

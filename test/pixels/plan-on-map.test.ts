@@ -8,7 +8,11 @@ const camera = '113.742,34.792,13.4,-10,50'
 
 let opened: OpenedPage
 beforeAll(async () => {
-  opened = await openApp(`?quality=low&hide=fabric,labels&reading=planned&day=2025-06-01&lang=en&view=${camera}`, { width: 1000, height: 720, reducedMotion: 'reduce' })
+  opened = await openApp(`?quality=low&hide=fabric,labels&reading=planned&day=2025-06-01&lang=en&view=${camera}`, {
+    width: 1000,
+    height: 720,
+    reducedMotion: 'reduce',
+  })
   await settled(opened.page, 110_000)
   await opened.page.keyboard.press('s')
   await opened.page.getByRole('button', { name: 'Edit on the timeline' }).click()
@@ -19,7 +23,10 @@ afterAll(() => opened.close())
 /** Share of differing pixels above the bench. */
 function differing(one: Picture, other: Picture): number {
   const seen = one.pixels.slice(0, one.width * 300)
-  return seen.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - other.pixels[i]![channel]!) > 12)).length / seen.length
+  return (
+    seen.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - other.pixels[i]![channel]!) > 12))
+      .length / seen.length
+  )
 }
 
 test('the map follows a bar while it is dragged, and stands as it was when the drag is called off', async () => {
@@ -33,8 +40,12 @@ test('the map follows a bar while it is dragged, and stands as it was when the d
   await page.mouse.down()
   await page.mouse.move(bar.x + bar.width / 2 + 260, bar.y + bar.height / 2, { steps: 3 })
   await page.locator('.gantt-tip').waitFor()
-  await expect.poll(async () => differing(before, await takeMapPicture(page)), { timeout: 30_000 }).toBeGreaterThan(0.003)
-  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('zhengzhou-twin/scenario/')))).toEqual([])
+  await expect
+    .poll(async () => differing(before, await takeMapPicture(page)), { timeout: 30_000 })
+    .toBeGreaterThan(0.003)
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('zhengzhou-twin/scenario/'))),
+  ).toEqual([])
   await page.keyboard.press('Escape')
   await page.mouse.up()
   await expect.poll(async () => differing(before, await takeMapPicture(page)), { timeout: 30_000 }).toBe(0)
@@ -55,7 +66,10 @@ test('a thing is put where the map is pressed, and can be picked there', { timeo
   const [x, y] = [600, 210]
   await page.getByTestId('point-picker').click({ position: { x, y } })
   await page.getByTestId('point-picker').waitFor({ state: 'detached' })
-  const at = [Number(await page.getByLabel('Longitude').inputValue()), Number(await page.getByLabel('Latitude').inputValue())]
+  const at = [
+    Number(await page.getByLabel('Longitude').inputValue()),
+    Number(await page.getByLabel('Latitude').inputValue()),
+  ]
   // In the science city, near what the camera looks at.
   expect(Math.abs(at[0]! - 113.742)).toBeLessThan(0.05)
   expect(Math.abs(at[1]! - 34.792)).toBeLessThan(0.05)
@@ -65,11 +79,15 @@ test('a thing is put where the map is pressed, and can be picked there', { timeo
   await page.locator('[data-entity="added-1"] .gantt-bar').waitFor()
   await settled(page, 110_000)
   await page.evaluate(() => window.twin.goToDay('2025-12-31'))
-  const near = await page.evaluate(([x, y]) => {
-    const found = new Set<string | null>()
-    for (let dx = -24; dx <= 24; dx += 4) for (let dy = -48; dy <= 16; dy += 4) found.add(window.twin.pick(x! + dx, y! + dy))
-    return [...found]
-  }, [x, y])
+  const near = await page.evaluate(
+    ([x, y]) => {
+      const found = new Set<string | null>()
+      for (let dx = -24; dx <= 24; dx += 4)
+        for (let dy = -48; dy <= 16; dy += 4) found.add(window.twin.pick(x! + dx, y! + dy))
+      return [...found]
+    },
+    [x, y],
+  )
   expect(near).toContain('added-1')
   expect(opened.listFaults()).toEqual([])
 })

@@ -12,7 +12,7 @@ export interface Picture {
 export function readPng(file: Buffer): Picture {
   const parts: Buffer[] = []
   let [width, height, channels] = [0, 0, 0]
-  for (let at = 8; at < file.length; ) {
+  for (let at = 8; at < file.length;) {
     const length = file.readUInt32BE(at)
     const kind = file.toString('latin1', at + 4, at + 8)
     const body = file.subarray(at + 8, at + 8 + length)
@@ -36,7 +36,10 @@ export function readPng(file: Buffer): Picture {
       flat[y * stride + x] = raw[y * (stride + 1) + 1 + x]! + predict(filter, left, up, corner)
     }
   }
-  const pixels = Array.from({ length: width * height }, (_, i) => [flat[i * channels]!, flat[i * channels + 1]!, flat[i * channels + 2]!] as const)
+  const pixels = Array.from(
+    { length: width * height },
+    (_, i) => [flat[i * channels]!, flat[i * channels + 1]!, flat[i * channels + 2]!] as const,
+  )
   return { width, height, pixels }
 }
 
@@ -51,8 +54,14 @@ function predict(filter: number, left: number, up: number, corner: number): numb
 }
 
 /** What can be said of a picture without comparing it with another. Shares are of all its pixels. */
-export function describePicture({ pixels }: Picture): { colours: number; brightness: number; warm: number; cool: number } {
-  const share = (test: (pixel: readonly [number, number, number]) => boolean): number => pixels.filter(test).length / pixels.length
+export function describePicture({ pixels }: Picture): {
+  colours: number
+  brightness: number
+  warm: number
+  cool: number
+} {
+  const share = (test: (pixel: readonly [number, number, number]) => boolean): number =>
+    pixels.filter(test).length / pixels.length
   return {
     colours: new Set(pixels.map(([r, g, b]) => (r << 16) | (g << 8) | b)).size,
     brightness: pixels.reduce((sum, [r, g, b]) => sum + 0.3 * r + 0.59 * g + 0.11 * b, 0) / pixels.length,
@@ -86,7 +95,12 @@ export function writePng({ width, height, pixels }: Picture): Buffer {
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head.set([8, 2, 0, 0, 0], 8)
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', deflateSync(raw, { level: 9 })), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(raw, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 function chunk(kind: string, body: Buffer): Buffer {

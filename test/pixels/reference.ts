@@ -50,7 +50,14 @@ export function shrink({ width, height, pixels }: Picture): Picture {
     const sum = [at, at + 1, at + width, at + width + 1].reduce((total, i) => total + pixels[i]![channel]!, 0)
     return Math.min(248, Math.round(sum / 32) * 8)
   }
-  return { width: w, height: h, pixels: Array.from({ length: w * h }, (_, i) => [0, 1, 2].map((channel) => mean(i % w, Math.floor(i / w), channel)) as [number, number, number]) }
+  return {
+    width: w,
+    height: h,
+    pixels: Array.from(
+      { length: w * h },
+      (_, i) => [0, 1, 2].map((channel) => mean(i % w, Math.floor(i / w), channel)) as [number, number, number],
+    ),
+  }
 }
 
 /** The kept picture of this name; makes it where it is asked for. */

@@ -28,7 +28,8 @@ const size = { width: 320, height: 200 }
 const budget = 4000 + 1000 * LAYER_SWITCHES.length
 
 /** The first day of each is for coming to rest there; a drawn step of ten times the features takes seconds in software. */
-const spread = (from: string, step: number, steps: number): number[] => Array.from({ length: steps + 1 }, (_, i) => dayOf(from) + i * step)
+const spread = (from: string, step: number, steps: number): number[] =>
+  Array.from({ length: steps + 1 }, (_, i) => dayOf(from) + i * step)
 /** No document, no plan's end and no first statement falls into this range. */
 const calm = spread('2024-02-05', 1, 6)
 /** From the first document to the horizon: first statements, documented days, starts and ends of plans. */
@@ -58,50 +59,64 @@ const views = {
 const MULTIPLIED = 'home'
 
 describe.each(Object.entries(views))('a moved day, seen from %s', (name, address) => {
-  test(`uploads no bytes for features${name === MULTIPLIED ? ', and the very same with ten times as many' : ''}`, { timeout: 300_000 }, async () => {
-    const measure = async (copies: number) => {
-      const separator = address === '' ? '?' : '&'
-      const { page, close, listFaults } = await openSource(`test/pixels/stage.html${address}${separator}quality=low&watch&copies=${copies}`, { ...size, before })
-      await settled(page, 110_000)
-      const entities = await page.evaluate(() => window.stage.entities)
-      await scrub(page, calm.slice(0, 1))
-      expect(await page.evaluate(() => window.stage.takeReads()), 'the looks are counted').toBeGreaterThan(1000)
-      const calmly = await scrub(page, calm.slice(1))
-      const calmReads = await page.evaluate(() => window.stage.takeReads())
-      await scrub(page, crossing.slice(0, 1))
-      await page.evaluate(() => window.stage.takeReads())
-      const crossed = await scrub(page, crossing.slice(1))
-      const crossingReads = await page.evaluate(() => window.stage.takeReads())
-      const info = await page.evaluate(() => window.stage.info())
-      const faults = listFaults()
-      await close()
-      return { copies, entities, calmly, crossed, calmReads, crossingReads, info, faults }
-    }
-    const once = await measure(1)
-    const tenfold = name === MULTIPLIED ? await measure(10) : undefined
-    const found = tenfold ? [once, tenfold] : [once]
-    for (const { copies, entities, calmly, crossed, info } of found) {
-      const most = (counts: GlCount[]): number => Math.max(...counts.map(bytesOf))
-      console.info(`${copies}x, ${entities} entities, ${info.triangles} triangles: at most ${most(calmly)} bytes a step, ${most(crossed)} where something begins or ends; draws ${Math.max(...calmly.map((count) => count.draws))}`)
-    }
-    for (const each of found) {
-      expect(each.faults).toEqual([])
-      expect(Math.max(...[...each.calmly, ...each.crossed].map(bytesOf))).toBeLessThanOrEqual(budget)
-      expect(each.calmly.map((count) => count.texture)).toEqual(each.calmly.map(() => 0))
-      // The main thread looks at no feature: what a step costs it cannot grow with them.
-      expect([each.calmReads, each.crossingReads]).toEqual([0, 0])
-    }
-    if (!tenfold) return
-    expect(tenfold.entities).toBe(once.entities * 10)
-    for (const [many, few] of [[tenfold.calmly, once.calmly], [tenfold.crossed, once.crossed]] as const) {
-      expect(many.map(({ buffer, texture }) => ({ buffer, texture }))).toEqual(few.map(({ buffer, texture }) => ({ buffer, texture })))
-      // Which of many equal names stands is MapLibre's choice; each tile with a name in it has two draws more, and their uniforms.
-      for (const [i, count] of many.entries()) {
-        expect(Math.abs(count.draws - few[i]!.draws)).toBeLessThanOrEqual(16)
-        expect(Math.abs(count.uniform - few[i]!.uniform)).toBeLessThanOrEqual(1000)
+  test(
+    `uploads no bytes for features${name === MULTIPLIED ? ', and the very same with ten times as many' : ''}`,
+    { timeout: 300_000 },
+    async () => {
+      const measure = async (copies: number) => {
+        const separator = address === '' ? '?' : '&'
+        const { page, close, listFaults } = await openSource(
+          `test/pixels/stage.html${address}${separator}quality=low&watch&copies=${copies}`,
+          { ...size, before },
+        )
+        await settled(page, 110_000)
+        const entities = await page.evaluate(() => window.stage.entities)
+        await scrub(page, calm.slice(0, 1))
+        expect(await page.evaluate(() => window.stage.takeReads()), 'the looks are counted').toBeGreaterThan(1000)
+        const calmly = await scrub(page, calm.slice(1))
+        const calmReads = await page.evaluate(() => window.stage.takeReads())
+        await scrub(page, crossing.slice(0, 1))
+        await page.evaluate(() => window.stage.takeReads())
+        const crossed = await scrub(page, crossing.slice(1))
+        const crossingReads = await page.evaluate(() => window.stage.takeReads())
+        const info = await page.evaluate(() => window.stage.info())
+        const faults = listFaults()
+        await close()
+        return { copies, entities, calmly, crossed, calmReads, crossingReads, info, faults }
       }
-    }
-  })
+      const once = await measure(1)
+      const tenfold = name === MULTIPLIED ? await measure(10) : undefined
+      const found = tenfold ? [once, tenfold] : [once]
+      for (const { copies, entities, calmly, crossed, info } of found) {
+        const most = (counts: GlCount[]): number => Math.max(...counts.map(bytesOf))
+        console.info(
+          `${copies}x, ${entities} entities, ${info.triangles} triangles: at most ${most(calmly)} bytes a step, ${most(crossed)} where something begins or ends; draws ${Math.max(...calmly.map((count) => count.draws))}`,
+        )
+      }
+      for (const each of found) {
+        expect(each.faults).toEqual([])
+        expect(Math.max(...[...each.calmly, ...each.crossed].map(bytesOf))).toBeLessThanOrEqual(budget)
+        expect(each.calmly.map((count) => count.texture)).toEqual(each.calmly.map(() => 0))
+        // The main thread looks at no feature: what a step costs it cannot grow with them.
+        expect([each.calmReads, each.crossingReads]).toEqual([0, 0])
+      }
+      if (!tenfold) return
+      expect(tenfold.entities).toBe(once.entities * 10)
+      for (const [many, few] of [
+        [tenfold.calmly, once.calmly],
+        [tenfold.crossed, once.crossed],
+      ] as const) {
+        expect(many.map(({ buffer, texture }) => ({ buffer, texture }))).toEqual(
+          few.map(({ buffer, texture }) => ({ buffer, texture })),
+        )
+        // Which of many equal names stands is MapLibre's choice; each tile with a name in it has two draws more, and their uniforms.
+        for (const [i, count] of many.entries()) {
+          expect(Math.abs(count.draws - few[i]!.draws)).toBeLessThanOrEqual(16)
+          expect(Math.abs(count.uniform - few[i]!.uniform)).toBeLessThanOrEqual(1000)
+        }
+      }
+    },
+  )
 })
 
 test('the app itself, with its timeline, stays within the budget', async () => {

@@ -19,7 +19,8 @@ beforeAll(async () => {
 })
 afterAll(() => opened.close())
 
-const view = (request: ViewRequest): Promise<void> => opened.page.evaluate((request) => window.twin.setView(request), request)
+const view = (request: ViewRequest): Promise<void> =>
+  opened.page.evaluate((request) => window.twin.setView(request), request)
 
 async function look(request: ViewRequest): Promise<Picture> {
   await view(request)
@@ -28,14 +29,23 @@ async function look(request: ViewRequest): Promise<Picture> {
 
 /** Share of differing pixels among the columns [from, to). */
 function differing(one: Picture, other: Picture, from: number, to: number): number {
-  const columns = one.pixels.flatMap((pixel, i) => (i % one.width >= from && i % one.width < to ? [pixel.some((value, channel) => Math.abs(value - other.pixels[i]![channel]!) > 12)] : []))
+  const columns = one.pixels.flatMap((pixel, i) =>
+    i % one.width >= from && i % one.width < to
+      ? [pixel.some((value, channel) => Math.abs(value - other.pixels[i]![channel]!) > 12)]
+      : [],
+  )
   return columns.filter(Boolean).length / columns.length
 }
 
 test('left is the first side, right the second, each in its own reading and on its own day', async () => {
   const planned = await look({ reading: 'planned', compare: null })
   const documented = await look({ reading: 'documented', day: '2022-03-01' })
-  const both = await look({ day: '2024-06-01', reading: 'planned', compare: { scenario: 'reference', reading: 'documented', day: '2022-03-01' }, swipe: 0.4 })
+  const both = await look({
+    day: '2024-06-01',
+    reading: 'planned',
+    compare: { scenario: 'reference', reading: 'documented', day: '2022-03-01' },
+    swipe: 0.4,
+  })
   const edge = Math.round(width * 0.4)
   expect(differing(planned, documented, 0, edge - 2)).toBeGreaterThan(0.01)
   expect(differing(planned, documented, edge + 2, width)).toBeGreaterThan(0.01)
@@ -47,25 +57,33 @@ test('left is the first side, right the second, each in its own reading and on i
 })
 
 test('the pointer finds what stands on the side that it is on', async () => {
-  const grid = Array.from({ length: 12 * 3 }, (_, i): [number, number] => [Math.round(((i % 12) + 0.5) * (width / 12)), 60 + Math.floor(i / 12) * 45])
+  const grid = Array.from({ length: 12 * 3 }, (_, i): [number, number] => [
+    Math.round(((i % 12) + 0.5) * (width / 12)),
+    60 + Math.floor(i / 12) * 45,
+  ])
   const pick = async (request: ViewRequest): Promise<(string | null)[]> => {
     await view(request)
     return opened.page.evaluate((points) => points.map(([x, y]) => window.twin.pick(x, y)), grid)
   }
   const planned = await pick({ reading: 'planned', compare: null, day: '2025-06-01' })
   const early = await pick({ day: '2021-11-05' })
-  const both = await pick({ day: '2025-06-01', compare: { scenario: 'reference', reading: 'planned', day: '2021-11-05' }, swipe: 0.5 })
+  const both = await pick({
+    day: '2025-06-01',
+    compare: { scenario: 'reference', reading: 'planned', day: '2021-11-05' },
+    swipe: 0.5,
+  })
   const left = grid.map(([x]) => x < width / 2)
   expect(planned.filter((id, i) => id !== early[i]).length).toBeGreaterThan(0)
   expect(both).toEqual(left.map((isLeft, i) => (isLeft ? planned : early)[i]))
 })
 
 test('a step of the day, with two sides, uploads nothing and costs at most twice the draws of one', async () => {
-  const step = (day: string) => opened.page.evaluate(async (day) => {
-    window.resetGlCount()
-    await window.twin.goToDay(day)
-    return window.resetGlCount()
-  }, day)
+  const step = (day: string) =>
+    opened.page.evaluate(async (day) => {
+      window.resetGlCount()
+      await window.twin.goToDay(day)
+      return window.resetGlCount()
+    }, day)
   await view({ compare: null, reading: 'both', day: '2024-02-05' })
   const alone = await step('2024-02-06')
   await view({ compare: { scenario: 'transport-first', reading: 'planned' }, day: '2024-02-05' })
@@ -89,13 +107,17 @@ async function countCalls(act: () => Promise<unknown>): Promise<number> {
   const { result } = await cdp.send('Profiler.takePreciseCoverage')
   await cdp.send('Profiler.stopPreciseCoverage')
   await cdp.detach()
-  return result.reduce((sum, { functions }) => sum + functions.reduce((calls, { ranges }) => calls + (ranges[0]?.count ?? 0), 0), 0)
+  return result.reduce(
+    (sum, { functions }) => sum + functions.reduce((calls, { ranges }) => calls + (ranges[0]?.count ?? 0), 0),
+    0,
+  )
 }
 
 test('nor does it ask more than twice as much of the scripts', async () => {
   const steps = (): Promise<number> =>
     countCalls(async () => {
-      for (const day of ['2024-02-06', '2024-02-07', '2024-02-08']) await opened.page.evaluate((day) => window.twin.goToDay(day), day)
+      for (const day of ['2024-02-06', '2024-02-07', '2024-02-08'])
+        await opened.page.evaluate((day) => window.twin.goToDay(day), day)
     })
   await view({ compare: null, reading: 'both', day: '2024-02-05' })
   const alone = await steps()

@@ -42,12 +42,15 @@ let reads = 0
 /** The same list, with a count of how often any of its rows is asked for anything. */
 function watched<T extends object>(rows: readonly T[]): readonly T[] {
   if (!parameters.has('watch')) return rows
-  return rows.map((row) => new Proxy(row, {
-    get(target, key): unknown {
-      reads += 1
-      return Reflect.get(target, key)
-    },
-  }))
+  return rows.map(
+    (row) =>
+      new Proxy(row, {
+        get(target, key): unknown {
+          reads += 1
+          return Reflect.get(target, key)
+        },
+      }),
+  )
 }
 
 const copies = Number(parameters.get('copies') ?? 1)
@@ -68,9 +71,16 @@ const content: StageContent = {
 const { session, day } = readAddress(location.search, (id) => city.entityById.has(id))
 const store = createSessionStore(session)
 const clock = createClock(day)
-await Promise.all([document.fonts.load("400 16px 'Twin Sans'", '郑州'), document.fonts.load("700 16px 'Twin Sans'", '郑州')])
+await Promise.all([
+  document.fonts.load("400 16px 'Twin Sans'", '郑州'),
+  document.fonts.load("700 16px 'Twin Sans'", '郑州'),
+])
 const stage = await createStage({
-  container, content, schedules: [schedule], store, clock,
+  container,
+  content,
+  schedules: [schedule],
+  store,
+  clock,
   frames: createFrameLoop(clock),
   onHover: () => {},
   onSelect: () => {},

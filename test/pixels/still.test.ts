@@ -27,7 +27,9 @@ test('nothing is drawn when nothing moves', async () => {
   expect(playing, 'the counter counts').toBeGreaterThan(0)
   expect(await drawnInTwoSeconds(), 'after playing').toBe(0)
 
-  await page.evaluate(() => window.twin.setView({ reading: 'difference', theme: 'paper', day: '2022-06-01', camera: { zoom: 12 } }))
+  await page.evaluate(() =>
+    window.twin.setView({ reading: 'difference', theme: 'paper', day: '2022-06-01', camera: { zoom: 12 } }),
+  )
   expect(await drawnInTwoSeconds(), 'after other choices').toBe(0)
   expect(listFaults()).toEqual([])
   await close()

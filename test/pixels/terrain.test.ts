@@ -15,7 +15,7 @@ const configured = `new MutationObserver((_, watcher) => {
   document.head.append(meta)
 }).observe(document, { childList: true, subtree: true })`
 
-test('elevation tiles of the app\'s own origin are used where they are configured, in the province and near; nothing is asked for where they are not', async () => {
+test("elevation tiles of the app's own origin are used where they are configured, in the province and near; nothing is asked for where they are not", async () => {
   const asked: string[] = []
   const open = async (before: string) => {
     const opened = await openApp(province, {
@@ -23,7 +23,9 @@ test('elevation tiles of the app\'s own origin are used where they are configure
       before,
       prepare: async (page) => {
         await page.route('**/terrain/**', (route) => {
-          const [z = 0, x = 0, y = 0] = (/terrain\/(\d+)\/(\d+)\/(\d+)\.png$/.exec(route.request().url()) ?? []).slice(1).map(Number)
+          const [z = 0, x = 0, y = 0] = (/terrain\/(\d+)\/(\d+)\/(\d+)\.png$/.exec(route.request().url()) ?? [])
+            .slice(1)
+            .map(Number)
           asked.push(`${z}/${x}/${y}`)
           return route.fulfill({ contentType: 'image/png', body: elevationTile(z, x, y) })
         })
@@ -40,11 +42,17 @@ test('elevation tiles of the app\'s own origin are used where they are configure
   const risen = await open(configured)
   const far = await takeMapPicture(risen.page)
   expect(asked.length).toBeGreaterThan(0)
-  const differing = far.pixels.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - without.pixels[i]![channel]!) > 8)).length / far.pixels.length
+  const differing =
+    far.pixels.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - without.pixels[i]![channel]!) > 8))
+      .length / far.pixels.length
   expect(differing, 'the hills of the tiles are seen').toBeGreaterThan(0.05)
   // Nearer, the ground lies flat again and is still shaded; what stands on it can be picked as ever.
-  await risen.page.evaluate(() => window.twin.setView({ camera: { lng: 113.8, lat: 34.79, zoom: 12.5, bearing: 0, pitch: 50 }, day: '2023-03-09' }))
-  const near = await risen.page.evaluate(() => [120, 160, 200].flatMap((x) => [80, 100, 120].map((y) => window.twin.pick(x, y))))
+  await risen.page.evaluate(() =>
+    window.twin.setView({ camera: { lng: 113.8, lat: 34.79, zoom: 12.5, bearing: 0, pitch: 50 }, day: '2023-03-09' }),
+  )
+  const near = await risen.page.evaluate(() =>
+    [120, 160, 200].flatMap((x) => [80, 100, 120].map((y) => window.twin.pick(x, y))),
+  )
   expect(near.filter((entity) => entity !== null).length).toBeGreaterThan(4)
   expect(risen.listFaults()).toEqual([])
   await risen.close()

@@ -3,7 +3,16 @@ import { expect, test } from 'vitest'
 import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay } from '../../src/base/day.ts'
 import { READINGS } from '../../src/scenario/reading.ts'
 import { readAddress, writeAddress, type AddressState } from '../../src/session/address.ts'
-import { DEFAULT_SESSION, LANGUAGES, LAYER_SWITCHES, LENSES, QUALITIES, SPEEDS, THEMES, USUAL_FOV } from '../../src/session/session.ts'
+import {
+  DEFAULT_SESSION,
+  LANGUAGES,
+  LAYER_SWITCHES,
+  LENSES,
+  QUALITIES,
+  SPEEDS,
+  THEMES,
+  USUAL_FOV,
+} from '../../src/session/session.ts'
 import { readRealCity } from '../model/real-city.ts'
 import { checkProperty } from './check-property.ts'
 
@@ -26,52 +35,118 @@ const anyState: fc.Arbitrary<AddressState> = fc
     quality: fc.constantFrom(...QUALITIES),
     hour: fc.option(fc.integer({ min: 0, max: 96 }).map((quarters) => quarters / 4)),
     scenario: fc.constantFrom('reference', 'late'),
-    second: fc.option(fc.record({ scenario: fc.constantFrom('reference', 'late'), reading: fc.constantFrom(...READINGS), day: fc.option(fc.integer({ min: FIRST_DAY, max: LAST_DAY }).map(asDay), { nil: undefined }) }, { requiredKeys: ['scenario', 'reading'] })),
+    second: fc.option(
+      fc.record(
+        {
+          scenario: fc.constantFrom('reference', 'late'),
+          reading: fc.constantFrom(...READINGS),
+          day: fc.option(fc.integer({ min: FIRST_DAY, max: LAST_DAY }).map(asDay), { nil: undefined }),
+        },
+        { requiredKeys: ['scenario', 'reading'] },
+      ),
+    ),
     swipe: fc.integer({ min: 0, max: 1000 }).map((share) => share / 1000),
-    camera: fc.record({ lng: number(108, 118), lat: number(30, 38), zoom: number(5, 18), bearing: number(-180, 180), pitch: number(0, 80), fov: fc.option(number(LENSES.longest, LENSES.widest), { nil: undefined }) }),
+    camera: fc.record({
+      lng: number(108, 118),
+      lat: number(30, 38),
+      zoom: number(5, 18),
+      bearing: number(-180, 180),
+      pitch: number(0, 80),
+      fov: fc.option(number(LENSES.longest, LENSES.widest), { nil: undefined }),
+    }),
   })
   .map(({ day, reading, layers, scenario, second, swipe, ...rest }) => ({
     day: asDay(day),
-    session: { ...DEFAULT_SESSION, ...rest, sides: second ? [{ scenario, reading }, second] : [{ scenario, reading }], swipe: second ? swipe : DEFAULT_SESSION.swipe, layers: new Set(layers) },
+    session: {
+      ...DEFAULT_SESSION,
+      ...rest,
+      sides: second ? [{ scenario, reading }, second] : [{ scenario, reading }],
+      swipe: second ? swipe : DEFAULT_SESSION.swipe,
+      layers: new Set(layers),
+    },
   }))
 
 test('an address that was written opens the same view', () => {
-  checkProperty('address-round-trip', fc.property(anyState, (state) => {
-    const text = writeAddress(state)
-    const { session, day, faults } = readAddress(text, isEntity, isScenario)
-    expect(faults).toEqual([])
-    const { camera, layers, ...rest } = session
-    const { camera: asked, layers: askedLayers, ...askedRest } = state.session
-    expect(rest).toEqual(askedRest)
-    expect([...layers].toSorted()).toEqual([...askedLayers].toSorted())
-    expect(day).toBe(Math.floor(state.day))
-    expect(Math.abs(camera.lng - asked.lng)).toBeLessThanOrEqual(0.000_051)
-    expect(Math.abs(camera.lat - asked.lat)).toBeLessThanOrEqual(0.000_051)
-    expect(Math.abs(camera.zoom - asked.zoom)).toBeLessThanOrEqual(0.005_1)
-    expect(Math.abs(camera.bearing - asked.bearing)).toBeLessThanOrEqual(0.501)
-    expect(Math.abs(camera.pitch - asked.pitch)).toBeLessThanOrEqual(0.501)
-    expect(Math.abs((camera.fov ?? USUAL_FOV) - (asked.fov ?? USUAL_FOV))).toBeLessThanOrEqual(0.64)
-    expect(writeAddress({ session, day })).toBe(text)
-  }), 1000)
+  checkProperty(
+    'address-round-trip',
+    fc.property(anyState, (state) => {
+      const text = writeAddress(state)
+      const { session, day, faults } = readAddress(text, isEntity, isScenario)
+      expect(faults).toEqual([])
+      const { camera, layers, ...rest } = session
+      const { camera: asked, layers: askedLayers, ...askedRest } = state.session
+      expect(rest).toEqual(askedRest)
+      expect([...layers].toSorted()).toEqual([...askedLayers].toSorted())
+      expect(day).toBe(Math.floor(state.day))
+      expect(Math.abs(camera.lng - asked.lng)).toBeLessThanOrEqual(0.000_051)
+      expect(Math.abs(camera.lat - asked.lat)).toBeLessThanOrEqual(0.000_051)
+      expect(Math.abs(camera.zoom - asked.zoom)).toBeLessThanOrEqual(0.005_1)
+      expect(Math.abs(camera.bearing - asked.bearing)).toBeLessThanOrEqual(0.501)
+      expect(Math.abs(camera.pitch - asked.pitch)).toBeLessThanOrEqual(0.501)
+      expect(Math.abs((camera.fov ?? USUAL_FOV) - (asked.fov ?? USUAL_FOV))).toBeLessThanOrEqual(0.64)
+      expect(writeAddress({ session, day })).toBe(text)
+    }),
+    1000,
+  )
 })
 
-const parameters = ['day', 'reading', 'scenario', 'compare', 'compare-reading', 'compare-day', 'swipe', 'view', 'hide', 'select', 'lang', 'theme', 'speed', 'quality', 'hour']
-const likely = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('end', '2022-02-30', '113,34,9,0,0', 'en', 'parks,labels', 'av-fleet', '__proto__', 'constructor', '%', '%zz', '-0', '1e999', 'NaN'))
+const parameters = [
+  'day',
+  'reading',
+  'scenario',
+  'compare',
+  'compare-reading',
+  'compare-day',
+  'swipe',
+  'view',
+  'hide',
+  'select',
+  'lang',
+  'theme',
+  'speed',
+  'quality',
+  'hour',
+]
+const likely = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string(),
+  fc.constantFrom(
+    'end',
+    '2022-02-30',
+    '113,34,9,0,0',
+    'en',
+    'parks,labels',
+    'av-fleet',
+    '__proto__',
+    'constructor',
+    '%',
+    '%zz',
+    '-0',
+    '1e999',
+    'NaN',
+  ),
+)
 const anySearch = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
-  fc.array(fc.tuple(fc.oneof(fc.constantFrom(...parameters), fc.string()), likely), { maxLength: 8 }).map((pairs) => `?${pairs.map(([key, value]) => `${key}=${value}`).join('&')}`),
+  fc
+    .array(fc.tuple(fc.oneof(fc.constantFrom(...parameters), fc.string()), likely), { maxLength: 8 })
+    .map((pairs) => `?${pairs.map(([key, value]) => `${key}=${value}`).join('&')}`),
 )
 
 test('no text whatever throws; what comes out is a view that can be written and read again', () => {
-  checkProperty('address-rubbish', fc.property(anySearch, (search) => {
-    const { session, day, faults } = readAddress(search, isEntity)
-    expect(day >= FIRST_DAY && day <= LAST_DAY).toBe(true)
-    expect(Object.values(session.camera).every((value) => Number.isFinite(value))).toBe(true)
-    expect(session.selection === null || isEntity(session.selection)).toBe(true)
-    expect(faults.every(({ parameter, value }) => parameters.includes(parameter) && value.length <= 60)).toBe(true)
-    const again = readAddress(writeAddress({ session, day }), isEntity)
-    expect(again.faults).toEqual([])
-    expect(again.session).toEqual({ ...session, camera: again.session.camera })
-    expect(again.day).toBe(day)
-  }), 2000)
+  checkProperty(
+    'address-rubbish',
+    fc.property(anySearch, (search) => {
+      const { session, day, faults } = readAddress(search, isEntity)
+      expect(day >= FIRST_DAY && day <= LAST_DAY).toBe(true)
+      expect(Object.values(session.camera).every((value) => Number.isFinite(value))).toBe(true)
+      expect(session.selection === null || isEntity(session.selection)).toBe(true)
+      expect(faults.every(({ parameter, value }) => parameters.includes(parameter) && value.length <= 60)).toBe(true)
+      const again = readAddress(writeAddress({ session, day }), isEntity)
+      expect(again.faults).toEqual([])
+      expect(again.session).toEqual({ ...session, camera: again.session.camera })
+      expect(again.day).toBe(day)
+    }),
+    2000,
+  )
 })

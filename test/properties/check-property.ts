@@ -10,16 +10,30 @@ export function checkProperty<T>(name: string, property: fc.IProperty<T>, numRun
     const details = fc.check(property, { seed, numRuns, ...(path === undefined ? {} : { path, endOnFailure: true }) })
     if (!details.failed) continue
     const row = JSON.stringify({ name, seed: details.seed, path: details.counterexamplePath })
-    throw new Error(`${fc.defaultReportMessage(details)}\n\nWhen this is mended, keep the case in test/properties/kept-seeds.ts: ${row}`, { cause: details.errorInstance })
+    throw new Error(
+      `${fc.defaultReportMessage(details)}\n\nWhen this is mended, keep the case in test/properties/kept-seeds.ts: ${row}`,
+      { cause: details.errorInstance },
+    )
   }
 }
 
 /** The same for a property that waits for something. */
-export async function checkAsyncProperty<T>(name: string, property: fc.IAsyncProperty<T>, numRuns = 200): Promise<void> {
+export async function checkAsyncProperty<T>(
+  name: string,
+  property: fc.IAsyncProperty<T>,
+  numRuns = 200,
+): Promise<void> {
   for (const { seed, path } of [{ seed: SEED, path: undefined }, ...KEPT_SEEDS.filter((kept) => kept.name === name)]) {
-    const details = await fc.check(property, { seed, numRuns, ...(path === undefined ? {} : { path, endOnFailure: true }) })
+    const details = await fc.check(property, {
+      seed,
+      numRuns,
+      ...(path === undefined ? {} : { path, endOnFailure: true }),
+    })
     if (!details.failed) continue
     const row = JSON.stringify({ name, seed: details.seed, path: details.counterexamplePath })
-    throw new Error(`${fc.defaultReportMessage(details)}\n\nWhen this is mended, keep the case in test/properties/kept-seeds.ts: ${row}`, { cause: details.errorInstance })
+    throw new Error(
+      `${fc.defaultReportMessage(details)}\n\nWhen this is mended, keep the case in test/properties/kept-seeds.ts: ${row}`,
+      { cause: details.errorInstance },
+    )
   }
 }

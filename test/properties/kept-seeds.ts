@@ -8,5 +8,9 @@ export interface KeptSeed {
 
 export const KEPT_SEEDS: readonly KeptSeed[] = [
   // The validator of XML gave a fault without a column.
-  { name: 'damaged-project-xml', seed: 20_220_520, path: '24:2:1:1:1:4:2:4:3:3:4:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:2:7:2:6' },
+  {
+    name: 'damaged-project-xml',
+    seed: 20_220_520,
+    path: '24:2:1:1:1:4:2:4:3:3:4:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:2:7:2:6',
+  },
 ]

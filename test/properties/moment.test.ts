@@ -13,7 +13,16 @@ const town = buildTown().schedule
 const entries = [...schedule.entries, ...town.entries]
 
 /** Days on and around the timeline, whole or not; and the days on which something changes, a little before and after. */
-const changes = [...new Set(entries.flatMap((entry) => [entry.knownFrom ?? 0, ...entry.steps.map(({ day }) => day), entry.plan?.start.day ?? 0, entry.plan?.end.day ?? 0]))].filter((day) => day > 0)
+const changes = [
+  ...new Set(
+    entries.flatMap((entry) => [
+      entry.knownFrom ?? 0,
+      ...entry.steps.map(({ day }) => day),
+      entry.plan?.start.day ?? 0,
+      entry.plan?.end.day ?? 0,
+    ]),
+  ),
+].filter((day) => day > 0)
 const anyDay: fc.Arbitrary<Day> = fc
   .oneof(
     fc.double({ min: 200, max: 2000, noNaN: true }),
@@ -25,67 +34,103 @@ const anyEntry: fc.Arbitrary<EntitySchedule> = fc.constantFrom(...entries)
 
 describe('momentAt', () => {
   test('does not depend on what was asked before', () => {
-    checkProperty('asked-before', fc.property(fc.array(anyDay, { minLength: 1, maxLength: 6 }), anyDay, (before, day) => {
-      const first = momentAt(schedule, day)
-      for (const other of before) momentAt(schedule, other)
-      expect(momentAt(schedule, day)).toEqual(first)
-    }), 40)
+    checkProperty(
+      'asked-before',
+      fc.property(fc.array(anyDay, { minLength: 1, maxLength: 6 }), anyDay, (before, day) => {
+        const first = momentAt(schedule, day)
+        for (const other of before) momentAt(schedule, other)
+        expect(momentAt(schedule, day)).toEqual(first)
+      }),
+      40,
+    )
   })
 
   test('is the same forward, backward and in a jump', () => {
-    checkProperty('direction', fc.property(fc.array(anyDay, { minLength: 2, maxLength: 8 }), (days) => {
-      const at = (order: readonly Day[]): Map<Day, readonly EntityMoment[]> => new Map(order.map((day) => [day, momentAt(town, day)]))
-      const forward = at(days.toSorted((a, b) => a - b))
-      const backward = at(days.toSorted((a, b) => b - a))
-      for (const day of days) {
-        expect(backward.get(day)).toEqual(forward.get(day))
-        expect(momentAt(town, day)).toEqual(forward.get(day))
-      }
-    }))
+    checkProperty(
+      'direction',
+      fc.property(fc.array(anyDay, { minLength: 2, maxLength: 8 }), (days) => {
+        const at = (order: readonly Day[]): Map<Day, readonly EntityMoment[]> =>
+          new Map(order.map((day) => [day, momentAt(town, day)]))
+        const forward = at(days.toSorted((a, b) => a - b))
+        const backward = at(days.toSorted((a, b) => b - a))
+        for (const day of days) {
+          expect(backward.get(day)).toEqual(forward.get(day))
+          expect(momentAt(town, day)).toEqual(forward.get(day))
+        }
+      }),
+    )
   })
 
   test('changes neither the schedule nor the city', () => {
     const before = JSON.stringify(schedule)
-    checkProperty('unchanged', fc.property(anyDay, (day) => void momentAt(schedule, day)), 50)
+    checkProperty(
+      'unchanged',
+      fc.property(anyDay, (day) => void momentAt(schedule, day)),
+      50,
+    )
     expect(JSON.stringify(schedule)).toBe(before)
   })
 
   test('a thing exists exactly from its first statement on', () => {
-    checkProperty('exists', fc.property(anyEntry, anyDay, (entry, day) => {
-      expect(entityMomentAt(entry, day).exists).toBe(entry.knownFrom !== null && day >= entry.knownFrom)
-    }), 1000)
+    checkProperty(
+      'exists',
+      fc.property(anyEntry, anyDay, (entry, day) => {
+        expect(entityMomentAt(entry, day).exists).toBe(entry.knownFrom !== null && day >= entry.knownFrom)
+      }),
+      1000,
+    )
     for (const entry of entries.filter(({ knownFrom }) => knownFrom !== null)) {
       const from = entry.knownFrom ?? 0
-      expect([entry.entity.id, entityMomentAt(entry, asDay(from - 1e-6)).exists, entityMomentAt(entry, asDay(from)).exists, entityMomentAt(entry, asDay(1e9)).exists]).toEqual([entry.entity.id, false, true, true])
+      expect([
+        entry.entity.id,
+        entityMomentAt(entry, asDay(from - 1e-6)).exists,
+        entityMomentAt(entry, asDay(from)).exists,
+        entityMomentAt(entry, asDay(1e9)).exists,
+      ]).toEqual([entry.entity.id, false, true, true])
     }
   })
 
   test('what does not exist has no documented phase', () => {
-    checkProperty('not-before-known', fc.property(anyEntry, anyDay, (entry, day) => {
-      const moment = entityMomentAt(entry, day)
-      expect(moment.exists || (moment.documented === 'notStated' && moment.step === null && moment.count === null)).toBe(true)
-    }), 1000)
+    checkProperty(
+      'not-before-known',
+      fc.property(anyEntry, anyDay, (entry, day) => {
+        const moment = entityMomentAt(entry, day)
+        expect(
+          moment.exists || (moment.documented === 'notStated' && moment.step === null && moment.count === null),
+        ).toBe(true)
+      }),
+      1000,
+    )
   })
 
   test('a documented phase changes on step days only, and is that of the last step', () => {
-    checkProperty('steps-only', fc.property(anyEntry, anyDay, anyDay, (entry, a, b) => {
-      const [from, to] = a < b ? [a, b] : [b, a]
-      const between = entry.steps.some(({ day }) => day > from && day <= to)
-      const [first, last] = [entityMomentAt(entry, from), entityMomentAt(entry, to)]
-      expect(between || first.documented === last.documented).toBe(true)
-      expect(last.step).toBe(entry.steps.findLast(({ day }) => day <= to) ?? null)
-    }), 2000)
+    checkProperty(
+      'steps-only',
+      fc.property(anyEntry, anyDay, anyDay, (entry, a, b) => {
+        const [from, to] = a < b ? [a, b] : [b, a]
+        const between = entry.steps.some(({ day }) => day > from && day <= to)
+        const [first, last] = [entityMomentAt(entry, from), entityMomentAt(entry, to)]
+        expect(between || first.documented === last.documented).toBe(true)
+        expect(last.step).toBe(entry.steps.findLast(({ day }) => day <= to) ?? null)
+      }),
+      2000,
+    )
   })
 
   test('progress runs from 0 to 1 and never back; so does the planned phase; so does the count', () => {
-    checkProperty('monotone', fc.property(anyEntry, anyDay, anyDay, (entry, a, b) => {
-      const [first, last] = (a < b ? [a, b] : [b, a]).map((day) => entityMomentAt(entry, day))
-      expect((first?.progress ?? 0) <= (last?.progress ?? 0)).toBe(true)
-      expect((last?.progress ?? 0) >= 0 && (last?.progress ?? 0) <= 1).toBe(true)
-      expect((first?.count ?? 0) <= (last?.count ?? 0)).toBe(true)
-      const advance = (moment: EntityMoment | undefined): number => ADVANCE[phaseCode(moment?.planned ?? 'notStated')] ?? 0
-      expect(advance(first) <= advance(last)).toBe(true)
-    }), 2000)
+    checkProperty(
+      'monotone',
+      fc.property(anyEntry, anyDay, anyDay, (entry, a, b) => {
+        const [first, last] = (a < b ? [a, b] : [b, a]).map((day) => entityMomentAt(entry, day))
+        expect((first?.progress ?? 0) <= (last?.progress ?? 0)).toBe(true)
+        expect((last?.progress ?? 0) >= 0 && (last?.progress ?? 0) <= 1).toBe(true)
+        expect((first?.count ?? 0) <= (last?.count ?? 0)).toBe(true)
+        const advance = (moment: EntityMoment | undefined): number =>
+          ADVANCE[phaseCode(moment?.planned ?? 'notStated')] ?? 0
+        expect(advance(first) <= advance(last)).toBe(true)
+      }),
+      2000,
+    )
   })
 
   test('half-open: nothing is begun before the start, nothing is complete before the end', () => {
@@ -100,14 +145,20 @@ describe('momentAt', () => {
   })
 
   test('a verdict says what the two phases say', () => {
-    checkProperty('verdict', fc.property(anyEntry, anyDay, (entry, day) => {
-      const { documented, planned, difference } = entityMomentAt(entry, day)
-      const gap = planned === null ? undefined : (ADVANCE[phaseCode(documented)] ?? 0) - (ADVANCE[phaseCode(planned)] ?? 0)
-      const expected = gap === undefined ? ['noPlan'] : gap > 0 ? ['ahead'] : gap === 0 ? ['same'] : ['behind', 'noLaterReport']
-      expect(expected).toContain(difference)
-      const last = entry.steps.at(-1)?.day ?? -Infinity
-      expect(difference !== 'noLaterReport' || documented === 'notStated' || day >= last + 1).toBe(true)
-      expect(difference !== 'behind' || (documented !== 'notStated' && day < last + 1)).toBe(true)
-    }), 2000)
+    checkProperty(
+      'verdict',
+      fc.property(anyEntry, anyDay, (entry, day) => {
+        const { documented, planned, difference } = entityMomentAt(entry, day)
+        const gap =
+          planned === null ? undefined : (ADVANCE[phaseCode(documented)] ?? 0) - (ADVANCE[phaseCode(planned)] ?? 0)
+        const expected =
+          gap === undefined ? ['noPlan'] : gap > 0 ? ['ahead'] : gap === 0 ? ['same'] : ['behind', 'noLaterReport']
+        expect(expected).toContain(difference)
+        const last = entry.steps.at(-1)?.day ?? -Infinity
+        expect(difference !== 'noLaterReport' || documented === 'notStated' || day >= last + 1).toBe(true)
+        expect(difference !== 'behind' || (documented !== 'notStated' && day < last + 1)).toBe(true)
+      }),
+      2000,
+    )
   })
 })

@@ -14,7 +14,11 @@ import { checkProperty } from './check-property.ts'
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** Goes down into a value, at each level by one of the numbers, and does something to what it comes to. */
-function damage(value: Json, way: readonly number[], change: (found: Json, parent: Json, key: string) => Json | undefined): Json {
+function damage(
+  value: Json,
+  way: readonly number[],
+  change: (found: Json, parent: Json, key: string) => Json | undefined,
+): Json {
   const copy = structuredClone(value)
   let parent: Json = copy
   for (const [level, pick] of way.entries()) {
@@ -39,7 +43,26 @@ function damage(value: Json, way: readonly number[], change: (found: Json, paren
 }
 
 const rubbish: fc.Arbitrary<Json | undefined> = fc.oneof(
-  fc.constantFrom<(Json | undefined)[]>(undefined, null, '', 0, -1, 1.5, 1e308, true, [], {}, [[]], 'none', '2022-00', '9999-12-31', 'planned', '__proto__', [null], [[], []]),
+  fc.constantFrom<(Json | undefined)[]>(
+    undefined,
+    null,
+    '',
+    0,
+    -1,
+    1.5,
+    1e308,
+    true,
+    [],
+    {},
+    [[]],
+    'none',
+    '2022-00',
+    '9999-12-31',
+    'planned',
+    '__proto__',
+    [null],
+    [[], []],
+  ),
   fc.string(),
   fc.double().map((n) => (Number.isFinite(n) ? n : 0)),
   fc.jsonValue({ maxDepth: 3 }).map((value) => value as Json),
@@ -68,7 +91,8 @@ function harm(files: ReadonlyMap<string, unknown>, harms: readonly Harm[]): Map<
       damage(harmed.get(name) as Json, way, (found, parent) => {
         if (how === 'double' && Array.isArray(parent)) parent.push(structuredClone(found))
         if (how === 'double') return found
-        if (how === 'blend') return typeof found === 'string' ? `${found}-x` : typeof found === 'number' ? -found : [found]
+        if (how === 'blend')
+          return typeof found === 'string' ? `${found}-x` : typeof found === 'number' ? -found : [found]
         return value
       }),
     )
@@ -94,39 +118,61 @@ function complaintsOf(files: ReadonlyMap<string, unknown>): string[] {
   if (!result.ok) {
     if (result.errors.length === 0) return ['refused without a reason']
     return result.errors
-      .filter(({ file, path, reason }) => reason.trim() === '' || !(files.has(file) || file === 'scenes/scenarios') || !leadsInto(files.get(file), path))
+      .filter(
+        ({ file, path, reason }) =>
+          reason.trim() === '' ||
+          !(files.has(file) || file === 'scenes/scenarios') ||
+          !leadsInto(files.get(file), path),
+      )
       .map(({ file, path, reason }) => `not located: ${file} ${path} ${reason}`)
   }
   const city = buildCity(result.value.facts)
   placeEntities(city, indexGeography(result.value.geometry.places, result.value.geometry.massing))
   return result.value.facts.scenarios.flatMap((scenario) => {
     const schedule = buildSchedule(city, scenario, result.value.facts.scenarios)
-    const numbers = momentAt(schedule, dayOf('2023-03-09')).flatMap(({ progress, count }) => [progress ?? 0, count ?? 0])
-    return [...packStepTexture(schedule).data, ...numbers].every(Number.isFinite) ? [] : [`${scenario.id}: days that are no numbers`]
+    const numbers = momentAt(schedule, dayOf('2023-03-09')).flatMap(({ progress, count }) => [
+      progress ?? 0,
+      count ?? 0,
+    ])
+    return [...packStepTexture(schedule).data, ...numbers].every(Number.isFinite)
+      ? []
+      : [`${scenario.id}: days that are no numbers`]
   })
 }
 
 const real = readDataFiles()
 
 test('the real pack, damaged anywhere, is refused with located faults or is still a city', () => {
-  checkProperty('damaged-real-pack', fc.property(fc.array(anyHarm, { minLength: 1, maxLength: 2 }), (harms) => {
-    expect(complaintsOf(harm(real, harms))).toEqual([])
-  }), 100)
+  checkProperty(
+    'damaged-real-pack',
+    fc.property(fc.array(anyHarm, { minLength: 1, maxLength: 2 }), (harms) => {
+      expect(complaintsOf(harm(real, harms))).toEqual([])
+    }),
+    100,
+  )
 })
 
 test('the town, damaged anywhere, is refused with located faults or is still a city', () => {
-  checkProperty('damaged-town', fc.property(fc.array(anyHarm, { minLength: 1, maxLength: 4 }), (harms) => {
-    expect(complaintsOf(harm(townFiles(), harms))).toEqual([])
-  }), 1500)
+  checkProperty(
+    'damaged-town',
+    fc.property(fc.array(anyHarm, { minLength: 1, maxLength: 4 }), (harms) => {
+      expect(complaintsOf(harm(townFiles(), harms))).toEqual([])
+    }),
+    1500,
+  )
 })
 
 test('any JSON in place of any file is refused by its name', () => {
   // An empty list is sound where nothing refers into it.
   const rubbishFile = fc.jsonValue({ maxDepth: 2 }).filter((value) => !Array.isArray(value) || value.length > 0)
-  checkProperty('rubbish-file', fc.property(fc.nat(), rubbishFile, (pick, value) => {
-    const names = [...townFiles().keys()]
-    const name = names[pick % names.length] ?? ''
-    const result = readPack(townFiles().set(name, value))
-    expect(result.ok ? [] : result.errors.map(({ file }) => file)).toContain(name)
-  }), 500)
+  checkProperty(
+    'rubbish-file',
+    fc.property(fc.nat(), rubbishFile, (pick, value) => {
+      const names = [...townFiles().keys()]
+      const name = names[pick % names.length] ?? ''
+      const result = readPack(townFiles().set(name, value))
+      expect(result.ok ? [] : result.errors.map(({ file }) => file)).toContain(name)
+    }),
+    500,
+  )
 })

@@ -15,9 +15,17 @@ const move = fc.oneof(
   fc.constant<Move>((story) => story.overview()),
   fc.constant<Move>((story) => story.resume()),
   fc.boolean().map<Move>((black) => (story) => story.setBlack(black)),
-  fc.nat(90).map<Move>((seconds) => (_story, { clock }) => clock.advance(seconds)),
+  fc.nat(90).map<Move>(
+    (seconds) =>
+      (_story, { clock }) =>
+        clock.advance(seconds),
+  ),
   fc.constant<Move>((_story, { camera }) => camera.arrive()),
-  fc.constantFrom('tower', 'yard', null).map<Move>((selection) => (_story, { store }) => store.setState({ selection })),
+  fc.constantFrom('tower', 'yard', null).map<Move>(
+    (selection) =>
+      (_story, { store }) =>
+        store.setState({ selection }),
+  ),
 )
 
 /** All that is seen once everything that moves has come to rest. */
@@ -25,7 +33,14 @@ async function atRest({ camera, clock, store }: HandStage): Promise<unknown> {
   await camera.arrive()
   clock.advance(10_000)
   const { layers, ...session } = store.getState()
-  return { ...session, layers: [...layers].toSorted(), day: clock.day, playing: clock.playing, speed: clock.speed, camera: camera.camera() }
+  return {
+    ...session,
+    layers: [...layers].toSorted(),
+    day: clock.day,
+    playing: clock.playing,
+    speed: clock.speed,
+    camera: camera.camera(),
+  }
 }
 
 test('jumping to a chapter equals walking there, whatever happened on the way', async () => {
@@ -45,22 +60,27 @@ test('jumping to a chapter equals walking there, whatever happened on the way', 
 
 test('coming back from an excursion stands where the chapter stood', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.nat(COUNT - 1), fc.nat(60), fc.array(move, { maxLength: 6 }), async (target, seconds, moves) => {
-      const stage = handStage()
-      const story = createStory({ ...stage, cameraFor: () => stage.camera }, { briefing })
-      story.goTo(target)
-      const still = handStage()
-      createStory({ ...still, cameraFor: () => still.camera }, { briefing }).goTo(target)
-      stage.clock.advance(seconds)
-      story.explore()
-      for (const step of moves) {
-        await step(story, stage)
-        if (story.state.getState().index !== target || story.state.getState().exploring === null) return
-      }
-      story.setBlack(false)
-      story.resume()
-      expect(await atRest(stage)).toEqual(await atRest(still))
-    }),
+    fc.asyncProperty(
+      fc.nat(COUNT - 1),
+      fc.nat(60),
+      fc.array(move, { maxLength: 6 }),
+      async (target, seconds, moves) => {
+        const stage = handStage()
+        const story = createStory({ ...stage, cameraFor: () => stage.camera }, { briefing })
+        story.goTo(target)
+        const still = handStage()
+        createStory({ ...still, cameraFor: () => still.camera }, { briefing }).goTo(target)
+        stage.clock.advance(seconds)
+        story.explore()
+        for (const step of moves) {
+          await step(story, stage)
+          if (story.state.getState().index !== target || story.state.getState().exploring === null) return
+        }
+        story.setBlack(false)
+        story.resume()
+        expect(await atRest(stage)).toEqual(await atRest(still))
+      },
+    ),
     { seed: 20_220_520, numRuns: 120 },
   )
 })

@@ -12,11 +12,29 @@ const budget = { beforeEngines: 300, mainView: 1000 }
  * A folder ends with a slash. Everything else that is reached from the entry counts.
  */
 const onFirstUse: readonly string[] = [
-  'src/export/', 'src/intake/', 'src/story/', 'src/shells/presenter/', 'src/shells/kiosk/',
-  'src/shells/parts/cockpit/', 'src/shells/parts/search/', 'src/shells/parts/take-away/', 'src/shells/parts/assumption-dialog.tsx', 'src/shells/parts/credits-dialog.tsx',
-  'src/shells/parts/compare/', 'src/shells/parts/scenarios/', 'src/shells/parts/results/', 'src/shells/parts/maker/', 'src/session/scenario-library.ts',
-  'src/shells/parts/help-dialog.tsx', 'src/shells/parts/day-words.tsx', 'src/shells/parts/card/document-panel.tsx', 'src/shells/parts/card/own-section.tsx', 'src/session/own-records.ts', 'src/shells/parts/dock/legend.tsx',
-  'virtual:city-systems', 'virtual:city-briefings',
+  'src/export/',
+  'src/intake/',
+  'src/story/',
+  'src/shells/presenter/',
+  'src/shells/kiosk/',
+  'src/shells/parts/cockpit/',
+  'src/shells/parts/search/',
+  'src/shells/parts/take-away/',
+  'src/shells/parts/assumption-dialog.tsx',
+  'src/shells/parts/credits-dialog.tsx',
+  'src/shells/parts/compare/',
+  'src/shells/parts/scenarios/',
+  'src/shells/parts/results/',
+  'src/shells/parts/maker/',
+  'src/session/scenario-library.ts',
+  'src/shells/parts/help-dialog.tsx',
+  'src/shells/parts/day-words.tsx',
+  'src/shells/parts/card/document-panel.tsx',
+  'src/shells/parts/card/own-section.tsx',
+  'src/session/own-records.ts',
+  'src/shells/parts/dock/legend.tsx',
+  'virtual:city-systems',
+  'virtual:city-briefings',
 ]
 
 interface Chunk {
@@ -32,7 +50,8 @@ const dist = join(root, 'dist')
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
 const gzipKb = (file: string): number => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length / 1000
 
-const isLater = (key: string): boolean => onFirstUse.some((item) => (item.endsWith('/') ? key.startsWith(item) : key === item))
+const isLater = (key: string): boolean =>
+  onFirstUse.some((item) => (item.endsWith('/') ? key.startsWith(item) : key === item))
 
 /** The chunks reached from some, with what they import; dynamic imports too where asked. */
 function reach(from: readonly string[], dynamic: boolean): Set<string> {
@@ -73,8 +92,12 @@ test(`before the engines at most ${budget.beforeEngines} kB of JavaScript are lo
 
 test(`the main view loads at most ${budget.mainView} kB of JavaScript`, () => {
   const assets = readdirSync(join(dist, 'assets')).map((file) => `assets/${file}`)
-  const workers = assets.filter((file) => /worker[^/]*\.m?js$/.test(file)).map((file) => `${gzipKb(file).toFixed(1)} kB ${file}`)
-  console.info(`the main view: ${main.sum.toFixed(1)} kB gzip\n${main.lines.join('\n')}\nworkers, not counted: ${workers.join(', ')}`)
+  const workers = assets
+    .filter((file) => /worker[^/]*\.m?js$/.test(file))
+    .map((file) => `${gzipKb(file).toFixed(1)} kB ${file}`)
+  console.info(
+    `the main view: ${main.sum.toFixed(1)} kB gzip\n${main.lines.join('\n')}\nworkers, not counted: ${workers.join(', ')}`,
+  )
   expect(main.sum).toBeLessThanOrEqual(budget.mainView)
 })
 

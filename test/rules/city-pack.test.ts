@@ -38,7 +38,11 @@ async function buildWith(files: Record<string, string>): Promise<string> {
     const errors = [...files].flatMap(([file, value]) => (value.bad ? [{ file, path: '/bad', reason: value.bad }] : []))
     return errors.length ? { ok: false, errors } : { ok: true, value: { facts: [...files.keys()], geometry: {} } }
   }`
-  for (const [name, text] of Object.entries({ 'read.ts': reader, 'main.ts': "import f from 'virtual:city-facts'; console.log(f)", ...files })) {
+  for (const [name, text] of Object.entries({
+    'read.ts': reader,
+    'main.ts': "import f from 'virtual:city-facts'; console.log(f)",
+    ...files,
+  })) {
     mkdirSync(join(place, name, '..'), { recursive: true })
     writeFileSync(join(place, name), text)
   }
@@ -57,7 +61,10 @@ test('good data files build', async () => {
 })
 
 test('every bad data file fails the build with its name, place and reason', async () => {
-  const schema = await buildWith({ 'data/facts/a.json': '{"bad": "no unit"}', 'scenes/scenarios/b.json': '{"bad": "no date"}' })
+  const schema = await buildWith({
+    'data/facts/a.json': '{"bad": "no unit"}',
+    'scenes/scenarios/b.json': '{"bad": "no date"}',
+  })
   expect(schema).toContain('data/facts/a.json: /bad: no unit')
   expect(schema).toContain('scenes/scenarios/b.json: /bad: no date')
   const syntax = await buildWith({ 'data/a.json': '{"a": 1', 'data/deep/er/b.json': '{\n1}' })
@@ -68,7 +75,8 @@ test('every bad data file fails the build with its name, place and reason', asyn
 test('a briefing that is no JSON is a warning: the build goes on, and its file, line and column stand in the pack', async () => {
   const place = mkdtempSync(join(folder, 'case-'))
   const files = {
-    'read.ts': "export const readPack = (files, unreadable) => ({ ok: true, value: { facts: {}, geometry: {}, briefings: { briefings: [...files.keys()], faults: unreadable } } })",
+    'read.ts':
+      'export const readPack = (files, unreadable) => ({ ok: true, value: { facts: {}, geometry: {}, briefings: { briefings: [...files.keys()], faults: unreadable } } })',
     'main.ts': "import b from 'virtual:city-briefings'; console.log(b)",
     'scenes/briefings/good.json': '{}',
     'scenes/briefings/bad.json': '{"id": 1,\n "name" 2}',
@@ -79,8 +87,14 @@ test('a briefing that is no JSON is a warning: the build goes on, and its file, 
   }
   const warnings: string[] = []
   const built = await build({
-    root: place, configFile: false, logLevel: 'silent', plugins: [cityPack('read.ts')],
-    build: { write: false, rolldownOptions: { input: join(place, 'main.ts'), onwarn: (warning) => void warnings.push(warning.message) } },
+    root: place,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [cityPack('read.ts')],
+    build: {
+      write: false,
+      rolldownOptions: { input: join(place, 'main.ts'), onwarn: (warning) => void warnings.push(warning.message) },
+    },
   })
   const code = JSON.stringify(built)
   expect(code).toContain('scenes/briefings/good.json')

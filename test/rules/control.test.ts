@@ -26,7 +26,15 @@ interface Answer {
   body: string
 }
 
-function ask(path: string, { method = 'GET', headers = {}, body = '', port = server.port }: { method?: string; headers?: Record<string, string>; body?: string; port?: number } = {}): Promise<Answer> {
+function ask(
+  path: string,
+  {
+    method = 'GET',
+    headers = {},
+    body = '',
+    port = server.port,
+  }: { method?: string; headers?: Record<string, string>; body?: string; port?: number } = {},
+): Promise<Answer> {
   return new Promise((done, failed) => {
     request({ host: '127.0.0.1', port, path: `/control/${path}`, method, headers }, (response) => {
       let text = ''
@@ -58,7 +66,10 @@ function listen(): Promise<{ next: () => Promise<unknown> }> {
         }
       })
       open.push(() => asked.destroy())
-      done({ next: () => (heard.length > 0 ? Promise.resolve(heard.shift()) : new Promise((resolve) => waiting.push(resolve))) })
+      done({
+        next: () =>
+          heard.length > 0 ? Promise.resolve(heard.shift()) : new Promise((resolve) => waiting.push(resolve)),
+      })
     })
     asked.on('error', (fault) => (asked.destroyed ? undefined : failed(fault)))
     asked.end()
@@ -67,8 +78,17 @@ function listen(): Promise<{ next: () => Promise<unknown> }> {
 
 test('without a token there is no control interface', async () => {
   const plain = await serve({ folder, port: 0 })
-  for (const [path, method] of [['status', 'GET'], ['events', 'GET'], ['alive', 'GET'], ['next', 'POST'], ['heartbeat', 'POST']] as const) {
-    expect([path, (await ask(path, { method, headers: bearer, port: plain.port })).status]).toEqual([path, method === 'GET' ? 404 : 405])
+  for (const [path, method] of [
+    ['status', 'GET'],
+    ['events', 'GET'],
+    ['alive', 'GET'],
+    ['next', 'POST'],
+    ['heartbeat', 'POST'],
+  ] as const) {
+    expect([path, (await ask(path, { method, headers: bearer, port: plain.port })).status]).toEqual([
+      path,
+      method === 'GET' ? 404 : 405,
+    ])
   }
   await plain.close()
 })
@@ -81,8 +101,13 @@ describe('commands', () => {
   test('what carries the token reaches the page, with what it is told', async () => {
     const page = await listen()
     for (const [path, command, argument] of [
-      ['next', 'next', null], ['back', 'back', null], ['chapter/3', 'chapter', '3'], ['chapter/science-city', 'chapter', 'science-city'],
-      ['language/en', 'language', 'en'], ['black/toggle', 'black', 'toggle'], ['reload', 'reload', null],
+      ['next', 'next', null],
+      ['back', 'back', null],
+      ['chapter/3', 'chapter', '3'],
+      ['chapter/science-city', 'chapter', 'science-city'],
+      ['language/en', 'language', 'en'],
+      ['black/toggle', 'black', 'toggle'],
+      ['reload', 'reload', null],
     ] as const) {
       const answer = await ask(path, { method: 'POST', headers: bearer })
       expect([path, answer.status, JSON.parse(answer.body)]).toEqual([path, 202, { command, argument, pages: 1 }])
@@ -96,9 +121,12 @@ describe('commands', () => {
     await own.close()
   })
 
-  test.each(['language/fr', 'language', 'chapter', 'chapter/..', 'chapter/A%20b', 'next/1', 'black/maybe'])('%s is refused', async (path) => {
-    expect((await ask(path, { method: 'POST', headers: bearer })).status).toBe(400)
-  })
+  test.each(['language/fr', 'language', 'chapter', 'chapter/..', 'chapter/A%20b', 'next/1', 'black/maybe'])(
+    '%s is refused',
+    async (path) => {
+      expect((await ask(path, { method: 'POST', headers: bearer })).status).toBe(400)
+    },
+  )
 
   test.each(['dance', 'constructor', 'next/1/2', ''])('"%s" is no command', async (path) => {
     expect((await ask(path, { method: 'POST', headers: bearer })).status).toBe(404)
@@ -118,7 +146,12 @@ describe('commands', () => {
 describe('the token', () => {
   test('without it, or with a wrong one, nothing is done or told', async () => {
     const own = await serve({ folder, port: 0, controlToken: token })
-    for (const headers of [{}, { authorization: 'Bearer wrong' }, { authorization: token }, { authorization: `Basic ${token}` }] as Record<string, string>[]) {
+    for (const headers of [
+      {},
+      { authorization: 'Bearer wrong' },
+      { authorization: token },
+      { authorization: `Basic ${token}` },
+    ] as Record<string, string>[]) {
       const answer = await ask('next', { method: 'POST', headers, port: own.port })
       expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, 'Bearer'])
     }
@@ -132,8 +165,17 @@ describe('the token', () => {
     const control = createControl({ token, now: () => now })
     const attempt = (authorization: string, remoteAddress = '10.0.0.7'): { status: number; wait: number } => {
       const answer = { status: 0, wait: 0 }
-      const response = { writeHead: (status: number, headers: Record<string, string>) => Object.assign(answer, { status, wait: Number(headers['Retry-After'] ?? 0) }) && { end: () => undefined } }
-      const asked = { url: '/control/status', method: 'GET', headers: { authorization, host: 'hall:4173' }, socket: { remoteAddress }, resume: () => undefined }
+      const response = {
+        writeHead: (status: number, headers: Record<string, string>) =>
+          Object.assign(answer, { status, wait: Number(headers['Retry-After'] ?? 0) }) && { end: () => undefined },
+      }
+      const asked = {
+        url: '/control/status',
+        method: 'GET',
+        headers: { authorization, host: 'hall:4173' },
+        socket: { remoteAddress },
+        resume: () => undefined,
+      }
       control.answer(asked as unknown as IncomingMessage, response as never)
       return answer
     }
@@ -162,17 +204,25 @@ describe('the heartbeat', () => {
     expect((await ask('alive')).status).toBe(503)
     expect((await ask('heartbeat', { method: 'POST', body: '{"state":"loop"}' })).status).toBe(204)
     expect(JSON.parse((await ask('alive')).body)).toEqual({ alive: true, beatAgeSeconds: 0 })
-    expect(JSON.parse((await ask('status', { headers: bearer })).body)).toMatchObject({ beatAgeSeconds: 0, state: { state: 'loop' } })
+    expect(JSON.parse((await ask('status', { headers: bearer })).body)).toMatchObject({
+      beatAgeSeconds: 0,
+      state: { state: 'loop' },
+    })
     expect((await ask('heartbeat', { method: 'POST', body: 'no json' })).status).toBe(400)
   })
 
-  test.each([{ host: 'evil.example:80' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[])('a page of another site can neither listen nor beat: %o', async (headers) => {
-    expect((await ask('events', { headers })).status).toBe(403)
-    expect((await ask('heartbeat', { method: 'POST', headers, body: '{}' })).status).toBe(403)
-  })
+  test.each([{ host: 'evil.example:80' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[])(
+    'a page of another site can neither listen nor beat: %o',
+    async (headers) => {
+      expect((await ask('events', { headers })).status).toBe(403)
+      expect((await ask('heartbeat', { method: 'POST', headers, body: '{}' })).status).toBe(403)
+    },
+  )
 
   test('it is not kept when it is too large', async () => {
-    await expect(ask('heartbeat', { method: 'POST', body: JSON.stringify('x'.repeat(20_000)) })).rejects.toThrow(/hang up|ECONNRESET/)
+    await expect(ask('heartbeat', { method: 'POST', body: JSON.stringify('x'.repeat(20_000)) })).rejects.toThrow(
+      /hang up|ECONNRESET/,
+    )
   })
 
   test('it stops being alive when it has not come for half a minute', () => {
@@ -181,14 +231,25 @@ describe('the heartbeat', () => {
     const alive = (): number => {
       let found = 0
       const response = { writeHead: (status: number) => ((found = status), { end: () => undefined }) }
-      const asked = { url: '/control/alive', method: 'GET', headers: { host: 'localhost:1' }, socket: { remoteAddress: '::1' }, resume: () => undefined }
+      const asked = {
+        url: '/control/alive',
+        method: 'GET',
+        headers: { host: 'localhost:1' },
+        socket: { remoteAddress: '::1' },
+        resume: () => undefined,
+      }
       control.answer(asked as unknown as IncomingMessage, response as never)
       return found
     }
     const body: Record<string, (part?: string) => void> = {}
     const incoming = {
-      url: '/control/heartbeat', method: 'POST', headers: { host: 'localhost:1' }, socket: { remoteAddress: '::1' }, resume: () => undefined,
-      setEncoding: () => incoming, on: (event: string, listener: (part?: string) => void) => ((body[event] = listener), incoming),
+      url: '/control/heartbeat',
+      method: 'POST',
+      headers: { host: 'localhost:1' },
+      socket: { remoteAddress: '::1' },
+      resume: () => undefined,
+      setEncoding: () => incoming,
+      on: (event: string, listener: (part?: string) => void) => ((body[event] = listener), incoming),
     }
     control.answer(incoming as unknown as IncomingMessage, { writeHead: () => ({ end: () => undefined }) } as never)
     body['data']?.('{}')

@@ -1,21 +1,29 @@
 import { expect, test } from 'vitest'
 import { brokerOrigin, policyFor, terrainOrigin } from '../../.run/vite/csp.ts'
 
-const page = (tiles: string): string => `<head><meta name="twin-terrain" content="${tiles}" data-encoding="mapbox" /></head>`
+const page = (tiles: string): string =>
+  `<head><meta name="twin-terrain" content="${tiles}" data-encoding="mapbox" /></head>`
 
 test('the policy lets in elevation tiles from the one origin that is configured, and from no other', () => {
   expect(policyFor('<head></head>')).toContain("connect-src 'self';")
   expect(policyFor(page('./terrain/{z}/{x}/{y}.png'))).toBe(policyFor(''))
   expect(terrainOrigin(page('https://tiles.example.org/dem/{z}/{x}/{y}.png'))).toBe('https://tiles.example.org')
-  expect(policyFor(page('https://tiles.example.org/dem/{z}/{x}/{y}.png'))).toContain("connect-src 'self' https://tiles.example.org;")
+  expect(policyFor(page('https://tiles.example.org/dem/{z}/{x}/{y}.png'))).toContain(
+    "connect-src 'self' https://tiles.example.org;",
+  )
   expect(policyFor(page('https://tiles.example.org/dem/{z}/{x}/{y}.png'))).toContain("script-src 'self';")
 })
 
 test('the policy lets in the one broker that is configured for followers, beside the tiles, and nothing else', () => {
-  const broker = (url: string): string => `<head><meta name="twin-broker" content="${url}" data-topic="hall/twin"></head>`
+  const broker = (url: string): string =>
+    `<head><meta name="twin-broker" content="${url}" data-topic="hall/twin"></head>`
   expect(brokerOrigin(broker('wss://broker.example.org:8084/mqtt'))).toBe('wss://broker.example.org:8084')
-  expect(policyFor(broker('wss://broker.example.org:8084/mqtt'))).toContain("connect-src 'self' wss://broker.example.org:8084;")
+  expect(policyFor(broker('wss://broker.example.org:8084/mqtt'))).toContain(
+    "connect-src 'self' wss://broker.example.org:8084;",
+  )
   expect(policyFor(broker(''))).toBe(policyFor(''))
   expect(policyFor(broker('https://broker.example.org'))).toBe(policyFor(''))
-  expect(policyFor(page('https://tiles.example.org/{z}/{x}/{y}.png') + broker('ws://10.0.0.7:9001'))).toContain("connect-src 'self' https://tiles.example.org ws://10.0.0.7:9001;")
+  expect(policyFor(page('https://tiles.example.org/{z}/{x}/{y}.png') + broker('ws://10.0.0.7:9001'))).toContain(
+    "connect-src 'self' https://tiles.example.org ws://10.0.0.7:9001;",
+  )
 })

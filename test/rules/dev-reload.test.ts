@@ -14,7 +14,13 @@ const reloads: string[] = []
 
 beforeAll(async () => {
   for (const folder of ['data', 'scenes']) cpSync(join(root, folder), join(place, folder), { recursive: true })
-  server = await createServer({ root: place, configFile: false, logLevel: 'silent', plugins: [cityPack(join(root, 'src/intake/read-pack.ts'))], server: { middlewareMode: true, ws: false } })
+  server = await createServer({
+    root: place,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [cityPack(join(root, 'src/intake/read-pack.ts'))],
+    server: { middlewareMode: true, ws: false },
+  })
   const send = server.ws.send.bind(server.ws)
   server.ws.send = ((payload: { type: string }) => {
     reloads.push(payload.type)
@@ -52,10 +58,18 @@ test('in development a briefing that is edited shows at once, and a malformed on
   await change(text.replace('"chapters": [', '"chapters": [1 2, '))
   const broken = await briefings()
   expect(broken.briefings.map(({ id }) => id)).toEqual(before.map(({ id }) => id).filter((id) => id !== 'mobility'))
-  expect(broken.faults).toMatchObject([{ file: 'scenes/briefings/mobility.json', path: expect.stringMatching(/^\d+:\d+$/), reason: expect.stringContaining('expected "," or "]"') }])
+  expect(broken.faults).toMatchObject([
+    {
+      file: 'scenes/briefings/mobility.json',
+      path: expect.stringMatching(/^\d+:\d+$/),
+      reason: expect.stringContaining('expected "," or "]"'),
+    },
+  ])
 
   await change(text.replace(/"captionPlace": "\w+"/, '"captionPlace": "above"'))
-  expect((await briefings()).faults).toMatchObject([{ file: 'scenes/briefings/mobility.json', path: '/opening/captionPlace' }])
+  expect((await briefings()).faults).toMatchObject([
+    { file: 'scenes/briefings/mobility.json', path: '/opening/captionPlace' },
+  ])
 
   await change(text)
   expect(await briefings()).toEqual({ briefings: before, faults: [] })

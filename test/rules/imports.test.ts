@@ -25,19 +25,52 @@ const rules: Record<string, Rule> = {
   scenario: { values: ['base', 'facts', 'city'], packages: ['zod'], pure: true },
   moment: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
   layers: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
-  intake: { values: ['base', 'facts', 'city', 'scenario', 'story'], packages: ['zod', 'papaparse', 'fast-xml-parser', 'read-excel-file', 'fflate'], pure: true },
-  export: { values: ['base', 'facts', 'city', 'scenario', 'moment'], types: ['story'], packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate'], pure: true },
-  session: { values: ['base', 'scenario'], types: ['facts', 'city'], packages: ['zustand', 'zundo', 'idb-keyval', 'fflate', 'zod'] },
+  intake: {
+    values: ['base', 'facts', 'city', 'scenario', 'story'],
+    packages: ['zod', 'papaparse', 'fast-xml-parser', 'read-excel-file', 'fflate'],
+    pure: true,
+  },
+  export: {
+    values: ['base', 'facts', 'city', 'scenario', 'moment'],
+    types: ['story'],
+    packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate'],
+    pure: true,
+  },
+  session: {
+    values: ['base', 'scenario'],
+    types: ['facts', 'city'],
+    packages: ['zustand', 'zundo', 'idb-keyval', 'fflate', 'zod'],
+  },
   story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand', 'zundo'] },
   stage: {
     values: ['base', 'scenario', 'moment', 'layers', 'session'],
     types: ['city'],
-    packages: [...react, 'zustand', 'suncalc', 'three', '@react-three/fiber', 'maplibre-gl', '@deck.gl/*', '@luma.gl/*', '@math.gl/*'],
+    packages: [
+      ...react,
+      'zustand',
+      'suncalc',
+      'three',
+      '@react-three/fiber',
+      'maplibre-gl',
+      '@deck.gl/*',
+      '@luma.gl/*',
+      '@math.gl/*',
+    ],
   },
   shells: {
     values: [...model, 'export', 'intake', 'session', 'story', 'stage'],
     types: ['layers'],
-    packages: [...react, 'react-intl', 'zustand', '@visx/*', '@tanstack/*', 'pinyin-pro', 'mediabunny', 'workbox-precaching', 'mqtt'],
+    packages: [
+      ...react,
+      'react-intl',
+      'zustand',
+      '@visx/*',
+      '@tanstack/*',
+      'pinyin-pro',
+      'mediabunny',
+      'workbox-precaching',
+      'mqtt',
+    ],
   },
   main: {
     values: [...model, 'layers', 'export', 'intake', 'session', 'story', 'stage', 'shells'],
@@ -63,11 +96,18 @@ function shellOf(path: string): string | undefined {
 }
 
 const packageOf = (name: string): string =>
-  name.startsWith('virtual:') ? 'virtual:*' : name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
+  name.startsWith('virtual:')
+    ? 'virtual:*'
+    : name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/')
 
 function allowsPackage(rule: Rule, name: string): boolean {
   const wanted = packageOf(name)
-  return (rule.packages ?? []).some((item) => item === wanted || (item.endsWith('/*') && wanted.startsWith(item.slice(0, -1))))
+  return (rule.packages ?? []).some(
+    (item) => item === wanted || (item.endsWith('/*') && wanted.startsWith(item.slice(0, -1))),
+  )
 }
 
 /** What is wrong with an import, or nothing. */
@@ -87,16 +127,35 @@ function findFault(found: Import, exists: (path: string) => boolean): string | u
   const to = folderOf(target)
   if (to === 'main') return 'nobody imports main'
   const [shell, other] = [shellOf(source.path), shellOf(target)]
-  if (from === 'shells' && other && other !== shell) return `${shell ?? 'shells/parts'} must not import the shell ${other}`
+  if (from === 'shells' && other && other !== shell)
+    return `${shell ?? 'shells/parts'} must not import the shell ${other}`
   if (to === from || rule.values.includes(to)) return undefined
   if (!rule.types?.includes(to)) return `${from} must not import ${to}`
   return typeOnly ? undefined : `${from} may import types only from ${to}: write "import type"`
 }
 
 const impureNames = new Set([
-  'window', 'document', 'navigator', 'location', 'history', 'self', 'globalThis', 'process', 'fetch', 'XMLHttpRequest',
-  'WebSocket', 'localStorage', 'sessionStorage', 'indexedDB', 'requestAnimationFrame', 'requestIdleCallback', 'setTimeout',
-  'setInterval', 'queueMicrotask', 'performance', 'crypto',
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'history',
+  'self',
+  'globalThis',
+  'process',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+  'setTimeout',
+  'setInterval',
+  'queueMicrotask',
+  'performance',
+  'crypto',
 ])
 const impureMembers = new Set(['Date.now', 'Math.random'])
 
@@ -177,7 +236,11 @@ describe('import directions', () => {
   test.each([
     ['src/moment/a.ts', "import { x } from '../stage/b.ts'", /moment must not import stage/],
     ['src/shells/planner/a.ts', "import * as THREE from 'three'", /shells must not import the package three/],
-    ['src/shells/planner/a.ts', "const k = import('maplibre-gl/dist/x.css')", /must not import the package maplibre-gl/],
+    [
+      'src/shells/planner/a.ts',
+      "const k = import('maplibre-gl/dist/x.css')",
+      /must not import the package maplibre-gl/,
+    ],
     ['src/session/a.ts', "import { type Id } from '../city/b.ts'", /types only from city/],
     ['src/session/a.ts', "import type { Id } from '../city/b.ts'", /^$/],
     ['src/shells/planner/a.ts', "export { b } from '../kiosk/b.ts'", /must not import the shell kiosk/],

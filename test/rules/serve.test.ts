@@ -66,8 +66,20 @@ test('HEAD gives the length without the body; other methods are refused', async 
 })
 
 test.each([
-  '/missing', '/assets/', '/assets', '/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/assets/../../secret.txt',
-  '/..%5csecret.txt', '/.inputs', '/%00', '/%', '//etc/passwd', '/index.html/', `/${'a'.repeat(5000)}`,
+  '/missing',
+  '/assets/',
+  '/assets',
+  '/../secret.txt',
+  '/%2e%2e/secret.txt',
+  '/..%2fsecret.txt',
+  '/assets/../../secret.txt',
+  '/..%5csecret.txt',
+  '/.inputs',
+  '/%00',
+  '/%',
+  '//etc/passwd',
+  '/index.html/',
+  `/${'a'.repeat(5000)}`,
 ])('%s is not found', async (path) => {
   const { status, body } = await ask(path)
   expect([status, body]).toEqual([404, 'Not found\n'])

@@ -13,14 +13,30 @@ interface Finding {
 /** Serious and critical findings of axe once nothing moves, contrast included, one line each; by default it is a fault if no contrast could be judged. */
 export async function findAxeFaults(page: Page, { contrast = true } = {}): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
-  await page.evaluate(() => Promise.all(document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity).map((animation) => animation.finished.catch(() => undefined))))
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getTiming().iterations !== Infinity)
+        .map((animation) => animation.finished.catch(() => undefined)),
+    ),
+  )
   const { violations, judged } = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: Finding[]; passes: Finding[] }> } }
+    const { axe } = window as unknown as {
+      axe: { run(context: unknown): Promise<{ violations: Finding[]; passes: Finding[] }> }
+    }
     const found = await axe.run(document)
-    return { violations: found.violations, judged: found.passes.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes).length }
+    return {
+      violations: found.violations,
+      judged: found.passes.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes).length,
+    }
   })
   if (contrast && judged === 0) return ['the contrast of words was not judged']
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`,
+      ),
+    )
 }

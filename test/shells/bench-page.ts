@@ -17,7 +17,10 @@ export async function tabTo(page: Page, fits: RegExp): Promise<void> {
 }
 
 /** Opens the bench by keys alone. */
-export async function openBenchByKeys(search: string, options: Parameters<typeof openPlanner>[1] = {}): Promise<PlannerPage> {
+export async function openBenchByKeys(
+  search: string,
+  options: Parameters<typeof openPlanner>[1] = {},
+): Promise<PlannerPage> {
   const planner = await openPlanner(search, { reducedMotion: 'reduce', ...options })
   const { page } = planner
   await page.keyboard.press('s')
@@ -29,7 +32,8 @@ export async function openBenchByKeys(search: string, options: Parameters<typeof
 }
 
 export async function goToRow(page: Page, id: string): Promise<void> {
-  if (!(await page.evaluate(() => document.activeElement?.matches('.gantt-row') ?? false))) await tabTo(page, /^div\.gantt-row/)
+  if (!(await page.evaluate(() => document.activeElement?.matches('.gantt-row') ?? false)))
+    await tabTo(page, /^div\.gantt-row/)
   await page.keyboard.press('Home')
   for (let presses = 0; presses < 150; presses += 1) {
     if ((await focusedRow(page)) === id) return
@@ -37,11 +41,17 @@ export async function goToRow(page: Page, id: string): Promise<void> {
   }
   throw new Error(`no row ${id}`)
 }
-export const focusedRow = (page: Page): Promise<string | undefined> => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['entity'])
+export const focusedRow = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['entity'])
 
 /** The viewer's own scenarios, as they lie in the browser's storage. */
 export function stored(page: Page): Promise<Scenario[]> {
-  return page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('zhengzhou-twin/scenario/')).toSorted().map((key) => JSON.parse(localStorage.getItem(key)!) as Scenario))
+  return page.evaluate(() =>
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith('zhengzhou-twin/scenario/'))
+      .toSorted()
+      .map((key) => JSON.parse(localStorage.getItem(key)!) as Scenario),
+  )
 }
 export async function editOf(page: Page, entity: string): Promise<ScenarioEdit | undefined> {
   return (await stored(page))[0]?.edits.findLast((edit) => edit.entity === entity)
@@ -74,11 +84,21 @@ export const find = async (page: Page, words: string): Promise<void> => {
 export async function seriousFindings(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   const violations = await page.evaluate(async () => {
-    interface Found { id: string; impact: string | null; nodes: { target: unknown[]; failureSummary?: string }[] }
+    interface Found {
+      id: string
+      impact: string | null
+      nodes: { target: unknown[]; failureSummary?: string }[]
+    }
     const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: Found[] }> } }
     return (await axe.run('.planner')).violations
   })
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.slice(0, 4).map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`))
+    .flatMap(({ id, nodes }) =>
+      nodes
+        .slice(0, 4)
+        .map(
+          ({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`,
+        ),
+    )
 }

@@ -28,7 +28,12 @@ async function serveApp(broker: MqttBroker): Promise<string> {
 
 /** A page of its own, of the app at this address, or of the one that has no broker. */
 async function open(search: string, app: string | null, before = ''): Promise<OpenedPage> {
-  const opened = await openApp(app === null ? search : `${app}${search}`, { width: 960, height: 600, reducedMotion: 'reduce', before: `${WITHOUT_MAP}\n${before}` })
+  const opened = await openApp(app === null ? search : `${app}${search}`, {
+    width: 960,
+    height: 600,
+    reducedMotion: 'reduce',
+    before: `${WITHOUT_MAP}\n${before}`,
+  })
   closing.push(() => opened.close())
   return opened
 }
@@ -49,7 +54,8 @@ async function letFollow(wall: Page): Promise<string> {
 
 const hears = async (page: Page): Promise<string | null> => page.locator('.follow-told').getAttribute('data-hears')
 /** The console says of every connection that was refused; that is what is tested. */
-const otherFaults = (opened: OpenedPage): string[] => opened.listFaults().filter((line) => !/WebSocket connection|ERR_CONNECTION|^outside: ws:\/\/127\.0\.0\.1/.test(line))
+const otherFaults = (opened: OpenedPage): string[] =>
+  opened.listFaults().filter((line) => !/WebSocket connection|ERR_CONNECTION|^outside: ws:\/\/127\.0\.0\.1/.test(line))
 
 test('a follower comes late and is in step; sees what the wall shows, explores and blacks out; steers nothing', async () => {
   const broker = await openBroker()
@@ -79,7 +85,9 @@ test('a follower comes late and is in step; sees what the wall shows, explores a
   expect(await follower.locator('html').getAttribute('data-theme')).toBe('paper')
   await wall.evaluate(() => void window.twin.setView({ language: 'zh' }))
 
-  await wall.evaluate(() => window.twin.setView({ selection: 'jingkai-qu' }).then(() => window.twin.goToDay('2022-03-04')))
+  await wall.evaluate(() =>
+    window.twin.setView({ selection: 'jingkai-qu' }).then(() => window.twin.goToDay('2022-03-04')),
+  )
   await follower.locator('.present-card .card').waitFor()
   await expect.poll(() => follower.locator('.present-day .big-date').textContent()).toBe('2022年3月4日')
   await wall.keyboard.press('Enter')
@@ -90,12 +98,18 @@ test('a follower comes late and is in step; sees what the wall shows, explores a
   const clients = new Set(broker.published.map(({ client }) => client))
   expect(clients.size, 'only the wall speaks').toBe(1)
   for (const key of ['Home', 'PageUp', 'b', 'g', '1', 'Enter']) await follower.keyboard.press(key)
-  expect(await follower.locator('button:visible').evaluateAll((all) => all.filter((one) => !one.closest('[inert], .foot')).length)).toBe(0)
+  expect(
+    await follower
+      .locator('button:visible')
+      .evaluateAll((all) => all.filter((one) => !one.closest('[inert], .foot')).length),
+  ).toBe(0)
   await expectTitle(follower, titles.at(-1)!.zh)
   expect(await follower.locator('.present-black, dialog[open]').count()).toBe(0)
-  expect((await wall.evaluate(() => document.querySelector('.present-caption h1')?.textContent))).toBe(titles.at(-1)!.zh)
+  expect(await wall.evaluate(() => document.querySelector('.present-caption h1')?.textContent)).toBe(titles.at(-1)!.zh)
   expect(broker.published.length).toBe(told)
-  expect(broker.published.every(({ topic }) => topic.startsWith(`test/twin/${address.slice('?follow='.length)}/`))).toBe(true)
+  expect(
+    broker.published.every(({ topic }) => topic.startsWith(`test/twin/${address.slice('?follow='.length)}/`)),
+  ).toBe(true)
   expect([...otherFaults(wallPage), ...otherFaults(followerPage)]).toEqual([])
 })
 
@@ -146,7 +160,12 @@ test('a presentation that is stopped leaves nothing with the broker; another ses
 test('a presenter’s own briefing comes along, marked as own; what someone else puts on the broker is no state', async () => {
   const broker = await openBroker()
   const app = await serveApp(broker)
-  const draft = { ...structuredClone(briefing), id: 'own-briefing', name: { zh: '我的<b>汇报</b>', en: 'Mine' }, opening: { ...briefing.opening, title: { zh: '我的<b>开篇</b>', en: 'Mine' } } }
+  const draft = {
+    ...structuredClone(briefing),
+    id: 'own-briefing',
+    name: { zh: '我的<b>汇报</b>', en: 'Mine' },
+    opening: { ...briefing.opening, title: { zh: '我的<b>开篇</b>', en: 'Mine' } },
+  }
   const before = `try { localStorage.setItem('zhengzhou-twin/briefing-draft', ${JSON.stringify(JSON.stringify(draft))}) } catch {}`
   const { page: wall } = await open('?present=own-briefing', app, before)
   await expectTitle(wall, '我的<b>开篇</b>')

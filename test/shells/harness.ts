@@ -73,7 +73,8 @@ function watchFaults(page: Page, origin: string): PageFaults {
   page.on('crash', () => faults.page.push('the page crashed'))
   page.on('request', (request) => {
     const url = new URL(request.url())
-    if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== origin) faults.outside.push(request.url())
+    if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== origin)
+      faults.outside.push(request.url())
   })
   // The dev server's own socket is no outside request.
   page.on('websocket', (socket) => {
@@ -106,7 +107,8 @@ async function openUrl(url: string, options: OpenOptions): Promise<OpenedPage> {
   return {
     page,
     faults,
-    listFaults: () => Object.entries(faults).flatMap(([kind, lines]: [string, string[]]) => lines.map((line) => `${kind}: ${line}`)),
+    listFaults: () =>
+      Object.entries(faults).flatMap(([kind, lines]: [string, string[]]) => lines.map((line) => `${kind}: ${line}`)),
     close: () => context.close(),
   }
 }

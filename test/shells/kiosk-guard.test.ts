@@ -25,15 +25,50 @@ describe('nothing leads out', () => {
   afterAll(() => kiosk.close())
 
   test.each([
-    'F1', 'F3', 'F5', 'F6', 'F7', 'F10', 'F12', 'Control+r', 'Control+Shift+r', 'Control+p', 'Control+s', 'Control+u', 'Control+f', 'Control+g', 'Control+h', 'Control+j', 'Control+o', 'Control+d',
-    'Control+Equal', 'Control+Minus', 'Control+0', 'Control+a', 'Control+k', 'Control+l', 'Alt+ArrowLeft', 'Alt+ArrowRight', 'Alt+Home', 'Backspace', 'c', 'h', '/', '?',
+    'F1',
+    'F3',
+    'F5',
+    'F6',
+    'F7',
+    'F10',
+    'F12',
+    'Control+r',
+    'Control+Shift+r',
+    'Control+p',
+    'Control+s',
+    'Control+u',
+    'Control+f',
+    'Control+g',
+    'Control+h',
+    'Control+j',
+    'Control+o',
+    'Control+d',
+    'Control+Equal',
+    'Control+Minus',
+    'Control+0',
+    'Control+a',
+    'Control+k',
+    'Control+l',
+    'Alt+ArrowLeft',
+    'Alt+ArrowRight',
+    'Alt+Home',
+    'Backspace',
+    'c',
+    'h',
+    '/',
+    '?',
   ])('%s is taken from the browser, and opens nothing', async (key) => {
     const { page } = kiosk
     await page.evaluate(() => {
       Object.assign(window, { refused: null })
-      addEventListener('keydown', (event) => {
-        if (!['Control', 'Alt', 'Shift'].includes(event.key)) setTimeout(() => Object.assign(window, { refused: event.defaultPrevented }))
-      }, { once: false })
+      addEventListener(
+        'keydown',
+        (event) => {
+          if (!['Control', 'Alt', 'Shift'].includes(event.key))
+            setTimeout(() => Object.assign(window, { refused: event.defaultPrevented }))
+        },
+        { once: false },
+      )
     })
     await page.keyboard.press(key)
     await page.waitForFunction(() => (window as unknown as { refused: boolean | null }).refused !== null)
@@ -46,15 +81,30 @@ describe('nothing leads out', () => {
     const refused = await kiosk.page.evaluate(() => {
       const at = document.querySelector('.kiosk-day')!
       const events: [string, Event][] = [
-        ...['contextmenu', 'selectstart', 'dragstart', 'dragover', 'drop', 'copy', 'paste', 'submit', 'gesturestart'].map((type): [string, Event] => [type, new Event(type, { bubbles: true, cancelable: true })]),
+        ...[
+          'contextmenu',
+          'selectstart',
+          'dragstart',
+          'dragover',
+          'drop',
+          'copy',
+          'paste',
+          'submit',
+          'gesturestart',
+        ].map((type): [string, Event] => [type, new Event(type, { bubbles: true, cancelable: true })]),
         ['ctrl wheel', new WheelEvent('wheel', { ctrlKey: true, deltaY: -100, bubbles: true, cancelable: true })],
         ['back button', new MouseEvent('mouseup', { button: 3, bubbles: true, cancelable: true })],
         ['middle click', new MouseEvent('auxclick', { button: 1, bubbles: true, cancelable: true })],
       ]
-      return events.map(([name, event]) => [name, !at.dispatchEvent(event)] as const).filter(([, was]) => !was).map(([name]) => name)
+      return events
+        .map(([name, event]) => [name, !at.dispatchEvent(event)] as const)
+        .filter(([, was]) => !was)
+        .map(([name]) => name)
     })
     expect(refused).toEqual([])
-    expect(await kiosk.page.evaluate(() => getComputedStyle(document.querySelector('.kiosk-day')!).userSelect)).toBe('none')
+    expect(await kiosk.page.evaluate(() => getComputedStyle(document.querySelector('.kiosk-day')!).userSelect)).toBe(
+      'none',
+    )
   })
 
   test('a link, a window, a page in history and another address are not followed', async () => {
@@ -76,13 +126,26 @@ describe('nothing leads out', () => {
   test('two fingers on the panels do not zoom the page, and a long press neither selects nor opens a menu', async () => {
     const { page } = kiosk
     const fingers = await createFingers(page)
-    await fingers.move([[200, 60], [260, 60]], [[80, 60], [500, 60]])
+    await fingers.move(
+      [
+        [200, 60],
+        [260, 60],
+      ],
+      [
+        [80, 60],
+        [500, 60],
+      ],
+    )
     expect(await page.evaluate(() => visualViewport?.scale)).toBe(1)
-    await page.evaluate(() => addEventListener('contextmenu', (event) => Object.assign(window, { menu: event.defaultPrevented })))
+    await page.evaluate(() =>
+      addEventListener('contextmenu', (event) => Object.assign(window, { menu: event.defaultPrevented })),
+    )
     await fingers.put([[640, 60]])
     await page.evaluate(() => new Promise((done) => setTimeout(done, 900)))
     await fingers.lift()
-    expect(await page.evaluate(() => [String(getSelection()), (window as unknown as { menu?: boolean }).menu ?? true])).toEqual(['', true])
+    expect(
+      await page.evaluate(() => [String(getSelection()), (window as unknown as { menu?: boolean }).menu ?? true]),
+    ).toEqual(['', true])
   })
 })
 
@@ -90,43 +153,56 @@ describe('kept for offline use', () => {
   let browser: Browser
   const profile = mkdtempSync('/tmp/kiosk-profile-')
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: inject('browserPath'), args: ['--no-sandbox', '--disable-gpu'], headless: true })
+    browser = await chromium.launch({
+      executablePath: inject('browserPath'),
+      args: ['--no-sandbox', '--disable-gpu'],
+      headless: true,
+    })
   })
   afterAll(async () => {
     await browser.close()
     rmSync(profile, { recursive: true, force: true })
   })
-  const noMap = "{ const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) } }"
+  const noMap =
+    "{ const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) } }"
 
-  test('after the first load it starts and runs without the server; the planner never comes from the store', { timeout: 90_000 }, async () => {
-    const server = await serve({ folder: 'dist', port: 0 })
-    const context = await browser.newContext()
-    const page = await context.newPage()
-    await page.addInitScript(noMap)
-    await page.goto(`${server.url}?kiosk`)
-    await page.waitForFunction(() => window.twin?.kiosk?.status().offline === 'ready', undefined, { timeout: 60_000 })
-    // While the server is there, the planner is asked of it; nothing but the kiosk is answered from the store.
-    const served: string[] = []
-    page.on('response', (response) => {
-      if (new URL(response.url()).pathname === '/') served.push(response.fromServiceWorker() ? 'store' : 'server')
-    })
-    const planner = await context.newPage()
-    const asked: boolean[] = []
-    planner.on('response', (response) => {
-      if (new URL(response.url()).pathname === '/') asked.push(response.fromServiceWorker())
-    })
-    await planner.goto(server.url)
-    await server.close()
-    await page.reload()
-    await takeTime(page)
-    expect(await page.evaluate(() => window.twin.kiosk?.status())).toMatchObject({ state: 'loop', offline: 'ready', errors: 0 })
-    expect(await page.locator('.kiosk-caption h2').textContent()).not.toBe('')
-    expect(served).toEqual(['store'])
-    // The worker may pass the question on, but the answer is the server's: without it there is none.
-    expect(asked).toHaveLength(1)
-    await expect(planner.goto(server.url)).rejects.toThrow(/ERR_/)
-    await context.close()
-  })
+  test(
+    'after the first load it starts and runs without the server; the planner never comes from the store',
+    { timeout: 90_000 },
+    async () => {
+      const server = await serve({ folder: 'dist', port: 0 })
+      const context = await browser.newContext()
+      const page = await context.newPage()
+      await page.addInitScript(noMap)
+      await page.goto(`${server.url}?kiosk`)
+      await page.waitForFunction(() => window.twin?.kiosk?.status().offline === 'ready', undefined, { timeout: 60_000 })
+      // While the server is there, the planner is asked of it; nothing but the kiosk is answered from the store.
+      const served: string[] = []
+      page.on('response', (response) => {
+        if (new URL(response.url()).pathname === '/') served.push(response.fromServiceWorker() ? 'store' : 'server')
+      })
+      const planner = await context.newPage()
+      const asked: boolean[] = []
+      planner.on('response', (response) => {
+        if (new URL(response.url()).pathname === '/') asked.push(response.fromServiceWorker())
+      })
+      await planner.goto(server.url)
+      await server.close()
+      await page.reload()
+      await takeTime(page)
+      expect(await page.evaluate(() => window.twin.kiosk?.status())).toMatchObject({
+        state: 'loop',
+        offline: 'ready',
+        errors: 0,
+      })
+      expect(await page.locator('.kiosk-caption h2').textContent()).not.toBe('')
+      expect(served).toEqual(['store'])
+      // The worker may pass the question on, but the answer is the server's: without it there is none.
+      expect(asked).toHaveLength(1)
+      await expect(planner.goto(server.url)).rejects.toThrow(/ERR_/)
+      await context.close()
+    },
+  )
 
   test('an update is taken while the loop is idle, and not before', { timeout: 120_000 }, async () => {
     const { cpSync, readFileSync, writeFileSync } = await import('node:fs')
@@ -142,7 +218,10 @@ describe('kept for offline use', () => {
     await page.evaluate(() => Object.assign(window, { first: true }))
     await page.touchscreen.tap(400, 300)
     // Another build: the worker differs.
-    writeFileSync(`${folder}/kiosk-worker.js`, `${readFileSync(`${folder}/kiosk-worker.js`, 'utf8')}\n// another build\n`)
+    writeFileSync(
+      `${folder}/kiosk-worker.js`,
+      `${readFileSync(`${folder}/kiosk-worker.js`, 'utf8')}\n// another build\n`,
+    )
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
     await page.waitForFunction(() => window.twin.kiosk?.status().update === true, undefined, { timeout: 30_000 })
     // A visitor is there: the update waits.
@@ -153,7 +232,13 @@ describe('kept for offline use', () => {
     await page.evaluate(() => (window as unknown as { pass: (seconds: number) => void }).pass(70))
     await reloaded
     await takeTime(page)
-    expect(await page.evaluate(() => ['first' in window, window.twin.kiosk?.status().update, window.twin.kiosk?.status().state])).toEqual([false, false, 'loop'])
+    expect(
+      await page.evaluate(() => [
+        'first' in window,
+        window.twin.kiosk?.status().update,
+        window.twin.kiosk?.status().state,
+      ]),
+    ).toEqual([false, false, 'loop'])
     await context.close()
     await server.close()
   })
@@ -162,19 +247,29 @@ describe('kept for offline use', () => {
 test('commands over HTTP move the screen, and only with the token', { timeout: 60_000 }, async () => {
   const token = 'a-token-of-the-hall-1'
   const server = await serve({ folder: 'dist', port: 0, controlToken: token })
-  const browser = await chromium.launch({ executablePath: inject('browserPath'), args: ['--no-sandbox', '--disable-gpu'], headless: true })
+  const browser = await chromium.launch({
+    executablePath: inject('browserPath'),
+    args: ['--no-sandbox', '--disable-gpu'],
+    headless: true,
+  })
   const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage()
   await page.addInitScript(answerSettings({ control: true }))
   await page.goto(`${server.url}?kiosk`)
   await page.waitForFunction(() => window.twin?.kiosk !== undefined)
-  const send = (path: string, given = token): Promise<Response> => fetch(`http://127.0.0.1:${server.port}/control/${path}`, { method: 'POST', headers: { authorization: `Bearer ${given}` } })
+  const send = (path: string, given = token): Promise<Response> =>
+    fetch(`http://127.0.0.1:${server.port}/control/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${given}` },
+    })
   await expect.poll(async () => (await send('chapter/3')).status, { timeout: 20_000 }).toBe(202)
   await page.waitForFunction(() => window.twin.kiosk?.status().number === 3)
   expect((await send('next', 'a-wrong-token-of-16')).status).toBe(401)
   expect((await send('language/en')).status).toBe(202)
   await page.waitForFunction(() => document.documentElement.lang === 'en-GB')
   expect(await page.evaluate(() => window.twin.kiosk?.status().number)).toBe(3)
-  await expect.poll(async () => (await fetch(`http://127.0.0.1:${server.port}/control/alive`)).status, { timeout: 20_000 }).toBe(200)
+  await expect
+    .poll(async () => (await fetch(`http://127.0.0.1:${server.port}/control/alive`)).status, { timeout: 20_000 })
+    .toBe(200)
   await browser.close()
   await server.close()
 })

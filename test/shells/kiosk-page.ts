@@ -32,17 +32,27 @@ export const answerSettings = (settings: Record<string, unknown>): string => `{
 }`
 
 /** Opens a kiosk whose time stands still until it is passed by hand. */
-export async function openKiosk(search = '?kiosk', { map = false, settings = {}, before = '', ...options }: KioskOptions = {}): Promise<KioskPage> {
+export async function openKiosk(
+  search = '?kiosk',
+  { map = false, settings = {}, before = '', ...options }: KioskOptions = {},
+): Promise<KioskPage> {
   const opened = await openApp(search, {
-    width: 1920, height: 1080, hasTouch: true, reducedMotion: 'reduce', serviceWorkers: 'block', ...options,
+    width: 1920,
+    height: 1080,
+    hasTouch: true,
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+    ...options,
     before: `${map ? '' : withoutMap}\n${answerSettings(settings)}\n${before}`,
   })
   const { page } = opened
   await takeTime(page)
-  if (!map) await page.waitForFunction(() => document.documentElement.dataset['state'] === 'failed', undefined, { polling: 50 })
+  if (!map)
+    await page.waitForFunction(() => document.documentElement.dataset['state'] === 'failed', undefined, { polling: 50 })
   return {
     ...opened,
-    pass: (seconds) => page.evaluate((seconds) => (window as unknown as { pass: (seconds: number) => void }).pass(seconds), seconds),
+    pass: (seconds) =>
+      page.evaluate((seconds) => (window as unknown as { pass: (seconds: number) => void }).pass(seconds), seconds),
     state: () => page.evaluate(() => document.documentElement.dataset['kiosk'] ?? ''),
     touch: (x, y) => page.touchscreen.tap(x, y),
   }
@@ -55,9 +65,21 @@ export async function takeTime(page: Page): Promise<void> {
 }
 
 /** Fingers on the screen, as real touch events through the browser's own input. */
-export async function createFingers(page: Page): Promise<{ session: CDPSession; put: (points: readonly (readonly [number, number])[]) => Promise<void>; lift: () => Promise<void>; move: (from: readonly (readonly [number, number])[], to: readonly (readonly [number, number])[], steps?: number) => Promise<void> }> {
+export async function createFingers(page: Page): Promise<{
+  session: CDPSession
+  put: (points: readonly (readonly [number, number])[]) => Promise<void>
+  lift: () => Promise<void>
+  move: (
+    from: readonly (readonly [number, number])[],
+    to: readonly (readonly [number, number])[],
+    steps?: number,
+  ) => Promise<void>
+}> {
   const session = await page.context().newCDPSession(page)
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly (readonly [number, number])[]): Promise<unknown> =>
+  const send = (
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    points: readonly (readonly [number, number])[],
+  ): Promise<unknown> =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })
   return {
     session,
@@ -66,7 +88,12 @@ export async function createFingers(page: Page): Promise<{ session: CDPSession; 
     async move(from, to, steps = 8) {
       await send('touchStart', from)
       for (let step = 1; step <= steps; step += 1) {
-        await send('touchMove', from.map(([x, y], i) => [x + ((to[i]![0] - x) * step) / steps, y + ((to[i]![1] - y) * step) / steps] as const))
+        await send(
+          'touchMove',
+          from.map(
+            ([x, y], i) => [x + ((to[i]![0] - x) * step) / steps, y + ((to[i]![1] - y) * step) / steps] as const,
+          ),
+        )
       }
       await send('touchEnd', [])
     },
@@ -76,7 +103,11 @@ export async function createFingers(page: Page): Promise<{ session: CDPSession; 
 /** A PIN as settings.json keeps it. */
 export function hashPin(pin: string): { salt: string; iterations: number; hash: string } {
   const salt = createHash('sha256').update('a salt for tests').digest().subarray(0, 16)
-  return { salt: salt.toString('base64'), iterations: 100_000, hash: pbkdf2Sync(pin, salt, 100_000, 32, 'sha256').toString('base64') }
+  return {
+    salt: salt.toString('base64'),
+    iterations: 100_000,
+    hash: pbkdf2Sync(pin, salt, 100_000, 32, 'sha256').toString('base64'),
+  }
 }
 
 /** Everything that can be pressed and is smaller than 64 CSS pixels either way, one line each. */
@@ -86,6 +117,9 @@ export function findSmallTargets(page: Page): Promise<string[]> {
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]'))
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width < 64 || box.height < 64)
-      .map(({ element, box }) => `${element.className} "${element.textContent?.trim()}" ${Math.round(box.width)}x${Math.round(box.height)}`),
+      .map(
+        ({ element, box }) =>
+          `${element.className} "${element.textContent?.trim()}" ${Math.round(box.width)}x${Math.round(box.height)}`,
+      ),
   )
 }

@@ -7,28 +7,50 @@ import { createFingers, openKiosk, type KioskPage } from './kiosk-page.ts'
 const withoutDrawing = `for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced', 'drawRangeElements']) WebGL2RenderingContext.prototype[name] = () => undefined`
 
 /** Where the camera has come to rest. */
-async function restingCamera(page: Page): Promise<{ lng: number; lat: number; zoom: number; bearing: number; pitch: number }> {
+async function restingCamera(
+  page: Page,
+): Promise<{ lng: number; lat: number; zoom: number; bearing: number; pitch: number }> {
   await page.evaluate(() => window.twin.settled())
   const view = new URLSearchParams(await page.evaluate(() => window.twin.address())).get('view')
-  const [lng = Number.NaN, lat = Number.NaN, zoom = Number.NaN, bearing = Number.NaN, pitch = Number.NaN] = (view ?? '').split(',').map(Number)
+  const [lng = Number.NaN, lat = Number.NaN, zoom = Number.NaN, bearing = Number.NaN, pitch = Number.NaN] = (view ?? '')
+    .split(',')
+    .map(Number)
   return { lng, lat, zoom, bearing, pitch }
 }
 
 const loseContext = (page: Page): Promise<void> =>
-  page.evaluate(() => document.querySelector<HTMLCanvasElement>('#stage canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext())
+  page.evaluate(() =>
+    document
+      .querySelector<HTMLCanvasElement>('#stage canvas')
+      ?.getContext('webgl2')
+      ?.getExtension('WEBGL_lose_context')
+      ?.loseContext(),
+  )
 
 const comeBack = (page: Page, losses: number): Promise<unknown> =>
-  page.waitForFunction((losses) => {
-    const now = window.twin.kiosk!.status()
-    return now.contextLosses === losses && now.map === 'ready'
-  }, losses, { timeout: 60_000, polling: 50 })
+  page.waitForFunction(
+    (losses) => {
+      const now = window.twin.kiosk!.status()
+      return now.contextLosses === losses && now.map === 'ready'
+    },
+    losses,
+    { timeout: 60_000, polling: 50 },
+  )
 
 describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
   let kiosk: KioskPage
   let fingers: Awaited<ReturnType<typeof createFingers>>
   beforeAll(async () => {
-    kiosk = await openKiosk('?kiosk&quality=low&hide=fabric', { map: true, width: 960, height: 600, before: withoutDrawing })
-    await kiosk.page.waitForFunction(() => window.twin.kiosk?.status().map === 'ready', undefined, { timeout: 120_000, polling: 100 })
+    kiosk = await openKiosk('?kiosk&quality=low&hide=fabric', {
+      map: true,
+      width: 960,
+      height: 600,
+      before: withoutDrawing,
+    })
+    await kiosk.page.waitForFunction(() => window.twin.kiosk?.status().map === 'ready', undefined, {
+      timeout: 120_000,
+      polling: 100,
+    })
     fingers = await createFingers(kiosk.page)
   }, 200_000)
   afterAll(() => kiosk.close())
@@ -36,10 +58,15 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
   test('in mid-loop a lost context comes back to the same chapter, behind a still picture of the loop, and the loop goes on', async () => {
     const { page, pass, state } = kiosk
     await page.evaluate(() => window.twin.kiosk!.goToChapter('3'))
-    await expect.poll(async () => {
-      await pass(3)
-      return page.evaluate(async () => (await (await caches.open('twin-kiosk-still')).keys()).length)
-    }, { timeout: 30_000 }).toBe(1)
+    await expect
+      .poll(
+        async () => {
+          await pass(3)
+          return page.evaluate(async () => (await (await caches.open('twin-kiosk-still')).keys()).length)
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(1)
     await page.evaluate(() => {
       const seen = { still: false }
       Object.assign(window, { seen })
@@ -60,11 +87,20 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
   test('the first touch is answered in the very next frame, with the map drawn, and moves it nowhere', async () => {
     const { page, touch } = kiosk
     await page.evaluate(() => {
-      addEventListener('pointerdown', () => requestAnimationFrame(() => Object.assign(window, { answered: document.querySelector('.kiosk-explore') !== null })), { capture: true, once: true })
+      addEventListener(
+        'pointerdown',
+        () =>
+          requestAnimationFrame(() =>
+            Object.assign(window, { answered: document.querySelector('.kiosk-explore') !== null }),
+          ),
+        { capture: true, once: true },
+      )
     })
     const before = await restingCamera(page)
     await touch(480, 260)
-    expect(await (await page.waitForFunction(() => (window as unknown as { answered?: boolean }).answered)).jsonValue()).toBe(true)
+    expect(
+      await (await page.waitForFunction(() => (window as unknown as { answered?: boolean }).answered)).jsonValue(),
+    ).toBe(true)
     await page.locator('.kiosk-shield').waitFor({ state: 'detached' })
     expect(await restingCamera(page)).toEqual(before)
     expect(await page.locator('.kiosk-hints li').count()).toBe(4)
@@ -76,14 +112,38 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
     await fingers.move([[480, 260]], [[380, 260]])
     const after = await restingCamera(page)
     expect(after.lng).toBeGreaterThan(before.lng)
-    expect({ zoom: after.zoom, bearing: after.bearing, pitch: after.pitch }).toEqual({ zoom: before.zoom, bearing: before.bearing, pitch: before.pitch })
+    expect({ zoom: after.zoom, bearing: after.bearing, pitch: after.pitch }).toEqual({
+      zoom: before.zoom,
+      bearing: before.bearing,
+      pitch: before.pitch,
+    })
     expect(await page.locator('.kiosk-hints').count()).toBe(0)
   })
 
   test('two fingers apart zoom in, together zoom out, never past the limits, and the page itself stays as it is', async () => {
     const { page } = kiosk
-    const apart = (): Promise<void> => fingers.move([[440, 260], [520, 260]], [[390, 260], [570, 260]])
-    const together = (): Promise<void> => fingers.move([[390, 260], [570, 260]], [[440, 260], [520, 260]])
+    const apart = (): Promise<void> =>
+      fingers.move(
+        [
+          [440, 260],
+          [520, 260],
+        ],
+        [
+          [390, 260],
+          [570, 260],
+        ],
+      )
+    const together = (): Promise<void> =>
+      fingers.move(
+        [
+          [390, 260],
+          [570, 260],
+        ],
+        [
+          [440, 260],
+          [520, 260],
+        ],
+      )
     const before = await restingCamera(page)
     await apart()
     const near = await restingCamera(page)
@@ -100,8 +160,30 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
 
   test('two fingers up and down tilt it, from straight down to as low as the distance allows; twisting turns nothing', async () => {
     const { page } = kiosk
-    const up = (): Promise<void> => fingers.move([[440, 330], [520, 330]], [[440, 170], [520, 170]], 12)
-    const down = (): Promise<void> => fingers.move([[440, 170], [520, 170]], [[440, 330], [520, 330]], 12)
+    const up = (): Promise<void> =>
+      fingers.move(
+        [
+          [440, 330],
+          [520, 330],
+        ],
+        [
+          [440, 170],
+          [520, 170],
+        ],
+        12,
+      )
+    const down = (): Promise<void> =>
+      fingers.move(
+        [
+          [440, 170],
+          [520, 170],
+        ],
+        [
+          [440, 330],
+          [520, 330],
+        ],
+        12,
+      )
     for (let i = 0; i < 4; i += 1) await down()
     const { pitch, bearing } = await restingCamera(page)
     expect(pitch).toBe(0)
@@ -109,7 +191,17 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
     const low = await restingCamera(page)
     expect(low.pitch).toBeGreaterThan(40)
     expect(low.pitch).toBeLessThanOrEqual(steepest(low.zoom) + 0.1)
-    await fingers.move([[400, 260], [560, 260]], [[440, 190], [520, 330]], 12)
+    await fingers.move(
+      [
+        [400, 260],
+        [560, 260],
+      ],
+      [
+        [440, 190],
+        [520, 330],
+      ],
+      12,
+    )
     expect((await restingCamera(page)).bearing).toBe(bearing)
   })
 
@@ -117,11 +209,16 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
     const { page, touch } = kiosk
     const { zoom } = await restingCamera(page)
     // A busy machine may take longer between the two than a double tap lasts.
-    await expect.poll(async () => {
-      await touch(480, 250)
-      await touch(480, 250)
-      return (await restingCamera(page)).zoom
-    }, { timeout: 30_000 }).toBeGreaterThan(zoom + 0.5)
+    await expect
+      .poll(
+        async () => {
+          await touch(480, 250)
+          await touch(480, 250)
+          return (await restingCamera(page)).zoom
+        },
+        { timeout: 30_000 },
+      )
+      .toBeGreaterThan(zoom + 0.5)
   })
 
   test('a context lost under the finger comes back to where the visitor was, and the next finger moves the map', async () => {

@@ -15,13 +15,27 @@ async function faultsOf(page: Page): Promise<string[]> {
     // Words and controls inside the screen, none cut off at its edge.
     page.evaluate(() =>
       [...document.querySelectorAll('.kiosk button:not(.kiosk-shield), .kiosk p, .kiosk h2, dialog')]
-        .filter((element) => element.checkVisibility() && !element.closest('.kiosk-card-body, .kiosk-chapters, .hidden-words') && element.textContent !== '')
+        .filter(
+          (element) =>
+            element.checkVisibility() &&
+            !element.closest('.kiosk-card-body, .kiosk-chapters, .hidden-words') &&
+            element.textContent !== '',
+        )
         .map((element) => ({ element, box: element.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 2 && (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1))
+        .filter(
+          ({ box }) =>
+            box.width > 2 &&
+            (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1),
+        )
         .map(({ element }) => `outside: ${element.className} ${element.textContent?.slice(0, 30)}`),
     ),
   ])
-  return [...findings, ...small.map((line) => `small: ${line}`), ...broken.map((words) => `broken words: ${words}`), ...outside]
+  return [
+    ...findings,
+    ...small.map((line) => `small: ${line}`),
+    ...broken.map((words) => `broken words: ${words}`),
+    ...outside,
+  ]
 }
 
 async function openStaff({ page, pass }: KioskPage): Promise<void> {
@@ -56,7 +70,10 @@ describe('one screen after the other', () => {
       if (chapter !== seen.at(-1)) {
         if (seen.includes(chapter)) break
         seen.push(chapter)
-        told.push([(await page.locator('.kiosk-chip strong').textContent()) ?? '', (await page.locator('.kiosk-caption h2').textContent()) ?? ''])
+        told.push([
+          (await page.locator('.kiosk-chip strong').textContent()) ?? '',
+          (await page.locator('.kiosk-caption h2').textContent()) ?? '',
+        ])
       }
       await pass(1)
     }
@@ -73,15 +90,26 @@ describe('one screen after the other', () => {
     const { page, touch } = kiosk
     const chosen = await page.evaluate(() => window.twin.address())
     await page.evaluate(() => {
-      addEventListener('pointerdown', () => requestAnimationFrame(() => Object.assign(window, { answered: { explores: document.querySelector('.kiosk-explore') !== null } })), { capture: true, once: true })
+      addEventListener(
+        'pointerdown',
+        () =>
+          requestAnimationFrame(() =>
+            Object.assign(window, { answered: { explores: document.querySelector('.kiosk-explore') !== null } }),
+          ),
+        { capture: true, once: true },
+      )
     })
     // Where the buttons of the visitor will stand a moment later.
     await touch(200, 300)
-    const answered = await page.waitForFunction(() => (window as unknown as { answered?: { explores: boolean } }).answered)
+    const answered = await page.waitForFunction(
+      () => (window as unknown as { answered?: { explores: boolean } }).answered,
+    )
     expect(await answered.jsonValue()).toEqual({ explores: true })
     expect(await page.evaluate(() => window.twin.kiosk?.status().state)).toBe('exploring')
     expect(await page.locator('.kiosk-chapter[aria-current=true]').count()).toBe(0)
-    expect(new URLSearchParams(await page.evaluate(() => window.twin.address())).get('select')).toBe(new URLSearchParams(chosen).get('select'))
+    expect(new URLSearchParams(await page.evaluate(() => window.twin.address())).get('select')).toBe(
+      new URLSearchParams(chosen).get('select'),
+    )
     await page.locator('.kiosk-shield').waitFor({ state: 'detached' })
     expect(await faultsOf(page)).toEqual([])
   })
@@ -116,17 +144,25 @@ describe('one screen after the other', () => {
 
     await pass(125)
     expect(await state()).toBe('loop')
-    expect(await page.evaluate(() => ({
-      language: document.documentElement.lang,
-      address: Object.fromEntries(new URLSearchParams(window.twin.address())),
-      own: location.search,
-      stored: [localStorage.length, sessionStorage.length],
-      selected: String(getSelection()),
-      focus: document.activeElement?.tagName,
-      cards: document.querySelectorAll('.kiosk-card').length,
-      chapter: window.twin.kiosk?.status().number,
-    }))).toMatchObject({
-      language: 'zh-CN', own: '?kiosk', stored: [0, 0], selected: '', focus: 'BODY', cards: 0, chapter: 1,
+    expect(
+      await page.evaluate(() => ({
+        language: document.documentElement.lang,
+        address: Object.fromEntries(new URLSearchParams(window.twin.address())),
+        own: location.search,
+        stored: [localStorage.length, sessionStorage.length],
+        selected: String(getSelection()),
+        focus: document.activeElement?.tagName,
+        cards: document.querySelectorAll('.kiosk-card').length,
+        chapter: window.twin.kiosk?.status().number,
+      })),
+    ).toMatchObject({
+      language: 'zh-CN',
+      own: '?kiosk',
+      stored: [0, 0],
+      selected: '',
+      focus: 'BODY',
+      cards: 0,
+      chapter: 1,
       address: { reading: 'planned' },
     })
     expect(await page.evaluate(() => new URLSearchParams(window.twin.address()).has('select'))).toBe(false)
@@ -143,51 +179,55 @@ describe('one screen after the other', () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
   })
 
-  test('a long press of the corner asks for the PIN; guessing waits longer and longer, over a restart too; the right one opens', { timeout: 60_000 }, async () => {
-    const { page, pass } = kiosk
-    // A short press, and one that wanders, ask for nothing.
-    await page.mouse.move(20, 20)
-    await page.mouse.down()
-    await pass(2)
-    await page.mouse.move(80, 60, { steps: 4 })
-    await pass(2)
-    await page.mouse.up()
-    expect(await page.locator('.staff-pin').count()).toBe(0)
+  test(
+    'a long press of the corner asks for the PIN; guessing waits longer and longer, over a restart too; the right one opens',
+    { timeout: 60_000 },
+    async () => {
+      const { page, pass } = kiosk
+      // A short press, and one that wanders, ask for nothing.
+      await page.mouse.move(20, 20)
+      await page.mouse.down()
+      await pass(2)
+      await page.mouse.move(80, 60, { steps: 4 })
+      await pass(2)
+      await page.mouse.up()
+      expect(await page.locator('.staff-pin').count()).toBe(0)
 
-    await openStaff(kiosk)
-    expect(await faultsOf(page)).toEqual([])
-    for (const guess of ['1111', '2222']) {
-      await typePin(page, guess)
-      await page.locator('.staff-pin-words[data-warning]', { hasText: '不正确' }).waitFor()
-    }
-    const waits: number[] = []
-    for (const guess of ['3333', '4444', '5555']) {
-      await typePin(page, guess)
-      const words = page.locator('.staff-pin-words', { hasText: '秒后' })
-      await words.waitFor()
-      waits.push(Number(/\d+/.exec((await words.textContent()) ?? '')?.[0]))
-      expect(await page.locator('.staff-key:enabled').count()).toBe(0)
-      if (guess !== '5555') await pass(waits.at(-1)! + 0.1)
-    }
-    expect(waits).toEqual([5, 10, 20])
-    // Shutting the page and asking anew gains nothing.
-    await page.locator('.kiosk-card-close').tap()
-    await openStaff(kiosk)
-    expect(await page.locator('.staff-pin-words').textContent()).toMatch(/20/)
-    await pass(21)
-    await typePin(page, PIN)
-    await page.locator('.staff-panel').waitFor()
-    const facts = await page.locator('.staff-facts').innerText()
-    for (const word of ['版本', '已运行', '图形上下文丢失', '内存', '画质', '离线']) expect(facts).toContain(word)
-    expect(await faultsOf(page)).toEqual([])
-    expect(await page.evaluate(() => localStorage.length)).toBe(0)
-    // The pad itself works by touch as well.
-    await page.locator('.kiosk-card-close').tap()
-    await openStaff(kiosk)
-    for (const digit of PIN) await page.locator('.staff-key', { hasText: digit }).tap()
-    await page.locator('.staff-key[data-first]').tap()
-    await page.locator('.staff-panel').waitFor()
-  })
+      await openStaff(kiosk)
+      expect(await faultsOf(page)).toEqual([])
+      for (const guess of ['1111', '2222']) {
+        await typePin(page, guess)
+        await page.locator('.staff-pin-words[data-warning]', { hasText: '不正确' }).waitFor()
+      }
+      const waits: number[] = []
+      for (const guess of ['3333', '4444', '5555']) {
+        await typePin(page, guess)
+        const words = page.locator('.staff-pin-words', { hasText: '秒后' })
+        await words.waitFor()
+        waits.push(Number(/\d+/.exec((await words.textContent()) ?? '')?.[0]))
+        expect(await page.locator('.staff-key:enabled').count()).toBe(0)
+        if (guess !== '5555') await pass(waits.at(-1)! + 0.1)
+      }
+      expect(waits).toEqual([5, 10, 20])
+      // Shutting the page and asking anew gains nothing.
+      await page.locator('.kiosk-card-close').tap()
+      await openStaff(kiosk)
+      expect(await page.locator('.staff-pin-words').textContent()).toMatch(/20/)
+      await pass(21)
+      await typePin(page, PIN)
+      await page.locator('.staff-panel').waitFor()
+      const facts = await page.locator('.staff-facts').innerText()
+      for (const word of ['版本', '已运行', '图形上下文丢失', '内存', '画质', '离线']) expect(facts).toContain(word)
+      expect(await faultsOf(page)).toEqual([])
+      expect(await page.evaluate(() => localStorage.length)).toBe(0)
+      // The pad itself works by touch as well.
+      await page.locator('.kiosk-card-close').tap()
+      await openStaff(kiosk)
+      for (const digit of PIN) await page.locator('.staff-key', { hasText: digit }).tap()
+      await page.locator('.staff-key[data-first]').tap()
+      await page.locator('.staff-panel').waitFor()
+    },
+  )
 
   test('staff pick another loop, which runs at once', async () => {
     const { page, state } = kiosk
@@ -205,7 +245,14 @@ describe('one screen after the other', () => {
     expect(await number()).toBe(start! + 1)
     await page.evaluate(() => window.twin.kiosk?.back())
     expect(await number()).toBe(start)
-    expect(await page.evaluate(() => [window.twin.kiosk?.goToChapter('4'), window.twin.kiosk?.goToChapter('lankao'), window.twin.kiosk?.goToChapter('nowhere'), window.twin.kiosk?.goToChapter('99')])).toEqual([true, true, false, false])
+    expect(
+      await page.evaluate(() => [
+        window.twin.kiosk?.goToChapter('4'),
+        window.twin.kiosk?.goToChapter('lankao'),
+        window.twin.kiosk?.goToChapter('nowhere'),
+        window.twin.kiosk?.goToChapter('99'),
+      ]),
+    ).toEqual([true, true, false, false])
     expect(await page.evaluate(() => window.twin.kiosk?.status().chapter)).toBe('lankao')
     await page.evaluate(() => window.twin.kiosk?.black('toggle'))
     await page.locator('.kiosk-black').waitFor()
@@ -221,9 +268,15 @@ describe('one screen after the other', () => {
 })
 
 test.each([
-  ['portrait', 1080, 1920], ['32:9', 5120, 1440], ['4K', 3840, 2160],
+  ['portrait', 1080, 1920],
+  ['32:9', 5120, 1440],
+  ['4K', 3840, 2160],
 ] as const)('%s: every state is whole, in both languages', { timeout: 90_000 }, async (_, width, height) => {
-  const kiosk = await openKiosk('?kiosk', { width, height, settings: { insets: { left: 2, right: 2, top: 3, bottom: 3 } } })
+  const kiosk = await openKiosk('?kiosk', {
+    width,
+    height,
+    settings: { insets: { left: 2, right: 2, top: 3, bottom: 3 } },
+  })
   const { page, pass, touch } = kiosk
   const faults: string[] = []
   for (const language of ['zh', 'en'] as const) {

@@ -13,9 +13,12 @@ beforeAll(async () => {
 afterAll(() => planner.close())
 
 const names = (): Promise<string[]> => planner.page.locator('.maker-name b').allTextContents()
-const button = (name: string | RegExp) => planner.page.locator('.maker').getByRole('button', { name, exact: typeof name === 'string' })
-const stored = (): Promise<unknown> => planner.page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? 'null') as unknown, KEY)
-const day = (): Promise<string | null> => planner.page.evaluate(() => new URLSearchParams(window.twin.address()).get('day'))
+const button = (name: string | RegExp) =>
+  planner.page.locator('.maker').getByRole('button', { name, exact: typeof name === 'string' })
+const stored = (): Promise<unknown> =>
+  planner.page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? 'null') as unknown, KEY)
+const day = (): Promise<string | null> =>
+  planner.page.evaluate(() => new URLSearchParams(window.twin.address()).get('day'))
 
 test('a briefing is made of views, edited, reordered, undone, kept over a reload, saved and loaded; a malformed file is named', async () => {
   const { page } = planner
@@ -25,7 +28,9 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   await page.getByLabel('Title · English').fill('One <b>& only</b>')
   expect(await page.locator('.maker-facts input').count()).toBeGreaterThan(0)
   await page.locator('.maker-facts input').first().check()
-  await page.evaluate(() => { void window.twin.goToDay('2023-01-01') })
+  await page.evaluate(() => {
+    void window.twin.goToDay('2023-01-01')
+  })
   await button('Add the present view as a chapter').click()
   await page.getByLabel('Title · English').fill('Two')
   await page.getByLabel('Seconds to stay').fill('25')
@@ -46,7 +51,12 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   expect(await findAxeFaults(page)).toEqual([])
 
   const before = await stored()
-  expect(before).toMatchObject({ chapters: [{ title: { en: 'Two' }, stay: 25, day: '2023-01-01' }, { reading: 'planned', selection: 'hagongda-yiqi', facts: [expect.any(String)] }] })
+  expect(before).toMatchObject({
+    chapters: [
+      { title: { en: 'Two' }, stay: 25, day: '2023-01-01' },
+      { reading: 'planned', selection: 'hagongda-yiqi', facts: [expect.any(String)] },
+    ],
+  })
   await planner.go(`${START}&theme=paper`)
   await page.locator('.view-switch-make').click()
   await page.locator('.maker-slide').first().waitFor()
@@ -60,10 +70,13 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   await button('Discard').click()
   expect(await names()).toEqual([])
 
-  const load = (name: string, buffer: Buffer) => page.locator('.maker-load input').setInputFiles({ name, mimeType: 'application/json', buffer })
+  const load = (name: string, buffer: Buffer) =>
+    page.locator('.maker-load input').setInputFiles({ name, mimeType: 'application/json', buffer })
   await load('bad.briefing.json', Buffer.from(saved.toString().replace('"stay": 25', '"stay": -25')))
   await page.locator('.maker-faults').waitFor()
-  expect(await page.locator('.maker-faults').textContent()).toMatch(/bad\.briefing\.json.*line \d+, column \d+ \/chapters\/0\/stay/)
+  expect(await page.locator('.maker-faults').textContent()).toMatch(
+    /bad\.briefing\.json.*line \d+, column \d+ \/chapters\/0\/stay/,
+  )
   expect(await names()).toEqual([])
   expect(await findAxeFaults(page)).toEqual([])
   await load('good.briefing.json', saved)

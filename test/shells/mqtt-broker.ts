@@ -21,7 +21,11 @@ export interface MqttBroker {
 export async function openMqttBroker(port = 0): Promise<MqttBroker> {
   const aedes = await Aedes.createBroker()
   const published: { client: string; topic: string; text: string }[] = []
-  aedes.on('publish', (packet, client) => void (client && published.push({ client: client.id, topic: packet.topic, text: packet.payload.toString() })))
+  aedes.on(
+    'publish',
+    (packet, client) =>
+      void (client && published.push({ client: client.id, topic: packet.topic, text: packet.payload.toString() })),
+  )
   const server: Server = createServer()
   const sockets = new WebSocketServer({ server })
   sockets.on('connection', (socket) => {
@@ -48,9 +52,15 @@ export async function openMqttBroker(port = 0): Promise<MqttBroker> {
 export async function serveWithBroker(url: string): Promise<{ readonly url: string; close(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'with-broker-'))
   cpSync(join(root, 'dist'), folder, { recursive: true, filter: (path) => !path.endsWith('single.html') })
-  const html = readFileSync(join(folder, 'index.html'), 'utf8').replace('<head>', `<head><meta name="twin-broker" content="${url}" data-topic="test/twin">`)
+  const html = readFileSync(join(folder, 'index.html'), 'utf8').replace(
+    '<head>',
+    `<head><meta name="twin-broker" content="${url}" data-topic="test/twin">`,
+  )
   const policy = policyFor(html)
-  writeFileSync(join(folder, 'index.html'), html.replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, `$1${policy}`))
+  writeFileSync(
+    join(folder, 'index.html'),
+    html.replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, `$1${policy}`),
+  )
   writeFileSync(join(folder, 'csp.txt'), `${policy}\n`)
   const served = await serve({ folder, port: 0 })
   return {

@@ -7,9 +7,17 @@ import { openPlanner } from './planner-page.ts'
 
 const KEY = 'zhengzhou-twin/briefing-draft'
 const shipped = BRIEFINGS.get('mobility')!
-const storing = (draft: unknown): string => `try { if (!sessionStorage.getItem('kept')) { sessionStorage.setItem('kept', '1'); localStorage.setItem(${JSON.stringify(KEY)}, ${JSON.stringify(JSON.stringify(draft))}) } } catch {}`
+const storing = (draft: unknown): string =>
+  `try { if (!sessionStorage.getItem('kept')) { sessionStorage.setItem('kept', '1'); localStorage.setItem(${JSON.stringify(KEY)}, ${JSON.stringify(JSON.stringify(draft))}) } } catch {}`
 const full: Draft = { ...structuredClone(shipped), id: 'own-briefing', name: { zh: '我的汇报', en: 'My briefing' } }
-const half: Draft = { ...full, opening: null, closing: null, cuts: [], chapters: full.chapters.slice(0, 2), name: { zh: '半份<i>汇报</i>', en: '' } }
+const half: Draft = {
+  ...full,
+  opening: null,
+  closing: null,
+  cuts: [],
+  chapters: full.chapters.slice(0, 2),
+  name: { zh: '半份<i>汇报</i>', en: '' },
+}
 
 const own = (page: Page) => page.locator('.present-own .present-choice')
 const mark = (page: Page): Promise<string | null> => page.locator('.present-caption .present-own-mark').textContent()
@@ -39,7 +47,9 @@ test('made, shown, and gone on with: from the panel to the wall and back, marked
 })
 
 test('an own briefing has an address, its cuts, its place among the others, and its mark in the presenter’s window', async () => {
-  const { page, close, listFaults } = await openPresenter(`?present=own-briefing&chapter=${full.chapters[1]!.id}`, { before: storing(full) })
+  const { page, close, listFaults } = await openPresenter(`?present=own-briefing&chapter=${full.chapters[1]!.id}`, {
+    before: storing(full),
+  })
   await expectTitle(page, full.chapters[1]!.title.zh)
   expect(await mark(page)).toMatch(/^自制汇报 /)
   const opening = page.context().waitForEvent('page')
@@ -53,7 +63,9 @@ test('an own briefing has an address, its cuts, its place among the others, and 
   expect(await own(page).locator('h3').textContent()).toBe('我的汇报')
   expect(await own(page).textContent()).toContain('正在做的汇报')
   expect(await own(page).locator('.present-ways button').count()).toBe(1 + full.cuts.length)
-  expect(await page.locator('.present-choices').first().locator('h2').allTextContents()).toEqual([...BRIEFINGS.values()].map(({ name }) => name.zh))
+  expect(await page.locator('.present-choices').first().locator('h2').allTextContents()).toEqual(
+    [...BRIEFINGS.values()].map(({ name }) => name.zh),
+  )
   expect(await findAxeFaults(page)).toEqual([])
   await own(page).locator('.present-ways button').last().click()
   await page.keyboard.press('PageDown')
@@ -80,7 +92,11 @@ test('a half-made one is shown as a draft; its words are words and no markup', a
 })
 
 test.each([
-  ['one that names what is not there', { ...full, chapters: [{ ...full.chapters[0]!, scenario: 'gone' }, ...full.chapters.slice(1)] }, /“我的汇报”无法演示.*\/chapters\/0\/scenario.*没有情景“gone”/],
+  [
+    'one that names what is not there',
+    { ...full, chapters: [{ ...full.chapters[0]!, scenario: 'gone' }, ...full.chapters.slice(1)] },
+    /“我的汇报”无法演示.*\/chapters\/0\/scenario.*没有情景“gone”/,
+  ],
   ['one that cannot be read', { ...full, version: 7 }, /“own-briefing”无法演示.*\/version/],
   ['one without a chapter', { ...full, chapters: [], cuts: [] }, /“我的汇报”还没有章节/],
 ])('%s gives a message with place and reason, and the others still show', async (_, draft, message) => {
@@ -95,9 +111,17 @@ test.each([
 test('a file is opened beside what is being made, kept over a reload, edited without loss, and removed; a bad one is named', async () => {
   const { page, close, listFaults } = await openPresenter('?present=', { before: storing(half) })
   await own(page).waitFor()
-  const open = (name: string, content: string) => page.locator('.present-own input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
-  await open('bad.briefing.json', JSON.stringify({ ...shipped, chapters: [{ ...shipped.chapters[0], stay: -1 }] }, null, 2))
-  await expect.poll(() => page.locator('.present-own [role=alert]').textContent()).toMatch(/未打开“bad\.briefing\.json”.*第\d+行第\d+列 \/chapters\/0\/stay/)
+  const open = (name: string, content: string) =>
+    page
+      .locator('.present-own input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
+  await open(
+    'bad.briefing.json',
+    JSON.stringify({ ...shipped, chapters: [{ ...shipped.chapters[0], stay: -1 }] }, null, 2),
+  )
+  await expect
+    .poll(() => page.locator('.present-own [role=alert]').textContent())
+    .toMatch(/未打开“bad\.briefing\.json”.*第\d+行第\d+列 \/chapters\/0\/stay/)
   expect(await own(page).count()).toBe(1)
   // A copy of a shipped one does not take its place.
   await open('mobility.briefing.json', JSON.stringify(shipped))

@@ -11,7 +11,8 @@ afterEach(async () => {
   planner = undefined
 })
 
-const csv = '编号,项目名称,开工日期,竣工日期,实际开工,实际竣工,进度\nwepp3-henan,西气东输三线,2022-05-20,2025-08-31,2022-06-03,,40%\n'
+const csv =
+  '编号,项目名称,开工日期,竣工日期,实际开工,实际竣工,进度\nwepp3-henan,西气东输三线,2022-05-20,2025-08-31,2022-06-03,,40%\n'
 
 test('own records stand on the card as a class of their own, apart from facts, with file, row and dates', async () => {
   planner = await openPlanner('?lang=en&day=2024-06-01')
@@ -24,7 +25,9 @@ test('own records stand on the card as a class of their own, apart from facts, w
 
   await page.keyboard.press('r')
   await page.locator('.results-head nav button').nth(3).click()
-  await page.locator('.results-file input').setInputFiles({ name: '<b>进度</b>.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await page
+    .locator('.results-file input')
+    .setInputFiles({ name: '<b>进度</b>.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await page.getByRole('button', { name: /Take as a new scenario/ }).click()
   await expect.poll(() => page.locator('.results-import output').textContent()).toContain('1 own record')
   await page.keyboard.press('Escape')
@@ -33,7 +36,17 @@ test('own records stand on the card as a class of their own, apart from facts, w
   await own.waitFor()
   const said = await own.innerText()
   // What a file is called is text, never markup.
-  for (const words of ['Own record', 'no document', '<b>进度</b>.csv, row 2', '西气东输三线', '3 June 2022', 'not filled in', '40%', 'begun, not finished']) expect(said).toContain(words)
+  for (const words of [
+    'Own record',
+    'no document',
+    '<b>进度</b>.csv, row 2',
+    '西气东输三线',
+    '3 June 2022',
+    'not filled in',
+    '40%',
+    'begun, not finished',
+  ])
+    expect(said).toContain(words)
   expect(await own.locator('b').count()).toBe(0)
   // Works were reported begun on 20 May 2022: two weeks before the record's start; neither moves the other.
   expect(said).toContain('start 14 days later than the documents state it (20 May 2022)')
@@ -45,12 +58,21 @@ test('own records stand on the card as a class of their own, apart from facts, w
   await page.evaluate(() => window.twin.goToDay('2022-05-25'))
   await expect.poll(() => own.innerText()).toContain('not begun')
   await page.evaluate(axe.source)
-  expect(await page.evaluate(async () => (await (window as unknown as { axe: typeof axe }).axe.run('.own-section')).violations.map(({ id }) => id))).toEqual([])
+  expect(
+    await page.evaluate(async () =>
+      (await (window as unknown as { axe: typeof axe }).axe.run('.own-section')).violations.map(({ id }) => id),
+    ),
+  ).toEqual([])
 
   // They stay with their scenario: without it on the screen they are not shown, after a reload they are.
   await page.evaluate(() => window.twin.setView({ compare: null }))
   await expect.poll(() => own.count()).toBe(0)
-  const compared = await page.evaluate(() => Object.keys(localStorage).find((key) => key.startsWith('zhengzhou-twin/own-records/'))?.split('/').at(-1))
+  const compared = await page.evaluate(() =>
+    Object.keys(localStorage)
+      .find((key) => key.startsWith('zhengzhou-twin/own-records/'))
+      ?.split('/')
+      .at(-1),
+  )
   await planner.go(`?lang=zh&day=2024-06-01&compare=${compared}&select=wepp3-henan`)
   await own.waitFor()
   expect(await own.innerText()).toContain('自有记录')
@@ -59,11 +81,46 @@ test('own records stand on the card as a class of their own, apart from facts, w
 
 const words = { zh: '试', en: 'a trial' }
 const scenario = {
-  version: 2, id: 'with-added', name: { zh: '新增', en: 'With one more' }, statement: words, base: 'reference', horizon: null, deadlines: null, durations: null, profiles: null,
-  edits: [{ edit: 'add', id: 'add-1', entity: 'added-1', name: { zh: '新馆', en: 'New hall' }, layer: 'parks', kind: 'site', planClass: 'building', place: null, at: { lng: 113.76, lat: 34.78, accuracyM: 200 }, parent: null, start: '2023-06-01', end: '2025-01-01', author: words, reason: words }],
-  dependencies: [], milestones: [], notes: [],
+  version: 2,
+  id: 'with-added',
+  name: { zh: '新增', en: 'With one more' },
+  statement: words,
+  base: 'reference',
+  horizon: null,
+  deadlines: null,
+  durations: null,
+  profiles: null,
+  edits: [
+    {
+      edit: 'add',
+      id: 'add-1',
+      entity: 'added-1',
+      name: { zh: '新馆', en: 'New hall' },
+      layer: 'parks',
+      kind: 'site',
+      planClass: 'building',
+      place: null,
+      at: { lng: 113.76, lat: 34.78, accuracyM: 200 },
+      parent: null,
+      start: '2023-06-01',
+      end: '2025-01-01',
+      author: words,
+      reason: words,
+    },
+  ],
+  dependencies: [],
+  milestones: [],
+  notes: [],
 } as unknown as Scenario
-const record: OwnRecord = { entity: 'added-1', name: '新馆', actualStart: '2023-06-10', actualFinish: null, percent: null, file: '进度.xlsx', row: 4 }
+const record: OwnRecord = {
+  entity: 'added-1',
+  name: '新馆',
+  actualStart: '2023-06-10',
+  actualFinish: null,
+  percent: null,
+  file: '进度.xlsx',
+  row: 4,
+}
 
 test('a thing that a scenario adds can be chosen in an address, whether the scenario comes with it or is stored; else it is dropped', async () => {
   const { writeScenarioLink } = await import('../../src/export/scenario-file.ts')
@@ -80,8 +137,16 @@ test('a thing that a scenario adds can be chosen in an address, whether the scen
   await planner.go('?lang=en')
   await page.keyboard.press('r')
   await page.locator('.results-head nav button').nth(3).click()
-  await page.locator('.results-file input').setInputFiles({ name: 'a.scenario.json', mimeType: 'application/json', buffer: Buffer.from(writeScenarioFile({ scenario, bases: [], ownRecords: [record] })) })
-  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('zhengzhou-twin/own-records/')))).toBe(true)
+  await page.locator('.results-file input').setInputFiles({
+    name: 'a.scenario.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(writeScenarioFile({ scenario, bases: [], ownRecords: [record] })),
+  })
+  await expect
+    .poll(() =>
+      page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('zhengzhou-twin/own-records/'))),
+    )
+    .toBe(true)
   const id = await page.evaluate(() => new URLSearchParams(window.twin.address()).get('compare'))
   await planner.go(`?lang=en&select=added-1&scenario=${id}`)
   await page.locator('.own-section').waitFor()

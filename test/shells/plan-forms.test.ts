@@ -20,13 +20,21 @@ async function openBench(options: Parameters<typeof openBenchByKeys>[1] = {}): P
 
 /** Goes on with Tab to the field of this label in the form, and types into it in place of what is there. */
 async function typeInto(page: Page, label: RegExp, words: string): Promise<void> {
-  const labelOf = (): Promise<string> => page.evaluate(() => {
-    const field = document.activeElement
-    return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? (field.labels?.[0]?.innerText ?? '').trim() : ''
-  })
+  const labelOf = (): Promise<string> =>
+    page.evaluate(() => {
+      const field = document.activeElement
+      return field instanceof HTMLInputElement || field instanceof HTMLSelectElement
+        ? (field.labels?.[0]?.innerText ?? '').trim()
+        : ''
+    })
   for (let presses = 0; presses < 60; presses += 1) {
     if (label.test(await labelOf())) {
-      if (await page.evaluate(() => document.activeElement instanceof HTMLInputElement && document.activeElement.type !== 'date')) await page.keyboard.press('Control+a')
+      if (
+        await page.evaluate(
+          () => document.activeElement instanceof HTMLInputElement && document.activeElement.type !== 'date',
+        )
+      )
+        await page.keyboard.press('Control+a')
       await page.keyboard.type(words)
       return
     }
@@ -44,118 +52,156 @@ const closeForm = async (page: Page): Promise<void> => {
   await page.keyboard.press('Escape')
   await page.locator('.bench-form').waitFor({ state: 'detached' })
 }
-const editsOf = async (page: Page, entity: string): Promise<readonly string[]> => (await stored(page))[0]!.edits.filter((edit) => edit.entity === entity).map(({ edit }) => edit)
+const editsOf = async (page: Page, entity: string): Promise<readonly string[]> =>
+  (await stored(page))[0]!.edits.filter((edit) => edit.entity === entity).map(({ edit }) => edit)
 
 describe('every form, by keys alone', () => {
-  test('moved by months and days, stretched, held, given up; another goal, another growth; and back to the base', { timeout: 90_000 }, async () => {
-    const page = await openBench()
-    await openThing(page, FREE)
-    await typeInto(page, /^Months/, '9')
-    await page.keyboard.press('Enter')
-    await sayWhy(page, 'the pipeline slips')
-    expect(await editOf(page, FREE)).toMatchObject({ edit: 'shift', months: 9, days: 0, reason: { en: 'the pipeline slips' } })
-    await openThing(page, FREE)
-    await typeInto(page, /^Time, % of now/, '200')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => editsOf(page, FREE)).toEqual(['shift', 'stretch'])
-    await tabTo(page, /Hold/)
-    await page.keyboard.press('Enter')
-    await expect.poll(() => editOf(page, FREE)).toMatchObject({ edit: 'hold', from: '2024-01-01', until: '2024-07-01' })
-    await tabTo(page, /Cancel it/)
-    await page.keyboard.press('Enter')
-    await expect.poll(() => editOf(page, FREE)).toMatchObject({ edit: 'cancel', from: '2024-01-01' })
-    expect(await page.locator('.bench-form .scen-edits li').count()).toBe(4)
-    await closeForm(page)
-    await expect.poll(() => page.locator(`[data-entity="${FREE}"] .gantt-cancelled`).count()).toBe(1)
-
-    await openThing(page, FLEET)
-    await typeInto(page, /^New value/, '4000')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => editOf(page, FLEET)).toMatchObject({ edit: 'set-goal', value: 4000 })
-    await typeInto(page, /^From/, '500')
-    await typeInto(page, /^to$/, '3500')
-    await typeInto(page, /^Shape/, 'S')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => editOf(page, FLEET)).toMatchObject({ edit: 'set-ramp', from: 500, to: 3500, shape: 's-curve' })
-    await closeForm(page)
-
-    await openThing(page, FREE)
-    await tabTo(page, /Reset to the base/)
-    await page.keyboard.press('Enter')
-    await expect.poll(() => editsOf(page, FREE)).toEqual([])
-    expect(await editsOf(page, FLEET)).toEqual(['set-goal', 'set-ramp'])
-    expect(planner!.listFaults()).toEqual([])
-  })
-
-  test('a dependency with days in between pushes its successor; a milestone, a note, a thing of its own, a later horizon; each is taken away again', { timeout: 90_000 }, async () => {
-    const page = await openBench()
-    const before = await page.locator(`[data-entity="${OTHER}"]`).getAttribute('aria-label')
-    await goToRow(page, FREE)
-    await page.keyboard.press('Space')
-    await tabTo(page, /^button.* Dependency/)
-    await page.keyboard.press('Enter')
-    await typeInto(page, /^Then/, 'Ma')
-    await page.locator('.bench-form select').nth(1).selectOption(OTHER)
-    await typeInto(page, /^Days in between/, '30')
-    await page.keyboard.press('Enter')
-    await sayWhy(page, 'one crew for both')
-    expect((await stored(page))[0]?.dependencies).toMatchObject([{ before: FREE, after: OTHER, lagDays: 30, reason: { en: 'one crew for both' } }])
-    // It waits until after the horizon, and that is said; with a later horizon it is planned again, later than before.
-    expect(await said(page)).not.toBe('')
-    await page.locator('.bench-views button').nth(2).focus()
-    await page.keyboard.press('Enter')
-    expect(await page.locator('[data-outcome]').first().getAttribute('data-outcome')).toBe('beyond-horizon')
-    await page.getByLabel('nothing is planned after it').focus()
-    await page.getByLabel('nothing is planned after it').selectOption('2030-01-01')
-    await expect.poll(() => page.locator('[data-outcome]').first().getAttribute('data-outcome')).toBe('pushed')
-    await page.locator('.bench-views button').first().focus()
-    await page.keyboard.press('Enter')
-    await expect.poll(() => page.locator(`[data-entity="${OTHER}"]`).getAttribute('aria-label')).not.toBe(before)
-    expect(await page.locator(`[data-entity="${OTHER}"]`).getAttribute('aria-label')).toContain('later than the reference')
-
-    await tabTo(page, /Milestone, note/)
-    await page.keyboard.press('Enter')
-    await typeInto(page, /^Words/, 'Council decides')
-    await page.keyboard.press('Enter')
-    await expect.poll(async () => (await stored(page))[0]?.milestones).toMatchObject([{ name: { en: 'Council decides' } }])
-    await page.locator('.gantt-flag[data-flag=milestone]').waitFor()
-    await page.getByLabel('Note', { exact: true }).focus()
-    await page.keyboard.press('Space')
-    await typeInto(page, /^Words/, 'ask the builders')
-    await page.locator('.bench-form input[type=checkbox]').focus()
-    await page.keyboard.press('Space')
-    await page.keyboard.press('Enter')
-    await expect.poll(async () => (await stored(page))[0]?.notes).toMatchObject([{ entity: FREE, text: { en: 'ask the builders' } }])
-    await page.locator(`[data-entity="${FREE}"] .gantt-note`).waitFor({ state: 'attached' })
-
-    await tabTo(page, /^button\..* Add$/)
-    await page.keyboard.press('Enter')
-    await typeInto(page, /^Name/, 'New hall')
-    await page.getByLabel('a point').focus()
-    await page.keyboard.press('Space')
-    await typeInto(page, /^Longitude/, '113.761')
-    await typeInto(page, /^Latitude/, '34.781')
-    await typeInto(page, /^Accuracy/, '200')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => editOf(page, 'added-1')).toMatchObject({ edit: 'add', at: { lng: 113.761, lat: 34.781, accuracyM: 200 }, name: { en: 'New hall' }, start: '2023-06-01', end: '2026-01-01' })
-    await page.locator('[data-entity="added-1"] .gantt-bar').waitFor()
-
-    await page.locator('.bench-views button').nth(2).focus()
-    await page.keyboard.press('Enter')
-    for (const name of ['Council decides', 'ask the builders', 'New hall']) {
-      await page.getByRole('button', { name: `Remove: ${name}` }).focus()
+  test(
+    'moved by months and days, stretched, held, given up; another goal, another growth; and back to the base',
+    { timeout: 90_000 },
+    async () => {
+      const page = await openBench()
+      await openThing(page, FREE)
+      await typeInto(page, /^Months/, '9')
       await page.keyboard.press('Enter')
-      await page.getByRole('button', { name: `Remove: ${name}` }).waitFor({ state: 'detached' })
-      // The keys are not lost with the button.
-      await expect.poll(() => describeFocus(page)).toMatch(/^button/)
-    }
-    const [left] = await stored(page)
-    expect([left?.milestones, left?.notes, left?.edits.some(({ entity }) => entity === 'added-1')]).toEqual([[], [], false])
-    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z')
-    expect((await stored(page))[0]?.milestones).toHaveLength(1)
-    expect(planner!.listFaults()).toEqual([])
-  })
+      await sayWhy(page, 'the pipeline slips')
+      expect(await editOf(page, FREE)).toMatchObject({
+        edit: 'shift',
+        months: 9,
+        days: 0,
+        reason: { en: 'the pipeline slips' },
+      })
+      await openThing(page, FREE)
+      await typeInto(page, /^Time, % of now/, '200')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => editsOf(page, FREE)).toEqual(['shift', 'stretch'])
+      await tabTo(page, /Hold/)
+      await page.keyboard.press('Enter')
+      await expect
+        .poll(() => editOf(page, FREE))
+        .toMatchObject({ edit: 'hold', from: '2024-01-01', until: '2024-07-01' })
+      await tabTo(page, /Cancel it/)
+      await page.keyboard.press('Enter')
+      await expect.poll(() => editOf(page, FREE)).toMatchObject({ edit: 'cancel', from: '2024-01-01' })
+      expect(await page.locator('.bench-form .scen-edits li').count()).toBe(4)
+      await closeForm(page)
+      await expect.poll(() => page.locator(`[data-entity="${FREE}"] .gantt-cancelled`).count()).toBe(1)
+
+      await openThing(page, FLEET)
+      await typeInto(page, /^New value/, '4000')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => editOf(page, FLEET)).toMatchObject({ edit: 'set-goal', value: 4000 })
+      await typeInto(page, /^From/, '500')
+      await typeInto(page, /^to$/, '3500')
+      await typeInto(page, /^Shape/, 'S')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await expect
+        .poll(() => editOf(page, FLEET))
+        .toMatchObject({ edit: 'set-ramp', from: 500, to: 3500, shape: 's-curve' })
+      await closeForm(page)
+
+      await openThing(page, FREE)
+      await tabTo(page, /Reset to the base/)
+      await page.keyboard.press('Enter')
+      await expect.poll(() => editsOf(page, FREE)).toEqual([])
+      expect(await editsOf(page, FLEET)).toEqual(['set-goal', 'set-ramp'])
+      expect(planner!.listFaults()).toEqual([])
+    },
+  )
+
+  test(
+    'a dependency with days in between pushes its successor; a milestone, a note, a thing of its own, a later horizon; each is taken away again',
+    { timeout: 90_000 },
+    async () => {
+      const page = await openBench()
+      const before = await page.locator(`[data-entity="${OTHER}"]`).getAttribute('aria-label')
+      await goToRow(page, FREE)
+      await page.keyboard.press('Space')
+      await tabTo(page, /^button.* Dependency/)
+      await page.keyboard.press('Enter')
+      await typeInto(page, /^Then/, 'Ma')
+      await page.locator('.bench-form select').nth(1).selectOption(OTHER)
+      await typeInto(page, /^Days in between/, '30')
+      await page.keyboard.press('Enter')
+      await sayWhy(page, 'one crew for both')
+      expect((await stored(page))[0]?.dependencies).toMatchObject([
+        { before: FREE, after: OTHER, lagDays: 30, reason: { en: 'one crew for both' } },
+      ])
+      // It waits until after the horizon, and that is said; with a later horizon it is planned again, later than before.
+      expect(await said(page)).not.toBe('')
+      await page.locator('.bench-views button').nth(2).focus()
+      await page.keyboard.press('Enter')
+      expect(await page.locator('[data-outcome]').first().getAttribute('data-outcome')).toBe('beyond-horizon')
+      await page.getByLabel('nothing is planned after it').focus()
+      await page.getByLabel('nothing is planned after it').selectOption('2030-01-01')
+      await expect.poll(() => page.locator('[data-outcome]').first().getAttribute('data-outcome')).toBe('pushed')
+      await page.locator('.bench-views button').first().focus()
+      await page.keyboard.press('Enter')
+      await expect.poll(() => page.locator(`[data-entity="${OTHER}"]`).getAttribute('aria-label')).not.toBe(before)
+      expect(await page.locator(`[data-entity="${OTHER}"]`).getAttribute('aria-label')).toContain(
+        'later than the reference',
+      )
+
+      await tabTo(page, /Milestone, note/)
+      await page.keyboard.press('Enter')
+      await typeInto(page, /^Words/, 'Council decides')
+      await page.keyboard.press('Enter')
+      await expect
+        .poll(async () => (await stored(page))[0]?.milestones)
+        .toMatchObject([{ name: { en: 'Council decides' } }])
+      await page.locator('.gantt-flag[data-flag=milestone]').waitFor()
+      await page.getByLabel('Note', { exact: true }).focus()
+      await page.keyboard.press('Space')
+      await typeInto(page, /^Words/, 'ask the builders')
+      await page.locator('.bench-form input[type=checkbox]').focus()
+      await page.keyboard.press('Space')
+      await page.keyboard.press('Enter')
+      await expect
+        .poll(async () => (await stored(page))[0]?.notes)
+        .toMatchObject([{ entity: FREE, text: { en: 'ask the builders' } }])
+      await page.locator(`[data-entity="${FREE}"] .gantt-note`).waitFor({ state: 'attached' })
+
+      await tabTo(page, /^button\..* Add$/)
+      await page.keyboard.press('Enter')
+      await typeInto(page, /^Name/, 'New hall')
+      await page.getByLabel('a point').focus()
+      await page.keyboard.press('Space')
+      await typeInto(page, /^Longitude/, '113.761')
+      await typeInto(page, /^Latitude/, '34.781')
+      await typeInto(page, /^Accuracy/, '200')
+      await page.keyboard.press('Enter')
+      await expect
+        .poll(() => editOf(page, 'added-1'))
+        .toMatchObject({
+          edit: 'add',
+          at: { lng: 113.761, lat: 34.781, accuracyM: 200 },
+          name: { en: 'New hall' },
+          start: '2023-06-01',
+          end: '2026-01-01',
+        })
+      await page.locator('[data-entity="added-1"] .gantt-bar').waitFor()
+
+      await page.locator('.bench-views button').nth(2).focus()
+      await page.keyboard.press('Enter')
+      for (const name of ['Council decides', 'ask the builders', 'New hall']) {
+        await page.getByRole('button', { name: `Remove: ${name}` }).focus()
+        await page.keyboard.press('Enter')
+        await page.getByRole('button', { name: `Remove: ${name}` }).waitFor({ state: 'detached' })
+        // The keys are not lost with the button.
+        await expect.poll(() => describeFocus(page)).toMatch(/^button/)
+      }
+      const [left] = await stored(page)
+      expect([left?.milestones, left?.notes, left?.edits.some(({ entity }) => entity === 'added-1')]).toEqual([
+        [],
+        [],
+        false,
+      ])
+      for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z')
+      expect((await stored(page))[0]?.milestones).toHaveLength(1)
+      expect(planner!.listFaults()).toEqual([])
+    },
+  )
 })
 
 describe('by pointer', () => {
@@ -164,11 +210,26 @@ describe('by pointer', () => {
     await find(page, 'c')
     const sheet = (await page.locator('.gantt-body').boundingBox())!
     const chart = (await page.locator('.gantt').boundingBox())!
-    const bars = await page.locator('.gantt-row').evaluateAll((rows) => rows.flatMap((row) => {
-      const bar = row.querySelector('.gantt-bar')?.getBoundingClientRect()
-      return bar ? [{ id: (row as HTMLElement).dataset['entity']!, left: bar.left, right: bar.right, top: row.getBoundingClientRect().top, bottom: row.getBoundingClientRect().bottom }] : []
-    }))
-    const chosen = (): Promise<string[]> => page.locator('.gantt-row[aria-selected=true]').evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['entity']!))
+    const bars = await page.locator('.gantt-row').evaluateAll((rows) =>
+      rows.flatMap((row) => {
+        const bar = row.querySelector('.gantt-bar')?.getBoundingClientRect()
+        return bar
+          ? [
+              {
+                id: (row as HTMLElement).dataset['entity']!,
+                left: bar.left,
+                right: bar.right,
+                top: row.getBoundingClientRect().top,
+                bottom: row.getBoundingClientRect().bottom,
+              },
+            ]
+          : []
+      }),
+    )
+    const chosen = (): Promise<string[]> =>
+      page
+        .locator('.gantt-row[aria-selected=true]')
+        .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['entity']!))
     const seen = bars.filter(({ top, bottom }) => top > chart.y + 60 && bottom < chart.y + chart.height)
     expect(seen.length).toBeGreaterThan(3)
     // From beyond the horizon, where no bar is, back over the ends of three.
@@ -207,7 +268,8 @@ describe('by pointer', () => {
     const axis = async (): Promise<{ x: number; width: number }> => (await page.locator('.gantt-axis').boundingBox())!
     const chart = (await page.locator('.gantt').boundingBox())!
     const cdp = await page.context().newCDPSession(page)
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly number[]) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((x, id) => ({ x, y: chart.y + 120, id })) })
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly number[]) =>
+      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((x, id) => ({ x, y: chart.y + 120, id })) })
     const middle = chart.x + chart.width * 0.7
     const before = await axis()
     const share = (at: { x: number; width: number }): number => (middle - at.x) / at.width

@@ -29,7 +29,12 @@ const phases: readonly (readonly [id: string, day: string, documented: RegExp, p
   ['hagongda-yiqi', '2021-11-01', /not stated no document speaks of it yet/, /not stated/],
   ['hagongda-yiqi', '2022-02-20', /not stated no document speaks of it yet/, /not stated 0% of the planned span/],
   ['hagongda-yiqi', '2022-02-21', /“progressing” \(as worded\) reported by 21 February 2022/, /started 0% of/],
-  ['hagongda-yiqi', '2023-03-08', /“progressing” \(as worded\) reported by 21 February 2022/, /under construction 29% of/],
+  [
+    'hagongda-yiqi',
+    '2023-03-08',
+    /“progressing” \(as worded\) reported by 21 February 2022/,
+    /under construction 29% of/,
+  ],
   ['hagongda-yiqi', '2023-03-09', /in operation reported by 9 March 2023/, /under construction 29% of/],
   ['hagongda-yiqi', '2024-06-01', /in operation reported by 9 March 2023/, /partly in operation 65% of/],
   ['hagongda-yiqi', '2025-12-31', /in operation reported by 9 March 2023/, /in operation 100% of/],
@@ -38,9 +43,24 @@ const phases: readonly (readonly [id: string, day: string, documented: RegExp, p
   ['wepp3-henan', '2024-11-19', /started 20 May 2022 \(the day is stated\)/, /under construction 99% of/],
   ['wepp3-henan', '2024-11-20', /started 20 May 2022 \(the day is stated\)/, /in operation 100% of/],
   ['av-fleet', '2022-05-21', /not stated no document speaks of it yet/, /not stated/],
-  ['av-fleet', '2022-05-22', /planned reported by 22 May 2022/, /started 0% of the planned span has passed · 0 \/ 3,000/],
-  ['av-fleet', '2023-03-09', /planned reported by 22 May 2022/, /partly in operation 26% of the planned span has passed · 796 \/ 3,000/],
-  ['av-fleet', '2025-12-31', /planned reported by 22 May 2022/, /in operation 100% of the planned span has passed · 3,000 \/ 3,000/],
+  [
+    'av-fleet',
+    '2022-05-22',
+    /planned reported by 22 May 2022/,
+    /started 0% of the planned span has passed · 0 \/ 3,000/,
+  ],
+  [
+    'av-fleet',
+    '2023-03-09',
+    /planned reported by 22 May 2022/,
+    /partly in operation 26% of the planned span has passed · 796 \/ 3,000/,
+  ],
+  [
+    'av-fleet',
+    '2025-12-31',
+    /planned reported by 22 May 2022/,
+    /in operation 100% of the planned span has passed · 3,000 \/ 3,000/,
+  ],
   ['huanghe-shiyanshi', '2022-02-21', /“progressing” \(as worded\) reported by 21 February 2022/, /started 0% of/],
   ['huanghe-shiyanshi', '2023-03-09', /in operation reported by 9 March 2023/, /under construction 34% of/],
   ['huanghe-shiyanshi', '2025-01-01', /in operation reported by 9 March 2023/, /topped out 95% of/],
@@ -54,7 +74,9 @@ test('the phase on the day, documented and planned, follows the clock while the 
       await goToDay(day)
       const on = inWords(day, 'en')
       await expect.poll(() => words('.day-words'), { message: `${id} ${day}` }).toBe(on)
-      await expect.poll(() => words('.phase-row[data-side=documented]'), { message: `${id} ${day}` }).toMatch(documented)
+      await expect
+        .poll(() => words('.phase-row[data-side=documented]'), { message: `${id} ${day}` })
+        .toMatch(documented)
       await expect.poll(() => words('.phase-row[data-side=planned]'), { message: `${id} ${day}` }).toMatch(planned)
     }
   }
@@ -62,7 +84,8 @@ test('the phase on the day, documented and planned, follows the clock while the 
 
 test('each reading shows its own side, and the difference says how they stand', async () => {
   await open('hagongda-yiqi', 'en', '&day=2023-03-09')
-  const sides = (): Promise<(string | null)[]> => page.locator('.phase-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-side')))
+  const sides = (): Promise<(string | null)[]> =>
+    page.locator('.phase-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-side')))
   expect(await sides()).toEqual(['documented', 'planned'])
   await page.locator('label[data-reading=documented]').click()
   await expect.poll(sides).toEqual(['documented'])
@@ -71,7 +94,11 @@ test('each reading shows its own side, and the difference says how they stand', 
   await expect.poll(sides).toEqual(['planned'])
   await page.locator('label[data-reading=difference]').click()
   await expect.poll(sides).toEqual(['documented', 'planned'])
-  for (const [day, said] of [['2022-02-20', 'report and plan agree'], ['2022-06-20', 'reported less far than planned by this day'], ['2023-03-09', 'reported further than planned by this day']] as const) {
+  for (const [day, said] of [
+    ['2022-02-20', 'report and plan agree'],
+    ['2022-06-20', 'reported less far than planned by this day'],
+    ['2023-03-09', 'reported further than planned by this day'],
+  ] as const) {
     await goToDay(day)
     await expect.poll(() => words('.difference-row')).toBe(said)
   }
@@ -84,9 +111,19 @@ test('each reading shows its own side, and the difference says how they stand', 
 
 /** Both ends of the plan: date in words, basis, and the words for it. */
 const plans: readonly (readonly [id: string, language: Language, start: RegExp, end: RegExp])[] = [
-  ['hagongda-yiqi', 'en', /^21 February 2022 derived start taken as the day of the first statement/, /^20 August 2025 assumed Assumed: 42 months/],
+  [
+    'hagongda-yiqi',
+    'en',
+    /^21 February 2022 derived start taken as the day of the first statement/,
+    /^20 August 2025 assumed Assumed: 42 months/,
+  ],
   ['hagongda-yiqi', 'zh', /^2022年2月21日 推算/, /^2025年8月20日 假定 假定：园区类工期42个月/],
-  ['wepp3-henan', 'en', /^20 May 2022 stated start of works as stated .*22 May 2022/, /^19 November 2024 assumed Assumed: 30 months/],
+  [
+    'wepp3-henan',
+    'en',
+    /^20 May 2022 stated start of works as stated .*22 May 2022/,
+    /^19 November 2024 assumed Assumed: 30 months/,
+  ],
   ['wepp3-henan', 'zh', /^2022年5月20日 原文载明/, /^2024年11月19日 假定/],
   ['av-fleet', 'en', /^22 May 2022 assumed/, /^21 May 2025 derived Derived: the day of publication plus three years/],
   ['huanghe-shiyanshi', 'en', /^21 February 2022 derived/, /^20 February 2025 assumed Assumed: 36 months/],
@@ -148,10 +185,21 @@ const figures: readonly (readonly [entity: string, fact: string, zh: RegExp, en:
 test('figures are written as each language writes them: 万 and 亿, million and billion', async () => {
   for (const [entity, fact, zh, en] of figures) {
     const at = factsOf(city, city.entityById.get(entity)!).findIndex(({ id }) => id === fact)
-    for (const [language, expected] of [['zh', zh], ['en', en]] as const) {
-      await page.evaluate(([selection, language]) => window.twin.setView({ selection, language }), [entity, language] as const)
-      await page.locator(`.card-head h2`).getByText(city.entityById.get(entity)!.name[language], { exact: true }).waitFor()
-      expect(squeeze(await page.locator('.facts > .fact').nth(at).locator('.figure').innerText()), `${fact}`).toMatch(expected)
+    for (const [language, expected] of [
+      ['zh', zh],
+      ['en', en],
+    ] as const) {
+      await page.evaluate(([selection, language]) => window.twin.setView({ selection, language }), [
+        entity,
+        language,
+      ] as const)
+      await page
+        .locator(`.card-head h2`)
+        .getByText(city.entityById.get(entity)!.name[language], { exact: true })
+        .waitFor()
+      expect(squeeze(await page.locator('.facts > .fact').nth(at).locator('.figure').innerText()), `${fact}`).toMatch(
+        expected,
+      )
     }
   }
 })
@@ -161,12 +209,19 @@ test('the location says how well it is known, or that it is not', async () => {
     ['songshan-shiyanshi', /±600 米 经公开资料核对/, /±600 m checked against public sources.*Illustrative massing/],
     ['hagongda-yiqi', /±1\.5 千米 未经公开资料核对/, /±1\.5 km not checked against public sources/],
     ['wepp3-henan', /±12 千米/, /±12 km.*Schematic course/],
-    ['huanghe-shiyanshi', /在“中原科技城”一带，确切位置未载明/, /somewhere in Zhongyuan Science City; the exact place is not stated/],
+    [
+      'huanghe-shiyanshi',
+      /在“中原科技城”一带，确切位置未载明/,
+      /somewhere in Zhongyuan Science City; the exact place is not stated/,
+    ],
     ['av-fleet', /位置未载明/, /location not stated/],
     ['ai-shiyanqu', /没有落点/, /no place of its own/],
   ]
   for (const [id, zh, en] of places) {
-    for (const [language, expected] of [['zh', zh], ['en', en]] as const) {
+    for (const [language, expected] of [
+      ['zh', zh],
+      ['en', en],
+    ] as const) {
       await open(id, language)
       expect(await words('.place-section'), `${id}`).toMatch(expected)
     }
@@ -179,17 +234,24 @@ test('a district without build-out says so, and what lies in an area is listed',
   for (const { id } of silent) {
     await page.evaluate((selection) => window.twin.setView({ selection, language: 'en' }), id)
     await page.locator('.card-head h2').getByText(city.entityById.get(id)!.name.en, { exact: true }).waitFor()
-    expect(await words('.card-body'), `${id}`).toContain('The five documents name no build-out in this district. Blank does not mean that nothing was built')
+    expect(await words('.card-body'), `${id}`).toContain(
+      'The five documents name no build-out in this district. Blank does not mean that nothing was built',
+    )
     expect(await page.locator('.facts').count()).toBe(0)
   }
   await open('longzihu-zhihuidao', 'zh')
   const inside = city.children.get('longzihu-zhihuidao')!
-  expect((await page.locator('.inside button > span:not(.row-marks)').allInnerTexts()).map(squeeze)).toEqual(inside.map((child) => squeeze(child.name.zh)))
+  expect((await page.locator('.inside button > span:not(.row-marks)').allInnerTexts()).map(squeeze)).toEqual(
+    inside.map((child) => squeeze(child.name.zh)),
+  )
   await page.locator('.inside button').first().click()
   await page.locator('.card-head h2').getByText(inside[0]!.name.zh, { exact: true }).waitFor()
   // And back to where it lies.
   await page.locator('.card-parent').getByRole('button').click()
-  await page.locator('.card-head h2').getByText(city.entityById.get('longzihu-zhihuidao')!.name.zh, { exact: true }).waitFor()
+  await page
+    .locator('.card-head h2')
+    .getByText(city.entityById.get('longzihu-zhihuidao')!.name.zh, { exact: true })
+    .waitFor()
 })
 
 test('from a number to its document it is one click in a card and two from the fleet counter', async () => {
@@ -202,10 +264,16 @@ test('from a number to its document it is one click in a card and two from the f
   const asked = panel.locator('[data-asked]')
   expect(await asked.locator('.taken-phrase q').innerText()).toBe('线路全长238.18千米')
   // It is scrolled to, not merely there.
-  await expect.poll(() => asked.evaluate((item) => {
-    const box = item.getBoundingClientRect()
-    return item.contains(document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, 20) / 2))
-  })).toBe(true)
+  await expect
+    .poll(() =>
+      asked.evaluate((item) => {
+        const box = item.getBoundingClientRect()
+        return item.contains(
+          document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, 20) / 2),
+        )
+      }),
+    )
+    .toBe(true)
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('back-button')
   await panel.getByRole('button', { name: 'Back' }).click()
   await page.locator('.card:not(.document-panel)').waitFor()
@@ -223,7 +291,9 @@ test('from a number to its document it is one click in a card and two from the f
 
 test('each document lists all that was taken from it, under its headlines, and leads to the things', async () => {
   for (const document of city.documents.values()) {
-    const fact = [...city.facts.values()].find((one) => one.source.document === document.id && (city.entitiesOfFact.get(one.id)?.length ?? 0) > 0)!
+    const fact = [...city.facts.values()].find(
+      (one) => one.source.document === document.id && (city.entitiesOfFact.get(one.id)?.length ?? 0) > 0,
+    )!
     const entity = city.entitiesOfFact.get(fact.id)![0]!
     await open(entity.id, 'zh')
     const at = factsOf(city, entity).findIndex(({ id }) => id === fact.id)
@@ -232,9 +302,13 @@ test('each document lists all that was taken from it, under its headlines, and l
     await panel.waitFor()
     expect(squeeze(await panel.locator('.card-head').innerText())).toContain(inWords(document.date, 'zh'))
     const taken = [...city.facts.values()].filter((one) => one.source.document === document.id)
-    const articles = document.articles.map(({ id, headline }) => `《${headline}》 ${taken.filter((one) => one.source.article === id).length}`)
+    const articles = document.articles.map(
+      ({ id, headline }) => `《${headline}》 ${taken.filter((one) => one.source.article === id).length}`,
+    )
     expect((await panel.locator('h4').allInnerTexts()).map(squeeze)).toEqual(articles.map(squeeze))
-    expect((await panel.locator('.taken-phrase q').allInnerTexts()).toSorted()).toEqual(taken.map((one) => one.source.phrase).toSorted())
+    expect((await panel.locator('.taken-phrase q').allInnerTexts()).toSorted()).toEqual(
+      taken.map((one) => one.source.phrase).toSorted(),
+    )
     expect(await panel.locator('.card-section .count').first().innerText()).toBe(String(taken.length))
     expect(await findBrokenWords(page)).toEqual([])
     // A name in it chooses that thing.
@@ -243,32 +317,42 @@ test('each document lists all that was taken from it, under its headlines, and l
   }
 })
 
-test('the card of every single thing can be read in both languages, with all of its facts', { timeout: 300_000 }, async () => {
-  await planner.go('?lang=en')
-  for (const language of ['en', 'zh'] as const) {
-    const found = await page.evaluate(
-      async ([ids, language]) => {
-        const cards: (readonly [string, string, number, string])[] = []
-        await window.twin.setView({ language })
-        for (const [id, name] of ids) {
-          await window.twin.setView({ selection: id })
-          // The card is fetched on first use, and drawn by React in its own time.
-          for (let frame = 0; frame < 600 && document.querySelector('.card h2')?.textContent !== name; frame += 1) await new Promise(requestAnimationFrame)
-          const card = document.querySelector('.card')
-          cards.push([id, card?.querySelector('h2')?.textContent ?? '', card?.querySelectorAll('.facts > .fact').length ?? -1, card?.textContent ?? ''] as const)
-        }
-        return cards
-      },
-      [city.entities.map(({ id, name }) => [id, name[language]] as const), language] as const,
-    )
-    for (const [id, name, count, text] of found) {
-      const entity = city.entityById.get(id)!
-      expect([id, name, count]).toEqual([id, entity.name[language], factsOf(city, entity).length])
-      expect(text, `${id}`).not.toMatch(/undefined|NaN|\[object|null\b|\{\w+\}/)
+test(
+  'the card of every single thing can be read in both languages, with all of its facts',
+  { timeout: 300_000 },
+  async () => {
+    await planner.go('?lang=en')
+    for (const language of ['en', 'zh'] as const) {
+      const found = await page.evaluate(
+        async ([ids, language]) => {
+          const cards: (readonly [string, string, number, string])[] = []
+          await window.twin.setView({ language })
+          for (const [id, name] of ids) {
+            await window.twin.setView({ selection: id })
+            // The card is fetched on first use, and drawn by React in its own time.
+            for (let frame = 0; frame < 600 && document.querySelector('.card h2')?.textContent !== name; frame += 1)
+              await new Promise(requestAnimationFrame)
+            const card = document.querySelector('.card')
+            cards.push([
+              id,
+              card?.querySelector('h2')?.textContent ?? '',
+              card?.querySelectorAll('.facts > .fact').length ?? -1,
+              card?.textContent ?? '',
+            ] as const)
+          }
+          return cards
+        },
+        [city.entities.map(({ id, name }) => [id, name[language]] as const), language] as const,
+      )
+      for (const [id, name, count, text] of found) {
+        const entity = city.entityById.get(id)!
+        expect([id, name, count]).toEqual([id, entity.name[language], factsOf(city, entity).length])
+        expect(text, `${id}`).not.toMatch(/undefined|NaN|\[object|null\b|\{\w+\}/)
+      }
+      expect(found.length).toBe(schedule.entries.length)
     }
-    expect(found.length).toBe(schedule.entries.length)
-  }
-})
+  },
+)
 
 test('all that was done left no broken word on the page and no error', async () => {
   expect(await findBrokenWords(page)).toEqual([])

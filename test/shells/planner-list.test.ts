@@ -16,10 +16,14 @@ afterAll(async () => {
 })
 
 const search = (): ReturnType<Page['locator']> => page.locator('#search')
-const names = async (): Promise<string[]> => (await page.locator('.entity-row > span:not(.row-marks)').allInnerTexts()).map((name) => name.trim())
-const chosen = (): Promise<string | null> => page.evaluate(() => new URLSearchParams(window.twin.address()).get('select'))
+const names = async (): Promise<string[]> =>
+  (await page.locator('.entity-row > span:not(.row-marks)').allInnerTexts()).map((name) => name.trim())
+const chosen = (): Promise<string | null> =>
+  page.evaluate(() => new URLSearchParams(window.twin.address()).get('select'))
 const matching = (query: string, language: 'zh' | 'en'): string[] =>
-  city.entities.filter(({ name }) => name.zh.toLowerCase().includes(query) || name.en.toLowerCase().includes(query)).map(({ name }) => name[language])
+  city.entities
+    .filter(({ name }) => name.zh.toLowerCase().includes(query) || name.en.toLowerCase().includes(query))
+    .map(({ name }) => name[language])
 
 test('the list holds everything and is narrowed down in Chinese and in English alike', async () => {
   for (const language of ['zh', 'en'] as const) {
@@ -30,7 +34,9 @@ test('the list holds everything and is narrowed down in Chinese and in English a
       const expected = matching(query.trim().toLowerCase(), language)
       expect(expected.length, `${query}`).toBeGreaterThan(0)
       await expect.poll(async () => (await names()).toSorted(), { message: query }).toEqual(expected.toSorted())
-      expect(await page.locator('.entity-list > output').innerText()).toBe(language === 'zh' ? `${expected.length}项` : expected.length === 1 ? '1 item' : `${expected.length} items`)
+      expect(await page.locator('.entity-list > output').innerText()).toBe(
+        language === 'zh' ? `${expected.length}项` : expected.length === 1 ? '1 item' : `${expected.length} items`,
+      )
     }
     await search().fill('Atlantis <b>{x}')
     await expect.poll(names).toEqual([])
@@ -49,11 +55,26 @@ test('arrows move among the options, Enter chooses, and each step is told', asyn
   await expect.poll(async () => (await names()).length).toBe(expected.length)
   const active = async (): Promise<string | null> => {
     const id = await search().getAttribute('aria-activedescendant')
-    return id === null ? null : page.evaluate((id) => document.getElementById(id)?.querySelector(':scope > span:not(.row-marks)')?.textContent ?? 'no such option', id)
+    return id === null
+      ? null
+      : page.evaluate(
+          (id) =>
+            document.getElementById(id)?.querySelector(':scope > span:not(.row-marks)')?.textContent ??
+            'no such option',
+          id,
+        )
   }
   const shown = await names()
   expect(await active()).toBeNull()
-  for (const [key, at] of [['ArrowDown', 0], ['ArrowDown', 1], ['ArrowDown', 2], ['ArrowUp', 1], ['PageDown', shown.length - 1], ['ArrowDown', shown.length - 1], ['PageUp', Math.max(shown.length - 11, 0)]] as const) {
+  for (const [key, at] of [
+    ['ArrowDown', 0],
+    ['ArrowDown', 1],
+    ['ArrowDown', 2],
+    ['ArrowUp', 1],
+    ['PageDown', shown.length - 1],
+    ['ArrowDown', shown.length - 1],
+    ['PageUp', Math.max(shown.length - 11, 0)],
+  ] as const) {
     await page.keyboard.press(key)
     await expect.poll(active, { message: key }).toBe(shown[at])
   }
@@ -90,12 +111,22 @@ test('layer switches change the address, come back with it, and say how much is 
   await page.getByRole('button', { name: 'Layers' }).click()
   const switches = page.locator('.layer-switches [role=switch]')
   const layers = ['parks', 'mobility', 'pipelines', 'corridors', 'zones', 'districts', 'context', 'fabric', 'labels']
-  expect(await page.locator('.layer-switch').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-layer')))).toEqual(layers)
+  expect(
+    await page.locator('.layer-switch').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-layer'))),
+  ).toEqual(layers)
   const off: string[] = []
   for (const [at, layer] of layers.entries()) {
     const row = page.locator(`.layer-switch[data-layer=${layer}]`)
     const count = city.entities.filter((entity) => entity.layer === layer).length
-    expect(await row.innerText()).toContain(count > 0 ? `${count} items` : layer === 'fabric' ? 'illustrative' : layer === 'context' || layer === 'labels' ? 'for orientation only' : 'nothing')
+    expect(await row.innerText()).toContain(
+      count > 0
+        ? `${count} items`
+        : layer === 'fabric'
+          ? 'illustrative'
+          : layer === 'context' || layer === 'labels'
+            ? 'for orientation only'
+            : 'nothing',
+    )
     // By mouse and by keyboard in turn.
     if (at % 2 === 0) await row.click()
     else await switches.nth(at).press('Space')
@@ -106,7 +137,9 @@ test('layer switches change the address, come back with it, and say how much is 
   await page.reload()
   await page.locator('.playhead').waitFor({ state: 'attached' })
   await page.getByRole('button', { name: 'Layers' }).click()
-  expect(await switches.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).checked))).toEqual(layers.map(() => false))
+  expect(await switches.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).checked))).toEqual(
+    layers.map(() => false),
+  )
   for (let at = 0; at < layers.length; at += 1) await switches.nth(at).press('Space')
   expect((await readAddressBar(page)).get('hide')).toBeNull()
   // Each switch was a choice of its own: back undoes the last one.
@@ -115,17 +148,30 @@ test('layer switches change the address, come back with it, and say how much is 
 })
 
 test('the legend explains phases, plan, difference, lines and vehicles, by the reading', async () => {
-  for (const [reading, documented, planned] of [['planned', false, true], ['documented', true, false], ['both', true, true], ['difference', true, true]] as const) {
+  for (const [reading, documented, planned] of [
+    ['planned', false, true],
+    ['documented', true, false],
+    ['both', true, true],
+    ['difference', true, true],
+  ] as const) {
     await planner.go(`?lang=en&reading=${reading}`)
     await page.getByRole('button', { name: 'Legend' }).click()
     const legend = page.locator('.legend')
     const words = await legend.innerText()
-    const marks = (planned: boolean): Promise<number> => legend.locator(`.phase-mark${planned ? '[data-planned]' : ':not([data-planned])'}`).count()
+    const marks = (planned: boolean): Promise<number> =>
+      legend.locator(`.phase-mark${planned ? '[data-planned]' : ':not([data-planned])'}`).count()
     // Of the phases those that stand on the day: on that of the last document several, on either side.
-    expect(await marks(false) > 1, `${reading}`).toBe(documented)
-    expect(await marks(true) > 1, `${reading}`).toBe(planned)
-    expect(await legend.locator('.difference-mark').count() > 1, `${reading}`).toBe(reading === 'difference')
-    for (const part of ['trunk line', 'existing pipeline', 'somewhere in here', 'illustrative massing', 'schematic course']) expect(words).toContain(part)
+    expect((await marks(false)) > 1, `${reading}`).toBe(documented)
+    expect((await marks(true)) > 1, `${reading}`).toBe(planned)
+    expect((await legend.locator('.difference-mark').count()) > 1, `${reading}`).toBe(reading === 'difference')
+    for (const part of [
+      'trunk line',
+      'existing pipeline',
+      'somewhere in here',
+      'illustrative massing',
+      'schematic course',
+    ])
+      expect(words).toContain(part)
     expect(words.includes('micro-bus') && words.includes('sanitation vehicle'), `${reading}`).toBe(planned)
   }
   // The tabs of the dock open and close.
@@ -139,15 +185,29 @@ test('the legend explains phases, plan, difference, lines and vehicles, by the r
 test('what an address says wrongly is named on the screen, in its language, until it is closed', async () => {
   await planner.go('?day=2022-13-45&reading=hopeful&view=1,2,3&select=atlantis&hide=castles&theme=neon&speed=fast')
   const notices = page.locator('.notice')
-  const wrong = [['day', '2022-13-45'], ['reading', 'hopeful'], ['view', '1,2,3'], ['select', 'atlantis'], ['hide', 'castles'], ['theme', 'neon'], ['speed', 'fast']]
+  const wrong = [
+    ['day', '2022-13-45'],
+    ['reading', 'hopeful'],
+    ['view', '1,2,3'],
+    ['select', 'atlantis'],
+    ['hide', 'castles'],
+    ['theme', 'neon'],
+    ['speed', 'fast'],
+  ]
   const said = await notices.allInnerTexts()
   expect(said.length).toBe(wrong.length)
-  for (const [parameter, value] of wrong) expect(said.some((words) => words.includes(`地址中的 ${parameter}=“${value}”无法识别`)), `${parameter}`).toBe(true)
+  for (const [parameter, value] of wrong)
+    expect(
+      said.some((words) => words.includes(`地址中的 ${parameter}=“${value}”无法识别`)),
+      `${parameter}`,
+    ).toBe(true)
   await notices.first().getByRole('button', { name: '关闭提示' }).click()
   await expect.poll(() => notices.count()).toBe(wrong.length - 1)
 
   await planner.go('?lang=en&select=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E')
-  expect(await notices.allInnerTexts()).toEqual(['Could not read select=“<img src=x onerror=alert(1)>” in the address: the default is used'])
+  expect(await notices.allInnerTexts()).toEqual([
+    'Could not read select=“<img src=x onerror=alert(1)>” in the address: the default is used',
+  ])
   expect(await page.locator('.notice img').count()).toBe(0)
   await planner.go('?lang=tlh')
   expect(await notices.allInnerTexts()).toEqual(['地址中的 lang=“tlh”无法识别，已采用默认值'])

@@ -18,7 +18,12 @@ export interface PlannerPage extends OpenedPage {
 
 /** Opens the planner without a map. */
 export async function openPlanner(search: string, options: OpenOptions = {}): Promise<PlannerPage> {
-  const opened = await openApp(search, { width: 1280, height: 720, ...options, before: `${withoutMap}\n${options.before ?? ''}` })
+  const opened = await openApp(search, {
+    width: 1280,
+    height: 720,
+    ...options,
+    before: `${withoutMap}\n${options.before ?? ''}`,
+  })
   const { page } = opened
   const stands = async (): Promise<void> => {
     await page.waitForFunction(() => document.documentElement.dataset['state'] === 'failed', undefined, { polling: 50 })
@@ -34,7 +39,20 @@ export async function openPlanner(search: string, options: OpenOptions = {}): Pr
   }
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** A date in words, put together here and not by the app's own formatter. */
 export function inWords(iso: string, language: Language): string {
@@ -45,7 +63,9 @@ export function inWords(iso: string, language: Language): string {
 const END = { zh: '2025年底', en: 'end of 2025' }
 
 /** The day as the handle, the large date and the field say it. */
-export function readDay(page: Page): Promise<{ handle: string | null; large: string; field: string; inSession: string }> {
+export function readDay(
+  page: Page,
+): Promise<{ handle: string | null; large: string; field: string; inSession: string }> {
   return page.evaluate(() => ({
     handle: document.querySelector('.playhead')?.getAttribute('aria-valuetext') ?? null,
     large: document.querySelector('.big-date')?.textContent ?? '',
@@ -64,14 +84,18 @@ export async function expectDay(page: Page, day: string, language: Language, why
 
 /** Waits until the address bar says what the app says it should, and gives it. */
 export async function readAddressBar(page: Page): Promise<URLSearchParams> {
-  await page.waitForFunction(() => location.search === window.twin.address(), undefined, { polling: 50, timeout: 10_000 })
+  await page.waitForFunction(() => location.search === window.twin.address(), undefined, {
+    polling: 50,
+    timeout: 10_000,
+  })
   return new URL(page.url()).searchParams
 }
 
 /** Words on the page that no one should read: what went wrong in a template, or a message without its words. */
 export function findBrokenWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const bad = /undefined|\bNaN\b|\[object|\bnull\b|\{\w+\}|\bInfinity\b|\b(?:card|phase|timeline|layer|kind|evidence|reading|legend|lane|basis|class|document|difference)\.[a-z]\w+/
+    const bad =
+      /undefined|\bNaN\b|\[object|\bnull\b|\{\w+\}|\bInfinity\b|\b(?:card|phase|timeline|layer|kind|evidence|reading|legend|lane|basis|class|document|difference)\.[a-z]\w+/
     const found: string[] = []
     const look = (words: string | null | undefined): void => {
       const hit = words ? bad.exec(words) : null
@@ -80,7 +104,19 @@ export function findBrokenWords(page: Page): Promise<string[]> {
     look(document.title)
     look(document.body.textContent)
     for (const element of document.querySelectorAll('*')) {
-      for (const name of ['aria-label', 'aria-valuetext', 'title', 'placeholder', 'alt', 'value', 'id', 'style', 'd', 'transform']) look(element.getAttribute(name))
+      for (const name of [
+        'aria-label',
+        'aria-valuetext',
+        'title',
+        'placeholder',
+        'alt',
+        'value',
+        'id',
+        'style',
+        'd',
+        'transform',
+      ])
+        look(element.getAttribute(name))
     }
     return found
   })

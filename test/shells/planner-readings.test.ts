@@ -28,7 +28,9 @@ test('four readings by click and by keyboard, each with its explanation, kept in
     await planner.go(language === 'zh' ? '' : '?lang=en')
     const expectReading = async ([id, zh, en, whyZh, whyEn]: (typeof readings)[number]): Promise<void> => {
       await expect.poll(() => page.locator('.reading input:checked').getAttribute('value')).toBe(id)
-      expect(await page.getByRole('radio', { checked: true }).evaluate((radio) => radio.closest('label')?.textContent)).toBe(language === 'zh' ? zh : en)
+      expect(
+        await page.getByRole('radio', { checked: true }).evaluate((radio) => radio.closest('label')?.textContent),
+      ).toBe(language === 'zh' ? zh : en)
       const why = page.locator('#reading-why')
       expect(await why.innerText()).toMatch(language === 'zh' ? whyZh : whyEn)
       expect(await page.locator('.reading fieldset').getAttribute('aria-describedby')).toBe('reading-why')
@@ -66,9 +68,19 @@ test('the assumption is printed whole: durations, profiles, single edits and the
     expect(rows.length).toBe(scenario.durations.length)
     for (const [at, row] of scenario.durations.entries()) {
       expect(rows[at]).toContain(row.words[language])
-      expect(rows[at]).toContain(row.months === null ? (language === 'zh' ? '不安排' : 'no plan') : language === 'zh' ? `${row.months}个月` : `${row.months} months`)
+      expect(rows[at]).toContain(
+        row.months === null
+          ? language === 'zh'
+            ? '不安排'
+            : 'no plan'
+          : language === 'zh'
+            ? `${row.months}个月`
+            : `${row.months} months`,
+      )
     }
-    expect((await dialog.locator('.profiles > li').allInnerTexts()).map(squeeze)).toEqual(scenario.profiles.map((row) => expect.stringContaining(squeeze(row.words[language])) as string))
+    expect((await dialog.locator('.profiles > li').allInnerTexts()).map(squeeze)).toEqual(
+      scenario.profiles.map((row) => expect.stringContaining(squeeze(row.words[language])) as string),
+    )
     const edits = (await dialog.locator('.edits > li').allInnerTexts()).map(squeeze)
     expect(edits.length).toBe(scenario.edits.length)
     for (const [at, edit] of scenario.edits.entries()) {
@@ -98,7 +110,9 @@ test('language and theme stay in the address, on the page and after a reload', a
   expect(night).toMatchObject({ lang: 'zh-CN', theme: 'night', title: expect.stringContaining('郑州') as string })
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('button', { name: 'Switch to the paper theme' }).click()
-  await expect.poll(look).toMatchObject({ lang: 'en-GB', theme: 'paper', title: expect.stringContaining('Zhengzhou') as string })
+  await expect
+    .poll(look)
+    .toMatchObject({ lang: 'en-GB', theme: 'paper', title: expect.stringContaining('Zhengzhou') as string })
   const paper = await look()
   expect(paper['ground']).not.toBe(night['ground'])
   expect(paper['meta']).toBe(paper['ground'])
@@ -138,7 +152,9 @@ test('the fleet counter follows the reading and the language, and goes with its 
   await expect.poll(async () => squeeze(await fleet.innerText())).toContain('3,000 / 3,000')
   expect(squeeze(await fleet.innerText())).toContain('reported: not stated')
   await planner.go('?day=2025-12-31&lang=en&reading=documented')
-  await expect.poll(async () => squeeze(await fleet.innerText())).toContain('not stated goal: 3,000 vehicles within three years')
+  await expect
+    .poll(async () => squeeze(await fleet.innerText()))
+    .toContain('not stated goal: 3,000 vehicles within three years')
   await planner.go('?day=2022-01-01&lang=en&reading=documented')
   await expect.poll(async () => squeeze(await fleet.innerText())).toContain('no document speaks of it yet')
   await planner.go('?hide=mobility')
@@ -151,11 +167,17 @@ describe('dialogs', () => {
     ['help', (): ReturnType<Page['locator']> => page.getByRole('button', { name: 'How to use it' })],
     ['credits', (): ReturnType<Page['locator']> => page.getByRole('button', { name: 'Data and credits' })],
     ['assumption', (): ReturnType<Page['locator']> => page.locator('.assumption-chip:not(.scenarios-chip)')],
-    ['assumption from the card', (): ReturnType<Page['locator']> => page.locator('.plan-section').getByRole('button', { name: /Show all/ })],
+    [
+      'assumption from the card',
+      (): ReturnType<Page['locator']> => page.locator('.plan-section').getByRole('button', { name: /Show all/ }),
+    ],
   ] as const
   const closers = [
     ['Escape', (): Promise<void> => page.keyboard.press('Escape')],
-    ['its button', (): Promise<void> => page.locator('dialog').getByRole('button', { name: 'Close', exact: true }).press('Enter')],
+    [
+      'its button',
+      (): Promise<void> => page.locator('dialog').getByRole('button', { name: 'Close', exact: true }).press('Enter'),
+    ],
     ['a press outside', (): Promise<void> => page.mouse.click(3, 3)],
   ] as const
 
@@ -166,17 +188,32 @@ describe('dialogs', () => {
         await opener().focus()
         await page.keyboard.press('Enter')
         await page.locator('dialog[open]').waitFor()
-        expect(await page.evaluate(() => document.querySelector('dialog')?.contains(document.activeElement)), `${what}`).toBe(true)
+        expect(
+          await page.evaluate(() => document.querySelector('dialog')?.contains(document.activeElement)),
+          `${what}`,
+        ).toBe(true)
         expect(await page.locator('dialog').getAttribute('aria-labelledby')).toBe('dialog-title')
         for (let stop = 0; stop < 3; stop += 1) {
           await page.keyboard.press('Tab')
-          expect(await page.evaluate(() => document.activeElement === document.body || document.querySelector('dialog')?.contains(document.activeElement)), `${what}, Tab ${stop}`).toBe(true)
+          expect(
+            await page.evaluate(
+              () =>
+                document.activeElement === document.body ||
+                document.querySelector('dialog')?.contains(document.activeElement),
+            ),
+            `${what}, Tab ${stop}`,
+          ).toBe(true)
         }
         // The keys of the timeline rest meanwhile.
         await page.keyboard.press('.')
         await close()
         await page.locator('dialog').waitFor({ state: 'detached' })
-        await expect.poll(() => opener().evaluate((element) => element === document.activeElement), { message: `${what}, closed by ${how}; the focus is on ${await describeFocus(page)}`, timeout: 3000 }).toBe(true)
+        await expect
+          .poll(() => opener().evaluate((element) => element === document.activeElement), {
+            message: `${what}, closed by ${how}; the focus is on ${await describeFocus(page)}`,
+            timeout: 3000,
+          })
+          .toBe(true)
         expect(await page.evaluate(() => window.twin.address())).toBe('?select=wepp3-henan&lang=en')
       }
     }
@@ -188,7 +225,22 @@ describe('dialogs', () => {
     const dialog = page.getByRole('dialog', { name: 'How to use it' })
     await dialog.waitFor()
     const keys = await dialog.locator('kbd').allInnerTexts()
-    expect(keys).toEqual(expect.arrayContaining(['Space', '←', '→', 'Shift ←', 'Shift →', 'Page Up', 'Page Down', 'Home', 'End', '/', '?', 'Esc']))
+    expect(keys).toEqual(
+      expect.arrayContaining([
+        'Space',
+        '←',
+        '→',
+        'Shift ←',
+        'Shift →',
+        'Page Up',
+        'Page Down',
+        'Home',
+        'End',
+        '/',
+        '?',
+        'Esc',
+      ]),
+    )
     expect(squeeze(await dialog.innerText())).toMatch(/Drag the timeline at the bottom/)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
@@ -207,7 +259,9 @@ describe('dialogs', () => {
       for (const file of ['data/geometry/districts.json', 'data/geometry/sites.json']) expect(text).toContain(file)
       expect(text).toContain('MapLibre GL JS')
       const [year, month, date] = paper.date.split('-').map(Number)
-      const entry = dialog.getByRole('button', { name: new RegExp(`${date} \\w+ ${year}`) }).filter({ hasText: paper.publication.en })
+      const entry = dialog
+        .getByRole('button', { name: new RegExp(`${date} \\w+ ${year}`) })
+        .filter({ hasText: paper.publication.en })
       expect(month).toBeGreaterThan(0)
       await entry.first().click()
       await page.locator('.document-panel').waitFor()
@@ -232,7 +286,13 @@ test('every stop of the Tab key is seen, says what it is and lies on the screen'
       const looks = (element: HTMLElement): string =>
         [element, element.nextElementSibling, element.closest('label'), ...element.querySelectorAll('*')]
           .flatMap((one) => (one ? [undefined, '::before', '::after'].map((part) => getComputedStyle(one, part)) : []))
-          .map((style) => [style.boxShadow, style.outlineStyle === 'none' ? '' : style.outlineWidth + style.outlineColor, style.transform].join(' '))
+          .map((style) =>
+            [
+              style.boxShadow,
+              style.outlineStyle === 'none' ? '' : style.outlineWidth + style.outlineColor,
+              style.transform,
+            ].join(' '),
+          )
           .join('\n')
       // A stop is seen when it looks otherwise than after the focus has moved on.
       const before = (window as { lastStop?: { element: HTMLElement; looks: string; what: string } }).lastStop
@@ -241,11 +301,18 @@ test('every stop of the Tab key is seen, says what it is and lies on the screen'
       if (!element || element === document.body) return { unseen, what: null, named: true, inside: true }
       const box = element.closest('label')?.getBoundingClientRect() ?? element.getBoundingClientRect()
       const field = element instanceof HTMLInputElement || element instanceof HTMLSelectElement
-      const name = element.getAttribute('aria-label') ?? (field ? element.labels?.[0]?.textContent : element.textContent)
+      const name =
+        element.getAttribute('aria-label') ?? (field ? element.labels?.[0]?.textContent : element.textContent)
       const what = `${element.tagName.toLowerCase()}.${element.className} ${name?.trim().slice(0, 40)}`
       // A field for dates is several stops; the first of them counts.
-      if (before?.element !== element) (window as { lastStop?: unknown }).lastStop = { element, looks: looks(element), what }
-      return { unseen, what, named: Boolean(name?.trim()), inside: box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight }
+      if (before?.element !== element)
+        (window as { lastStop?: unknown }).lastStop = { element, looks: looks(element), what }
+      return {
+        unseen,
+        what,
+        named: Boolean(name?.trim()),
+        inside: box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight,
+      }
     })
     if (found.unseen !== null) faults.push(`not seen: ${found.unseen}`)
     if (found.what === null) break
@@ -256,7 +323,21 @@ test('every stop of the Tab key is seen, says what it is and lies on the screen'
   }
   expect(faults).toEqual([])
   const all = [...seen].join('\n')
-  for (const part of ['skip-link', 'Find by name', 'Both', 'language-button', 'Close the source card', 'source-link', 'Play', 'Speed of play', 'Go to date', 'tick', 'playhead Date', 'Data and credits']) expect(all).toContain(part)
+  for (const part of [
+    'skip-link',
+    'Find by name',
+    'Both',
+    'language-button',
+    'Close the source card',
+    'source-link',
+    'Play',
+    'Speed of play',
+    'Go to date',
+    'tick',
+    'playhead Date',
+    'Data and credits',
+  ])
+    expect(all).toContain(part)
 })
 
 test('a thing named in the assumption is shown when it is chosen there', async () => {
@@ -272,10 +353,18 @@ test('a card that takes the place of another takes its focus', async () => {
   await planner.go('?lang=en&select=hagongda-yiqi')
   await page.locator('.card-parent').getByRole('button').press('Enter')
   await page.locator('.card-head h2').getByText('Longhu North cluster', { exact: true }).waitFor()
-  await expect.poll(() => page.evaluate(() => document.querySelector('.card')?.contains(document.activeElement)), { timeout: 3000 }).toBe(true)
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('.card')?.contains(document.activeElement)), {
+      timeout: 3000,
+    })
+    .toBe(true)
   await page.locator('.inside button').first().press('Enter')
   await page.locator('.card-head h2').getByText('Longhu North cluster', { exact: true }).waitFor({ state: 'detached' })
-  await expect.poll(() => page.evaluate(() => document.querySelector('.card')?.contains(document.activeElement)), { timeout: 3000 }).toBe(true)
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('.card')?.contains(document.activeElement)), {
+      timeout: 3000,
+    })
+    .toBe(true)
 })
 
 test('closing the card by its button leaves the focus on the page', async () => {

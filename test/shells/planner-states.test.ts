@@ -8,46 +8,61 @@ test('the first frame, before any script, is not blank: title, ground and the ou
   expect(await page.locator('.skeleton-title').innerText()).toContain('郑州')
   const { colours, brightness } = describePicture(readPng(await page.screenshot()))
   expect(colours).toBeGreaterThan(30)
-  expect(brightness, 'the night model\'s ground').toBeLessThan(40)
+  expect(brightness, "the night model's ground").toBeLessThan(40)
   await close()
 })
 
-test.each(['zh', 'en'] as const)('while the map loads the interface is there, with how far it has come: %s', async (language) => {
-  const opened = await openApp(`?lang=${language}&quality=low&hide=fabric`, { width: 640, height: 480, before: heldFetches })
-  const bar = opened.page.locator('.stage-progress')
-  await bar.waitFor()
-  expect(await opened.page.evaluate(() => document.documentElement.dataset['state'])).toBe('loading')
-  expect(await bar.innerText()).toMatch(language === 'zh' ? /正在.*\d+%|地图.*\d+%/ : /Loading.* \d+%/)
-  // What can be used without a map can be used already.
-  await opened.page.waitForFunction(() => document.querySelector('.playhead') !== null)
-  await opened.page.keyboard.press('End')
-  expect(await opened.page.evaluate(() => window.twin.address())).toContain('day=end')
-  expect(await findBrokenWords(opened.page)).toEqual([])
-  await opened.page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
-  await settled(opened.page, 90_000)
-  expect(await bar.count()).toBe(0)
-  expect(opened.listFaults()).toEqual([])
-  await opened.close()
-})
+test.each(['zh', 'en'] as const)(
+  'while the map loads the interface is there, with how far it has come: %s',
+  async (language) => {
+    const opened = await openApp(`?lang=${language}&quality=low&hide=fabric`, {
+      width: 640,
+      height: 480,
+      before: heldFetches,
+    })
+    const bar = opened.page.locator('.stage-progress')
+    await bar.waitFor()
+    expect(await opened.page.evaluate(() => document.documentElement.dataset['state'])).toBe('loading')
+    expect(await bar.innerText()).toMatch(language === 'zh' ? /正在.*\d+%|地图.*\d+%/ : /Loading.* \d+%/)
+    // What can be used without a map can be used already.
+    await opened.page.waitForFunction(() => document.querySelector('.playhead') !== null)
+    await opened.page.keyboard.press('End')
+    expect(await opened.page.evaluate(() => window.twin.address())).toContain('day=end')
+    expect(await findBrokenWords(opened.page)).toEqual([])
+    await opened.page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
+    await settled(opened.page, 90_000)
+    expect(await bar.count()).toBe(0)
+    expect(opened.listFaults()).toEqual([])
+    await opened.close()
+  },
+)
 
-test.each(['zh', 'en'] as const)('while the city fabric is made the map is there already, and says so until it stands: %s', async (language) => {
-  const opened = await openApp(`?lang=${language}&quality=low`, { width: 640, height: 480, before: heldFabric })
-  const line = opened.page.locator('.stage-progress[data-quiet]')
-  await line.waitFor({ timeout: 110_000 })
-  expect(await opened.page.evaluate(() => window.twin.pick(320, 200) !== undefined)).toBe(true)
-  expect(await line.locator('output').innerText()).toBe(language === 'zh' ? '正在生成示意城市肌理' : 'Making the illustrative city fabric')
-  const told = line.locator('progress')
-  await expect.poll(() => told.evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(20)
-  expect(await told.getAttribute('aria-label')).toBe(await line.locator('output').innerText())
-  expect(await findBrokenWords(opened.page)).toEqual([])
-  await opened.page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
-  await line.waitFor({ state: 'detached', timeout: 60_000 })
-  expect(opened.listFaults()).toEqual([])
-  await opened.close()
-})
+test.each(['zh', 'en'] as const)(
+  'while the city fabric is made the map is there already, and says so until it stands: %s',
+  async (language) => {
+    const opened = await openApp(`?lang=${language}&quality=low`, { width: 640, height: 480, before: heldFabric })
+    const line = opened.page.locator('.stage-progress[data-quiet]')
+    await line.waitFor({ timeout: 110_000 })
+    expect(await opened.page.evaluate(() => window.twin.pick(320, 200) !== undefined)).toBe(true)
+    expect(await line.locator('output').innerText()).toBe(
+      language === 'zh' ? '正在生成示意城市肌理' : 'Making the illustrative city fabric',
+    )
+    const told = line.locator('progress')
+    await expect.poll(() => told.evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(20)
+    expect(await told.getAttribute('aria-label')).toBe(await line.locator('output').innerText())
+    expect(await findBrokenWords(opened.page)).toEqual([])
+    await opened.page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
+    await line.waitFor({ state: 'detached', timeout: 60_000 })
+    expect(opened.listFaults()).toEqual([])
+    await opened.close()
+  },
+)
 
 test('the caption of a composed view changes on the day that it says, and back', async () => {
-  const { page, close, listFaults } = await openApp('?lang=en&quality=low&hide=districts,zones,parks,pipelines,corridors,context,fabric,labels', { width: 1000, height: 640, reducedMotion: 'reduce', deviceScaleFactor: 0.25 })
+  const { page, close, listFaults } = await openApp(
+    '?lang=en&quality=low&hide=districts,zones,parks,pipelines,corridors,context,fabric,labels',
+    { width: 1000, height: 640, reducedMotion: 'reduce', deviceScaleFactor: 0.25 },
+  )
   await settled(page, 90_000)
   await page.locator('.shots > button').click()
   await page.locator('.shots-item').last().click()
@@ -91,7 +106,10 @@ test('a list without a match, and a map that cannot be had, say so and what to d
   const planner = await openPlanner('?lang=en')
   const { page } = planner
   expect(await page.getByRole('alert').innerText()).toMatch(/no WebGL2[^]*all work[^]*Open the list/)
-  await page.locator('.dock-tabs button').first().evaluate((button) => button.getAttribute('aria-expanded') === 'true' || (button as HTMLElement).click())
+  await page
+    .locator('.dock-tabs button')
+    .first()
+    .evaluate((button) => button.getAttribute('aria-expanded') === 'true' || (button as HTMLElement).click())
   await page.locator('#search').fill('zzzz')
   expect(await page.locator('.entity-groups .quiet-words').innerText()).toContain('zzzz')
   await planner.close()

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isoOf } from '../../src/base/day.ts'
 import { statementDay } from '../../src/city/documented-steps.ts'
 import { readRealCity } from '../model/real-city.ts'
-import { expectDay, findBrokenWords, inWords, openPlanner, readAddressBar, readDay, type PlannerPage } from './planner-page.ts'
+import {
+  expectDay,
+  findBrokenWords,
+  inWords,
+  openPlanner,
+  readAddressBar,
+  readDay,
+  type PlannerPage,
+} from './planner-page.ts'
 
 const { city } = readRealCity()
 const documentedDays = [...new Set([...city.facts.values()].map((fact) => isoOf(statementDay(city, fact))))].toSorted()
@@ -96,7 +104,9 @@ describe('on a screen', () => {
       walked.push(day)
     }
     expect(walked).toEqual(documentedDays.filter((day) => day > '2021-11-01'))
-    expect(walked).toEqual(expect.arrayContaining(['2021-12-24', '2022-02-21', '2022-05-20', '2022-05-22', '2023-03-09']))
+    expect(walked).toEqual(
+      expect.arrayContaining(['2021-12-24', '2022-02-21', '2022-05-20', '2022-05-22', '2023-03-09']),
+    )
     await next.click()
     await expectDay(page, 'end', 'en')
     await page.getByRole('button', { name: 'Previous documented day' }).click()
@@ -114,7 +124,8 @@ describe('on a screen', () => {
     const search = page.getByRole('combobox', { name: 'Find by name' })
     await search.click()
     await page.keyboard.type('5 g.,[]/?')
-    for (const key of ['Home', 'End', 'ArrowLeft', 'ArrowRight', 'Shift+ArrowLeft', 'Space']) await page.keyboard.press(key)
+    for (const key of ['Home', 'End', 'ArrowLeft', 'ArrowRight', 'Shift+ArrowLeft', 'Space'])
+      await page.keyboard.press(key)
     expect(await search.inputValue()).toContain('5 g.,[]/')
     await expectDay(page, '2022-05-20', 'en')
 
@@ -132,11 +143,16 @@ describe('on a screen', () => {
   })
 
   test('the handle is a slider that says its day in words, in both languages', async () => {
-    for (const [language, name] of [['en', 'Date'], ['zh', '日期']] as const) {
+    for (const [language, name] of [
+      ['en', 'Date'],
+      ['zh', '日期'],
+    ] as const) {
       await planner.go(`?day=2022-05-20&lang=${language}`)
       const handle = page.getByRole('slider', { name, exact: true })
       expect(await handle.count()).toBe(1)
-      const range = await handle.evaluate((element) => ['aria-valuemin', 'aria-valuenow', 'aria-valuemax'].map((attribute) => Number(element.getAttribute(attribute))))
+      const range = await handle.evaluate((element) =>
+        ['aria-valuemin', 'aria-valuenow', 'aria-valuemax'].map((attribute) => Number(element.getAttribute(attribute))),
+      )
       expect(range[1]! - range[0]!).toBe(dayNumber('2022-05-20'))
       expect(range[2]! - range[0]!).toBe(SPAN)
       for (const day of ['2021-11-01', '2023-03-09', '2024-02-29', '2025-12-31']) {
@@ -239,7 +255,13 @@ describe('on a screen', () => {
     const play = page.getByRole('button', { name: 'Play', exact: true })
     const pause = page.getByRole('button', { name: 'Pause', exact: true })
     const speed = page.getByLabel('Speed of play')
-    expect(await speed.locator('option').allInnerTexts()).toEqual(['1 day/s', '1 week/s', '1 month/s', '1 quarter/s', '1 year/s'])
+    expect(await speed.locator('option').allInnerTexts()).toEqual([
+      '1 day/s',
+      '1 week/s',
+      '1 month/s',
+      '1 quarter/s',
+      '1 year/s',
+    ])
 
     // Space plays and pauses; a pause holds the day.
     await page.keyboard.press('Space')
@@ -259,7 +281,8 @@ describe('on a screen', () => {
     // How far it gets in a second follows the chosen speed.
     const runFor = (seconds: number): Promise<number> =>
       page.evaluate(async (seconds) => {
-        const day = (): number => Date.parse(new URLSearchParams(window.twin.address()).get('day') ?? '2023-03-09') / 86_400_000
+        const day = (): number =>
+          Date.parse(new URLSearchParams(window.twin.address()).get('day') ?? '2023-03-09') / 86_400_000
         await window.twin.goToDay('2022-01-01')
         window.twin.play()
         const from = performance.now()
@@ -324,7 +347,11 @@ describe('on a screen', () => {
       const box = await beyond.boundingBox()
       expect(Math.abs(box!.x - xOf(track, '2023-03-10'))).toBeLessThan(2)
       expect(Math.abs(box!.x + box!.width - track.left - track.width)).toBeLessThan(2)
-      expect(await beyond.evaluate((element) => getComputedStyle(element).backgroundImage + getComputedStyle(element).backgroundColor)).not.toBe('nonergba(0, 0, 0, 0)')
+      expect(
+        await beyond.evaluate(
+          (element) => getComputedStyle(element).backgroundImage + getComputedStyle(element).backgroundColor,
+        ),
+      ).not.toBe('nonergba(0, 0, 0, 0)')
     }
     // Played across, it changes by itself.
     await planner.go('?day=2023-03-01&lang=en')
@@ -384,9 +411,17 @@ describe('under a finger', () => {
     await page.getByRole('button', { name: '播放', exact: true }).tap()
     await page.getByRole('button', { name: '暂停', exact: true }).tap()
     await page.getByRole('button', { name: '播放', exact: true }).waitFor()
-    const small = await page.locator('.timeline-controls button, .tool-bar button, .dock-tabs button, .segments label').evaluateAll((buttons) =>
-      buttons.map((button) => [button.getAttribute('aria-label') ?? button.textContent, button.getBoundingClientRect()] as const).filter(([, box]) => box.width < 40 || box.height < 40).map(([name, box]) => `${name} ${box.width}×${box.height}`),
-    )
+    const small = await page
+      .locator('.timeline-controls button, .tool-bar button, .dock-tabs button, .segments label')
+      .evaluateAll((buttons) =>
+        buttons
+          .map(
+            (button) =>
+              [button.getAttribute('aria-label') ?? button.textContent, button.getBoundingClientRect()] as const,
+          )
+          .filter(([, box]) => box.width < 40 || box.height < 40)
+          .map(([name, box]) => `${name} ${box.width}×${box.height}`),
+      )
     expect(small).toEqual([])
     expect(planner.listFaults()).toEqual([])
   })

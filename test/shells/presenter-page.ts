@@ -16,7 +16,8 @@ export const BRIEFINGS: ReadonlyMap<string, Briefing> = new Map(
 )
 
 /** Without a map the presenter is whole, and quick to open. */
-export const WITHOUT_MAP = "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) }"
+export const WITHOUT_MAP =
+  "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) }"
 
 export interface PresenterOptions extends Omit<OpenOptions, 'prepare'> {
   /** In place of the app's own briefings. */
@@ -26,14 +27,29 @@ export interface PresenterOptions extends Omit<OpenOptions, 'prepare'> {
 }
 
 /** Opens the presenter without a map. */
-export async function openPresenter(search: string, { pack, files = {}, before = '', ...options }: PresenterOptions = {}): Promise<OpenedPage> {
+export async function openPresenter(
+  search: string,
+  { pack, files = {}, before = '', ...options }: PresenterOptions = {},
+): Promise<OpenedPage> {
   const prepare = async (page: Page): Promise<void> => {
-    if (pack) await page.route(/city-briefings[^/]*\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(pack)}` }))
+    if (pack)
+      await page.route(/city-briefings[^/]*\.js/, (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(pack)}` }),
+      )
     for (const [path, file] of Object.entries(files)) {
-      await page.route(`**/${path}`, (route) => (file ? route.fulfill({ contentType: file.type, body: file.body }) : route.fulfill({ status: 404, body: '' })))
+      await page.route(`**/${path}`, (route) =>
+        file ? route.fulfill({ contentType: file.type, body: file.body }) : route.fulfill({ status: 404, body: '' }),
+      )
     }
   }
-  const opened = await openApp(search, { width: 1280, height: 720, reducedMotion: 'reduce', ...options, prepare, before: `${WITHOUT_MAP}\n${before}` })
+  const opened = await openApp(search, {
+    width: 1280,
+    height: 720,
+    reducedMotion: 'reduce',
+    ...options,
+    prepare,
+    before: `${WITHOUT_MAP}\n${before}`,
+  })
   const { page } = opened
   // Not the page that says that briefings are being fetched: nobody hears keys there yet.
   await page.locator('.present-caption, .present-choices, .present-faults').first().waitFor()
@@ -42,7 +58,10 @@ export async function openPresenter(search: string, { pack, files = {}, before =
 
 /** Title and count of the page that is shown. */
 export async function readSlide(page: Page): Promise<{ title: string; count: string | null }> {
-  return page.evaluate(() => ({ title: document.querySelector('.present-caption h1')?.textContent ?? '', count: document.querySelector('.present-count')?.textContent ?? null }))
+  return page.evaluate(() => ({
+    title: document.querySelector('.present-caption h1')?.textContent ?? '',
+    count: document.querySelector('.present-count')?.textContent ?? null,
+  }))
 }
 
 /** Waits until this page is shown. */

@@ -9,10 +9,12 @@ const briefing = BRIEFINGS.get('zhengzhou-2025')!
 const slides = [briefing.opening, ...briefing.chapters, briefing.closing]
 const titles = slides.map(({ title }) => title.zh)
 
-const clockOf = (seconds: number): string => [seconds / 60, seconds % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':')
+const clockOf = (seconds: number): string =>
+  [seconds / 60, seconds % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':')
 
 /** Counts every map that a page asks for, in place of making one. */
-const COUNT_MAPS = "window.maps = 0; { const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { if (String(kind).startsWith('webgl')) { window.maps += 1; return null } return get.call(this, kind, ...rest) } }"
+const COUNT_MAPS =
+  "window.maps = 0; { const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { if (String(kind).startsWith('webgl')) { window.maps += 1; return null } return get.call(this, kind, ...rest) } }"
 
 describe('the presenter’s window', () => {
   let opened: OpenedPage
@@ -55,7 +57,9 @@ describe('the presenter’s window', () => {
     }))
     expect(words).toMatchObject({ notes: slides[1]!.notes.zh, next: titles[2], maps: 0, canvases: 0, twin: false })
     const lengths = slides.map((view) => secondsOf({ view }))
-    expect(words.planned).toEqual([lengths[1]!, lengths.reduce((sum, length) => sum + length)].map((length) => `计划 ${clockOf(length)}`))
+    expect(words.planned).toEqual(
+      [lengths[1]!, lengths.reduce((sum, length) => sum + length)].map((length) => `计划 ${clockOf(length)}`),
+    )
     const passed = (): Promise<string | null> => notes.locator('.notes-time-passed').last().textContent()
     const before = await passed()
     await expect.poll(passed, { message: 'the whole time goes on' }).not.toBe(before)
@@ -93,7 +97,10 @@ describe('the presenter’s window', () => {
     await notes.getByRole('button', { name: 'On the wall: Chinese' }).click()
     await expectTitle(wall, slides[0]!.title.en)
     await notes.getByRole('button', { name: 'On the wall: English' }).click()
-    expect(await notes.evaluate(() => [document.documentElement.lang, document.title])).toEqual(['en-GB', 'Presenter’s notes'])
+    expect(await notes.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
+      'en-GB',
+      'Presenter’s notes',
+    ])
     await notes.getByRole('button', { name: '中文讲稿' }).click()
     await expectTitle(wall, titles[0]!)
     await expectNotes(titles[0]!)

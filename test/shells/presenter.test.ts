@@ -43,10 +43,13 @@ describe('the keys of a briefing', () => {
     await expectTitle(page, titles[0]!)
   })
 
-  test.each(['PageDown', 'ArrowRight', 'ArrowDown', 'Space', 'n', 'N'])('%s goes on, and no one else hears it', async (key) => {
-    expect(await press(page, key)).toBe(true)
-    await expectTitle(page, titles[1]!, key)
-  })
+  test.each(['PageDown', 'ArrowRight', 'ArrowDown', 'Space', 'n', 'N'])(
+    '%s goes on, and no one else hears it',
+    async (key) => {
+      expect(await press(page, key)).toBe(true)
+      await expectTitle(page, titles[1]!, key)
+    },
+  )
 
   test.each(['PageUp', 'ArrowLeft', 'ArrowUp', 'p', 'P'])('%s goes back', async (key) => {
     await page.keyboard.press('End')
@@ -97,7 +100,14 @@ describe('the keys of a briefing', () => {
     for (const key of ['b', '.']) {
       await page.keyboard.press(key)
       await black.waitFor()
-      expect(await black.evaluate((node) => [node.clientWidth === innerWidth, node.clientHeight === innerHeight, getComputedStyle(node).backgroundColor, document.elementFromPoint(innerWidth / 2, innerHeight - 4) === node])).toEqual([true, true, 'rgb(0, 0, 0)', true])
+      expect(
+        await black.evaluate((node) => [
+          node.clientWidth === innerWidth,
+          node.clientHeight === innerHeight,
+          getComputedStyle(node).backgroundColor,
+          document.elementFromPoint(innerWidth / 2, innerHeight - 4) === node,
+        ]),
+      ).toEqual([true, true, 'rgb(0, 0, 0)', true])
       await page.keyboard.press(key)
       await black.waitFor({ state: 'detached' })
     }
@@ -109,7 +119,12 @@ describe('the keys of a briefing', () => {
   })
 
   test('H hides all but the line at the foot', async () => {
-    const seen = (): Promise<boolean[]> => page.evaluate(() => ['.present-caption', '.present-day', '.present-foot'].map((name) => document.querySelector(name)!.checkVisibility({ visibilityProperty: true })))
+    const seen = (): Promise<boolean[]> =>
+      page.evaluate(() =>
+        ['.present-caption', '.present-day', '.present-foot'].map((name) =>
+          document.querySelector(name)!.checkVisibility({ visibilityProperty: true }),
+        ),
+      )
     expect(await seen()).toEqual([true, true, true])
     await page.keyboard.press('h')
     expect(await seen()).toEqual([false, false, true])
@@ -135,7 +150,10 @@ describe('the keys of a briefing', () => {
     const full = (): Promise<boolean> => page.evaluate(() => document.fullscreenElement !== null)
     await page.evaluate(() => {
       const locked: (readonly string[] | null)[] = []
-      const keyboard = { lock: async (keys: readonly string[]) => void locked.push(keys), unlock: () => void locked.push(null) }
+      const keyboard = {
+        lock: async (keys: readonly string[]) => void locked.push(keys),
+        unlock: () => void locked.push(null),
+      }
       Object.defineProperty(navigator, 'keyboard', { value: keyboard, configurable: true })
       ;(window as unknown as { locked: typeof locked }).locked = locked
     })
@@ -186,7 +204,12 @@ describe('the keys of a briefing', () => {
     await page.evaluate(() => document.getElementById('field')?.remove())
     const kept = await page.evaluate(() =>
       ['ctrlKey', 'altKey', 'metaKey'].map((modifier) => {
-        const event = new KeyboardEvent('keydown', { key: 'ArrowRight', [modifier]: true, bubbles: true, cancelable: true })
+        const event = new KeyboardEvent('keydown', {
+          key: 'ArrowRight',
+          [modifier]: true,
+          bubbles: true,
+          cancelable: true,
+        })
         document.body.dispatchEvent(event)
         return event.defaultPrevented
       }),
@@ -225,12 +248,18 @@ describe('the keys of a briefing', () => {
 describe('a chapter', () => {
   test('a link opens it, with its whole view, and the address keeps it', async () => {
     const chapter = briefing.chapters.find(({ id }) => id === 'third-pipeline')!
-    const { page, close, listFaults } = await openPresenter('?present=zhengzhou-2025&chapter=third-pipeline&lang=en&theme=paper')
+    const { page, close, listFaults } = await openPresenter(
+      '?present=zhengzhou-2025&chapter=third-pipeline&lang=en&theme=paper',
+    )
     await expectTitle(page, chapter.title.en)
     expect(await page.locator('html').getAttribute('data-theme')).toBe('paper')
     await page.keyboard.press('PageUp')
-    await expect.poll(() => page.evaluate(() => location.search)).toBe('?present=zhengzhou-2025&chapter=longhu-projects&lang=en&theme=paper')
-    expect(await page.evaluate(() => window.twin.address())).toBe('?present=zhengzhou-2025&chapter=longhu-projects&lang=en&theme=paper')
+    await expect
+      .poll(() => page.evaluate(() => location.search))
+      .toBe('?present=zhengzhou-2025&chapter=longhu-projects&lang=en&theme=paper')
+    expect(await page.evaluate(() => window.twin.address())).toBe(
+      '?present=zhengzhou-2025&chapter=longhu-projects&lang=en&theme=paper',
+    )
     expect(listFaults()).toEqual([])
     await close()
   })
@@ -249,9 +278,20 @@ describe('a chapter', () => {
 
   test('figures without a place stand large, as goals or reports, compared as the page compares them', async () => {
     const { page, close } = await openPresenter('?present=zhengzhou-2025&chapter=digital-services')
-    const board = (): Promise<string[]> => page.locator('.present-board > li').evaluateAll((all) => all.map((one) => (one as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()))
-    expect(await board()).toEqual(['报道值 2499项 “郑好办”累计上线服务事项', '报道值 超过1800万人 “郑好办”注册用户', '报道值 216个 政务类及民生类应用'])
-    const boxes = await page.evaluate(() => ['.present-board', '.present-caption', '.present-day'].map((name) => document.querySelector(name)!.getBoundingClientRect().toJSON() as DOMRect))
+    const board = (): Promise<string[]> =>
+      page
+        .locator('.present-board > li')
+        .evaluateAll((all) => all.map((one) => (one as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()))
+    expect(await board()).toEqual([
+      '报道值 2499项 “郑好办”累计上线服务事项',
+      '报道值 超过1800万人 “郑好办”注册用户',
+      '报道值 216个 政务类及民生类应用',
+    ])
+    const boxes = await page.evaluate(() =>
+      ['.present-board', '.present-caption', '.present-day'].map(
+        (name) => document.querySelector(name)!.getBoundingClientRect().toJSON() as DOMRect,
+      ),
+    )
     expect(boxes[0]!.left).toBeGreaterThan(boxes[1]!.right)
     expect(boxes[0]!.top).toBeGreaterThan(boxes[2]!.bottom)
     expect(boxes[0]!.right).toBeLessThanOrEqual(1280)
@@ -290,19 +330,30 @@ describe('a chapter', () => {
     const cut = briefing.cuts[0]!
     await expectTitle(page, chapterOf(cut.chapters[0]!).title)
     await expect.poll(async () => (await readSlide(page)).count).toBe(`1 / ${cut.chapters.length}`)
-    await expect.poll(() => page.evaluate(() => location.search), { timeout: 10_000 }).toBe(`?present=zhengzhou-2025&chapter=${cut.chapters[0]}&cut=five-minutes`)
+    await expect
+      .poll(() => page.evaluate(() => location.search), { timeout: 10_000 })
+      .toBe(`?present=zhengzhou-2025&chapter=${cut.chapters[0]}&cut=five-minutes`)
     await close()
   })
 
   test('a finger that wipes over the words turns the page', async () => {
-    const { page, close } = await openPresenter('?present=zhengzhou-2025&chapter=city-and-zones', { hasTouch: true, width: 390, height: 780 })
+    const { page, close } = await openPresenter('?present=zhengzhou-2025&chapter=city-and-zones', {
+      hasTouch: true,
+      width: 390,
+      height: 780,
+    })
     const wipe = (from: readonly [number, number], to: readonly [number, number]): Promise<void> =>
-      page.locator('.present-caption').evaluate((node, [start, end]) => {
-        const touch = ([clientX, clientY]: readonly [number, number]): Touch => new Touch({ identifier: 1, target: node, clientX, clientY })
-        const fire = (type: string, at: readonly [number, number], touches: Touch[]): boolean => node.dispatchEvent(new TouchEvent(type, { bubbles: true, touches, changedTouches: [touch(at)] }))
-        fire('touchstart', start, [touch(start)])
-        fire('touchend', end, [])
-      }, [from, to] as const)
+      page.locator('.present-caption').evaluate(
+        (node, [start, end]) => {
+          const touch = ([clientX, clientY]: readonly [number, number]): Touch =>
+            new Touch({ identifier: 1, target: node, clientX, clientY })
+          const fire = (type: string, at: readonly [number, number], touches: Touch[]): boolean =>
+            node.dispatchEvent(new TouchEvent(type, { bubbles: true, touches, changedTouches: [touch(at)] }))
+          fire('touchstart', start, [touch(start)])
+          fire('touchend', end, [])
+        },
+        [from, to] as const,
+      )
     await wipe([300, 600], [120, 600])
     await expectTitle(page, titles[2]!)
     expect((await readSlide(page)).count).toBe(`2 / ${briefing.chapters.length}`)
@@ -322,11 +373,14 @@ describe('choosing a briefing', () => {
       letGo = resolve
     })
     const { page, close, listFaults } = await openApp('?present=zhengzhou-2025', {
-      width: 640, height: 400, before: WITHOUT_MAP,
-      prepare: async (one) => void (await one.route(/city-briefings[^/]*\.js/, async (route) => {
-        await held
-        await route.continue()
-      })),
+      width: 640,
+      height: 400,
+      before: WITHOUT_MAP,
+      prepare: async (one) =>
+        void (await one.route(/city-briefings[^/]*\.js/, async (route) => {
+          await held
+          await route.continue()
+        })),
     })
     await page.locator('.present-fetching', { hasText: '正在打开汇报' }).waitFor()
     expect(await page.locator('.present-page').count()).toBe(0)
@@ -340,7 +394,9 @@ describe('choosing a briefing', () => {
 
   test('from the planner and back, and through history', async () => {
     const { page, close, listFaults } = await openPresenter('?present=')
-    await expect.poll(() => page.locator('.present-choice h2').allTextContents()).toEqual([...BRIEFINGS.values()].map(({ name }) => name.zh))
+    await expect
+      .poll(() => page.locator('.present-choice h2').allTextContents())
+      .toEqual([...BRIEFINGS.values()].map(({ name }) => name.zh))
     await page.getByRole('button', { name: '返回研判模式' }).click()
     await page.locator('.planner').waitFor()
     await page.getByRole('button', { name: '汇报', exact: true }).click()
@@ -400,7 +456,10 @@ describe('narration', () => {
   const opening = { ...briefing.opening, stay: 600, audio: { zh: 'narration/here.wav', en: 'narration/gone.wav' } }
   const pack = { briefings: [{ ...briefing, opening }], faults: [] }
   test('a recording times its page; one that is missing is a quiet line, and the words stay', async () => {
-    const { page, close } = await openPresenter('?present=zhengzhou-2025', { pack, files: { 'narration/here.wav': { type: 'audio/wav', body: silence(1.5) }, 'narration/gone.wav': undefined } })
+    const { page, close } = await openPresenter('?present=zhengzhou-2025', {
+      pack,
+      files: { 'narration/here.wav': { type: 'audio/wav', body: silence(1.5) }, 'narration/gone.wav': undefined },
+    })
     await page.keyboard.press('a')
     await expectTitle(page, titles[1]!, 'it goes on by itself long before its 600 seconds are over')
     await page.keyboard.press('a')
@@ -416,8 +475,16 @@ describe('narration', () => {
 })
 
 describe('can be used by everyone', () => {
-  test.each([['night', 'zh', 1280, 720], ['paper', 'en', 1280, 720], ['night', 'en', 390, 780], ['paper', 'zh', 844, 390]] as const)('%s, %s, %i by %i', async (theme, lang, width, height) => {
-    const { page, close, listFaults } = await openPresenter(`?present=zhengzhou-2025&chapter=autonomous-vehicles&theme=${theme}&lang=${lang}`, { width, height })
+  test.each([
+    ['night', 'zh', 1280, 720],
+    ['paper', 'en', 1280, 720],
+    ['night', 'en', 390, 780],
+    ['paper', 'zh', 844, 390],
+  ] as const)('%s, %s, %i by %i', async (theme, lang, width, height) => {
+    const { page, close, listFaults } = await openPresenter(
+      `?present=zhengzhou-2025&chapter=autonomous-vehicles&theme=${theme}&lang=${lang}`,
+      { width, height },
+    )
     const faults = [...(await findAxeFaults(page)).map((line) => `chapter: ${line}`)]
     await page.locator('.present-source').first().click()
     await page.locator('.document-panel').waitFor()

@@ -11,7 +11,12 @@ import { openPlanner, type PlannerPage } from './planner-page.ts'
 
 const pack = factsPack as FactsPack
 const city = buildCity(pack)
-const scheduleOf = (id: string) => buildSchedule(city, pack.scenarios.find((scenario) => scenario.id === id)!, pack.scenarios)
+const scheduleOf = (id: string) =>
+  buildSchedule(
+    city,
+    pack.scenarios.find((scenario) => scenario.id === id)!,
+    pack.scenarios,
+  )
 const comparison = compareSchedules(scheduleOf('reference'), scheduleOf('slip-a-year'))
 
 let planner: PlannerPage
@@ -55,7 +60,8 @@ test('gains and costs stand first: what the second scenario moves, on the day an
   const row = gains.locator('tr', { hasText: 'Share of the Henan pipeline laid' })
   await row.waitFor({ state: 'attached' })
   const [today, end] = await row.locator('td').allTextContents()
-  const share = (scheduleDays: number): number => Math.round((1000 * (dayOf('2024-06-01') - dayOf('2022-05-20'))) / scheduleDays) / 10
+  const share = (scheduleDays: number): number =>
+    Math.round((1000 * (dayOf('2024-06-01') - dayOf('2022-05-20'))) / scheduleDays) / 10
   // 915 days of works under the reference, 1280 a year later.
   expect(today).toContain(`${share(915)} → ${share(1280)}`)
   expect(today).toContain('cost')
@@ -94,9 +100,15 @@ test('ranking: weights are shown, and change the order only by what they say', a
 
 test('taken away: scenario file, GeoJSON, CZML, Project XML and table, each of which says what it is', async () => {
   await tab('Share')
-  const outlet = (label: string) => planner.page.locator('.results-outlets').nth(1).getByRole('button', { name: label }).click()
-  expect(JSON.parse((await takeFile(() => outlet('Scenario file'))).text)).toMatchObject({ scenario: { id: 'slip-a-year' } })
-  expect(JSON.parse((await takeFile(() => outlet('GeoJSON'))).text)).toMatchObject({ type: 'FeatureCollection', twin: { scenario: { id: 'slip-a-year' } } })
+  const outlet = (label: string) =>
+    planner.page.locator('.results-outlets').nth(1).getByRole('button', { name: label }).click()
+  expect(JSON.parse((await takeFile(() => outlet('Scenario file'))).text)).toMatchObject({
+    scenario: { id: 'slip-a-year' },
+  })
+  expect(JSON.parse((await takeFile(() => outlet('GeoJSON'))).text)).toMatchObject({
+    type: 'FeatureCollection',
+    twin: { scenario: { id: 'slip-a-year' } },
+  })
   expect(JSON.parse((await takeFile(() => outlet('CZML'))).text)[0]).toMatchObject({ id: 'document' })
   expect((await takeFile(() => outlet('Project XML'))).text).toContain('http://schemas.microsoft.com/project')
   expect((await takeFile(() => outlet('Schedule table'))).text).toContain('wepp3-henan')
@@ -105,8 +117,11 @@ test('taken away: scenario file, GeoJSON, CZML, Project XML and table, each of w
 test('a schedule comes in: rows are matched and corrected, faults named by cell, and the new scenario stands beside the first', async () => {
   const { page } = planner
   await tab('Share')
-  const csv = '编号,项目名称,开工日期,竣工日期,实际开工\nwepp3-henan,西气东输三线,2022-05-20,2025-08-31,2022-05-20\n,无此项目,2023-01-01,2024-01-01,\nsiliang-bazhu,四梁八柱,2022-13-45,2024-12-31,\n'
-  await page.locator('.results-file input').setInputFiles({ name: '计划.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  const csv =
+    '编号,项目名称,开工日期,竣工日期,实际开工\nwepp3-henan,西气东输三线,2022-05-20,2025-08-31,2022-05-20\n,无此项目,2023-01-01,2024-01-01,\nsiliang-bazhu,四梁八柱,2022-13-45,2024-12-31,\n'
+  await page
+    .locator('.results-file input')
+    .setInputFiles({ name: '计划.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await page.locator('.results-import .results-table').waitFor()
   expect(await page.locator('.results-faults').textContent()).toContain('C4')
   await page.locator('.results-import select').nth(1).selectOption('av-fleet')
@@ -122,7 +137,11 @@ test('a damaged scenario file is named and changes nothing', async () => {
   const { page } = planner
   await tab('Share')
   const before = await page.evaluate(() => window.twin.address())
-  await page.locator('.results-file input').setInputFiles({ name: 'broken.scenario.json', mimeType: 'application/json', buffer: Buffer.from('{"format": "zhengzhou-twin-scenario", "version": 1, "scenario": {"version": 2}}') })
+  await page.locator('.results-file input').setInputFiles({
+    name: 'broken.scenario.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"format": "zhengzhou-twin-scenario", "version": 1, "scenario": {"version": 2}}'),
+  })
   await page.locator('.results-faults li').first().waitFor()
   expect(await page.locator('.results-faults').textContent()).toContain('broken.scenario.json')
   expect(await page.evaluate(() => window.twin.address())).toBe(before)

@@ -18,7 +18,9 @@ afterAll(() => rmSync(saved, { force: true }))
 const words = { zh: '管道推迟九个月', en: 'Pipeline nine months later' }
 function pipelineLater() {
   const made = createScenario({ id: 'pipeline-later', name: words, statement: words, base: 'reference' })
-  const edited = made.ok ? addEdit(made.value, { edit: 'shift', entity: 'wepp3-henan', months: 9, days: 0, author: words, reason: words }) : made
+  const edited = made.ok
+    ? addEdit(made.value, { edit: 'shift', entity: 'wepp3-henan', months: 9, days: 0, author: words, reason: words })
+    : made
   if (!edited.ok) throw new Error(JSON.stringify(edited.errors))
   return edited.value
 }
@@ -32,7 +34,10 @@ test('the whole twin opens from disk as one file, with the scenario that it carr
   if (!whole.ok) throw new Error(whole.errors[0]?.en)
   writeFileSync(saved, whole.value)
 
-  const opened = await openFile(saved, '?lang=en&quality=low&view=113.745,34.655,8,0,0&day=2024-06-01', { width: 480, height: 360 })
+  const opened = await openFile(saved, '?lang=en&quality=low&view=113.745,34.655,8,0,0&day=2024-06-01', {
+    width: 480,
+    height: 360,
+  })
   try {
     await settled(opened.page)
     const seen = await opened.page.evaluate(async () => {
@@ -41,7 +46,9 @@ test('the whole twin opens from disk as one file, with the scenario that it carr
         scenario: document.querySelector('.assumption-chip')?.textContent,
         drawn: window.twin.diagnostics().calls,
         canvas: document.querySelector('canvas')?.width ?? 0,
-        fonts: [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family.replaceAll('"', '')),
+        fonts: [...document.fonts]
+          .filter(({ status }) => status === 'loaded')
+          .map(({ family }) => family.replaceAll('"', '')),
         address: window.twin.address(),
       }
     })
@@ -64,9 +71,12 @@ test('a link opens with the scenario in it; one that was cut is named, and the r
     const chip = opened.page.locator('.assumption-chip:not(.scenarios-chip)')
     await chip.filter({ hasText: words.en }).waitFor()
     // Put into the address of the open page, as one pastes it: it opens anew.
-    await opened.page.evaluate((cut) => {
-      location.hash = `#scenario=${cut}`
-    }, link.value.slice(0, -20))
+    await opened.page.evaluate(
+      (cut) => {
+        location.hash = `#scenario=${cut}`
+      },
+      link.value.slice(0, -20),
+    )
     await opened.page.locator('.notice', { hasText: 'the link' }).waitFor()
     expect(await chip.textContent()).toContain('Reference assumption')
     expect(opened.listFaults()).toEqual([])

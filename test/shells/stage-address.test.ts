@@ -40,7 +40,9 @@ test.each([
   ['it is forbidden', { flags: ['--disable-3d-apis'] }],
 ])('without WebGL2 the page says so and still has its timeline: %s', async (_what, options) => {
   const { page, close, listFaults } = await openApp('?lang=en', { ...size, ...options })
-  await page.waitForFunction(() => document.documentElement.dataset['state'] === 'failed', undefined, { timeout: 60_000 })
+  await page.waitForFunction(() => document.documentElement.dataset['state'] === 'failed', undefined, {
+    timeout: 60_000,
+  })
   const handle = page.locator('[role=slider]').first()
   await handle.waitFor({ state: 'attached' })
   expect(await handle.getAttribute('aria-valuetext')).toMatch(/2023/)
@@ -52,7 +54,9 @@ test.each([
     await window.twin.setView({ reading: 'documented', camera: { zoom: 12 } })
   })
   expect(await handle.getAttribute('aria-valuetext')).toMatch(/2022/)
-  expect(await page.evaluate(() => window.twin.address())).toMatch(/^\?day=2022-05-20&reading=documented&view=[^&]*,12,[^&]*&lang=en$/)
+  expect(await page.evaluate(() => window.twin.address())).toMatch(
+    /^\?day=2022-05-20&reading=documented&view=[^&]*,12,[^&]*&lang=en$/,
+  )
   expect(await page.evaluate(() => window.twin.pick(10, 10))).toBeNull()
   expect(listFaults()).toEqual([])
   await close()
@@ -85,23 +89,32 @@ test('a copied address opens the same view', { timeout: 200_000 }, async () => {
   await close()
 })
 
-test('deliberate choices make a history entry, moving the day or the camera replaces it, and going back goes back', { timeout: 200_000 }, async () => {
-  const { page, close, listFaults } = await openApp('', size)
-  await settled(page)
-  const length = (): Promise<number> => page.evaluate(() => history.length)
-  const first = await length()
-  await page.evaluate(() => window.twin.setView({ reading: 'planned' }))
-  expect(await length()).toBe(first + 1)
-  for (const day of ['2022-01-01', '2022-02-01', '2024-05-06']) await page.evaluate((day) => window.twin.goToDay(day), day)
-  await page.evaluate(() => window.twin.setView({ camera: { zoom: 11 } }))
-  await page.waitForFunction(() => location.search.includes('day=2024-05-06') && location.search.includes(',11,'), undefined, { timeout: 20_000 })
-  expect(await length()).toBe(first + 1)
-  await page.evaluate(() => window.twin.setView({ theme: 'paper' }))
-  expect(await length()).toBe(first + 2)
-  await page.goBack()
-  await page.waitForFunction(() => !location.search.includes('theme=paper'))
-  await page.evaluate(() => window.twin.settled())
-  expect(await page.evaluate(() => window.twin.address())).toMatch(/day=2024-05-06&reading=planned/)
-  expect(listFaults()).toEqual([])
-  await close()
-})
+test(
+  'deliberate choices make a history entry, moving the day or the camera replaces it, and going back goes back',
+  { timeout: 200_000 },
+  async () => {
+    const { page, close, listFaults } = await openApp('', size)
+    await settled(page)
+    const length = (): Promise<number> => page.evaluate(() => history.length)
+    const first = await length()
+    await page.evaluate(() => window.twin.setView({ reading: 'planned' }))
+    expect(await length()).toBe(first + 1)
+    for (const day of ['2022-01-01', '2022-02-01', '2024-05-06'])
+      await page.evaluate((day) => window.twin.goToDay(day), day)
+    await page.evaluate(() => window.twin.setView({ camera: { zoom: 11 } }))
+    await page.waitForFunction(
+      () => location.search.includes('day=2024-05-06') && location.search.includes(',11,'),
+      undefined,
+      { timeout: 20_000 },
+    )
+    expect(await length()).toBe(first + 1)
+    await page.evaluate(() => window.twin.setView({ theme: 'paper' }))
+    expect(await length()).toBe(first + 2)
+    await page.goBack()
+    await page.waitForFunction(() => !location.search.includes('theme=paper'))
+    await page.evaluate(() => window.twin.settled())
+    expect(await page.evaluate(() => window.twin.address())).toMatch(/day=2024-05-06&reading=planned/)
+    expect(listFaults()).toEqual([])
+    await close()
+  },
+)

@@ -12,7 +12,8 @@ async function loseContext(page: Page, andRestore: boolean): Promise<void> {
     const canvas = document.querySelector<HTMLCanvasElement>('#stage canvas')
     const extension = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')
     if (!canvas || !extension) throw new Error('there is no context to lose')
-    if (andRestore) canvas.addEventListener('webglcontextlost', () => setTimeout(() => extension.restoreContext(), 0), { once: true })
+    if (andRestore)
+      canvas.addEventListener('webglcontextlost', () => setTimeout(() => extension.restoreContext(), 0), { once: true })
     extension.loseContext()
   }, andRestore)
 }
@@ -39,7 +40,9 @@ async function countContexts(page: Page): Promise<number> {
 
 /** Waits until a loss has been noticed, then until the view is back. */
 async function comeBack(page: Page, losses: number): Promise<void> {
-  await page.waitForFunction((losses) => window.twin.diagnostics().contextLosses === losses, losses, { timeout: 60_000 })
+  await page.waitForFunction((losses) => window.twin.diagnostics().contextLosses === losses, losses, {
+    timeout: 60_000,
+  })
   await page.evaluate(() => window.twin.settled())
 }
 
@@ -47,28 +50,32 @@ const withoutDay = (search: string): string => search.replace(/day=[^&]*&?/, '')
 const dayIn = (search: string): string => /day=([^&]*)/.exec(search)?.[1] ?? '2023-03-09'
 const read = (page: Page): Promise<string> => page.evaluate(() => window.twin.address())
 
-test('a lost WebGL context is rebuilt, three times running in mid-play and never restored, and the view is back where it was', { timeout: 300_000 }, async () => {
-  const { page, close, listFaults, faults } = await openApp(address, { width: 480, height: 320 })
-  await settled(page)
-  expect(await read(page)).toBe(address)
-  for (const losses of [1, 2, 3]) {
-    const before = await read(page)
-    await page.evaluate(() => window.twin.play())
-    await loseContext(page, false)
-    await comeBack(page, losses)
-    await page.evaluate(() => window.twin.pause())
+test(
+  'a lost WebGL context is rebuilt, three times running in mid-play and never restored, and the view is back where it was',
+  { timeout: 300_000 },
+  async () => {
+    const { page, close, listFaults, faults } = await openApp(address, { width: 480, height: 320 })
     await settled(page)
-    const after = await read(page)
-    expect(withoutDay(after)).toBe(withoutDay(address))
-    // It went on playing meanwhile.
-    expect(dayIn(after) >= dayIn(before), `${dayIn(before)} to ${dayIn(after)}`).toBe(true)
-    const picture = describePicture(await takeMapPicture(page))
-    expect(picture.colours).toBeGreaterThan(200)
-  }
-  expect(faults.page).toEqual([])
-  expect(listFaults()).toEqual([])
-  await close()
-})
+    expect(await read(page)).toBe(address)
+    for (const losses of [1, 2, 3]) {
+      const before = await read(page)
+      await page.evaluate(() => window.twin.play())
+      await loseContext(page, false)
+      await comeBack(page, losses)
+      await page.evaluate(() => window.twin.pause())
+      await settled(page)
+      const after = await read(page)
+      expect(withoutDay(after)).toBe(withoutDay(address))
+      // It went on playing meanwhile.
+      expect(dayIn(after) >= dayIn(before), `${dayIn(before)} to ${dayIn(after)}`).toBe(true)
+      const picture = describePicture(await takeMapPicture(page))
+      expect(picture.colours).toBeGreaterThan(200)
+    }
+    expect(faults.page).toEqual([])
+    expect(listFaults()).toEqual([])
+    await close()
+  },
+)
 
 test('a context that the browser gives back is rebuilt too, to the same picture', { timeout: 200_000 }, async () => {
   const { page, close, listFaults } = await openApp(address, { width: 480, height: 320 })
@@ -79,7 +86,9 @@ test('a context that the browser gives back is rebuilt too, to the same picture'
   await settled(page)
   expect(await read(page)).toBe(address)
   const after = await takeMapPicture(page)
-  const differing = after.pixels.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - before.pixels[i]![channel]!) > 12)).length
+  const differing = after.pixels.filter((pixel, i) =>
+    pixel.some((value, channel) => Math.abs(value - before.pixels[i]![channel]!) > 12),
+  ).length
   expect(differing / after.pixels.length).toBeLessThan(0.01)
 
   // It works on: the day can be moved, things can be picked, and there is one canvas.
@@ -91,40 +100,55 @@ test('a context that the browser gives back is rebuilt too, to the same picture'
   await close()
 })
 
-test('nothing holds what was lost: of five contexts, one of them lost while the map was being made, only the last is alive', { timeout: 300_000 }, async () => {
-  const { page, close, faults } = await openApp('?hide=fabric&view=113.79,34.79,11,0,30', { width: 320, height: 240, before: watchContexts })
-  await settled(page)
-  for (const losses of [1, 2]) {
-    await loseContext(page, losses === 2)
-    await comeBack(page, losses)
-  }
-  // The third is lost, and its successor before it stands.
-  await page.evaluate(() => {
-    const stage = document.querySelector('#stage')!
-    const lose = (): void => document.querySelector<HTMLCanvasElement>('#stage canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
-    const before = document.querySelector('#stage canvas')
-    const watcher = new MutationObserver(() => {
-      const canvas = document.querySelector('#stage canvas')
-      if (!canvas || canvas === before) return
-      watcher.disconnect()
-      setTimeout(lose, 30)
+test(
+  'nothing holds what was lost: of five contexts, one of them lost while the map was being made, only the last is alive',
+  { timeout: 300_000 },
+  async () => {
+    const { page, close, faults } = await openApp('?hide=fabric&view=113.79,34.79,11,0,30', {
+      width: 320,
+      height: 240,
+      before: watchContexts,
     })
-    watcher.observe(stage, { childList: true, subtree: true })
-    lose()
-  })
-  await comeBack(page, 4)
-  await expect.poll(() => countContexts(page), { timeout: 30_000 }).toBe(1)
-  expect(await page.locator('#stage canvas').count()).toBe(1)
-  expect(faults.page).toEqual([])
-  await close()
-})
+    await settled(page)
+    for (const losses of [1, 2]) {
+      await loseContext(page, losses === 2)
+      await comeBack(page, losses)
+    }
+    // The third is lost, and its successor before it stands.
+    await page.evaluate(() => {
+      const stage = document.querySelector('#stage')!
+      const lose = (): void =>
+        document
+          .querySelector<HTMLCanvasElement>('#stage canvas')
+          ?.getContext('webgl2')
+          ?.getExtension('WEBGL_lose_context')
+          ?.loseContext()
+      const before = document.querySelector('#stage canvas')
+      const watcher = new MutationObserver(() => {
+        const canvas = document.querySelector('#stage canvas')
+        if (!canvas || canvas === before) return
+        watcher.disconnect()
+        setTimeout(lose, 30)
+      })
+      watcher.observe(stage, { childList: true, subtree: true })
+      lose()
+    })
+    await comeBack(page, 4)
+    await expect.poll(() => countContexts(page), { timeout: 30_000 }).toBe(1)
+    expect(await page.locator('#stage canvas').count()).toBe(1)
+    expect(faults.page).toEqual([])
+    await close()
+  },
+)
 
 test('a map that is made anew for another city leaves nothing of the one before', { timeout: 200_000 }, async () => {
   const { page, close, listFaults } = await openApp('?known=2022-06-01&lang=en&hide=fabric', { before: watchContexts })
   await settled(page)
   const before = await page.evaluateHandle(() => document.querySelector('#stage canvas'))
   await page.locator('.masthead .known-clear').click()
-  await page.waitForFunction((before) => (document.querySelector('#stage canvas') ?? before) !== before, before, { timeout: 60_000 })
+  await page.waitForFunction((before) => (document.querySelector('#stage canvas') ?? before) !== before, before, {
+    timeout: 60_000,
+  })
   await before.dispose()
   await settled(page)
   await expect.poll(() => countContexts(page), { timeout: 30_000 }).toBe(1)

@@ -10,7 +10,8 @@ const { systems, pairs } = pack.systems
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Without WebGL2 the panels are all there is, and they must be whole: these tests are about the panels. */
-const noMap = "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) }"
+const noMap =
+  "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) }"
 
 interface AxeNode {
   readonly id: string
@@ -23,21 +24,43 @@ async function seriousFindings(page: Page): Promise<string[]> {
   const loaded = await page.evaluate(() => 'axe' in window)
   if (!loaded) await page.evaluate(axeSource)
   // Colours are judged when nothing is on its way in or out.
-  await page.evaluate(() => Promise.all(document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity).map((animation) => animation.finished.catch(() => undefined))))
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getTiming().iterations !== Infinity)
+        .map((animation) => animation.finished.catch(() => undefined)),
+    ),
+  )
   const { violations, judged } = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: AxeNode[]; passes: AxeNode[] }> } }
+    const { axe } = window as unknown as {
+      axe: { run(context: unknown): Promise<{ violations: AxeNode[]; passes: AxeNode[] }> }
+    }
     const found = await axe.run(document)
-    return { violations: found.violations, judged: found.passes.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes).length }
+    return {
+      violations: found.violations,
+      judged: found.passes.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes).length,
+    }
   })
   if (judged === 0) return ['the contrast of words was not judged']
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`,
+      ),
+    )
 }
 
 /** Every number on the page, with what it says it rests on. */
 const figuresOf = (page: Page) =>
-  page.locator('.cockpit [data-figure]').evaluateAll((nodes) => nodes.map((node) => ({ value: (node as HTMLElement).dataset['figure'] ?? '', fact: (node as HTMLElement).dataset['fact'] ?? '', text: node.textContent ?? '' })))
+  page.locator('.cockpit [data-figure]').evaluateAll((nodes) =>
+    nodes.map((node) => ({
+      value: (node as HTMLElement).dataset['figure'] ?? '',
+      fact: (node as HTMLElement).dataset['fact'] ?? '',
+      text: node.textContent ?? '',
+    })),
+  )
 
 async function openCockpit(path: string, options = {}): Promise<OpenedPage> {
   const opened = await openApp(path, { before: noMap, reducedMotion: 'reduce', ...options })
@@ -55,7 +78,9 @@ describe('the cockpit', () => {
   afterAll(() => opened.close())
 
   test('all systems stand on it, in their order', async () => {
-    const names = await opened.page.locator('.system-panel').evaluateAll((panels) => panels.map((panel) => panel.getAttribute('aria-label')))
+    const names = await opened.page
+      .locator('.system-panel')
+      .evaluateAll((panels) => panels.map((panel) => panel.getAttribute('aria-label')))
     expect(names).toEqual(systems.toSorted((a, b) => a.order - b.order).map(({ name }) => name.zh))
   })
 
@@ -72,7 +97,9 @@ describe('the cockpit', () => {
         const known = city.facts.get(fact)
         if (!known || String(known.figure?.value ?? '') !== value) bad.push(`${system.id}: ${text} rests on "${fact}"`)
       }
-      for (const id of await page.locator('.cockpit [data-derived]').evaluateAll((nodes) => nodes.flatMap((node) => ((node as HTMLElement).dataset['derived'] ?? '').split(' ')))) {
+      for (const id of await page
+        .locator('.cockpit [data-derived]')
+        .evaluateAll((nodes) => nodes.flatMap((node) => ((node as HTMLElement).dataset['derived'] ?? '').split(' ')))) {
         if (!city.facts.has(id)) bad.push(`${system.id}: derived from "${id}"`)
       }
     }
@@ -84,7 +111,9 @@ describe('the cockpit', () => {
     await page.locator('.cockpit-rail [data-system="digital-government"]').click()
     await page.locator('.indicator [data-fact="zhb-users-2023"]').first().click()
     await page.waitForSelector('.document-panel [data-asked]')
-    expect(await page.locator('.document-panel [data-asked]').innerText()).toContain(city.facts.get('zhb-users-2023')!.subject.zh)
+    expect(await page.locator('.document-panel [data-asked]').innerText()).toContain(
+      city.facts.get('zhb-users-2023')!.subject.zh,
+    )
     await page.keyboard.press('Escape')
     await page.waitForSelector('.document-panel', { state: 'detached' })
   })
@@ -130,7 +159,10 @@ describe('the cockpit', () => {
     await page.locator('.pairs-bar select').nth(1).selectOption('')
     await page.locator('.pairs-table thead button').nth(4).click()
     expect(await rows.first().locator('.verdict-chip').getAttribute('data-verdict')).toBe('reached')
-    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.pairs-bar .plain-button').click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.pairs-bar .plain-button').click(),
+    ])
     const text = readFileSync(await download.path(), 'utf8')
     expect(text.codePointAt(0)).toBe(0xfeff)
     expect(text.trimEnd().split('\r\n').length).toBe(pairs.length + 1)
@@ -178,7 +210,9 @@ test('what is typed while the search is still on its way is what it begins with,
   await expect.poll(() => page.locator('.search-palette input').inputValue()).toBe('schr')
   await page.keyboard.press('Escape')
   await page.waitForSelector('.search-palette', { state: 'detached' })
-  expect(await page.evaluate(() => [window.twin.address(), document.documentElement.hasAttribute('data-hidden')])).toEqual([before, false])
+  expect(
+    await page.evaluate(() => [window.twin.address(), document.documentElement.hasAttribute('data-hidden')]),
+  ).toEqual([before, false])
   await page.keyboard.press('/')
   expect(await page.locator('.search-palette input').inputValue(), 'the next search begins empty').toBe('')
   expect(opened.listFaults()).toEqual([])
@@ -232,21 +266,56 @@ describe('axe finds nothing serious', () => {
   const states: readonly State[] = [
     { name: 'all systems, night, Chinese', path: '', options: {} },
     { name: 'all systems, paper, English', path: '?theme=paper&lang=en', options: {} },
-    { name: 'task tree, paper', path: '?theme=paper', options: {}, act: (page) => page.locator('[data-system="ai-pilot-zone"]').click() },
-    { name: 'system diagram, night, English', path: '?lang=en', options: {}, act: (page) => page.locator('[data-system="city-brain"]').click() },
-    { name: 'rings with a card', path: '?select=siliang-bazhu', options: {}, act: (page) => page.locator('[data-system="zhongyuan-science-city"]').click() },
-    { name: 'goal against report, paper', path: '?theme=paper', options: {}, act: (page) => page.locator('.cockpit-tabs button').nth(1).click() },
-    { name: 'documents, night', path: '', options: {}, act: async (page) => {
-      await page.locator('.cockpit-tabs button').nth(2).click()
-      await page.locator('.document-list li button').first().click()
-    } },
-    { name: 'search', path: '', options: {}, act: async (page) => {
-      await page.keyboard.press('/')
-      await page.waitForSelector('.search-palette input')
-      await page.keyboard.type('park')
-    } },
+    {
+      name: 'task tree, paper',
+      path: '?theme=paper',
+      options: {},
+      act: (page) => page.locator('[data-system="ai-pilot-zone"]').click(),
+    },
+    {
+      name: 'system diagram, night, English',
+      path: '?lang=en',
+      options: {},
+      act: (page) => page.locator('[data-system="city-brain"]').click(),
+    },
+    {
+      name: 'rings with a card',
+      path: '?select=siliang-bazhu',
+      options: {},
+      act: (page) => page.locator('[data-system="zhongyuan-science-city"]').click(),
+    },
+    {
+      name: 'goal against report, paper',
+      path: '?theme=paper',
+      options: {},
+      act: (page) => page.locator('.cockpit-tabs button').nth(1).click(),
+    },
+    {
+      name: 'documents, night',
+      path: '',
+      options: {},
+      act: async (page) => {
+        await page.locator('.cockpit-tabs button').nth(2).click()
+        await page.locator('.document-list li button').first().click()
+      },
+    },
+    {
+      name: 'search',
+      path: '',
+      options: {},
+      act: async (page) => {
+        await page.keyboard.press('/')
+        await page.waitForSelector('.search-palette input')
+        await page.keyboard.type('park')
+      },
+    },
     { name: 'the run map with its legend, night', path: '', options: {}, act: closeToLegend },
-    { name: 'the run map with its legend, paper, English', path: '?theme=paper&lang=en&day=2024-05-01&known=2022-06-01', options: {}, act: closeToLegend },
+    {
+      name: 'the run map with its legend, paper, English',
+      path: '?theme=paper&lang=en&day=2024-05-01&known=2022-06-01',
+      options: {},
+      act: closeToLegend,
+    },
     { name: 'a phone', path: '?theme=paper', options: { width: 390, height: 844 } },
   ]
   test.each(states)('$name', async ({ path, options, act }) => {

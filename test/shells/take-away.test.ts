@@ -45,10 +45,18 @@ beforeAll(async () => {
 })
 afterAll(() => opened.close())
 
-const takeDrawn = (): Promise<string> => page.evaluate(() => (window as unknown as { drawn: string[] }).drawn.splice(0).join(''))
+const takeDrawn = (): Promise<string> =>
+  page.evaluate(() => (window as unknown as { drawn: string[] }).drawn.splice(0).join(''))
 /** A number for each frame that was given to the encoder since the last call: the same only for the very same frame. */
-const takeEncoded = (): Promise<number[]> => page.evaluate(() => Promise.all((window as unknown as { encoded: Promise<number>[] }).encoded.splice(0)))
-const screenState = (): Promise<object> => page.evaluate(() => ({ address: window.twin.address(), search: location.search, history: history.length, stills: document.querySelectorAll('.stage-still').length }))
+const takeEncoded = (): Promise<number[]> =>
+  page.evaluate(() => Promise.all((window as unknown as { encoded: Promise<number>[] }).encoded.splice(0)))
+const screenState = (): Promise<object> =>
+  page.evaluate(() => ({
+    address: window.twin.address(),
+    search: location.search,
+    history: history.length,
+    stills: document.querySelectorAll('.stage-still').length,
+  }))
 
 async function openKind(kind: string): Promise<void> {
   if (!(await page.locator('.take-away').isVisible())) {
@@ -64,7 +72,10 @@ async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
 }
 
 async function make(): Promise<Download> {
-  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.locator('.take-make').click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.locator('.take-make').click(),
+  ])
   await page.waitForSelector('.take-progress[data-state=done]')
   return download
 }
@@ -76,7 +87,8 @@ function expectFoot(words: string): void {
   expect(words).toContain('© OpenStreetMap 贡献者')
 }
 
-const rowsOf = ({ pixels, width }: Picture, from: number, to: number): Set<number> => new Set(pixels.slice(from * width, to * width).map(([r, g, b]) => (r << 16) | (g << 8) | b))
+const rowsOf = ({ pixels, width }: Picture, from: number, to: number): Set<number> =>
+  new Set(pixels.slice(from * width, to * width).map(([r, g, b]) => (r << 16) | (g << 8) | b))
 
 test('the view as a picture of the chosen size, with its caption; the screen is as it was', async () => {
   const before = await screenState()
@@ -103,8 +115,13 @@ describe('a video', () => {
     const track = await input.getPrimaryVideoTrack()
     if (!track) throw new Error('no video in the file')
     const packets: { timestamp: number; duration: number; bytes: number }[] = []
-    for await (const packet of new EncodedPacketSink(track).packets()) packets.push({ timestamp: packet.timestamp, duration: packet.duration, bytes: packet.byteLength })
-    return { packets, duration: await input.computeDuration(), size: [await track.getDisplayWidth(), await track.getDisplayHeight()] }
+    for await (const packet of new EncodedPacketSink(track).packets())
+      packets.push({ timestamp: packet.timestamp, duration: packet.duration, bytes: packet.byteLength })
+    return {
+      packets,
+      duration: await input.computeDuration(),
+      size: [await track.getDisplayWidth(), await track.getDisplayHeight()],
+    }
   }
 
   test('of a stretch of days has every frame, and words for each day burnt in', async () => {
@@ -134,13 +151,18 @@ describe('a video', () => {
   test('is an MP4 where the browser can encode one; where it cannot, the panel says so and WebM remains', async () => {
     await openKind('video')
     const offered = (): Promise<string[]> => page.locator('.take-form [name=format] option').allTextContents()
-    const canReally = await page.evaluate(async () => (await VideoEncoder.isConfigSupported({ codec: 'avc1.42001f', width: 320, height: 180 })).supported === true)
+    const canReally = await page.evaluate(
+      async () =>
+        (await VideoEncoder.isConfigSupported({ codec: 'avc1.42001f', width: 320, height: 180 })).supported === true,
+    )
     expect(await offered()).toEqual(canReally ? ['WebM', 'MP4'] : ['WebM'])
     expect((await page.locator('.take-form').textContent())?.includes('此浏览器不能写 MP4')).toBe(!canReally)
     // An encoder for H.264 that this browser may not have: its frames are stand-ins, the file around them is not.
     await page.evaluate(() => {
       const real = window.VideoEncoder
-      const description = new Uint8Array([1, 0x42, 0, 0x0a, 0xff, 0xe1, 0, 7, 0x67, 0x42, 0, 0x0a, 0xf8, 0x41, 0xa2, 1, 0, 4, 0x68, 0xce, 0x38, 0x80])
+      const description = new Uint8Array([
+        1, 0x42, 0, 0x0a, 0xff, 0xe1, 0, 7, 0x67, 0x42, 0, 0x0a, 0xf8, 0x41, 0xa2, 1, 0, 4, 0x68, 0xce, 0x38, 0x80,
+      ])
       class StandIn extends EventTarget {
         state = 'configured'
         readonly encodeQueueSize = 0
@@ -151,14 +173,21 @@ describe('a video', () => {
           this.#init = init
         }
         static isConfigSupported(config: VideoEncoderConfig): Promise<VideoEncoderSupport> {
-          return config.codec.startsWith('avc1') ? Promise.resolve({ supported: true, config }) : real.isConfigSupported(config)
+          return config.codec.startsWith('avc1')
+            ? Promise.resolve({ supported: true, config })
+            : real.isConfigSupported(config)
         }
         configure(config: VideoEncoderConfig): void {
           this.#config = config
         }
         encode(frame: VideoFrame, options?: VideoEncoderEncodeOptions): void {
           const { codec, width, height } = this.#config!
-          const chunk = new EncodedVideoChunk({ type: options?.keyFrame ? 'key' : 'delta', timestamp: frame.timestamp, ...(frame.duration === null ? {} : { duration: frame.duration }), data: new Uint8Array([0, 0, 0, 2, 0x65, 0x88]) })
+          const chunk = new EncodedVideoChunk({
+            type: options?.keyFrame ? 'key' : 'delta',
+            timestamp: frame.timestamp,
+            ...(frame.duration === null ? {} : { duration: frame.duration }),
+            data: new Uint8Array([0, 0, 0, 2, 0x65, 0x88]),
+          })
           this.#init.output(chunk, { decoderConfig: { codec, codedWidth: width, codedHeight: height, description } })
         }
         flush = (): Promise<void> => Promise.resolve()
@@ -180,11 +209,17 @@ describe('a video', () => {
       expect(file.subarray(4, 8).toString()).toBe('ftyp')
       const { packets, duration, size } = await packetsOf(file)
       expect(size).toEqual([322, 182])
-      expect(packets.map(({ timestamp }) => timestamp)).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((i) => expect.closeTo(i / 8, 3)))
+      expect(packets.map(({ timestamp }) => timestamp)).toEqual(
+        [0, 1, 2, 3, 4, 5, 6, 7].map((i) => expect.closeTo(i / 8, 3)),
+      )
       expect(duration).toBeCloseTo(1, 2)
       expect(file.indexOf('moov'), 'it can be played while it comes in').toBeLessThan(file.indexOf('mdat'))
     } finally {
-      await page.evaluate(() => Object.assign(window, { VideoEncoder: (window as unknown as { realEncoder: typeof VideoEncoder }).realEncoder }))
+      await page.evaluate(() =>
+        Object.assign(window, {
+          VideoEncoder: (window as unknown as { realEncoder: typeof VideoEncoder }).realEncoder,
+        }),
+      )
     }
     await takeDrawn()
     await takeEncoded()
@@ -201,7 +236,11 @@ describe('a video', () => {
     }
     page.on('download', count)
     await page.locator('.take-make').click()
-    await page.waitForFunction(() => (document.querySelector<HTMLProgressElement>('.take-progress progress')?.value ?? 0) > 0, undefined, { timeout: 30_000 })
+    await page.waitForFunction(
+      () => (document.querySelector<HTMLProgressElement>('.take-progress progress')?.value ?? 0) > 0,
+      undefined,
+      { timeout: 30_000 },
+    )
     await page.keyboard.press('Escape')
     await page.waitForSelector('.take-progress[data-state=cancelled]')
     expect(await page.locator('.take-away').isVisible()).toBe(true)
@@ -230,9 +269,20 @@ test('slides of a briefing: words, notes, pictures and sources of each, read fro
 })
 
 test('a briefing of one’s own is among what can be taken, and says whose words it has', async () => {
-  const own = { version: 1, id: 'own-briefing', name: { zh: '我的汇报', en: '' }, statement: { zh: '', en: '' }, opening: null, closing: null, cuts: [], chapters: [{ ...briefing.chapters[0], title: { zh: '自己的一章', en: '' } }] }
+  const own = {
+    version: 1,
+    id: 'own-briefing',
+    name: { zh: '我的汇报', en: '' },
+    statement: { zh: '', en: '' },
+    opening: null,
+    closing: null,
+    cuts: [],
+    chapters: [{ ...briefing.chapters[0], title: { zh: '自己的一章', en: '' } }],
+  }
   const other = await page.context().newPage()
-  await other.addInitScript(`${NO_MAP}; localStorage.setItem('zhengzhou-twin/briefing/own-briefing', ${JSON.stringify(JSON.stringify(own))})`)
+  await other.addInitScript(
+    `${NO_MAP}; localStorage.setItem('zhengzhou-twin/briefing/own-briefing', ${JSON.stringify(JSON.stringify(own))})`,
+  )
   await other.goto(new URL('?notes=', page.url().replace(/\?.*$/, '')).href)
   await other.close()
   await page.keyboard.press('Escape')
@@ -247,28 +297,41 @@ test('a briefing of one’s own is among what can be taken, and says whose words
   expect(foot).toContain('自制汇报：文字由制作者负责，未经本项目核对')
 })
 
-const shots = JSON.parse(readFileSync(new URL('../../scenes/shots.json', import.meta.url), 'utf8')) as readonly { readonly name: { readonly zh: string; readonly en: string } }[]
+const shots = JSON.parse(readFileSync(new URL('../../scenes/shots.json', import.meta.url), 'utf8')) as readonly {
+  readonly name: { readonly zh: string; readonly en: string }
+}[]
 
-test('a handout to print: its text in either language and its pictures, read from the PDF', { timeout: 240_000 }, async () => {
-  await openKind('handout')
-  await page.locator('[name=what]').selectOption('shots')
-  await page.locator('.take-make').click()
-  await page.waitForSelector('.handout img', { timeout: 150_000 })
-  const chinese = await readPdf(page)
-  expect(chinese.pictures).toBe(shots.length)
-  expect(chinese.pages, 'one for each, and the appendix').toBe(shots.length + 1)
-  for (const words of [...shots.map(({ name }) => name.zh), '出处附录', `${chinese.pages} / ${chinese.pages}`]) expect(chinese.text).toContain(squeezed(words))
-  expect(chinese.text.split('不代表当前建设情况').length - 1, 'the line on every page').toBe(chinese.pages)
-  expect(chinese.text).toContain('未经审图')
-  await page.evaluate(() => void window.twin.setView({ language: 'en' }))
-  await expect.poll(async () => page.locator('.handout h2').first().innerText()).toBe(shots[0]!.name.en)
-  const english = await readPdf(page)
-  for (const words of [...shots.map(({ name }) => name.en), 'Sources appendix', 'not the present state of works', 'OpenStreetMap contributors']) expect(english.text).toContain(squeezed(words))
-  await page.evaluate(() => void window.twin.setView({ language: 'zh' }))
-  await page.keyboard.press('Escape')
-  await page.waitForSelector('.handout', { state: 'detached' })
-  expect(await page.locator('.take-away').isVisible()).toBe(true)
-})
+test(
+  'a handout to print: its text in either language and its pictures, read from the PDF',
+  { timeout: 240_000 },
+  async () => {
+    await openKind('handout')
+    await page.locator('[name=what]').selectOption('shots')
+    await page.locator('.take-make').click()
+    await page.waitForSelector('.handout img', { timeout: 150_000 })
+    const chinese = await readPdf(page)
+    expect(chinese.pictures).toBe(shots.length)
+    expect(chinese.pages, 'one for each, and the appendix').toBe(shots.length + 1)
+    for (const words of [...shots.map(({ name }) => name.zh), '出处附录', `${chinese.pages} / ${chinese.pages}`])
+      expect(chinese.text).toContain(squeezed(words))
+    expect(chinese.text.split('不代表当前建设情况').length - 1, 'the line on every page').toBe(chinese.pages)
+    expect(chinese.text).toContain('未经审图')
+    await page.evaluate(() => void window.twin.setView({ language: 'en' }))
+    await expect.poll(async () => page.locator('.handout h2').first().innerText()).toBe(shots[0]!.name.en)
+    const english = await readPdf(page)
+    for (const words of [
+      ...shots.map(({ name }) => name.en),
+      'Sources appendix',
+      'not the present state of works',
+      'OpenStreetMap contributors',
+    ])
+      expect(english.text).toContain(squeezed(words))
+    await page.evaluate(() => void window.twin.setView({ language: 'zh' }))
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('.handout', { state: 'detached' })
+    expect(await page.locator('.take-away').isVisible()).toBe(true)
+  },
+)
 
 test('by keyboard: the dialog takes the focus and its keys, Escape closes it', async () => {
   await page.keyboard.press('Escape')
@@ -299,10 +362,14 @@ test.each([
   await page.evaluate((view) => void window.twin.setView(view), { language, theme })
   await openKind(kind)
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  )
   const findings = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: AxeNode[] }> } }
-    return (await axe.run(document.querySelector('.take-away'))).violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+    return (await axe.run(document.querySelector('.take-away'))).violations.map(
+      ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    )
   })
   expect(findings).toEqual([])
   await page.keyboard.press('Escape')

@@ -22,7 +22,12 @@ interface FactMore {
 }
 
 /** A fact of the first (January) or second (June) paper; `status` is value, wording, day. */
-function fact(id: string, paper: 'january' | 'june', status: readonly [string, string | null, string] | null, more: FactMore = {}): Record<string, unknown> {
+function fact(
+  id: string,
+  paper: 'january' | 'june',
+  status: readonly [string, string | null, string] | null,
+  more: FactMore = {},
+): Record<string, unknown> {
   return {
     id,
     system: more.system ?? 'zhongyuan-science-city',
@@ -31,7 +36,10 @@ function fact(id: string, paper: 'january' | 'june', status: readonly [string, s
     scope: 'zhengzhou',
     subject: w(id),
     placeZh: null,
-    figure: more.figure === undefined ? null : { value: more.figure, unit: { zh: '辆', en: 'vehicles' }, comparator: '=', basis: 'printed' },
+    figure:
+      more.figure === undefined
+        ? null
+        : { value: more.figure, unit: { zh: '辆', en: 'vehicles' }, comparator: '=', basis: 'printed' },
     start: more.start ?? null,
     deadline: more.deadline ? { ...more.deadline, words: w(`by ${more.deadline.period}`) } : null,
     duration: null,
@@ -81,17 +89,40 @@ function entity(id: string, layer: string, kind: string, more: EntityMore = {}):
   }
 }
 
-function place(id: string, kind: string, accuracyM: number, geometry: Record<string, unknown>): Record<string, unknown> {
+function place(
+  id: string,
+  kind: string,
+  accuracyM: number,
+  geometry: Record<string, unknown>,
+): Record<string, unknown> {
   return { id, name: w(id), kind, accuracyM, crossChecked: false, basis: w('made up'), note: null, geometry }
 }
 
 function massing(entity: string, form: string, count: number): Record<string, unknown> {
-  return { entity, form, count, heightM: [20, 60], footprintM: [30, 50], spreadM: 100, bearingDeg: 30, basis: w('made up') }
+  return {
+    entity,
+    form,
+    count,
+    heightM: [20, 60],
+    footprintM: [30, 50],
+    spreadM: 100,
+    bearingDeg: 30,
+    basis: w('made up'),
+  }
 }
 
-const rule = (status: string, wordingZh: string | null, phase: string | null): Record<string, unknown> => ({ status, wordingZh, phase, why: w('made up') })
+const rule = (status: string, wordingZh: string | null, phase: string | null): Record<string, unknown> => ({
+  status,
+  wordingZh,
+  phase,
+  why: w('made up'),
+})
 
-const duration = (planClass: string, months: number | null): Record<string, unknown> => ({ planClass, months, words: w(`assumed for ${planClass}`) })
+const duration = (planClass: string, months: number | null): Record<string, unknown> => ({
+  planClass,
+  months,
+  words: w(`assumed for ${planClass}`),
+})
 
 const profile = (planClass: string, ...phases: readonly (readonly [number, string])[]): Record<string, unknown> => ({
   planClass,
@@ -99,7 +130,12 @@ const profile = (planClass: string, ...phases: readonly (readonly [number, strin
   words: w(`profile of ${planClass}`),
 })
 
-const geometryMeta = (): Record<string, unknown> => ({ crs: 'WGS-84', made: '2022-01-01', credit: w('made up'), licence: 'MIT' })
+const geometryMeta = (): Record<string, unknown> => ({
+  crs: 'WGS-84',
+  made: '2022-01-01',
+  credit: w('made up'),
+  licence: 'MIT',
+})
 
 /** New objects with every call, so that a test may damage them. */
 export function townFiles(): Map<string, unknown> {
@@ -114,8 +150,15 @@ export function townFiles(): Map<string, unknown> {
         fact('tower-topped', 'june', ['topped out', null, '2022-06-15']),
         fact('yard-speeding', 'january', ['under construction', '加快', '2022-01-10']),
         fact('yard-considered', 'june', ['planned', '谋划', '2022-06-15']),
-        fact('tram-plan', 'january', ['planned', null, '2022-01-10'], { system: 'autonomous-mobility', deadline: { period: '2022', basis: 'stated' } }),
-        fact('fleet-goal', 'june', ['planned', null, '2022-06-15'], { system: 'autonomous-mobility', figure: 100, deadline: { period: '2023-06', basis: 'derived' } }),
+        fact('tram-plan', 'january', ['planned', null, '2022-01-10'], {
+          system: 'autonomous-mobility',
+          deadline: { period: '2022', basis: 'stated' },
+        }),
+        fact('fleet-goal', 'june', ['planned', null, '2022-06-15'], {
+          system: 'autonomous-mobility',
+          figure: 100,
+          deadline: { period: '2023-06', basis: 'derived' },
+        }),
         fact('road-plan', 'january', ['planned', null, '2022-01-10'], { system: 'lankao-integration' }),
         fact('depot-there', 'june', ['existing', null, '2022-06-15'], { system: 'smart-logistics' }),
         fact('garden-figures', 'january', null),
@@ -125,14 +168,34 @@ export function townFiles(): Map<string, unknown> {
       'data/entities/town.json',
       [
         entity('hilltown', 'districts', 'district', { place: 'hilltown' }),
-        entity('garden', 'parks', 'park-area', { place: 'garden', parent: 'hilltown', planClass: 'zone', facts: ['garden-figures'] }),
-        entity('tower', 'parks', 'site', { place: 'tower', parent: 'garden', planClass: 'building', facts: ['tower-planned', 'tower-started', 'tower-topped'] }),
-        entity('yard', 'parks', 'site', { place: 'yard', parent: 'garden', planClass: 'campus', facts: ['yard-speeding', 'yard-considered'] }),
+        entity('garden', 'parks', 'park-area', {
+          place: 'garden',
+          parent: 'hilltown',
+          planClass: 'zone',
+          facts: ['garden-figures'],
+        }),
+        entity('tower', 'parks', 'site', {
+          place: 'tower',
+          parent: 'garden',
+          planClass: 'building',
+          facts: ['tower-planned', 'tower-started', 'tower-topped'],
+        }),
+        entity('yard', 'parks', 'site', {
+          place: 'yard',
+          parent: 'garden',
+          planClass: 'campus',
+          facts: ['yard-speeding', 'yard-considered'],
+        }),
         entity('hall', 'parks', 'site', { parent: 'garden', planClass: 'none', facts: ['yard-considered'] }),
         entity('depot', 'parks', 'site', { parent: 'garden', facts: ['depot-there'] }),
         entity('vague-site', 'parks', 'site', { place: 'vague-site', parent: 'garden', facts: ['depot-there'] }),
         entity('tram', 'mobility', 'trunk-line', { place: 'tram', planClass: 'line', facts: ['tram-plan'] }),
-        entity('stop', 'mobility', 'mobility-node', { place: 'stop', parent: 'hilltown', planClass: 'line', facts: ['tram-plan'] }),
+        entity('stop', 'mobility', 'mobility-node', {
+          place: 'stop',
+          parent: 'hilltown',
+          planClass: 'line',
+          facts: ['tram-plan'],
+        }),
         entity('fleet', 'mobility', 'fleet', { planClass: 'fleet', facts: ['fleet-goal'] }),
         entity('ring-road', 'corridors', 'road', { place: 'ring-road', planClass: 'undated', facts: ['road-plan'] }),
       ],
@@ -148,20 +211,60 @@ export function townFiles(): Map<string, unknown> {
         rule('existing', null, null),
       ],
     ],
-    ['data/massing.json', [massing('tower', 'towers', 2), massing('yard', 'courtyards', 1), massing('hall', 'dome', 3)]],
+    [
+      'data/massing.json',
+      [massing('tower', 'towers', 2), massing('yard', 'courtyards', 1), massing('hall', 'dome', 3)],
+    ],
     [
       'data/geometry/town.json',
       {
         meta: geometryMeta(),
         features: [
-          place('hilltown', 'district', 1000, { type: 'Polygon', coordinates: [[[113.6, 34.65], [113.7, 34.65], [113.7, 34.75], [113.6, 34.75], [113.6, 34.65]]] }),
-          place('garden', 'park', 500, { type: 'Polygon', coordinates: [[[113.64, 34.68], [113.68, 34.68], [113.68, 34.7], [113.66, 34.7], [113.66, 34.72], [113.64, 34.72], [113.64, 34.68]]] }),
+          place('hilltown', 'district', 1000, {
+            type: 'Polygon',
+            coordinates: [
+              [
+                [113.6, 34.65],
+                [113.7, 34.65],
+                [113.7, 34.75],
+                [113.6, 34.75],
+                [113.6, 34.65],
+              ],
+            ],
+          }),
+          place('garden', 'park', 500, {
+            type: 'Polygon',
+            coordinates: [
+              [
+                [113.64, 34.68],
+                [113.68, 34.68],
+                [113.68, 34.7],
+                [113.66, 34.7],
+                [113.66, 34.72],
+                [113.64, 34.72],
+                [113.64, 34.68],
+              ],
+            ],
+          }),
           place('tower', 'site', 200, { type: 'Point', coordinates: [113.65, 34.69] }),
           place('yard', 'site', 2499, { type: 'Point', coordinates: [113.67, 34.69] }),
           place('vague-site', 'site', 2500, { type: 'Point', coordinates: [113.66, 34.69] }),
           place('stop', 'station', 300, { type: 'Point', coordinates: [113.65, 34.7] }),
-          place('tram', 'route', 1000, { type: 'LineString', coordinates: [[113.62, 34.7], [113.65, 34.7], [113.68, 34.72]] }),
-          place('ring-road', 'road', 3000, { type: 'LineString', coordinates: [[113.6, 34.66], [113.7, 34.66]] }),
+          place('tram', 'route', 1000, {
+            type: 'LineString',
+            coordinates: [
+              [113.62, 34.7],
+              [113.65, 34.7],
+              [113.68, 34.72],
+            ],
+          }),
+          place('ring-road', 'road', 3000, {
+            type: 'LineString',
+            coordinates: [
+              [113.6, 34.66],
+              [113.7, 34.66],
+            ],
+          }),
         ],
       },
     ],
@@ -173,7 +276,15 @@ export function townFiles(): Map<string, unknown> {
         name: w('town assumption'),
         statement: w('made up'),
         horizon: '2024-01-01',
-        durations: [duration('building', 24), duration('campus', 6), duration('zone', 60), duration('line', 60), duration('fleet', 12), duration('undated', null), duration('none', null)],
+        durations: [
+          duration('building', 24),
+          duration('campus', 6),
+          duration('zone', 60),
+          duration('line', 60),
+          duration('fleet', 12),
+          duration('undated', null),
+          duration('none', null),
+        ],
         profiles: [
           profile('building', [0, 'started'], [0.5, 'underConstruction'], [0.75, 'toppedOut'], [1, 'inOperation']),
           profile('campus', [0, 'started'], [1, 'inOperation']),
@@ -189,7 +300,16 @@ export function townFiles(): Map<string, unknown> {
             author: w('the town'),
             reason: w('made up'),
           },
-          { edit: 'set-ramp', entity: 'fleet', from: 10, to: 100, goalFact: 'fleet-goal', shape: 'linear', author: w('the town'), reason: w('made up') },
+          {
+            edit: 'set-ramp',
+            entity: 'fleet',
+            from: 10,
+            to: 100,
+            goalFact: 'fleet-goal',
+            shape: 'linear',
+            author: w('the town'),
+            reason: w('made up'),
+          },
         ],
       },
     ],

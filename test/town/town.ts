@@ -19,7 +19,8 @@ export interface Town {
 /** The tiny city of town-files.ts, read and built as the app does it. */
 export function buildTown(files: ReadonlyMap<string, unknown> = townFiles()): Town {
   const result = readPack(files)
-  if (!result.ok) throw new Error(result.errors.map(({ file, path, reason }) => `${file}: ${path}: ${reason}`).join('\n'))
+  if (!result.ok)
+    throw new Error(result.errors.map(({ file, path, reason }) => `${file}: ${path}: ${reason}`).join('\n'))
   const pack = result.value
   const city = buildCity(pack.facts)
   const [scenario] = pack.facts.scenarios

@@ -3,7 +3,8 @@ import { strToU8, zipSync } from 'fflate'
 type XlsxCell = string | number | boolean | { readonly date: number } | { readonly error: string } | null
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-const letters = (column: number): string => (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
+const letters = (column: number): string =>
+  (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
 
 function cellXml(cell: XlsxCell, at: string): string {
   if (cell === null) return ''
@@ -27,8 +28,11 @@ export function writeXlsx(sheets: Readonly<Record<string, readonly (readonly Xls
     'xl/styles.xml': `${head}<styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
   }
   for (const [i, name] of names.entries()) {
-    const rows = sheets[name]!.map((row, r) => `<row r="${r + 1}">${row.map((cell, c) => cellXml(cell, `${letters(c)}${r + 1}`)).join('')}</row>`).join('')
-    files[`xl/worksheets/sheet${i + 1}.xml`] = `${head}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`
+    const rows = sheets[name]!.map(
+      (row, r) => `<row r="${r + 1}">${row.map((cell, c) => cellXml(cell, `${letters(c)}${r + 1}`)).join('')}</row>`,
+    ).join('')
+    files[`xl/worksheets/sheet${i + 1}.xml`] =
+      `${head}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`
   }
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])))
 }

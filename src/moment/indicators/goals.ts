@@ -17,12 +17,19 @@ interface DueGoal {
 function goalsOf({ city }: IndicatorSource, entry: EntitySchedule): readonly DueGoal[] {
   const counted = factsOf(city, entry.entity).flatMap((fact) => {
     const due = fact.deadline ? endOfPeriod(fact.deadline.period) : undefined
-    return fact.kind === 'target' && fact.figure && due !== undefined ? [{ fact: fact.id, due, stated: fact.figure.value, unit: fact.figure.unit.zh }] : []
+    return fact.kind === 'target' && fact.figure && due !== undefined
+      ? [{ fact: fact.id, due, stated: fact.figure.value, unit: fact.figure.unit.zh }]
+      : []
   })
   const unit = counted[0]?.unit
   return counted
     .filter((goal) => goal.unit === unit)
-    .map(({ fact, due, stated }) => ({ fact, due, stated, value: entry.goals.find((goal) => goal.fact === fact)?.value ?? stated }))
+    .map(({ fact, due, stated }) => ({
+      fact,
+      due,
+      stated,
+      value: entry.goals.find((goal) => goal.fact === fact)?.value ?? stated,
+    }))
     .toSorted((a, b) => a.due - b.due)
 }
 
@@ -41,25 +48,36 @@ export function sportsIndicators(source: IndicatorSource): readonly ScenarioIndi
     if (!last || knownFrom === null) return []
     const unit = facts.find(({ id }) => id === last.fact)?.figure?.unit ?? { zh: '个', en: 'places' }
     const whole = last.due - knownFrom
-    return [{
-      id: `sports-${entity.id}`,
-      group: 'sports',
-      name: { zh: `应建成：${entity.name.zh}`, en: `Due by then: ${entity.name.en}` },
-      unit,
-      digits: 0,
-      formula: {
-        zh: `当日已到期的目标：${goals.map(({ value }) => value).join('、')}；到期日按其在规划期中的份额随情景移动，两个目标之间不作插值`,
-        en: `the goal that is due by the day, of ${goals.map(({ value }) => value).join(', ')}; the day it is due keeps its share of the planned span and so moves with the scenario; nothing is put in between two goals`,
+    return [
+      {
+        id: `sports-${entity.id}`,
+        group: 'sports',
+        name: { zh: `应建成：${entity.name.zh}`, en: `Due by then: ${entity.name.en}` },
+        unit,
+        digits: 0,
+        formula: {
+          zh: `当日已到期的目标：${goals.map(({ value }) => value).join('、')}；到期日按其在规划期中的份额随情景移动，两个目标之间不作插值`,
+          en: `the goal that is due by the day, of ${goals.map(({ value }) => value).join(', ')}; the day it is due keeps its share of the planned span and so moves with the scenario; nothing is put in between two goals`,
+        },
+        assumptions: [
+          {
+            zh: '目标到期不等于建成：文献未报道完成情况',
+            en: 'That a goal is due does not mean that it is met: no document reports it',
+          },
+          ...entry.goals.map(({ reason }) => reason),
+        ],
+        facts: factsHeld(
+          city,
+          goals.map(({ fact }) => fact),
+        ),
+        better: 'more',
+        documented: goals.map(({ fact, due, stated }) => ({ day: due, value: stated, kind: 'goal', fact })),
+        valueAt(day) {
+          if (!plan) return null
+          const progress = progressOn(plan, day)
+          return goals.findLast(({ due }) => (due - knownFrom) / whole <= progress + HAIR)?.value ?? 0
+        },
       },
-      assumptions: [{ zh: '目标到期不等于建成：文献未报道完成情况', en: 'That a goal is due does not mean that it is met: no document reports it' }, ...entry.goals.map(({ reason }) => reason)],
-      facts: factsHeld(city, goals.map(({ fact }) => fact)),
-      better: 'more',
-      documented: goals.map(({ fact, due, stated }) => ({ day: due, value: stated, kind: 'goal', fact })),
-      valueAt(day) {
-        if (!plan) return null
-        const progress = progressOn(plan, day)
-        return goals.findLast(({ due }) => (due - knownFrom) / whole <= progress + HAIR)?.value ?? 0
-      },
-    }]
+    ]
   })
 }

@@ -4,7 +4,16 @@ import type { City } from '../../city/build-city.ts'
 import type { Place } from '../../city/schema.ts'
 import type { EntitySchedule, Schedule } from '../../scenario/build-schedule.ts'
 
-export const INDICATOR_GROUPS = ['vehicles', 'network', 'reach', 'travel', 'pipeline', 'sites', 'sports', 'investment'] as const
+export const INDICATOR_GROUPS = [
+  'vehicles',
+  'network',
+  'reach',
+  'travel',
+  'pipeline',
+  'sites',
+  'sports',
+  'investment',
+] as const
 export type IndicatorGroup = (typeof INDICATOR_GROUPS)[number]
 
 /** A value that a document states: a goal for the day on which it is due, or a report for the day that it holds for. */
@@ -51,9 +60,15 @@ export interface SeriesPoint {
 }
 
 /** Values every `step` days over [from, to], the last day always among them. */
-export function seriesOf(indicator: Pick<ScenarioIndicator, 'valueAt'>, from: Day, to: Day, step: number): readonly SeriesPoint[] {
+export function seriesOf(
+  indicator: Pick<ScenarioIndicator, 'valueAt'>,
+  from: Day,
+  to: Day,
+  step: number,
+): readonly SeriesPoint[] {
   const points: SeriesPoint[] = []
-  for (let day: number = from; day < to; day += Math.max(step, 0.01)) points.push({ day: asDay(day), value: indicator.valueAt(asDay(day)) })
+  for (let day: number = from; day < to; day += Math.max(step, 0.01))
+    points.push({ day: asDay(day), value: indicator.valueAt(asDay(day)) })
   points.push({ day: to, value: indicator.valueAt(to) })
   return points
 }
@@ -63,4 +78,5 @@ export function entriesOfKind(schedule: Schedule, ...kinds: readonly string[]): 
   return schedule.entries.filter(({ entity }) => kinds.includes(entity.kind))
 }
 
-export const factsHeld = (city: City, ids: Iterable<string>): readonly string[] => [...new Set(ids)].filter((id) => city.facts.has(id))
+export const factsHeld = (city: City, ids: Iterable<string>): readonly string[] =>
+  [...new Set(ids)].filter((id) => city.facts.has(id))

@@ -53,7 +53,11 @@ function linesOf(source: IndicatorSource, only?: EntityKind): readonly Line[] {
   )
 }
 
-const factsOf = (source: IndicatorSource, lines: readonly Line[]): readonly string[] => factsHeld(source.city, lines.flatMap(({ entry }) => entry.entity.facts))
+const factsOf = (source: IndicatorSource, lines: readonly Line[]): readonly string[] =>
+  factsHeld(
+    source.city,
+    lines.flatMap(({ entry }) => entry.entity.facts),
+  )
 const anyPlanned = (lines: readonly Line[]): boolean => lines.some(({ entry }) => entry.plan !== null)
 
 /** Minutes from end to end: what is in service at the line's speed, the rest without it. */
@@ -72,12 +76,16 @@ export function lengthIndicators(source: IndicatorSource): readonly ScenarioIndi
       name: { zh: `${name.zh}在运营里程`, en: `${name.en[0]?.toUpperCase()}${name.en.slice(1)} in service` },
       unit: { zh: '千米', en: 'km' },
       digits: 1,
-      formula: { zh: '各线长度×在运营的份额，相加', en: 'the length of each line times the share of it that is in service, added up' },
+      formula: {
+        zh: '各线长度×在运营的份额，相加',
+        en: 'the length of each line times the share of it that is in service, added up',
+      },
       assumptions: [SERVICE, COURSE],
       facts: factsOf(source, lines),
       better: 'more',
       documented: [],
-      valueAt: (day) => (anyPlanned(lines) ? lines.reduce((sum, { entry, km }) => sum + km * (serviceShare(entry, day) ?? 0), 0) : null),
+      valueAt: (day) =>
+        anyPlanned(lines) ? lines.reduce((sum, { entry, km }) => sum + km * (serviceShare(entry, day) ?? 0), 0) : null,
     }
   })
 }
@@ -87,27 +95,45 @@ export function reachIndicators(source: IndicatorSource): readonly ScenarioIndic
   const lines = linesOf(source)
   const places = new Map(source.places.map((place) => [place.id, place]))
   const points = source.city.entities.flatMap((entity): LngLat[] => {
-    const place = entity.addedBy || !['site', 'mobility-node', 'park-area'].includes(entity.kind) ? undefined : places.get(entity.place ?? '')
+    const place =
+      entity.addedBy || !['site', 'mobility-node', 'park-area'].includes(entity.kind)
+        ? undefined
+        : places.get(entity.place ?? '')
     return place?.geometry.type === 'Point' ? [place.geometry.coordinates] : []
   })
   return ([500, 1000] as const).map((metres): ScenarioIndicator => ({
     id: `reach-${metres}`,
     group: 'reach',
-    name: { zh: `距在运营线路${metres === 500 ? '500米' : '1千米'}以内的具名地点`, en: `Named places within ${metres === 500 ? '500 m' : '1 km'} of a line in service` },
+    name: {
+      zh: `距在运营线路${metres === 500 ? '500米' : '1千米'}以内的具名地点`,
+      en: `Named places within ${metres === 500 ? '500 m' : '1 km'} of a line in service`,
+    },
     unit: { zh: '%', en: '%' },
     digits: 0,
     formula: {
       zh: `到在运营线路（或其已运营部分）直线距离不超过${metres}米的地点数÷有点位的具名地点总数（${points.length}处）`,
       en: `places no further than ${metres} m, in a straight line, from a line in service or the part of it that is, divided by all named places with a point (${points.length})`,
     },
-    assumptions: [SERVICE, COURSE, { zh: '只计文献中的项目、节点与片区，情景自设的地点不计；点位本身亦有误差，大者数千米', en: 'Only the documents’ sites, nodes and areas count, not what a scenario adds; the points themselves are approximate, some of them by kilometres' }],
+    assumptions: [
+      SERVICE,
+      COURSE,
+      {
+        zh: '只计文献中的项目、节点与片区，情景自设的地点不计；点位本身亦有误差，大者数千米',
+        en: 'Only the documents’ sites, nodes and areas count, not what a scenario adds; the points themselves are approximate, some of them by kilometres',
+      },
+    ],
     facts: factsOf(source, lines),
     better: 'more',
     documented: [],
     valueAt(day) {
       if (points.length === 0 || !anyPlanned(lines)) return null
-      const running = lines.map(({ entry, course }) => firstPart(course, serviceShare(entry, day) ?? 0)).filter((part) => part.length > 0)
-      return (100 * points.filter((point) => running.some((part) => distanceToM(point, part) <= metres)).length) / points.length
+      const running = lines
+        .map(({ entry, course }) => firstPart(course, serviceShare(entry, day) ?? 0))
+        .filter((part) => part.length > 0)
+      return (
+        (100 * points.filter((point) => running.some((part) => distanceToM(point, part) <= metres)).length) /
+        points.length
+      )
     },
   }))
 }
@@ -123,12 +149,18 @@ export function travelIndicators(source: IndicatorSource): readonly ScenarioIndi
       name: { zh: `${name.zh}全程时间`, en: `Time along ${name.en}` },
       unit: { zh: '分钟', en: 'minutes' },
       digits: 1,
-      formula: { zh: '各线：长度×（运营份额÷线路时速＋其余÷未投用时的时速）；按长度加权平均', en: 'for each line its length times (share in service / its speed + the rest / the speed without it); the mean, weighted by length' },
+      formula: {
+        zh: '各线：长度×（运营份额÷线路时速＋其余÷未投用时的时速）；按长度加权平均',
+        en: 'for each line its length times (share in service / its speed + the rest / the speed without it); the mean, weighted by length',
+      },
       assumptions: [SPEEDS, SERVICE, COURSE],
       facts: factsOf(source, lines),
       better: 'less',
       documented: [],
-      valueAt: (day) => (anyPlanned(lines) && total > 0 ? lines.reduce((sum, line) => sum + minutesOf(line, day) * line.km, 0) / total : null),
+      valueAt: (day) =>
+        anyPlanned(lines) && total > 0
+          ? lines.reduce((sum, line) => sum + minutesOf(line, day) * line.km, 0) / total
+          : null,
     }
   })
   return [...byClass, nodesIndicator(source)]
@@ -136,10 +168,14 @@ export function travelIndicators(source: IndicatorSource): readonly ScenarioIndi
 
 function nodesIndicator(source: IndicatorSource): ScenarioIndicator {
   const places = new Map(source.places.map((place) => [place.id, place]))
-  const nodes = source.city.entities.flatMap((entity): { readonly at: LngLat; readonly facts: readonly string[]; readonly name: Words }[] => {
-    const place = entity.kind === 'mobility-node' && !entity.addedBy ? places.get(entity.place ?? '') : undefined
-    return place?.geometry.type === 'Point' ? [{ at: place.geometry.coordinates, facts: entity.facts, name: entity.name }] : []
-  })
+  const nodes = source.city.entities.flatMap(
+    (entity): { readonly at: LngLat; readonly facts: readonly string[]; readonly name: Words }[] => {
+      const place = entity.kind === 'mobility-node' && !entity.addedBy ? places.get(entity.place ?? '') : undefined
+      return place?.geometry.type === 'Point'
+        ? [{ at: place.geometry.coordinates, facts: entity.facts, name: entity.name }]
+        : []
+    },
+  )
   const nearest = (at: LngLat | undefined): number | null => {
     if (!at) return null
     const distances = nodes.map((node) => distanceM(node.at, at))
@@ -161,8 +197,19 @@ function nodesIndicator(source: IndicatorSource): ScenarioIndicator {
       zh: `${nodes.map(({ name }) => name.zh).join('、')}两两之间经各线的最短时间，按节点对等权平均`,
       en: `the shortest time over the lines between each two of ${nodes.map(({ name }) => name.en).join(', ')}; the mean over all pairs, each with the same weight`,
     },
-    assumptions: [SPEEDS, { zh: `等权：文献未载明客流；换乘不计时间；线路端点距节点${JOIN_M / 1000}千米以内视为到达该节点`, en: `Equal weights, since no document states a demand; changing takes no time; a line that ends within ${JOIN_M / 1000} km of a node is taken to reach it` }, SERVICE, COURSE],
-    facts: factsHeld(source.city, [...nodes.flatMap(({ facts }) => facts), ...links.flatMap(({ line }) => line.entry.entity.facts)]),
+    assumptions: [
+      SPEEDS,
+      {
+        zh: `等权：文献未载明客流；换乘不计时间；线路端点距节点${JOIN_M / 1000}千米以内视为到达该节点`,
+        en: `Equal weights, since no document states a demand; changing takes no time; a line that ends within ${JOIN_M / 1000} km of a node is taken to reach it`,
+      },
+      SERVICE,
+      COURSE,
+    ],
+    facts: factsHeld(source.city, [
+      ...nodes.flatMap(({ facts }) => facts),
+      ...links.flatMap(({ line }) => line.entry.entity.facts),
+    ]),
     better: 'less',
     documented: [],
     valueAt(day) {
@@ -177,7 +224,9 @@ function nodesIndicator(source: IndicatorSource): ScenarioIndicator {
         set(a, b, minutes)
         set(b, a, minutes)
       }
-      for (const [via, from] of times.entries()) for (const [a, row] of times.entries()) for (const [b] of row.entries()) set(a, b, (row[via] ?? Infinity) + (from[b] ?? Infinity))
+      for (const [via, from] of times.entries())
+        for (const [a, row] of times.entries())
+          for (const [b] of row.entries()) set(a, b, (row[via] ?? Infinity) + (from[b] ?? Infinity))
       const mean = pairs.reduce((sum, [a, b]) => sum + (times[a]?.[b] ?? Infinity), 0) / pairs.length
       return Number.isFinite(mean) ? mean : null
     },

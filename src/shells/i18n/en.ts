@@ -2,9 +2,9 @@ import type { MessageId } from './zh.ts'
 
 /** The interface's words in English: the same keys as in Chinese. */
 export const en: Readonly<Record<MessageId, string>> = {
-  'title': 'Zhengzhou 2021–2025',
-  'subtitle': 'Digital twin · plans and reports',
-  'skip': 'Skip to the timeline',
+  title: 'Zhengzhou 2021–2025',
+  subtitle: 'Digital twin · plans and reports',
+  skip: 'Skip to the timeline',
   'known.chip': 'as known on {date}',
   'known.clear': 'Use all documents',
   'known.open': 'As known on…',
@@ -27,7 +27,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'words.hide': 'Hide the day in words',
   'words.before': '{date}: before the first document; nothing is spoken of yet.',
   'words.known': '{date}: the documents have spoken of {count, plural, one {# thing} other {# things}}.',
-  'words.after': '{date}: after the last document ({last}); what follows is as reported then, and beyond it is plan only.',
+  'words.after':
+    '{date}: after the last document ({last}); what follows is as reported then, and beyond it is plan only.',
   'words.documented': 'As reported: {list}.',
   'words.planned': 'By the reference assumption: {list}.',
   'words.count': '{count} {phase}',
@@ -220,7 +221,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'legend.schematic': 'schematic course: it shows what is connected, not where the line runs',
   'legend.somewhere': 'somewhere in here: the exact place is not stated',
   'hover.illustrative': 'illustrative building, not from a document',
-  'legend.fabric': 'illustrative city fabric: only its total is from a document ({total}); places and heights are generated, not surveyed',
+  'legend.fabric':
+    'illustrative city fabric: only its total is from a document ({total}); places and heights are generated, not surveyed',
   'legend.massing': 'illustrative massing: height and bulk are in no document',
   'legend.relief': 'suggested relief: from general knowledge, without elevations',
   'legend.trunk': 'trunk line',
@@ -258,7 +260,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'card.noPhaseYet': 'no phase stated',
   'card.facts': 'What the documents say',
   'card.noFacts': 'These documents say nothing about it by itself.',
-  'card.districtNothing': 'The five documents name no build-out in this district. Blank does not mean that nothing was built, only that there is no evidence for it here.',
+  'card.districtNothing':
+    'The five documents name no build-out in this district. Blank does not mean that nothing was built, only that there is no evidence for it here.',
   'card.kindNothing': 'Schematic context; the documents do not speak of it by itself.',
   'card.deadline': 'Deadline',
   'card.duration': 'Period',
@@ -333,7 +336,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'credits.data': 'Geographic data',
   'credits.licence': 'Licence: {licence}',
   'credits.software': 'Software and type',
-  'credits.softwareList': 'MapLibre GL JS, deck.gl, three.js, React Three Fiber, React; typeface Noto Sans SC (SIL OFL 1.1)',
+  'credits.softwareList':
+    'MapLibre GL JS, deck.gl, three.js, React Three Fiber, React; typeface Noto Sans SC (SIL OFL 1.1)',
 
   'stage.loading': 'Loading the 3D map',
   'stage.fabric': 'Making the illustrative city fabric',
@@ -341,7 +345,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'stage.unavailable.no-webgl2': 'This browser has no WebGL2, so the 3D map cannot be shown',
   'stage.unavailable.failed': 'The 3D map could not start',
   'stage.unavailable.rest': 'The list, the timeline, the source cards and the documents all work.',
-  'stage.unavailable.advice': 'Try a recent Chrome, Edge, Firefox or Safari, or switch graphics (hardware) acceleration on in the browser’s settings.',
+  'stage.unavailable.advice':
+    'Try a recent Chrome, Edge, Firefox or Safari, or switch graphics (hardware) acceleration on in the browser’s settings.',
   'stage.unavailable.detail': 'Technical detail',
   'stage.reload': 'Load again',
   'stage.openList': 'Open the list',
@@ -350,7 +355,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'notice.close': 'Close this notice',
 
   'help.title': 'How to use it',
-  'help.intro': 'Drag the timeline at the bottom to watch plans and reports unfold day by day; click anything on the map or in the list to read its phase on that day and the page that says so.',
+  'help.intro':
+    'Drag the timeline at the bottom to watch plans and reports unfold day by day; click anything on the map or in the list to read its phase on that day and the page that says so.',
   'help.space': 'play, pause',
   'help.day': 'one day back, on',
   'help.month': 'one month back, on',
@@ -370,7 +376,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'help.escape': 'close what is open',
   'help.map': 'Map: drag to pan, wheel or pinch to zoom, right-drag or two fingers to turn and tilt',
   'dialog.close': 'Close',
-  'compare.difference.why': 'The plans of two scenarios: whether the right one is earlier, the same, later, added or cancelled against the left. Reports play no part.',
+  'compare.difference.why':
+    'The plans of two scenarios: whether the right one is earlier, the same, later, added or cancelled against the left. Reports play no part.',
   'verdict.earlier': 'earlier on the right',
   'verdict.same': 'the same on both sides',
   'verdict.later': 'later on the right',

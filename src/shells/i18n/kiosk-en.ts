@@ -51,7 +51,8 @@ export const kioskEn: Readonly<Record<KioskMessageId, string>> = {
   'staff.pin.title': 'Staff',
   'staff.pin.words': 'Enter the PIN',
   'staff.pin.none': 'No PIN is set. Run npm run kiosk:pin on the server, then start again.',
-  'staff.pin.insecure': 'This page was not opened through localhost or https, so a PIN cannot be checked. Open it through one of them.',
+  'staff.pin.insecure':
+    'This page was not opened through localhost or https, so a PIN cannot be checked. Open it through one of them.',
   'staff.pin.wrong': 'That PIN is wrong',
   'staff.pin.wait': 'Try again in {seconds} s',
   'staff.pin.delete': 'Delete a digit',

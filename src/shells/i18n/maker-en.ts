@@ -4,7 +4,8 @@ import type { MakerMessageId } from './maker-zh.ts'
 export const makerEn: Readonly<Record<MakerMessageId, string>> = {
   'maker.title': 'Make a briefing',
   'maker.close': 'Close the making of a briefing (it is kept in this browser)',
-  'maker.lead': 'Set the map and the panels as you want to speak of them, then add the view as a chapter. Every step is kept in this browser at once and survives a reload.',
+  'maker.lead':
+    'Set the map and the panels as you want to speak of them, then add the view as a chapter. Every step is kept in this browser at once and survives a reload.',
   'maker.name': 'Name of the briefing',
   'maker.statement': 'In one sentence',
   'maker.zh': 'Chinese',
@@ -38,7 +39,8 @@ export const makerEn: Readonly<Record<MakerMessageId, string>> = {
   'maker.stay': 'Seconds to stay',
   'maker.seconds': 'Seconds of flight',
   'maker.facts': 'Statements behind the words (optional)',
-  'maker.noFacts': 'Nothing is selected in this view. Select a thing before adding the view, and its statements can be cited.',
+  'maker.noFacts':
+    'Nothing is selected in this view. Select a thing before adding the view, and its statements can be cited.',
   'maker.undo': 'Undo',
   'maker.redo': 'Redo',
   'maker.show': 'Show it',

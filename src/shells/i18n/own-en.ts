@@ -15,9 +15,12 @@ export const ownEn: Readonly<Record<OwnMessageId, string>> = {
   'own.state.finished': 'finished',
   'own.state.unknown': 'not stated',
   'own.against': 'Against the other classes',
-  'own.start.plan': 'start {days, plural, =0 {as the scenario plans it} one {# day {way} than the scenario plans it} other {# days {way} than the scenario plans it}}',
-  'own.finish.plan': 'finish {days, plural, =0 {as the scenario plans it} one {# day {way} than the scenario plans it} other {# days {way} than the scenario plans it}}',
-  'own.start.document': 'start {days, plural, =0 {as the documents state it} one {# day {way} than the documents state it} other {# days {way} than the documents state it}} ({date})',
+  'own.start.plan':
+    'start {days, plural, =0 {as the scenario plans it} one {# day {way} than the scenario plans it} other {# days {way} than the scenario plans it}}',
+  'own.finish.plan':
+    'finish {days, plural, =0 {as the scenario plans it} one {# day {way} than the scenario plans it} other {# days {way} than the scenario plans it}}',
+  'own.start.document':
+    'start {days, plural, =0 {as the documents state it} one {# day {way} than the documents state it} other {# days {way} than the documents state it}} ({date})',
   'own.later': 'later',
   'own.earlier': 'earlier',
   'own.of': 'Imported with the scenario "{name}"',

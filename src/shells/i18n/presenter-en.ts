@@ -3,7 +3,8 @@ import type { PresenterMessageId } from './presenter-zh.ts'
 /** The presenter's words in English; fetched with the presenter. */
 export const presenterEn: Readonly<Record<PresenterMessageId, string>> = {
   'present.title': 'Briefings',
-  'present.lead': 'Choose a briefing. Clicker, keyboard and touch turn its pages; explore at any time, and Enter brings you back.',
+  'present.lead':
+    'Choose a briefing. Clicker, keyboard and touch turn its pages; explore at any time, and Enter brings you back.',
   'present.start': 'Start',
   'present.amount': '{count} chapters · about {minutes, plural, one {# minute} other {# minutes}}',
   'present.none': 'There is no briefing to show yet.',
@@ -21,7 +22,8 @@ export const presenterEn: Readonly<Record<PresenterMessageId, string>> = {
   'present.own.made': 'Being made',
   'present.own.opened': 'Opened from a file',
   'present.own.unchecked': 'words are its author’s, not checked by this project',
-  'present.own.lacks': '{count, plural, one {# thing is} other {# things are}} missing to a full briefing; it can be shown all the same. “Make a briefing” says what.',
+  'present.own.lacks':
+    '{count, plural, one {# thing is} other {# things are}} missing to a full briefing; it can be shown all the same. “Make a briefing” says what.',
   'present.own.empty': '“{name}” has no chapter yet and cannot be shown. Add chapters with “Make a briefing” first.',
   'present.own.damaged': '“{name}” cannot be shown; it is kept as it is:',
   'present.own.edit': 'Go on making it',
@@ -72,7 +74,8 @@ export const presenterEn: Readonly<Record<PresenterMessageId, string>> = {
   'present.follow.title': 'Remote followers',
   'present.follow.start': 'Let others follow',
   'present.follow.stop': 'Stop following',
-  'present.follow.lead': 'Sends what is on the wall, by the broker {broker}, to whoever opens the address below; they watch and cannot steer.',
+  'present.follow.lead':
+    'Sends what is on the wall, by the broker {broker}, to whoever opens the address below; they watch and cannot steer.',
   'present.follow.link': 'Address to follow',
   'present.follow.copy': 'Copy',
   'present.follow.copied': 'Copied',
@@ -82,8 +85,10 @@ export const presenterEn: Readonly<Record<PresenterMessageId, string>> = {
   'present.follow.hears.connecting': 'Connecting to the broker…',
   'present.follow.hears.waiting': 'Waiting for the presentation to begin…',
   'present.follow.hears.in step': 'following',
-  'present.follow.hears.wall gone': 'The presenter is disconnected; the picture stands as last heard and will catch up.',
-  'present.follow.hears.broker gone': 'The connection to the broker is lost; trying again. The picture stands as last heard.',
+  'present.follow.hears.wall gone':
+    'The presenter is disconnected; the picture stands as last heard and will catch up.',
+  'present.follow.hears.broker gone':
+    'The connection to the broker is lost; trying again. The picture stands as last heard.',
   'present.follow.hears.over': 'The presentation is over.',
   'present.follow.unknown': 'No presentation has this address: ask the presenter for the address to follow.',
   'present.follow.off': 'No broker is configured here, so there is nothing to follow.',
@@ -114,5 +119,6 @@ export const presenterEn: Readonly<Record<PresenterMessageId, string>> = {
   'present.help.auto': 'Go on by itself',
   'present.help.escape': 'Leave full screen, then open the chapters',
   'present.help.help': 'This page',
-  'present.help.more': 'Dragging the map and opening things leave the briefing as it is. F5 does not load the page anew.',
+  'present.help.more':
+    'Dragging the map and opening things leave the briefing as it is. F5 does not load the page anew.',
 }

@@ -10,7 +10,8 @@ export const resultsZh = {
   'results.against': '{second} 对 {first}',
   'results.plansOnly': '只比较两份规划，不涉及工程进展；各项起止的依据见来源卡。',
   'results.alone': '只打开了一个情景方案。选择另一个与之并列：',
-  'results.sum': '共{compared}项可比：提前{earlier}项，相同{same}项，推后{later}项；另增加{added}项，取消{cancelled}项，不再安排{unplanned}项。',
+  'results.sum':
+    '共{compared}项可比：提前{earlier}项，相同{same}项，推后{later}项；另增加{added}项，取消{cancelled}项，不再安排{unplanned}项。',
   'results.mean': '终点平均{days}；推后最多：{latest}；提前最多：{earliest}。',
   'results.none': '无',
   'results.days': '{days, plural, =0 {不变} other {{sign}{days}天}}',
@@ -88,7 +89,8 @@ export const resultsZh = {
   'results.gains.indicator': '指标',
   'results.gains.none': '所示两日，各项指标相同。',
   'results.gains.more': '其余{count}项',
-  'results.gains.count': '得{gain}项，失{cost}项，只有变动、无所谓得失{moved}项；相同{same}项；任一情景方案未载明{unknown}项。',
+  'results.gains.count':
+    '得{gain}项，失{cost}项，只有变动、无所谓得失{moved}项；相同{same}项；任一情景方案未载明{unknown}项。',
   'results.gains.formulas': '各项算法、假定与出处见“指标”。',
   'results.effect.gain': '得',
   'results.effect.cost': '失',
@@ -102,7 +104,8 @@ export const resultsZh = {
   'results.verdict.cancelled': '{name}取消',
   'results.verdict.unplanned': '{name}未作安排',
   'results.report.heading': '比选页',
-  'results.report.words': '两个情景方案并列：画面、得失、曲线、差异天数、修改与理由、算法与出处；带审图号位置、声明与数据来源。',
+  'results.report.words':
+    '两个情景方案并列：画面、得失、曲线、差异天数、修改与理由、算法与出处；带审图号位置、声明与数据来源。',
   'results.report.pptx': '比选幻灯片（PPTX）',
   'results.report.print': '比选页（打印或存为PDF）',
   'results.report.noMap': '没有三维地图，比选页不含画面。',
@@ -113,7 +116,8 @@ export const resultsZh = {
   'results.report.mapDifference': '两份规划之差：提前、相同、推后、增加、取消',
   'results.report.curves': '指标随时间',
   'results.report.curvesKey': '菱形为文献目标，圆点为文献报道，竖线为{date}',
-  'results.report.gainsNote': '变动的指标{count}项，其余{rest}项处处相同或两侧均未载明，不列。“得”“失”按各指标越多越好或越少越好判断。',
+  'results.report.gainsNote':
+    '变动的指标{count}项，其余{rest}项处处相同或两侧均未载明，不列。“得”“失”按各指标越多越好或越少越好判断。',
   'results.report.allSame': '两个情景方案的各项指标处处相同，或两侧均未载明。',
   'results.report.indicator': '指标（单位）',
   'results.report.difference': '差',

@@ -31,7 +31,8 @@ export const scenariosEn: Readonly<Record<ScenariosMessageId, string>> = {
   'scen.tool.notStated': 'Who and why: not given',
   'scen.gantt.list': 'Gantt chart of the plan',
   'scen.gantt.corner': 'Thing',
-  'scen.gantt.keys': 'Up and down change the row; left and right move the bar by a day, with Shift by a month, with Alt only its end, with Ctrl only its start; Space chooses, Enter opens the exact fields, Delete resets to the base, Escape cancels',
+  'scen.gantt.keys':
+    'Up and down change the row; left and right move the bar by a day, with Shift by a month, with Alt only its end, with Ctrl only its start; Space chooses, Enter opens the exact fields, Delete resets to the base, Escape cancels',
   'scen.row.span': '{start} to {end}',
   'scen.row.none': 'nothing planned in this time',
   'scen.row.later': '{days, plural, one {# day} other {# days}} later than the reference',
@@ -43,7 +44,8 @@ export const scenariosEn: Readonly<Record<ScenariosMessageId, string>> = {
   'scen.flag.milestone': 'Milestone, {date}, {name}',
   'scen.flag.note': 'Note, {date}, {name}',
   'scen.said.refused': 'Not possible: ',
-  'scen.said.copied': '“{base}” comes with the twin and stays as it is; the change is in a new scenario of your own, “{name}”.',
+  'scen.said.copied':
+    '“{base}” comes with the twin and stays as it is; the change is in a new scenario of your own, “{name}”.',
   'scen.said.moved': '“{name}” moved',
   'scen.said.movedMany': '{count, plural, one {# thing} other {# things}} moved together',
   'scen.said.linked': '“{after}” waits for “{before}”',
@@ -107,7 +109,8 @@ export const scenariosEn: Readonly<Record<ScenariosMessageId, string>> = {
   'scen.thing.edits': 'Edits on it',
   'scen.thing.reset': 'Reset to the base',
   'scen.link.title': 'Dependency',
-  'scen.link.hint': 'The second begins when the first is complete. In the chart, drag from the end of a bar to another bar.',
+  'scen.link.hint':
+    'The second begins when the first is complete. In the chart, drag from the end of a bar to another bar.',
   'scen.link.before': 'First',
   'scen.link.after': 'Then',
   'scen.link.lag': 'Days in between',

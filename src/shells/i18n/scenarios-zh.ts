@@ -29,7 +29,8 @@ export const scenariosZh = {
   'scen.tool.notStated': '修改人与理由：未填',
   'scen.gantt.list': '规划甘特图',
   'scen.gantt.corner': '事项',
-  'scen.gantt.keys': '上下键换行；左右键移动一天，按住Shift移动一个月，按住Alt只移终点，按住Ctrl只移起点；空格选取，回车填写精确日期，Delete恢复为底本，Esc取消',
+  'scen.gantt.keys':
+    '上下键换行；左右键移动一天，按住Shift移动一个月，按住Alt只移终点，按住Ctrl只移起点；空格选取，回车填写精确日期，Delete恢复为底本，Esc取消',
   'scen.row.span': '{start}至{end}',
   'scen.row.none': '期内无规划',
   'scen.row.later': '比基准晚{days}天',

@@ -13,7 +13,8 @@ export const systemsEn: Readonly<Record<SystemsMessageId, string>> = {
   'cockpit.next': 'Next documented day',
   'cockpit.rail': 'Systems in the documents',
   'cockpit.all': 'All systems',
-  'cockpit.lead': 'What the five documents had said by the chosen day: a goal is an expectation, a reported value is one a newspaper printed; what is not written is “not stated”, never zero.',
+  'cockpit.lead':
+    'What the five documents had said by the chosen day: a goal is an expectation, a reported value is one a newspaper printed; what is not written is “not stated”, never zero.',
   'cockpit.assumption': 'Show assumed lines',
   'cockpit.assumptionWords': 'The dashed line follows the reference assumption and is no report: {reason}',
   'cockpit.loading': 'Fetching the systems',
@@ -60,7 +61,8 @@ export const systemsEn: Readonly<Record<SystemsMessageId, string>> = {
   'indicator.entities': 'What is behind it',
   'indicator.show': 'Show what is behind “{name}”',
   'indicator.noPlace': 'place not stated',
-  'indicator.chart': '{name}: {goals, plural, =0 {no goal} one {# goal} other {# goals}}, {reports, plural, =0 {no reported value} one {# reported value} other {# reported values}}',
+  'indicator.chart':
+    '{name}: {goals, plural, =0 {no goal} one {# goal} other {# goals}}, {reports, plural, =0 {no reported value} one {# reported value} other {# reported values}}',
   'indicator.ofEntity': 'Indicators',
 
   'chart.goal': 'goal (hollow)',
@@ -120,7 +122,8 @@ export const systemsEn: Readonly<Record<SystemsMessageId, string>> = {
   'corridor.endNotStated': 'date of completion not stated',
   'corridor.started': 'begun on {date}',
 
-  'pairs.lead': 'One row is one pair: an earlier goal or wording, and what was reported later. That no later report is found does not mean that nothing was done.',
+  'pairs.lead':
+    'One row is one pair: an earlier goal or wording, and what was reported later. That no later report is found does not mean that nothing was done.',
   'pairs.system': 'System',
   'pairs.subject': 'Subject',
   'pairs.goal': 'Goal or earlier wording',
@@ -145,16 +148,19 @@ export const systemsEn: Readonly<Record<SystemsMessageId, string>> = {
   'verdict.no-later-report': 'no later report found',
   'verdict.not-comparable': 'not comparable',
 
-  'documents.lead': 'All documents that the twin rests on. Open one to see every statement taken from it and where it stands on the map.',
+  'documents.lead':
+    'All documents that the twin rests on. Open one to see every statement taken from it and where it stands on the map.',
   'documents.facts': '{count, plural, one {# statement} other {# statements}} taken',
   'documents.open': 'Open the document: {title}',
 
   'known.title': 'As known on',
-  'known.lead': 'See Zhengzhou only by the documents published up to a day. Choose it, and map, timeline, list and cockpit are rebuilt from what was known then.',
+  'known.lead':
+    'See Zhengzhou only by the documents published up to a day. Choose it, and map, timeline, list and cockpit are rebuilt from what was known then.',
   'known.all': 'All documents',
   'known.allWords': 'no limit',
   'known.stop': 'as known on {date}',
-  'known.holds': '{documents, plural, one {# document} other {# documents}}, {facts, plural, one {# statement} other {# statements}}, {entities, plural, one {# thing} other {# things}}',
+  'known.holds':
+    '{documents, plural, one {# document} other {# documents}}, {facts, plural, one {# statement} other {# statements}}, {entities, plural, one {# thing} other {# things}}',
   'known.changes': 'What was learned between two days',
   'known.from': 'From',
   'known.to': 'to',

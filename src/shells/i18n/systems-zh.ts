@@ -58,7 +58,8 @@ export const systemsZh = {
   'indicator.entities': '相关事物',
   'indicator.show': '查看“{name}”背后的事物',
   'indicator.noPlace': '位置未载明',
-  'indicator.chart': '{name}：{goals, plural, =0 {无目标} other {# 个目标}}，{reports, plural, =0 {未见报道值} other {# 个报道值}}',
+  'indicator.chart':
+    '{name}：{goals, plural, =0 {无目标} other {# 个目标}}，{reports, plural, =0 {未见报道值} other {# 个报道值}}',
   'indicator.ofEntity': '相关指标',
 
   'chart.goal': '目标（空心）',

@@ -3,7 +3,8 @@ import type { TakeAwayMessageId } from './take-away-zh.ts'
 /** The words of what is taken away, in English; fetched with its dialog. */
 export const takeAwayEn: Readonly<Record<TakeAwayMessageId, string>> = {
   'take.title': 'Take away',
-  'take.lead': 'Take what you see with you: picture, video, slides, handout. Each carries the place for the map review number, the line on what this is not, and the credits. The map draws it apart; the screen returns to where it was.',
+  'take.lead':
+    'Take what you see with you: picture, video, slides, handout. Each carries the place for the map review number, the line on what this is not, and the credits. The map draws it apart; the screen returns to where it was.',
   'take.kinds': 'What to take',
   'take.kind.picture': 'Picture',
   'take.kind.video': 'Video',
@@ -34,9 +35,11 @@ export const takeAwayEn: Readonly<Record<TakeAwayMessageId, string>> = {
   'take.done': 'Done: {name} ({size})',
   'take.again': 'Save again',
   'take.cancelled': 'Cancelled. The screen is as it was; no file was left.',
-  'take.fault.lost': 'The map was lost while drawing (its WebGL context was taken away); no file was left. Please try again in a moment.',
+  'take.fault.lost':
+    'The map was lost while drawing (its WebGL context was taken away); no file was left. Please try again in a moment.',
   'take.fault.tooLarge': 'This browser cannot hold a picture of this size. Please choose a smaller one.',
-  'take.fault.noEncoder': 'This browser cannot encode video (WebCodecs is missing). Please use a recent Chrome, Edge, Firefox or Safari, over https or from localhost.',
+  'take.fault.noEncoder':
+    'This browser cannot encode video (WebCodecs is missing). Please use a recent Chrome, Edge, Firefox or Safari, over https or from localhost.',
   'take.fault.failed': 'Not finished: {detail}',
   'take.what.days': 'A stretch of days in this view',
   'take.from': 'First day',
@@ -47,7 +50,8 @@ export const takeAwayEn: Readonly<Record<TakeAwayMessageId, string>> = {
   'take.perSecond': 'Frames a second',
   'take.format': 'Format',
   'take.noMp4': 'This browser cannot write MP4; WebM plays in browsers and in most players.',
-  'take.video.note': 'Drawn frame by frame: smooth however slow the machine. It takes several times the length of the film, and can be cancelled at any time.',
+  'take.video.note':
+    'Drawn frame by frame: smooth however slow the machine. It takes several times the length of the film, and can be cancelled at any time.',
   'take.make.video': 'Make the video',
   'take.file.of': 'zhengzhou-{name}',
   'take.file.days': 'zhengzhou-{from}-{to}',
@@ -62,10 +66,12 @@ export const takeAwayEn: Readonly<Record<TakeAwayMessageId, string>> = {
   'take.sources': 'Sources',
   'take.notes': 'Notes',
   'take.appendix': 'Sources appendix',
-  'take.slides.note': 'Opening, one slide for each chapter, closing, sources appendix; the notes are in the notes. Opens in PowerPoint and WPS, with words that can be edited.',
+  'take.slides.note':
+    'Opening, one slide for each chapter, closing, sources appendix; the notes are in the notes. Opens in PowerPoint and WPS, with words that can be edited.',
   'take.make.slides': 'Make the slides',
   'take.withNotes': 'With the presenter’s notes',
-  'take.handout.note': 'First the pictures of all chapters are made, then the handout opens; choose “Save as PDF” in the print window to keep it as a file.',
+  'take.handout.note':
+    'First the pictures of all chapters are made, then the handout opens; choose “Save as PDF” in the print window to keep it as a file.',
   'take.handout.label': 'Handout: {title}',
   'take.make.handout': 'Make the handout',
   'take.print': 'Print or save as PDF',

@@ -1,7 +1,8 @@
 /** The words of what is taken away, in Chinese; fetched with its dialog. */
 export const takeAwayZh = {
   'take.title': '导出',
-  'take.lead': '导出所见：图片、视频、幻灯片、讲义。每一份都带有审图号位置、声明与数据来源。画面在导出时由地图另行绘制，完成后屏幕回到原处。',
+  'take.lead':
+    '导出所见：图片、视频、幻灯片、讲义。每一份都带有审图号位置、声明与数据来源。画面在导出时由地图另行绘制，完成后屏幕回到原处。',
   'take.kinds': '导出内容',
   'take.kind.picture': '图片',
   'take.kind.video': '视频',
@@ -34,7 +35,8 @@ export const takeAwayZh = {
   'take.cancelled': '已取消，画面回到原处，没有留下文件。',
   'take.fault.lost': '地图在绘制时丢失（显卡上下文被收回），没有留下文件。请稍候再试。',
   'take.fault.tooLarge': '此浏览器放不下这样大的图片。请选小一些的尺寸。',
-  'take.fault.noEncoder': '此浏览器不能编码视频（缺少 WebCodecs）。请用较新的 Chrome、Edge、Firefox 或 Safari，并经 https 或 localhost 打开。',
+  'take.fault.noEncoder':
+    '此浏览器不能编码视频（缺少 WebCodecs）。请用较新的 Chrome、Edge、Firefox 或 Safari，并经 https 或 localhost 打开。',
   'take.fault.failed': '未能完成：{detail}',
   'take.what.days': '当前画面的一段日期',
   'take.from': '起始日期',

@@ -1,8 +1,8 @@
 /** The interface's words in Chinese, as a planning bureau says them. The keys are the contract for every other language. */
 export const zh = {
-  'title': '郑州 2021–2025',
-  'subtitle': '数字孪生 · 规划与报道时间轴',
-  'skip': '跳到时间轴',
+  title: '郑州 2021–2025',
+  subtitle: '数字孪生 · 规划与报道时间轴',
+  skip: '跳到时间轴',
   'known.chip': '资料截止 {date}',
   'known.clear': '改用全部文献',
   'known.open': '资料截止日……',
@@ -331,7 +331,8 @@ export const zh = {
   'credits.data': '地理数据',
   'credits.licence': '许可：{licence}',
   'credits.software': '软件与字体',
-  'credits.softwareList': 'MapLibre GL JS、deck.gl、three.js、React Three Fiber、React；字体 Noto Sans SC（SIL OFL 1.1）',
+  'credits.softwareList':
+    'MapLibre GL JS、deck.gl、three.js、React Three Fiber、React；字体 Noto Sans SC（SIL OFL 1.1）',
 
   'stage.loading': '正在载入三维地图',
   'stage.fabric': '正在生成示意城市肌理',

@@ -10,13 +10,28 @@ export function AskingScreen() {
   useEffect(() => look.current?.focus({ preventScroll: true }), [])
   return (
     <div className="kiosk-veil">
-      <dialog open className="kiosk-asking panel" role="alertdialog" aria-modal="true" aria-labelledby="asking-title" aria-describedby="asking-words">
+      <dialog
+        open
+        className="kiosk-asking panel"
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby="asking-title"
+        aria-describedby="asking-words"
+      >
         <h2 id="asking-title">{text('kiosk.asking.title')}</h2>
-        <p className="kiosk-count number" aria-hidden="true">{left}</p>
-        <p id="asking-words" role="timer" aria-live="off">{text('kiosk.asking.words', { seconds: left })}</p>
+        <p className="kiosk-count number" aria-hidden="true">
+          {left}
+        </p>
+        <p id="asking-words" role="timer" aria-live="off">
+          {text('kiosk.asking.words', { seconds: left })}
+        </p>
         <p className="kiosk-answers">
-          <button type="button" ref={look} className="kiosk-answer" data-first onClick={kiosk.keepLooking}>{text('kiosk.asking.look')}</button>
-          <button type="button" className="kiosk-answer" onClick={kiosk.startAgain}>{text('kiosk.asking.again')}</button>
+          <button type="button" ref={look} className="kiosk-answer" data-first onClick={kiosk.keepLooking}>
+            {text('kiosk.asking.look')}
+          </button>
+          <button type="button" className="kiosk-answer" onClick={kiosk.startAgain}>
+            {text('kiosk.asking.again')}
+          </button>
         </p>
       </dialog>
     </div>

@@ -16,14 +16,17 @@ export function ChapterPanel() {
         <p className="kiosk-words">{words(view.words)}</p>
         {view.figures.map((figure) => (
           <p key={figure.words.en} className="kiosk-figure">
-            {words(figure.words)} <span className="kiosk-basis">{text(`kiosk.${figure.basis}`)}</span> {words(figure.why)}
+            {words(figure.words)} <span className="kiosk-basis">{text(`kiosk.${figure.basis}`)}</span>{' '}
+            {words(figure.why)}
           </p>
         ))}
         {about.length > 0 && (
           <ul className="kiosk-about" aria-label={text('kiosk.about')}>
             {about.map((entity) => (
               <li key={entity.id}>
-                <button type="button" className="kiosk-pill" onClick={() => commands.select(entity.id)}>{words(entity.name)}</button>
+                <button type="button" className="kiosk-pill" onClick={() => commands.select(entity.id)}>
+                  {words(entity.name)}
+                </button>
               </li>
             ))}
           </ul>

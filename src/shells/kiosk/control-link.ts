@@ -12,7 +12,8 @@ export function runCommand(remote: KioskRemote, command: string, argument: strin
   else if (command === 'reload') remote.reload()
   else if (command === 'chapter') return argument !== null && remote.goToChapter(argument)
   else if (command === 'language' && (argument === 'zh' || argument === 'en')) remote.language(argument)
-  else if (command === 'black' && (argument === 'on' || argument === 'off' || argument === 'toggle')) remote.black(argument)
+  else if (command === 'black' && (argument === 'on' || argument === 'off' || argument === 'toggle'))
+    remote.black(argument)
   else return false
   return true
 }
@@ -42,7 +43,12 @@ export function linkControl(remote: KioskRemote, time: KioskTime): () => void {
     }
     if (sinceBeat < BEAT) return
     sinceBeat = 0
-    fetch('./control/heartbeat', { method: 'POST', body: JSON.stringify(remote.status()), headers: { 'Content-Type': 'application/json' }, signal: AbortSignal.timeout(4000) }).catch(() => undefined)
+    fetch('./control/heartbeat', {
+      method: 'POST',
+      body: JSON.stringify(remote.status()),
+      headers: { 'Content-Type': 'application/json' },
+      signal: AbortSignal.timeout(4000),
+    }).catch(() => undefined)
   })
   return () => {
     stop()

@@ -83,9 +83,20 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
   const { world, settings, time, health, offline } = parts
   const { store, clock } = world
   const times = { idle: settings.idleSeconds, countdown: settings.countdownSeconds }
-  const beginning: Session = { ...store.getState(), sides: [{ ...store.getState().sides[0], reading: 'planned' }], selection: null }
+  const beginning: Session = {
+    ...store.getState(),
+    sides: [{ ...store.getState().sides[0], reading: 'planned' }],
+    selection: null,
+  }
   const speed = clock.speed
-  const state = createStore<KioskState>(() => ({ idle: LOOP, black: false, staff: 'shut', moved: false, visits: 0, shield: true }))
+  const state = createStore<KioskState>(() => ({
+    idle: LOOP,
+    black: false,
+    staff: 'shut',
+    moved: false,
+    visits: 0,
+    shield: true,
+  }))
 
   /** The loop has the whole screen; a visitor's chapter stands beside what the visitor has in hand. */
   const cameraFor = (): ViewCamera | null => {
@@ -96,7 +107,8 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
     return frameExplore(view, { width: innerWidth, height: innerHeight, rem }, settings.insets)
   }
   const tell = (id: string): Story => {
-    const briefing = parts.briefings.find((one) => one.id === id) ?? assertDefined(parts.briefings[0], 'a kiosk has a loop')
+    const briefing =
+      parts.briefings.find((one) => one.id === id) ?? assertDefined(parts.briefings[0], 'a kiosk has a loop')
     return createStory({ store, clock, cameraFor }, { briefing: loopOf(briefing), auto: true, loop: true })
   }
   store.setState(beginning)

@@ -21,7 +21,13 @@ export function ExploreScreen() {
     <main className="kiosk-explore" inert={shield}>
       <Chapters />
       <MapButtons />
-      <div className="kiosk-side">{entity && !(chapters && entity.id === own) ? <KioskCard key={entity.id} entity={entity} /> : chapters ? <ChapterPanel /> : null}</div>
+      <div className="kiosk-side">
+        {entity && !(chapters && entity.id === own) ? (
+          <KioskCard key={entity.id} entity={entity} />
+        ) : chapters ? (
+          <ChapterPanel />
+        ) : null}
+      </div>
       <Hints />
       <KioskTimeline />
     </main>
@@ -40,7 +46,12 @@ function Chapters() {
         {slides.map(({ kind, view }, at) =>
           kind === 'chapter' ? (
             <li key={view.id}>
-              <button type="button" className="kiosk-chapter panel" aria-current={at === shown} onClick={() => kiosk.choose(at)}>
+              <button
+                type="button"
+                className="kiosk-chapter panel"
+                aria-current={at === shown}
+                onClick={() => kiosk.choose(at)}
+              >
                 {words(view.title)}
               </button>
             </li>
@@ -80,10 +91,22 @@ function Hints() {
   if (moved || !ready) return null
   return (
     <ul className="kiosk-hints" aria-label={text('kiosk.hints')}>
-      <li className="panel"><Finger d="M14 24h20m-5-5 5 5-5 5M19 19l-5 5 5 5" />{text('kiosk.hint.pan')}</li>
-      <li className="panel"><Finger d="m20 28-9 9m0-7v7h7M28 20l9-9m0 7v-7h-7" />{text('kiosk.hint.zoom')}</li>
-      <li className="panel"><Finger d="M18 36V12m-5 5 5-5 5 5M30 36V12m-5 5 5-5 5 5" />{text('kiosk.hint.tilt')}</li>
-      <li className="panel"><Finger d="M24 24m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0M24 24m-12 0a12 12 0 1 0 24 0a12 12 0 1 0-24 0" />{text('kiosk.hint.pick')}</li>
+      <li className="panel">
+        <Finger d="M14 24h20m-5-5 5 5-5 5M19 19l-5 5 5 5" />
+        {text('kiosk.hint.pan')}
+      </li>
+      <li className="panel">
+        <Finger d="m20 28-9 9m0-7v7h7M28 20l9-9m0 7v-7h-7" />
+        {text('kiosk.hint.zoom')}
+      </li>
+      <li className="panel">
+        <Finger d="M18 36V12m-5 5 5-5 5 5M30 36V12m-5 5 5-5 5 5" />
+        {text('kiosk.hint.tilt')}
+      </li>
+      <li className="panel">
+        <Finger d="M24 24m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0M24 24m-12 0a12 12 0 1 0 24 0a12 12 0 1 0-24 0" />
+        {text('kiosk.hint.pick')}
+      </li>
     </ul>
   )
 }

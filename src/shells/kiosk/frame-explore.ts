@@ -30,8 +30,14 @@ export const WHOLE: Clear = { top: 0, right: 0, bottom: 0, left: 0 }
 export function exploreRoom({ width, height, rem }: HallScreen, insets: KioskSettings['insets']): Clear {
   const portrait = width <= height
   const atFoot = portrait ? PORTRAIT.chapters + PORTRAIT.card + PORTRAIT.timeline : TIMELINE
-  const [left, right] = leave(insets.left / 100 + (portrait ? 0 : CHAPTERS * rem) / width, insets.right / 100 + (portrait ? 0 : CARD * rem) / width)
-  const [top, bottom] = leave(insets.top / 100 + ((portrait ? PORTRAIT.head : HEAD) * rem) / height, insets.bottom / 100 + (atFoot * rem) / height)
+  const [left, right] = leave(
+    insets.left / 100 + (portrait ? 0 : CHAPTERS * rem) / width,
+    insets.right / 100 + (portrait ? 0 : CARD * rem) / width,
+  )
+  const [top, bottom] = leave(
+    insets.top / 100 + ((portrait ? PORTRAIT.head : HEAD) * rem) / height,
+    insets.bottom / 100 + (atFoot * rem) / height,
+  )
   return { top, right, bottom, left }
 }
 

@@ -1,5 +1,20 @@
 /** What a keyboard may do here: move the focus, press, close. Everything else belongs to the browser and leads away. */
-const KEYS = new Set(['Tab', 'Enter', ' ', 'Escape', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', 'Backspace', 'Shift'])
+const KEYS = new Set([
+  'Tab',
+  'Enter',
+  ' ',
+  'Escape',
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+  'Backspace',
+  'Shift',
+])
 
 /** Of the Navigation API, which the page's types do not all know. */
 interface NavigateEvent extends Event {
@@ -26,14 +41,35 @@ export function guardPage(page: Window): () => void {
     }
   }
   const always = (): boolean => true
-  shut(document, ['contextmenu', 'selectstart', 'dragstart', 'dragenter', 'dragover', 'drop', 'gesturestart', 'gesturechange', 'copy', 'cut', 'paste', 'submit'], always)
+  shut(
+    document,
+    [
+      'contextmenu',
+      'selectstart',
+      'dragstart',
+      'dragenter',
+      'dragover',
+      'drop',
+      'gesturestart',
+      'gesturechange',
+      'copy',
+      'cut',
+      'paste',
+      'submit',
+    ],
+    always,
+  )
   shut(page, ['beforeinstallprompt', 'auxclick'], always)
   shut(page, ['wheel'], (event) => (event as WheelEvent).ctrlKey || (event as WheelEvent).metaKey)
   // The side buttons of a mouse go back and forth in history.
   shut(page, ['pointerdown', 'pointerup', 'mousedown', 'mouseup'], (event) => (event as MouseEvent).button > 2)
   // Two fingers on the panels would zoom the page; on the map they are the map's.
   shut(document, ['touchmove'], (event) => (event as TouchEvent).touches.length > 1)
-  shut(document, ['click'], (event) => event.target instanceof Element && event.target.closest('a[href], area[href]') !== null)
+  shut(
+    document,
+    ['click'],
+    (event) => event.target instanceof Element && event.target.closest('a[href], area[href]') !== null,
+  )
   shut(page, ['keydown'], (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event as KeyboardEvent
     if (ctrlKey || metaKey || altKey) return true
@@ -47,7 +83,10 @@ export function guardPage(page: Window): () => void {
     shut(navigation, ['navigate'], (event) => {
       const { cancelable, destination } = event as NavigateEvent
       const to = new URL(destination.url)
-      return cancelable && !(to.origin === page.location.origin && to.pathname === page.location.pathname && to.searchParams.has('kiosk'))
+      return (
+        cancelable &&
+        !(to.origin === page.location.origin && to.pathname === page.location.pathname && to.searchParams.has('kiosk'))
+      )
     })
   }
   const stay = (): void => page.history.pushState(null, '', page.location.href)

@@ -23,7 +23,12 @@ export function KioskCard({ entity }: { readonly entity: Entity }) {
   return (
     <aside className="kiosk-card panel" aria-label={words(entity.name)} data-layer={entity.layer}>
       <h2>{words(entity.name)}</h2>
-      <button type="button" className="kiosk-round kiosk-card-close" aria-label={text('kiosk.close')} onClick={() => commands.select(null)}>
+      <button
+        type="button"
+        className="kiosk-round kiosk-card-close"
+        aria-label={text('kiosk.close')}
+        onClick={() => commands.select(null)}
+      >
         <Icon name="close" />
       </button>
       <div className="kiosk-card-body" tabIndex={-1}>
@@ -33,7 +38,9 @@ export function KioskCard({ entity }: { readonly entity: Entity }) {
             <span className="kiosk-phase-side">{text(documented ? 'kiosk.documented' : 'kiosk.planned')}</span>
             <strong>
               {documented
-                ? plain(moment.exists && moment.step === null ? 'card.noPhaseYet' : phaseMessage(moment.documented, entity))
+                ? plain(
+                    moment.exists && moment.step === null ? 'card.noPhaseYet' : phaseMessage(moment.documented, entity),
+                  )
                 : entry.plan && moment.planned
                   ? plain(phaseMessage(moment.planned, entity))
                   : plain('card.noPlan')}

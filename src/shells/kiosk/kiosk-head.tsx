@@ -28,7 +28,12 @@ export function KioskHead({ looping }: { readonly looping: boolean }) {
             {text('kiosk.startAgain')}
           </button>
         )}
-        <button type="button" className="kiosk-button kiosk-language panel" lang={language === 'zh' ? 'en' : 'zh'} onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}>
+        <button
+          type="button"
+          className="kiosk-button kiosk-language panel"
+          lang={language === 'zh' ? 'en' : 'zh'}
+          onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
           {text('kiosk.language')}
         </button>
       </div>
@@ -42,7 +47,10 @@ function BigDay() {
   const line = useRef<HTMLParagraphElement>(null)
   useEveryDay(
     (clock) => {
-      if (line.current) line.current.textContent = dayParts(clock.day, language).map(({ text }) => text).join('')
+      if (line.current)
+        line.current.textContent = dayParts(clock.day, language)
+          .map(({ text }) => text)
+          .join('')
     },
     [language],
   )

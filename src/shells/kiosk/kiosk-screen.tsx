@@ -51,7 +51,15 @@ function TouchShield({ looping }: { readonly looping: boolean }) {
   const shown = useKioskState(({ shield }) => shield)
   if (!shown) return null
   // The touch itself is heard by the page; for a keyboard this is the button that opens the map.
-  return <button type="button" className="kiosk-shield" tabIndex={looping ? 0 : -1} aria-hidden={!looping} aria-label={text('kiosk.touch')} />
+  return (
+    <button
+      type="button"
+      className="kiosk-shield"
+      tabIndex={looping ? 0 : -1}
+      aria-hidden={!looping}
+      aria-label={text('kiosk.touch')}
+    />
+  )
 }
 
 function Black() {

@@ -7,7 +7,10 @@ import { useLanguage, useReading, useWorld } from '../parts/use-world.ts'
 import { useKioskText } from './use-kiosk.ts'
 
 /** Where each year begins on the slider, as a share of it. */
-const YEARS = ['2022', '2023', '2024', '2025'].map((year) => ({ year, share: (dayOf(`${year}-01-01`) - FIRST_DAY) / (HORIZON_DAY - FIRST_DAY) }))
+const YEARS = ['2022', '2023', '2024', '2025'].map((year) => ({
+  year,
+  share: (dayOf(`${year}-01-01`) - FIRST_DAY) / (HORIZON_DAY - FIRST_DAY),
+}))
 
 /** Time in one hand: play, a wide slider over the years, and which of two readings it is. */
 export function KioskTimeline() {
@@ -28,7 +31,12 @@ export function KioskTimeline() {
   )
   return (
     <section className="kiosk-timeline panel" aria-label={text('kiosk.time')}>
-      <button type="button" className="kiosk-round kiosk-play" aria-label={text(playing ? 'kiosk.pause' : 'kiosk.play')} onClick={commands.togglePlay}>
+      <button
+        type="button"
+        className="kiosk-round kiosk-play"
+        aria-label={text(playing ? 'kiosk.pause' : 'kiosk.play')}
+        onClick={commands.togglePlay}
+      >
         <Icon name={playing ? 'pause' : 'play'} />
       </button>
       <div className="kiosk-track">
@@ -43,12 +51,23 @@ export function KioskTimeline() {
           onInput={(event) => commands.goToDay(clampDay(asDay(Number(event.currentTarget.value))))}
         />
         <p className="kiosk-years number" aria-hidden="true">
-          {YEARS.map(({ year, share }) => <span key={year} style={{ left: `${share * 100}%` }}>{year}</span>)}
+          {YEARS.map(({ year, share }) => (
+            <span key={year} style={{ left: `${share * 100}%` }}>
+              {year}
+            </span>
+          ))}
         </p>
       </div>
       <fieldset className="kiosk-readings" aria-label={text('kiosk.reading')}>
         {(['planned', 'documented'] as const).map((one) => (
-          <button key={one} type="button" className="kiosk-reading" data-side={one} aria-pressed={(reading === 'documented' ? 'documented' : 'planned') === one} onClick={() => commands.chooseReading(one)}>
+          <button
+            key={one}
+            type="button"
+            className="kiosk-reading"
+            data-side={one}
+            aria-pressed={(reading === 'documented' ? 'documented' : 'planned') === one}
+            onClick={() => commands.chooseReading(one)}
+          >
             {text(`kiosk.reading.${one}`)}
           </button>
         ))}

@@ -59,7 +59,9 @@ async function answerSettings(request: Request): Promise<Response> {
     await cache.put(SETTINGS, found.clone())
     return found
   } catch {
-    return (await cache.match(SETTINGS)) ?? new Response('{"kiosk":{}}', { headers: { 'Content-Type': 'application/json' } })
+    return (
+      (await cache.match(SETTINGS)) ?? new Response('{"kiosk":{}}', { headers: { 'Content-Type': 'application/json' } })
+    )
   }
 }
 

@@ -14,7 +14,10 @@ export function listenTouch(page: Window, kiosk: Kiosk): () => void {
   let held: { readonly id: number; readonly x: number; readonly y: number; seconds: number } | null = null
   const onDown = (event: PointerEvent): void => {
     kiosk.touch()
-    held = event.isPrimary && event.clientX < CORNER && event.clientY < CORNER && kiosk.state.getState().staff === 'shut' ? { id: event.pointerId, x: event.clientX, y: event.clientY, seconds: 0 } : null
+    held =
+      event.isPrimary && event.clientX < CORNER && event.clientY < CORNER && kiosk.state.getState().staff === 'shut'
+        ? { id: event.pointerId, x: event.clientX, y: event.clientY, seconds: 0 }
+        : null
   }
   const onMove = (event: PointerEvent): void => {
     if (event.buttons === 0) return

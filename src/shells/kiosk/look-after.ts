@@ -40,7 +40,10 @@ export function lookAfter(kiosk: Kiosk, stageView: () => StageView | null): () =
     const again = (): void => {
       sinceStill = Infinity
     }
-    view.stillPicture(STILL_WIDTH).then((picture) => (picture ? still.keep(picture) : again()), again).catch(() => undefined)
+    view
+      .stillPicture(STILL_WIDTH)
+      .then((picture) => (picture ? still.keep(picture) : again()), again)
+      .catch(() => undefined)
   }
   const stop = time.onPass((seconds) => {
     sinceLook += seconds
@@ -60,14 +63,21 @@ export function lookAfter(kiosk: Kiosk, stageView: () => StageView | null): () =
     if (kiosk.state.getState().idle.kind !== 'loop') return
     keepStill()
     const isGone = state === 'unavailable' || (state !== 'ready' && without > GONE)
-    const wait = status.state === 'unavailable' && status.reason === 'no-webgl2' ? waitWithoutWebGl : waitBeforeRestart(attempts())
+    const wait =
+      status.state === 'unavailable' && status.reason === 'no-webgl2' ? waitWithoutWebGl : waitBeforeRestart(attempts())
     if (isGone && without > wait) {
       without = 0
       sessionStorage.setItem(ATTEMPTS, String(attempts() + 1))
       kiosk.restartPage()
       return
     }
-    const why = whyRestart({ hour: new Date().getHours(), reloadHour: settings.reloadHour, uptime: time.now(), heap: readHeap(), update: offline.offline.getState().update })
+    const why = whyRestart({
+      hour: new Date().getHours(),
+      reloadHour: settings.reloadHour,
+      uptime: time.now(),
+      heap: readHeap(),
+      update: offline.offline.getState().update,
+    })
     if (why === 'update') offline.takeUpdate()
     else if (why !== null) kiosk.restartPage()
   })

@@ -13,7 +13,8 @@ export function LoopScreen() {
         <p>{words(view.words)}</p>
         {view.figures.map((figure) => (
           <p key={figure.words.en} className="kiosk-figure">
-            {words(figure.words)} <span className="kiosk-basis">{text(`kiosk.${figure.basis}`)}</span> {words(figure.why)}
+            {words(figure.words)} <span className="kiosk-basis">{text(`kiosk.${figure.basis}`)}</span>{' '}
+            {words(figure.why)}
           </p>
         ))}
       </section>

@@ -53,7 +53,11 @@ export async function mountKiosk(root: HTMLElement, world: World, options: Kiosk
 
   const kiosk = createKiosk(
     {
-      world, settings, settingsFaults: faults, health, briefings,
+      world,
+      settings,
+      settingsFaults: faults,
+      health,
+      briefings,
       camera: options.stageView,
       time: createKioskTime(),
       offline: keepOffline(mapStands(world), () => location.reload()),
@@ -62,10 +66,17 @@ export async function mountKiosk(root: HTMLElement, world: World, options: Kiosk
       contextLosses: options.contextLosses,
       restartPage: () => void restartPage(kiosk),
     },
-    [readPickedLoop(), options.asked, settings.briefing, OWN_LOOP].find((id) => briefings.some((briefing) => briefing.id === id)) ?? OWN_LOOP,
+    [readPickedLoop(), options.asked, settings.briefing, OWN_LOOP].find((id) =>
+      briefings.some((briefing) => briefing.id === id),
+    ) ?? OWN_LOOP,
   )
   const known = world.knowledge.getState()
-  const shell: ShellWorld = { ...world, ...known, crossings: watchCrossings(known.schedule, world.clock), open: createOpenThings(null, []) }
+  const shell: ShellWorld = {
+    ...world,
+    ...known,
+    crossings: watchCrossings(known.schedule, world.clock),
+    open: createOpenThings(null, []),
+  }
   applyTheme(page, store.getState().theme)
   applyLanguage(page, store.getState().language)
   store.subscribe((session, before) => {
@@ -118,7 +129,8 @@ async function loadSettings(): Promise<{ settings: KioskSettings; faults: readon
 
 function applySettings(page: HTMLElement, { insets, scale }: KioskSettings): void {
   page.style.setProperty('--kiosk-scale', String(scale))
-  for (const [side, percent] of Object.entries(insets)) page.style.setProperty(`--inset-${side}`, `${percent}${side === 'left' || side === 'right' ? 'vw' : 'vh'}`)
+  for (const [side, percent] of Object.entries(insets))
+    page.style.setProperty(`--inset-${side}`, `${percent}${side === 'left' || side === 'right' ? 'vw' : 'vh'}`)
 }
 
 /** Starts anew only where it is sure to come back: from its own store, or from a server that answers. */

@@ -55,14 +55,28 @@ export function PinPad() {
     return () => window.removeEventListener('keydown', key)
   }, [enter, press, setStaff, shut])
 
-  const words = problem ? text(problem) : gate.wait > 0 ? text('staff.pin.wait', { seconds: Math.ceil(gate.wait) }) : wrong ? text('staff.pin.wrong') : text('staff.pin.words')
+  const words = problem
+    ? text(problem)
+    : gate.wait > 0
+      ? text('staff.pin.wait', { seconds: Math.ceil(gate.wait) })
+      : wrong
+        ? text('staff.pin.wrong')
+        : text('staff.pin.words')
   return (
     <dialog open className="staff-pin panel" aria-modal="true" aria-labelledby="staff-title">
       <h2 id="staff-title">{text('staff.pin.title')}</h2>
-      <button type="button" ref={close} className="kiosk-round kiosk-card-close" aria-label={text('kiosk.close')} onClick={() => setStaff('shut')}>
+      <button
+        type="button"
+        ref={close}
+        className="kiosk-round kiosk-card-close"
+        aria-label={text('kiosk.close')}
+        onClick={() => setStaff('shut')}
+      >
         <Icon name="close" />
       </button>
-      <output className="staff-pin-words" data-warning={wrong || gate.wait > 0 || undefined}>{words}</output>
+      <output className="staff-pin-words" data-warning={wrong || gate.wait > 0 || undefined}>
+        {words}
+      </output>
       {problem === null && (
         <>
           <p className="staff-pin-dots">
@@ -71,13 +85,37 @@ export function PinPad() {
           </p>
           <div className="staff-keys">
             {DIGITS.map((digit) => (
-              <button key={digit} type="button" className="staff-key number" disabled={shut} onClick={() => press(digit)}>{digit}</button>
+              <button
+                key={digit}
+                type="button"
+                className="staff-key number"
+                disabled={shut}
+                onClick={() => press(digit)}
+              >
+                {digit}
+              </button>
             ))}
-            <button type="button" className="staff-key" disabled={shut} aria-label={text('staff.pin.delete')} onClick={() => setGiven(given.slice(0, -1))}>
+            <button
+              type="button"
+              className="staff-key"
+              disabled={shut}
+              aria-label={text('staff.pin.delete')}
+              onClick={() => setGiven(given.slice(0, -1))}
+            >
               <Icon name="back" />
             </button>
-            <button type="button" className="staff-key number" disabled={shut} onClick={() => press('0')}>0</button>
-            <button type="button" className="staff-key" data-first disabled={shut || given === ''} onClick={() => void enter()}>{text('staff.pin.enter')}</button>
+            <button type="button" className="staff-key number" disabled={shut} onClick={() => press('0')}>
+              0
+            </button>
+            <button
+              type="button"
+              className="staff-key"
+              data-first
+              disabled={shut || given === ''}
+              onClick={() => void enter()}
+            >
+              {text('staff.pin.enter')}
+            </button>
           </div>
         </>
       )}

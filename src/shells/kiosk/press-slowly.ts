@@ -10,7 +10,8 @@ export function pressSlowly(page: Window): () => void {
   let pressed: { readonly id: number; readonly button: HTMLButtonElement } | null = null
   /** The last click of each button, and whether it was made here. */
   const clicks = new WeakMap<Element, { readonly at: number; readonly own: boolean }>()
-  const buttonAt = (target: EventTarget | null): HTMLButtonElement | null => (target instanceof Element ? target.closest('button') : null)
+  const buttonAt = (target: EventTarget | null): HTMLButtonElement | null =>
+    target instanceof Element ? target.closest('button') : null
   const onDown = (event: PointerEvent): void => {
     const button = event.pointerType === 'touch' && event.isPrimary ? buttonAt(event.target) : null
     pressed = button ? { id: event.pointerId, button } : null
@@ -20,7 +21,11 @@ export function pressSlowly(page: Window): () => void {
     const { button } = pressed
     pressed = null
     // The corner that staff hold is no button of theirs, and a finger that slid away has changed its mind.
-    if (buttonAt(page.document.elementFromPoint(event.clientX, event.clientY)) !== button || button.classList.contains('kiosk-shield')) return
+    if (
+      buttonAt(page.document.elementFromPoint(event.clientX, event.clientY)) !== button ||
+      button.classList.contains('kiosk-shield')
+    )
+      return
     const at = event.timeStamp
     setTimeout(() => {
       if ((clicks.get(button)?.at ?? -1) >= at || !button.isConnected) return

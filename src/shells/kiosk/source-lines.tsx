@@ -5,7 +5,15 @@ import { useLanguage, useWords, useWorld } from '../parts/use-world.ts'
 import { useKioskText } from './use-kiosk.ts'
 
 /** Statements with where they stand: paper, date, line. Words only: nothing here leads anywhere. */
-export function SourceLines({ facts, withSubject = false, most = 4 }: { readonly facts: readonly Fact[]; readonly withSubject?: boolean; readonly most?: number }) {
+export function SourceLines({
+  facts,
+  withSubject = false,
+  most = 4,
+}: {
+  readonly facts: readonly Fact[]
+  readonly withSubject?: boolean
+  readonly most?: number
+}) {
   const { city } = useWorld()
   const text = useKioskText()
   const words = useWords()
@@ -19,12 +27,24 @@ export function SourceLines({ facts, withSubject = false, most = 4 }: { readonly
           const document = city.documents.get(fact.source.document)
           return (
             <li key={fact.id}>
-              {withSubject ? <strong>{words(fact.subject)}</strong> : <p className="kiosk-subject">{words(fact.subject)}</p>}
+              {withSubject ? (
+                <strong>{words(fact.subject)}</strong>
+              ) : (
+                <p className="kiosk-subject">{words(fact.subject)}</p>
+              )}
               {!withSubject && fact.figure && <FigureWords fact={fact} figure={fact.figure} />}
-              {!withSubject && fact.status?.wordingZh && <p><q lang="zh">{fact.status.wordingZh}</q></p>}
+              {!withSubject && fact.status?.wordingZh && (
+                <p>
+                  <q lang="zh">{fact.status.wordingZh}</q>
+                </p>
+              )}
               {document && (
                 <p className="kiosk-source">
-                  {text('kiosk.source', { publication: words(document.publication), date: formatIso(document.date, language) })} · {text('kiosk.line', { line: fact.source.line })}
+                  {text('kiosk.source', {
+                    publication: words(document.publication),
+                    date: formatIso(document.date, language),
+                  })}{' '}
+                  · {text('kiosk.line', { line: fact.source.line })}
                 </p>
               )}
             </li>

@@ -25,7 +25,13 @@ export function StaffPanel() {
   return (
     <dialog open className="staff-panel panel" aria-modal="true" aria-labelledby="staff-title">
       <h2 id="staff-title">{text('staff.title')}</h2>
-      <button type="button" ref={close} className="kiosk-round kiosk-card-close" aria-label={text('staff.close')} onClick={() => setStaff('shut')}>
+      <button
+        type="button"
+        ref={close}
+        className="kiosk-round kiosk-card-close"
+        aria-label={text('staff.close')}
+        onClick={() => setStaff('shut')}
+      >
         <Icon name="close" />
       </button>
       <div className="staff-columns" tabIndex={-1}>
@@ -35,12 +41,21 @@ export function StaffPanel() {
           <ul className="staff-loops">
             {briefings.map((briefing) => (
               <li key={briefing.id}>
-                <button type="button" className="staff-action" aria-pressed={briefing.id === told} onClick={() => pickLoop(briefing.id)}>{words(briefing.name)}</button>
+                <button
+                  type="button"
+                  className="staff-action"
+                  aria-pressed={briefing.id === told}
+                  onClick={() => pickLoop(briefing.id)}
+                >
+                  {words(briefing.name)}
+                </button>
               </li>
             ))}
           </ul>
           <div className="staff-actions">
-            <button type="button" className="staff-action" onClick={restartPage}>{text('staff.restart')}</button>
+            <button type="button" className="staff-action" onClick={restartPage}>
+              {text('staff.restart')}
+            </button>
             <button
               type="button"
               className="staff-action"
@@ -72,15 +87,30 @@ function StaffFacts() {
   const level = plain(`light.quality.${quality}`)
   const rows: readonly (readonly [KioskMessageId, string])[] = [
     ['staff.version', status.version],
-    ['staff.uptime', text('staff.uptimeValue', { days: Math.floor(minutes / 1440), hours: Math.floor(minutes / 60) % 24, minutes: minutes % 60 })],
+    [
+      'staff.uptime',
+      text('staff.uptimeValue', {
+        days: Math.floor(minutes / 1440),
+        hours: Math.floor(minutes / 60) % 24,
+        minutes: minutes % 60,
+      }),
+    ],
     ['staff.map', text(`staff.map.${status.map}`)],
     ['staff.losses', text('staff.times', { count: status.contextLosses })],
-    ['staff.quality', view ? text('staff.qualityValue', { quality: level, count: formatCount(view.buildings(), language) }) : level],
+    [
+      'staff.quality',
+      view ? text('staff.qualityValue', { quality: level, count: formatCount(view.buildings(), language) }) : level,
+    ],
     ['staff.heap', status.heapMb === null ? text('staff.unknown') : text('staff.megabytes', { count: status.heapMb })],
     ['staff.errors', text('staff.times', { count: status.errors })],
     ['staff.offline', text(`staff.offline.${status.offline}`)],
     ['staff.update', text(status.update ? 'staff.update.ready' : 'staff.update.none')],
-    ['staff.settings', kiosk.settingsFaults[0] === undefined ? text('staff.settings.fine') : text('staff.settings.faulty', { fault: kiosk.settingsFaults[0] })],
+    [
+      'staff.settings',
+      kiosk.settingsFaults[0] === undefined
+        ? text('staff.settings.fine')
+        : text('staff.settings.faulty', { fault: kiosk.settingsFaults[0] }),
+    ],
     ['staff.screen', `${innerWidth} × ${innerHeight} @ ${devicePixelRatio}`],
   ]
   return (
@@ -103,7 +133,10 @@ function LastErrors() {
   const text = useKioskText()
   const language = useLanguage()
   const { last } = useStore(health)
-  const time = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'short', timeStyle: 'medium' })
+  const time = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
   return (
     <section>
       <h3>{text('staff.lastErrors')}</h3>

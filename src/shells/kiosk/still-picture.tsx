@@ -25,7 +25,11 @@ export function StillPicture() {
   return (
     <div className="kiosk-still">
       {address !== null && <img src={address} alt="" draggable={false} />}
-      {state !== 'loading' && <output className="kiosk-still-words panel">{text(state === 'restoring' ? 'kiosk.restoring' : 'kiosk.noMap')}</output>}
+      {state !== 'loading' && (
+        <output className="kiosk-still-words panel">
+          {text(state === 'restoring' ? 'kiosk.restoring' : 'kiosk.noMap')}
+        </output>
+      )}
     </div>
   )
 }

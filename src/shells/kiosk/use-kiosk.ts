@@ -24,4 +24,7 @@ export function useStory<T>(select: (state: StoryState) => T): T {
 }
 
 /** The kiosk's words in the chosen language. */
-export const { Words: KioskWords, useWordsOf: useKioskText } = createPartWords<KioskMessageId>({ zh: kioskZh, en: kioskEn })
+export const { Words: KioskWords, useWordsOf: useKioskText } = createPartWords<KioskMessageId>({
+  zh: kioskZh,
+  en: kioskEn,
+})

@@ -17,10 +17,15 @@ export interface Health {
 const KEPT = 8
 const LONGEST = 300
 
-const wordsOf = (reason: unknown): string => (reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason)).slice(0, LONGEST)
+const wordsOf = (reason: unknown): string =>
+  (reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason)).slice(0, LONGEST)
 
 /** Counts errors of the page, promises that nobody caught, and what the engines report; returns the store, and the way to stop. */
-export function watchHealth(page: Window & { console: Console }): { health: StoreApi<Health>; note: (reason: unknown) => void; stop: () => void } {
+export function watchHealth(page: Window & { console: Console }): {
+  health: StoreApi<Health>
+  note: (reason: unknown) => void
+  stop: () => void
+} {
   const health = createStore<Health>(() => ({ errors: 0, last: [] }))
   const note = (reason: unknown): void => {
     const { errors, last } = health.getState()

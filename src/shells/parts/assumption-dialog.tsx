@@ -19,7 +19,9 @@ export function AssumptionDialog() {
   return (
     <Dialog title={words(scenario.name)}>
       <p className="lead">{words(scenario.statement)}</p>
-      <p className="quiet-words">{text('assumption.horizon', { date: formatEnd(dayOf(scenario.horizon), language) })}</p>
+      <p className="quiet-words">
+        {text('assumption.horizon', { date: formatEnd(dayOf(scenario.horizon), language) })}
+      </p>
       {scenario.edits.length > 0 && (
         <section>
           <h3>{text('assumption.edits')}</h3>
@@ -44,7 +46,11 @@ export function AssumptionDialog() {
             {scenario.durations.map((row) => (
               <tr key={row.planClass}>
                 <th scope="row">{text(`class.${row.planClass}`)}</th>
-                <td className="number">{row.months === null ? text('assumption.noDuration') : text('assumption.monthCount', { months: row.months })}</td>
+                <td className="number">
+                  {row.months === null
+                    ? text('assumption.noDuration')
+                    : text('assumption.monthCount', { months: row.months })}
+                </td>
                 <td>{words(row.words)}</td>
               </tr>
             ))}
@@ -95,24 +101,34 @@ function EditItem({ edit }: { readonly edit: ScenarioEdit }) {
   return (
     <li>
       <h4>{entity ? <EntityLink entity={entity} /> : edit.entity}</h4>
-      {edit.edit === 'set-ramp' && edit.shape === 'linear' && <p className="number">{text('assumption.ramp', { from: formatCount(edit.from, language), to: formatCount(edit.to, language) })}</p>}
-      {edit.edit !== 'set-span' && !(edit.edit === 'set-ramp' && edit.shape === 'linear') && <p className="number">{words(describeEdit(edit))}</p>}
+      {edit.edit === 'set-ramp' && edit.shape === 'linear' && (
+        <p className="number">
+          {text('assumption.ramp', { from: formatCount(edit.from, language), to: formatCount(edit.to, language) })}
+        </p>
+      )}
+      {edit.edit !== 'set-span' && !(edit.edit === 'set-ramp' && edit.shape === 'linear') && (
+        <p className="number">{words(describeEdit(edit))}</p>
+      )}
       {edit.edit === 'set-span' && (
         <ul className="edit-ends">
           {edit.start && (
             <li>
-              {text('card.planStart')} <span className="number">{formatIso(edit.start.date, language)}</span> <Basis basis={edit.start.basis} /> {words(edit.start.words)}
+              {text('card.planStart')} <span className="number">{formatIso(edit.start.date, language)}</span>{' '}
+              <Basis basis={edit.start.basis} /> {words(edit.start.words)}
             </li>
           )}
           {edit.end && (
             <li>
-              {text('card.planEnd')} <span className="number">{formatEnd(dayOf(edit.end.date), language)}</span> <Basis basis={edit.end.basis} /> {words(edit.end.words)}
+              {text('card.planEnd')} <span className="number">{formatEnd(dayOf(edit.end.date), language)}</span>{' '}
+              <Basis basis={edit.end.basis} /> {words(edit.end.words)}
             </li>
           )}
         </ul>
       )}
       <p>{words(edit.reason)}</p>
-      {limits.map(({ reason }) => <p key={reason.en}>{words(reason)}</p>)}
+      {limits.map(({ reason }) => (
+        <p key={reason.en}>{words(reason)}</p>
+      ))}
       <p className="quiet-words">{text('assumption.by', { author: words(edit.author) })}</p>
     </li>
   )

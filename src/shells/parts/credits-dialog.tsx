@@ -16,7 +16,11 @@ export function CreditsDialog() {
         <ul className="credits">
           {documents.map((document) => (
             <li key={document.id}>
-              <button type="button" className="link" onClick={() => open.setState({ dialog: null, document: { id: document.id, fact: null } })}>
+              <button
+                type="button"
+                className="link"
+                onClick={() => open.setState({ dialog: null, document: { id: document.id, fact: null } })}
+              >
                 {words(document.publication)} · {formatIso(document.date, language)}
               </button>
             </li>

@@ -19,7 +19,12 @@ export function crossingDays(entry: EntitySchedule): readonly number[] {
   if (last) days.push(last.day + 1)
   if (entry.plan) {
     const { start, end, profile, holds, cancelled } = entry.plan
-    days.push(start.day, end.day, ...holds.flatMap(({ from, until }) => [from, until]), ...(cancelled ? [cancelled.day] : []))
+    days.push(
+      start.day,
+      end.day,
+      ...holds.flatMap(({ from, until }) => [from, until]),
+      ...(cancelled ? [cancelled.day] : []),
+    )
     const work = end.day - start.day - heldBefore(holds, start.day, end.day)
     for (const row of profile) days.push(finishAfter(holds, start.day, row.at * work))
   }
@@ -31,7 +36,12 @@ const HAIR = 1e-6
 
 export function watchCrossings(schedule: Schedule, clock: Clock): Crossings {
   const marks = schedule.entries
-    .flatMap((entry, index) => crossingDays(entry).flatMap((day) => [{ day, index }, { day: day + HAIR, index }]))
+    .flatMap((entry, index) =>
+      crossingDays(entry).flatMap((day) => [
+        { day, index },
+        { day: day + HAIR, index },
+      ]),
+    )
     .sort((a, b) => a.day - b.day)
   const listeners = new Map<number, Set<() => void>>()
   const positionOf = (day: number): number => {

@@ -48,25 +48,60 @@ export function DayWords() {
   const date = formatDay(day, language)
   const summary = summaryAt(city, schedule, day)
   const comma = language === 'zh' ? '、' : ', '
-  const phases = (rows: typeof summary.documented): string => rows.map(({ phase, count }) => text('words.count', { phase: text(`phase.${phase}`), count })).join(comma)
-  const first = (names: readonly string[]): string => names.slice(0, NAMES).join(comma) + (names.length > NAMES ? '……' : '')
+  const phases = (rows: typeof summary.documented): string =>
+    rows.map(({ phase, count }) => text('words.count', { phase: text(`phase.${phase}`), count })).join(comma)
+  const first = (names: readonly string[]): string =>
+    names.slice(0, NAMES).join(comma) + (names.length > NAMES ? '……' : '')
   const sentences = [
-    summary.evidence === 'before' ? text('words.before', { date }) : summary.evidence === 'after' ? text('words.after', { date, last: formatDay(last, language) }) : text('words.known', { date, count: summary.spokenOf }),
+    summary.evidence === 'before'
+      ? text('words.before', { date })
+      : summary.evidence === 'after'
+        ? text('words.after', { date, last: formatDay(last, language) })
+        : text('words.known', { date, count: summary.spokenOf }),
   ]
-  if (reading !== 'planned' && summary.documented.length > 0) sentences.push(text('words.documented', { list: phases(summary.documented) }))
-  if (reading !== 'documented' && summary.planned.length > 0) sentences.push(text('words.planned', { list: phases(summary.planned) }))
-  if (summary.changed.length > 0) sentences.push(text('words.changed', { list: first(summary.changed.map(({ entity, phase }) => text('words.change', { name: words(entity.name), phase: text(phaseMessage(phase, entity)) }))) }))
-  if (summary.today.length > 0) sentences.push(text('words.today', { count: summary.today.length, list: first(summary.today.map(({ subject }) => words(subject))) }))
+  if (reading !== 'planned' && summary.documented.length > 0)
+    sentences.push(text('words.documented', { list: phases(summary.documented) }))
+  if (reading !== 'documented' && summary.planned.length > 0)
+    sentences.push(text('words.planned', { list: phases(summary.planned) }))
+  if (summary.changed.length > 0)
+    sentences.push(
+      text('words.changed', {
+        list: first(
+          summary.changed.map(({ entity, phase }) =>
+            text('words.change', { name: words(entity.name), phase: text(phaseMessage(phase, entity)) }),
+          ),
+        ),
+      }),
+    )
+  if (summary.today.length > 0)
+    sentences.push(
+      text('words.today', {
+        count: summary.today.length,
+        list: first(summary.today.map(({ subject }) => words(subject))),
+      }),
+    )
   const entry = selection === null ? undefined : schedule.entries[city.indexOf.get(selection) ?? -1]
   if (entry) {
     const moment = entityMomentAt(entry, day)
-    sentences.push(text('words.selection', { name: words(entry.entity.name), documented: text(phaseMessage(moment.documented, entry.entity)), planned: moment.planned ? text(phaseMessage(moment.planned, entry.entity)) : text('words.noPlan') }))
+    sentences.push(
+      text('words.selection', {
+        name: words(entry.entity.name),
+        documented: text(phaseMessage(moment.documented, entry.entity)),
+        planned: moment.planned ? text(phaseMessage(moment.planned, entry.entity)) : text('words.noPlan'),
+      }),
+    )
   }
   if (summary.nextDay !== null) sentences.push(text('words.next', { date: formatDay(summary.nextDay, language) }))
 
   return (
-    <section className={shown ? 'day-words-panel panel' : 'hidden-words'} tabIndex={shown ? 0 : undefined} aria-label={text('words.label')}>
-      <p aria-live="polite" aria-atomic="true" data-day={isoOf(day)} lang={language === 'zh' ? 'zh-CN' : 'en-GB'}>{sentences.join(language === 'zh' ? '' : ' ')}</p>
+    <section
+      className={shown ? 'day-words-panel panel' : 'hidden-words'}
+      tabIndex={shown ? 0 : undefined}
+      aria-label={text('words.label')}
+    >
+      <p aria-live="polite" aria-atomic="true" data-day={isoOf(day)} lang={language === 'zh' ? 'zh-CN' : 'en-GB'}>
+        {sentences.join(language === 'zh' ? '' : ' ')}
+      </p>
     </section>
   )
 }

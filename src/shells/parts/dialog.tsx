@@ -23,7 +23,14 @@ export function Dialog({ title, children, onClose }: DialogProps) {
   }, [])
   const close = onClose ?? ((): void => open.setState({ dialog: null }))
   return (
-    <dialog className="dialog" ref={dialog} aria-labelledby="dialog-title" onCancel={close} onClose={close} onClick={(event) => event.target === dialog.current && close()}>
+    <dialog
+      className="dialog"
+      ref={dialog}
+      aria-labelledby="dialog-title"
+      onCancel={close}
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
       <div className="dialog-page">
         <header>
           <h2 id="dialog-title">{title}</h2>
@@ -31,7 +38,9 @@ export function Dialog({ title, children, onClose }: DialogProps) {
             <Icon name="close" />
           </button>
         </header>
-        <div className="dialog-body" tabIndex={-1}>{children}</div>
+        <div className="dialog-body" tabIndex={-1}>
+          {children}
+        </div>
       </div>
     </dialog>
   )

@@ -11,7 +11,13 @@ const FORMS: Readonly<Record<Difference, string>> = {
 /** How a report stands to the plan, as a form and a colour. Says nothing by itself to a screen reader. */
 export function DifferenceMark({ difference }: { readonly difference: Difference }) {
   return (
-    <svg className="difference-mark" data-difference={difference} viewBox="0 0 14 16" aria-hidden="true" focusable="false">
+    <svg
+      className="difference-mark"
+      data-difference={difference}
+      viewBox="0 0 14 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={FORMS[difference]} />
     </svg>
   )

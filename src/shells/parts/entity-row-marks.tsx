@@ -9,14 +9,17 @@ export function EntityRowMarks({ id }: { readonly id: string }) {
   const moment = useMoment(id)
   const text = useText()
   const documented = reading !== 'planned'
-  const planned = moment.planned !== null && (reading === 'planned' || (reading === 'both' && moment.planned !== moment.documented))
+  const planned =
+    moment.planned !== null && (reading === 'planned' || (reading === 'both' && moment.planned !== moment.documented))
   return (
     <span className="row-marks">
       {documented && <PhaseMark phase={moment.documented} />}
       {reading === 'planned' && !planned && <PhaseMark phase="notStated" planned />}
       {planned && moment.planned && <PhaseMark phase={moment.planned} planned />}
       {reading === 'difference' && <DifferenceMark difference={moment.difference} />}
-      <span className="hidden-words">{text(`phase.${reading === 'planned' ? (moment.planned ?? 'notStated') : moment.documented}`)}</span>
+      <span className="hidden-words">
+        {text(`phase.${reading === 'planned' ? (moment.planned ?? 'notStated') : moment.documented}`)}
+      </span>
     </span>
   )
 }

@@ -6,9 +6,16 @@ export function FootLine() {
   const text = useText()
   return (
     <footer className="foot">
-      <span className="review-number">{reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber })}</span>
+      <span className="review-number">
+        {reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber })}
+      </span>
       <span className="permanent">{text('foot.permanent')}</span>
-      <button type="button" className="link quiet" aria-haspopup="dialog" onClick={() => open.setState({ dialog: 'credits' })}>
+      <button
+        type="button"
+        className="link quiet"
+        aria-haspopup="dialog"
+        onClick={() => open.setState({ dialog: 'credits' })}
+      >
         {text('foot.credits')}
       </button>
     </footer>

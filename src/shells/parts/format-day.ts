@@ -4,7 +4,8 @@ import type { Language } from '../../session/session.ts'
 const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' }
 
 function formatters(options: Intl.DateTimeFormatOptions): Readonly<Record<Language, Intl.DateTimeFormat>> {
-  const make = (language: Language): Intl.DateTimeFormat => new Intl.DateTimeFormat(LOCALE[language], { ...options, timeZone: 'UTC' })
+  const make = (language: Language): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(LOCALE[language], { ...options, timeZone: 'UTC' })
   return { zh: make('zh'), en: make('en') }
 }
 
@@ -30,9 +31,19 @@ export function formatDay(day: Day, language: Language): string {
 /** The same in parts, so that numerals and words can be set in different sizes. */
 export function dayParts(day: Day, language: Language): readonly { readonly text: string; readonly large: boolean }[] {
   if (isHorizon(day)) {
-    return language === 'zh' ? [{ text: '2025', large: true }, { text: '年底', large: false }] : [{ text: 'end of ', large: false }, { text: '2025', large: true }]
+    return language === 'zh'
+      ? [
+          { text: '2025', large: true },
+          { text: '年底', large: false },
+        ]
+      : [
+          { text: 'end of ', large: false },
+          { text: '2025', large: true },
+        ]
   }
-  return LONG[language].formatToParts(dateOf(day)).map(({ type, value }) => ({ text: value, large: type !== 'literal' }))
+  return LONG[language]
+    .formatToParts(dateOf(day))
+    .map(({ type, value }) => ({ text: value, large: type !== 'literal' }))
 }
 
 export function formatIso(iso: string, language: Language): string {
@@ -42,7 +53,9 @@ export function formatIso(iso: string, language: Language): string {
 /** An exclusive end as people say it: 2026-01-01 is the end of 2025, and so on for later years; 2025-05-01 is the last of April. */
 export function formatEnd(day: Day, language: Language): string {
   const iso = isoOf(day)
-  return day >= HORIZON_DAY && iso.endsWith('-01-01') ? endOfYear(Number(iso.slice(0, 4)) - 1, language) : formatDay(asDay(day - 1), language)
+  return day >= HORIZON_DAY && iso.endsWith('-01-01')
+    ? endOfYear(Number(iso.slice(0, 4)) - 1, language)
+    : formatDay(asDay(day - 1), language)
 }
 
 /** A stated period: "2025年", "2023年4月", "9 March 2023". */

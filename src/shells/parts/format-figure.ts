@@ -9,7 +9,10 @@ const CHINESE = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2, useGr
 /** A plain count: 3000, 1.2万, 1.4亿; 3,000 and 12,000 in English. */
 export function formatCount(value: number, language: Language): string {
   if (language === 'en') return ENGLISH.format(value)
-  for (const [size, name] of [[1e8, '亿'], [1e4, '万']] as const) {
+  for (const [size, name] of [
+    [1e8, '亿'],
+    [1e4, '万'],
+  ] as const) {
     if (value >= size && Number.isInteger((value / size) * 100)) return `${CHINESE.format(value / size)}${name}`
   }
   return CHINESE.format(value)
@@ -38,7 +41,9 @@ function nameLarge(value: number, unit: string): { readonly number: string; read
 /** "200 m", "2.5 km"; "200 米", "2.5 千米". */
 export function formatDistance(metres: number, language: Language): string {
   const far = metres >= 1000
-  const number = (language === 'zh' ? CHINESE : ENGLISH).format(far ? Math.round(metres / 100) / 10 : Math.round(metres))
+  const number = (language === 'zh' ? CHINESE : ENGLISH).format(
+    far ? Math.round(metres / 100) / 10 : Math.round(metres),
+  )
   if (language === 'zh') return `${number} ${far ? '千米' : '米'}`
   return `${number} ${far ? 'km' : 'm'}`
 }

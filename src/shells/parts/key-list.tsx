@@ -1,5 +1,11 @@
 /** Keys and what they do, as a list. */
-export function KeyList<Id extends string>({ rows, text }: { readonly rows: readonly { readonly keys: readonly string[]; readonly message: Id }[]; readonly text: (message: Id) => string }) {
+export function KeyList<Id extends string>({
+  rows,
+  text,
+}: {
+  readonly rows: readonly { readonly keys: readonly string[]; readonly message: Id }[]
+  readonly text: (message: Id) => string
+}) {
   return (
     <dl className="keys">
       {rows.map(({ keys, message }) => (

@@ -14,7 +14,13 @@ export function KnownChip() {
       <button type="button" aria-haspopup="dialog" onClick={() => open.setState({ dialog: 'known' })}>
         {text('known.chip', { date: formatDay(known, language) })}
       </button>
-      <button type="button" className="known-clear" aria-label={text('known.clear')} title={text('known.clear')} onClick={() => commands.chooseKnownDay(null)}>
+      <button
+        type="button"
+        className="known-clear"
+        aria-label={text('known.clear')}
+        title={text('known.clear')}
+        onClick={() => commands.chooseKnownDay(null)}
+      >
         <Icon name="close" />
       </button>
     </p>
@@ -30,7 +36,12 @@ export function KnownControl() {
   return (
     <details className="known-control" open={known !== null}>
       <summary>{text('known.label')}</summary>
-      <button type="button" className="plain-button" aria-haspopup="dialog" onClick={() => open.setState({ dialog: 'known' })}>
+      <button
+        type="button"
+        className="plain-button"
+        aria-haspopup="dialog"
+        onClick={() => open.setState({ dialog: 'known' })}
+      >
         {known === null ? text('known.allDocuments') : text('known.chip', { date: formatDay(known, language) })}
       </button>
     </details>

@@ -34,16 +34,34 @@ export function MapFurniture() {
   return (
     <div className="furniture" role="toolbar" aria-label={text('furniture.label')}>
       <div className="furniture-buttons panel">
-        <button type="button" className="round-button" aria-label={text('furniture.north')} title={text('furniture.north')} onClick={() => view.resetNorth()}>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('furniture.north')}
+          title={text('furniture.north')}
+          onClick={() => view.resetNorth()}
+        >
           <svg className="needle" ref={needle} viewBox="0 0 24 24" aria-hidden="true">
             <path className="needle-north" d="M12 3 8.2 12h7.6z" />
             <path className="needle-south" d="M12 21 8.2 12h7.6z" />
           </svg>
         </button>
-        <button type="button" className="round-button zoom-button" aria-label={text('furniture.zoomIn')} title={text('furniture.zoomIn')} onClick={() => view.zoomBy(1)}>
+        <button
+          type="button"
+          className="round-button zoom-button"
+          aria-label={text('furniture.zoomIn')}
+          title={text('furniture.zoomIn')}
+          onClick={() => view.zoomBy(1)}
+        >
           <Icon name="plus" />
         </button>
-        <button type="button" className="round-button zoom-button" aria-label={text('furniture.zoomOut')} title={text('furniture.zoomOut')} onClick={() => view.zoomBy(-1)}>
+        <button
+          type="button"
+          className="round-button zoom-button"
+          aria-label={text('furniture.zoomOut')}
+          title={text('furniture.zoomOut')}
+          onClick={() => view.zoomBy(-1)}
+        >
           <Icon name="minus" />
         </button>
         <button
@@ -59,10 +77,22 @@ export function MapFurniture() {
         >
           <Icon name="orbit" />
         </button>
-        <button type="button" className="round-button" aria-label={text('furniture.hide')} title={text('furniture.hide')} onClick={() => toggleInterface(document.documentElement)}>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('furniture.hide')}
+          title={text('furniture.hide')}
+          onClick={() => toggleInterface(document.documentElement)}
+        >
           <Icon name="expand" />
         </button>
-        <button type="button" className="round-button" aria-label={text('furniture.home')} title={text('furniture.home')} onClick={commands.goHome}>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('furniture.home')}
+          title={text('furniture.home')}
+          onClick={commands.goHome}
+        >
           <Icon name="home" />
         </button>
       </div>

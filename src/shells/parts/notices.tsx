@@ -29,7 +29,12 @@ function Notice({ toast }: { readonly toast: Toast }) {
   return (
     <p className="notice panel">
       {text(toast.message, toast.values)}
-      <button type="button" className="round-button" aria-label={text('notice.close')} onClick={() => removeToast(open, toast.id)}>
+      <button
+        type="button"
+        className="round-button"
+        aria-label={text('notice.close')}
+        onClick={() => removeToast(open, toast.id)}
+      >
         <Icon name="close" />
       </button>
     </p>

@@ -28,7 +28,11 @@ export interface OpenThings {
   /** The composed view whose caption stands over the map. */
   readonly shot: string | null
   /** The cockpit beside the run map, the page of one system in it, and the indicator whose things are listed. */
-  readonly cockpit: { readonly tab: CockpitTab; readonly system: string | null; readonly indicator: string | null } | null
+  readonly cockpit: {
+    readonly tab: CockpitTab
+    readonly system: string | null
+    readonly indicator: string | null
+  } | null
   /** The choice of scenarios for the sides of the screen. */
   readonly scenarios: boolean
   /** The plan of the first side's scenario, to be edited, in the timeline's place. */
@@ -44,8 +48,25 @@ export interface OpenThings {
 
 export type OpenThingsStore = StoreApi<OpenThings>
 
-export function createOpenThings(dock: DockTab | null, toasts: readonly Toast[], shot: string | null = null): OpenThingsStore {
-  return createStore<OpenThings>(() => ({ dock, document: null, dialog: null, typedAhead: '', shot, cockpit: null, results: null, maker: false, scenarios: false, planBench: false, words: false, toasts }))
+export function createOpenThings(
+  dock: DockTab | null,
+  toasts: readonly Toast[],
+  shot: string | null = null,
+): OpenThingsStore {
+  return createStore<OpenThings>(() => ({
+    dock,
+    document: null,
+    dialog: null,
+    typedAhead: '',
+    shot,
+    cockpit: null,
+    results: null,
+    maker: false,
+    scenarios: false,
+    planBench: false,
+    words: false,
+    toasts,
+  }))
 }
 
 /** Opens the cockpit where it was asked for, or where it begins. */
@@ -53,7 +74,11 @@ export function openCockpit(store: OpenThingsStore, at: Partial<NonNullable<Open
   store.setState({ dialog: null, cockpit: { tab: 'systems', system: null, indicator: null, ...at } })
 }
 
-export function addToast(store: OpenThingsStore, message: MessageId, values: Readonly<Record<string, string>> = {}): void {
+export function addToast(
+  store: OpenThingsStore,
+  message: MessageId,
+  values: Readonly<Record<string, string>> = {},
+): void {
   const id = Math.max(0, ...store.getState().toasts.map((toast) => toast.id)) + 1
   store.setState((open) => ({ toasts: [...open.toasts, { id, message, values, lasting: false }] }))
 }

@@ -2,8 +2,17 @@ import type { Phase } from '../../facts/phase.ts'
 
 /** How high a thing has risen in its mark, 0 to 1. */
 const LEVEL: Readonly<Record<Phase, number>> = {
-  notStated: 0, proposed: 0, planned: 0, started: 0.2, progressing: 0.28, underConstruction: 0.45,
-  toppedOut: 0.7, partlyInOperation: 1, inOperation: 1, onHold: 0, cancelled: 0,
+  notStated: 0,
+  proposed: 0,
+  planned: 0,
+  started: 0.2,
+  progressing: 0.28,
+  underConstruction: 0.45,
+  toppedOut: 0.7,
+  partlyInOperation: 1,
+  inOperation: 1,
+  onHold: 0,
+  cancelled: 0,
 }
 
 interface PhaseMarkProps {
@@ -17,7 +26,14 @@ export function PhaseMark({ phase, planned = false }: PhaseMarkProps) {
   const level = LEVEL[phase]
   const height = 12 * level
   return (
-    <svg className="phase-mark" data-phase={phase} data-planned={planned || undefined} viewBox="0 0 14 16" aria-hidden="true" focusable="false">
+    <svg
+      className="phase-mark"
+      data-phase={phase}
+      data-planned={planned || undefined}
+      viewBox="0 0 14 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       {level > 0 && <rect className="phase-mark-fill" x="2.5" y={14 - height} width="9" height={height} rx="0.5" />}
       <rect className="phase-mark-frame" x="2" y="1.5" width="10" height="13" rx="1.5" />
       {phase === 'proposed' && <circle className="phase-mark-sign" cx="7" cy="8" r="1.4" />}

@@ -1,5 +1,13 @@
 /** A line across the top of the screen that fills up, with its words in a pill; without a share it sweeps. Read out once, not at each step. */
-export function ProgressLine({ words, share, quiet = false }: { readonly words: string; readonly share: number | null; readonly quiet?: boolean }) {
+export function ProgressLine({
+  words,
+  share,
+  quiet = false,
+}: {
+  readonly words: string
+  readonly share: number | null
+  readonly quiet?: boolean
+}) {
   const percent = share === null ? undefined : Math.round(share * 100)
   return (
     <div className="stage-progress" data-quiet={quiet || undefined}>
@@ -9,7 +17,12 @@ export function ProgressLine({ words, share, quiet = false }: { readonly words: 
       </span>
       <span className="stage-progress-words panel">
         <output>{words}</output>
-        {percent !== undefined && <span className="number" aria-hidden="true"> {percent}%</span>}
+        {percent !== undefined && (
+          <span className="number" aria-hidden="true">
+            {' '}
+            {percent}%
+          </span>
+        )}
       </span>
     </div>
   )

@@ -16,21 +16,41 @@ export function ReadingSwitch() {
         <legend className="hidden-words">{text('reading.label')}</legend>
         {READINGS.map((choice) => (
           <label key={choice} title={text(`reading.${choice}.why`)} data-reading={choice}>
-            <input type="radio" name="reading" value={choice} checked={reading === choice} onChange={() => commands.chooseReading(choice)} />
+            <input
+              type="radio"
+              name="reading"
+              value={choice}
+              checked={reading === choice}
+              onChange={() => commands.chooseReading(choice)}
+            />
             <span>{text(`reading.${choice}`)}</span>
           </label>
         ))}
       </fieldset>
-      <p className="reading-why" id="reading-why">{text(compared && reading === 'difference' ? 'compare.difference.why' : `reading.${reading}.why`)}</p>
+      <p className="reading-why" id="reading-why">
+        {text(compared && reading === 'difference' ? 'compare.difference.why' : `reading.${reading}.why`)}
+      </p>
       <div className="assumption-chips">
         {reading !== 'documented' && (
-          <button type="button" className="assumption-chip" aria-haspopup="dialog" title={text('assumption.open')} onClick={() => open.setState({ dialog: 'assumption' })}>
+          <button
+            type="button"
+            className="assumption-chip"
+            aria-haspopup="dialog"
+            title={text('assumption.open')}
+            onClick={() => open.setState({ dialog: 'assumption' })}
+          >
             <span className="hatch-swatch" aria-hidden="true" />
             {words(schedule.scenario.name)}
             <Icon name="info" />
           </button>
         )}
-        <button type="button" className="assumption-chip scenarios-chip" aria-expanded={choosing} title={text('tool.scenarios')} onClick={() => open.setState({ scenarios: !choosing })}>
+        <button
+          type="button"
+          className="assumption-chip scenarios-chip"
+          aria-expanded={choosing}
+          title={text('tool.scenarios')}
+          onClick={() => open.setState({ scenarios: !choosing })}
+        >
           <Icon name="scenarios" />
           {text('scenarios.chip')}
         </button>

@@ -16,18 +16,34 @@ export function ShotCaption() {
   const caption = turned && shot.turn ? shot.turn.caption : shot.caption
   const facts = shot.facts.flatMap((id) => city.facts.get(id) ?? [])
   return (
-    <section className="shot-caption panel" data-turned={turned || undefined} aria-live="polite" aria-label={words(shot.name)}>
+    <section
+      className="shot-caption panel"
+      data-turned={turned || undefined}
+      aria-live="polite"
+      aria-label={words(shot.name)}
+    >
       <p className="shot-words" key={String(turned)}>
         <strong>{words(shot.name)}</strong> {words(caption)}
       </p>
       <p className="shot-sources">
         {facts.map((fact) => (
-          <button key={fact.id} type="button" className="link" onClick={() => open.setState({ document: { id: fact.source.document, fact: fact.id } })}>
+          <button
+            key={fact.id}
+            type="button"
+            className="link"
+            onClick={() => open.setState({ document: { id: fact.source.document, fact: fact.id } })}
+          >
             {words(fact.subject)}
           </button>
         ))}
       </p>
-      <button type="button" className="round-button shot-close" aria-label={text('shots.close')} title={text('shots.close')} onClick={() => open.setState({ shot: null })}>
+      <button
+        type="button"
+        className="round-button shot-close"
+        aria-label={text('shots.close')}
+        title={text('shots.close')}
+        onClick={() => open.setState({ shot: null })}
+      >
         <Icon name="close" />
       </button>
     </section>

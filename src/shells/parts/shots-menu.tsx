@@ -40,7 +40,15 @@ export function ShotsMenu() {
   }
   return (
     <div className="shots" ref={menu}>
-      <button type="button" className="round-button panel" aria-expanded={open} aria-haspopup="true" aria-label={text('shots.label')} title={text('shots.label')} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="round-button panel"
+        aria-expanded={open}
+        aria-haspopup="true"
+        aria-label={text('shots.label')}
+        title={text('shots.label')}
+        onClick={() => setOpen(!open)}
+      >
         <Icon name="camera" />
       </button>
       {open && (

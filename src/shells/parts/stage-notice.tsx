@@ -22,8 +22,12 @@ export function StageNotice() {
           </details>
         )}
         <p className="stage-actions">
-          <button type="button" className="solid-button" onClick={() => open.setState({ dock: 'list' })}>{text('stage.openList')}</button>
-          <button type="button" className="plain-button" onClick={() => location.reload()}>{text('stage.reload')}</button>
+          <button type="button" className="solid-button" onClick={() => open.setState({ dock: 'list' })}>
+            {text('stage.openList')}
+          </button>
+          <button type="button" className="plain-button" onClick={() => location.reload()}>
+            {text('stage.reload')}
+          </button>
         </p>
       </section>
     )

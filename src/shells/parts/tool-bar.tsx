@@ -19,12 +19,27 @@ export function ToolBar() {
   }
   return (
     <div className="tool-bar panel" role="toolbar">
-      <button type="button" className="language-button" lang={language === 'zh' ? 'en' : 'zh'} title={text('tool.languageHint')} onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}>
+      <button
+        type="button"
+        className="language-button"
+        lang={language === 'zh' ? 'en' : 'zh'}
+        title={text('tool.languageHint')}
+        onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+      >
         {text('tool.language')}
       </button>
-      <ToolButton icon={theme === 'night' ? 'sun' : 'moon'} label={text(theme === 'night' ? 'tool.themePaper' : 'tool.themeNight')} onPress={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')} />
+      <ToolButton
+        icon={theme === 'night' ? 'sun' : 'moon'}
+        label={text(theme === 'night' ? 'tool.themePaper' : 'tool.themeNight')}
+        onPress={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}
+      />
       <ToolButton icon="search" label={text('search.open')} onPress={() => open.setState({ dialog: 'search' })} />
-      <ToolButton icon="words" label={text(spoken ? 'words.hide' : 'words.show')} pressed={spoken} onPress={() => open.setState({ words: !spoken })} />
+      <ToolButton
+        icon="words"
+        label={text(spoken ? 'words.hide' : 'words.show')}
+        pressed={spoken}
+        onPress={() => open.setState({ words: !spoken })}
+      />
       <ToolButton icon="take" label={text('tool.takeAway')} onPress={() => open.setState({ dialog: 'takeAway' })} />
       <ToolButton icon="link" label={text('tool.share')} onPress={() => void share()} />
       <ToolButton icon="help" label={text('tool.help')} onPress={() => open.setState({ dialog: 'help' })} />
@@ -42,7 +57,14 @@ interface ToolButtonProps {
 
 function ToolButton({ icon, label, pressed, onPress }: ToolButtonProps) {
   return (
-    <button type="button" className="round-button" aria-pressed={pressed} aria-label={label} title={label} onClick={onPress}>
+    <button
+      type="button"
+      className="round-button"
+      aria-pressed={pressed}
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+    >
       <Icon name={icon} />
     </button>
   )

@@ -23,5 +23,11 @@ export function useMoment(id: string): EntityMoment {
 }
 
 function isSame(a: EntityMoment, b: EntityMoment): boolean {
-  return a.exists === b.exists && a.documented === b.documented && a.step === b.step && a.planned === b.planned && a.difference === b.difference
+  return (
+    a.exists === b.exists &&
+    a.documented === b.documented &&
+    a.step === b.step &&
+    a.planned === b.planned &&
+    a.difference === b.difference
+  )
 }

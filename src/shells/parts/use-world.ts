@@ -62,6 +62,8 @@ export function useWords(): (words: Words) => string {
 
 /** Whether two scenarios stand side by side: the difference reading then speaks of their plans. */
 export function useComparedScenarios(): boolean {
-  const { schedules: [first, second] } = useWorld()
+  const {
+    schedules: [first, second],
+  } = useWorld()
   return second !== undefined && second.source !== first.source
 }

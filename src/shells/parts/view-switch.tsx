@@ -10,10 +10,24 @@ export function ViewSwitch() {
   const maker = useOpen((things) => things.maker)
   return (
     <fieldset className="view-switch" aria-label={text('view.label')}>
-      <button type="button" aria-pressed={!cockpit} onClick={() => open.setState({ cockpit: null })}>{text('view.runMap')}</button>
-      <button type="button" aria-pressed={cockpit} aria-keyshortcuts="C" onClick={() => openCockpit(open)}>{text('view.cockpit')}</button>
-      <button type="button" aria-pressed={false} onClick={() => shell.setState({ present: '' }, true)}>{text('view.briefings')}</button>
-      <button type="button" className="view-switch-make" aria-pressed={maker} aria-keyshortcuts="M" aria-label={text('view.make')} title={text('view.make')} onClick={() => open.setState({ maker: !maker, results: null })}>
+      <button type="button" aria-pressed={!cockpit} onClick={() => open.setState({ cockpit: null })}>
+        {text('view.runMap')}
+      </button>
+      <button type="button" aria-pressed={cockpit} aria-keyshortcuts="C" onClick={() => openCockpit(open)}>
+        {text('view.cockpit')}
+      </button>
+      <button type="button" aria-pressed={false} onClick={() => shell.setState({ present: '' }, true)}>
+        {text('view.briefings')}
+      </button>
+      <button
+        type="button"
+        className="view-switch-make"
+        aria-pressed={maker}
+        aria-keyshortcuts="M"
+        aria-label={text('view.make')}
+        title={text('view.make')}
+        onClick={() => open.setState({ maker: !maker, results: null })}
+      >
         <Icon name="edit" />
       </button>
     </fieldset>

@@ -10,13 +10,17 @@ const REMEMBERED = 12
 export function keepFocus({ open, store }: Pick<ShellWorld, 'open' | 'store'>, document: Document): () => void {
   let places: HTMLElement[] = []
   const remember = ({ target }: FocusEvent): void => {
-    if (target instanceof HTMLElement) places = [...places.filter((place) => place !== target), target].slice(-REMEMBERED)
+    if (target instanceof HTMLElement)
+      places = [...places.filter((place) => place !== target), target].slice(-REMEMBERED)
   }
   const giveBack = (): void => {
     const last = places.at(-1)
     if (!last || last.isConnected || (document.activeElement && document.activeElement !== document.body)) return
     const nextCard = last.closest('.card') ? document.querySelector<HTMLElement>('.card-body') : null
-    const place = nextCard ?? places.findLast((one) => one.isConnected && one.checkVisibility()) ?? document.querySelector<HTMLElement>('[role=slider]')
+    const place =
+      nextCard ??
+      places.findLast((one) => one.isConnected && one.checkVisibility()) ??
+      document.querySelector<HTMLElement>('[role=slider]')
     place?.focus({ preventScroll: true })
   }
   // After React has drawn what the change means.

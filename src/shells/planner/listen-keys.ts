@@ -5,7 +5,8 @@ import { runDayKey } from '../parts/timeline/run-day-key.ts'
 import type { ShellWorld } from '../parts/use-world.ts'
 
 /** What has keys of its own: while one of these has the focus, the timeline takes none. */
-const OWN_KEYS = 'input, select, textarea, button, a[href], summary, [role=slider], [role=option], [contenteditable=true], dialog'
+const OWN_KEYS =
+  'input, select, textarea, button, a[href], summary, [role=slider], [role=option], [contenteditable=true], dialog'
 
 /** Keys that work anywhere: the timeline's, "/" to search, "C" for the cockpit, "S" for scenarios, "M" to make a briefing, "?" for help, Escape to close. Returns the way to stop. */
 export function listenKeys(world: ShellWorld, window: Window): () => void {
@@ -16,7 +17,13 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
       // A dialog that is still on its way has no keys of its own yet.
       if (document.querySelector('dialog[open]')) return
       if (event.key === 'Escape') open.setState({ dialog: null, typedAhead: '' })
-      else if (open.getState().dialog === 'search' && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      else if (
+        open.getState().dialog === 'search' &&
+        event.key.length === 1 &&
+        !event.ctrlKey &&
+        !event.metaKey &&
+        !event.altKey
+      ) {
         event.preventDefault()
         open.setState(({ typedAhead }) => ({ typedAhead: typedAhead + event.key }))
       }
@@ -49,7 +56,8 @@ export function listenKeys(world: ShellWorld, window: Window): () => void {
       if (open.getState().cockpit) open.setState({ cockpit: null })
       else openCockpit(open)
     } else if (event.key === 's' || event.key === 'S') open.setState(({ scenarios }) => ({ scenarios: !scenarios }))
-    else if (event.key === 'r' || event.key === 'R') open.setState({ results: open.getState().results === null ? 'differences' : null })
+    else if (event.key === 'r' || event.key === 'R')
+      open.setState({ results: open.getState().results === null ? 'differences' : null })
     else if (event.key === 'm' || event.key === 'M') open.setState(({ maker }) => ({ maker: !maker, results: null }))
     else if (event.key === '?') open.setState({ dialog: 'help' })
     else if (event.key === 'h' || event.key === 'H') toggleInterface(document.documentElement)

@@ -29,8 +29,18 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
   const page = document.documentElement
   const { store } = world
   const known = (): Knowledge => world.knowledge.getState()
-  const toasts = world.notices.map(({ parameter, value }, id) => ({ id, message: 'notice.address' as const, values: { parameter, value }, lasting: true }))
-  let shell: ShellWorld = { ...world, ...known(), crossings: watchCrossings(known().schedule, world.clock), open: createOpenThings(firstDock(world), toasts, askedShot(world)) }
+  const toasts = world.notices.map(({ parameter, value }, id) => ({
+    id,
+    message: 'notice.address' as const,
+    values: { parameter, value },
+    lasting: true,
+  }))
+  let shell: ShellWorld = {
+    ...world,
+    ...known(),
+    crossings: watchCrossings(known().schedule, world.clock),
+    open: createOpenThings(firstDock(world), toasts, askedShot(world)),
+  }
 
   if (world.plannerOpens.getState().maker) shell.open.setState({ maker: true, dock: null })
   world.plannerOpens.setState({ maker: false })
@@ -41,7 +51,8 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
     if (session.theme !== before.theme) applyTheme(page, session.theme)
     if (session.language !== before.language) applyLanguage(page, session.language)
     // A thing that is chosen anew takes the place of an open document, and is not hidden by a dialog; pictures that are taken choose many.
-    if (session.selection !== before.selection && shell.open.getState().dialog !== 'takeAway') shell.open.setState({ document: null, dialog: null })
+    if (session.selection !== before.selection && shell.open.getState().dialog !== 'takeAway')
+      shell.open.setState({ document: null, dialog: null })
   })
   const stopStage = world.stage.subscribe((status) => {
     if (status.state === 'unavailable') shell.open.setState({ dock: firstDock(world) })

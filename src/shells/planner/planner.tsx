@@ -19,7 +19,9 @@ import { ToolBar } from '../parts/tool-bar.tsx'
 import { useLanguage, useOpen, useSession, useText, useWorld } from '../parts/use-world.ts'
 
 /** What is not the main view comes when it is first asked for. */
-const AssumptionDialog = lazy(async () => ({ default: (await import('../parts/assumption-dialog.tsx')).AssumptionDialog }))
+const AssumptionDialog = lazy(async () => ({
+  default: (await import('../parts/assumption-dialog.tsx')).AssumptionDialog,
+}))
 const CreditsDialog = lazy(async () => ({ default: (await import('../parts/credits-dialog.tsx')).CreditsDialog }))
 const DayWords = lazy(async () => ({ default: (await import('../parts/day-words.tsx')).DayWords }))
 const DocumentPanel = lazy(async () => ({ default: (await import('../parts/card/document-panel.tsx')).DocumentPanel }))
@@ -59,8 +61,17 @@ function Screen() {
   const cockpit = useOpen((open) => open.cockpit !== null)
   const entity = selection === null ? undefined : city.entityById.get(selection)
   return (
-    <div className="planner" data-card={document || entity ? true : undefined} data-cockpit={cockpit || undefined} data-shot={shot ?? undefined} data-bench={bench || undefined} data-results={results || undefined}>
-      <a className="skip-link" href="#timeline">{text('skip')}</a>
+    <div
+      className="planner"
+      data-card={document || entity ? true : undefined}
+      data-cockpit={cockpit || undefined}
+      data-shot={shot ?? undefined}
+      data-bench={bench || undefined}
+      data-results={results || undefined}
+    >
+      <a className="skip-link" href="#timeline">
+        {text('skip')}
+      </a>
       <HatchPatterns />
       {compared && (
         <Suspense fallback={null}>
@@ -78,10 +89,18 @@ function Screen() {
           <Suspense fallback={null}>
             <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} />
           </Suspense>
-        ) : entity ? <SourceCard key={entity.id} entity={entity} /> : null}
+        ) : entity ? (
+          <SourceCard key={entity.id} entity={entity} />
+        ) : null}
       </div>
       {cockpit && (
-        <Suspense fallback={<section className="cockpit-wait panel" aria-busy="true">{text('view.loading')}</section>}>
+        <Suspense
+          fallback={
+            <section className="cockpit-wait panel" aria-busy="true">
+              {text('view.loading')}
+            </section>
+          }
+        >
           <Cockpit />
         </Suspense>
       )}
@@ -118,7 +137,11 @@ function Screen() {
         <Timeline />
         <FootLine />
       </div>
-      <button type="button" className="show-interface panel" onClick={() => toggleInterface(window.document.documentElement)}>
+      <button
+        type="button"
+        className="show-interface panel"
+        onClick={() => toggleInterface(window.document.documentElement)}
+      >
         {text('furniture.show')}
       </button>
       <Notices />

@@ -29,18 +29,27 @@ export function Caption({ slide, readOnly = false }: { readonly slide: Slide; re
           </p>
           <p className="present-kicker">
             {section && <span className="present-section">{text(`present.section.${section}`)}</span>}
-            <span className="present-count number" aria-label={text('present.counter', { number, count })}>{number} / {count}</span>
+            <span className="present-count number" aria-label={text('present.counter', { number, count })}>
+              {number} / {count}
+            </span>
           </p>
         </>
       )}
-      {own && <p className="present-own-mark"><b>{text(own.lacks.length > 0 ? 'present.own.draft' : 'present.own.mark')}</b> {text('present.own.unchecked')}</p>}
+      {own && (
+        <p className="present-own-mark">
+          <b>{text(own.lacks.length > 0 ? 'present.own.draft' : 'present.own.mark')}</b> {text('present.own.unchecked')}
+        </p>
+      )}
       <h1>{words(view.title)}</h1>
       <p className="present-words">{words(view.words)}</p>
       {view.figures.length > 0 && (
         <ul className="present-figures">
           {view.figures.map((figure) => (
             <li key={figure.words.zh}>
-              <span className="basis" data-basis={figure.basis}>{text(`present.basis.${figure.basis}`)}</span> {words(figure.words)}
+              <span className="basis" data-basis={figure.basis}>
+                {text(`present.basis.${figure.basis}`)}
+              </span>{' '}
+              {words(figure.words)}
               <span className="present-why">{words(figure.why)}</span>
             </li>
           ))}
@@ -48,9 +57,17 @@ export function Caption({ slide, readOnly = false }: { readonly slide: Slide; re
       )}
       {kind === 'chapter' && facts.length > 0 && (
         <ul className="present-sources" aria-label={text('present.sources')}>
-          {facts.map((fact) => (
-            readOnly ? <li key={fact.id}><span className="present-source"><Icon name="page" /> <span>{words(fact.subject)}</span></span></li> : <SourceChip key={fact.id} fact={fact} />
-          ))}
+          {facts.map((fact) =>
+            readOnly ? (
+              <li key={fact.id}>
+                <span className="present-source">
+                  <Icon name="page" /> <span>{words(fact.subject)}</span>
+                </span>
+              </li>
+            ) : (
+              <SourceChip key={fact.id} fact={fact} />
+            ),
+          )}
         </ul>
       )}
     </section>
@@ -69,7 +86,10 @@ function SourceChip({ fact }: { readonly fact: Fact }) {
       <button
         type="button"
         className="present-source"
-        title={text('present.source', { publication: words(document.publication), date: formatIso(document.date, language) })}
+        title={text('present.source', {
+          publication: words(document.publication),
+          date: formatIso(document.date, language),
+        })}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           explore()

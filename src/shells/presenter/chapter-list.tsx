@@ -36,17 +36,40 @@ export function ChapterList() {
             >
               <span className="present-list-number number">{number ?? '·'}</span>
               <span className="present-list-title">{words(view.title)}</span>
-              <span className="present-list-section">{section ? text(`present.section.${section}`) : text(kind === 'opening' ? 'present.opening' : 'present.closing')}</span>
+              <span className="present-list-section">
+                {section
+                  ? text(`present.section.${section}`)
+                  : text(kind === 'opening' ? 'present.opening' : 'present.closing')}
+              </span>
             </button>
           </li>
         ))}
       </ol>
       <p className="present-settings">
-        <button type="button" className="plain-button" aria-pressed={auto} onClick={() => story.setAuto(!auto)}>{text('present.list.auto')}</button>
-        <button type="button" className="plain-button" onClick={() => void toggleFullscreen()}>{text('present.list.full')}</button>
-        <button type="button" className="plain-button" aria-keyshortcuts="W" onClick={openNotes}>{text('present.list.notes')}</button>
-        <button type="button" className="plain-button" onClick={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}>{text('present.list.theme')}</button>
-        <button type="button" className="plain-button" lang={language === 'zh' ? 'en' : 'zh'} onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}>{text('present.list.language')}</button>
+        <button type="button" className="plain-button" aria-pressed={auto} onClick={() => story.setAuto(!auto)}>
+          {text('present.list.auto')}
+        </button>
+        <button type="button" className="plain-button" onClick={() => void toggleFullscreen()}>
+          {text('present.list.full')}
+        </button>
+        <button type="button" className="plain-button" aria-keyshortcuts="W" onClick={openNotes}>
+          {text('present.list.notes')}
+        </button>
+        <button
+          type="button"
+          className="plain-button"
+          onClick={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}
+        >
+          {text('present.list.theme')}
+        </button>
+        <button
+          type="button"
+          className="plain-button"
+          lang={language === 'zh' ? 'en' : 'zh'}
+          onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
+          {text('present.list.language')}
+        </button>
         <button
           type="button"
           className="plain-button"
@@ -57,7 +80,9 @@ export function ChapterList() {
         >
           <Icon name="take" /> {common('tool.takeAway')}
         </button>
-        <button type="button" className="plain-button" onClick={() => ui.setState({ dialog: 'help' })}>{text('present.list.help')}</button>
+        <button type="button" className="plain-button" onClick={() => ui.setState({ dialog: 'help' })}>
+          {text('present.list.help')}
+        </button>
         {own?.origin === 'made' && (
           <button
             type="button"
@@ -70,7 +95,9 @@ export function ChapterList() {
             <Icon name="edit" /> {text('present.own.edit')}
           </button>
         )}
-        <button type="button" className="plain-button" onClick={() => shell.setState({ present: '' }, true)}>{text('present.others')}</button>
+        <button type="button" className="plain-button" onClick={() => shell.setState({ present: '' }, true)}>
+          {text('present.others')}
+        </button>
         <button type="button" className="plain-button" onClick={() => shell.setState({}, true)}>
           <Icon name="back" /> {text('present.leave')}
         </button>

@@ -29,7 +29,14 @@ export function Chooser({ pack, own, onOwn }: ChooserProps) {
       <main className="present-page panel">
         <header>
           <h1>{text('present.title')}</h1>
-          <button type="button" className="plain-button" lang={language === 'zh' ? 'en' : 'zh'} onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}>{text('present.list.language')}</button>
+          <button
+            type="button"
+            className="plain-button"
+            lang={language === 'zh' ? 'en' : 'zh'}
+            onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+          >
+            {text('present.list.language')}
+          </button>
           <button type="button" className="plain-button" onClick={() => shell.setState({}, true)}>
             <Icon name="back" /> {text('present.leave')}
           </button>
@@ -52,7 +59,9 @@ export function Chooser({ pack, own, onOwn }: ChooserProps) {
           </div>
         )}
       </main>
-      <div className="present-foot"><FootLine /></div>
+      <div className="present-foot">
+        <FootLine />
+      </div>
     </div>
   )
 }

@@ -13,8 +13,15 @@ export function DayPlate() {
     <header className="present-day panel">
       <BigDate />
       <p className="present-reading">
-        <span className="present-side" data-reading={reading}>{text(`reading.${reading}`)}</span>
-        {reading === 'planned' && <span className="present-plan"><span className="hatch-swatch" aria-hidden="true" />{presentText('present.planned', { scenario: words(schedule.scenario.name) })}</span>}
+        <span className="present-side" data-reading={reading}>
+          {text(`reading.${reading}`)}
+        </span>
+        {reading === 'planned' && (
+          <span className="present-plan">
+            <span className="hatch-swatch" aria-hidden="true" />
+            {presentText('present.planned', { scenario: words(schedule.scenario.name) })}
+          </span>
+        )}
       </p>
       {reading !== 'planned' && <EvidenceChip />}
     </header>

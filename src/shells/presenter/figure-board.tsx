@@ -31,7 +31,11 @@ function BoardFigure({ fact: { kind, subject, figure } }: { readonly fact: Fact 
     <li className="panel" data-kind={kind === 'target' ? 'goal' : 'report'}>
       <small>{text(kind === 'target' ? 'present.board.goal' : 'present.board.report')}</small>
       <p>
-        {before}<b className="number">{number}</b>{unit === '%' || language === 'zh' ? '' : ' '}{unit}{after}
+        {before}
+        <b className="number">{number}</b>
+        {unit === '%' || language === 'zh' ? '' : ' '}
+        {unit}
+        {after}
       </p>
       <span>{words(subject)}</span>
     </li>

@@ -27,7 +27,12 @@ const COMPOSED = { width: 1090, height: 760 }
 
 export function captionBox(wanted: CaptionPlace, { width, height, rem }: Screen): CaptionBox {
   const place = width < NARROW_PX || width < height ? 'bottom' : wanted
-  if (place === 'bottom') return { place, width: Math.min(width - 2 * GAP_REM * rem, 62 * rem), height: height * (width < NARROW_PX ? 0.46 : 0.34) }
+  if (place === 'bottom')
+    return {
+      place,
+      width: Math.min(width - 2 * GAP_REM * rem, 62 * rem),
+      height: height * (width < NARROW_PX ? 0.46 : 0.34),
+    }
   return { place, width: Math.min(30 * rem, width * 0.38), height: height - (FOOT_REM + 2 * GAP_REM) * rem }
 }
 
@@ -51,6 +56,8 @@ export function stepBack(wanted: CaptionPlace, screen: Screen): number {
   const { top, right, bottom, left } = clearOf(wanted, screen)
   const width = screen.width * (1 - left - right)
   // A picture with its words at the foot is composed for what they leave.
-  const height = (screen.height * (1 - top - bottom)) / (captionBox(wanted, screen).place === 'bottom' && wanted === 'bottom' ? 0.65 : 1)
+  const height =
+    (screen.height * (1 - top - bottom)) /
+    (captionBox(wanted, screen).place === 'bottom' && wanted === 'bottom' ? 0.65 : 1)
   return Math.min(0, Math.log2(Math.min(width / COMPOSED.width, height / COMPOSED.height)))
 }

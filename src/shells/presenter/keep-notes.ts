@@ -8,7 +8,9 @@ import type { Presentation } from './presentation.ts'
 import type { World } from '../parts/world.ts'
 
 /** Of this page as long as it lives: another page with the same briefing is another presentation. */
-export const SESSION = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+export const SESSION = [...crypto.getRandomValues(new Uint8Array(8))]
+  .map((byte) => byte.toString(16).padStart(2, '0'))
+  .join('')
 
 /** Opens the presenter's window, or brings the one of this presentation to the front. A browser may refuse. */
 export function openNotes(): void {
@@ -48,16 +50,36 @@ function wallOf({ store, clock, knowledge }: Wall, { story, own }: Shown): WallS
 
 function obey(command: WallCommand, { commands }: Wall, story: Story): void {
   switch (command.do) {
-    case 'next': story.next(); break
-    case 'back': story.back(); break
-    case 'first': story.first(); break
-    case 'last': story.last(); break
-    case 'overview': story.overview(); break
-    case 'resume': story.resume(); break
-    case 'goTo': story.goToNumber(command.number); break
-    case 'black': story.setBlack(command.black); break
-    case 'auto': story.setAuto(command.auto); break
-    case 'language': commands.chooseLanguage(command.language); break
+    case 'next':
+      story.next()
+      break
+    case 'back':
+      story.back()
+      break
+    case 'first':
+      story.first()
+      break
+    case 'last':
+      story.last()
+      break
+    case 'overview':
+      story.overview()
+      break
+    case 'resume':
+      story.resume()
+      break
+    case 'goTo':
+      story.goToNumber(command.number)
+      break
+    case 'black':
+      story.setBlack(command.black)
+      break
+    case 'auto':
+      story.setAuto(command.auto)
+      break
+    case 'language':
+      commands.chooseLanguage(command.language)
+      break
   }
 }
 
@@ -65,7 +87,12 @@ function obey(command: WallCommand, { commands }: Wall, story: Story): void {
 export function keepNotes(wall: Wall, shown: Shown): () => void {
   const { story } = shown
   const transport = openTransport(window)
-  const end = createWallEnd(transport, SESSION, () => wallOf(wall, shown), (command) => obey(command, wall, story))
+  const end = createWallEnd(
+    transport,
+    SESSION,
+    () => wallOf(wall, shown),
+    (command) => obey(command, wall, story),
+  )
   let telling = false
   /** Once the change is whole: a slide that is turned to sets its day after its number. */
   const tellSoon = (): void => {
@@ -78,7 +105,14 @@ export function keepNotes(wall: Wall, shown: Shown): () => void {
   }
   const stopStory = story.state.subscribe((now, before) => {
     // The seconds are told as often as the window asks.
-    if (now.index !== before.index || now.exploring !== before.exploring || now.black !== before.black || now.auto !== before.auto || now.narration !== before.narration) tellSoon()
+    if (
+      now.index !== before.index ||
+      now.exploring !== before.exploring ||
+      now.black !== before.black ||
+      now.auto !== before.auto ||
+      now.narration !== before.narration
+    )
+      tellSoon()
   })
   const stopStore = wall.store.subscribe((now, before) => {
     if (now.language !== before.language || now.theme !== before.theme || now.selection !== before.selection) tellSoon()

@@ -4,11 +4,23 @@ import { openNotes } from './keep-notes.ts'
 import type { Presentation } from './presentation.ts'
 import { readPresentKey, type PresentAction } from './present-keys.ts'
 
-const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), input[type=range]:focus-visible, select, textarea, [contenteditable=true]'
+const TYPING =
+  'input:not([type=radio], [type=checkbox], [type=range]), input[type=range]:focus-visible, select, textarea, [contenteditable=true]'
 const PRESSED_BY_KEYS = 'button, a[href], summary, input'
 
 /** Held keys and clickers that repeat go one slide, not through the whole briefing. */
-const ONCE: ReadonlySet<PresentAction['do']> = new Set(['next', 'back', 'black', 'fullscreen', 'list', 'hide', 'overview', 'help', 'auto', 'notes'])
+const ONCE: ReadonlySet<PresentAction['do']> = new Set([
+  'next',
+  'back',
+  'black',
+  'fullscreen',
+  'list',
+  'hide',
+  'overview',
+  'help',
+  'auto',
+  'notes',
+])
 
 /** What a browser lets a page keep of the keyboard while it fills the screen. */
 interface KeyboardLock {
@@ -33,27 +45,55 @@ export async function toggleFullscreen(): Promise<void> {
 }
 
 /** The presenter's keys, taken before anything else on the page hears of them. Returns the way to stop. */
-export function listenPresent(world: Pick<World, 'store' | 'commands'>, open: OpenThingsStore, { story, ui }: Presentation): () => void {
+export function listenPresent(
+  world: Pick<World, 'store' | 'commands'>,
+  open: OpenThingsStore,
+  { story, ui }: Presentation,
+): () => void {
   const run = (action: PresentAction): boolean => {
     const { typed, dialog } = ui.getState()
     const { exploring, black } = story.state.getState()
     switch (action.do) {
-      case 'next': story.next(); break
-      case 'back': story.back(); break
-      case 'first': story.first(); break
-      case 'last': story.last(); break
-      case 'list': ui.setState({ dialog: dialog === 'list' ? null : 'list' }); break
-      case 'help': ui.setState({ dialog: 'help' }); break
+      case 'next':
+        story.next()
+        break
+      case 'back':
+        story.back()
+        break
+      case 'first':
+        story.first()
+        break
+      case 'last':
+        story.last()
+        break
+      case 'list':
+        ui.setState({ dialog: dialog === 'list' ? null : 'list' })
+        break
+      case 'help':
+        ui.setState({ dialog: 'help' })
+        break
       case 'overview':
         if (exploring === 'overview') story.resume()
         else story.overview()
         break
-      case 'fullscreen': void toggleFullscreen(); break
-      case 'black': story.setBlack(!black); break
-      case 'hide': document.documentElement.toggleAttribute('data-hidden'); break
-      case 'auto': story.setAuto(!story.state.getState().auto); break
-      case 'notes': openNotes(); break
-      case 'digit': ui.setState({ typed: `${typed}${action.digit}`.slice(-2) }); return true
+      case 'fullscreen':
+        void toggleFullscreen()
+        break
+      case 'black':
+        story.setBlack(!black)
+        break
+      case 'hide':
+        document.documentElement.toggleAttribute('data-hidden')
+        break
+      case 'auto':
+        story.setAuto(!story.state.getState().auto)
+        break
+      case 'notes':
+        openNotes()
+        break
+      case 'digit':
+        ui.setState({ typed: `${typed}${action.digit}`.slice(-2) })
+        return true
       case 'erase':
         if (typed !== '') ui.setState({ typed: typed.slice(0, -1) })
         else if (exploring !== null) story.resume()
@@ -63,8 +103,11 @@ export function listenPresent(world: Pick<World, 'store' | 'commands'>, open: Op
         else if (exploring !== null) story.resume()
         else return false
         break
-      case 'escape': escape(); break
-      case 'take': break
+      case 'escape':
+        escape()
+        break
+      case 'take':
+        break
     }
     ui.setState({ typed: '' })
     return true

@@ -20,7 +20,12 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
   const page = document.documentElement
   const { store, shell } = world
   const open = createOpenThings(null, [])
-  let shellWorld: ShellWorld = { ...world, ...world.knowledge.getState(), crossings: watchCrossings(world.knowledge.getState().schedule, world.clock), open }
+  let shellWorld: ShellWorld = {
+    ...world,
+    ...world.knowledge.getState(),
+    crossings: watchCrossings(world.knowledge.getState().schedule, world.clock),
+    open,
+  }
   const showing = createStore<Showing>(() => ({ pack: null, own: [], presentation: null }))
 
   page.removeAttribute('data-hidden')
@@ -30,7 +35,8 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
     if (session.theme !== before.theme) applyTheme(page, session.theme)
     if (session.language !== before.language) applyLanguage(page, session.language)
     // Pictures that are taken choose many things.
-    if (session.selection !== before.selection && open.getState().dialog !== 'takeAway') open.setState({ document: null, dialog: null })
+    if (session.selection !== before.selection && open.getState().dialog !== 'takeAway')
+      open.setState({ document: null, dialog: null })
   })
 
   let stopShowing = (): void => {}

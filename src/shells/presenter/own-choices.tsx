@@ -1,7 +1,13 @@
 import { useState, type ChangeEvent } from 'react'
 import type { FileFault } from '../../intake/file-fault.ts'
 import type { Briefing } from '../../story/schema.ts'
-import { editOpened, forgetOpened, keepOpened, readBriefingFile, type OwnBriefing } from '../parts/maker/own-briefings.ts'
+import {
+  editOpened,
+  forgetOpened,
+  keepOpened,
+  readBriefingFile,
+  type OwnBriefing,
+} from '../parts/maker/own-briefings.ts'
 import { useWords, useWorld } from '../parts/use-world.ts'
 import { BriefingWays } from './briefing-ways.tsx'
 import { usePresentText } from './presenter-context.tsx'
@@ -19,7 +25,11 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
   const world = useWorld()
   const text = usePresentText()
   const words = useWords()
-  const [told, setTold] = useState<{ readonly file: string; readonly faults: readonly FileFault[]; readonly failed: string | null } | null>(null)
+  const [told, setTold] = useState<{
+    readonly file: string
+    readonly faults: readonly FileFault[]
+    readonly failed: string | null
+  } | null>(null)
   const make = (): void => {
     world.plannerOpens.setState({ maker: true })
     world.shell.setState({}, true)
@@ -49,10 +59,21 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
           {own.map((one) => (
             <li key={one.id} className="present-choice" data-own={one.origin}>
               <h3>{words(one.name)}</h3>
-              <p className="present-own-mark"><b>{text(one.origin === 'opened' ? 'present.own.opened' : 'present.own.made')}</b> {text('present.own.unchecked')}</p>
+              <p className="present-own-mark">
+                <b>{text(one.origin === 'opened' ? 'present.own.opened' : 'present.own.made')}</b>{' '}
+                {text('present.own.unchecked')}
+              </p>
               {one.briefing && words(one.briefing.statement) !== '' && <p>{words(one.briefing.statement)}</p>}
-              {one.briefing && one.lacks.length > 0 && <p className="quiet-words">{text('present.own.lacks', { count: one.lacks.length })}</p>}
-              {one.briefing ? <BriefingWays briefing={one.briefing} /> : <div className="present-own-fault"><WhyNot own={one} /></div>}
+              {one.briefing && one.lacks.length > 0 && (
+                <p className="quiet-words">{text('present.own.lacks', { count: one.lacks.length })}</p>
+              )}
+              {one.briefing ? (
+                <BriefingWays briefing={one.briefing} />
+              ) : (
+                <div className="present-own-fault">
+                  <WhyNot own={one} />
+                </div>
+              )}
               <p className="present-own-more">
                 {(one.origin === 'made' || one.draft) && (
                   <button
@@ -73,19 +94,34 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
         </ul>
       )}
       <p className="present-own-more">
-        {!own.some(({ origin }) => origin === 'made') && <button type="button" className="plain-button" onClick={make}>{text('present.own.make')}</button>}
+        {!own.some(({ origin }) => origin === 'made') && (
+          <button type="button" className="plain-button" onClick={make}>
+            {text('present.own.make')}
+          </button>
+        )}
         <label className="present-own-open plain-button">
           {text('present.own.open')}
           <input type="file" accept=".json,application/json" onChange={choose} />
         </label>
       </p>
-      <output>{told && told.faults.length === 0 && told.failed === null ? text('present.own.isOpen', { file: told.file }) : ''}</output>
+      <output>
+        {told && told.faults.length === 0 && told.failed === null
+          ? text('present.own.isOpen', { file: told.file })
+          : ''}
+      </output>
       {told && (told.faults.length > 0 || told.failed !== null) && (
         <div className="present-own-fault" role="alert">
-          <p>{text(told.failed === null ? 'present.own.faults' : 'present.own.failed', { file: told.file, why: told.failed ?? '' })}</p>
+          <p>
+            {text(told.failed === null ? 'present.own.faults' : 'present.own.failed', {
+              file: told.file,
+              why: told.failed ?? '',
+            })}
+          </p>
           <ul className="present-fault-lines">
             {told.faults.slice(0, MOST_FAULTS).map(({ row, column, where, reason }) => (
-              <li key={`${row} ${column} ${where} ${reason.en}`}><b>{text('present.own.at', { row, column, where })}</b> {words(reason)}</li>
+              <li key={`${row} ${column} ${where} ${reason.en}`}>
+                <b>{text('present.own.at', { row, column, where })}</b> {words(reason)}
+              </li>
             ))}
           </ul>
         </div>
@@ -103,7 +139,12 @@ function Forget({ id, onGone }: { readonly id: string; readonly onGone: () => Pr
     void onGone()
   }
   return (
-    <button type="button" className="plain-button" onBlur={() => setAsked(false)} onClick={() => (asked ? forget() : setAsked(true))}>
+    <button
+      type="button"
+      className="plain-button"
+      onBlur={() => setAsked(false)}
+      onClick={() => (asked ? forget() : setAsked(true))}
+    >
       {text(asked ? 'present.own.forgetSure' : 'present.own.forget')}
     </button>
   )
@@ -119,7 +160,10 @@ export function WhyNot({ own: { name, faults } }: { readonly own: OwnBriefing })
       <p>{text('present.own.damaged', { name: words(name) })}</p>
       <ul className="present-fault-lines">
         {faults.slice(0, MOST_FAULTS).map(({ path, reason }) => (
-          <li key={`${path} ${reason.en}`}>{path !== '' && <b>{path} </b>}{words(reason)}</li>
+          <li key={`${path} ${reason.en}`}>
+            {path !== '' && <b>{path} </b>}
+            {words(reason)}
+          </li>
         ))}
       </ul>
     </>

@@ -17,13 +17,20 @@ export function PresentNotices({ faults }: { readonly faults: readonly PackError
   return (
     <output className="present-notices">
       {typed !== '' && <p className="present-typed panel number">{text('present.typed', { number: typed })}</p>}
-      {(status === 'loading' || status === 'restoring') && <p className="panel">{planner(status === 'loading' ? 'stage.loading' : 'stage.restoring')}</p>}
+      {(status === 'loading' || status === 'restoring') && (
+        <p className="panel">{planner(status === 'loading' ? 'stage.loading' : 'stage.restoring')}</p>
+      )}
       {status === 'unavailable' && <p className="panel">{text('present.noMap')}</p>}
       {silent !== null && <p className="panel">{text('present.silent', { file: silent })}</p>}
       {!closed && faults.length > 0 && (
         <div className="present-faults panel">
           <FaultLines faults={faults} />
-          <button type="button" className="round-button" aria-label={planner('notice.close')} onClick={() => setClosed(true)}>
+          <button
+            type="button"
+            className="round-button"
+            aria-label={planner('notice.close')}
+            onClick={() => setClosed(true)}
+          >
             <Icon name="close" />
           </button>
         </div>

@@ -36,7 +36,11 @@ const TICK_MS = 250
 const DRAG_PX = 5
 
 export function readScreen(): Screen {
-  return { width: innerWidth, height: innerHeight, rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) }
+  return {
+    width: innerWidth,
+    height: innerHeight,
+    rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+  }
 }
 
 /** The map's camera with a slide's caption kept clear, and gone back so that what was composed still fits. */
@@ -46,7 +50,12 @@ function framed(view: StageView, { view: { captionPlace } }: Slide): ViewCamera 
 }
 
 /** Shows a briefing: its story over this world's map, clock and address, until it is stopped. */
-export function createPresentation(world: World, briefing: Briefing, own: OwnBriefing | null = null, from: Pick<ShellAddress, 'chapter' | 'cut'> = world.shell.getState()): Presentation {
+export function createPresentation(
+  world: World,
+  briefing: Briefing,
+  own: OwnBriefing | null = null,
+  from: Pick<ShellAddress, 'chapter' | 'cut'> = world.shell.getState(),
+): Presentation {
   const { store, clock, stage, commands } = world
   const ui = createStore<PresentUi>(() => ({ dialog: null, typed: '', silent: null, screen: readScreen() }))
   const mapView = (): StageView | null => {

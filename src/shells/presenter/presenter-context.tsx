@@ -9,11 +9,20 @@ import { createPartWords } from '../parts/part-words.tsx'
 import type { Presentation, PresentUi } from './presentation.ts'
 
 /** The presenter's words in the chosen language. */
-export const { Words: PresenterWords, useWordsOf: usePresentText } = createPartWords<PresenterMessageId>({ zh: presenterZh, en: presenterEn })
+export const { Words: PresenterWords, useWordsOf: usePresentText } = createPartWords<PresenterMessageId>({
+  zh: presenterZh,
+  en: presenterEn,
+})
 const Context = createContext<Presentation | null>(null)
 
 /** Gives what stands in it the presenter's words, and the briefing that is shown, if one is. */
-export function PresenterProvider({ presentation, children }: { readonly presentation: Presentation | null; readonly children: ReactNode }) {
+export function PresenterProvider({
+  presentation,
+  children,
+}: {
+  readonly presentation: Presentation | null
+  readonly children: ReactNode
+}) {
   return (
     <PresenterWords>
       <Context value={presentation}>{children}</Context>
@@ -34,5 +43,8 @@ export function usePresentUi<T>(select: (ui: PresentUi) => T): T {
 }
 
 export function useSlide(): Slide {
-  return assertDefined(useStory(({ slides, index }) => slides[index]), 'the slide that is shown')
+  return assertDefined(
+    useStory(({ slides, index }) => slides[index]),
+    'the slide that is shown',
+  )
 }

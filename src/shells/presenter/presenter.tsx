@@ -17,14 +17,23 @@ import { DayPlate } from './day-plate.tsx'
 import { FigureBoard } from './figure-board.tsx'
 import { captionBox } from './frame-view.ts'
 import { PresentHelp } from './present-help.tsx'
-import { PresenterProvider, usePresentation, usePresentText, usePresentUi, useSlide, useStory } from './presenter-context.tsx'
+import {
+  PresenterProvider,
+  usePresentation,
+  usePresentText,
+  usePresentUi,
+  useSlide,
+  useStory,
+} from './presenter-context.tsx'
 import type { Presentation } from './presentation.ts'
 import { PresentNotices } from './present-notices.tsx'
 import { ReturnBar } from './return-bar.tsx'
 import { TakeFromShow } from './take-from-show.tsx'
 
 const CreditsDialog = lazy(async () => ({ default: (await import('../parts/credits-dialog.tsx')).CreditsDialog }))
-const AssumptionDialog = lazy(async () => ({ default: (await import('../parts/assumption-dialog.tsx')).AssumptionDialog }))
+const AssumptionDialog = lazy(async () => ({
+  default: (await import('../parts/assumption-dialog.tsx')).AssumptionDialog,
+}))
 const SwipeHandle = lazy(() => import('../parts/compare/swipe-handle.tsx'))
 const DocumentPanel = lazy(async () => ({ default: (await import('../parts/card/document-panel.tsx')).DocumentPanel }))
 
@@ -37,11 +46,23 @@ export interface Showing {
 }
 
 /** The presenter's whole interface, over the map: a briefing, or the choice of one. */
-export function Presenter({ showing, onOwn }: { readonly showing: StoreApi<Showing>; readonly onOwn: () => Promise<void> }) {
+export function Presenter({
+  showing,
+  onOwn,
+}: {
+  readonly showing: StoreApi<Showing>
+  readonly onOwn: () => Promise<void>
+}) {
   const { pack, own, presentation } = useStore(showing)
   return (
     <PresenterProvider presentation={presentation}>
-      {presentation ? <Show key={presentation.story.state.getState().briefing.id} faults={pack?.faults ?? []} /> : pack ? <Chooser pack={pack} own={own} onOwn={onOwn} /> : <Fetching />}
+      {presentation ? (
+        <Show key={presentation.story.state.getState().briefing.id} faults={pack?.faults ?? []} />
+      ) : pack ? (
+        <Chooser pack={pack} own={own} onOwn={onOwn} />
+      ) : (
+        <Fetching />
+      )}
       <OpenDialog />
     </PresenterProvider>
   )
@@ -53,8 +74,12 @@ function Fetching() {
   const one = useStore(useWorld().shell, ({ present }) => present !== undefined && present !== '')
   return (
     <div className="presenter">
-      <output className="present-fetching panel" aria-busy="true">{text(one ? 'present.beginning' : 'present.loading')}</output>
-      <div className="present-foot"><FootLine /></div>
+      <output className="present-fetching panel" aria-busy="true">
+        {text(one ? 'present.beginning' : 'present.loading')}
+      </output>
+      <div className="present-foot">
+        <FootLine />
+      </div>
     </div>
   )
 }
@@ -91,7 +116,9 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
     if (dx < 0) story.next()
     else story.back()
   }
-  const moves = slide.view.about.concat(slide.view.ride?.entities ?? []).some((id) => city.entityById.get(id)?.layer === 'mobility')
+  const moves = slide.view.about
+    .concat(slide.view.ride?.entities ?? [])
+    .some((id) => city.entityById.get(id)?.layer === 'mobility')
   return (
     <div
       className="presenter"
@@ -104,17 +131,46 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
     >
       <HatchPatterns />
       {/* A press keeps the focus where it was, so that the space bar goes on turning pages. */}
-      <button type="button" className="present-edge" data-side="back" aria-label={text('present.back')} aria-keyshortcuts="PageUp" onMouseDown={(event) => event.preventDefault()} onClick={() => story.back()}>
+      <button
+        type="button"
+        className="present-edge"
+        data-side="back"
+        aria-label={text('present.back')}
+        aria-keyshortcuts="PageUp"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => story.back()}
+      >
         <Icon name="chevron" />
       </button>
-      <button type="button" className="present-edge" data-side="next" aria-label={text('present.next')} aria-keyshortcuts="PageDown" onMouseDown={(event) => event.preventDefault()} onClick={() => story.next()}>
+      <button
+        type="button"
+        className="present-edge"
+        data-side="next"
+        aria-label={text('present.next')}
+        aria-keyshortcuts="PageDown"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => story.next()}
+      >
         <Icon name="chevron" />
       </button>
-      <button type="button" className="present-menu round-button panel" aria-label={text('present.menu')} title={text('present.menu')} aria-haspopup="dialog" aria-keyshortcuts="G" onMouseDown={(event) => event.preventDefault()} onClick={() => ui.setState({ dialog: 'list' })}>
+      <button
+        type="button"
+        className="present-menu round-button panel"
+        aria-label={text('present.menu')}
+        title={text('present.menu')}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="G"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => ui.setState({ dialog: 'list' })}
+      >
         <Icon name="list" />
       </button>
       <DayPlate />
-      {compares && <Suspense fallback={null}><SwipeHandle /></Suspense>}
+      {compares && (
+        <Suspense fallback={null}>
+          <SwipeHandle />
+        </Suspense>
+      )}
       {moves && <FleetCounter />}
       {exploring === null ? <Caption key={slide.view.id} slide={slide} /> : <ReturnBar />}
       {exploring === null && <FigureBoard slide={slide} />}
@@ -124,16 +180,27 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
             <Suspense fallback={null}>
               <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} />
             </Suspense>
-          ) : entity ? <SourceCard key={entity.id} entity={entity} /> : null}
+          ) : entity ? (
+            <SourceCard key={entity.id} entity={entity} />
+          ) : null}
         </div>
       )}
-      <div className="present-foot"><FootLine /></div>
+      <div className="present-foot">
+        <FootLine />
+      </div>
       <PresentNotices faults={faults} />
       <HoverTip />
       {dialog === 'list' && <ChapterList />}
       {dialog === 'help' && <PresentHelp />}
       <TakeFromShow />
-      {black && <button type="button" className="present-black" aria-label={text('present.black')} onClick={() => story.setBlack(false)} />}
+      {black && (
+        <button
+          type="button"
+          className="present-black"
+          aria-label={text('present.black')}
+          onClick={() => story.setBlack(false)}
+        />
+      )}
     </div>
   )
 }

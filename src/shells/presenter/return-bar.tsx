@@ -12,7 +12,13 @@ export function ReturnBar() {
   return (
     <div className="present-return panel">
       <span>{text(exploring === 'overview' ? 'present.overview' : 'present.exploring')}</span>
-      <button type="button" className="solid-button" aria-keyshortcuts="Enter Backspace" onMouseDown={(event) => event.preventDefault()} onClick={() => story.resume()}>
+      <button
+        type="button"
+        className="solid-button"
+        aria-keyshortcuts="Enter Backspace"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => story.resume()}
+      >
         <Icon name="back" />
         {text('present.return', { title: words(view.title) })}
         <kbd>Enter</kbd>

@@ -23,7 +23,11 @@ export interface ChosenRange {
  */
 export function chooseRanges(ranges: readonly FabricRange[], view: GroundView, budget: number): readonly ChosenRange[] {
   const [west, north, east, south] = view.bounds
-  const reach = [Infinity, view.metresPerPixel < 60 ? 900 * view.metresPerPixel : 0, view.metresPerPixel < 16 ? 800 * view.metresPerPixel : 0]
+  const reach = [
+    Infinity,
+    view.metresPerPixel < 60 ? 900 * view.metresPerPixel : 0,
+    view.metresPerPixel < 16 ? 800 * view.metresPerPixel : 0,
+  ]
   const seen = ranges.flatMap((range) => {
     const half = range.sizeM / 2
     const [x, z] = range.at

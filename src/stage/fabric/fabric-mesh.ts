@@ -1,4 +1,22 @@
-import { BufferGeometry, Color, CustomBlending, DataArrayTexture, DoubleSide, FrontSide, GLSL3, Mesh, NearestFilter, OneFactor, OneMinusSrcAlphaFactor, RGBAIntegerFormat, ShaderMaterial, Sphere, SrcAlphaFactor, UnsignedIntType, Vector3 } from 'three'
+import {
+  BufferGeometry,
+  Color,
+  CustomBlending,
+  DataArrayTexture,
+  DoubleSide,
+  FrontSide,
+  GLSL3,
+  Mesh,
+  NearestFilter,
+  OneFactor,
+  OneMinusSrcAlphaFactor,
+  RGBAIntegerFormat,
+  ShaderMaterial,
+  Sphere,
+  SrcAlphaFactor,
+  UnsignedIntType,
+  Vector3,
+} from 'three'
 import type { FabricColumns } from '../../layers/fabric.ts'
 import type { Palette } from '../../session/palette.ts'
 import { rgb } from '../time/time-state.ts'

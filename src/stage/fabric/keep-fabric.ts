@@ -30,7 +30,13 @@ const MAKING = 0.7
 /**
  * Has the fabric made in a worker, puts it on the GPU a megabyte a frame, and keeps what is drawn in step with the view.
  */
-export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldUniforms, source: FabricSource, palette: Palette): KeptFabric {
+export function keepFabric(
+  map: MapLibreMap,
+  world: WorldLayer,
+  uniforms: WorldUniforms,
+  source: FabricSource,
+  palette: Palette,
+): KeptFabric {
   const worker = new Worker(new URL('./fabric.worker.ts', import.meta.url), { type: 'module', name: 'fabric' })
   const frame = createLocalFrame(CITY_ORIGIN)
   let colours = palette
@@ -47,7 +53,11 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
     const centre = map.getCenter()
     const [west, north] = frame.toLocal([bounds.getWest(), bounds.getNorth()])
     const [east, south] = frame.toLocal([bounds.getEast(), bounds.getSouth()])
-    const view = { centre: frame.toLocal([centre.lng, centre.lat]), bounds: [west, north, east, south] as const, metresPerPixel: wish.metresPerPixel }
+    const view = {
+      centre: frame.toLocal([centre.lng, centre.lat]),
+      bounds: [west, north, east, south] as const,
+      metresPerPixel: wish.metresPerPixel,
+    }
     const uploaded = made.mesh.uploaded()
     const ready = made.columns.ranges.filter((range) => range.first + range.count <= uploaded)
     drawn = wish.shown ? chooseRanges(ready, view, wish.budget) : []
@@ -99,8 +109,14 @@ export function keepFabric(map: MapLibreMap, world: WorldLayer, uniforms: WorldU
       const [toX, toZ] = frame.toLocal([ground.lng, ground.lat])
       // The eye stands behind the middle of the view, as far as the map is high in it.
       const radians = Math.PI / 180
-      const away = ((map.getContainer().clientHeight / 2) / Math.tan((map.getVerticalFieldOfView() * radians) / 2)) * wish.metresPerPixel
-      const [back, bearing, pitch] = [away * Math.sin(map.getPitch() * radians), map.getBearing() * radians, map.getPitch() * radians]
+      const away =
+        (map.getContainer().clientHeight / 2 / Math.tan((map.getVerticalFieldOfView() * radians) / 2)) *
+        wish.metresPerPixel
+      const [back, bearing, pitch] = [
+        away * Math.sin(map.getPitch() * radians),
+        map.getBearing() * radians,
+        map.getPitch() * radians,
+      ]
       const eye = [atX - back * Math.sin(bearing), away * Math.cos(pitch), atZ + back * Math.cos(bearing)] as const
       return meetsBuilding(made.columns, drawn, { from: eye, to: [toX, 0, toZ] }, wish.metresPerPixel)
     },

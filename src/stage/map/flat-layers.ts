@@ -26,7 +26,13 @@ const extension = new TimeExtension()
 /** Flat things lie on the ground in the order in which they are drawn; solids, which come after, stand on them. */
 const onGround = { depthWriteEnabled: false, depthCompare: 'always' } as const
 /** Light that a line throws beside it only ever adds. */
-const adding = { ...onGround, blend: true, blendColorOperation: 'add', blendColorSrcFactor: 'src-alpha', blendColorDstFactor: 'one' } as const
+const adding = {
+  ...onGround,
+  blend: true,
+  blendColorOperation: 'add',
+  blendColorSrcFactor: 'src-alpha',
+  blendColorDstFactor: 'one',
+} as const
 /** Styles that show light and no line: nothing to point at. */
 const UNPICKED: ReadonlySet<FlatStyle> = new Set<FlatStyle>(['outline', 'shine', 'gas'])
 
@@ -40,11 +46,17 @@ interface FlatSide {
  * Makes the flat layers anew for a set of switches, a theme, with or without the light of lines, and one or two sides of the
  * screen. Rows and their attributes stay as they are; deck.gl matches layers by id.
  */
-export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: TimeState, beforeId: string): (theme: Theme, layers: ReadonlySet<LayerSwitch>, glow: boolean) => LayersList {
+export function createFlatLayers(
+  rows: FlatRows,
+  textures: StepTextures,
+  time: TimeState,
+  beforeId: string,
+): (theme: Theme, layers: ReadonlySet<LayerSwitch>, glow: boolean) => LayersList {
   /** deck.gl puts its layers into the map's stack right under this one. */
   const under = { beforeId }
   const outlines = outlineRows(rows.areas)
-  const of = <T extends { kind: EntityKind }>(list: readonly T[], ...kinds: EntityKind[]): T[] => list.filter((row) => kinds.includes(row.kind))
+  const of = <T extends { kind: EntityKind }>(list: readonly T[], ...kinds: EntityKind[]): T[] =>
+    list.filter((row) => kinds.includes(row.kind))
   const districts = of(rows.areas, 'district', 'county')
   const zones = of(rows.areas, 'development-zone')
   const corridorAreas = of(rows.areas, 'corridor')
@@ -58,7 +70,14 @@ export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: T
     const palette = PALETTES[theme]
     const shines = glow && theme === 'night'
     const named = (id: string): string => (on.side === 0 ? id : `${id}-second`)
-    const area = (id: string, data: readonly AreaRow[], flatStyle: FlatStyle, layer: LayerSwitch, hue: string, alpha: number): Layer =>
+    const area = (
+      id: string,
+      data: readonly AreaRow[],
+      flatStyle: FlatStyle,
+      layer: LayerSwitch,
+      hue: string,
+      alpha: number,
+    ): Layer =>
       new SolidPolygonLayer<AreaRow>({
         id: named(id),
         data: data as AreaRow[],
@@ -73,7 +92,13 @@ export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: T
         ...timed<AreaRow>(flatStyle, on, time),
         updateTriggers: { getFillColor: theme },
       })
-    const line = <T extends LineRow | OutlineRow>(id: string, data: readonly T[], flatStyle: FlatStyle, layer: LayerSwitch, look: LineLook<T>): Layer =>
+    const line = <T extends LineRow | OutlineRow>(
+      id: string,
+      data: readonly T[],
+      flatStyle: FlatStyle,
+      layer: LayerSwitch,
+      look: LineLook<T>,
+    ): Layer =>
       new PathLayer<T>({
         id: named(id),
         data: data as T[],
@@ -98,25 +123,77 @@ export function createFlatLayers(rows: FlatRows, textures: StepTextures, time: T
     return [
       area('districts', districts, 'district', 'districts', palette.cityEdge, 1),
       area('zones', zones, 'zone', 'zones', palette.zone, 0.2),
-      line('zone-edges', of(outlines, 'development-zone'), 'outline', 'zones', { hue: palette.zone, alpha: 0.85, width: () => 1.6, units: 'pixels' }),
+      line('zone-edges', of(outlines, 'development-zone'), 'outline', 'zones', {
+        hue: palette.zone,
+        alpha: 0.85,
+        width: () => 1.6,
+        units: 'pixels',
+      }),
       area('corridor-areas', corridorAreas, 'corridor', 'corridors', palette.corridors, 0.34),
-      line('corridor-edges', of(outlines, 'corridor'), 'outline', 'corridors', { hue: palette.corridors, alpha: 0.6, width: () => 1.2, units: 'pixels' }),
-      line('pipelines-shine', pipelines, 'gas', 'pipelines', { hue: palette.pipelines, alpha: 1, width: (row) => row.accuracyM * 5, units: 'meters', minPixels: 56, maxPixels: 190, light: true }),
-      line('pipelines', pipelines, 'pipeline', 'pipelines', { hue: palette.pipelines, alpha: 1, width: (row) => row.accuracyM * 2, units: 'meters', minPixels: 16, maxPixels: 90 }),
+      line('corridor-edges', of(outlines, 'corridor'), 'outline', 'corridors', {
+        hue: palette.corridors,
+        alpha: 0.6,
+        width: () => 1.2,
+        units: 'pixels',
+      }),
+      line('pipelines-shine', pipelines, 'gas', 'pipelines', {
+        hue: palette.pipelines,
+        alpha: 1,
+        width: (row) => row.accuracyM * 5,
+        units: 'meters',
+        minPixels: 56,
+        maxPixels: 190,
+        light: true,
+      }),
+      line('pipelines', pipelines, 'pipeline', 'pipelines', {
+        hue: palette.pipelines,
+        alpha: 1,
+        width: (row) => row.accuracyM * 2,
+        units: 'meters',
+        minPixels: 16,
+        maxPixels: 90,
+      }),
       area('demonstration', demonstration, 'area', 'mobility', palette.mobility, 0.16),
-      line('demonstration-edges', of(outlines, 'demonstration-area'), 'outline', 'mobility', { hue: palette.mobility, alpha: 0.75, width: () => 1.6, units: 'pixels' }),
+      line('demonstration-edges', of(outlines, 'demonstration-area'), 'outline', 'mobility', {
+        hue: palette.mobility,
+        alpha: 0.75,
+        width: () => 1.6,
+        units: 'pixels',
+      }),
       area('parks', parks, 'area', 'parks', palette.parks, 0.3),
-      line('park-edges', of(outlines, 'park-area', 'site', 'programme'), 'outline', 'parks', { hue: palette.parks, alpha: 0.95, width: () => 1.8, units: 'pixels' }),
-      line('corridor-lines', corridorLines, 'route', 'corridors', { hue: palette.corridors, alpha: 0.95, width: () => 3, units: 'pixels' }),
-      line('routes-shine', routes, 'shine', 'mobility', { hue: palette.mobility, alpha: 1, width: (row) => (ROUTE_WIDTH[row.kind] ?? 3) * 5, units: 'pixels', light: true }),
-      line('routes', routes, 'route', 'mobility', { hue: palette.mobility, alpha: 1, width: (row) => ROUTE_WIDTH[row.kind] ?? 3, units: 'pixels' }),
+      line('park-edges', of(outlines, 'park-area', 'site', 'programme'), 'outline', 'parks', {
+        hue: palette.parks,
+        alpha: 0.95,
+        width: () => 1.8,
+        units: 'pixels',
+      }),
+      line('corridor-lines', corridorLines, 'route', 'corridors', {
+        hue: palette.corridors,
+        alpha: 0.95,
+        width: () => 3,
+        units: 'pixels',
+      }),
+      line('routes-shine', routes, 'shine', 'mobility', {
+        hue: palette.mobility,
+        alpha: 1,
+        width: (row) => (ROUTE_WIDTH[row.kind] ?? 3) * 5,
+        units: 'pixels',
+        light: true,
+      }),
+      line('routes', routes, 'route', 'mobility', {
+        hue: palette.mobility,
+        alpha: 1,
+        width: (row) => ROUTE_WIDTH[row.kind] ?? 3,
+        units: 'pixels',
+      }),
       ...nodeLayers(rows.nodes, palette, theme, layers, on, time, { ...under, named }),
     ]
   }
-  return (theme, layers, glow) => time.sides.flatMap((_, i) => {
-    const side = i === 0 ? 0 : 1
-    return sideLayers(theme, layers, glow, { side, steps: textures.luma(side) })
-  })
+  return (theme, layers, glow) =>
+    time.sides.flatMap((_, i) => {
+      const side = i === 0 ? 0 : 1
+      return sideLayers(theme, layers, glow, { side, steps: textures.luma(side) })
+    })
 }
 
 interface LineLook<T> {
@@ -133,7 +210,15 @@ interface LineLook<T> {
 /** The three widths of the network, in pixels: trunk, branch, micro-circulation. */
 const ROUTE_WIDTH: Partial<Record<EntityKind, number>> = { 'trunk-line': 9, 'branch-line': 5.5, 'micro-circulation': 3 }
 
-function nodeLayers(nodes: readonly NodeRow[], palette: Palette, theme: Theme, layers: ReadonlySet<LayerSwitch>, on: FlatSide, time: TimeState, { named, ...under }: { readonly beforeId: string; readonly named: (id: string) => string }): Layer[] {
+function nodeLayers(
+  nodes: readonly NodeRow[],
+  palette: Palette,
+  theme: Theme,
+  layers: ReadonlySet<LayerSwitch>,
+  on: FlatSide,
+  time: TimeState,
+  { named, ...under }: { readonly beforeId: string; readonly named: (id: string) => string },
+): Layer[] {
   return (['mobility', 'pipelines'] as const).map((layer) => {
     const hue = layer === 'mobility' ? palette.mobility : palette.pipelines
     return new ScatterplotLayer<NodeRow>({
@@ -157,7 +242,12 @@ function nodeLayers(nodes: readonly NodeRow[], palette: Palette, theme: Theme, l
   })
 }
 
-function timed<Row extends FlatRow>(flatStyle: FlatStyle, on: FlatSide, time: TimeState, getAlong: (row: Row) => ArrayLike<number> = () => [0, 0, 0]) {
+function timed<Row extends FlatRow>(
+  flatStyle: FlatStyle,
+  on: FlatSide,
+  time: TimeState,
+  getAlong: (row: Row) => ArrayLike<number> = () => [0, 0, 0],
+) {
   return { extensions: [extension], time, ...on, flatStyle, getEntity: (row: Row) => row.entity, getAlong }
 }
 

@@ -25,12 +25,15 @@ export function createKnownNames(map: MapLibreMap, labels: readonly LabelRow[], 
       if (told.length > 0) map.setFilter(TOLD_NAMES, toldFilter(day, layers, told))
       for (const group of groups) map.setPaintProperty(group.id, 'text-opacity', day >= group.knownFrom ? 1 : 0)
       // Opacity moves no name: a crossed day must not place, and upload, them all anew.
-      if (told.length === 0) (map.style as unknown as { _symbolPlacementTriggered: boolean })._symbolPlacementTriggered = false
+      if (told.length === 0)
+        (map.style as unknown as { _symbolPlacementTriggered: boolean })._symbolPlacementTriggered = false
     },
     standing(language, point) {
       const shown = groups.slice(0, Math.max(0, upTo)).map(({ id }) => id)
       const layers = [...CONTEXT_NAMES, ...shown, TOLD_NAMES].filter((id) => map.getLayer(id))
-      return map.queryRenderedFeatures(point ? [point[0], point[1]] : undefined, { layers }).map(({ properties }) => String(properties[language]))
+      return map
+        .queryRenderedFeatures(point ? [point[0], point[1]] : undefined, { layers })
+        .map(({ properties }) => String(properties[language]))
     },
     forget() {
       upTo = -1

@@ -1,4 +1,9 @@
-import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type {
+  ExpressionSpecification,
+  GeoJSONSourceSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from 'maplibre-gl'
 import type { Place } from '../../city/schema.ts'
 import { boundsOf } from '../../base/geodesy.ts'
 import { roundedRings } from '../../layers/areas.ts'
@@ -36,8 +41,20 @@ export function mapStyle(places: readonly Place[], labels: readonly LabelRow[], 
       names: contextNames(places),
       labels: labelSource(labels),
     },
-    layers: [...groundLayers(theme), ...contextLayers(theme, session.layers.has('context')), ...labelLayers(labels, session, -1e9)],
-    sky: { 'sky-color': PALETTES[theme].haze, 'horizon-color': PALETTES[theme].horizon, 'fog-color': PALETTES[theme].haze, 'sky-horizon-blend': 0.6, 'horizon-fog-blend': 0.4, 'fog-ground-blend': 0.9, 'atmosphere-blend': 0 },
+    layers: [
+      ...groundLayers(theme),
+      ...contextLayers(theme, session.layers.has('context')),
+      ...labelLayers(labels, session, -1e9),
+    ],
+    sky: {
+      'sky-color': PALETTES[theme].haze,
+      'horizon-color': PALETTES[theme].horizon,
+      'fog-color': PALETTES[theme].haze,
+      'sky-horizon-blend': 0.6,
+      'horizon-fog-blend': 0.4,
+      'fog-ground-blend': 0.9,
+      'atmosphere-blend': 0,
+    },
     transition: { duration: 0, delay: 0 },
   }
 }
@@ -51,7 +68,11 @@ function collection(places: readonly Place[], kinds: readonly string[]): GeoJSON
       type: 'FeatureCollection',
       features: places
         .filter((place) => kinds.includes(place.kind))
-        .map((place) => ({ type: 'Feature', properties: { id: place.id, kind: place.kind, zh: place.name.zh, en: place.name.en }, geometry: drawnGeometry(place) })),
+        .map((place) => ({
+          type: 'Feature',
+          properties: { id: place.id, kind: place.kind, zh: place.name.zh, en: place.name.en },
+          geometry: drawnGeometry(place),
+        })),
     },
     tolerance: 0.2,
   }
@@ -60,7 +81,10 @@ function collection(places: readonly Place[], kinds: readonly string[]): GeoJSON
 /** Lakes are given by few points on their shore; the map rounds them, as the flat layers do. */
 function drawnGeometry(place: Place): GeoJSON.Geometry {
   if (place.geometry.type !== 'Polygon') return place.geometry as GeoJSON.Geometry
-  return { type: 'Polygon', coordinates: roundedRings(place, place.geometry.coordinates) as unknown as GeoJSON.Position[][] }
+  return {
+    type: 'Polygon',
+    coordinates: roundedRings(place, place.geometry.coordinates) as unknown as GeoJSON.Position[][],
+  }
 }
 
 /** One point for the name of each lake and prefecture: a polygon's own name would stand in each of its tiles. */
@@ -68,7 +92,8 @@ function contextNames(places: readonly Place[]): GeoJSONSourceSpecification {
   const features = places
     .filter((place) => place.kind === 'lake' || place.kind === 'prefecture' || place.kind === 'mountain-range')
     .flatMap((place): GeoJSON.Feature[] => {
-      if (place.geometry.type === 'LineString') return [named(place, place.geometry.coordinates[Math.floor(place.geometry.coordinates.length / 2)]!)]
+      if (place.geometry.type === 'LineString')
+        return [named(place, place.geometry.coordinates[Math.floor(place.geometry.coordinates.length / 2)]!)]
       const ring = outerRing(place)
       if (!ring) return []
       // A lake round an island has its name on the water, south of it.
@@ -81,8 +106,15 @@ function contextNames(places: readonly Place[]): GeoJSONSourceSpecification {
 }
 
 function named({ kind, name }: Place, at: readonly number[]): GeoJSON.Feature {
-  const en = name.en.replace(/[,(].*$/, '').replace(/ (City|Prefecture)\b.*$/, '').trim()
-  return { type: 'Feature', properties: { kind, zh: name.zh.replace(/[，,（(].*$/, ''), en }, geometry: { type: 'Point', coordinates: [...at] } }
+  const en = name.en
+    .replace(/[,(].*$/, '')
+    .replace(/ (City|Prefecture)\b.*$/, '')
+    .trim()
+  return {
+    type: 'Feature',
+    properties: { kind, zh: name.zh.replace(/[，,（(].*$/, ''), en },
+    geometry: { type: 'Point', coordinates: [...at] },
+  }
 }
 
 function labelSource(labels: readonly LabelRow[]): GeoJSONSourceSpecification {
@@ -92,7 +124,18 @@ function labelSource(labels: readonly LabelRow[]): GeoJSONSourceSpecification {
       type: 'FeatureCollection',
       features: labels.map((label) => ({
         type: 'Feature',
-        properties: { entity: label.entity, zh: shortName(label.name.zh), en: shortName(label.name.en), layer: label.layer, kind: label.kind, rank: label.rank, knownFrom: label.knownFrom, anchor: label.anchor, minZoom: label.minZoom, maxZoom: label.maxZoom },
+        properties: {
+          entity: label.entity,
+          zh: shortName(label.name.zh),
+          en: shortName(label.name.en),
+          layer: label.layer,
+          kind: label.kind,
+          rank: label.rank,
+          knownFrom: label.knownFrom,
+          anchor: label.anchor,
+          minZoom: label.minZoom,
+          maxZoom: label.maxZoom,
+        },
         geometry: { type: 'Point', coordinates: [...label.at] },
       })),
     },
@@ -110,13 +153,68 @@ function groundLayers(theme: Theme): LayerSpecification[] {
   const c = PALETTES[theme]
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': c.ground } },
-    { id: 'province', type: 'fill', source: 'province', filter: ['==', 'kind', 'province'], paint: { 'fill-antialias': false, 'fill-color': c.province } },
-    { id: 'prefectures', type: 'line', source: 'province', filter: ['==', 'kind', 'prefecture'], paint: { 'line-color': c.boundary, 'line-width': zoomed([5, 0.5], [9, 0.9]), 'line-opacity': zoomed([5, 0.9], [11, 0.35]) } },
-    { id: 'province-edge', type: 'line', source: 'province', filter: ['==', 'kind', 'province'], paint: { 'line-color': c.cityEdge, 'line-width': zoomed([5, 1], [9, 1.4]), 'line-opacity': zoomed([6, 0.7], [10, 0.15]) } },
-    { id: 'city', type: 'fill', source: 'city', filter: ['==', 'kind', 'district'], paint: { 'fill-antialias': false, 'fill-color': c.city } },
-    { id: 'city-glow', type: 'line', source: 'city', filter: ['==', 'kind', 'city-outline'], paint: { 'line-color': c.cityEdge, 'line-width': zoomed([6, 3], [10, 9], [13, 14]), 'line-blur': zoomed([6, 3], [10, 9], [13, 14]), 'line-opacity': 0.45 } },
-    { id: 'district-lines', type: 'line', source: 'city', filter: ['==', 'kind', 'district'], paint: { 'line-color': c.boundary, 'line-width': zoomed([7, 0.6], [12, 1.4]) } },
-    { id: 'city-edge', type: 'line', source: 'city', filter: ['==', 'kind', 'city-outline'], paint: { 'line-color': c.cityEdge, 'line-width': zoomed([6, 0.8], [12, 1.6]), 'line-opacity': 0.8 } },
+    {
+      id: 'province',
+      type: 'fill',
+      source: 'province',
+      filter: ['==', 'kind', 'province'],
+      paint: { 'fill-antialias': false, 'fill-color': c.province },
+    },
+    {
+      id: 'prefectures',
+      type: 'line',
+      source: 'province',
+      filter: ['==', 'kind', 'prefecture'],
+      paint: {
+        'line-color': c.boundary,
+        'line-width': zoomed([5, 0.5], [9, 0.9]),
+        'line-opacity': zoomed([5, 0.9], [11, 0.35]),
+      },
+    },
+    {
+      id: 'province-edge',
+      type: 'line',
+      source: 'province',
+      filter: ['==', 'kind', 'province'],
+      paint: {
+        'line-color': c.cityEdge,
+        'line-width': zoomed([5, 1], [9, 1.4]),
+        'line-opacity': zoomed([6, 0.7], [10, 0.15]),
+      },
+    },
+    {
+      id: 'city',
+      type: 'fill',
+      source: 'city',
+      filter: ['==', 'kind', 'district'],
+      paint: { 'fill-antialias': false, 'fill-color': c.city },
+    },
+    {
+      id: 'city-glow',
+      type: 'line',
+      source: 'city',
+      filter: ['==', 'kind', 'city-outline'],
+      paint: {
+        'line-color': c.cityEdge,
+        'line-width': zoomed([6, 3], [10, 9], [13, 14]),
+        'line-blur': zoomed([6, 3], [10, 9], [13, 14]),
+        'line-opacity': 0.45,
+      },
+    },
+    {
+      id: 'district-lines',
+      type: 'line',
+      source: 'city',
+      filter: ['==', 'kind', 'district'],
+      paint: { 'line-color': c.boundary, 'line-width': zoomed([7, 0.6], [12, 1.4]) },
+    },
+    {
+      id: 'city-edge',
+      type: 'line',
+      source: 'city',
+      filter: ['==', 'kind', 'city-outline'],
+      paint: { 'line-color': c.cityEdge, 'line-width': zoomed([6, 0.8], [12, 1.6]), 'line-opacity': 0.8 },
+    },
   ]
 }
 
@@ -126,14 +224,84 @@ function contextLayers(theme: Theme, visible: boolean): LayerSpecification[] {
   const round = { ...layout, 'line-cap': 'round' as const, 'line-join': 'round' as const }
   const of = (...kinds: string[]): ExpressionSpecification => ['in', ['get', 'kind'], ['literal', kinds]]
   return [
-    { id: 'context-river', type: 'line', source: 'context', filter: of('river'), layout: round, paint: { 'line-color': c.water, 'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 6, ['match', ['get', 'id'], 'huang-he', 4, 0.4], 10, ['match', ['get', 'id'], 'huang-he', 20, 2], 14, ['match', ['get', 'id'], 'huang-he', 170, 12]] } },
-    { id: 'context-river-edge', type: 'line', source: 'context', filter: of('river', 'canal'), layout: round, paint: { 'line-color': c.waterEdge, 'line-width': zoomed([6, 0.6], [10, 1.1], [14, 2]), 'line-opacity': 0.55 } },
-    { id: 'context-lake', type: 'fill', source: 'context', filter: of('lake'), layout, paint: { 'fill-antialias': false, 'fill-color': c.water } },
-    { id: 'context-lake-edge', type: 'line', source: 'context', filter: of('lake'), layout, paint: { 'line-color': c.waterEdge, 'line-width': 1 } },
-    { id: 'context-road', type: 'line', source: 'context', filter: of('road'), layout: round, paint: { 'line-color': c.road, 'line-width': zoomed([8, 0.6], [11, 1.6], [15, 8]) } },
-    { id: 'context-expressway', type: 'line', source: 'context', filter: of('expressway'), layout: round, paint: { 'line-color': c.road, 'line-width': zoomed([7, 0.8], [11, 2.6], [15, 12]) } },
-    { id: 'context-rail', type: 'line', source: 'context', filter: of('railway', 'hsr'), layout, paint: { 'line-color': c.rail, 'line-width': zoomed([7, 0.6], [11, 1.2], [15, 3]), 'line-dasharray': [5, 2.5] } },
-    { id: 'context-metro', type: 'line', source: 'context', filter: of('metro'), layout: round, minzoom: 9, paint: { 'line-color': c.metro, 'line-width': zoomed([9, 0.8], [12, 2], [15, 4.5]) } },
+    {
+      id: 'context-river',
+      type: 'line',
+      source: 'context',
+      filter: of('river'),
+      layout: round,
+      paint: {
+        'line-color': c.water,
+        'line-width': [
+          'interpolate',
+          ['exponential', 1.6],
+          ['zoom'],
+          6,
+          ['match', ['get', 'id'], 'huang-he', 4, 0.4],
+          10,
+          ['match', ['get', 'id'], 'huang-he', 20, 2],
+          14,
+          ['match', ['get', 'id'], 'huang-he', 170, 12],
+        ],
+      },
+    },
+    {
+      id: 'context-river-edge',
+      type: 'line',
+      source: 'context',
+      filter: of('river', 'canal'),
+      layout: round,
+      paint: { 'line-color': c.waterEdge, 'line-width': zoomed([6, 0.6], [10, 1.1], [14, 2]), 'line-opacity': 0.55 },
+    },
+    {
+      id: 'context-lake',
+      type: 'fill',
+      source: 'context',
+      filter: of('lake'),
+      layout,
+      paint: { 'fill-antialias': false, 'fill-color': c.water },
+    },
+    {
+      id: 'context-lake-edge',
+      type: 'line',
+      source: 'context',
+      filter: of('lake'),
+      layout,
+      paint: { 'line-color': c.waterEdge, 'line-width': 1 },
+    },
+    {
+      id: 'context-road',
+      type: 'line',
+      source: 'context',
+      filter: of('road'),
+      layout: round,
+      paint: { 'line-color': c.road, 'line-width': zoomed([8, 0.6], [11, 1.6], [15, 8]) },
+    },
+    {
+      id: 'context-expressway',
+      type: 'line',
+      source: 'context',
+      filter: of('expressway'),
+      layout: round,
+      paint: { 'line-color': c.road, 'line-width': zoomed([7, 0.8], [11, 2.6], [15, 12]) },
+    },
+    {
+      id: 'context-rail',
+      type: 'line',
+      source: 'context',
+      filter: of('railway', 'hsr'),
+      layout,
+      paint: { 'line-color': c.rail, 'line-width': zoomed([7, 0.6], [11, 1.2], [15, 3]), 'line-dasharray': [5, 2.5] },
+    },
+    {
+      id: 'context-metro',
+      type: 'line',
+      source: 'context',
+      filter: of('metro'),
+      layout: round,
+      minzoom: 9,
+      paint: { 'line-color': c.metro, 'line-width': zoomed([9, 0.8], [12, 2], [15, 4.5]) },
+    },
   ]
 }
 
@@ -143,11 +311,17 @@ export function labelGroups(labels: readonly LabelRow[]): readonly { id: string;
   return days.map((knownFrom, i) => ({ id: `labels-${i}`, knownFrom }))
 }
 
-function labelLayers(labels: readonly LabelRow[], { theme, language, layers, told }: Session, day: number): LayerSpecification[] {
+function labelLayers(
+  labels: readonly LabelRow[],
+  { theme, language, layers, told }: Session,
+  day: number,
+): LayerSpecification[] {
   const c = PALETTES[theme]
   const shown = { visibility: layers.has('labels') ? ('visible' as const) : ('none' as const) }
   const halo = { 'text-halo-color': c.labelHalo, 'text-halo-width': 1.6, 'text-halo-blur': 0.6 }
-  const withContext = { visibility: layers.has('labels') && layers.has('context') ? ('visible' as const) : ('none' as const) }
+  const withContext = {
+    visibility: layers.has('labels') && layers.has('context') ? ('visible' as const) : ('none' as const),
+  }
   const contextText = { 'text-field': nameIn(language), 'text-font': FONT, 'text-letter-spacing': 0.14 }
   const context: LayerSpecification[] = [
     {
@@ -156,7 +330,14 @@ function labelLayers(labels: readonly LabelRow[], { theme, language, layers, tol
       source: 'context',
       filter: ['==', ['get', 'kind'], 'river'],
       minzoom: 7.4,
-      layout: { ...withContext, ...contextText, 'symbol-placement': 'line', 'symbol-spacing': 900, 'text-size': zoomed([7, 11], [13, 14]), 'text-pitch-alignment': 'viewport' },
+      layout: {
+        ...withContext,
+        ...contextText,
+        'symbol-placement': 'line',
+        'symbol-spacing': 900,
+        'text-size': zoomed([7, 11], [13, 14]),
+        'text-pitch-alignment': 'viewport',
+      },
       paint: { 'text-color': c.waterLabel, ...halo },
     },
     {
@@ -197,15 +378,51 @@ function labelLayers(labels: readonly LabelRow[], { theme, language, layers, tol
       'text-field': nameIn(language),
       'text-font': FONT,
       'symbol-sort-key': ['get', 'rank'],
-      'text-size': ['interpolate', ['linear'], ['zoom'], 7, ['match', ['get', 'kind'], 'district', 12, 'pipeline-planned', 14, 11], 11, ['match', ['get', 'kind'], ['district', 'development-zone'], 14, 'park-area', 13.5, 12], 15, ['match', ['get', 'kind'], 'park-area', 17, 14]],
+      'text-size': [
+        'interpolate',
+        ['linear'],
+        ['zoom'],
+        7,
+        ['match', ['get', 'kind'], 'district', 12, 'pipeline-planned', 14, 11],
+        11,
+        ['match', ['get', 'kind'], ['district', 'development-zone'], 14, 'park-area', 13.5, 12],
+        15,
+        ['match', ['get', 'kind'], 'park-area', 17, 14],
+      ],
       'text-max-width': 11,
       // Each name leans away from its neighbours, once and for all. No variable anchors: MapLibre writes the corners of each such name anew in every frame.
       'text-anchor': ['get', 'anchor'],
-      'text-offset': ['match', ['get', 'anchor'], 'left', ['literal', [0.5, 0]], 'right', ['literal', [-0.5, 0]], 'top', ['literal', [0, 0.4]], 'bottom', ['literal', [0, -0.4]], ['literal', [0, 0]]],
+      'text-offset': [
+        'match',
+        ['get', 'anchor'],
+        'left',
+        ['literal', [0.5, 0]],
+        'right',
+        ['literal', [-0.5, 0]],
+        'top',
+        ['literal', [0, 0.4]],
+        'bottom',
+        ['literal', [0, -0.4]],
+        ['literal', [0, 0]],
+      ],
       'text-padding': 3,
     },
     paint: {
-      'text-color': ['match', ['get', 'kind'], 'district', c.labelQuiet, ['development-zone', 'tray'], c.zone, ['trunk-line', 'branch-line', 'micro-circulation', 'mobility-node'], c.mobility, ['pipeline-planned', 'pipeline-existing', 'pipeline-end'], c.pipelines, ['corridor', 'road', 'express-line', 'county'], c.corridors, c.label],
+      'text-color': [
+        'match',
+        ['get', 'kind'],
+        'district',
+        c.labelQuiet,
+        ['development-zone', 'tray'],
+        c.zone,
+        ['trunk-line', 'branch-line', 'micro-circulation', 'mobility-node'],
+        c.mobility,
+        ['pipeline-planned', 'pipeline-existing', 'pipeline-end'],
+        c.pipelines,
+        ['corridor', 'road', 'express-line', 'county'],
+        c.corridors,
+        c.label,
+      ],
       'text-opacity': day >= knownFrom ? 1 : 0,
       ...halo,
     },
@@ -233,16 +450,41 @@ function labelLayers(labels: readonly LabelRow[], { theme, language, layers, tol
 }
 
 /** Names of a day group whose layer is on, each from its own zoom; without those that are told of. */
-function labelFilter(knownFrom: number, layers: ReadonlySet<LayerSwitch>, told: readonly string[]): ExpressionSpecification {
-  return ['all', ['==', ['get', 'knownFrom'], knownFrom], ...(told.length > 0 ? [['!', among(told)] satisfies ExpressionSpecification] : []), ['>=', ['zoom'], ['get', 'minZoom']], ['<', ['zoom'], ['get', 'maxZoom']], ['in', ['get', 'layer'], ['literal', [...layers]]]]
+function labelFilter(
+  knownFrom: number,
+  layers: ReadonlySet<LayerSwitch>,
+  told: readonly string[],
+): ExpressionSpecification {
+  return [
+    'all',
+    ['==', ['get', 'knownFrom'], knownFrom],
+    ...(told.length > 0 ? [['!', among(told)] satisfies ExpressionSpecification] : []),
+    ['>=', ['zoom'], ['get', 'minZoom']],
+    ['<', ['zoom'], ['get', 'maxZoom']],
+    ['in', ['get', 'layer'], ['literal', [...layers]]],
+  ]
 }
 
 /** Names of what is told of, as far as it is known on a day, at any zoom: the view is composed for them. */
-export function toldFilter(day: number, layers: ReadonlySet<LayerSwitch>, told: readonly string[]): ExpressionSpecification {
-  return ['all', ['<=', ['get', 'knownFrom'], day], among(told), ['!=', ['get', 'kind'], 'tray'], ['in', ['get', 'layer'], ['literal', [...layers]]]]
+export function toldFilter(
+  day: number,
+  layers: ReadonlySet<LayerSwitch>,
+  told: readonly string[],
+): ExpressionSpecification {
+  return [
+    'all',
+    ['<=', ['get', 'knownFrom'], day],
+    among(told),
+    ['!=', ['get', 'kind'], 'tray'],
+    ['in', ['get', 'layer'], ['literal', [...layers]]],
+  ]
 }
 
-const among = (entities: readonly string[]): ExpressionSpecification => ['in', ['get', 'entity'], ['literal', [...entities]]]
+const among = (entities: readonly string[]): ExpressionSpecification => [
+  'in',
+  ['get', 'entity'],
+  ['literal', [...entities]],
+]
 
 export function nameIn(language: Language): ExpressionSpecification {
   return ['get', language]

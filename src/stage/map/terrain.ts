@@ -17,7 +17,12 @@ export interface Terrain {
   setTheme(theme: Theme): void
 }
 
-export function addTerrain(map: MapLibreMap, { tiles, encoding, maxZoom }: TerrainSource, before: string, theme: Theme): Terrain {
+export function addTerrain(
+  map: MapLibreMap,
+  { tiles, encoding, maxZoom }: TerrainSource,
+  before: string,
+  theme: Theme,
+): Terrain {
   map.addSource(SOURCE, { type: 'raster-dem', tiles: [tiles], encoding, tileSize: 256, maxzoom: maxZoom })
   map.addLayer({ id: HILLSHADE, type: 'hillshade', source: SOURCE, paint: paintOf(theme) }, before)
   let risen = false
@@ -31,12 +36,19 @@ export function addTerrain(map: MapLibreMap, { tiles, encoding, maxZoom }: Terra
   follow()
   return {
     setTheme(next) {
-      for (const [name, value] of Object.entries(paintOf(next))) map.setPaintProperty(HILLSHADE, name as never, value as never)
+      for (const [name, value] of Object.entries(paintOf(next)))
+        map.setPaintProperty(HILLSHADE, name as never, value as never)
     },
   }
 }
 
 function paintOf(theme: Theme): NonNullable<HillshadeLayerSpecification['paint']> {
   const { shadow, reliefLit } = PALETTES[theme]
-  return { 'hillshade-shadow-color': shadow, 'hillshade-highlight-color': reliefLit, 'hillshade-accent-color': shadow, 'hillshade-exaggeration': 0.45, 'hillshade-illumination-direction': 315 }
+  return {
+    'hillshade-shadow-color': shadow,
+    'hillshade-highlight-color': reliefLit,
+    'hillshade-accent-color': shadow,
+    'hillshade-exaggeration': 0.45,
+    'hillshade-illumination-direction': 315,
+  }
 }

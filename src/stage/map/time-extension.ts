@@ -4,7 +4,18 @@ import { MOMENT_GLSL } from '../time/moment-glsl.ts'
 import type { TimeState } from '../time/time-state.ts'
 
 /** How a flat layer shows its moment; the number is the shader's. */
-export const FLAT_STYLES = { district: 0, zone: 1, area: 2, outline: 3, route: 4, pipeline: 5, corridor: 6, node: 7, shine: 8, gas: 9 } as const
+export const FLAT_STYLES = {
+  district: 0,
+  zone: 1,
+  area: 2,
+  outline: 3,
+  route: 4,
+  pipeline: 5,
+  corridor: 6,
+  node: 7,
+  shine: 8,
+  gas: 9,
+} as const
 export type FlatStyle = keyof typeof FLAT_STYLES
 
 /** Props that this extension adds to a deck.gl layer. */
@@ -217,10 +228,29 @@ const module = {
   vs: uniforms,
   fs: uniforms,
   uniformTypes: {
-    day: 'f32', reading: 'f32', ambient: 'f32', zoom: 'f32', metresPerPixel: 'f32', selected: 'f32', hovered: 'f32', style: 'f32',
-    night: 'f32', pixelRatio: 'f32', shift: 'f32', columnsFrom: 'f32', columnsTo: 'f32', documented: 'vec3<f32>', planned: 'vec3<f32>', notStated: 'vec3<f32>', selection: 'vec3<f32>',
-    differenceAhead: 'vec3<f32>', differenceSame: 'vec3<f32>', differenceBehind: 'vec3<f32>', differenceNoLater: 'vec3<f32>',
-    differenceAdded: 'vec3<f32>', differenceCancelled: 'vec3<f32>',
+    day: 'f32',
+    reading: 'f32',
+    ambient: 'f32',
+    zoom: 'f32',
+    metresPerPixel: 'f32',
+    selected: 'f32',
+    hovered: 'f32',
+    style: 'f32',
+    night: 'f32',
+    pixelRatio: 'f32',
+    shift: 'f32',
+    columnsFrom: 'f32',
+    columnsTo: 'f32',
+    documented: 'vec3<f32>',
+    planned: 'vec3<f32>',
+    notStated: 'vec3<f32>',
+    selection: 'vec3<f32>',
+    differenceAhead: 'vec3<f32>',
+    differenceSame: 'vec3<f32>',
+    differenceBehind: 'vec3<f32>',
+    differenceNoLater: 'vec3<f32>',
+    differenceAdded: 'vec3<f32>',
+    differenceCancelled: 'vec3<f32>',
   },
 } as const
 

@@ -34,7 +34,13 @@ export function createStepTextures(schedules: SideSchedules): StepTextures {
   let wasCompared = false
   const sides: SideTextures[] = []
   const forDeck = ({ data, width, height }: Packed): Texture | undefined =>
-    device?.createTexture({ format: 'rgba32float', width, height, data, sampler: { minFilter: 'nearest', magFilter: 'nearest' } })
+    device?.createTexture({
+      format: 'rgba32float',
+      width,
+      height,
+      data,
+      sampler: { minFilter: 'nearest', magFilter: 'nearest' },
+    })
   const textures: StepTextures = {
     three: (side) => sides[side]!.three,
     luma: (side) => sides[side]!.luma!,
@@ -42,14 +48,21 @@ export function createStepTextures(schedules: SideSchedules): StepTextures {
       const [first, second] = next
       const compared = second !== undefined && second.source !== first.source
       if (compared && shown?.[0] === first && shown[1] === second) return
-      const verdicts = compared ? new Map(compareSchedules(first, second).rows.map(({ entity, verdict }) => [entity.id, verdict])) : undefined
+      const verdicts = compared
+        ? new Map(compareSchedules(first, second).rows.map(({ entity, verdict }) => [entity.id, verdict]))
+        : undefined
       for (const [i, schedule] of next.entries()) {
         // Each row of two that are compared says how they stand to each other.
         if (!compared && !wasCompared && shown?.[i] === schedule) continue
         const packed = packStepTexture(schedule, verdicts)
         const side = sides[i]
         if (!side) {
-          sides.push({ packed, three: floatTexture(packed.data, packed.width, packed.height), luma: forDeck(packed), stale: false })
+          sides.push({
+            packed,
+            three: floatTexture(packed.data, packed.width, packed.height),
+            luma: forDeck(packed),
+            stale: false,
+          })
           continue
         }
         side.packed.data.set(packed.data)

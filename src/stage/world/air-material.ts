@@ -1,4 +1,15 @@
-import { BufferAttribute, BufferGeometry, CustomBlending, GLSL3, OneFactor, OneMinusSrcAlphaFactor, ShaderMaterial, Sphere, SrcAlphaFactor, Vector3 } from 'three'
+import {
+  BufferAttribute,
+  BufferGeometry,
+  CustomBlending,
+  GLSL3,
+  OneFactor,
+  OneMinusSrcAlphaFactor,
+  ShaderMaterial,
+  Sphere,
+  SrcAlphaFactor,
+  Vector3,
+} from 'three'
 import { AIR_GLSL } from './air.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
 

@@ -22,11 +22,17 @@ export function airUniforms(): Record<string, IUniform> {
 }
 
 /** Brings the air up to date with the camera and the hour of a side. */
-export function setAir(uniforms: Readonly<Record<string, IUniform>>, camera: PerspectiveCamera, time: TimeState, side: SideTime): void {
+export function setAir(
+  uniforms: Readonly<Record<string, IUniform>>,
+  camera: PerspectiveCamera,
+  time: TimeState,
+  side: SideTime,
+): void {
   const eye = uniforms['uEye']!.value as Vector3
   eye.setFromMatrixPosition(camera.matrixWorld)
   const [ahead, right, up] = uniforms['uRay']!.value as [Vector3, Vector3, Vector3]
-  const far = (x: number, y: number, into: Vector3): Vector3 => into.set(x, y, 1).applyMatrix4(camera.projectionMatrixInverse).applyMatrix4(camera.matrixWorld).sub(eye)
+  const far = (x: number, y: number, into: Vector3): Vector3 =>
+    into.set(x, y, 1).applyMatrix4(camera.projectionMatrixInverse).applyMatrix4(camera.matrixWorld).sub(eye)
   far(0, 0, ahead)
   const length = ahead.length()
   far(1, 0, right).sub(ahead).divideScalar(length)

@@ -1,4 +1,13 @@
-import { BufferAttribute, DoubleSide, GLSL3, InstancedBufferAttribute, InstancedBufferGeometry, ShaderMaterial, Sphere, Vector3 } from 'three'
+import {
+  BufferAttribute,
+  DoubleSide,
+  GLSL3,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  ShaderMaterial,
+  Sphere,
+  Vector3,
+} from 'three'
 import type { Feet } from '../../layers/feet.ts'
 import { FROM_AFAR } from './massing-material.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-uniforms.ts'

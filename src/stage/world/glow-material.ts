@@ -57,7 +57,14 @@ export function spreadMaterial(): ShaderMaterial {
 export function layMaterial(uniforms: Readonly<Record<string, IUniform>>): ShaderMaterial {
   return new ShaderMaterial({
     glslVersion: GLSL3,
-    uniforms: { uPixelRatio: uniforms['uPixelRatio']!, uShift: uniforms['uShift']!, uViewport: uniforms['uViewport']!, uNear: { value: null }, uWide: { value: null }, uWideShare: { value: 0 } },
+    uniforms: {
+      uPixelRatio: uniforms['uPixelRatio']!,
+      uShift: uniforms['uShift']!,
+      uViewport: uniforms['uViewport']!,
+      uNear: { value: null },
+      uWide: { value: null },
+      uWideShare: { value: 0 },
+    },
     vertexShader: vertex,
     fragmentShader: lay,
     transparent: true,

@@ -1,4 +1,14 @@
-import { HalfFloatType, LinearFilter, Mesh, Scene, UnsignedByteType, Vector2, WebGLRenderTarget, type Texture, type TextureDataType } from 'three'
+import {
+  HalfFloatType,
+  LinearFilter,
+  Mesh,
+  Scene,
+  UnsignedByteType,
+  Vector2,
+  WebGLRenderTarget,
+  type Texture,
+  type TextureDataType,
+} from 'three'
 import type { Effects } from '../quality.ts'
 import { pictureGeometry } from './air-material.ts'
 import { layMaterial, spreadMaterial } from './glow-material.ts'
@@ -80,11 +90,16 @@ export function createGlow(uniforms: WorldUniforms): Glow {
     },
     prepare({ renderer, camera, scene, side }) {
       if (type === undefined) {
-        type = ['EXT_color_buffer_float', 'EXT_color_buffer_half_float'].some((name) => renderer.extensions.has(name)) ? HalfFloatType : UnsignedByteType
+        type = ['EXT_color_buffer_float', 'EXT_color_buffer_half_float'].some((name) => renderer.extensions.has(name))
+          ? HalfFloatType
+          : UnsignedByteType
         for (const target of [halfNear, halfWide]) soft(target)
       }
       size.copy(uniforms['uViewport']!.value as Vector2)
-      const light = (sides[side] ??= { near: soft(new WebGLRenderTarget(1, 1, options)), wide: soft(new WebGLRenderTarget(1, 1, options)) })
+      const light = (sides[side] ??= {
+        near: soft(new WebGLRenderTarget(1, 1, options)),
+        wide: soft(new WebGLRenderTarget(1, 1, options)),
+      })
       for (const target of [shining, halfNear, light.near]) fit(target, NEAR_SCALE)
       for (const target of [halfWide, light.wide]) fit(target, WIDE_SCALE)
       renderer.setScissorTest(false)
@@ -119,7 +134,8 @@ export function createGlow(uniforms: WorldUniforms): Glow {
       lay.uniforms['uWideShare']!.value = effects === 'wide' ? 0.8 : 0
     },
     dispose() {
-      for (const target of [shining, halfNear, halfWide, ...sides.flatMap(({ near, wide }) => [near, wide])]) target.dispose()
+      for (const target of [shining, halfNear, halfWide, ...sides.flatMap(({ near, wide }) => [near, wide])])
+        target.dispose()
       picture.dispose()
       spread.dispose()
       lay.dispose()

@@ -9,7 +9,12 @@ export const MIRRORED = { solids: 1, fabric: 2 } as const
  * The ground's place in the map's stack: over the map's own areas, under its lines and everything flat. It is drawn with
  * the world's renderer; what water mirrors is drawn before the frame, upside down, into a picture of its own.
  */
-export function groundLayer(id: string, world: WorldLayer, ground: Ground, metresPerPixel: () => number): CustomLayerInterface {
+export function groundLayer(
+  id: string,
+  world: WorldLayer,
+  ground: Ground,
+  metresPerPixel: () => number,
+): CustomLayerInterface {
   return {
     id,
     type: 'custom',

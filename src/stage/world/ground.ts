@@ -38,7 +38,12 @@ const MIRROR_SCALE = 0.5
 /** From further away, in metres a pixel, nothing that is mirrored would be larger than a pixel or two. */
 const MIRRORED_WITHIN = 22
 
-export function createGround(content: GroundContent, uniforms: WorldUniforms, first: Effects, redraw: () => void): Ground {
+export function createGround(
+  content: GroundContent,
+  uniforms: WorldUniforms,
+  first: Effects,
+  redraw: () => void,
+): Ground {
   // Each side has a whole picture of its own: ripples look beyond the line between two sides.
   const targets = [0, 1].map(() => new WebGLRenderTarget(1, 1, { minFilter: LinearFilter, magFilter: LinearFilter }))
   const look = {
@@ -87,7 +92,9 @@ export function createGround(content: GroundContent, uniforms: WorldUniforms, fi
     },
     mirrorFor(side, metresPerPixel) {
       // Of the whole picture, though only a column of it may be on the canvas.
-      const { width, height } = (uniforms['uViewport']!.value as Vector2).clone().multiplyScalar(uniforms['uPixelRatio']!.value as number)
+      const { width, height } = (uniforms['uViewport']!.value as Vector2)
+        .clone()
+        .multiplyScalar(uniforms['uPixelRatio']!.value as number)
       look.uRipples.value = effects.ripples ? 1 : 0
       const shown = effects.mirror !== 'none' && water.visible && metresPerPixel < MIRRORED_WITHIN
       look.uMirrored.value = shown ? 1 - Math.max(0, metresPerPixel / MIRRORED_WITHIN - 0.7) / 0.3 : 0

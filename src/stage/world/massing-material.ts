@@ -189,7 +189,11 @@ void main() {
 `
 
 /** `documented`: what stands; `planned`: the hatched ghost of what the scenario adds; `edges`: outlines, which also mark what is not stated yet. */
-export function massingMaterials(uniforms: WorldUniforms): { documented: ShaderMaterial; planned: ShaderMaterial; edges: ShaderMaterial } {
+export function massingMaterials(uniforms: WorldUniforms): {
+  documented: ShaderMaterial
+  planned: ShaderMaterial
+  edges: ShaderMaterial
+} {
   const make = (pass: number, vertexShader: string, fragmentShader: string): ShaderMaterial =>
     new ShaderMaterial({
       glslVersion: GLSL3,

@@ -1,4 +1,15 @@
-import { BufferAttribute, BufferGeometry, DataTexture, DoubleSide, GLSL3, LinearFilter, Mesh, ShaderMaterial, Sphere, Vector3 } from 'three'
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DataTexture,
+  DoubleSide,
+  GLSL3,
+  LinearFilter,
+  Mesh,
+  ShaderMaterial,
+  Sphere,
+  Vector3,
+} from 'three'
 import type { Relief } from '../../layers/relief.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
 
@@ -37,14 +48,21 @@ void main() {
 `
 
 /** The hint of slopes as one square on the ground; it leaves as one comes near, where it would claim too much. */
-export function reliefMesh(relief: Relief, uniforms: WorldUniforms, colours: { readonly uShade: { value: unknown }; readonly uLit: { value: unknown } }): Mesh<BufferGeometry, ShaderMaterial> & { readonly slopes: DataTexture } {
+export function reliefMesh(
+  relief: Relief,
+  uniforms: WorldUniforms,
+  colours: { readonly uShade: { value: unknown }; readonly uLit: { value: unknown } },
+): Mesh<BufferGeometry, ShaderMaterial> & { readonly slopes: DataTexture } {
   const [west, north, east, south] = relief.bounds
   const slopes = new DataTexture(relief.cells as Uint8Array<ArrayBuffer>, relief.size, relief.size)
   slopes.minFilter = LinearFilter
   slopes.magFilter = LinearFilter
   slopes.needsUpdate = true
   const geometry = new BufferGeometry()
-  geometry.setAttribute('position', new BufferAttribute(new Float32Array([west, 0, north, east, 0, north, east, 0, south, west, 0, south]), 3))
+  geometry.setAttribute(
+    'position',
+    new BufferAttribute(new Float32Array([west, 0, north, east, 0, north, east, 0, south, west, 0, south]), 3),
+  )
   geometry.setAttribute('spot', new BufferAttribute(new Float32Array([0, 0, 1, 0, 1, 1, 0, 1]), 2))
   geometry.setIndex([0, 1, 2, 0, 2, 3])
   geometry.boundingSphere = new Sphere(new Vector3(), 1e9)

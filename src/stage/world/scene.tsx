@@ -1,4 +1,11 @@
-import { Color, type BufferGeometry, type InstancedBufferGeometry, type Material, type Object3D, type ShaderMaterial } from 'three'
+import {
+  Color,
+  type BufferGeometry,
+  type InstancedBufferGeometry,
+  type Material,
+  type Object3D,
+  type ShaderMaterial,
+} from 'three'
 import type { StoreApi } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 import type { LayerSwitch } from '../../session/session.ts'
@@ -74,22 +81,99 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   const foot = feetMaterial(uniforms, shadowColour)
   const air = airMaterial(uniforms)
   const glow = createGlow(uniforms)
-  const parts: WorldPart[] = [{ key: 'air', layer: null, geometry: pictureGeometry(), material: air, lines: false, order: -2, pickable: false }, { key: 'walls', layer: 'districts', geometry: wallGeometry(content.walls), material: wall, lines: false, order: 1, pickable: false }]
+  const parts: WorldPart[] = [
+    { key: 'air', layer: null, geometry: pictureGeometry(), material: air, lines: false, order: -2, pickable: false },
+    {
+      key: 'walls',
+      layer: 'districts',
+      geometry: wallGeometry(content.walls),
+      material: wall,
+      lines: false,
+      order: 1,
+      pickable: false,
+    },
+  ]
   for (const { layer, rows } of content.trays) {
-    parts.push({ key: `trays-${layer}`, layer, geometry: trayGeometry(rows), material: plate, lines: false, order: 2, pickable: false })
+    parts.push({
+      key: `trays-${layer}`,
+      layer,
+      geometry: trayGeometry(rows),
+      material: plate,
+      lines: false,
+      order: 2,
+      pickable: false,
+    })
   }
   for (const { layer, mesh, feet } of content.solids) {
     const { solids, edges } = solidGeometry(mesh)
-    parts.push({ key: `feet-${layer}`, layer, geometry: feetGeometry(feet), material: foot, lines: false, order: 2.4, pickable: false })
-    parts.push({ key: `shadows-${layer}`, layer, geometry: solids, material: shadow, lines: false, order: 2.5, pickable: false })
-    parts.push({ key: `solids-${layer}`, layer, geometry: solids, material: massing.documented, lines: false, order: 3, pickable: true })
-    parts.push({ key: `edges-${layer}`, layer, geometry: edges, material: massing.edges, lines: true, order: 5, pickable: false })
-    parts.push({ key: `ghosts-${layer}`, layer, geometry: solids, material: massing.planned, lines: false, order: 6, pickable: true })
+    parts.push({
+      key: `feet-${layer}`,
+      layer,
+      geometry: feetGeometry(feet),
+      material: foot,
+      lines: false,
+      order: 2.4,
+      pickable: false,
+    })
+    parts.push({
+      key: `shadows-${layer}`,
+      layer,
+      geometry: solids,
+      material: shadow,
+      lines: false,
+      order: 2.5,
+      pickable: false,
+    })
+    parts.push({
+      key: `solids-${layer}`,
+      layer,
+      geometry: solids,
+      material: massing.documented,
+      lines: false,
+      order: 3,
+      pickable: true,
+    })
+    parts.push({
+      key: `edges-${layer}`,
+      layer,
+      geometry: edges,
+      material: massing.edges,
+      lines: true,
+      order: 5,
+      pickable: false,
+    })
+    parts.push({
+      key: `ghosts-${layer}`,
+      layer,
+      geometry: solids,
+      material: massing.planned,
+      lines: false,
+      order: 6,
+      pickable: true,
+    })
   }
   for (const { layer, rows } of content.sites) {
-    parts.push({ key: `beacons-${layer}`, layer, geometry: beaconGeometry(rows), material: beacon, lines: false, order: 7, pickable: true })
+    parts.push({
+      key: `beacons-${layer}`,
+      layer,
+      geometry: beaconGeometry(rows),
+      material: beacon,
+      lines: false,
+      order: 7,
+      pickable: true,
+    })
   }
-  const materials: ShaderMaterial[] = [massing.documented, massing.planned, massing.edges, beacon, wall, plate, shadow, foot, air]
+  const materials: ShaderMaterial[] = [
+    massing.documented,
+    massing.planned,
+    massing.edges,
+    beacon,
+    wall,
+    plate,
+    shadow,
+    foot,
+    air,
+  ]
   /** Light that adds up by night. */
   const shining: Material[] = [wall, beacon]
   let running: InstancedBufferGeometry | undefined
@@ -101,8 +185,24 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
     materials.push(made.vehicles, made.trails)
     shining.push(made.trails)
     running = geometry.trails
-    parts.push({ key: 'trails', layer: 'mobility', geometry: geometry.trails, material: made.trails, lines: false, order: 3.9, pickable: false })
-    parts.push({ key: 'vehicles', layer: 'mobility', geometry: geometry.vehicles, material: made.vehicles, lines: false, order: 4, pickable: true })
+    parts.push({
+      key: 'trails',
+      layer: 'mobility',
+      geometry: geometry.trails,
+      material: made.trails,
+      lines: false,
+      order: 3.9,
+      pickable: false,
+    })
+    parts.push({
+      key: 'vehicles',
+      layer: 'mobility',
+      geometry: geometry.vehicles,
+      material: made.vehicles,
+      lines: false,
+      order: 4,
+      pickable: true,
+    })
   }
   const objects = new Map<string, Object3D>()
   const hidden: Object3D[] = []

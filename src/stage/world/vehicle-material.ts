@@ -130,10 +130,31 @@ void main() {
 `
 
 /** One box for each vehicle of the goal, and a trail of light behind it; the ramp's count, the line and the moment decide on the GPU which are there, and where. */
-export function vehicleMaterials(uniforms: WorldUniforms, path: DataTexture, fleetEntity: number, colours: { value: unknown }): { vehicles: ShaderMaterial; trails: ShaderMaterial } {
+export function vehicleMaterials(
+  uniforms: WorldUniforms,
+  path: DataTexture,
+  fleetEntity: number,
+  colours: { value: unknown },
+): { vehicles: ShaderMaterial; trails: ShaderMaterial } {
   const own = { ...uniforms, uPath: { value: path }, uFleet: { value: fleetEntity }, uVehicles: colours }
   return {
-    vehicles: new ShaderMaterial({ glslVersion: GLSL3, uniforms: own, vertexShader: vertex, fragmentShader: fragment, side: DoubleSide, toneMapped: false }),
-    trails: new ShaderMaterial({ glslVersion: GLSL3, uniforms: own, vertexShader: trailVertex, fragmentShader: trailFragment, side: DoubleSide, transparent: true, depthWrite: false, toneMapped: false }),
+    vehicles: new ShaderMaterial({
+      glslVersion: GLSL3,
+      uniforms: own,
+      vertexShader: vertex,
+      fragmentShader: fragment,
+      side: DoubleSide,
+      toneMapped: false,
+    }),
+    trails: new ShaderMaterial({
+      glslVersion: GLSL3,
+      uniforms: own,
+      vertexShader: trailVertex,
+      fragmentShader: trailFragment,
+      side: DoubleSide,
+      transparent: true,
+      depthWrite: false,
+      toneMapped: false,
+    }),
   }
 }

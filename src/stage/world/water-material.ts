@@ -1,4 +1,15 @@
-import { BufferAttribute, BufferGeometry, DoubleSide, GLSL3, ShaderMaterial, ShapeUtils, Sphere, Vector2, Vector3, type Texture } from 'three'
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DoubleSide,
+  GLSL3,
+  ShaderMaterial,
+  ShapeUtils,
+  Sphere,
+  Vector2,
+  Vector3,
+  type Texture,
+} from 'three'
 import type { Water } from '../../layers/water.ts'
 import { AIR_GLSL } from './air.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
@@ -123,13 +134,15 @@ export function waterGeometry(water: Water): BufferGeometry {
   for (let i = 0; i < water.middle.length; i += 2) position.push(water.middle[i]!, 0, water.middle[i + 1]!)
   for (const [shore = [], ...islands] of water.lakes) {
     const first = position.length / 3
-    const open = (ring: readonly (readonly [number, number])[]): Vector2[] => ring.slice(0, -1).map(([x, z]) => new Vector2(x, z))
+    const open = (ring: readonly (readonly [number, number])[]): Vector2[] =>
+      ring.slice(0, -1).map(([x, z]) => new Vector2(x, z))
     const rings = [open(shore), ...islands.map(open)]
     for (const { x, y } of rings.flat()) {
       position.push(x, 0, y)
       bank.push(0, 0, 0, 0)
     }
-    for (const corners of ShapeUtils.triangulateShape(rings[0]!, rings.slice(1))) index.push(...corners.map((corner) => first + corner))
+    for (const corners of ShapeUtils.triangulateShape(rings[0]!, rings.slice(1)))
+      index.push(...corners.map((corner) => first + corner))
   }
   const geometry = new BufferGeometry()
   geometry.setAttribute('position', new BufferAttribute(new Float32Array(position), 3))

@@ -1,4 +1,12 @@
-import { BufferAttribute, BufferGeometry, InstancedBufferAttribute, InstancedBufferGeometry, BoxGeometry, Sphere, Vector3 } from 'three'
+import {
+  BufferAttribute,
+  BufferGeometry,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  BoxGeometry,
+  Sphere,
+  Vector3,
+} from 'three'
 import type { BoundaryWalls } from '../../layers/boundary-walls.ts'
 import type { MassingSite } from '../../layers/massing.ts'
 import type { SolidMesh } from '../../layers/solid-mesh.ts'
@@ -11,9 +19,13 @@ const EVERYWHERE = new Sphere(new Vector3(), 1e9)
 /** Straight pieces that a trail bends in. */
 const TRAIL_PIECES = 3
 
-function geometryOf(attributes: Readonly<Record<string, readonly [Float32Array, number]>>, indices?: Uint32Array): BufferGeometry {
+function geometryOf(
+  attributes: Readonly<Record<string, readonly [Float32Array, number]>>,
+  indices?: Uint32Array,
+): BufferGeometry {
   const geometry = new BufferGeometry()
-  for (const [name, [array, size]] of Object.entries(attributes)) geometry.setAttribute(name, new BufferAttribute(array, size))
+  for (const [name, [array, size]] of Object.entries(attributes))
+    geometry.setAttribute(name, new BufferAttribute(array, size))
   if (indices) geometry.setIndex(new BufferAttribute(indices, 1))
   geometry.boundingSphere = EVERYWHERE
   return geometry
@@ -21,7 +33,10 @@ function geometryOf(attributes: Readonly<Record<string, readonly [Float32Array, 
 
 export function solidGeometry(mesh: SolidMesh): { solids: BufferGeometry; edges: BufferGeometry } {
   return {
-    solids: geometryOf({ position: [mesh.positions, 3], normal: [mesh.normals, 3], info: [mesh.info, 4], anchor: [mesh.anchors, 2] }, mesh.indices),
+    solids: geometryOf(
+      { position: [mesh.positions, 3], normal: [mesh.normals, 3], info: [mesh.info, 4], anchor: [mesh.anchors, 2] },
+      mesh.indices,
+    ),
     edges: geometryOf({ position: [mesh.edgePositions, 3], info: [mesh.edgeInfo, 4], anchor: [mesh.edgeAnchors, 2] }),
   }
 }
@@ -60,7 +75,10 @@ export function trayGeometry(trays: readonly Tray[]): BufferGeometry {
 }
 
 /** Boxes for the vehicles, and bands for their trails: x is the share of the trail, from the vehicle back. */
-export function vehicleGeometry(columns: VehicleColumns): { vehicles: InstancedBufferGeometry; trails: InstancedBufferGeometry } {
+export function vehicleGeometry(columns: VehicleColumns): {
+  vehicles: InstancedBufferGeometry
+  trails: InstancedBufferGeometry
+} {
   const [run, rank] = [new InstancedBufferAttribute(columns.runs, 4), new InstancedBufferAttribute(columns.rank, 1)]
   const [vehicles, trails] = [new InstancedBufferGeometry(), new InstancedBufferGeometry()]
   const box = new BoxGeometry(1, 1, 1).translate(0, 0.5, 0)
@@ -69,7 +87,9 @@ export function vehicleGeometry(columns: VehicleColumns): { vehicles: InstancedB
   vehicles.setAttribute('normal', box.getAttribute('normal'))
   const band = Array.from({ length: TRAIL_PIECES + 1 }, (_, i) => [i / TRAIL_PIECES, 0, -0.5, i / TRAIL_PIECES, 0, 0.5])
   trails.setAttribute('position', new BufferAttribute(new Float32Array(band.flat()), 3))
-  trails.setIndex(Array.from({ length: TRAIL_PIECES }, (_, i) => [0, 1, 2, 1, 3, 2].map((corner) => i * 2 + corner)).flat())
+  trails.setIndex(
+    Array.from({ length: TRAIL_PIECES }, (_, i) => [0, 1, 2, 1, 3, 2].map((corner) => i * 2 + corner)).flat(),
+  )
   for (const geometry of [vehicles, trails]) {
     geometry.setAttribute('run', run)
     geometry.setAttribute('rank', rank)

@@ -1,6 +1,23 @@
 import { createRoot, events, extend, type ReconcilerRoot, type RootState } from '@react-three/fiber'
-import { MercatorCoordinate, type CustomLayerInterface, type CustomRenderMethodInput, type Map as MapLibreMap } from 'maplibre-gl'
-import { Group, LineSegments, Matrix4, Mesh, NoToneMapping, PerspectiveCamera, SRGBColorSpace, WebGLRenderTarget, WebGLRenderer, type Object3D, type Scene } from 'three'
+import {
+  MercatorCoordinate,
+  type CustomLayerInterface,
+  type CustomRenderMethodInput,
+  type Map as MapLibreMap,
+} from 'maplibre-gl'
+import {
+  Group,
+  LineSegments,
+  Matrix4,
+  Mesh,
+  NoToneMapping,
+  PerspectiveCamera,
+  SRGBColorSpace,
+  WebGLRenderTarget,
+  WebGLRenderer,
+  type Object3D,
+  type Scene,
+} from 'three'
 import type { ReactNode } from 'react'
 import type { LngLat } from '../../base/geodesy.ts'
 
@@ -162,7 +179,24 @@ export class WorldLayer implements CustomLayerInterface {
     const [width, height] = [canvas.clientWidth, canvas.clientHeight]
     const kept = camera.projectionMatrix.clone()
     // Blow the one pixel up to the whole of the target.
-    const zoom = new Matrix4().set(width, 0, 0, width - 2 * (x + 0.5), 0, height, 0, 2 * (y + 0.5) - height, 0, 0, 1, 0, 0, 0, 0, 1)
+    const zoom = new Matrix4().set(
+      width,
+      0,
+      0,
+      width - 2 * (x + 0.5),
+      0,
+      height,
+      0,
+      2 * (y + 0.5) - height,
+      0,
+      0,
+      1,
+      0,
+      0,
+      0,
+      0,
+      1,
+    )
     camera.projectionMatrix.premultiply(zoom)
     const pixel = new Uint8Array(4)
     const column = (x / width) * canvas.width
@@ -194,7 +228,12 @@ export class WorldLayer implements CustomLayerInterface {
   /** Draw calls and triangles of the last frame of the world. */
   info(): { calls: number; triangles: number; geometries: number; textures: number } {
     const info = this.renderer?.info
-    return { calls: info?.render.calls ?? 0, triangles: info?.render.triangles ?? 0, geometries: info?.memory.geometries ?? 0, textures: info?.memory.textures ?? 0 }
+    return {
+      calls: info?.render.calls ?? 0,
+      triangles: info?.render.triangles ?? 0,
+      geometries: info?.memory.geometries ?? 0,
+      textures: info?.memory.textures ?? 0,
+    }
   }
 
   resize(): void {

@@ -29,7 +29,13 @@ export function DaySection({ entry, reading }: { readonly entry: EntitySchedule;
           <PhaseMark phase={moment.documented} />
           <p className="phase-words">
             <span className="phase-side">{text('card.documented')}</span>
-            <strong>{text(moment.exists && moment.step === null ? 'card.noPhaseYet' : phaseMessage(moment.documented, entry.entity))}</strong>
+            <strong>
+              {text(
+                moment.exists && moment.step === null
+                  ? 'card.noPhaseYet'
+                  : phaseMessage(moment.documented, entry.entity),
+              )}
+            </strong>
             <StepDay entry={entry} />
           </p>
         </div>
@@ -65,7 +71,12 @@ function StepDay({ entry }: { readonly entry: EntitySchedule }) {
   const text = useText()
   const language = useLanguage()
   const { step, exists } = useMoment(entry.entity.id)
-  if (step) return <span className="phase-when">{text(step.mode === 'stated' ? 'card.stated' : 'card.reportedBy', { date: formatDay(step.day, language) })}</span>
+  if (step)
+    return (
+      <span className="phase-when">
+        {text(step.mode === 'stated' ? 'card.stated' : 'card.reportedBy', { date: formatDay(step.day, language) })}
+      </span>
+    )
   return exists ? null : <span className="phase-when">{text('card.notKnown')}</span>
 }
 
@@ -107,7 +118,11 @@ function ProgressWords({ entry }: { readonly entry: EntitySchedule }) {
       if (count.current && length) {
         const done = formatDecimal(progress * length.value, language)
         count.current.textContent = ` · ${text('card.laying', { done, total: formatDecimal(length.value, language), unit: length.unit[language] })}`
-      } else if (count.current) count.current.textContent = moment.count === null ? '' : ` · ${formatCount(Math.floor(moment.count), language)} / ${formatCount(entry.ramp?.to ?? 0, language)}`
+      } else if (count.current)
+        count.current.textContent =
+          moment.count === null
+            ? ''
+            : ` · ${formatCount(Math.floor(moment.count), language)} / ${formatCount(entry.ramp?.to ?? 0, language)}`
     },
     [entry, language, length, text],
   )

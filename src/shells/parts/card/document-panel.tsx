@@ -34,7 +34,9 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
           ref={back}
           onClick={() => {
             open.setState({ document: null })
-            requestAnimationFrame(() => window.document.querySelector<HTMLElement>('.card-body')?.focus({ preventScroll: true }))
+            requestAnimationFrame(() =>
+              window.document.querySelector<HTMLElement>('.card-body')?.focus({ preventScroll: true }),
+            )
           }}
         >
           <Icon name={store.getState().selection === null ? 'close' : 'back'} />
@@ -49,8 +51,12 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
         </h2>
         <p className="document-date">
           <span className="number">{formatIso(document.date, language)}</span>
-          <span className="basis" data-basis={document.dateConfidence === 'high' ? 'stated' : 'derived'}>{text(`document.confidence.${document.dateConfidence}`)}</span>
-          <span className="basis" data-basis={document.publicationConfidence === 'high' ? 'stated' : 'derived'}>{text(`document.publicationConfidence.${document.publicationConfidence}`)}</span>
+          <span className="basis" data-basis={document.dateConfidence === 'high' ? 'stated' : 'derived'}>
+            {text(`document.confidence.${document.dateConfidence}`)}
+          </span>
+          <span className="basis" data-basis={document.publicationConfidence === 'high' ? 'stated' : 'derived'}>
+            {text(`document.publicationConfidence.${document.publicationConfidence}`)}
+          </span>
         </p>
       </header>
       <div className="card-body" ref={body} tabIndex={-1}>
@@ -61,7 +67,12 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
           </h3>
           {document.articles.map((article) => (
             <section key={article.id} className="article">
-              <h4 lang="zh">《{article.headline}》 <span className="count">{facts.filter((candidate) => candidate.source.article === article.id).length}</span></h4>
+              <h4 lang="zh">
+                《{article.headline}》{' '}
+                <span className="count">
+                  {facts.filter((candidate) => candidate.source.article === article.id).length}
+                </span>
+              </h4>
               {language === 'en' && <p className="quiet-words">{article.headlineEn}</p>}
               {article.shortened && <p className="quiet-words">{text('document.shortened')}</p>}
               <ul className="taken">
@@ -103,14 +114,23 @@ function TakenFact({ fact, asked }: { readonly fact: Fact; readonly asked: boole
         {fact.status?.wordingZh && <q lang="zh">{fact.status.wordingZh}</q>}
         {fact.deadline && (
           <span>
-            {text('card.deadline')} <span className="number">{formatPeriod(fact.deadline.period, language)}</span> <Basis basis={fact.deadline.basis} />
+            {text('card.deadline')} <span className="number">{formatPeriod(fact.deadline.period, language)}</span>{' '}
+            <Basis basis={fact.deadline.basis} />
           </span>
         )}
         {fact.investmentYi && <span>{words(fact.investmentYi.words)}</span>}
-        <button type="button" className="link quiet number" title={text('document.goToDay')} onClick={() => commands.goToDay(statementDay(city, fact))}>{formatDay(statementDay(city, fact), language)}</button>
+        <button
+          type="button"
+          className="link quiet number"
+          title={text('document.goToDay')}
+          onClick={() => commands.goToDay(statementDay(city, fact))}
+        >
+          {formatDay(statementDay(city, fact), language)}
+        </button>
       </p>
       <p className="taken-phrase">
-        <q lang="zh">{fact.source.phrase}</q> <span className="source-line">{text('card.line', { line: fact.source.line })}</span>
+        <q lang="zh">{fact.source.phrase}</q>{' '}
+        <span className="source-line">{text('card.line', { line: fact.source.line })}</span>
       </p>
       <p className="taken-entities">
         {entities.length === 0 && <span className="quiet-words">{text('document.noEntity')}</span>}

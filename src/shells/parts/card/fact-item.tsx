@@ -18,7 +18,8 @@ export function FactItem({ fact }: { readonly fact: Fact }) {
       <dl className="fact-rows">
         {fact.deadline && (
           <Row term={text('card.deadline')}>
-            <span className="number">{formatPeriod(fact.deadline.period, language)}</span> <Basis basis={fact.deadline.basis} />
+            <span className="number">{formatPeriod(fact.deadline.period, language)}</span>{' '}
+            <Basis basis={fact.deadline.basis} />
             <span className="quiet-words">{words(fact.deadline.words)}</span>
           </Row>
         )}
@@ -67,7 +68,11 @@ export function FigureWords({ fact, figure }: { readonly fact: Fact; readonly fi
       {before && <span className="figure-words">{before}</span>}
       <b className="number">{number}</b>
       <span className="figure-words">{unit}</span>
-      {figure.basis === 'counted' ? <em>{text('card.counted')}</em> : fact.kind === 'target' ? <em>{text('card.figure.goal')}</em> : null}
+      {figure.basis === 'counted' ? (
+        <em>{text('card.counted')}</em>
+      ) : fact.kind === 'target' ? (
+        <em>{text('card.figure.goal')}</em>
+      ) : null}
     </p>
   )
 }

@@ -24,7 +24,8 @@ export default function OwnSection({ entry }: { readonly entry: EntitySchedule }
     const found = new Map<string, { readonly record: OwnRecord; readonly scenario: Words }>()
     for (const { source, scenario } of schedules) {
       for (const record of byScenario.get(source.id) ?? []) {
-        if (record.entity === entry.entity.id) found.set(`${record.file} ${record.row}`, { record, scenario: scenario.name })
+        if (record.entity === entry.entity.id)
+          found.set(`${record.file} ${record.row}`, { record, scenario: scenario.name })
       }
     }
     return [...found.values()]
@@ -32,29 +33,54 @@ export default function OwnSection({ entry }: { readonly entry: EntitySchedule }
   if (here.length === 0) return null
   return (
     <OwnWords>
-      {here.map(({ record, scenario }) => <Record key={`${record.file} ${record.row}`} entry={entry} record={record} scenario={scenario} />)}
+      {here.map(({ record, scenario }) => (
+        <Record key={`${record.file} ${record.row}`} entry={entry} record={record} scenario={scenario} />
+      ))}
     </OwnWords>
   )
 }
 
-function Record({ entry, record, scenario }: { readonly entry: EntitySchedule; readonly record: OwnRecord; readonly scenario: Words }) {
+function Record({
+  entry,
+  record,
+  scenario,
+}: {
+  readonly entry: EntitySchedule
+  readonly record: OwnRecord
+  readonly scenario: Words
+}) {
   const { city } = useWorld()
   const text = useOwnText()
   const words = useWords()
   const language = useLanguage()
   const state = useClockFact((clock) => ownStateAt(record, clock.day))
   // How it stands to plan and documents is the same on every day.
-  const { startDays, finishDays, documentedStart } = useMemo(() => ownBeside(city, entry, record, FIRST_DAY), [city, entry, record])
+  const { startDays, finishDays, documentedStart } = useMemo(
+    () => ownBeside(city, entry, record, FIRST_DAY),
+    [city, entry, record],
+  )
   const date = (iso: string | null): string => (iso === null ? text('own.notStated') : formatIso(iso, language))
-  const compared = (message: 'own.start.plan' | 'own.finish.plan' | 'own.start.document', days: number, values: Readonly<Record<string, string>> = {}): string =>
-    text(message, { days: Math.abs(days), way: text(days > 0 ? 'own.later' : 'own.earlier'), ...values })
+  const compared = (
+    message: 'own.start.plan' | 'own.finish.plan' | 'own.start.document',
+    days: number,
+    values: Readonly<Record<string, string>> = {},
+  ): string => text(message, { days: Math.abs(days), way: text(days > 0 ? 'own.later' : 'own.earlier'), ...values })
   const against = [
     ...(startDays === null ? [] : [compared('own.start.plan', startDays)]),
     ...(finishDays === null ? [] : [compared('own.finish.plan', finishDays)]),
-    ...(documentedStart === null || documentedStart.recordLaterDays === null ? [] : [compared('own.start.document', documentedStart.recordLaterDays, { date: formatDay(documentedStart.day, language) })]),
+    ...(documentedStart === null || documentedStart.recordLaterDays === null
+      ? []
+      : [
+          compared('own.start.document', documentedStart.recordLaterDays, {
+            date: formatDay(documentedStart.day, language),
+          }),
+        ]),
   ]
   return (
-    <section className="card-section own-section" aria-label={`${text('own.title')}: ${text('own.from', { file: record.file, row: record.row })}`}>
+    <section
+      className="card-section own-section"
+      aria-label={`${text('own.title')}: ${text('own.from', { file: record.file, row: record.row })}`}
+    >
       <h3>{text('own.title')}</h3>
       <p className="own-class">{text('own.class')}</p>
       <dl>
@@ -67,9 +93,17 @@ function Record({ entry, record, scenario }: { readonly entry: EntitySchedule; r
         <dt>{text('own.percent')}</dt>
         <dd className="number">{record.percent === null ? text('own.notStated') : `${record.percent}%`}</dd>
         <dt>{text('own.on')}</dt>
-        <dd><strong>{text(`own.state.${state}`)}</strong></dd>
+        <dd>
+          <strong>{text(`own.state.${state}`)}</strong>
+        </dd>
       </dl>
-      {against.length > 0 && <p className="quiet-words">{text('own.against')}{language === 'zh' ? '：' : ': '}{against.join(language === 'zh' ? '；' : '; ')}</p>}
+      {against.length > 0 && (
+        <p className="quiet-words">
+          {text('own.against')}
+          {language === 'zh' ? '：' : ': '}
+          {against.join(language === 'zh' ? '；' : '; ')}
+        </p>
+      )}
       <p className="own-from">
         <span className="number">{text('own.from', { file: record.file, row: record.row })}</span>
         <span className="quiet-words">{text('own.of', { name: words(scenario) })}</span>

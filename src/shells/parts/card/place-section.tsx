@@ -17,18 +17,32 @@ export function PlaceSection({ entity }: { readonly entity: Entity }) {
       {place ? (
         <>
           <p className="place-accuracy">
-            <span className="number">{text('card.accuracy', { distance: formatDistance(place.accuracyM, language) })}</span>
-            <span className="quiet-words">{text(place.crossChecked ? 'card.crossChecked' : 'card.notCrossChecked')}</span>
+            <span className="number">
+              {text('card.accuracy', { distance: formatDistance(place.accuracyM, language) })}
+            </span>
+            <span className="quiet-words">
+              {text(place.crossChecked ? 'card.crossChecked' : 'card.notCrossChecked')}
+            </span>
           </p>
-          {place.accuracyM >= PIN_LIMIT_M && entity.layer === 'parks' && <p className="somewhere">{text('card.somewhere')}</p>}
+          {place.accuracyM >= PIN_LIMIT_M && entity.layer === 'parks' && (
+            <p className="somewhere">{text('card.somewhere')}</p>
+          )}
           <p className="quiet-words">{words(place.basis)}</p>
           {place.note && <p className="quiet-words">{words(place.note)}</p>}
         </>
       ) : (
-        <p className="somewhere">{entity.layer === 'programmes' ? text('card.programmePlace') : parent ? text('card.somewhereIn', { parent: words(parent.name) }) : text('card.noPlace')}</p>
+        <p className="somewhere">
+          {entity.layer === 'programmes'
+            ? text('card.programmePlace')
+            : parent
+              ? text('card.somewhereIn', { parent: words(parent.name) })
+              : text('card.noPlace')}
+        </p>
       )}
       {entity.layer === 'parks' && place && <p className="illustrative">{text('card.massing')}</p>}
-      {(entity.layer === 'mobility' || entity.layer === 'corridors' || entity.layer === 'pipelines') && place && <p className="illustrative">{text('card.schematic')}</p>}
+      {(entity.layer === 'mobility' || entity.layer === 'corridors' || entity.layer === 'pipelines') && place && (
+        <p className="illustrative">{text('card.schematic')}</p>
+      )}
     </section>
   )
 }

@@ -4,7 +4,12 @@ import type { Words } from '../../../base/words.ts'
 import type { MessageId } from '../../i18n/zh.ts'
 
 /** Where a thing stands on the map, in a few words: in what it lies, how well that is known, or that it is not stated. */
-export function placeWords(city: City, entity: Entity, text: (id: MessageId, values?: Readonly<Record<string, string>>) => string, words: (words: Words) => string): string {
+export function placeWords(
+  city: City,
+  entity: Entity,
+  text: (id: MessageId, values?: Readonly<Record<string, string>>) => string,
+  words: (words: Words) => string,
+): string {
   const place = entity.place === null ? undefined : city.placeNotes.get(entity.place)
   const parent = entity.parent === null ? undefined : city.entityById.get(entity.parent)
   if (place && place.accuracyM < PIN_LIMIT_M) return words(place.name)

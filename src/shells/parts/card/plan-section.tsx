@@ -16,7 +16,12 @@ export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
     <section className="card-section plan-section">
       <h3>
         {text('card.plan')}{' '}
-        <button type="button" className="link quiet" onClick={() => open.setState({ dialog: 'assumption' })} aria-label={text('assumption.open')}>
+        <button
+          type="button"
+          className="link quiet"
+          onClick={() => open.setState({ dialog: 'assumption' })}
+          aria-label={text('assumption.open')}
+        >
           {words(schedule.scenario.name)}
         </button>
       </h3>

@@ -35,13 +35,21 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
           <span>{text(`kind.${entity.kind}`)}</span>
         </p>
         <h2>{words(entity.name)}</h2>
-        <p className="card-other-name" lang={language === 'zh' ? 'en' : 'zh'}>{language === 'zh' ? entity.name.en : entity.name.zh}</p>
+        <p className="card-other-name" lang={language === 'zh' ? 'en' : 'zh'}>
+          {language === 'zh' ? entity.name.en : entity.name.zh}
+        </p>
         {parent && (
           <p className="card-parent">
             {text(parent.layer === 'programmes' ? 'card.partOf' : 'card.within')} <EntityLink entity={parent} />
           </p>
         )}
-        <button type="button" className="round-button card-close" aria-label={text('card.close')} title={text('card.close')} onClick={() => commands.select(null)}>
+        <button
+          type="button"
+          className="round-button card-close"
+          aria-label={text('card.close')}
+          title={text('card.close')}
+          onClick={() => commands.select(null)}
+        >
           <Icon name="close" />
         </button>
       </header>

@@ -34,7 +34,9 @@ export function SourceLink({ fact, short = false }: SourceLinkProps) {
           {publication} · <span className="number">{date}</span>
           {document.dateConfidence === 'medium' && <em>{text('document.confidence.medium')}</em>}
         </span>
-        {!short && article && <span className="source-headline">{language === 'zh' ? `《${article.headline}》` : article.headlineEn}</span>}
+        {!short && article && (
+          <span className="source-headline">{language === 'zh' ? `《${article.headline}》` : article.headlineEn}</span>
+        )}
         {!short && <span className="source-line">{text('card.line', { line: fact.source.line })}</span>}
       </span>
     </button>

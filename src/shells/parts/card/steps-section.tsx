@@ -22,13 +22,21 @@ export function StepsSection({ entry }: { readonly entry: EntitySchedule }) {
           {entry.steps.map((step) => {
             const wording = assertDefined(city.facts.get(step.fact), step.fact).status?.wordingZh
             return (
-              <li key={step.day} aria-current={present === step ? 'step' : undefined} data-reached={present !== null && step.day <= present.day ? true : undefined}>
+              <li
+                key={step.day}
+                aria-current={present === step ? 'step' : undefined}
+                data-reached={present !== null && step.day <= present.day ? true : undefined}
+              >
                 <button type="button" onClick={() => commands.goToDay(step.day)}>
                   <PhaseMark phase={step.phase} />
                   <span>
                     <strong>{text(phaseMessage(step.phase, entry.entity))}</strong>
                     {wording && <q lang="zh">{wording}</q>}
-                    <span className="phase-when">{text(step.mode === 'stated' ? 'card.stated' : 'card.reportedBy', { date: formatDay(step.day, language) })}</span>
+                    <span className="phase-when">
+                      {text(step.mode === 'stated' ? 'card.stated' : 'card.reportedBy', {
+                        date: formatDay(step.day, language),
+                      })}
+                    </span>
                   </span>
                 </button>
               </li>

@@ -23,7 +23,11 @@ function Section({ entity }: { readonly entity: Entity }) {
   const text = useSystemText()
   const words = useWords()
   const day = useEvidenceDay()
-  const own = indicators.filter((indicator) => indicator.entities.includes(entity.id) && [...indicator.goals, ...indicator.reports].some(({ fact }) => city.facts.has(fact)))
+  const own = indicators.filter(
+    (indicator) =>
+      indicator.entities.includes(entity.id) &&
+      [...indicator.goals, ...indicator.reports].some(({ fact }) => city.facts.has(fact)),
+  )
   if (own.length === 0) return null
   return (
     <section className="card-section">
@@ -36,12 +40,30 @@ function Section({ entity }: { readonly entity: Entity }) {
           const report = reports.at(-1)
           return (
             <li key={indicator.id} data-indicator={indicator.id}>
-              <button type="button" className="link" onClick={() => openCockpit(open, { system: indicator.system, indicator: indicator.id })}>{words(indicator.name)}</button>
+              <button
+                type="button"
+                className="link"
+                onClick={() => openCockpit(open, { system: indicator.system, indicator: indicator.id })}
+              >
+                {words(indicator.name)}
+              </button>
               <dl>
                 <dt>{text('indicator.goal')}</dt>
-                <dd>{goals.length > 0 ? goals.map(({ fact }) => <FactFigure key={fact.id} fact={fact} side="goal" />) : <span className="not-stated">{text('indicator.noGoal')}</span>}</dd>
+                <dd>
+                  {goals.length > 0 ? (
+                    goals.map(({ fact }) => <FactFigure key={fact.id} fact={fact} side="goal" />)
+                  ) : (
+                    <span className="not-stated">{text('indicator.noGoal')}</span>
+                  )}
+                </dd>
                 <dt>{text('indicator.report')}</dt>
-                <dd>{report ? <FactFigure fact={report.fact} side="report" /> : <span className="not-stated">{text('indicator.notStated')}</span>}</dd>
+                <dd>
+                  {report ? (
+                    <FactFigure fact={report.fact} side="report" />
+                  ) : (
+                    <span className="not-stated">{text('indicator.notStated')}</span>
+                  )}
+                </dd>
               </dl>
             </li>
           )

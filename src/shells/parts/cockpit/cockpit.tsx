@@ -22,7 +22,13 @@ const TABS: readonly CockpitTab[] = ['systems', 'pairs', 'documents']
 export default function Cockpit() {
   const text = useText()
   return (
-    <Suspense fallback={<section className="cockpit panel" aria-busy="true"><p className="cockpit-wait">{text('view.loading')}</p></section>}>
+    <Suspense
+      fallback={
+        <section className="cockpit panel" aria-busy="true">
+          <p className="cockpit-wait">{text('view.loading')}</p>
+        </section>
+      }
+    >
       <SystemsProvider>
         <CockpitPanel />
       </SystemsProvider>
@@ -47,20 +53,43 @@ function CockpitPanel() {
       <header className="cockpit-head">
         <h2>{text('cockpit.title')}</h2>
         <CockpitDay />
-        <button type="button" className="round-button" aria-label={text('cockpit.previous')} title={text('cockpit.previous')} onClick={() => commands.stepDocumentedDay(-1)}>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('cockpit.previous')}
+          title={text('cockpit.previous')}
+          onClick={() => commands.stepDocumentedDay(-1)}
+        >
           <Icon name="previous" />
         </button>
-        <button type="button" className="round-button" aria-label={text('cockpit.next')} title={text('cockpit.next')} onClick={() => commands.stepDocumentedDay(1)}>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('cockpit.next')}
+          title={text('cockpit.next')}
+          onClick={() => commands.stepDocumentedDay(1)}
+        >
           <Icon name="next" />
         </button>
         <KnownChip />
         <ViewSwitch />
-        <button type="button" className="round-button cockpit-close" aria-label={text('cockpit.close')} title={text('cockpit.close')} onClick={() => open.setState({ cockpit: null })}>
+        <button
+          type="button"
+          className="round-button cockpit-close"
+          aria-label={text('cockpit.close')}
+          title={text('cockpit.close')}
+          onClick={() => open.setState({ cockpit: null })}
+        >
           <Icon name="close" />
         </button>
         <nav className="cockpit-tabs" aria-label={text('cockpit.tabs')}>
           {TABS.map((name) => (
-            <button key={name} type="button" aria-current={tab === name ? 'page' : undefined} onClick={() => open.setState({ cockpit: { tab: name, system: null, indicator: null } })}>
+            <button
+              key={name}
+              type="button"
+              aria-current={tab === name ? 'page' : undefined}
+              onClick={() => open.setState({ cockpit: { tab: name, system: null, indicator: null } })}
+            >
               {text(`cockpit.tab.${name}`)}
             </button>
           ))}

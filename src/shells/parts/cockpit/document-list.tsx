@@ -20,13 +20,27 @@ export function DocumentList() {
           const taken = [...city.facts.values()].filter((fact) => fact.source.document === document.id).length
           return (
             <li key={document.id} data-document={document.id}>
-              <button type="button" aria-pressed={shown === document.id} title={text('documents.open', { title })} onClick={() => open.setState({ document: { id: document.id, fact: null } })}>
+              <button
+                type="button"
+                aria-pressed={shown === document.id}
+                title={text('documents.open', { title })}
+                onClick={() => open.setState({ document: { id: document.id, fact: null } })}
+              >
                 <span className="document-list-date number">{formatIso(document.date, language)}</span>
-                <strong>{words(document.publication)}{document.page && <small> · {words(document.page)}</small>}</strong>
-                <span className="basis" data-basis={document.dateConfidence === 'high' ? 'stated' : 'derived'}>{plain(`document.confidence.${document.dateConfidence}`)}</span>
+                <strong>
+                  {words(document.publication)}
+                  {document.page && <small> · {words(document.page)}</small>}
+                </strong>
+                <span className="basis" data-basis={document.dateConfidence === 'high' ? 'stated' : 'derived'}>
+                  {plain(`document.confidence.${document.dateConfidence}`)}
+                </span>
                 <span className="when">{text('documents.facts', { count: taken })}</span>
                 <span className="document-list-headlines">
-                  {document.articles.map((article) => <span key={article.id} lang={language === 'zh' ? 'zh' : 'en'}>{language === 'zh' ? `《${article.headline}》` : article.headlineEn}</span>)}
+                  {document.articles.map((article) => (
+                    <span key={article.id} lang={language === 'zh' ? 'zh' : 'en'}>
+                      {language === 'zh' ? `《${article.headline}》` : article.headlineEn}
+                    </span>
+                  ))}
                 </span>
               </button>
             </li>

@@ -16,7 +16,12 @@ export function EntityChips({ ids, label }: { readonly ids: readonly string[]; r
     <ul className="entity-chips" aria-label={label}>
       {things.map((thing) => (
         <li key={thing.id}>
-          <button type="button" data-layer={thing.layer} aria-pressed={selection === thing.id} onClick={() => lightUp([thing.id])}>
+          <button
+            type="button"
+            data-layer={thing.layer}
+            aria-pressed={selection === thing.id}
+            onClick={() => lightUp([thing.id])}
+          >
             <EntityRowMarks id={thing.id} />
             <span>{words(thing.name)}</span>
             {!hasPlace(thing) && <small>{text('indicator.noPlace')}</small>}

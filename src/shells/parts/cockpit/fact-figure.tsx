@@ -31,10 +31,20 @@ export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side:
   )
 }
 
-const COMPARED = { '>=': 'indicator.atLeast', '>': 'indicator.moreThan', about: 'indicator.about', nearly: 'indicator.nearly' } as const
+const COMPARED = {
+  '>=': 'indicator.atLeast',
+  '>': 'indicator.moreThan',
+  about: 'indicator.about',
+  nearly: 'indicator.nearly',
+} as const
 
 /** A figure in parts and as a whole, in the chosen language; without a figure, the words of the page. */
-export function useFigureWords(fact: Fact): { readonly mark: string; readonly number: string | null; readonly unit: string; readonly whole: string } {
+export function useFigureWords(fact: Fact): {
+  readonly mark: string
+  readonly number: string | null
+  readonly unit: string
+  readonly whole: string
+} {
   const language = useLanguage()
   const text = useSystemText()
   if (!fact.figure) return { mark: '', number: null, unit: '', whole: fact.source.phrase }
@@ -42,5 +52,12 @@ export function useFigureWords(fact: Fact): { readonly mark: string; readonly nu
   const plain = `${number} ${unit}`
   const { comparator } = fact.figure
   const whole = comparator === '=' ? plain : text(COMPARED[comparator], { figure: plain })
-  return { mark: { '=': '', '>=': '≥', '>': '>', about: text('indicator.aboutMark'), nearly: text('indicator.nearlyMark') }[comparator], number, unit, whole }
+  return {
+    mark: { '=': '', '>=': '≥', '>': '>', about: text('indicator.aboutMark'), nearly: text('indicator.nearlyMark') }[
+      comparator
+    ],
+    number,
+    unit,
+    whole,
+  }
 }

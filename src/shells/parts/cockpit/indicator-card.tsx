@@ -1,6 +1,11 @@
 import { useMemo } from 'react'
 import type { Indicator } from '../../../facts/schema.ts'
-import { indicatorAt, indicatorHistory, type IndicatorGoal, type IndicatorReport } from '../../../moment/indicator-at.ts'
+import {
+  indicatorAt,
+  indicatorHistory,
+  type IndicatorGoal,
+  type IndicatorReport,
+} from '../../../moment/indicator-at.ts'
 import { Basis } from '../basis.tsx'
 import { formatDay, formatPeriod } from '../format-day.ts'
 import { useLanguage, useOpen, useWords, useWorld } from '../use-world.ts'
@@ -26,25 +31,40 @@ export function IndicatorCard({ indicator, assumed }: IndicatorCardProps) {
   const shown = useOpen((things) => things.cockpit?.indicator === indicator.id)
   const history = useMemo(() => indicatorHistory(city, indicator), [city, indicator])
   const moment = useMemo(() => indicatorAt(city, indicator, day), [city, indicator, day])
-  const entry = indicator.entities.map((id) => schedule.entries[city.indexOf.get(id) ?? -1]).find((candidate) => candidate?.ramp && history.goals.some(({ fact }) => fact.id === candidate.ramp?.goalFact))
+  const entry = indicator.entities
+    .map((id) => schedule.entries[city.indexOf.get(id) ?? -1])
+    .find((candidate) => candidate?.ramp && history.goals.some(({ fact }) => fact.id === candidate.ramp?.goalFact))
   const report = moment.reports.at(-1)
   const name = words(indicator.name)
-  const derived = indicator.derived !== null && indicator.derived.facts.every((id) => city.facts.has(id)) && report !== undefined ? indicator.derived : null
+  const derived =
+    indicator.derived !== null && indicator.derived.facts.every((id) => city.facts.has(id)) && report !== undefined
+      ? indicator.derived
+      : null
 
   const choose = (): void => {
-    open.setState((things) => ({ cockpit: things.cockpit && { ...things.cockpit, indicator: shown ? null : indicator.id } }))
+    open.setState((things) => ({
+      cockpit: things.cockpit && { ...things.cockpit, indicator: shown ? null : indicator.id },
+    }))
     if (!shown) lightUp(indicator.entities)
   }
 
   return (
     <article className="indicator" data-indicator={indicator.id} data-shown={shown || undefined}>
       <h4>
-        <button type="button" aria-expanded={shown} title={text('indicator.show', { name })} onClick={choose}>{name}</button>
+        <button type="button" aria-expanded={shown} title={text('indicator.show', { name })} onClick={choose}>
+          {name}
+        </button>
       </h4>
       <dl className="indicator-values">
         <div>
           <dt>{text('indicator.goal')}</dt>
-          <dd>{moment.goals.length === 0 ? <NotStated goal /> : moment.goals.map((goal) => <GoalWords key={goal.fact.id} goal={goal} />)}</dd>
+          <dd>
+            {moment.goals.length === 0 ? (
+              <NotStated goal />
+            ) : (
+              moment.goals.map((goal) => <GoalWords key={goal.fact.id} goal={goal} />)
+            )}
+          </dd>
         </div>
         <div>
           <dt>{text('indicator.report')}</dt>
@@ -52,13 +72,21 @@ export function IndicatorCard({ indicator, assumed }: IndicatorCardProps) {
         </div>
       </dl>
       <IndicatorChart name={name} history={history} moment={moment} ramp={assumed && entry ? entry : null} />
-      {assumed && entry?.ramp && <p className="indicator-note assumed-words">{text('cockpit.assumptionWords', { reason: words(entry.ramp.reason) })}</p>}
-      {derived && (
-        <p className="indicator-note">
-          <span className="derived" data-derived={derived.facts.join(' ')}>{text('indicator.derived', { formula: words(derived.formula) })}</span>
+      {assumed && entry?.ramp && (
+        <p className="indicator-note assumed-words">
+          {text('cockpit.assumptionWords', { reason: words(entry.ramp.reason) })}
         </p>
       )}
-      {indicator.note && history.goals.length + history.reports.length > 0 && <p className="indicator-note">{words(indicator.note)}</p>}
+      {derived && (
+        <p className="indicator-note">
+          <span className="derived" data-derived={derived.facts.join(' ')}>
+            {text('indicator.derived', { formula: words(derived.formula) })}
+          </span>
+        </p>
+      )}
+      {indicator.note && history.goals.length + history.reports.length > 0 && (
+        <p className="indicator-note">{words(indicator.note)}</p>
+      )}
       {shown && <EntityChips ids={indicator.entities} label={text('indicator.entities')} />}
     </article>
   )
@@ -95,7 +123,9 @@ export function ReportWords({ report }: { readonly report: IndicatorReport }) {
     <span className="goal-words">
       <FactFigure fact={report.fact} side="report" />
       <span className="when">
-        {report.day === report.published ? text('indicator.printed', { date: formatDay(report.published, language) }) : `${text('indicator.asOf', { date: formatDay(report.day, language) })} · ${text('indicator.printed', { date: formatDay(report.published, language) })}`}
+        {report.day === report.published
+          ? text('indicator.printed', { date: formatDay(report.published, language) })
+          : `${text('indicator.asOf', { date: formatDay(report.day, language) })} · ${text('indicator.printed', { date: formatDay(report.published, language) })}`}
       </span>
     </span>
   )

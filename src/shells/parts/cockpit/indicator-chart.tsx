@@ -34,21 +34,43 @@ export function IndicatorChart({ name, history, moment, ramp }: IndicatorChartPr
   const at = (day: Day): number => Math.min(Math.max(days(day), LEFT), RIGHT)
   const line = ramp ? growthOf(ramp) : null
   return (
-    <svg className="indicator-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={text('indicator.chart', { name, goals: moment.goals.length, reports: moment.reports.length })}>
+    <svg
+      className="indicator-chart"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={text('indicator.chart', { name, goals: moment.goals.length, reports: moment.reports.length })}
+    >
       <path className="chart-base" d={`M${LEFT} ${BOTTOM}H${RIGHT}`} />
       {YEARS.map(({ year, from, to }) => (
         <g key={year}>
           {from > FIRST_DAY && <path className="chart-year" d={`M${days(from)} ${TOP - 4}V${BOTTOM + 4}`} />}
-          {year > 2021 && <text className="chart-words" x={(days(from) + days(to)) / 2} y={HEIGHT - 5}>{year}</text>}
+          {year > 2021 && (
+            <text className="chart-words" x={(days(from) + days(to)) / 2} y={HEIGHT - 5}>
+              {year}
+            </text>
+          )}
         </g>
       ))}
-      {history.goals.some(({ due }) => due === null) && <text className="chart-words" x={GUTTER} y={HEIGHT - 5}>∞</text>}
-      {line && <LinePath className="chart-assumed" data={line} x={([day]) => days(day)} y={([, value]) => height(value)} />}
+      {history.goals.some(({ due }) => due === null) && (
+        <text className="chart-words" x={GUTTER} y={HEIGHT - 5}>
+          ∞
+        </text>
+      )}
+      {line && (
+        <LinePath className="chart-assumed" data={line} x={([day]) => days(day)} y={([, value]) => height(value)} />
+      )}
       {history.goals.map((goal) => {
         const x = goal.due ? at(goal.due.end) : GUTTER
         const y = goal.fact.figure ? height(goal.fact.figure.value) : (TOP + BOTTOM) / 2
         return (
-          <g key={goal.fact.id} className="chart-goal" data-basis={goal.due?.basis ?? 'none'} data-later={moment.goals.includes(goal) || moment.goals.some(({ fact }) => fact === goal.fact) ? undefined : true}>
+          <g
+            key={goal.fact.id}
+            className="chart-goal"
+            data-basis={goal.due?.basis ?? 'none'}
+            data-later={
+              moment.goals.includes(goal) || moment.goals.some(({ fact }) => fact === goal.fact) ? undefined : true
+            }
+          >
             <path className="chart-drop" d={`M${x} ${BOTTOM}V${y}`} />
             <path className="chart-diamond" d={`M${x} ${y - 5}l5 5-5 5-5-5z`} />
             <path className="chart-said" d={`M${at(goal.said)} ${BOTTOM - 3}v6`} />
@@ -56,7 +78,14 @@ export function IndicatorChart({ name, history, moment, ramp }: IndicatorChartPr
         )
       })}
       {history.reports.map((report) => (
-        <circle key={report.fact.id} className="chart-report" data-later={moment.reports.some(({ fact }) => fact === report.fact) ? undefined : true} cx={at(report.day)} cy={report.fact.figure ? height(report.fact.figure.value) : (TOP + BOTTOM) / 2} r="4" />
+        <circle
+          key={report.fact.id}
+          className="chart-report"
+          data-later={moment.reports.some(({ fact }) => fact === report.fact) ? undefined : true}
+          cx={at(report.day)}
+          cy={report.fact.figure ? height(report.fact.figure.value) : (TOP + BOTTOM) / 2}
+          r="4"
+        />
       ))}
       <path className="chart-today" d={`M0 ${TOP - 6}V${BOTTOM + 6}`} />
     </svg>

@@ -59,7 +59,9 @@ export function useCrossedDay(stops: readonly Day[]): Day {
   const { city } = useWorld()
   const days = useMemo(() => {
     const said = [...city.facts.values()].map((fact) => statementDay(city, fact))
-    const held = [...city.facts.values()].flatMap((fact) => (fact.reportedAsOf === null ? [] : [dayOf(fact.reportedAsOf)]))
+    const held = [...city.facts.values()].flatMap((fact) =>
+      fact.reportedAsOf === null ? [] : [dayOf(fact.reportedAsOf)],
+    )
     const printed = [...city.documents.values()].map((document) => dayOf(document.date))
     return [...new Set([...said, ...held, ...printed, ...stops])].sort((a, b) => a - b)
   }, [city, stops])

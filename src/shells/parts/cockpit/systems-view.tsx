@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a scroll container must be reachable by keyboard */
 import { useEffect, useMemo, useRef } from 'react'
 import type { Indicator, System } from '../../../facts/schema.ts'
 import { indicatorAt } from '../../../moment/indicator-at.ts'
@@ -29,24 +30,47 @@ export function SystemsView({ assumed }: { readonly assumed: boolean }) {
   return (
     <div className="cockpit-systems">
       <nav className="cockpit-rail" aria-label={text('cockpit.rail')}>
-        <button type="button" aria-current={system ? undefined : 'page'} onClick={() => openCockpit(open)}>{text('cockpit.all')}</button>
+        <button type="button" aria-current={system ? undefined : 'page'} onClick={() => openCockpit(open)}>
+          {text('cockpit.all')}
+        </button>
         {ordered.map(({ id, name, order }) => (
-          <button key={id} type="button" data-system={id} aria-current={chosen === id ? 'page' : undefined} onClick={() => openCockpit(open, { system: id })}>
-            <span className="number" aria-hidden="true">{order}</span>
+          <button
+            key={id}
+            type="button"
+            data-system={id}
+            aria-current={chosen === id ? 'page' : undefined}
+            onClick={() => openCockpit(open, { system: id })}
+          >
+            <span className="number" aria-hidden="true">
+              {order}
+            </span>
             {words(name)}
           </button>
         ))}
       </nav>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
-      <section className="cockpit-body" ref={body} tabIndex={0} aria-label={system ? words(system.name) : text('cockpit.all')}>
+      <section
+        className="cockpit-body"
+        ref={body}
+        tabIndex={0}
+        aria-label={system ? words(system.name) : text('cockpit.all')}
+      >
         {system ? (
-          <SystemPage key={system.id} system={system} indicators={indicators.filter((item) => item.system === system.id)} assumed={assumed} />
+          <SystemPage
+            key={system.id}
+            system={system}
+            indicators={indicators.filter((item) => item.system === system.id)}
+            assumed={assumed}
+          />
         ) : (
           <>
             <p className="cockpit-lead">{text('cockpit.lead')}</p>
             <div className="system-panels">
               {ordered.map((item) => (
-                <SystemPanel key={item.id} system={item} indicators={indicators.filter((indicator) => indicator.system === item.id)} />
+                <SystemPanel
+                  key={item.id}
+                  system={item}
+                  indicators={indicators.filter((indicator) => indicator.system === item.id)}
+                />
               ))}
             </div>
           </>
@@ -56,7 +80,15 @@ export function SystemsView({ assumed }: { readonly assumed: boolean }) {
   )
 }
 
-function SystemPage({ system, indicators, assumed }: { readonly system: System; readonly indicators: readonly Indicator[]; readonly assumed: boolean }) {
+function SystemPage({
+  system,
+  indicators,
+  assumed,
+}: {
+  readonly system: System
+  readonly indicators: readonly Indicator[]
+  readonly assumed: boolean
+}) {
   const text = useSystemText()
   const words = useWords()
   return (
@@ -92,11 +124,17 @@ function ChartKey() {
   const text = useSystemText()
   return (
     <p className="chart-key" aria-hidden="true">
-      <svg viewBox="0 0 12 12"><path className="chart-diamond" d="M6 1l5 5-5 5-5-5z" /></svg>
+      <svg viewBox="0 0 12 12">
+        <path className="chart-diamond" d="M6 1l5 5-5 5-5-5z" />
+      </svg>
       {text('chart.goal')}
-      <svg viewBox="0 0 12 12"><circle className="chart-report" cx="6" cy="6" r="4" /></svg>
+      <svg viewBox="0 0 12 12">
+        <circle className="chart-report" cx="6" cy="6" r="4" />
+      </svg>
       {text('chart.report')}
-      <svg viewBox="0 0 12 12"><path className="chart-today-key" d="M6 0V12" /></svg>
+      <svg viewBox="0 0 12 12">
+        <path className="chart-today-key" d="M6 0V12" />
+      </svg>
       {text('chart.today')}
       <span>∞ {text('chart.undated')}</span>
     </p>
@@ -113,18 +151,31 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
   const text = useSystemText()
   const words = useWords()
   const day = useEvidenceDay()
-  const rows = useMemo(() => indicators.map((indicator) => ({ indicator, ...indicatorAt(city, indicator, day) })), [city, indicators, day])
+  const rows = useMemo(
+    () => indicators.map((indicator) => ({ indicator, ...indicatorAt(city, indicator, day) })),
+    [city, indicators, day],
+  )
   const goals = rows.reduce((sum, row) => sum + row.goals.length, 0)
   const reports = rows.reduce((sum, row) => sum + row.reports.length, 0)
   const said = rows.filter((row) => row.goals.length + row.reports.length > 0)
-  const first = said.toSorted((a, b) => Number(b.goals.length > 0 && b.reports.length > 0) - Number(a.goals.length > 0 && a.reports.length > 0)).slice(0, SHOWN)
+  const first = said
+    .toSorted(
+      (a, b) => Number(b.goals.length > 0 && b.reports.length > 0) - Number(a.goals.length > 0 && a.reports.length > 0),
+    )
+    .slice(0, SHOWN)
   const own = pairs.filter((pair) => pair.system === system.id)
   const silent = own.length > 0 && own.every(({ verdict }) => verdict === 'no-later-report')
   return (
     <section className="system-panel" aria-label={words(system.name)}>
       <h3>
-        <button type="button" title={text('cockpit.open', { name: words(system.name) })} onClick={() => openCockpit(open, { system: system.id })}>
-          <span className="number" aria-hidden="true">{system.order}</span>
+        <button
+          type="button"
+          title={text('cockpit.open', { name: words(system.name) })}
+          onClick={() => openCockpit(open, { system: system.id })}
+        >
+          <span className="number" aria-hidden="true">
+            {system.order}
+          </span>
           {words(system.name)}
         </button>
       </h3>
@@ -132,9 +183,15 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
         <span>{text(`form.${system.form}`)}</span>
         <span className="number">{text('cockpit.goals', { count: goals })}</span>
         <span className="number">{text('cockpit.reports', { count: reports })}</span>
-        {silent && <span className="verdict-chip" data-verdict="no-later-report">{text('cockpit.noReportBySystem')}</span>}
+        {silent && (
+          <span className="verdict-chip" data-verdict="no-later-report">
+            {text('cockpit.noReportBySystem')}
+          </span>
+        )}
       </p>
-      {said.length === 0 && <p className="quiet-words">{indicators.length === 0 ? words(system.summary) : text('cockpit.notYet')}</p>}
+      {said.length === 0 && (
+        <p className="quiet-words">{indicators.length === 0 ? words(system.summary) : text('cockpit.notYet')}</p>
+      )}
       {first.length > 0 && (
         <p className="panel-head" aria-hidden="true">
           <span>{text('indicator.goal')}</span>
@@ -147,15 +204,35 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
           const report = known.at(-1)?.fact
           return (
             <li key={indicator.id}>
-              <button type="button" className="panel-row-name" onClick={() => openCockpit(open, { system: system.id, indicator: indicator.id })}>{words(indicator.name)}</button>
-              <span className="panel-row-value">{goal ? <FactFigure fact={goal} side="goal" /> : <span className="not-stated">{text('indicator.notStated')}</span>}</span>
-              <span className="panel-row-value">{report ? <FactFigure fact={report} side="report" /> : <span className="not-stated">{text('indicator.notStated')}</span>}</span>
+              <button
+                type="button"
+                className="panel-row-name"
+                onClick={() => openCockpit(open, { system: system.id, indicator: indicator.id })}
+              >
+                {words(indicator.name)}
+              </button>
+              <span className="panel-row-value">
+                {goal ? (
+                  <FactFigure fact={goal} side="goal" />
+                ) : (
+                  <span className="not-stated">{text('indicator.notStated')}</span>
+                )}
+              </span>
+              <span className="panel-row-value">
+                {report ? (
+                  <FactFigure fact={report} side="report" />
+                ) : (
+                  <span className="not-stated">{text('indicator.notStated')}</span>
+                )}
+              </span>
             </li>
           )
         })}
       </ul>
       {said.length > first.length && (
-        <button type="button" className="link panel-more" onClick={() => openCockpit(open, { system: system.id })}>{text('cockpit.more', { count: said.length - first.length })}</button>
+        <button type="button" className="link panel-more" onClick={() => openCockpit(open, { system: system.id })}>
+          {text('cockpit.more', { count: said.length - first.length })}
+        </button>
       )}
     </section>
   )

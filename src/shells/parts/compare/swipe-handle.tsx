@@ -12,7 +12,9 @@ export default function SwipeHandle() {
       <div className="swipe-line" style={{ insetInlineStart: `${swipe * 100}%` }}>
         <SideName index={0} />
         <SideName index={1} />
-        <button type="button" className="swipe-results panel" onClick={() => open.setState({ results: 'differences' })}>{text('results.open')}</button>
+        <button type="button" className="swipe-results panel" onClick={() => open.setState({ results: 'differences' })}>
+          {text('results.open')}
+        </button>
       </div>
       <input
         type="range"
@@ -41,7 +43,10 @@ function SideName({ index }: { readonly index: 0 | 1 }) {
   return (
     <span className="swipe-side panel" data-side={index === 0 ? 'first' : 'second'}>
       <strong>{words(schedule.scenario.name)}</strong>
-      <span>{text(`reading.${side.reading}`)}{side.day === undefined ? '' : ` · ${formatDay(side.day, language)}`}</span>
+      <span>
+        {text(`reading.${side.reading}`)}
+        {side.day === undefined ? '' : ` · ${formatDay(side.day, language)}`}
+      </span>
     </span>
   )
 }

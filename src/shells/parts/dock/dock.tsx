@@ -24,7 +24,13 @@ export function Dock() {
     <nav className="dock panel" aria-label={text('dock.label')} data-open={shown ?? undefined}>
       <div className="dock-tabs">
         {TABS.map(({ tab, icon }) => (
-          <button key={tab} type="button" aria-expanded={shown === tab} aria-controls="dock-content" onClick={() => open.setState({ dock: shown === tab ? null : tab })}>
+          <button
+            key={tab}
+            type="button"
+            aria-expanded={shown === tab}
+            aria-controls="dock-content"
+            onClick={() => open.setState({ dock: shown === tab ? null : tab })}
+          >
             <Icon name={icon} />
             {text(`dock.${tab}`)}
           </button>

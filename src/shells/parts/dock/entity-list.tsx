@@ -37,7 +37,12 @@ export function EntityList() {
   }
   const press = (event: KeyboardEvent): void => {
     const at = flat.findIndex((entity) => entity.id === active)
-    const to = { ArrowDown: Math.min(at + 1, flat.length - 1), ArrowUp: Math.max(at - 1, 0), PageDown: Math.min(at + 10, flat.length - 1), PageUp: Math.max(at - 10, 0) }[event.key]
+    const to = {
+      ArrowDown: Math.min(at + 1, flat.length - 1),
+      ArrowUp: Math.max(at - 1, 0),
+      PageDown: Math.min(at + 10, flat.length - 1),
+      PageUp: Math.max(at - 10, 0),
+    }[event.key]
     if (to !== undefined) {
       event.preventDefault()
       setActive(flat[to]?.id ?? null)

@@ -2,7 +2,15 @@ import type { City } from '../../../city/build-city.ts'
 import type { Entity, LayerId } from '../../../city/schema.ts'
 
 /** Layers in the order in which lists and switches show them. */
-export const LAYER_ORDER: readonly LayerId[] = ['parks', 'mobility', 'pipelines', 'corridors', 'zones', 'districts', 'programmes']
+export const LAYER_ORDER: readonly LayerId[] = [
+  'parks',
+  'mobility',
+  'pipelines',
+  'corridors',
+  'zones',
+  'districts',
+  'programmes',
+]
 
 export interface EntityGroup {
   readonly layer: LayerId
@@ -12,8 +20,11 @@ export interface EntityGroup {
 /** All things whose Chinese or English name holds the query, by layer; what lies in another stands after it. */
 export function groupEntities(city: City, query: string): readonly EntityGroup[] {
   const wanted = query.trim().toLowerCase()
-  const matches = (entity: Entity): boolean => entity.name.zh.toLowerCase().includes(wanted) || entity.name.en.toLowerCase().includes(wanted)
-  return LAYER_ORDER.map((layer) => ({ layer, entities: inOrder(city, layer).filter(matches) })).filter((group) => group.entities.length > 0)
+  const matches = (entity: Entity): boolean =>
+    entity.name.zh.toLowerCase().includes(wanted) || entity.name.en.toLowerCase().includes(wanted)
+  return LAYER_ORDER.map((layer) => ({ layer, entities: inOrder(city, layer).filter(matches) })).filter(
+    (group) => group.entities.length > 0,
+  )
 }
 
 function inOrder(city: City, layer: LayerId): readonly Entity[] {

@@ -4,7 +4,12 @@ import { useSession, useText, useWorld } from '../use-world.ts'
 import { LAYER_ORDER } from './group-entities.ts'
 
 /** In the list's order; what is never drawn has no switch. */
-const SWITCHES: readonly LayerSwitch[] = [...LAYER_ORDER.filter((layer) => layer !== 'programmes'), 'context', 'fabric', 'labels']
+const SWITCHES: readonly LayerSwitch[] = [
+  ...LAYER_ORDER.filter((layer) => layer !== 'programmes'),
+  'context',
+  'fabric',
+  'labels',
+]
 
 /** What the map shows, each layer with the number of its things. */
 export function LayerSwitches() {
@@ -23,9 +28,23 @@ export function LayerSwitches() {
         return (
           <li key={layer}>
             <label className="layer-switch" data-layer={layer}>
-              <input type="checkbox" role="switch" checked={layers.has(layer)} aria-checked={layers.has(layer)} onChange={() => commands.toggleLayer(layer)} />
+              <input
+                type="checkbox"
+                role="switch"
+                checked={layers.has(layer)}
+                aria-checked={layers.has(layer)}
+                onChange={() => commands.toggleLayer(layer)}
+              />
               <span className="layer-name">{text(`layer.${layer}`)}</span>
-              <span className="layer-count">{layer === 'fabric' ? text('layers.fabric') : count === undefined ? text('layers.context') : <span className="number">{text('layers.count', { count })}</span>}</span>
+              <span className="layer-count">
+                {layer === 'fabric' ? (
+                  text('layers.fabric')
+                ) : count === undefined ? (
+                  text('layers.context')
+                ) : (
+                  <span className="number">{text('layers.count', { count })}</span>
+                )}
+              </span>
             </label>
           </li>
         )

@@ -14,17 +14,43 @@ import { useClockFact } from '../use-clock.ts'
 import { formatFigure } from '../format-figure.ts'
 import { useComparedScenarios, useLanguage, useReading, useSession, useText, useWorld } from '../use-world.ts'
 
-type Sign = 'relief' | 'schematic' | 'somewhere' | 'massing' | 'trunk' | 'branch' | 'micro' | 'pipelineExisting' | 'pipelinePlanned'
+type Sign =
+  | 'relief'
+  | 'schematic'
+  | 'somewhere'
+  | 'massing'
+  | 'trunk'
+  | 'branch'
+  | 'micro'
+  | 'pipelineExisting'
+  | 'pipelinePlanned'
 const VEHICLES = [0, 1, 2, 3] as const
 
 /** A sign stands in the legend while its layer is on and something that is drawn with it exists on the day. */
-const SIGNS: readonly { readonly sign: Sign; readonly layers: readonly LayerSwitch[]; readonly kinds: readonly string[] }[] = [
+const SIGNS: readonly {
+  readonly sign: Sign
+  readonly layers: readonly LayerSwitch[]
+  readonly kinds: readonly string[]
+}[] = [
   { sign: 'trunk', layers: ['mobility'], kinds: ['trunk-line'] },
   { sign: 'branch', layers: ['mobility'], kinds: ['branch-line'] },
   { sign: 'micro', layers: ['mobility'], kinds: ['micro-circulation'] },
   { sign: 'pipelineExisting', layers: ['pipelines'], kinds: ['pipeline-existing'] },
   { sign: 'pipelinePlanned', layers: ['pipelines'], kinds: ['pipeline-planned'] },
-  { sign: 'schematic', layers: ['mobility', 'corridors', 'pipelines'], kinds: ['trunk-line', 'branch-line', 'micro-circulation', 'corridor', 'road', 'express-line', 'pipeline-planned', 'pipeline-existing'] },
+  {
+    sign: 'schematic',
+    layers: ['mobility', 'corridors', 'pipelines'],
+    kinds: [
+      'trunk-line',
+      'branch-line',
+      'micro-circulation',
+      'corridor',
+      'road',
+      'express-line',
+      'pipeline-planned',
+      'pipeline-existing',
+    ],
+  },
   { sign: 'somewhere', layers: ['parks'], kinds: ['site', 'park-area'] },
   { sign: 'massing', layers: ['parks'], kinds: ['site', 'park-area'] },
 ]
@@ -40,26 +66,34 @@ export function Legend() {
   const compared = useComparedScenarios()
   // Elevations that are known take the place of the suggested ones.
   const relief = layers.has('context') && readSettings().terrain === null
-  const signs = SIGNS.filter((row) => row.layers.some((layer) => layers.has(layer)) && row.kinds.some((kind) => kinds.has(kind)))
+  const signs = SIGNS.filter(
+    (row) => row.layers.some((layer) => layers.has(layer)) && row.kinds.some((kind) => kinds.has(kind)),
+  )
   return (
     <section className="legend" tabIndex={0} aria-label={text('dock.legend')}>
-      {reading !== 'planned' && documented.length > 0 && <PhaseLegend title="legend.phases" phases={documented} planned={false} />}
-      {reading !== 'documented' && planned.length > 0 && <PhaseLegend title="legend.plannedPhases" phases={planned} planned />}
+      {reading !== 'planned' && documented.length > 0 && (
+        <PhaseLegend title="legend.phases" phases={documented} planned={false} />
+      )}
+      {reading !== 'documented' && planned.length > 0 && (
+        <PhaseLegend title="legend.plannedPhases" phases={planned} planned />
+      )}
       {reading === 'difference' && (
         <section>
           <h3>{text('legend.difference')}</h3>
           <ul>
-            {compared ? PLAN_VERDICTS.map((verdict) => (
-              <li key={verdict}>
-                <VerdictMark verdict={verdict} />
-                {text(`verdict.${verdict}`)}
-              </li>
-            )) : differences.map((difference) => (
-              <li key={difference}>
-                <DifferenceMark difference={difference} />
-                {text(`difference.${difference}`)}
-              </li>
-            ))}
+            {compared
+              ? PLAN_VERDICTS.map((verdict) => (
+                  <li key={verdict}>
+                    <VerdictMark verdict={verdict} />
+                    {text(`verdict.${verdict}`)}
+                  </li>
+                ))
+              : differences.map((difference) => (
+                  <li key={difference}>
+                    <DifferenceMark difference={difference} />
+                    {text(`difference.${difference}`)}
+                  </li>
+                ))}
           </ul>
         </section>
       )}
@@ -149,11 +183,26 @@ function useOnScreen(): OnScreen {
       if (moment.exists) kinds.add(entry.entity.kind)
       ramp ||= moment.count !== null && moment.count > 0
     }
-    return { documented: PHASES.filter((phase) => documented.has(phase)), planned: PHASES.filter((phase) => planned.has(phase)), differences: DIFFERENCES.filter((difference) => differences.has(difference)), kinds, ramp, layers }
+    return {
+      documented: PHASES.filter((phase) => documented.has(phase)),
+      planned: PHASES.filter((phase) => planned.has(phase)),
+      differences: DIFFERENCES.filter((difference) => differences.has(difference)),
+      kinds,
+      ramp,
+      layers,
+    }
   }, [schedule, layers, day])
 }
 
-function PhaseLegend({ title, phases, planned }: { readonly title: MessageId; readonly phases: readonly Phase[]; readonly planned: boolean }) {
+function PhaseLegend({
+  title,
+  phases,
+  planned,
+}: {
+  readonly title: MessageId
+  readonly phases: readonly Phase[]
+  readonly planned: boolean
+}) {
   const text = useText()
   return (
     <section>
@@ -179,7 +228,9 @@ function MapSign({ sign }: { readonly sign: Sign | 'fabric' }) {
       {sign === 'massing' && <path d="M8 14V6h5v8M14.5 14V2.5h5V14M21 14V8h6v6M4 14h28" />}
       {sign === 'relief' && <path d="M2 14 11 4l6 7 4-4 13 7" />}
       {sign === 'fabric' && <path d="M4 14V9h4v5M10 14V7h4v7M16 14v-4h4v4M22 14V8h4v6M28 14v-5h4v5" />}
-      {sign !== 'somewhere' && sign !== 'massing' && sign !== 'relief' && sign !== 'fabric' && <path d="M2 10C10 3 20 14 34 6" />}
+      {sign !== 'somewhere' && sign !== 'massing' && sign !== 'relief' && sign !== 'fabric' && (
+        <path d="M2 10C10 3 20 14 34 6" />
+      )}
     </svg>
   )
 }

@@ -12,7 +12,15 @@ export function LightControl() {
     <div className="light-control">
       <label>
         <span>{text('light.hour')}</span>
-        <input type="range" min={5} max={20} step={0.25} value={hour} aria-valuetext={clock} onChange={(event) => store.setState({ hour: Number(event.target.value) })} />
+        <input
+          type="range"
+          min={5}
+          max={20}
+          step={0.25}
+          value={hour}
+          aria-valuetext={clock}
+          onChange={(event) => store.setState({ hour: Number(event.target.value) })}
+        />
         <span className="number">{clock}</span>
       </label>
       <label>

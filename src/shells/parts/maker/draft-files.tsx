@@ -20,7 +20,8 @@ export function DraftFiles() {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [asked, setAsked] = useState(false)
 
-  const save = (): void => saveText(`${draft.id}.briefing.json`, `${JSON.stringify(draft, null, 2)}\n`, 'application/json')
+  const save = (): void =>
+    saveText(`${draft.id}.briefing.json`, `${JSON.stringify(draft, null, 2)}\n`, 'application/json')
   const read = async (file: File): Promise<Loaded> => {
     const { draft: read, faults } = await readBriefingFile(world, file)
     if (read) desk.change(() => read)
@@ -38,15 +39,23 @@ export function DraftFiles() {
   return (
     <div className="maker-files">
       <div className="maker-adds">
-        <button type="button" className="plain-button" onClick={save}>{text('maker.save')}</button>
+        <button type="button" className="plain-button" onClick={save}>
+          {text('maker.save')}
+        </button>
         {asked ? (
           <span className="maker-sure" role="alert">
             {text('maker.discardSure')}{' '}
-            <button type="button" className="plain-button" onClick={discard}>{text('maker.discardYes')}</button>
-            <button type="button" className="plain-button" onClick={() => setAsked(false)}>{text('maker.discardNo')}</button>
+            <button type="button" className="plain-button" onClick={discard}>
+              {text('maker.discardYes')}
+            </button>
+            <button type="button" className="plain-button" onClick={() => setAsked(false)}>
+              {text('maker.discardNo')}
+            </button>
           </span>
         ) : (
-          <button type="button" className="plain-button" onClick={() => setAsked(true)}>{text('maker.discard')}</button>
+          <button type="button" className="plain-button" onClick={() => setAsked(true)}>
+            {text('maker.discard')}
+          </button>
         )}
       </div>
       <label className="maker-load">
@@ -60,7 +69,9 @@ export function DraftFiles() {
           <p>{text('maker.faults', { file: loaded.file })}</p>
           <ul>
             {loaded.faults.slice(0, 50).map(({ row, column, where, reason }) => (
-              <li key={`${row} ${column} ${where} ${reason.en}`}><b>{text('maker.at', { row, column, where })}</b> {words(reason)}</li>
+              <li key={`${row} ${column} ${where} ${reason.en}`}>
+                <b>{text('maker.at', { row, column, where })}</b> {words(reason)}
+              </li>
             ))}
           </ul>
         </div>

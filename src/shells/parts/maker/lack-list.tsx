@@ -11,10 +11,15 @@ export function LackList() {
   const lacks = useMemo(() => lacksOf(draft), [draft])
   const slideName = (id: string): string => {
     const at = draft.chapters.findIndex((chapter) => chapter.id === id)
-    return at >= 0 ? text('maker.chapter', { number: at + 1 }) : text(draft.opening?.id === id ? 'maker.opening' : 'maker.closing')
+    return at >= 0
+      ? text('maker.chapter', { number: at + 1 })
+      : text(draft.opening?.id === id ? 'maker.opening' : 'maker.closing')
   }
-  const isShipped = (id: string | undefined): boolean => id === undefined || shippedScenarios.some((scenario) => scenario.id === id)
-  const usesOwn = [draft.opening, ...draft.chapters, draft.closing].some((slide) => slide && !(isShipped(slide.scenario) && isShipped(slide.compare?.scenario)))
+  const isShipped = (id: string | undefined): boolean =>
+    id === undefined || shippedScenarios.some((scenario) => scenario.id === id)
+  const usesOwn = [draft.opening, ...draft.chapters, draft.closing].some(
+    (slide) => slide && !(isShipped(slide.scenario) && isShipped(slide.compare?.scenario)),
+  )
   return (
     <>
       {lacks.length === 0 ? (
@@ -24,7 +29,13 @@ export function LackList() {
           <summary>{text('maker.lacks', { count: lacks.length })}</summary>
           <ul>
             {lacks.map(({ kind, slide, detail }) => (
-              <li key={`${kind} ${slide} ${detail}`}>{text(`maker.lack.${kind}`, { slide: slide === null ? '' : slideName(slide), count: draft.chapters.length, detail })}</li>
+              <li key={`${kind} ${slide} ${detail}`}>
+                {text(`maker.lack.${kind}`, {
+                  slide: slide === null ? '' : slideName(slide),
+                  count: draft.chapters.length,
+                  detail,
+                })}
+              </li>
             ))}
           </ul>
         </details>

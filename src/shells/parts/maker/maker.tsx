@@ -60,9 +60,19 @@ function MakerPanel() {
       <header className="maker-head">
         <h2>{text('maker.title')}</h2>
         <span className="maker-steps">
-          <button type="button" className="plain-button" aria-disabled={!canUndo} onClick={desk.undo}>{text('maker.undo')}</button>
-          <button type="button" className="plain-button" aria-disabled={!canRedo} onClick={desk.redo}>{text('maker.redo')}</button>
-          <button type="button" className="round-button" aria-label={text('maker.close')} title={text('maker.close')} onClick={() => open.setState({ maker: false })}>
+          <button type="button" className="plain-button" aria-disabled={!canUndo} onClick={desk.undo}>
+            {text('maker.undo')}
+          </button>
+          <button type="button" className="plain-button" aria-disabled={!canRedo} onClick={desk.redo}>
+            {text('maker.redo')}
+          </button>
+          <button
+            type="button"
+            className="round-button"
+            aria-label={text('maker.close')}
+            title={text('maker.close')}
+            onClick={() => open.setState({ maker: false })}
+          >
             <Icon name="close" />
           </button>
         </span>
@@ -71,12 +81,28 @@ function MakerPanel() {
       <section className="maker-body" tabIndex={0} aria-label={text('maker.slides')}>
         <Kept />
         <p className="quiet-words">{text('maker.lead')}</p>
-        <WordsFields label={text('maker.name')} value={draft.name} onChange={(name, language) => desk.change((before) => ({ ...before, name }), `name/${language}`)} />
-        <WordsFields label={text('maker.statement')} value={draft.statement} onChange={(statement, language) => desk.change((before) => ({ ...before, statement }), `statement/${language}`)} />
+        <WordsFields
+          label={text('maker.name')}
+          value={draft.name}
+          onChange={(name, language) => desk.change((before) => ({ ...before, name }), `name/${language}`)}
+        />
+        <WordsFields
+          label={text('maker.statement')}
+          value={draft.statement}
+          onChange={(statement, language) =>
+            desk.change((before) => ({ ...before, statement }), `statement/${language}`)
+          }
+        />
         <div className="maker-adds">
-          <button type="button" className="solid-button" disabled={isFull} onClick={add}>{text(isFull ? 'maker.full' : 'maker.addChapter')}</button>
-          <button type="button" className="plain-button" onClick={() => set('opening')}>{text('maker.addOpening')}</button>
-          <button type="button" className="plain-button" onClick={() => set('closing')}>{text('maker.addClosing')}</button>
+          <button type="button" className="solid-button" disabled={isFull} onClick={add}>
+            {text(isFull ? 'maker.full' : 'maker.addChapter')}
+          </button>
+          <button type="button" className="plain-button" onClick={() => set('opening')}>
+            {text('maker.addOpening')}
+          </button>
+          <button type="button" className="plain-button" onClick={() => set('closing')}>
+            {text('maker.addClosing')}
+          </button>
         </div>
         {known && <p className="quiet-words">{text('maker.known')}</p>}
         <SlideList edited={edited} onEdit={(id) => (id === null ? setEdited(null) : edit(id))} />
@@ -101,7 +127,9 @@ function ShowIt() {
   }
   return (
     <p className="maker-adds">
-      <button type="button" className="solid-button" disabled={isEmpty} onClick={() => void show()}>{text('maker.show')}</button>
+      <button type="button" className="solid-button" disabled={isEmpty} onClick={() => void show()}>
+        {text('maker.show')}
+      </button>
       <span className="quiet-words">{text(isEmpty ? 'maker.showEmpty' : 'maker.showNote')}</span>
     </p>
   )
@@ -120,8 +148,16 @@ function Kept() {
       {aside.map((item) => (
         <p key={item.key}>
           {item.fault === null ? text('maker.asideOther') : text('maker.aside', { fault: item.fault })}{' '}
-          <a className="link" download="draft-aside.txt" href={`data:text/plain;charset=utf-8,${encodeURIComponent(item.text)}`}>{text('maker.asideSave')}</a>{' '}
-          <button type="button" className="plain-button" onClick={() => desk.dropAside(item.key)}>{text('maker.asideDrop')}</button>
+          <a
+            className="link"
+            download="draft-aside.txt"
+            href={`data:text/plain;charset=utf-8,${encodeURIComponent(item.text)}`}
+          >
+            {text('maker.asideSave')}
+          </a>{' '}
+          <button type="button" className="plain-button" onClick={() => desk.dropAside(item.key)}>
+            {text('maker.asideDrop')}
+          </button>
         </p>
       ))}
     </div>

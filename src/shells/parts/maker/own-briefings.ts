@@ -34,9 +34,14 @@ const UNTITLED: Words = { zh: '（未题名）', en: '(no title yet)' }
 const shelf = createBriefingShelf(browserScenarioStorage())
 
 /** What a briefing may name here; the viewer's own scenarios are looked up only if one is named that is not shipped. */
-export async function knownIdsOf({ wholeCity, shippedScenarios, loadLibrary }: OwnWorld, drafts: readonly Draft[]): Promise<KnownIds> {
+export async function knownIdsOf(
+  { wholeCity, shippedScenarios, loadLibrary }: OwnWorld,
+  drafts: readonly Draft[],
+): Promise<KnownIds> {
   const shipped = new Set(shippedScenarios.map(({ id }) => id))
-  const named = drafts.flatMap(slidesOfDraft).flatMap(({ slide }) => [slide.scenario, ...(slide.compare ? [slide.compare.scenario] : [])])
+  const named = drafts
+    .flatMap(slidesOfDraft)
+    .flatMap(({ slide }) => [slide.scenario, ...(slide.compare ? [slide.compare.scenario] : [])])
   const library = named.every((id) => shipped.has(id)) ? null : await loadLibrary()
   return {
     isFact: (id) => wholeCity.facts.has(id),
@@ -54,13 +59,27 @@ export async function loadOwnBriefings(world: OwnWorld, shipped: readonly Briefi
   const taken = new Set([...shipped.map(({ id }) => id), ...opened.map(({ id }) => id)])
   return [
     ...(isBegun ? [ownOf(draft, freeBriefingId(draft.id, taken), 'made', known)] : []),
-    ...aside.filter(({ fault }) => fault !== null).map(({ fault }, at) => damagedOwn(isBegun || at > 0 ? `draft-aside-${at + 1}` : freeBriefingId(draft.id, taken), 'made', fault ?? '')),
-    ...opened.map((one) => (one.draft ? ownOf(one.draft, one.id, 'opened', known) : damagedOwn(one.id, 'opened', one.fault ?? ''))),
+    ...aside
+      .filter(({ fault }) => fault !== null)
+      .map(({ fault }, at) =>
+        damagedOwn(isBegun || at > 0 ? `draft-aside-${at + 1}` : freeBriefingId(draft.id, taken), 'made', fault ?? ''),
+      ),
+    ...opened.map((one) =>
+      one.draft ? ownOf(one.draft, one.id, 'opened', known) : damagedOwn(one.id, 'opened', one.fault ?? ''),
+    ),
   ]
 }
 
 function damagedOwn(id: string, origin: OwnBriefing['origin'], fault: string): OwnBriefing {
-  return { id, origin, name: { zh: id, en: id }, briefing: null, draft: null, lacks: [], faults: [{ path: '', reason: { zh: fault, en: fault } }] }
+  return {
+    id,
+    origin,
+    name: { zh: id, en: id },
+    briefing: null,
+    draft: null,
+    lacks: [],
+    faults: [{ path: '', reason: { zh: fault, en: fault } }],
+  }
 }
 
 function listOpened(): ReturnType<typeof shelf.list> {
@@ -80,7 +99,13 @@ function ownOf(draft: Draft, id: string, origin: OwnBriefing['origin'], known: K
 }
 
 function faultsOf(draft: Draft, known: KnownIds): OwnBriefing['faults'] {
-  return slidesOfDraft(draft).flatMap(({ place, slide }) => slideFaults(place === 'chapter' ? `/chapters/${draft.chapters.findIndex(({ id }) => id === slide.id)}` : `/${place}`, slide, known))
+  return slidesOfDraft(draft).flatMap(({ place, slide }) =>
+    slideFaults(
+      place === 'chapter' ? `/chapters/${draft.chapters.findIndex(({ id }) => id === slide.id)}` : `/${place}`,
+      slide,
+      known,
+    ),
+  )
 }
 
 /** A presenter's own briefing as it came from elsewhere: checked like a file, since anyone may have sent it. */
@@ -88,15 +113,38 @@ export function readSentBriefing({ wholeCity }: Pick<World, 'wholeCity'>, id: st
   const read = parseDraft(text)
   if (!read.ok) return { ...damagedOwn(id, 'sent', read.errors[0] ?? ''), sent: text }
   // A scenario of the presenter's own is not here: the reference is shown in its place, and the page says so.
-  const known: KnownIds = { isFact: (fact) => wholeCity.facts.has(fact), isEntity: (entity) => wholeCity.entityById.has(entity), isScenario: () => true }
+  const known: KnownIds = {
+    isFact: (fact) => wholeCity.facts.has(fact),
+    isEntity: (entity) => wholeCity.entityById.has(entity),
+    isScenario: () => true,
+  }
   return { ...ownOf(read.value, id, 'sent', known), sent: text }
 }
 
 /** A briefing file, full or half made; or everything that is wrong with it, with its place. */
-export async function readBriefingFile(world: OwnWorld, file: File): Promise<{ readonly draft: Draft | null; readonly faults: readonly FileFault[] }> {
+export async function readBriefingFile(
+  world: OwnWorld,
+  file: File,
+): Promise<{ readonly draft: Draft | null; readonly faults: readonly FileFault[] }> {
   const { name } = file
-  if (file.size > LARGEST_BYTES) return { draft: null, faults: [{ file: name, row: 1, column: 1, where: '', reason: { zh: '文件超过2 MB', en: 'the file is larger than 2 MB' } }] }
-  const [{ readDraft }, library, content] = await Promise.all([import('../../../intake/read-draft.ts'), world.loadLibrary(), file.text()])
+  if (file.size > LARGEST_BYTES)
+    return {
+      draft: null,
+      faults: [
+        {
+          file: name,
+          row: 1,
+          column: 1,
+          where: '',
+          reason: { zh: '文件超过2 MB', en: 'the file is larger than 2 MB' },
+        },
+      ],
+    }
+  const [{ readDraft }, library, content] = await Promise.all([
+    import('../../../intake/read-draft.ts'),
+    world.loadLibrary(),
+    file.text(),
+  ])
   const result = readDraft(name, content, {
     isFact: (id) => world.wholeCity.facts.has(id),
     isEntity: (id) => world.wholeCity.entityById.has(id),

@@ -9,7 +9,8 @@ import { WordsFields } from './words-fields.tsx'
 export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
   const { desk } = useDesk()
   const text = useMakerText()
-  const change = (part: Parameters<typeof changeSlide>[2], field: string): void => desk.change((draft) => changeSlide(draft, slide.id, part), `${slide.id}/${field}`)
+  const change = (part: Parameters<typeof changeSlide>[2], field: string): void =>
+    desk.change((draft) => changeSlide(draft, slide.id, part), `${slide.id}/${field}`)
   const seconds = (name: 'stay' | 'seconds', least: number, most: number) => (
     <label>
       <span>{text(`maker.${name}`)}</span>
@@ -27,15 +28,38 @@ export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
   )
   return (
     <div className="maker-form" id={`maker-form-${slide.id}`}>
-      <WordsFields label={text('maker.slideTitle')} value={slide.title} onChange={(title, language) => change({ title }, `title/${language}`)} />
-      <WordsFields long label={text('maker.words')} value={slide.words} onChange={(words, language) => change({ words }, `words/${language}`)} />
-      <WordsFields long label={text('maker.notes')} value={slide.notes} onChange={(notes, language) => change({ notes }, `notes/${language}`)} />
+      <WordsFields
+        label={text('maker.slideTitle')}
+        value={slide.title}
+        onChange={(title, language) => change({ title }, `title/${language}`)}
+      />
+      <WordsFields
+        long
+        label={text('maker.words')}
+        value={slide.words}
+        onChange={(words, language) => change({ words }, `words/${language}`)}
+      />
+      <WordsFields
+        long
+        label={text('maker.notes')}
+        value={slide.notes}
+        onChange={(notes, language) => change({ notes }, `notes/${language}`)}
+      />
       <div className="maker-numbers">
         {'section' in slide && (
           <label>
             <span>{text('maker.section')}</span>
-            <select value={slide.section} onChange={(event) => change({ section: SECTIONS.find((name) => name === event.target.value) ?? slide.section }, 'section')}>
-              {SECTIONS.map((name) => <option key={name} value={name}>{text(`maker.section.${name}`)}</option>)}
+            <select
+              value={slide.section}
+              onChange={(event) =>
+                change({ section: SECTIONS.find((name) => name === event.target.value) ?? slide.section }, 'section')
+              }
+            >
+              {SECTIONS.map((name) => (
+                <option key={name} value={name}>
+                  {text(`maker.section.${name}`)}
+                </option>
+              ))}
             </select>
           </label>
         )}
@@ -48,7 +72,13 @@ export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
 }
 
 /** The facts of what the view has selected, and those that the slide cites already. */
-function FactChoice({ slide, onChange }: { readonly slide: Picture | Chapter; readonly onChange: (facts: string[]) => void }) {
+function FactChoice({
+  slide,
+  onChange,
+}: {
+  readonly slide: Picture | Chapter
+  readonly onChange: (facts: string[]) => void
+}) {
   const { wholeCity } = useWorld()
   const text = useMakerText()
   const words = useWords()
@@ -63,8 +93,16 @@ function FactChoice({ slide, onChange }: { readonly slide: Picture | Chapter; re
         const fact = wholeCity.facts.get(id)
         return (
           <label key={id}>
-            <input type="checkbox" checked={slide.facts.includes(id)} onChange={(event) => onChange(event.target.checked ? [...slide.facts, id] : slide.facts.filter((other) => other !== id))} />
-            <span>{fact ? words(fact.subject) : id} <small className="number">{id}</small></span>
+            <input
+              type="checkbox"
+              checked={slide.facts.includes(id)}
+              onChange={(event) =>
+                onChange(event.target.checked ? [...slide.facts, id] : slide.facts.filter((other) => other !== id))
+              }
+            />
+            <span>
+              {fact ? words(fact.subject) : id} <small className="number">{id}</small>
+            </span>
           </label>
         )
       })}

@@ -45,8 +45,23 @@ function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
   const at = draft.chapters.findIndex(({ id }) => id === slide.id)
   const name = place === 'chapter' ? text('maker.chapter', { number: at + 1 }) : text(`maker.${place}`)
   const title = words(slide.title) || slide.title.zh || slide.title.en || text('maker.untitled')
-  const button = (kind: 'up' | 'down' | 'preview' | 'edit' | 'remove', icon: IconName, press: () => void, isOff = false) => (
-    <button type="button" id={`maker-${kind}-${slide.id}`} className="round-button" data-kind={kind} aria-disabled={isOff || undefined} aria-expanded={kind === 'edit' ? isEdited : undefined} aria-label={text(`maker.${kind}`, { title: `${name} ${title}` })} title={text(`maker.${kind}`, { title })} onClick={press}>
+  const button = (
+    kind: 'up' | 'down' | 'preview' | 'edit' | 'remove',
+    icon: IconName,
+    press: () => void,
+    isOff = false,
+  ) => (
+    <button
+      type="button"
+      id={`maker-${kind}-${slide.id}`}
+      className="round-button"
+      data-kind={kind}
+      aria-disabled={isOff || undefined}
+      aria-expanded={kind === 'edit' ? isEdited : undefined}
+      aria-label={text(`maker.${kind}`, { title: `${name} ${title}` })}
+      title={text(`maker.${kind}`, { title })}
+      onClick={press}
+    >
       <Icon name={icon} />
     </button>
   )
@@ -59,12 +74,15 @@ function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
     flushSync(() => desk.change((before) => removeSlide(before, slide.id)))
     document.querySelector<HTMLElement>('#maker-slides, .maker')?.focus()
   }
-  const preview = (): void => void runView(slide, { ...chapterSession(slide, store.getState()).session, told: [] }, { store, clock, camera })
+  const preview = (): void =>
+    void runView(slide, { ...chapterSession(slide, store.getState()).session, told: [] }, { store, clock, camera })
   return (
     <li className="maker-slide" data-edited={isEdited || undefined}>
       <div className="maker-row">
         <span className="maker-name">
-          <small>{name} · <span className="number">{slide.day}</span></small>
+          <small>
+            {name} · <span className="number">{slide.day}</span>
+          </small>
           <b>{title}</b>
         </span>
         {place === 'chapter' && button('up', 'chevron', () => move(-1), at === 0)}

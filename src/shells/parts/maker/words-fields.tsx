@@ -22,7 +22,8 @@ export function WordsFields({ label, value, long = false, onChange }: WordsField
           'aria-label': `${label} · ${text(`maker.${language}`)}`,
           placeholder: text(`maker.${language}`),
           value: value[language],
-          onChange: (event: { readonly target: { readonly value: string } }) => onChange({ ...value, [language]: event.target.value }, language),
+          onChange: (event: { readonly target: { readonly value: string } }) =>
+            onChange({ ...value, [language]: event.target.value }, language),
         }
         return long ? <textarea key={language} rows={3} {...field} /> : <input key={language} type="text" {...field} />
       })}

@@ -25,8 +25,12 @@ export function BusyDialog({ title, job: { job, cancel } }: { readonly title: st
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div className="dialog-page">
-        <header><h2>{title}</h2></header>
-        <div className="dialog-body"><JobProgress job={job} file={null} onCancel={cancel} /></div>
+        <header>
+          <h2>{title}</h2>
+        </header>
+        <div className="dialog-body">
+          <JobProgress job={job} file={null} onCancel={cancel} />
+        </div>
       </div>
     </dialog>,
     document.body,

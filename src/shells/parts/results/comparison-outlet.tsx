@@ -59,9 +59,12 @@ function Outlet({ first, second, onHold, text }: OutletProps) {
   const [page, setPage] = useState<Open | null>(null)
   const { end } = world.clock
   const foot = footWords(source)
-  useEffect(() => () => {
-    if (page?.pictures) for (const url of Object.values(page.pictures)) URL.revokeObjectURL(url)
-  }, [page])
+  useEffect(
+    () => () => {
+      if (page?.pictures) for (const url of Object.values(page.pictures)) URL.revokeObjectURL(url)
+    },
+    [page],
+  )
   const running = job.job.state === 'running'
   useEffect(() => {
     if (!running) onHold(false)
@@ -70,17 +73,39 @@ function Outlet({ first, second, onHold, text }: OutletProps) {
   const reportOf = (day: Day): ComparisonReport => {
     const reference = shelf.find(({ id }) => id === 'reference')
     const sideOf = (schedule: Schedule): ReportSource['sides'][0] => ({ schedule, indicators: indicatorsOf(schedule) })
-    const third = reference && first.source !== reference && second.source !== reference ? sideOf(scheduleOf(reference)) : null
-    return comparisonReport({ text, language, city: world.city, sides: [sideOf(first), sideOf(second)], reference: third, day, end })
+    const third =
+      reference && first.source !== reference && second.source !== reference ? sideOf(scheduleOf(reference)) : null
+    return comparisonReport({
+      text,
+      language,
+      city: world.city,
+      sides: [sideOf(first), sideOf(second)],
+      reference: third,
+      day,
+      end,
+    })
   }
-  const captionOf = (schedule: Schedule, side: Side, day: Day): string => [words(schedule.scenario.name), text(`reading.${side.reading}`), formatDay(side.day ?? day, language)].join(' · ')
+  const captionOf = (schedule: Schedule, side: Side, day: Day): string =>
+    [words(schedule.scenario.name), text(`reading.${side.reading}`), formatDay(side.day ?? day, language)].join(' · ')
   /** Pictures where there is a map to take them of, then whatever is made of them. */
-  const make = <T,>(made: (pictures: ComparisonPictures | null, open: Omit<Open, 'pictures'>) => Promise<T>, onDone: (value: T) => void): void => {
+  const make = <T,>(
+    made: (pictures: ComparisonPictures | null, open: Omit<Open, 'pictures'>) => Promise<T>,
+    onDone: (value: T) => void,
+  ): void => {
     const day = world.clock.day
     onHold(true)
-    const open = { report: reportOf(day), captions: [captionOf(first, sides[0], day), captionOf(second, sides[1] ?? sides[0], day)] as const, day }
+    const open = {
+      report: reportOf(day),
+      captions: [captionOf(first, sides[0], day), captionOf(second, sides[1] ?? sides[0], day)] as const,
+      day,
+    }
     job.run(async (signal, tell): Promise<Result<T, TakeFault>> => {
-      const pictures = view === null ? null : await takeComparisonPictures(world, differenceKey(text, store.getState().theme), signal, (share) => tell(share * 0.9))
+      const pictures =
+        view === null
+          ? null
+          : await takeComparisonPictures(world, differenceKey(text, store.getState().theme), signal, (share) =>
+              tell(share * 0.9),
+            )
       if (pictures && !pictures.ok) return pictures
       try {
         return success(await made(pictures?.value ?? null, open))
@@ -91,12 +116,37 @@ function Outlet({ first, second, onHold, text }: OutletProps) {
   }
   const takeSlides = (): void =>
     make(
-      async (pictures, { report, captions, day }) => (await import('./take-comparison.ts')).takeComparison({ report, pictures, captions, text, language, author: text('title'), foot, day, end }),
-      (blob) => handOver({ blob, name: `${text('results.report.file', { first: words(first.scenario.name), second: words(second.scenario.name) })}.pptx` }, setFile),
+      async (pictures, { report, captions, day }) =>
+        (await import('./take-comparison.ts')).takeComparison({
+          report,
+          pictures,
+          captions,
+          text,
+          language,
+          author: text('title'),
+          foot,
+          day,
+          end,
+        }),
+      (blob) =>
+        handOver(
+          {
+            blob,
+            name: `${text('results.report.file', { first: words(first.scenario.name), second: words(second.scenario.name) })}.pptx`,
+          },
+          setFile,
+        ),
     )
   const openPage = (): void =>
     make(
-      async (pictures, open) => ({ ...open, pictures: pictures && { first: URL.createObjectURL(pictures.first), second: URL.createObjectURL(pictures.second), difference: URL.createObjectURL(pictures.difference) } }),
+      async (pictures, open) => ({
+        ...open,
+        pictures: pictures && {
+          first: URL.createObjectURL(pictures.first),
+          second: URL.createObjectURL(pictures.second),
+          difference: URL.createObjectURL(pictures.difference),
+        },
+      }),
       (open) => {
         setFile(null)
         setPage(open)
@@ -105,12 +155,22 @@ function Outlet({ first, second, onHold, text }: OutletProps) {
   return (
     <section className="results-report">
       <h3>{text('results.report.heading')}</h3>
-      <p className="results-note">{text('results.report.words')} {view === null && text('results.report.noMap')}</p>
+      <p className="results-note">
+        {text('results.report.words')} {view === null && text('results.report.noMap')}
+      </p>
       <div className="results-row">
-        <button type="button" className="results-action" disabled={running} onClick={takeSlides}>{text('results.report.pptx')}</button>
-        <button type="button" className="results-action" disabled={running} onClick={openPage}>{text('results.report.print')}</button>
+        <button type="button" className="results-action" disabled={running} onClick={takeSlides}>
+          {text('results.report.pptx')}
+        </button>
+        <button type="button" className="results-action" disabled={running} onClick={openPage}>
+          {text('results.report.print')}
+        </button>
       </div>
-      {running ? <BusyDialog title={text('results.report.heading')} job={job} /> : <JobProgress job={job.job} file={file} onCancel={job.cancel} />}
+      {running ? (
+        <BusyDialog title={text('results.report.heading')} job={job} />
+      ) : (
+        <JobProgress job={job.job} file={file} onCancel={job.cancel} />
+      )}
       {page && <ComparisonPage {...page} text={text} end={end} foot={foot} onClose={() => setPage(null)} />}
     </section>
   )
@@ -119,6 +179,16 @@ function Outlet({ first, second, onHold, text }: OutletProps) {
 /** What the map's colours mean where two plans are compared. */
 function differenceKey(text: OutletProps['text'], theme: Theme): readonly LegendSign[] {
   const { differences } = PALETTES[theme]
-  const colours = { earlier: differences.ahead, same: differences.same, later: differences.behind, added: differences.added, cancelled: differences.cancelled } as const
-  return (['earlier', 'same', 'later', 'added', 'cancelled'] as const).map((verdict) => ({ colour: colours[verdict], hatched: false, label: text(`results.key.${verdict}`) }))
+  const colours = {
+    earlier: differences.ahead,
+    same: differences.same,
+    later: differences.behind,
+    added: differences.added,
+    cancelled: differences.cancelled,
+  } as const
+  return (['earlier', 'same', 'later', 'added', 'cancelled'] as const).map((verdict) => ({
+    colour: colours[verdict],
+    hatched: false,
+    label: text(`results.key.${verdict}`),
+  }))
 }

@@ -20,10 +20,21 @@ interface PageProps {
 }
 
 /** Two scenarios as pages of paper, to be printed or saved as PDF: the frame speaks as whatever is taken away, the pages as the results. */
-export function ComparisonPage({ text, foot, onClose, ...pages }: PageProps & { readonly text: ReturnType<typeof useResultsText> }) {
+export function ComparisonPage({
+  text,
+  foot,
+  onClose,
+  ...pages
+}: PageProps & { readonly text: ReturnType<typeof useResultsText> }) {
   const { report, pictures } = pages
   return (
-    <PaperPages label={text('results.report.label', { title: report.title })} title={report.title} lead={[report.sum, report.note, ...(pictures ? [] : [text('results.report.noMap')])]} foot={foot} onClose={onClose}>
+    <PaperPages
+      label={text('results.report.label', { title: report.title })}
+      title={report.title}
+      lead={[report.sum, report.note, ...(pictures ? [] : [text('results.report.noMap')])]}
+      foot={foot}
+      onClose={onClose}
+    >
       <ResultsWords>
         <Pages {...pages} />
       </ResultsWords>
@@ -41,13 +52,22 @@ function Pages({ report, pictures, captions, day, end }: Omit<PageProps, 'foot' 
           <>
             <figure>
               <img src={pictures.difference} alt={text('results.report.mapDifference')} />
-              <figcaption>{text('results.report.mapDifference')} · {formatDay(day, language)}</figcaption>
+              <figcaption>
+                {text('results.report.mapDifference')} · {formatDay(day, language)}
+              </figcaption>
             </figure>
             <div className="comparison-pair">
-              {([['first', 0], ['second', 1]] as const).map(([side, at]) => (
+              {(
+                [
+                  ['first', 0],
+                  ['second', 1],
+                ] as const
+              ).map(([side, at]) => (
                 <figure key={side}>
                   <img src={pictures[side]} alt={captions[at]} />
-                  <figcaption><strong>{captions[at]}</strong> {report.statements[at]}</figcaption>
+                  <figcaption>
+                    <strong>{captions[at]}</strong> {report.statements[at]}
+                  </figcaption>
                 </figure>
               ))}
             </div>
@@ -60,7 +80,10 @@ function Pages({ report, pictures, captions, day, end }: Omit<PageProps, 'foot' 
           <h2>{text('results.report.curves')}</h2>
           <p className="results-key">
             {report.names.map((name, at) => (
-              <span key={name} data-role={at === 0 ? 'first' : 'second'}><i aria-hidden="true" />{name}</span>
+              <span key={name} data-role={at === 0 ? 'first' : 'second'}>
+                <i aria-hidden="true" />
+                {name}
+              </span>
             ))}
             <small>{text('results.report.curvesKey', { date: formatDay(day, language) })}</small>
           </p>
@@ -75,11 +98,19 @@ function Pages({ report, pictures, captions, day, end }: Omit<PageProps, 'foot' 
           </div>
         </article>
       )}
-      <article className="handout-sheet comparison"><PaperTable table={report.differences} /></article>
-      <article className="handout-sheet comparison"><PaperTable table={report.edits} /></article>
+      <article className="handout-sheet comparison">
+        <PaperTable table={report.differences} />
+      </article>
+      <article className="handout-sheet comparison">
+        <PaperTable table={report.edits} />
+      </article>
       <section className="handout-appendix">
         <h2>{text('results.report.methods')}</h2>
-        <ul>{report.methods.map((line) => <li key={line}>{line}</li>)}</ul>
+        <ul>
+          {report.methods.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
       </section>
     </>
   )
@@ -93,11 +124,33 @@ function PaperTable({ table: { title, head, rows, widths, note } }: { readonly t
       <p className="handout-mark">{note}</p>
       {rows.length > 0 && (
         <table className="comparison-table">
-          <colgroup>{widths.map((width, at) => <col key={`${at} ${width}`} style={{ width: `${(100 * width) / whole}%` }} />)}</colgroup>
-          <thead><tr>{head.map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
+          <colgroup>
+            {widths.map((width, at) => (
+              <col key={`${at} ${width}`} style={{ width: `${(100 * width) / whole}%` }} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              {head.map((words) => (
+                <th key={words} scope="col">
+                  {words}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.join('|')}>{row.map((cell, at) => (at === 0 ? <th key={head[at]} scope="row">{cell}</th> : <td key={head[at]}>{cell}</td>))}</tr>
+              <tr key={row.join('|')}>
+                {row.map((cell, at) =>
+                  at === 0 ? (
+                    <th key={head[at]} scope="row">
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={head[at]}>{cell}</td>
+                  ),
+                )}
+              </tr>
             ))}
           </tbody>
         </table>

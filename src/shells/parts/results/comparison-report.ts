@@ -71,7 +71,14 @@ const STOP: Readonly<Record<Language, string>> = { zh: '；', en: '; ' }
 
 /** What a page of two scenarios says. Only what one of them moves is listed; how much else stays the same is counted. */
 export function comparisonReport(source: ReportSource): ComparisonReport {
-  const { text, language, city, sides: [first, second], day, end } = source
+  const {
+    text,
+    language,
+    city,
+    sides: [first, second],
+    day,
+    end,
+  } = source
   const names = [first.schedule.scenario.name[language], second.schedule.scenario.name[language]] as const
   const moved = movedIndicators(source)
   return {
@@ -84,7 +91,13 @@ export function comparisonReport(source: ReportSource): ComparisonReport {
     curves: moved.map(({ indicator, other, first: a, second: b }) => ({
       name: indicator.name[language],
       values: `${names[0]} ${valueWords(source, a)} · ${names[1]} ${valueWords(source, b)} ${indicator.unit[language]}`,
-      curves: [{ role: 'first', indicator }, { role: 'second', indicator: other }, ...(source.reference?.indicators.flatMap((one): Curve[] => (one.id === indicator.id ? [{ role: 'reference', indicator: one }] : [])) ?? [])],
+      curves: [
+        { role: 'first', indicator },
+        { role: 'second', indicator: other },
+        ...(source.reference?.indicators.flatMap((one): Curve[] =>
+          one.id === indicator.id ? [{ role: 'reference', indicator: one }] : [],
+        ) ?? []),
+      ],
     })),
     differences: differencesTable(source, names),
     edits: editsTable(source, names),
@@ -92,8 +105,13 @@ export function comparisonReport(source: ReportSource): ComparisonReport {
       const assumptions = distinct([...indicator.assumptions, ...other.assumptions], language)
       const sources = sourcesText(city, [...new Set([...indicator.facts, ...other.facts])], language)
       return [
-        text('results.report.method', { name: indicator.name[language], formula: distinct([indicator.formula, other.formula], language).join(STOP[language]) }),
-        ...(assumptions.length > 0 ? [`${text('results.assumptions')}${COLON[language]}${assumptions.join(STOP[language])}`] : []),
+        text('results.report.method', {
+          name: indicator.name[language],
+          formula: distinct([indicator.formula, other.formula], language).join(STOP[language]),
+        }),
+        ...(assumptions.length > 0
+          ? [`${text('results.assumptions')}${COLON[language]}${assumptions.join(STOP[language])}`]
+          : []),
         `${text('results.sources')}${COLON[language]}${sources === '' ? text('results.notStated') : sources}`,
       ].join(language === 'zh' ? '。' : '. ')
     }),
@@ -104,58 +122,124 @@ export function comparisonReport(source: ReportSource): ComparisonReport {
     const ids = new Set<string>()
     const months: Day[] = [day, end]
     for (let month = FIRST_DAY; month < end; month = addMonths(month, 1)) months.push(month)
-    for (const month of months) for (const { indicator, first: a, second: b } of gainsAndCosts(one.indicators, two.indicators, month)) if (a !== b) ids.add(indicator.id)
+    for (const month of months)
+      for (const { indicator, first: a, second: b } of gainsAndCosts(one.indicators, two.indicators, month))
+        if (a !== b) ids.add(indicator.id)
     return gainsAndCosts(one.indicators, two.indicators, day).filter(({ indicator }) => ids.has(indicator.id))
   }
 }
 
 /** How many are earlier and later, and by how much at most. */
-export function sumOf({ text, language, schedules: [first, second] }: Pick<ReportSource, 'text' | 'language'> & { readonly schedules: readonly [Schedule, Schedule] }): string {
+export function sumOf({
+  text,
+  language,
+  schedules: [first, second],
+}: Pick<ReportSource, 'text' | 'language'> & { readonly schedules: readonly [Schedule, Schedule] }): string {
   const { counts, compared, meanEndDays, latest, earliest } = compareSchedules(first, second).totals
-  const extreme = (row: PlanDifference | null): string => (row ? `${row.entity.name[language]} ${signedDays(text, row.endDays ?? 0)}` : text('results.none'))
-  const mean = meanEndDays === null ? '' : text('results.mean', { days: signedDays(text, Math.round(meanEndDays)), latest: extreme(latest), earliest: extreme(earliest) })
+  const extreme = (row: PlanDifference | null): string =>
+    row ? `${row.entity.name[language]} ${signedDays(text, row.endDays ?? 0)}` : text('results.none')
+  const mean =
+    meanEndDays === null
+      ? ''
+      : text('results.mean', {
+          days: signedDays(text, Math.round(meanEndDays)),
+          latest: extreme(latest),
+          earliest: extreme(earliest),
+        })
   return `${text('results.sum', { compared, ...counts })} ${mean}`.trim()
 }
 
-function gainsTable(source: ReportSource, moved: readonly IndicatorDifference[], names: readonly [string, string]): ReportTable {
-  const { text, language, sides: [first, second], day, end } = source
+function gainsTable(
+  source: ReportSource,
+  moved: readonly IndicatorDifference[],
+  names: readonly [string, string],
+): ReportTable {
+  const {
+    text,
+    language,
+    sides: [first, second],
+    day,
+    end,
+  } = source
   const last = new Map(gainsAndCosts(first.indicators, second.indicators, end).map((row) => [row.indicator.id, row]))
   const on = formatDay(day, language)
   const until = formatEnd(end, language)
-  const effect = (row: IndicatorDifference | undefined): string => (row ? [signedValue(source, row.difference), ...(row.effect === 'gain' || row.effect === 'cost' ? [text(`results.effect.${row.effect}`)] : [])].join(' ') : '–')
+  const effect = (row: IndicatorDifference | undefined): string =>
+    row
+      ? [
+          signedValue(source, row.difference),
+          ...(row.effect === 'gain' || row.effect === 'cost' ? [text(`results.effect.${row.effect}`)] : []),
+        ].join(' ')
+      : '–'
   return {
     title: text('results.gains'),
-    note: moved.length === 0 ? text('results.report.allSame') : text('results.report.gainsNote', { count: moved.length, rest: first.indicators.length - moved.length }),
-    head: [text('results.report.indicator'), ...[on, until].flatMap((date) => [`${names[0]} · ${date}`, `${names[1]} · ${date}`, text('results.report.difference')])],
+    note:
+      moved.length === 0
+        ? text('results.report.allSame')
+        : text('results.report.gainsNote', { count: moved.length, rest: first.indicators.length - moved.length }),
+    head: [
+      text('results.report.indicator'),
+      ...[on, until].flatMap((date) => [
+        `${names[0]} · ${date}`,
+        `${names[1]} · ${date}`,
+        text('results.report.difference'),
+      ]),
+    ],
     widths: [27, 13, 13, 11, 13, 13, 10],
     rows: moved.map((row) => {
       const later = last.get(row.indicator.id)
       return [
         bracketed(row.indicator.name[language], row.indicator.unit[language], language),
-        valueWords(source, row.first), valueWords(source, row.second), effect(row),
-        valueWords(source, later?.first ?? null), valueWords(source, later?.second ?? null), effect(later),
+        valueWords(source, row.first),
+        valueWords(source, row.second),
+        effect(row),
+        valueWords(source, later?.first ?? null),
+        valueWords(source, later?.second ?? null),
+        effect(later),
       ]
     }),
   }
 }
 
-function differencesTable({ text, language, sides: [first, second] }: ReportSource, names: readonly [string, string]): ReportTable {
+function differencesTable(
+  { text, language, sides: [first, second] }: ReportSource,
+  names: readonly [string, string],
+): ReportTable {
   const { rows, totals } = compareSchedules(first.schedule, second.schedule)
   const endWords = (plan: Plan | null | undefined, which: 'start' | 'end'): string => {
     if (!plan) return text('results.notPlanned')
     const end: PlanEnd = plan[which]
-    return bracketed(which === 'start' ? formatDay(end.day, language) : formatEnd(end.day, language), text(`basis.${end.basis}`), language)
+    return bracketed(
+      which === 'start' ? formatDay(end.day, language) : formatEnd(end.day, language),
+      text(`basis.${end.basis}`),
+      language,
+    )
   }
   const days = (value: number | null): string => (value === null ? '–' : value === 0 ? '0' : signedDays(text, value))
-  const differing = rows.filter(({ verdict }) => verdict !== 'same').toSorted((a, b) => Math.abs(b.endDays ?? 1e6) - Math.abs(a.endDays ?? 1e6))
+  const differing = rows
+    .filter(({ verdict }) => verdict !== 'same')
+    .toSorted((a, b) => Math.abs(b.endDays ?? 1e6) - Math.abs(a.endDays ?? 1e6))
   return {
     title: text('results.report.days'),
     note: text('results.report.daysNote', { count: differing.length, same: totals.counts.same }),
-    head: [text('results.thing'), text('results.report.verdict'), `${text('results.start')} · ${names[0]}`, `${text('results.start')} · ${names[1]}`, `${text('results.end')} · ${names[0]}`, `${text('results.end')} · ${names[1]}`, text('results.report.endDays')],
+    head: [
+      text('results.thing'),
+      text('results.report.verdict'),
+      `${text('results.start')} · ${names[0]}`,
+      `${text('results.start')} · ${names[1]}`,
+      `${text('results.end')} · ${names[0]}`,
+      `${text('results.end')} · ${names[1]}`,
+      text('results.report.endDays'),
+    ],
     widths: [22, 12, 14, 14, 14, 14, 10],
     rows: differing.map(({ entity, verdict, endDays, first: a, second: b }) => [
-      entity.name[language], text(`results.verdict.${verdict}`, { name: names[1] }),
-      endWords(a?.plan, 'start'), endWords(b?.plan, 'start'), endWords(a?.plan, 'end'), endWords(b?.plan, 'end'), days(endDays),
+      entity.name[language],
+      text(`results.verdict.${verdict}`, { name: names[1] }),
+      endWords(a?.plan, 'start'),
+      endWords(b?.plan, 'start'),
+      endWords(a?.plan, 'end'),
+      endWords(b?.plan, 'end'),
+      days(endDays),
     ]),
   }
 }
@@ -163,28 +247,47 @@ function differencesTable({ text, language, sides: [first, second] }: ReportSour
 function editsTable({ text, language, city, sides }: ReportSource, names: readonly [string, string]): ReportTable {
   const rows = sides.flatMap(({ schedule }, at) => {
     const { limited, skipped, source } = schedule
-    const troubles = (id: string, from: readonly EditReport[]): readonly string[] => from.filter(({ edit }) => edit.id === id).map(({ reason }) => reason[language])
+    const troubles = (id: string, from: readonly EditReport[]): readonly string[] =>
+      from.filter(({ edit }) => edit.id === id).map(({ reason }) => reason[language])
     return source.edits.map((edit) => {
       const limits = [...troubles(edit.id, limited), ...troubles(edit.id, skipped)]
       const name = edit.edit === 'add' ? edit.name : city.entityById.get(edit.entity)?.name
       return [
-        names[at] ?? '', name?.[language] ?? edit.entity,
-        [describeEdit(edit)[language], ...limits.map((reason) => `${text('results.report.limited')}${COLON[language]}${reason}`)].join(STOP[language]),
-        edit.reason[language], edit.author[language],
+        names[at] ?? '',
+        name?.[language] ?? edit.entity,
+        [
+          describeEdit(edit)[language],
+          ...limits.map((reason) => `${text('results.report.limited')}${COLON[language]}${reason}`),
+        ].join(STOP[language]),
+        edit.reason[language],
+        edit.author[language],
       ]
     })
   })
-  const bases = sides.map(({ schedule: { scenario, source } }, at) => text('results.report.rests', { name: names[at] ?? '', count: source.edits.length, bases: scenario.lineage.length - 1 }))
+  const bases = sides.map(({ schedule: { scenario, source } }, at) =>
+    text('results.report.rests', {
+      name: names[at] ?? '',
+      count: source.edits.length,
+      bases: scenario.lineage.length - 1,
+    }),
+  )
   return {
     title: text('results.report.edits'),
     note: bases.join(' '),
-    head: [text('results.rank.scenario'), text('results.thing'), text('results.report.edit'), text('results.report.reason'), text('results.report.author')],
+    head: [
+      text('results.rank.scenario'),
+      text('results.thing'),
+      text('results.report.edit'),
+      text('results.report.reason'),
+      text('results.report.author'),
+    ],
     widths: [12, 20, 28, 30, 10],
     rows,
   }
 }
 
-const bracketed = (words: string, more: string, language: Language): string => (language === 'zh' ? `${words}（${more}）` : `${words} (${more})`)
+const bracketed = (words: string, more: string, language: Language): string =>
+  language === 'zh' ? `${words}（${more}）` : `${words} (${more})`
 
 function distinct(words: readonly Words[], language: Language): readonly string[] {
   return [...new Set(words.map((one) => one[language]))]

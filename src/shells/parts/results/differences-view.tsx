@@ -14,7 +14,9 @@ import { signedDays } from './signed-days-words.ts'
 
 /** How one scenario's plan stands to another's: in a sentence, and thing by thing in days. */
 export function DifferencesView() {
-  const { schedules: [first, second] } = useWorld()
+  const {
+    schedules: [first, second],
+  } = useWorld()
   if (!second || second.source === first.source) return <ChooseSecond first={first} />
   return <Differences first={first} second={second} />
 }
@@ -28,12 +30,19 @@ function ChooseSecond({ first }: { readonly first: Schedule }) {
   return (
     <div className="results-empty">
       <p>{text('results.alone')}</p>
-      {shelf.filter((scenario) => scenario !== first.source).map((scenario) => (
-        <button key={scenario.id} type="button" className="results-choice" onClick={() => commands.compareWith(scenario.id)}>
-          <strong>{words(scenario.name)}</strong>
-          <span>{words(scenario.statement)}</span>
-        </button>
-      ))}
+      {shelf
+        .filter((scenario) => scenario !== first.source)
+        .map((scenario) => (
+          <button
+            key={scenario.id}
+            type="button"
+            className="results-choice"
+            onClick={() => commands.compareWith(scenario.id)}
+          >
+            <strong>{words(scenario.name)}</strong>
+            <span>{words(scenario.statement)}</span>
+          </button>
+        ))}
     </div>
   )
 }
@@ -46,20 +55,29 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
   const [only, setOnly] = useState<PlanVerdict | null>(null)
   const comparison = useMemo(() => compareSchedules(first, second), [first, second])
   const { counts } = comparison.totals
-  const rows = useMemo(() => comparison.rows
-    .filter(({ verdict }) => only === null || verdict === only)
-    .toSorted((a, b) => Math.abs(b.endDays ?? 1e6) - Math.abs(a.endDays ?? 1e6)), [comparison, only])
+  const rows = useMemo(
+    () =>
+      comparison.rows
+        .filter(({ verdict }) => only === null || verdict === only)
+        .toSorted((a, b) => Math.abs(b.endDays ?? 1e6) - Math.abs(a.endDays ?? 1e6)),
+    [comparison, only],
+  )
   const save = async (): Promise<void> => {
     const { writeDifferencesCsv } = await import('../../../export/differences-csv.ts')
     const names = [first.scenario.name, second.scenario.name] as const
-    const csv = writeDifferencesCsv(city, comparison, names, language, { verdict: (verdict) => text(`verdict.${verdict}`), basis: (basis) => text(`basis.${basis}`) })
+    const csv = writeDifferencesCsv(city, comparison, names, language, {
+      verdict: (verdict) => text(`verdict.${verdict}`),
+      basis: (basis) => text(`basis.${basis}`),
+    })
     saveText(`${first.scenario.id}-${second.scenario.id}.csv`, csv, 'text/csv;charset=utf-8')
   }
   return (
     <div className="results-page">
       <div className="results-title">
         <h3>{text('results.against', { first: words(first.scenario.name), second: words(second.scenario.name) })}</h3>
-        <button type="button" className="results-action" onClick={() => open.setState({ results: 'share' })}>{text('results.report.open')}</button>
+        <button type="button" className="results-action" onClick={() => open.setState({ results: 'share' })}>
+          {text('results.report.open')}
+        </button>
       </div>
       <p className="results-sum">{sumOf({ text, language, schedules: [first, second] })}</p>
       <p className="results-note">{text('results.plansOnly')}</p>
@@ -67,7 +85,9 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
       <h3>{text('results.report.days')}</h3>
       <fieldset className="results-chips">
         <legend>{text('results.filter')}</legend>
-        <button type="button" aria-pressed={only === null} onClick={() => setOnly(null)}>{text('results.all')} <b>{comparison.rows.length}</b></button>
+        <button type="button" aria-pressed={only === null} onClick={() => setOnly(null)}>
+          {text('results.all')} <b>{comparison.rows.length}</b>
+        </button>
         {PLAN_VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => (
           <button key={verdict} type="button" aria-pressed={only === verdict} onClick={() => setOnly(verdict)}>
             <VerdictMark verdict={verdict} /> {text(`verdict.${verdict}`)} <b>{counts[verdict]}</b>
@@ -98,21 +118,47 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
           ))}
         </tbody>
       </table>
-      <button type="button" className="results-action" onClick={() => void save()}>{text('results.csv')}</button>
+      <button type="button" className="results-action" onClick={() => void save()}>
+        {text('results.csv')}
+      </button>
     </div>
   )
 }
 
 /** One end of two plans, and the days between them. An end is shown as the last day of works. */
-function Ends({ from, to, end, days }: { readonly from: Plan | null; readonly to: Plan | null; readonly end: 'start' | 'end'; readonly days: number | null }) {
+function Ends({
+  from,
+  to,
+  end,
+  days,
+}: {
+  readonly from: Plan | null
+  readonly to: Plan | null
+  readonly end: 'start' | 'end'
+  readonly days: number | null
+}) {
   const text = useResultsText()
   const language = useLanguage()
-  const dateOf = (plan: Plan | null): string => (plan ? (end === 'start' ? formatDay(plan.start.day, language) : formatEnd(plan.end.day, language)) : text('results.notPlanned'))
+  const dateOf = (plan: Plan | null): string =>
+    plan
+      ? end === 'start'
+        ? formatDay(plan.start.day, language)
+        : formatEnd(plan.end.day, language)
+      : text('results.notPlanned')
   return (
     <td className="number">
       <span className="results-date">{dateOf(from)}</span>
-      {days !== 0 && <> → <span className="results-date">{dateOf(to)}</span></>}
-      {days !== null && days !== 0 && <span className="results-days" data-verdict={days > 0 ? 'later' : 'earlier'}>{signedDays(text, days)}</span>}
+      {days !== 0 && (
+        <>
+          {' '}
+          → <span className="results-date">{dateOf(to)}</span>
+        </>
+      )}
+      {days !== null && days !== 0 && (
+        <span className="results-days" data-verdict={days > 0 ? 'later' : 'earlier'}>
+          {signedDays(text, days)}
+        </span>
+      )}
     </td>
   )
 }

@@ -27,14 +27,19 @@ export interface CurvesOrder {
 /** Charts of several indicators on one picture, as they stand on paper: for files that hold no drawings of their own. */
 export async function drawCurves({ charts, end, day, names, language }: CurvesOrder): Promise<Uint8Array> {
   const { context, toBlob } = makeCanvas(CURVES_PICTURE.width, CURVES_PICTURE.height)
-  await loadPictureFonts([...names.map(({ name }) => name), ...charts.flatMap(({ name, values }) => [name, values])].join(''))
+  await loadPictureFonts(
+    [...names.map(({ name }) => name), ...charts.flatMap(({ name, values }) => [name, values])].join(''),
+  )
   const format = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 })
   const paper = PALETTES.paper
   context.fillStyle = paper.panel
   context.fillRect(0, 0, CURVES_PICTURE.width, CURVES_PICTURE.height)
   let x = 10
   for (const { role, name } of names) {
-    drawLine(context, role, [[x, 26], [x + 70, 26]])
+    drawLine(context, role, [
+      [x, 26],
+      [x + 70, 26],
+    ])
     font(context, 700, 30)
     context.fillStyle = paper.ink
     context.fillText(name, x + 86, 37)
@@ -42,7 +47,12 @@ export async function drawCurves({ charts, end, day, names, language }: CurvesOr
   }
   const [width, height] = [CURVES_PICTURE.width / COLUMNS, (CURVES_PICTURE.height - 60) / ROWS]
   for (const [at, chart] of charts.slice(0, CURVES_A_SHEET).entries()) {
-    drawChart(context, chart, end, day, format, { x: (at % COLUMNS) * width, y: 60 + Math.floor(at / COLUMNS) * height, width, height })
+    drawChart(context, chart, end, day, format, {
+      x: (at % COLUMNS) * width,
+      y: 60 + Math.floor(at / COLUMNS) * height,
+      width,
+      height,
+    })
   }
   return new Uint8Array(await (await toBlob('image/png')).arrayBuffer())
 }
@@ -54,22 +64,43 @@ interface Place {
   readonly height: number
 }
 
-function drawChart(context: CanvasRenderingContext2D, { name, values, curves }: ReportCurves, end: Day, day: Day, format: Intl.NumberFormat, place: Place): void {
+function drawChart(
+  context: CanvasRenderingContext2D,
+  { name, values, curves }: ReportCurves,
+  end: Day,
+  day: Day,
+  format: Intl.NumberFormat,
+  place: Place,
+): void {
   const paper = PALETTES.paper
-  const box = { left: place.x + 10, right: place.x + place.width - 40, top: place.y + 150, bottom: place.y + place.height - 60 }
+  const box = {
+    left: place.x + 10,
+    right: place.x + place.width - 40,
+    top: place.y + 150,
+    bottom: place.y + place.height - 60,
+  }
   font(context, 700, 30)
   context.fillStyle = paper.ink
   const [title = ''] = wrap(context, name, place.width - 50)
   context.fillText(title, box.left, place.y + 46)
   font(context, 400, 23)
   context.fillStyle = paper.inkQuiet
-  for (const [at, line] of wrap(context, values, place.width - 50).slice(0, 2).entries()) context.fillText(line, box.left, place.y + 84 + at * 30)
+  for (const [at, line] of wrap(context, values, place.width - 50)
+    .slice(0, 2)
+    .entries())
+    context.fillText(line, box.left, place.y + 84 + at * 30)
   const { lines, marks, years, xOf, most } = shapeCurves(curves, end, box)
   context.lineWidth = 2
   context.strokeStyle = paper.panelEdge
-  stroke(context, [[box.left, box.bottom], [box.right, box.bottom]])
+  stroke(context, [
+    [box.left, box.bottom],
+    [box.right, box.bottom],
+  ])
   for (const { year, x } of years) {
-    stroke(context, [[x, box.top - 10], [x, box.bottom + 10]])
+    stroke(context, [
+      [x, box.top - 10],
+      [x, box.bottom + 10],
+    ])
     context.fillText(String(year), x + 6, box.bottom + 34)
   }
   // The largest value, where the curves reach it.
@@ -94,7 +125,12 @@ function drawChart(context: CanvasRenderingContext2D, { name, values, curves }: 
     if (kind === 'report') context.arc(x, y, 9, 0, Math.PI * 2)
     else {
       context.moveTo(x, y - 12)
-      for (const [dx, dy] of [[12, 0], [0, 12], [-12, 0]] as const) context.lineTo(x + dx, y + dy)
+      for (const [dx, dy] of [
+        [12, 0],
+        [0, 12],
+        [-12, 0],
+      ] as const)
+        context.lineTo(x + dx, y + dy)
       context.closePath()
     }
     context.fillStyle = kind === 'report' ? paper.documented : paper.panel
@@ -104,11 +140,18 @@ function drawChart(context: CanvasRenderingContext2D, { name, values, curves }: 
   context.setLineDash([])
   context.lineWidth = 2
   context.strokeStyle = paper.ink
-  stroke(context, [[xOf(day), box.top - 14], [xOf(day), box.bottom + 14]])
+  stroke(context, [
+    [xOf(day), box.top - 14],
+    [xOf(day), box.bottom + 14],
+  ])
 }
 
 /** A scenario's line: told apart by its dashes too, for those who print without colours. */
-function drawLine(context: CanvasRenderingContext2D, role: Curve['role'], points: readonly (readonly [number, number])[]): void {
+function drawLine(
+  context: CanvasRenderingContext2D,
+  role: Curve['role'],
+  points: readonly (readonly [number, number])[],
+): void {
   const { planned, ink, inkQuiet } = PALETTES.paper
   context.strokeStyle = role === 'first' ? planned : role === 'second' ? ink : inkQuiet
   context.lineWidth = role === 'second' ? 7 : 5

@@ -27,12 +27,17 @@ export function GainsView({ first, second }: { readonly first: Schedule; readonl
   const language = useLanguage()
   const day = useCalmDay()
   const { end } = clock
-  const rows = useMemo(() => gainRows(indicatorsOf(first), indicatorsOf(second), day, end), [indicatorsOf, first, second, day, end])
+  const rows = useMemo(
+    () => gainRows(indicatorsOf(first), indicatorsOf(second), day, end),
+    [indicatorsOf, first, second, day, end],
+  )
   const moved = rows.filter(isMoved).toSorted((a, b) => ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect))
   const countOf = (effect: IndicatorEffect): number => rows.filter((row) => row.effect === effect).length
   const table = (shown: readonly GainRow[]) => (
     <table className="results-table results-gains">
-      <caption className="hidden-words">{text('results.gains.of', { first: words(first.scenario.name), second: words(second.scenario.name) })}</caption>
+      <caption className="hidden-words">
+        {text('results.gains.of', { first: words(first.scenario.name), second: words(second.scenario.name) })}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{text('results.gains.indicator')}</th>
@@ -43,7 +48,9 @@ export function GainsView({ first, second }: { readonly first: Schedule; readonl
       <tbody>
         {shown.map(({ today, last, effect }) => (
           <tr key={today.indicator.id} data-effect={effect}>
-            <th scope="row">{words(today.indicator.name)} <small>{words(today.indicator.unit)}</small></th>
+            <th scope="row">
+              {words(today.indicator.name)} <small>{words(today.indicator.unit)}</small>
+            </th>
             <GainCell row={today} />
             <GainCell row={last} />
           </tr>
@@ -54,7 +61,16 @@ export function GainsView({ first, second }: { readonly first: Schedule; readonl
   return (
     <section className="results-gains-block" aria-label={text('results.gains')}>
       <h3>{text('results.gains')}</h3>
-      <p className="results-note">{text('results.gains.count', { gain: countOf('gain'), cost: countOf('cost'), moved: countOf('moved'), same: countOf('same'), unknown: countOf('unknown') })} {text('results.gains.formulas')}</p>
+      <p className="results-note">
+        {text('results.gains.count', {
+          gain: countOf('gain'),
+          cost: countOf('cost'),
+          moved: countOf('moved'),
+          same: countOf('same'),
+          unknown: countOf('unknown'),
+        })}{' '}
+        {text('results.gains.formulas')}
+      </p>
       {moved.length === 0 ? <p>{text('results.gains.none')}</p> : table(moved.slice(0, AT_ONCE))}
       {moved.length > AT_ONCE && (
         <details>
@@ -74,7 +90,12 @@ function GainCell({ row }: { readonly row: IndicatorDifference }) {
   return (
     <td className="number" data-effect={effect}>
       <span className="results-effect">
-        {effect === 'gain' || effect === 'cost' ? <b>{text(`results.effect.${effect}`)}</b> : null} {difference === null ? '' : difference === 0 ? text('results.effect.same') : signedValue({ text, language }, difference)}
+        {effect === 'gain' || effect === 'cost' ? <b>{text(`results.effect.${effect}`)}</b> : null}{' '}
+        {difference === null
+          ? ''
+          : difference === 0
+            ? text('results.effect.same')
+            : signedValue({ text, language }, difference)}
       </span>
       <small>{first === second ? say(first) : `${say(first)} → ${say(second)}`}</small>
     </td>
@@ -83,11 +104,22 @@ function GainCell({ row }: { readonly row: IndicatorDifference }) {
 
 const isMoved = ({ today, last }: GainRow): boolean => today.first !== today.second || last.first !== last.second
 
-function gainRows(first: Parameters<typeof gainsAndCosts>[0], second: Parameters<typeof gainsAndCosts>[1], day: Day, end: Day): readonly GainRow[] {
+function gainRows(
+  first: Parameters<typeof gainsAndCosts>[0],
+  second: Parameters<typeof gainsAndCosts>[1],
+  day: Day,
+  end: Day,
+): readonly GainRow[] {
   const last = new Map(gainsAndCosts(first, second, end).map((row) => [row.indicator.id, row]))
   return gainsAndCosts(first, second, day).flatMap((today): GainRow[] => {
     const later = last.get(today.indicator.id)
     if (!later) return []
-    return [{ today, last: later, effect: today.effect === 'same' || today.first === today.second ? later.effect : today.effect }]
+    return [
+      {
+        today,
+        last: later,
+        effect: today.effect === 'same' || today.first === today.second ? later.effect : today.effect,
+      },
+    ]
   })
 }

@@ -29,7 +29,18 @@ export function ImportView() {
 
   const readFile = async (file: File): Promise<Incoming> => {
     if (file.size > LARGEST_BYTES) {
-      return { ...NOTHING, faults: [{ file: file.name, row: 0, column: 0, where: '', reason: { zh: '文件超过20 MB', en: 'the file is larger than 20 MB' } }] }
+      return {
+        ...NOTHING,
+        faults: [
+          {
+            file: file.name,
+            row: 0,
+            column: 0,
+            where: '',
+            reason: { zh: '文件超过20 MB', en: 'the file is larger than 20 MB' },
+          },
+        ],
+      }
     }
     if (SCENARIO_FILE.test(file.name)) {
       const { readScenarioFile } = await import('../../../intake/read-scenario-file.ts')
@@ -37,12 +48,19 @@ export function ImportView() {
       if (!read.ok) return { ...NOTHING, faults: read.errors }
       for (const base of read.value.bases) if (!library.find(base.id)) library.importScenario(base)
       const taken = library.importScenario(read.value.scenario)
-      if (!taken.ok) return { ...NOTHING, faults: taken.errors.map(({ path, reason }) => ({ file: file.name, row: 0, column: 0, where: path, reason })) }
+      if (!taken.ok)
+        return {
+          ...NOTHING,
+          faults: taken.errors.map(({ path, reason }) => ({ file: file.name, row: 0, column: 0, where: path, reason })),
+        }
       ownRecords.add(taken.value.id, read.value.ownRecords)
       commands.compareWith(taken.value.id)
       return { ...NOTHING, said: text('results.import.taken', { name: words(taken.value.name) }) }
     }
-    const [{ readSchedule }, { matchRows }] = await Promise.all([import('../../../intake/read-schedule.ts'), import('../../../intake/match-rows.ts')])
+    const [{ readSchedule }, { matchRows }] = await Promise.all([
+      import('../../../intake/read-schedule.ts'),
+      import('../../../intake/match-rows.ts'),
+    ])
     const schedule = await readSchedule(file.name, new Uint8Array(await file.arrayBuffer()))
     return { ...NOTHING, faults: schedule.faults, preview: schedule.rows.length > 0 ? matchRows(city, schedule) : null }
   }
@@ -60,7 +78,11 @@ export function ImportView() {
     if (!preview) return
     const { takeSchedule } = await import('../../../intake/schedule-to-scenario.ts')
     const name = preview.schedule.file.replace(/\.[^.]+$/, '')
-    const made = library.create('reference', { zh: name, en: name }, { zh: `据“${preview.schedule.file}”`, en: `from "${preview.schedule.file}"` })
+    const made = library.create(
+      'reference',
+      { zh: name, en: name },
+      { zh: `据“${preview.schedule.file}”`, en: `from "${preview.schedule.file}"` },
+    )
     if (!made.ok) return setIncoming({ ...incoming, said: made.errors.map(({ reason }) => words(reason)).join(' ') })
     const taken = takeSchedule(preview, made.value, scheduleOf(made.value), [...shelf, made.value])
     library.edit(made.value.id, () => success(taken.scenario))
@@ -69,8 +91,19 @@ export function ImportView() {
     setIncoming({
       preview: null,
       left: true,
-      faults: taken.left.map(({ row, name: left, reason }) => ({ file: preview.schedule.file, row, column: 0, where: `${row} ${left}`, reason })),
-      said: text('results.import.done', { name, edited: taken.edited, records: taken.ownRecords.length, left: taken.left.length }),
+      faults: taken.left.map(({ row, name: left, reason }) => ({
+        file: preview.schedule.file,
+        row,
+        column: 0,
+        where: `${row} ${left}`,
+        reason,
+      })),
+      said: text('results.import.done', {
+        name,
+        edited: taken.edited,
+        records: taken.ownRecords.length,
+        left: taken.left.length,
+      }),
     })
   }
   return (
@@ -83,10 +116,14 @@ export function ImportView() {
       <output>{said}</output>
       {faults.length > 0 && (
         <details open className="results-faults">
-          <summary>{text(left ? 'results.import.left' : 'results.import.faults')} ({faults.length})</summary>
+          <summary>
+            {text(left ? 'results.import.left' : 'results.import.faults')} ({faults.length})
+          </summary>
           <ul>
             {faults.slice(0, 200).map((fault) => (
-              <li key={`${fault.where} ${fault.row} ${fault.column} ${fault.reason.en}`}><b>{text('results.import.at', { file: fault.file, where: fault.where })}</b> {words(fault.reason)}</li>
+              <li key={`${fault.where} ${fault.row} ${fault.column} ${fault.reason.en}`}>
+                <b>{text('results.import.at', { file: fault.file, where: fault.where })}</b> {words(fault.reason)}
+              </li>
             ))}
           </ul>
         </details>
@@ -96,21 +133,43 @@ export function ImportView() {
           <p>{text('results.import.preview')}</p>
           <table className="results-table">
             <thead>
-              <tr><th scope="col">{text('results.import.row')}</th><th scope="col">{text('results.import.name')}</th><th scope="col">{text('results.import.match')}</th></tr>
+              <tr>
+                <th scope="col">{text('results.import.row')}</th>
+                <th scope="col">{text('results.import.name')}</th>
+                <th scope="col">{text('results.import.match')}</th>
+              </tr>
             </thead>
             <tbody>
               {preview.rows.map((matched, i) => (
                 <tr key={matched.row.row} data-state={matched.state}>
                   <td className="number">{matched.row.row}</td>
-                  <th scope="row">{matched.row.name ?? matched.row.id} <small>{text(`results.import.state.${matched.state}`)}</small></th>
+                  <th scope="row">
+                    {matched.row.name ?? matched.row.id} <small>{text(`results.import.state.${matched.state}`)}</small>
+                  </th>
                   <td>
-                    <select value={matched.chosen ?? ''} aria-label={text('results.import.match')} onChange={(event) => void choose(i, event.currentTarget.value === '' ? null : event.currentTarget.value)}>
+                    <select
+                      value={matched.chosen ?? ''}
+                      aria-label={text('results.import.match')}
+                      onChange={(event) =>
+                        void choose(i, event.currentTarget.value === '' ? null : event.currentTarget.value)
+                      }
+                    >
                       <option value="">{text('results.import.leave')}</option>
                       <optgroup label={text('results.import.match')}>
-                        {matched.candidates.map(({ entity }) => <option key={entity} value={entity}>{words(city.entityById.get(entity)!.name)}</option>)}
+                        {matched.candidates.map(({ entity }) => (
+                          <option key={entity} value={entity}>
+                            {words(city.entityById.get(entity)!.name)}
+                          </option>
+                        ))}
                       </optgroup>
                       <optgroup label={text('results.all')}>
-                        {city.entities.filter(({ id }) => !matched.candidates.some(({ entity }) => entity === id)).map(({ id, name }) => <option key={id} value={id}>{words(name)}</option>)}
+                        {city.entities
+                          .filter(({ id }) => !matched.candidates.some(({ entity }) => entity === id))
+                          .map(({ id, name }) => (
+                            <option key={id} value={id}>
+                              {words(name)}
+                            </option>
+                          ))}
                       </optgroup>
                     </select>
                   </td>
@@ -119,8 +178,12 @@ export function ImportView() {
             </tbody>
           </table>
           <p className="results-note">{text('results.import.own')}</p>
-          <button type="button" className="results-action" onClick={() => void take()}>{text('results.import.take', { count: preview.rows.filter(({ state }) => state === 'matched').length })}</button>
-          <button type="button" className="results-action" onClick={() => setIncoming(NOTHING)}>{text('results.import.cancel')}</button>
+          <button type="button" className="results-action" onClick={() => void take()}>
+            {text('results.import.take', { count: preview.rows.filter(({ state }) => state === 'matched').length })}
+          </button>
+          <button type="button" className="results-action" onClick={() => setIncoming(NOTHING)}>
+            {text('results.import.cancel')}
+          </button>
         </>
       )}
     </section>

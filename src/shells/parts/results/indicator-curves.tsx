@@ -29,26 +29,53 @@ export function IndicatorCurves({ curves, end, day }: CurvesProps) {
   const { lines, marks, years, xOf, most } = useMemo(() => shapeCurves(curves, end, BOX), [curves, end])
   const { top, bottom } = BOX
   return (
-    <svg className="curves" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={text('results.chart', { name: words(indicator.name), count: curves.length, points: marks.length })}>
+    <svg
+      className="curves"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={text('results.chart', { name: words(indicator.name), count: curves.length, points: marks.length })}
+    >
       <path className="curves-base" d={`M${BOX.left} ${bottom}H${BOX.right}`} />
       {years.map(({ year, x }) => (
         <g key={year}>
           <path className="curves-year" d={`M${x} ${top - 6}V${bottom + 4}`} />
-          <text className="curves-words" x={x + 3} y={HEIGHT - 8}>{year}</text>
+          <text className="curves-words" x={x + 3} y={HEIGHT - 8}>
+            {year}
+          </text>
         </g>
       ))}
-      {most > 1e-6 && <text className="curves-words" x={BOX.right} y={top - 2} textAnchor="end">{most.toLocaleString(LOCALES[language], { maximumFractionDigits: 1 })}</text>}
+      {most > 1e-6 && (
+        <text className="curves-words" x={BOX.right} y={top - 2} textAnchor="end">
+          {most.toLocaleString(LOCALES[language], { maximumFractionDigits: 1 })}
+        </text>
+      )}
       {lines.map(({ role, points }) => (
-        <LinePath key={role} className="curves-line" data-role={role} data={[...points]} defined={({ y }) => y !== null} x={({ x }) => x} y={({ y }) => y ?? 0} />
+        <LinePath
+          key={role}
+          className="curves-line"
+          data-role={role}
+          data={[...points]}
+          defined={({ y }) => y !== null}
+          x={({ x }) => x}
+          y={({ y }) => y ?? 0}
+        />
       ))}
       {marks.map(({ kind, fact, x, y }) =>
         kind === 'goal' ? (
-          <path key={`${fact} goal ${x}`} className="curves-goal" d={`M${x} ${y - 5}l5 5-5 5-5-5z`}><title>{text('results.goal')}</title></path>
+          <path key={`${fact} goal ${x}`} className="curves-goal" d={`M${x} ${y - 5}l5 5-5 5-5-5z`}>
+            <title>{text('results.goal')}</title>
+          </path>
         ) : (
-          <circle key={`${fact} report ${x}`} className="curves-report" cx={x} cy={y} r={4}><title>{text('results.report')}</title></circle>
+          <circle key={`${fact} report ${x}`} className="curves-report" cx={x} cy={y} r={4}>
+            <title>{text('results.report')}</title>
+          </circle>
         ),
       )}
-      {day === undefined ? <path className="curves-today" d={`M0 ${top - 6}V${bottom + 6}`} /> : <path className="curves-day" d={`M${xOf(day)} ${top - 6}V${bottom + 6}`} />}
+      {day === undefined ? (
+        <path className="curves-today" d={`M0 ${top - 6}V${bottom + 6}`} />
+      ) : (
+        <path className="curves-day" d={`M${xOf(day)} ${top - 6}V${bottom + 6}`} />
+      )}
     </svg>
   )
 }

@@ -18,14 +18,22 @@ export function IndicatorsView() {
   const day = useCalmDay()
   const shown = useShownSchedules()
   const [group, setGroup] = useState<IndicatorGroup>('vehicles')
-  const sets = useMemo(() => shown.map(({ role, schedule }) => ({ role, schedule, indicators: indicatorsOf(schedule) })), [shown, indicatorsOf])
-  const [main] = sets as [typeof sets[number]]
+  const sets = useMemo(
+    () => shown.map(({ role, schedule }) => ({ role, schedule, indicators: indicatorsOf(schedule) })),
+    [shown, indicatorsOf],
+  )
+  const [main] = sets as [(typeof sets)[number]]
   const groups = INDICATOR_GROUPS.filter((name) => main.indicators.some((indicator) => indicator.group === name))
   const save = async (): Promise<void> => {
     const { writeIndicatorsCsv } = await import('../../../export/indicators-csv.ts')
     const months: Day[] = []
     for (let month = FIRST_DAY; month <= clock.end; month = addMonths(month, 1)) months.push(month)
-    const csv = writeIndicatorsCsv(city, sets.map(({ schedule, indicators }) => ({ scenario: schedule.scenario.name, indicators })), months, language)
+    const csv = writeIndicatorsCsv(
+      city,
+      sets.map(({ schedule, indicators }) => ({ scenario: schedule.scenario.name, indicators })),
+      months,
+      language,
+    )
     saveText(`indicators-${isoOf(day)}.csv`, csv, 'text/csv;charset=utf-8')
   }
   return (
@@ -33,22 +41,36 @@ export function IndicatorsView() {
       <fieldset className="results-chips">
         <legend>{text('results.group')}</legend>
         {groups.map((name) => (
-          <button key={name} type="button" aria-pressed={group === name} onClick={() => setGroup(name)}>{text(`results.group.${name}`)}</button>
+          <button key={name} type="button" aria-pressed={group === name} onClick={() => setGroup(name)}>
+            {text(`results.group.${name}`)}
+          </button>
         ))}
       </fieldset>
       <p className="results-key">
         {sets.map(({ role, schedule }) => (
-          <span key={role} data-role={role}><i aria-hidden="true" />{words(schedule.scenario.name)}</span>
+          <span key={role} data-role={role}>
+            <i aria-hidden="true" />
+            {words(schedule.scenario.name)}
+          </span>
         ))}
       </p>
       <p className="results-note">{text('results.on', { date: formatDay(day, language) })}</p>
-      {main.indicators.filter((indicator) => indicator.group === group).map(({ id }) => (
-        <IndicatorRow key={id} day={day} end={clock.end} curves={sets.flatMap(({ role, indicators }) => {
-          const indicator = indicators.find((one) => one.id === id)
-          return indicator ? [{ role, indicator }] : []
-        })} />
-      ))}
-      <button type="button" className="results-action" onClick={() => void save()}>{text('results.csv')}</button>
+      {main.indicators
+        .filter((indicator) => indicator.group === group)
+        .map(({ id }) => (
+          <IndicatorRow
+            key={id}
+            day={day}
+            end={clock.end}
+            curves={sets.flatMap(({ role, indicators }) => {
+              const indicator = indicators.find((one) => one.id === id)
+              return indicator ? [{ role, indicator }] : []
+            })}
+          />
+        ))}
+      <button type="button" className="results-action" onClick={() => void save()}>
+        {text('results.csv')}
+      </button>
     </div>
   )
 }
@@ -60,18 +82,34 @@ function useShownSchedules() {
   return useMemo(() => {
     const [first, second] = schedules
     const reference = shelf.find(({ id }) => id === 'reference')
-    const sides = [{ role: 'first' as const, schedule: first }, ...(second && second.source !== first.source ? [{ role: 'second' as const, schedule: second }] : [])]
-    return !reference || sides.some(({ schedule }) => schedule.source === reference) ? sides : [...sides, { role: 'reference' as const, schedule: scheduleOf(reference) }]
+    const sides = [
+      { role: 'first' as const, schedule: first },
+      ...(second && second.source !== first.source ? [{ role: 'second' as const, schedule: second }] : []),
+    ]
+    return !reference || sides.some(({ schedule }) => schedule.source === reference)
+      ? sides
+      : [...sides, { role: 'reference' as const, schedule: scheduleOf(reference) }]
   }, [schedules, shelf, scheduleOf])
 }
 
-function IndicatorRow({ curves, day, end }: { readonly curves: readonly Curve[]; readonly day: Day; readonly end: Day }) {
+function IndicatorRow({
+  curves,
+  day,
+  end,
+}: {
+  readonly curves: readonly Curve[]
+  readonly day: Day
+  readonly end: Day
+}) {
   const { city, open } = useWorld()
   const text = useResultsText()
   const words = useWords()
   const language = useLanguage()
   const [{ indicator }] = curves as readonly [Curve, ...Curve[]]
-  const format = useMemo(() => new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: indicator.digits }), [language, indicator.digits])
+  const format = useMemo(
+    () => new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: indicator.digits }),
+    [language, indicator.digits],
+  )
   const valueOf = ({ valueAt }: ScenarioIndicator): string => {
     const value = valueAt(day)
     return value === null ? text('results.notStated') : format.format(value)
@@ -79,10 +117,19 @@ function IndicatorRow({ curves, day, end }: { readonly curves: readonly Curve[];
   const facts = indicator.facts.flatMap((id) => city.facts.get(id) ?? [])
   return (
     <article className="results-indicator">
-      <h3>{words(indicator.name)} <small>{words(indicator.unit)}{indicator.better && ` · ${text(`results.better.${indicator.better}`)}`}</small></h3>
+      <h3>
+        {words(indicator.name)}{' '}
+        <small>
+          {words(indicator.unit)}
+          {indicator.better && ` · ${text(`results.better.${indicator.better}`)}`}
+        </small>
+      </h3>
       <p className="results-values number">
         {curves.map(({ role, indicator: own }) => (
-          <span key={role} data-role={role}><i aria-hidden="true" />{valueOf(own)}</span>
+          <span key={role} data-role={role}>
+            <i aria-hidden="true" />
+            {valueOf(own)}
+          </span>
         ))}
       </p>
       <IndicatorCurves curves={curves} end={end} />
@@ -91,14 +138,25 @@ function IndicatorRow({ curves, day, end }: { readonly curves: readonly Curve[];
         <p>{words(indicator.formula)}</p>
         {indicator.assumptions.length > 0 && (
           <ul aria-label={text('results.assumptions')}>
-            {indicator.assumptions.map((assumption) => <li key={assumption.en}>{text('results.assumptions')}: {words(assumption)}</li>)}
+            {indicator.assumptions.map((assumption) => (
+              <li key={assumption.en}>
+                {text('results.assumptions')}: {words(assumption)}
+              </li>
+            ))}
           </ul>
         )}
         {facts.length > 0 && (
           <p>
             {text('results.sources')}:{' '}
             {facts.map((fact) => (
-              <button key={fact.id} type="button" className="link" onClick={() => open.setState({ document: { id: fact.source.document, fact: fact.id } })}>{words(fact.subject)}</button>
+              <button
+                key={fact.id}
+                type="button"
+                className="link"
+                onClick={() => open.setState({ document: { id: fact.source.document, fact: fact.id } })}
+              >
+                {words(fact.subject)}
+              </button>
             ))}
           </p>
         )}

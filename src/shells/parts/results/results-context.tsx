@@ -17,7 +17,10 @@ import { useClockFact } from '../use-clock.ts'
 import { useWorld } from '../use-world.ts'
 
 /** The words of the results, and all others. */
-export const { Words: ResultsWords, useWordsOf: useResultsText } = createPartWords<ResultsMessageId>({ zh: resultsZh, en: resultsEn })
+export const { Words: ResultsWords, useWordsOf: useResultsText } = createPartWords<ResultsMessageId>({
+  zh: resultsZh,
+  en: resultsEn,
+})
 
 interface Results {
   readonly library: ScenarioLibrary
@@ -60,7 +63,9 @@ export function ResultsProvider({ children }: { readonly children: ReactNode }) 
       shelf,
       ownRecords,
       indicatorsOf(schedule) {
-        const known = indicators.get(schedule) ?? scenarioIndicators({ city, schedule, places: [...geometry.places, ...addedPlaces(schedule.scenario)] })
+        const known =
+          indicators.get(schedule) ??
+          scenarioIndicators({ city, schedule, places: [...geometry.places, ...addedPlaces(schedule.scenario)] })
         indicators.set(schedule, known)
         return known
       },

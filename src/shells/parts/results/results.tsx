@@ -15,7 +15,13 @@ import { ShareView } from './share-view.tsx'
 export default function Results() {
   const text = useText()
   return (
-    <Suspense fallback={<section className="results panel" aria-busy="true"><p>{text('view.loading')}</p></section>}>
+    <Suspense
+      fallback={
+        <section className="results panel" aria-busy="true">
+          <p>{text('view.loading')}</p>
+        </section>
+      }
+    >
       <ResultsProvider>
         <ResultsPanel />
       </ResultsProvider>
@@ -30,17 +36,33 @@ function ResultsPanel() {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
   // The line of the day in every chart follows one number, past React.
-  useEveryDay((clock) => panel.current?.style.setProperty('--today', String((clock.day - FIRST_DAY) / (clock.end - FIRST_DAY))), [])
+  useEveryDay(
+    (clock) => panel.current?.style.setProperty('--today', String((clock.day - FIRST_DAY) / (clock.end - FIRST_DAY))),
+    [],
+  )
   return (
     <section className="results panel" ref={panel} tabIndex={-1} aria-label={text('results.title')}>
       <header className="results-head">
         <h2>{text('results.title')}</h2>
-        <button type="button" className="round-button" aria-label={text('results.close')} title={text('results.close')} onClick={() => open.setState({ results: null })}>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('results.close')}
+          title={text('results.close')}
+          onClick={() => open.setState({ results: null })}
+        >
           <Icon name="close" />
         </button>
         <nav aria-label={text('results.tabs')}>
           {RESULTS_TABS.map((name) => (
-            <button key={name} type="button" aria-current={tab === name ? 'page' : undefined} onClick={() => open.setState({ results: name })}>{text(`results.tab.${name}`)}</button>
+            <button
+              key={name}
+              type="button"
+              aria-current={tab === name ? 'page' : undefined}
+              onClick={() => open.setState({ results: name })}
+            >
+              {text(`results.tab.${name}`)}
+            </button>
           ))}
         </nav>
       </header>

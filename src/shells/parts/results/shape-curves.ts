@@ -24,7 +24,12 @@ export interface CurvePoint {
 export interface ShapedCurves {
   readonly lines: readonly { readonly role: Curve['role']; readonly points: readonly CurvePoint[] }[]
   /** What documents state of it. */
-  readonly marks: readonly { readonly kind: DocumentedPoint['kind']; readonly fact: string; readonly x: number; readonly y: number }[]
+  readonly marks: readonly {
+    readonly kind: DocumentedPoint['kind']
+    readonly fact: string
+    readonly x: number
+    readonly y: number
+  }[]
   readonly years: readonly { readonly year: number; readonly x: number }[]
   readonly xOf: (day: Day) => number
   /** The largest value that is drawn. */
@@ -38,15 +43,32 @@ const YEARS = [2022, 2023, 2024, 2025, 2026, 2028, 2030, 2032, 2034]
 /** Curves of one indicator as shapes in a box, from the first day to `end`; on the screen, on paper and on slides alike. */
 export function shapeCurves(curves: readonly Curve[], end: Day, { left, right, top, bottom }: CurveBox): ShapedCurves {
   const documented = curves[0]?.indicator.documented ?? []
-  const series = curves.map(({ role, indicator }) => ({ role, points: seriesOf(indicator, FIRST_DAY, end, (end - FIRST_DAY) / POINTS) }))
-  const most = Math.max(...series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? [])), ...documented.map(({ value }) => value), 1e-9)
+  const series = curves.map(({ role, indicator }) => ({
+    role,
+    points: seriesOf(indicator, FIRST_DAY, end, (end - FIRST_DAY) / POINTS),
+  }))
+  const most = Math.max(
+    ...series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? [])),
+    ...documented.map(({ value }) => value),
+    1e-9,
+  )
   // Lengths and counts begin at nothing, so that sizes compare.
   const yOf = (value: number): number => bottom - ((bottom - top) * value) / (most * 1.06)
   const xOf = (day: Day): number => left + ((right - left) * (day - FIRST_DAY)) / (end - FIRST_DAY)
   return {
-    lines: series.map(({ role, points }) => ({ role, points: points.map(({ day, value }) => ({ x: xOf(day), y: value === null ? null : yOf(value) })) })),
-    marks: documented.map(({ day, value, kind, fact }) => ({ kind, fact, x: Math.min(Math.max(xOf(day), left), right), y: yOf(value) })),
-    years: YEARS.map((year) => ({ year, day: dayOf(`${year}-01-01`) })).filter(({ day }) => day > FIRST_DAY && day < end).map(({ year, day }) => ({ year, x: xOf(day) })),
+    lines: series.map(({ role, points }) => ({
+      role,
+      points: points.map(({ day, value }) => ({ x: xOf(day), y: value === null ? null : yOf(value) })),
+    })),
+    marks: documented.map(({ day, value, kind, fact }) => ({
+      kind,
+      fact,
+      x: Math.min(Math.max(xOf(day), left), right),
+      y: yOf(value),
+    })),
+    years: YEARS.map((year) => ({ year, day: dayOf(`${year}-01-01`) }))
+      .filter(({ day }) => day > FIRST_DAY && day < end)
+      .map(({ year, day }) => ({ year, x: xOf(day) })),
     xOf,
     most,
   }

@@ -58,13 +58,24 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
   /** The scenario with those that it rests on and that no other copy of the twin holds. */
   const fileOf = (): ScenarioFile => ({
     scenario: schedule.source,
-    bases: schedule.scenario.lineage.slice(1).flatMap((base) => (shippedScenarios.some((shipped) => shipped.id === base) ? [] : shelf.filter((scenario) => scenario.id === base))),
+    bases: schedule.scenario.lineage
+      .slice(1)
+      .flatMap((base) =>
+        shippedScenarios.some((shipped) => shipped.id === base) ? [] : shelf.filter((scenario) => scenario.id === base),
+      ),
     ownRecords: ownRecords.of(id),
   })
   const dated = () => ({
-    city, schedule, day: clock.day, credits, reviewNumber,
+    city,
+    schedule,
+    day: clock.day,
+    credits,
+    reviewNumber,
     places: [...geometry.places, ...addedPlaces(schedule.scenario)],
-    phaseName: (phase: Phase, entity: Entity) => ({ zh: MESSAGES.zh[phaseMessage(phase, entity)], en: MESSAGES.en[phaseMessage(phase, entity)] }),
+    phaseName: (phase: Phase, entity: Entity) => ({
+      zh: MESSAGES.zh[phaseMessage(phase, entity)],
+      en: MESSAGES.en[phaseMessage(phase, entity)],
+    }),
   })
   const copyLink = async (): Promise<void> => {
     const { writeScenarioLink } = await import('../../../export/scenario-file.ts')
@@ -82,23 +93,64 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
     }
   }
   const files: readonly { readonly label: string; readonly write: () => Promise<void> }[] = [
-    { label: text('results.share.file'), write: async () => saveText(`${id}.scenario.json`, (await import('../../../export/scenario-file.ts')).writeScenarioFile(fileOf()), 'application/json') },
-    { label: text('results.share.geojson'), write: async () => saveText(`${id}.geojson`, (await import('../../../export/geojson.ts')).writeGeoJson(dated()), 'application/geo+json') },
+    {
+      label: text('results.share.file'),
+      write: async () =>
+        saveText(
+          `${id}.scenario.json`,
+          (await import('../../../export/scenario-file.ts')).writeScenarioFile(fileOf()),
+          'application/json',
+        ),
+    },
+    {
+      label: text('results.share.geojson'),
+      write: async () =>
+        saveText(
+          `${id}.geojson`,
+          (await import('../../../export/geojson.ts')).writeGeoJson(dated()),
+          'application/geo+json',
+        ),
+    },
     {
       label: text('results.share.czml'),
       write: async () => {
         const { writeCzml } = await import('../../../export/czml.ts')
-        saveText(`${id}.czml`, writeCzml({ ...dated(), reading: 'planned', colourOf: (phase) => rgba(PALETTES[theme].phases[phase]) }), 'application/json')
+        saveText(
+          `${id}.czml`,
+          writeCzml({ ...dated(), reading: 'planned', colourOf: (phase) => rgba(PALETTES[theme].phases[phase]) }),
+          'application/json',
+        )
       },
     },
     {
       label: text('results.share.project'),
       write: async () => {
-        const [{ writeProjectXml }, { systems }] = await Promise.all([import('../../../export/project-xml.ts'), loadSystems()])
-        saveText(`${id}.xml`, writeProjectXml({ city, schedule, systems, ownRecords: ownRecords.of(id), language, reviewNumber }), 'application/xml')
+        const [{ writeProjectXml }, { systems }] = await Promise.all([
+          import('../../../export/project-xml.ts'),
+          loadSystems(),
+        ])
+        saveText(
+          `${id}.xml`,
+          writeProjectXml({ city, schedule, systems, ownRecords: ownRecords.of(id), language, reviewNumber }),
+          'application/xml',
+        )
       },
     },
-    { label: text('results.share.schedule'), write: async () => saveText(`${id}.csv`, (await import('../../../export/schedule-csv.ts')).writeScheduleCsv(city, schedule, ownRecords.of(id), language, (basis) => text(`basis.${basis}`)), 'text/csv;charset=utf-8') },
+    {
+      label: text('results.share.schedule'),
+      write: async () =>
+        saveText(
+          `${id}.csv`,
+          (await import('../../../export/schedule-csv.ts')).writeScheduleCsv(
+            city,
+            schedule,
+            ownRecords.of(id),
+            language,
+            (basis) => text(`basis.${basis}`),
+          ),
+          'text/csv;charset=utf-8',
+        ),
+    },
     {
       label: text('results.share.page'),
       write: async () => {
@@ -108,7 +160,9 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
         const page = writeSinglePage(await answer.text(), fileOf())
         if (!page.ok) throw new Error(page.errors.map(words).join(' '))
         saveText(`zhengzhou-${id}.html`, page.value, 'text/html;charset=utf-8')
-        setSaid(`${text('results.share.page')}: ${text('results.share.pageSize', { size: (page.value.length / 1e6).toFixed(1) })}`)
+        setSaid(
+          `${text('results.share.page')}: ${text('results.share.pageSize', { size: (page.value.length / 1e6).toFixed(1) })}`,
+        )
       },
     },
   ]
@@ -122,9 +176,13 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
   }
   return (
     <div className="results-outlets">
-      <button type="button" className="results-action" onClick={() => void copyLink()}>{text('results.share.link')}</button>
+      <button type="button" className="results-action" onClick={() => void copyLink()}>
+        {text('results.share.link')}
+      </button>
       {files.map(({ label, write }) => (
-        <button key={label} type="button" className="results-action" onClick={() => void run(write)}>{label}</button>
+        <button key={label} type="button" className="results-action" onClick={() => void run(write)}>
+          {label}
+        </button>
       ))}
       <output className="results-note">{said}</output>
     </div>

@@ -40,10 +40,43 @@ async function deckOf(order: ComparisonOrder): Promise<Deck> {
   const { report, text, language, author, foot, day } = order
   const { paper } = PALETTES
   const on = formatDay(day, language)
-  const plain = { kicker: text('results.report.section'), words: '', marks: [], pictures: [], caption: '', table: null, sources: [], notes: '' } as const
+  const plain = {
+    kicker: text('results.report.section'),
+    words: '',
+    marks: [],
+    pictures: [],
+    caption: '',
+    table: null,
+    sources: [],
+    notes: '',
+  } as const
   const [difference, ...sides] = await mapPictures(order)
-  const cover: DeckSlide = { ...plain, layout: 'cover', title: report.title, words: report.sum, pictures: difference ? [difference] : [], caption: [...(difference ? [text('results.report.mapDifference')] : [text('results.report.noMap')]), on, report.note].join(' · '), notes: report.statements.join('\n') }
-  const pair: DeckSlide[] = sides.length === 0 ? [] : [{ ...plain, layout: 'pair', title: text('results.report.maps'), pictures: sides, marks: report.statements, caption: report.note }]
+  const cover: DeckSlide = {
+    ...plain,
+    layout: 'cover',
+    title: report.title,
+    words: report.sum,
+    pictures: difference ? [difference] : [],
+    caption: [
+      ...(difference ? [text('results.report.mapDifference')] : [text('results.report.noMap')]),
+      on,
+      report.note,
+    ].join(' · '),
+    notes: report.statements.join('\n'),
+  }
+  const pair: DeckSlide[] =
+    sides.length === 0
+      ? []
+      : [
+          {
+            ...plain,
+            layout: 'pair',
+            title: text('results.report.maps'),
+            pictures: sides,
+            marks: report.statements,
+            caption: report.note,
+          },
+        ]
   return {
     language,
     title: report.title,
@@ -59,15 +92,30 @@ async function deckOf(order: ComparisonOrder): Promise<Deck> {
     appendix: { title: text('results.report.methods'), lines: report.methods },
     foot,
     sourcesLabel: text('results.sources'),
-    colours: { ink: paper.ink, quiet: paper.inkQuiet, accent: paper.accent, line: paper.panelEdge, ground: paper.panel },
+    colours: {
+      ink: paper.ink,
+      quiet: paper.inkQuiet,
+      accent: paper.accent,
+      line: paper.panelEdge,
+      ground: paper.panel,
+    },
   }
 }
 
 /** The difference first, then either side. */
 async function mapPictures({ pictures, captions, text }: ComparisonOrder): Promise<readonly DeckPicture[]> {
   if (!pictures) return []
-  const of = async (blob: Blob, alt: string): Promise<DeckPicture> => ({ bytes: new Uint8Array(await blob.arrayBuffer()), type: 'image/jpeg', ...COMPARISON_PICTURE, alt })
-  return Promise.all([of(pictures.difference, text('results.report.mapDifference')), of(pictures.first, captions[0]), of(pictures.second, captions[1])])
+  const of = async (blob: Blob, alt: string): Promise<DeckPicture> => ({
+    bytes: new Uint8Array(await blob.arrayBuffer()),
+    type: 'image/jpeg',
+    ...COMPARISON_PICTURE,
+    alt,
+  })
+  return Promise.all([
+    of(pictures.difference, text('results.report.mapDifference')),
+    of(pictures.first, captions[0]),
+    of(pictures.second, captions[1]),
+  ])
 }
 
 type Plain = Omit<DeckSlide, 'layout' | 'title'>
@@ -88,7 +136,9 @@ function tableSlides(table: ReportTable, plain: Plain): readonly DeckSlide[] {
 /** Rows by the slide, by the lines that their longest cell takes, and about as many lines on each. */
 function pagesOf({ rows, widths }: ReportTable): readonly ReportTable['rows'][] {
   const whole = widths.reduce((sum, width) => sum + width, 0)
-  const linesOf = (row: readonly string[]): number => PADDING + Math.max(...row.map((cell, at) => Math.ceil(widthOf(cell) / ((SIGNS_A_LINE * (widths[at] ?? 1)) / whole))))
+  const linesOf = (row: readonly string[]): number =>
+    PADDING +
+    Math.max(...row.map((cell, at) => Math.ceil(widthOf(cell) / ((SIGNS_A_LINE * (widths[at] ?? 1)) / whole))))
   const all = rows.reduce((sum, row) => sum + linesOf(row), 0)
   const slides = Math.max(1, Math.ceil(all / LINES_A_SLIDE))
   const pages: (readonly string[])[][] = [[]]
@@ -108,11 +158,16 @@ function pagesOf({ rows, widths }: ReportTable): readonly ReportTable['rows'][] 
 /** Chinese signs that words are as wide as. */
 const widthOf = (words: string): number => [...words].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1 : 0.55), 0)
 
-async function curveSlides({ report, text, language, day, end }: ComparisonOrder, plain: Plain): Promise<readonly DeckSlide[]> {
+async function curveSlides(
+  { report, text, language, day, end }: ComparisonOrder,
+  plain: Plain,
+): Promise<readonly DeckSlide[]> {
   const names = [
     { role: 'first' as const, name: report.names[0] },
     { role: 'second' as const, name: report.names[1] },
-    ...(report.curves.some(({ curves }) => curves.some(({ role }) => role === 'reference')) ? [{ role: 'reference' as const, name: text('results.reference') }] : []),
+    ...(report.curves.some(({ curves }) => curves.some(({ role }) => role === 'reference'))
+      ? [{ role: 'reference' as const, name: text('results.reference') }]
+      : []),
   ]
   const slides: DeckSlide[] = []
   for (let at = 0; at < report.curves.length; at += CURVES_A_SHEET) {
@@ -122,7 +177,14 @@ async function curveSlides({ report, text, language, day, end }: ComparisonOrder
       ...plain,
       layout: 'page',
       title: text('results.report.curves'),
-      pictures: [{ bytes, type: 'image/png', ...CURVES_PICTURE, alt: charts.map(({ name, values }) => `${name}: ${values}`).join('\n') }],
+      pictures: [
+        {
+          bytes,
+          type: 'image/png',
+          ...CURVES_PICTURE,
+          alt: charts.map(({ name, values }) => `${name}: ${values}`).join('\n'),
+        },
+      ],
       caption: text('results.report.curvesKey', { date: formatDay(day, language) }),
     })
   }

@@ -10,7 +10,9 @@ interface Said {
 
 /** An indicator's value as it is read; null is "not stated", never zero. */
 export function valueWords({ text, language }: Said, value: number | null): string {
-  return value === null ? text('results.notStated') : new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(value)
+  return value === null
+    ? text('results.notStated')
+    : new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(value)
 }
 
 /** "+12", "−3", "0": a difference; a dash where there is none to speak of. */

@@ -32,7 +32,9 @@ export function AddForm() {
   const [name, setName] = useState('')
   const [kind, setKind] = useState<AddedKind>('building')
   const [where, setWhere] = useState<Where>('place')
-  const places = [...city.placeNotes.values()].filter(({ id, kind: of }) => !id.includes(':') && !of.includes('pipeline')).toSorted((a, b) => a.name[language].localeCompare(b.name[language], language))
+  const places = [...city.placeNotes.values()]
+    .filter(({ id, kind: of }) => !id.includes(':') && !of.includes('pipeline'))
+    .toSorted((a, b) => a.name[language].localeCompare(b.name[language], language))
   const [place, setPlace] = useState(places[0]?.id ?? '')
   const [lng, setLng] = useState('113.74')
   const [lat, setLat] = useState('34.77')
@@ -50,21 +52,37 @@ export function AddForm() {
     while (taken.has(`added-${copy}`)) copy += 1
     const end = asDay(two + 1)
     const shelf = editor.library.shelf()
-    editor.commit((scenario, stated) => {
-      const reached = reachTo(scenario, end, shelf)
-      return reached.ok
-        ? addEdit(reached.value, {
-            edit: 'add', entity: `added-${copy}`, ...KINDS[kind], name: { zh: name.trim(), en: name.trim() },
-            place: where === 'place' ? place : null,
-            at: where === 'point' ? { lng: Number(lng), lat: Number(lat), accuracyM: Number(accuracy) } : null,
-            parent: parent === '' ? null : parent, start, end: isoOf(end), ...stated,
-          })
-        : reached
-    }, { message: 'scen.said.added', values: { name: name.trim() } })
+    editor.commit(
+      (scenario, stated) => {
+        const reached = reachTo(scenario, end, shelf)
+        return reached.ok
+          ? addEdit(reached.value, {
+              edit: 'add',
+              entity: `added-${copy}`,
+              ...KINDS[kind],
+              name: { zh: name.trim(), en: name.trim() },
+              place: where === 'place' ? place : null,
+              at: where === 'point' ? { lng: Number(lng), lat: Number(lat), accuracyM: Number(accuracy) } : null,
+              parent: parent === '' ? null : parent,
+              start,
+              end: isoOf(end),
+              ...stated,
+            })
+          : reached
+      },
+      { message: 'scen.said.added', values: { name: name.trim() } },
+    )
     setName('')
   }
   return (
-    <form className="scen-form" aria-label={text('scen.add.title')} onSubmit={(event) => { event.preventDefault(); add() }}>
+    <form
+      className="scen-form"
+      aria-label={text('scen.add.title')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        add()
+      }}
+    >
       <h3>{text('scen.add.title')}</h3>
       <p className="quiet-words">{text('scen.add.hint')}</p>
       <label>
@@ -73,8 +91,15 @@ export function AddForm() {
       </label>
       <label>
         <span>{text('scen.add.kind')}</span>
-        <select value={kind} onChange={(event) => setKind(KIND_NAMES.find((one) => one === event.target.value) ?? 'building')}>
-          {KIND_NAMES.map((one) => <option key={one} value={one}>{text(`scen.add.kind.${one}`)}</option>)}
+        <select
+          value={kind}
+          onChange={(event) => setKind(KIND_NAMES.find((one) => one === event.target.value) ?? 'building')}
+        >
+          {KIND_NAMES.map((one) => (
+            <option key={one} value={one}>
+              {text(`scen.add.kind.${one}`)}
+            </option>
+          ))}
         </select>
       </label>
       <fieldset className="scen-choice">
@@ -90,7 +115,11 @@ export function AddForm() {
         <label>
           <span>{text('scen.add.place')}</span>
           <select value={place} onChange={(event) => setPlace(event.target.value)}>
-            {places.map(({ id, name: named }) => <option key={id} value={id}>{named[language]}</option>)}
+            {places.map(({ id, name: named }) => (
+              <option key={id} value={id}>
+                {named[language]}
+              </option>
+            ))}
           </select>
         </label>
       )}
@@ -98,22 +127,42 @@ export function AddForm() {
         <div className="scen-row">
           <NumberField label={text('scen.add.lng')} value={lng} min={70} max={136} step="any" onChange={setLng} />
           <NumberField label={text('scen.add.lat')} value={lat} min={17} max={55} step="any" onChange={setLat} />
-          <NumberField label={text('scen.add.accuracy')} value={accuracy} min={1} max={100_000} onChange={setAccuracy} />
-          {view && <button type="button" className="plain-button" aria-pressed={picking} onClick={() => setPicking(!picking)}>{text('scen.add.pick')}</button>}
+          <NumberField
+            label={text('scen.add.accuracy')}
+            value={accuracy}
+            min={1}
+            max={100_000}
+            onChange={setAccuracy}
+          />
+          {view && (
+            <button type="button" className="plain-button" aria-pressed={picking} onClick={() => setPicking(!picking)}>
+              {text('scen.add.pick')}
+            </button>
+          )}
         </div>
       )}
       {picking && view && (
-        <PointPicker view={view} onClose={() => setPicking(false)} onPicked={(at) => {
-          setLng(at.lng.toFixed(5))
-          setLat(at.lat.toFixed(5))
-          setPicking(false)
-        }} />
+        <PointPicker
+          view={view}
+          onClose={() => setPicking(false)}
+          onPicked={(at) => {
+            setLng(at.lng.toFixed(5))
+            setLat(at.lat.toFixed(5))
+            setPicking(false)
+          }}
+        />
       )}
       <label>
         <span>{text('scen.add.parent')}</span>
         <select value={parent} onChange={(event) => setParent(event.target.value)}>
           <option value="">{text('scen.add.noParent')}</option>
-          {wholeCity.entities.filter(({ kind: one }) => one === 'district' || one === 'development-zone' || one === 'park-area').map(({ id, name: named }) => <option key={id} value={id}>{named[language]}</option>)}
+          {wholeCity.entities
+            .filter(({ kind: one }) => one === 'district' || one === 'development-zone' || one === 'park-area')
+            .map(({ id, name: named }) => (
+              <option key={id} value={id}>
+                {named[language]}
+              </option>
+            ))}
         </select>
       </label>
       <div className="scen-row">
@@ -121,7 +170,9 @@ export function AddForm() {
         <DateField label={text('scen.thing.last')} value={last} onChange={setLast} />
       </div>
       <div className="scen-actions">
-        <button type="submit" className="solid-button" disabled={!ready}>{text('scen.add.add')}</button>
+        <button type="submit" className="solid-button" disabled={!ready}>
+          {text('scen.add.add')}
+        </button>
       </div>
     </form>
   )

@@ -35,17 +35,42 @@ export function BenchTools({ view, zoom, onZoom }: ToolsProps) {
   return (
     <div className="bench-tools">
       <div className="bench-group">
-        <button type="button" className="bench-button" disabled={!editor.library.canUndo()} title="Ctrl+Z" onClick={() => editor.undo()}>{text('scen.tool.undo')}</button>
-        <button type="button" className="bench-button" disabled={!editor.library.canRedo()} title="Ctrl+Shift+Z" onClick={() => editor.redo()}>{text('scen.tool.redo')}</button>
+        <button
+          type="button"
+          className="bench-button"
+          disabled={!editor.library.canUndo()}
+          title="Ctrl+Z"
+          onClick={() => editor.undo()}
+        >
+          {text('scen.tool.undo')}
+        </button>
+        <button
+          type="button"
+          className="bench-button"
+          disabled={!editor.library.canRedo()}
+          title="Ctrl+Shift+Z"
+          onClick={() => editor.redo()}
+        >
+          {text('scen.tool.redo')}
+        </button>
       </div>
       {view !== 'edits' && (
         <>
           <label className="bench-find">
             <span className="hidden-words">{text('scen.tool.filter')}</span>
-            <input type="search" placeholder={text('scen.tool.filter')} value={filter.words} onChange={(event) => editor.store.setState({ filter: { ...filter, words: event.target.value } })} />
+            <input
+              type="search"
+              placeholder={text('scen.tool.filter')}
+              value={filter.words}
+              onChange={(event) => editor.store.setState({ filter: { ...filter, words: event.target.value } })}
+            />
           </label>
           <label className="bench-check">
-            <input type="checkbox" checked={filter.changed} onChange={(event) => editor.store.setState({ filter: { ...filter, changed: event.target.checked } })} />
+            <input
+              type="checkbox"
+              checked={filter.changed}
+              onChange={(event) => editor.store.setState({ filter: { ...filter, changed: event.target.checked } })}
+            />
             <span>{text('scen.tool.changed')}</span>
           </label>
         </>
@@ -53,29 +78,69 @@ export function BenchTools({ view, zoom, onZoom }: ToolsProps) {
       {view === 'gantt' && (
         <>
           <label className="bench-check">
-            <input type="checkbox" checked={snap} onChange={(event) => editor.store.setState({ snap: event.target.checked })} />
+            <input
+              type="checkbox"
+              checked={snap}
+              onChange={(event) => editor.store.setState({ snap: event.target.checked })}
+            />
             <span>{text('scen.tool.snap')}</span>
           </label>
           <fieldset className="bench-group bench-zoom">
             <legend className="hidden-words">{text('scen.tool.zoom')}</legend>
-            <button type="button" className="bench-button" aria-label={text('scen.tool.zoomOut')} title={text('scen.tool.zoomOut')} disabled={zoom <= 1} onClick={() => onZoom(zoom / 1.6)}>−</button>
-            <button type="button" className="bench-button" aria-label={text('scen.tool.zoomIn')} title={text('scen.tool.zoomIn')} onClick={() => onZoom(zoom * 1.6)}>+</button>
-            <button type="button" className="bench-button" disabled={zoom <= 1} onClick={() => onZoom(1)}>{text('scen.tool.fit')}</button>
+            <button
+              type="button"
+              className="bench-button"
+              aria-label={text('scen.tool.zoomOut')}
+              title={text('scen.tool.zoomOut')}
+              disabled={zoom <= 1}
+              onClick={() => onZoom(zoom / 1.6)}
+            >
+              −
+            </button>
+            <button
+              type="button"
+              className="bench-button"
+              aria-label={text('scen.tool.zoomIn')}
+              title={text('scen.tool.zoomIn')}
+              onClick={() => onZoom(zoom * 1.6)}
+            >
+              +
+            </button>
+            <button type="button" className="bench-button" disabled={zoom <= 1} onClick={() => onZoom(1)}>
+              {text('scen.tool.fit')}
+            </button>
           </fieldset>
         </>
       )}
       <div className="bench-group bench-forms">
         {FORMS.map(({ name, message }) => (
-          <button key={name} type="button" className="bench-button" aria-pressed={form === name} onClick={() => editor.store.setState({ form: form === name ? null : name })}>
+          <button
+            key={name}
+            type="button"
+            className="bench-button"
+            aria-pressed={form === name}
+            onClick={() => editor.store.setState({ form: form === name ? null : name })}
+          >
             {text(message)}
             {name === 'thing' && selected > 1 && <span className="count">{selected}</span>}
           </button>
         ))}
       </div>
-      <button type="button" className="bench-button bench-stated" aria-pressed={form === 'stated'} onClick={() => editor.store.setState({ form: form === 'stated' ? null : 'stated' })}>
-        {stated ? text('scen.tool.stated', { author: stated.author, reason: stated.reason }) : text('scen.tool.notStated')}
+      <button
+        type="button"
+        className="bench-button bench-stated"
+        aria-pressed={form === 'stated'}
+        onClick={() => editor.store.setState({ form: form === 'stated' ? null : 'stated' })}
+      >
+        {stated
+          ? text('scen.tool.stated', { author: stated.author, reason: stated.reason })
+          : text('scen.tool.notStated')}
       </button>
-      {unsaved && <p className="scen-trouble" role="alert">{words(unsaved)}</p>}
+      {unsaved && (
+        <p className="scen-trouble" role="alert">
+          {words(unsaved)}
+        </p>
+      )}
     </div>
   )
 }

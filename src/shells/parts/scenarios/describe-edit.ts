@@ -16,7 +16,11 @@ export function describeEdit(edit: ScenarioEdit, language: Language): [Scenarios
     case 'stretch':
       return ['scen.edit.stretch', { percent: Math.round(edit.factor * 100) }]
     case 'set-span':
-      return edit.start && edit.end ? ['scen.edit.span', { start: edit.start.date, end: lastDate(edit.end.date) }] : edit.start ? ['scen.edit.start', { start: edit.start.date }] : ['scen.edit.end', { end: edit.end ? lastDate(edit.end.date) : '' }]
+      return edit.start && edit.end
+        ? ['scen.edit.span', { start: edit.start.date, end: lastDate(edit.end.date) }]
+        : edit.start
+          ? ['scen.edit.start', { start: edit.start.date }]
+          : ['scen.edit.end', { end: edit.end ? lastDate(edit.end.date) : '' }]
     case 'hold':
       return ['scen.edit.hold', { from: edit.from, until: lastDate(edit.until) }]
     case 'cancel':

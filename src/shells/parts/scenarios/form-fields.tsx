@@ -21,13 +21,29 @@ export function DateField({ label, value, onChange, focus = false }: FieldProps)
   return (
     <label>
       <span>{label}</span>
-      <input ref={field} type="date" min={FIRST} max={LAST} required value={value} onChange={(event) => onChange(event.target.value)} />
+      <input
+        ref={field}
+        type="date"
+        min={FIRST}
+        max={LAST}
+        required
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </label>
   )
 }
 
 /** A number to type, within its limits. */
-export function NumberField({ label, value, onChange, min, max, step = 1, focus = false }: FieldProps & { readonly min: number; readonly max: number; readonly step?: number | 'any' }) {
+export function NumberField({
+  label,
+  value,
+  onChange,
+  min,
+  max,
+  step = 1,
+  focus = false,
+}: FieldProps & { readonly min: number; readonly max: number; readonly step?: number | 'any' }) {
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (focus) field.current?.focus()
@@ -35,7 +51,16 @@ export function NumberField({ label, value, onChange, min, max, step = 1, focus 
   return (
     <label>
       <span>{label}</span>
-      <input ref={field} type="number" min={min} max={max} step={step} required value={value} onChange={(event) => onChange(event.target.value)} />
+      <input
+        ref={field}
+        type="number"
+        min={min}
+        max={max}
+        step={step}
+        required
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </label>
   )
 }

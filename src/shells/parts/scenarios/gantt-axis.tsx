@@ -51,7 +51,9 @@ export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
   const { milestones, notes } = schedule.scenario
   return (
     <div className="gantt-head">
-      <div className="gantt-corner" aria-hidden="true">{text('scen.gantt.corner')}</div>
+      <div className="gantt-corner" aria-hidden="true">
+        {text('scen.gantt.corner')}
+      </div>
       <div
         className="gantt-axis"
         ref={axis}
@@ -69,16 +71,55 @@ export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
       >
         {ticks.map(({ day, unit, x, width }) => (
           <span key={isoOf(day)} className="gantt-tick" data-unit={unit} style={{ left: x }} aria-hidden="true">
-            {unit === 'year' ? (width > 26 ? formatPeriod(isoOf(day).slice(0, 4), language) : '') : unit === 'quarter' && width > 40 ? text('timeline.quarter', { quarter: (Number(isoOf(day).slice(5, 7)) + 2) / 3 }) : unit === 'month' && width > 24 ? Number(isoOf(day).slice(5, 7)) : ''}
+            {unit === 'year'
+              ? width > 26
+                ? formatPeriod(isoOf(day).slice(0, 4), language)
+                : ''
+              : unit === 'quarter' && width > 40
+                ? text('timeline.quarter', { quarter: (Number(isoOf(day).slice(5, 7)) + 2) / 3 })
+                : unit === 'month' && width > 24
+                  ? Number(isoOf(day).slice(5, 7))
+                  : ''}
           </span>
         ))}
         {milestones.map(({ id, date, name }) => (
-          <button key={id} type="button" className="gantt-flag" data-flag="milestone" style={{ left: scale.toX(dayOf(date)) }} title={`${date} ${words(name)}`} aria-label={text('scen.flag.milestone', { date: formatDay(dayOf(date), language), name: words(name) })} onClick={() => commands.goToDay(dayOf(date))} />
+          <button
+            key={id}
+            type="button"
+            className="gantt-flag"
+            data-flag="milestone"
+            style={{ left: scale.toX(dayOf(date)) }}
+            title={`${date} ${words(name)}`}
+            aria-label={text('scen.flag.milestone', { date: formatDay(dayOf(date), language), name: words(name) })}
+            onClick={() => commands.goToDay(dayOf(date))}
+          />
         ))}
-        {notes.filter(({ entity }) => entity === null).map(({ id, date, text: said }) => (
-          <button key={id} type="button" className="gantt-flag" data-flag="note" style={{ left: scale.toX(dayOf(date)) }} title={`${date} ${words(said)}`} aria-label={text('scen.flag.note', { date: formatDay(dayOf(date), language), name: words(said) })} onClick={() => commands.goToDay(dayOf(date))} />
-        ))}
-        <div className="gantt-handle" ref={handle} role="slider" tabIndex={0} aria-label={text('timeline.handle')} aria-orientation="horizontal" aria-valuemin={FIRST_DAY} aria-valuemax={clock.end} aria-valuenow={Math.floor(clock.day)} onKeyDown={press}>
+        {notes
+          .filter(({ entity }) => entity === null)
+          .map(({ id, date, text: said }) => (
+            <button
+              key={id}
+              type="button"
+              className="gantt-flag"
+              data-flag="note"
+              style={{ left: scale.toX(dayOf(date)) }}
+              title={`${date} ${words(said)}`}
+              aria-label={text('scen.flag.note', { date: formatDay(dayOf(date), language), name: words(said) })}
+              onClick={() => commands.goToDay(dayOf(date))}
+            />
+          ))}
+        <div
+          className="gantt-handle"
+          ref={handle}
+          role="slider"
+          tabIndex={0}
+          aria-label={text('timeline.handle')}
+          aria-orientation="horizontal"
+          aria-valuemin={FIRST_DAY}
+          aria-valuemax={clock.end}
+          aria-valuenow={Math.floor(clock.day)}
+          onKeyDown={press}
+        >
           <span />
         </div>
       </div>

@@ -4,12 +4,23 @@ import type { Grip } from './move-bar.ts'
 export type GanttKey =
   | { readonly move: Grip; readonly months: number; readonly days: number }
   | { readonly go: 'up' | 'down' | 'first' | 'last' | 'page-up' | 'page-down'; readonly extend: boolean }
-  | 'select' | 'select-all' | 'open' | 'reset' | 'cancel' | 'undo' | 'redo'
+  | 'select'
+  | 'select-all'
+  | 'open'
+  | 'reset'
+  | 'cancel'
+  | 'undo'
+  | 'redo'
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 const GO: Readonly<Record<string, Extract<GanttKey, { go: string }>['go']>> = {
-  ArrowUp: 'up', ArrowDown: 'down', Home: 'first', End: 'last', PageUp: 'page-up', PageDown: 'page-down',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
+  PageUp: 'page-up',
+  PageDown: 'page-down',
 }
 
 /**
@@ -31,11 +42,16 @@ export function readGanttKey(press: KeyPress, snap: boolean): GanttKey | null {
   const go = GO[press.key]
   if (go) return { go, extend: press.shiftKey }
   switch (press.key) {
-    case ' ': return 'select'
-    case 'Enter': return 'open'
+    case ' ':
+      return 'select'
+    case 'Enter':
+      return 'open'
     case 'Delete':
-    case 'Backspace': return 'reset'
-    case 'Escape': return 'cancel'
-    default: return null
+    case 'Backspace':
+      return 'reset'
+    case 'Escape':
+      return 'cancel'
+    default:
+      return null
   }
 }

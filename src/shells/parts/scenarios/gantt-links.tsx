@@ -39,7 +39,9 @@ export function GanttLinks({ schedule, tops, rowHeight, scale, height, pulled }:
   return (
     <svg className="gantt-links" width={scale.width} height={height} aria-hidden="true">
       {schedule.dependencies.map(arrow)}
-      {pulled && from && y !== null && <path data-pulled d={`M${scale.toX(from.end.day)} ${y}L${pulled.x} ${pulled.y}`} />}
+      {pulled && from && y !== null && (
+        <path data-pulled d={`M${scale.toX(from.end.day)} ${y}L${pulled.x} ${pulled.y}`} />
+      )}
     </svg>
   )
 }

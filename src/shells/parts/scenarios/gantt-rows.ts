@@ -32,12 +32,25 @@ export interface RowFilter {
 }
 
 /** What no document speaks of has the lane of its layer. */
-const LANE_OF_LAYER: Readonly<Partial<Record<LayerId, LaneId>>> = { parks: 'parks', mobility: 'mobility', pipelines: 'pipelines', corridors: 'corridors' }
+const LANE_OF_LAYER: Readonly<Partial<Record<LayerId, LaneId>>> = {
+  parks: 'parks',
+  mobility: 'mobility',
+  pipelines: 'pipelines',
+  corridors: 'corridors',
+}
 
 export const sameSpan = (a: Plan | null, b: Plan | null): boolean =>
-  a === b || (a !== null && b !== null && a.start.day === b.start.day && a.end.day === b.end.day && a.cancelled?.day === b.cancelled?.day && sameHolds(a, b))
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.start.day === b.start.day &&
+    a.end.day === b.end.day &&
+    a.cancelled?.day === b.cancelled?.day &&
+    sameHolds(a, b))
 
-const sameHolds = (a: Plan, b: Plan): boolean => a.holds.length === b.holds.length && a.holds.every(({ from, until }, at) => from === b.holds[at]?.from && until === b.holds[at]?.until)
+const sameHolds = (a: Plan, b: Plan): boolean =>
+  a.holds.length === b.holds.length &&
+  a.holds.every(({ from, until }, at) => from === b.holds[at]?.from && until === b.holds[at]?.until)
 
 /** Rows of the lanes in their order, each thing after what it lies in. `reference` is of the same city. */
 export function buildRows(city: City, schedule: Schedule, reference: Schedule, filter: RowFilter): readonly PlanLane[] {
@@ -49,18 +62,32 @@ export function buildRows(city: City, schedule: Schedule, reference: Schedule, f
     const { entity, plan } = entry
     const ghost = ghosts.get(entity.id) ?? null
     if (!plan && !ghost && !entity.addedBy) continue
-    if (wanted !== '' && !entity.name.zh.toLowerCase().includes(wanted) && !entity.name.en.toLowerCase().includes(wanted)) continue
+    if (
+      wanted !== '' &&
+      !entity.name.zh.toLowerCase().includes(wanted) &&
+      !entity.name.en.toLowerCase().includes(wanted)
+    )
+      continue
     if (filter.changed && !edited.has(entity.id) && sameSpan(plan, ghost)) continue
     shown.set(entity.id, entry)
   }
-  const laneFor = (entity: Entity): LaneId => (entity.addedBy ? LANE_OF_LAYER[entity.layer] : laneOf(city, entity)) ?? 'programmes'
+  const laneFor = (entity: Entity): LaneId =>
+    (entity.addedBy ? LANE_OF_LAYER[entity.layer] : laneOf(city, entity)) ?? 'programmes'
   return LANE_IDS.map((id): PlanLane => {
     const own = new Map([...shown].filter(([, { entity }]) => laneFor(entity) === id))
     const rows: PlanRow[] = []
     const add = (entry: EntitySchedule, depth: number): void => {
       const { entity, plan } = entry
-      const parent = entity.parent === null || own.has(entity.parent) ? null : (city.entityById.get(entity.parent) ?? null)
-      rows.push({ entry, plan, ghost: ghosts.get(entity.id) ?? null, depth, within: parent, edited: edited.has(entity.id) })
+      const parent =
+        entity.parent === null || own.has(entity.parent) ? null : (city.entityById.get(entity.parent) ?? null)
+      rows.push({
+        entry,
+        plan,
+        ghost: ghosts.get(entity.id) ?? null,
+        depth,
+        within: parent,
+        edited: edited.has(entity.id),
+      })
       for (const inside of own.values()) if (inside.entity.parent === entity.id) add(inside, depth + 1)
     }
     for (const entry of own.values()) if (entry.entity.parent === null || !own.has(entry.entity.parent)) add(entry, 0)
@@ -76,5 +103,7 @@ export function endShift({ plan, ghost }: Pick<PlanRow, 'plan' | 'ghost'>): numb
 /** The ids of things whose bars lie, at least in part, in [from, to) and whose rows are among those from `first` to `last`. */
 export function barsIn(lanes: readonly PlanLane[], first: number, last: number, from: Day, to: Day): readonly string[] {
   const rows = lanes.flatMap((lane) => [null, ...lane.rows])
-  return rows.slice(Math.max(0, first), last + 1).flatMap((row) => (row?.plan && row.plan.start.day < to && row.plan.end.day > from ? [row.entry.entity.id] : []))
+  return rows
+    .slice(Math.max(0, first), last + 1)
+    .flatMap((row) => (row?.plan && row.plan.start.day < to && row.plan.end.day > from ? [row.entry.entity.id] : []))
 }

@@ -19,7 +19,14 @@ export const MOST_PIXELS_PER_DAY = 12
 export function ganttScale(room: number, zoom: number, end: Day): GanttScale {
   const width = Math.max(1, Math.round(Math.max(room, 1) * Math.max(zoom, 1)))
   const scale = scaleLinear<number>({ domain: [FIRST_DAY, end], range: [0, width] })
-  return { width, from: FIRST_DAY, to: end, pixelsPerDay: width / (end - FIRST_DAY), toX: (day) => scale(day), toDay: (x) => scale.invert(x) }
+  return {
+    width,
+    from: FIRST_DAY,
+    to: end,
+    pixelsPerDay: width / (end - FIRST_DAY),
+    toX: (day) => scale(day),
+    toDay: (x) => scale.invert(x),
+  }
 }
 
 /** A zoom within its limits: the whole of time at least fills the room, and a day does not grow without end. */
@@ -55,7 +62,12 @@ export function axisTicks(scale: GanttScale): readonly AxisTick[] {
     const next = clampDay(addMonths(day, step), scale.from, scale.to)
     if (next <= from) continue
     const month = Number(isoOf(day).slice(5, 7))
-    ticks.push({ day, unit: month === 1 ? 'year' : month % 3 === 1 ? 'quarter' : 'month', x: scale.toX(from), width: scale.toX(next) - scale.toX(from) })
+    ticks.push({
+      day,
+      unit: month === 1 ? 'year' : month % 3 === 1 ? 'quarter' : 'month',
+      x: scale.toX(from),
+      width: scale.toX(next) - scale.toX(from),
+    })
   }
   return ticks
 }

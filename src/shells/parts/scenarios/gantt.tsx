@@ -35,7 +35,10 @@ export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
   const focused = useEditorState((state) => state.focused)
   const whole = useWidth(room)
   // The root's size follows the window's, and so does the room.
-  const rem = useMemo(() => (whole > 0 ? Number.parseFloat(getComputedStyle(document.documentElement).fontSize) : 15), [whole])
+  const rem = useMemo(
+    () => (whole > 0 ? Number.parseFloat(getComputedStyle(document.documentElement).fontSize) : 15),
+    [whole],
+  )
   const rowHeight = Math.round(rem * 1.75)
   const names = Math.round(Math.min(rem * 17, whole * 0.38))
   // A year beyond the last one, so that there is room to drag into.
@@ -63,7 +66,8 @@ export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
     [whole, names, end, zoom, scale, onZoom],
   )
   useLayoutEffect(() => {
-    if (ahead.current && room.current && ahead.current.scale.width === scale.width) room.current.scrollLeft = ahead.current.left
+    if (ahead.current && room.current && ahead.current.scale.width === scale.width)
+      room.current.scrollLeft = ahead.current.left
     ahead.current = null
   }, [scale])
   useZoomGestures(room, { names, zoom, zoomAt, onPinch: cancel })
@@ -109,7 +113,10 @@ export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
             {lanes.map((lane) => (
               <div key={lane.id} role="group" aria-label={text(`lane.${lane.id}`)}>
                 <div className="gantt-lane" data-lane={lane.id} aria-hidden="true">
-                  <span>{text(`lane.${lane.id}`)}<span className="count">{lane.rows.length}</span></span>
+                  <span>
+                    {text(`lane.${lane.id}`)}
+                    <span className="count">{lane.rows.length}</span>
+                  </span>
                 </div>
                 {lane.rows.map((row) => (
                   <GanttRow
@@ -126,14 +133,38 @@ export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
               </div>
             ))}
           </div>
-          <GanttLinks schedule={schedule} tops={tops} rowHeight={rowHeight} scale={scale} height={top} pulled={link ? { from: link.from, x: link.x, y: link.y } : null} />
+          <GanttLinks
+            schedule={schedule}
+            tops={tops}
+            rowHeight={rowHeight}
+            scale={scale}
+            height={top}
+            pulled={link ? { from: link.from, x: link.x, y: link.y } : null}
+          />
           <DayLine scale={scale} />
           {drag?.kind === 'box' && (
-            <span className="gantt-box" style={{ left: names + Math.min(drag.x0, drag.x), top: Math.min(drag.y0, drag.y), width: Math.abs(drag.x - drag.x0), height: Math.abs(drag.y - drag.y0) }} />
+            <span
+              className="gantt-box"
+              style={{
+                left: names + Math.min(drag.x0, drag.x),
+                top: Math.min(drag.y0, drag.y),
+                width: Math.abs(drag.x - drag.x0),
+                height: Math.abs(drag.y - drag.y0),
+              }}
+            />
           )}
           {drag?.kind === 'bar' && (
-            <p className="gantt-tip panel" data-limited={drag.why.length > 0 || undefined} style={{ left: names + Math.max(0, Math.min(scale.toX(drag.span.start), scale.width - rem * 20)), top: (tops.get(drag.id) ?? 0) + rowHeight + 4 }}>
-              <span className="number">{isoOf(drag.span.start)} → {isoOf(asDay(drag.span.end - 1))}</span>
+            <p
+              className="gantt-tip panel"
+              data-limited={drag.why.length > 0 || undefined}
+              style={{
+                left: names + Math.max(0, Math.min(scale.toX(drag.span.start), scale.width - rem * 20)),
+                top: (tops.get(drag.id) ?? 0) + rowHeight + 4,
+              }}
+            >
+              <span className="number">
+                {isoOf(drag.span.start)} → {isoOf(asDay(drag.span.end - 1))}
+              </span>
               {drag.why.map((why) => (
                 <strong key={why.en}>{words(why)}</strong>
               ))}
@@ -161,8 +192,10 @@ function DayLine({ scale }: { readonly scale: ReturnType<typeof ganttScale> }) {
 
 function marksOf(schedule: Schedule): ReadonlyMap<string, RowMarks> {
   const marks = new Map<string, RowMarks>()
-  const put = (id: string, part: Partial<RowMarks>): void => void marks.set(id, { limited: false, notes: [], ...marks.get(id), ...part })
+  const put = (id: string, part: Partial<RowMarks>): void =>
+    void marks.set(id, { limited: false, notes: [], ...marks.get(id), ...part })
   for (const { edit } of [...schedule.limited, ...schedule.skipped]) put(edit.entity, { limited: true })
-  for (const note of schedule.scenario.notes) if (note.entity !== null) put(note.entity, { notes: [...(marks.get(note.entity)?.notes ?? []), note] })
+  for (const note of schedule.scenario.notes)
+    if (note.entity !== null) put(note.entity, { notes: [...(marks.get(note.entity)?.notes ?? []), note] })
   return marks
 }

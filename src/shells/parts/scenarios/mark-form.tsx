@@ -26,7 +26,13 @@ export function MarkForm({ row }: { readonly row: PlanRow | undefined }) {
         event.preventDefault()
         const both = { zh: words.trim(), en: words.trim() }
         const entity = about && row ? row.entry.entity.id : null
-        editor.commit((scenario, { author }) => (kind === 'milestone' ? addMilestone(scenario, { date, name: both }) : addNote(scenario, { date, entity, text: both, author })), { message: 'scen.said.marked', values: { date } })
+        editor.commit(
+          (scenario, { author }) =>
+            kind === 'milestone'
+              ? addMilestone(scenario, { date, name: both })
+              : addNote(scenario, { date, entity, text: both, author }),
+          { message: 'scen.said.marked', values: { date } },
+        )
         setWords('')
       }}
     >
@@ -52,7 +58,9 @@ export function MarkForm({ row }: { readonly row: PlanRow | undefined }) {
         </label>
       )}
       <div className="scen-actions">
-        <button type="submit" className="solid-button" disabled={words.trim() === ''}>{text('scen.mark.add')}</button>
+        <button type="submit" className="solid-button" disabled={words.trim() === ''}>
+          {text('scen.mark.add')}
+        </button>
       </div>
     </form>
   )

@@ -1,6 +1,13 @@
 import { FIRST_DAY, LAST_DAY, addMonths, asDay, clampDay, dayOf, isoOf, type Day } from '../../../base/day.ts'
 import type { Words } from '../../../base/words.ts'
-import { moveSpan, setHorizon, shiftMany, snapToMonth, type Edited, type Stated } from '../../../scenario/edit-scenario.ts'
+import {
+  moveSpan,
+  setHorizon,
+  shiftMany,
+  snapToMonth,
+  type Edited,
+  type Stated,
+} from '../../../scenario/edit-scenario.ts'
 import { limitEnd, limitStart, type Evidence } from '../../../scenario/evidence.ts'
 import { resolveScenario, type ScenarioShelf } from '../../../scenario/resolve-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
@@ -42,7 +49,10 @@ export function moveBar(span: Span, grip: Grip, move: Move, evidence: Evidence):
   }
   if (grip !== 'start') {
     // A bar that is moved as a whole keeps its length as far as evidence lets it.
-    const wanted = grip === 'whole' && move.snap ? clampDay(movedDay(span.start, move) + span.end - span.start, FIRST_DAY, LAST_DAY) : movedDay(span.end, move)
+    const wanted =
+      grip === 'whole' && move.snap
+        ? clampDay(movedDay(span.start, move) + span.end - span.start, FIRST_DAY, LAST_DAY)
+        : movedDay(span.end, move)
     const limited = limitEnd(evidence, span.end, wanted)
     if (limited.why) why.push(limited.why)
     end = limited.day
@@ -64,8 +74,18 @@ export function reachTo(scenario: Scenario, end: Day, shelf: ScenarioShelf): Edi
 }
 
 /** Writes down where a bar was moved to: only the ends that were moved, unless earlier edits of its own moved it already. */
-export function putBar(scenario: Scenario, entity: string, before: Span, to: Span, evidence: Evidence, stated: Stated, shelf: ScenarioShelf): Edited {
-  const own = scenario.edits.some((edit) => edit.entity === entity && (edit.edit === 'shift' || edit.edit === 'stretch' || edit.edit === 'set-span'))
+export function putBar(
+  scenario: Scenario,
+  entity: string,
+  before: Span,
+  to: Span,
+  evidence: Evidence,
+  stated: Stated,
+  shelf: ScenarioShelf,
+): Edited {
+  const own = scenario.edits.some(
+    (edit) => edit.entity === entity && (edit.edit === 'shift' || edit.edit === 'stretch' || edit.edit === 'set-span'),
+  )
   const start = evidence.started === null && (own || to.start !== before.start) ? to.start : null
   const end = own || to.end !== before.end ? to.end : null
   if (start === null && end === null) return { ok: true, value: scenario }
@@ -74,8 +94,16 @@ export function putBar(scenario: Scenario, entity: string, before: Span, to: Spa
 }
 
 /** Moves several bars by the same months and days. With `snap`, days are rounded to whole months. */
-export function putMany(scenario: Scenario, spans: ReadonlyMap<string, Span>, move: Move, stated: Stated, shelf: ScenarioShelf): Edited {
-  const by = move.snap ? { months: move.months + Math.round(move.days / 30.44), days: 0 } : { months: move.months, days: Math.round(move.days) }
+export function putMany(
+  scenario: Scenario,
+  spans: ReadonlyMap<string, Span>,
+  move: Move,
+  stated: Stated,
+  shelf: ScenarioShelf,
+): Edited {
+  const by = move.snap
+    ? { months: move.months + Math.round(move.days / 30.44), days: 0 }
+    : { months: move.months, days: Math.round(move.days) }
   if (by.months === 0 && by.days === 0) return { ok: true, value: scenario }
   const last = Math.max(...[...spans.values()].map(({ end }) => movedDay(end, { ...by, snap: false })))
   const reached = reachTo(scenario, asDay(last), shelf)

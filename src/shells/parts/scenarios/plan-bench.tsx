@@ -43,7 +43,10 @@ function WithEditor() {
   const world = useWorld()
   const library = use(world.loadLibrary())
   const { store, commands, knowledge, previewScenario, carried } = world
-  const editor = useMemo(() => createPlanEditor({ store, commands, knowledge, previewScenario, carried }, library), [store, commands, knowledge, previewScenario, carried, library])
+  const editor = useMemo(
+    () => createPlanEditor({ store, commands, knowledge, previewScenario, carried }, library),
+    [store, commands, knowledge, previewScenario, carried, library],
+  )
   return (
     <EditorContext value={editor}>
       <Bench />
@@ -69,7 +72,17 @@ function Bench() {
   const panel = useRef<HTMLElement>(null)
   const height = useBenchHeight()
   const schedule = draft ?? stored
-  const reference = useMemo(() => buildSchedule(city, assertDefined(shippedScenarios.find(({ id }) => id === 'reference'), 'the reference')), [city, shippedScenarios])
+  const reference = useMemo(
+    () =>
+      buildSchedule(
+        city,
+        assertDefined(
+          shippedScenarios.find(({ id }) => id === 'reference'),
+          'the reference',
+        ),
+      ),
+    [city, shippedScenarios],
+  )
   const lanes = useMemo(() => buildRows(city, schedule, reference, filter), [city, schedule, reference, filter])
   const rows = useMemo(() => lanes.flatMap((lane) => lane.rows), [lanes])
   const row = rows.find(({ entry }) => entry.entity.id === focused)
@@ -97,7 +110,8 @@ function Bench() {
       data-form={form ?? undefined}
       onKeyDown={(event) => {
         if (event.defaultPrevented) return
-        const typing = event.target instanceof Element && event.target.closest('input:not([type=radio], [type=checkbox]), textarea')
+        const typing =
+          event.target instanceof Element && event.target.closest('input:not([type=radio], [type=checkbox]), textarea')
         const letter = event.key.toLowerCase()
         if (event.key === 'Escape' && (form !== null || selected.size > 0)) {
           if (form !== null) {
@@ -126,22 +140,45 @@ function Bench() {
       />
       <header className="bench-head">
         <h2>{words(stored.scenario.name)}</h2>
-        <p className="quiet-words">{text(shippedScenarios.some(({ id }) => id === scenarioId) ? 'scen.bench.shipped' : 'scen.bench.own')}</p>
+        <p className="quiet-words">
+          {text(shippedScenarios.some(({ id }) => id === scenarioId) ? 'scen.bench.shipped' : 'scen.bench.own')}
+        </p>
         <nav className="bench-views" aria-label={text('scen.bench.views')}>
           {(['gantt', 'table', 'edits'] as const).map((name) => (
-            <button key={name} type="button" aria-current={view === name ? 'page' : undefined} onClick={() => setView(name)}>
+            <button
+              key={name}
+              type="button"
+              aria-current={view === name ? 'page' : undefined}
+              onClick={() => setView(name)}
+            >
               {text(`scen.view.${name}`)}
               {name === 'edits' && <span className="count">{stored.source.edits.length}</span>}
             </button>
           ))}
         </nav>
-        {scenarioId !== 'reference' && <button type="button" className="solid-button bench-button" onClick={compare}>{text('scen.bench.compare')}</button>}
-        <button type="button" className="plain-button bench-button" onClick={() => open.setState({ scenarios: true })}>{text('scen.bench.choose')}</button>
-        <button type="button" className="round-button bench-close" aria-label={text('scen.bench.close')} title={text('scen.bench.close')} onClick={close}>
+        {scenarioId !== 'reference' && (
+          <button type="button" className="solid-button bench-button" onClick={compare}>
+            {text('scen.bench.compare')}
+          </button>
+        )}
+        <button type="button" className="plain-button bench-button" onClick={() => open.setState({ scenarios: true })}>
+          {text('scen.bench.choose')}
+        </button>
+        <button
+          type="button"
+          className="round-button bench-close"
+          aria-label={text('scen.bench.close')}
+          title={text('scen.bench.close')}
+          onClick={close}
+        >
           <Icon name="close" />
         </button>
       </header>
-      <BenchTools view={view} zoom={zoom} onZoom={(next) => setZoom(limitZoom(next, (panel.current?.clientWidth ?? 1000) * 0.75, lastDayOf(stored)))} />
+      <BenchTools
+        view={view}
+        zoom={zoom}
+        onZoom={(next) => setZoom(limitZoom(next, (panel.current?.clientWidth ?? 1000) * 0.75, lastDayOf(stored)))}
+      />
       <SaidLine />
       <div className="bench-body">
         {view === 'gantt' && <Gantt lanes={lanes} schedule={schedule} zoom={zoom} onZoom={setZoom} />}
@@ -153,23 +190,49 @@ function Bench() {
         {view === 'edits' && <EditList schedule={stored} />}
         {form !== null && (
           <aside className="bench-form" aria-label={text('scen.form.label')}>
-            <button type="button" className="round-button" aria-label={text('scen.form.close')} title={text('scen.form.close')} onClick={() => editor.dropPending()}>
+            <button
+              type="button"
+              className="round-button"
+              aria-label={text('scen.form.close')}
+              title={text('scen.form.close')}
+              onClick={() => editor.dropPending()}
+            >
               <Icon name="close" />
             </button>
             {form === 'stated' && <StatedForm />}
-            {form === 'thing' && (row ? <ThingForm key={`${row.entry.entity.id} ${row.plan?.start.day} ${row.plan?.end.day} ${chosen.length}`} row={row} chosen={chosen} /> : <p className="quiet-words">{text('scen.thing.choose')}</p>)}
-            {form === 'link' && <LinkForm key={`${chosen[0]?.entry.entity.id}`} rows={rows} first={chosen[0]?.entry.entity.id ?? row?.entry.entity.id} second={chosen[1]?.entry.entity.id} />}
+            {form === 'thing' &&
+              (row ? (
+                <ThingForm
+                  key={`${row.entry.entity.id} ${row.plan?.start.day} ${row.plan?.end.day} ${chosen.length}`}
+                  row={row}
+                  chosen={chosen}
+                />
+              ) : (
+                <p className="quiet-words">{text('scen.thing.choose')}</p>
+              ))}
+            {form === 'link' && (
+              <LinkForm
+                key={`${chosen[0]?.entry.entity.id}`}
+                rows={rows}
+                first={chosen[0]?.entry.entity.id ?? row?.entry.entity.id}
+                second={chosen[1]?.entry.entity.id}
+              />
+            )}
             {form === 'add' && <AddForm />}
             {form === 'mark' && <MarkForm row={row} />}
           </aside>
         )}
       </div>
-      <p className="hidden-words" id="gantt-keys" lang={language === 'zh' ? 'zh-CN' : 'en-GB'}>{text('scen.gantt.keys')}</p>
+      <p className="hidden-words" id="gantt-keys" lang={language === 'zh' ? 'zh-CN' : 'en-GB'}>
+        {text('scen.gantt.keys')}
+      </p>
     </section>
   )
 }
 
 /** To where Tab would come among the rows. */
 function focusRow(panel: HTMLElement | null): void {
-  panel?.querySelector<HTMLElement>('[data-entity][tabindex="0"], [role=grid] [tabindex="0"]')?.focus({ preventScroll: true })
+  panel
+    ?.querySelector<HTMLElement>('[data-entity][tabindex="0"], [role=grid] [tabindex="0"]')
+    ?.focus({ preventScroll: true })
 }

@@ -72,7 +72,15 @@ const UNTOLD: Stated = { author: { zh: '未定', en: 'undecided' }, reason: { zh
 export function createPlanEditor(world: EditedWorld, library: ScenarioLibrary): PlanEditor {
   const { commands } = world
   const store = createStore<PlanEditorState>(() => ({
-    selected: new Set(), focused: null, snap: false, filter: { words: '', changed: false }, stated: null, pending: null, draft: null, form: null, said: null,
+    selected: new Set(),
+    focused: null,
+    snap: false,
+    filter: { words: '', changed: false },
+    stated: null,
+    pending: null,
+    draft: null,
+    form: null,
+    said: null,
   }))
   const shown = (): string => world.store.getState().sides[0].scenario
   const current = (): Scenario => world.knowledge.getState().schedule.source
@@ -101,8 +109,12 @@ export function createPlanEditor(world: EditedWorld, library: ScenarioLibrary): 
 
   const troubles = (): ReadonlyMap<string, Words> => {
     const { schedule } = world.knowledge.getState()
-    const edits = [...schedule.limited, ...schedule.skipped].map(({ edit, reason }) => [`${edit.id}: ${reason.en}`, reason] as const)
-    const links = schedule.dependencies.flatMap(({ dependency, outcome, reason }) => (reason && outcome !== 'kept' && outcome !== 'pushed' ? [[`${dependency.id}: ${outcome}`, reason] as const] : []))
+    const edits = [...schedule.limited, ...schedule.skipped].map(
+      ({ edit, reason }) => [`${edit.id}: ${reason.en}`, reason] as const,
+    )
+    const links = schedule.dependencies.flatMap(({ dependency, outcome, reason }) =>
+      reason && outcome !== 'kept' && outcome !== 'pushed' ? [[`${dependency.id}: ${outcome}`, reason] as const] : [],
+    )
     return new Map([...edits, ...links])
   }
 
@@ -124,7 +136,10 @@ export function createPlanEditor(world: EditedWorld, library: ScenarioLibrary): 
       bases.set(taken.value.id, scenario.id)
       commands.chooseScenario(taken.value.id)
       message = 'scen.said.copied'
-      values = { base: scenario.name[world.store.getState().language], name: taken.value.name[world.store.getState().language] }
+      values = {
+        base: scenario.name[world.store.getState().language],
+        name: taken.value.name[world.store.getState().language],
+      }
     }
     store.setState({ draft: null })
     const told = [...(what.why ?? []), ...[...troubles()].filter(([key]) => !before.has(key)).map(([, words]) => words)]
@@ -140,7 +155,14 @@ export function createPlanEditor(world: EditedWorld, library: ScenarioLibrary): 
 
   const refuse = (edited: Tried, what: What): void => {
     preview(null)
-    store.setState({ said: { tone: 'refused', message: what.message, values: what.values, why: edited.ok ? [] : edited.errors.map(({ reason }) => reason) } })
+    store.setState({
+      said: {
+        tone: 'refused',
+        message: what.message,
+        values: what.values,
+        why: edited.ok ? [] : edited.errors.map(({ reason }) => reason),
+      },
+    })
   }
 
   /** After undo or redo: what is shown is what changed, or what the vanished one rested on. */
@@ -193,12 +215,17 @@ export function createPlanEditor(world: EditedWorld, library: ScenarioLibrary): 
  */
 function ownOn(base: Scenario, passing: boolean, change: Change, stated: Stated): Tried {
   const [id, name] = [`${base.id}-own`, { zh: `${base.name.zh}·改`, en: `${base.name.en}, edited` }]
-  const created: Edited = passing ? success({ ...base, id, name }) : createScenario({
-    id,
-    name,
-    statement: { zh: `以“${base.name.zh}”为底本的自有情景。`, en: `A scenario of one’s own, based on “${base.name.en}”.` },
-    base: base.id,
-  })
+  const created: Edited = passing
+    ? success({ ...base, id, name })
+    : createScenario({
+        id,
+        name,
+        statement: {
+          zh: `以“${base.name.zh}”为底本的自有情景。`,
+          en: `A scenario of one’s own, based on “${base.name.en}”.`,
+        },
+        base: base.id,
+      })
   if (!created.ok) return created
   const edited = change(created.value, stated)
   return edited.ok && edited.value === created.value ? success(null) : edited

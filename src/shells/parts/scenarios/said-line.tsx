@@ -16,9 +16,16 @@ export function SaidLine() {
           <span>
             {said.tone === 'refused' && <b>{text('scen.said.refused')} </b>}
             {text(said.message, said.values)}
-            {said.why.map((why) => <strong key={why.en}>{words(why)}</strong>)}
+            {said.why.map((why) => (
+              <strong key={why.en}>{words(why)}</strong>
+            ))}
           </span>
-          <button type="button" className="round-button" aria-label={text('notice.close')} onClick={() => editor.say(null)}>
+          <button
+            type="button"
+            className="round-button"
+            aria-label={text('notice.close')}
+            onClick={() => editor.say(null)}
+          >
             <Icon name="close" />
           </button>
         </>

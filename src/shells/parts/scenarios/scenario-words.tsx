@@ -6,4 +6,7 @@ import { createPartWords, type PartText } from '../part-words.tsx'
 export type ScenarioText = PartText<ScenariosMessageId>
 
 /** Gives what stands in it the words of scenarios. */
-export const { Words: ScenarioWordsProvider, useWordsOf: useScenarioText } = createPartWords<ScenariosMessageId>({ zh: scenariosZh, en: scenariosEn })
+export const { Words: ScenarioWordsProvider, useWordsOf: useScenarioText } = createPartWords<ScenariosMessageId>({
+  zh: scenariosZh,
+  en: scenariosEn,
+})

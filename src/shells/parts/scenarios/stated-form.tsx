@@ -23,10 +23,20 @@ export function StatedForm() {
       }}
     >
       <h3>{text('scen.stated.title')}</h3>
-      {pending && <p className="scen-pending">{text('scen.stated.pending', { what: text(pending.what.message, pending.what.values) })}</p>}
+      {pending && (
+        <p className="scen-pending">
+          {text('scen.stated.pending', { what: text(pending.what.message, pending.what.values) })}
+        </p>
+      )}
       <label>
         <span>{text('scen.stated.author')}</span>
-        <input list="scen-authors" value={author} maxLength={60} required onChange={(event) => setAuthor(event.target.value)} />
+        <input
+          list="scen-authors"
+          value={author}
+          maxLength={60}
+          required
+          onChange={(event) => setAuthor(event.target.value)}
+        />
       </label>
       <datalist id="scen-authors">
         {(['planner', 'transport', 'builder', 'energy', 'researcher'] as const).map((role) => (
@@ -35,14 +45,26 @@ export function StatedForm() {
       </datalist>
       <label>
         <span>{text('scen.stated.reason')}</span>
-        <textarea ref={field} rows={3} value={reason} maxLength={300} required onChange={(event) => setReason(event.target.value)} onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
-        }} />
+        <textarea
+          ref={field}
+          rows={3}
+          value={reason}
+          maxLength={300}
+          required
+          onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
+          }}
+        />
       </label>
       <p className="quiet-words">{text('scen.stated.hint')}</p>
       <div className="scen-actions">
-        <button type="submit" className="solid-button" disabled={!ready}>{text(pending ? 'scen.stated.take' : 'scen.stated.keep')}</button>
-        <button type="button" className="plain-button" onClick={() => editor.dropPending()}>{text(pending ? 'scen.stated.drop' : 'scen.form.close')}</button>
+        <button type="submit" className="solid-button" disabled={!ready}>
+          {text(pending ? 'scen.stated.take' : 'scen.stated.keep')}
+        </button>
+        <button type="button" className="plain-button" onClick={() => editor.dropPending()}>
+          {text(pending ? 'scen.stated.drop' : 'scen.form.close')}
+        </button>
       </div>
     </form>
   )

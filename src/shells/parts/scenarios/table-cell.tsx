@@ -20,15 +20,42 @@ interface CellProps {
 }
 
 /** One cell: what stands there, or, once Enter or a press has opened it, a field to type in. Enter takes it in, Escape does not. */
-export function TableCell({ column, position, stop, shown, value, editable, editing, hint, label, onPress, onWrite, onLeave }: CellProps) {
+export function TableCell({
+  column,
+  position,
+  stop,
+  shown,
+  value,
+  editable,
+  editing,
+  hint,
+  label,
+  onPress,
+  onWrite,
+  onLeave,
+}: CellProps) {
   return (
-    <td data-column={column} data-cell={position} data-editable={editable || undefined} aria-readonly={!editable} tabIndex={stop && !editing ? 0 : -1} title={hint} onClick={editing ? undefined : onPress}>
+    <td
+      data-column={column}
+      data-cell={position}
+      data-editable={editable || undefined}
+      aria-readonly={!editable}
+      tabIndex={stop && !editing ? 0 : -1}
+      title={hint}
+      onClick={editing ? undefined : onPress}
+    >
       {editing ? <CellField column={column} value={value} label={label} onWrite={onWrite} onLeave={onLeave} /> : shown}
     </td>
   )
 }
 
-function CellField({ column, value, label, onWrite, onLeave }: Pick<CellProps, 'column' | 'value' | 'label' | 'onWrite' | 'onLeave'>) {
+function CellField({
+  column,
+  value,
+  label,
+  onWrite,
+  onLeave,
+}: Pick<CellProps, 'column' | 'value' | 'label' | 'onWrite' | 'onLeave'>) {
   const text = useScenarioText()
   const [typed, setTyped] = useState(value)
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null)
@@ -53,7 +80,11 @@ function CellField({ column, value, label, onWrite, onLeave }: Pick<CellProps, '
   if (column === 'basis') {
     return (
       <select {...shared}>
-        {(['assumed', 'derived'] as const).map((basis) => <option key={basis} value={basis}>{text(`basis.${basis}`)}</option>)}
+        {(['assumed', 'derived'] as const).map((basis) => (
+          <option key={basis} value={basis}>
+            {text(`basis.${basis}`)}
+          </option>
+        ))}
       </select>
     )
   }

@@ -32,7 +32,8 @@ export function useBenchHeight(): BenchHeight {
         held.current = { y: event.clientY, value }
       },
       onPointerMove(event) {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) set(held.current.value + held.current.y - event.clientY)
+        if (event.currentTarget.hasPointerCapture(event.pointerId))
+          set(held.current.value + held.current.y - event.clientY)
       },
       onKeyDown(event) {
         const by = { ArrowUp: STEP, ArrowDown: -STEP, PageUp: STEP * 4, PageDown: -STEP * 4 }[event.key]

@@ -53,7 +53,8 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
   const frame = useRef(0)
   /** The spans of all that is held, as they were when it was taken. */
   const startSpan = useRef<ReadonlyMap<string, Span>>(new Map())
-  const rowOf = (id: string): PlanRow | undefined => lanes.flatMap(({ rows }) => rows).find((row) => row.entry.entity.id === id)
+  const rowOf = (id: string): PlanRow | undefined =>
+    lanes.flatMap(({ rows }) => rows).find((row) => row.entry.entity.id === id)
   const nameOf = (id: string): Words | undefined => rowOf(id)?.entry.entity.name ?? city.entityById.get(id)?.name
   const pointOf = (event: PointerEvent): { x: number; y: number } => {
     const box = body.current?.getBoundingClientRect()
@@ -95,7 +96,12 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
       const spans = startSpan.current
       grip.change = (scenario, stated) => putMany(scenario, spans, { months: 0, days, snap }, stated, shelf)
       const by = snap ? Math.round(days / 30.44) * 30.44 : days
-      setDrag({ kind: 'bar', id: grip.id, span: { start: asDay(Math.round(span.start + by)), end: asDay(Math.round(span.end + by)) }, why: [] })
+      setDrag({
+        kind: 'bar',
+        id: grip.id,
+        span: { start: asDay(Math.round(span.start + by)), end: asDay(Math.round(span.end + by)) },
+        why: [],
+      })
     } else {
       const evidence = evidenceOf(city, row.entry.entity)
       const to = moveBar(span, grip.grip, { months: 0, days, snap }, evidence)
@@ -120,11 +126,23 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
       if (kind === 'box' && (event.pointerType === 'touch' || point.x < 0)) return
       const many = kind === 'bar' && grip === 'whole' && selected.size > 1 && selected.has(id)
       const ids = many ? [...selected] : [id]
-      startSpan.current = new Map(ids.flatMap((one) => {
-        const plan = rowOf(one)?.plan
-        return plan ? [[one, { start: plan.start.day, end: plan.end.day }] as const] : []
-      }))
-      held.current = { pointer: event.pointerId, kind, id, grip: grip === 'start' || grip === 'end' ? grip : 'whole', ...point, many, moved: false, change: null, why: [] }
+      startSpan.current = new Map(
+        ids.flatMap((one) => {
+          const plan = rowOf(one)?.plan
+          return plan ? [[one, { start: plan.start.day, end: plan.end.day }] as const] : []
+        }),
+      )
+      held.current = {
+        pointer: event.pointerId,
+        kind,
+        id,
+        grip: grip === 'start' || grip === 'end' ? grip : 'whole',
+        ...point,
+        many,
+        moved: false,
+        change: null,
+        why: [],
+      }
       event.currentTarget.setPointerCapture(event.pointerId)
     },
     onPointerMove(event: PointerEvent<HTMLDivElement>): void {
@@ -138,7 +156,8 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
       frame.current = requestAnimationFrame(() => {
         if (held.current !== hold) return
         if (hold.kind === 'bar') pullBar(hold, (point.x - hold.x) / scale.pixelsPerDay)
-        else if (hold.kind === 'link') setDrag({ kind: 'link', from: hold.id, to: rowUnder(clientX, clientY, hold.id), ...point })
+        else if (hold.kind === 'link')
+          setDrag({ kind: 'link', from: hold.id, to: rowUnder(clientX, clientY, hold.id), ...point })
         else setDrag({ kind: 'box', x0: hold.x, y0: hold.y, ...point })
       })
     },
@@ -156,7 +175,13 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
         const { change, id, many, why } = hold
         stop()
         const name = nameOf(id)?.[language] ?? id
-        if (change) editor.commit(change, many ? { message: 'scen.said.movedMany', values: { count: startSpan.current.size } } : { message: 'scen.said.moved', values: { name }, why })
+        if (change)
+          editor.commit(
+            change,
+            many
+              ? { message: 'scen.said.movedMany', values: { count: startSpan.current.size } }
+              : { message: 'scen.said.moved', values: { name }, why },
+          )
         return
       }
       if (hold.kind === 'link') {
@@ -164,12 +189,21 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
         stop()
         if (to === null) return
         const shelf = library.shelf()
-        editor.commit((scenario, { reason }) => addDependency(scenario, { before: hold.id, after: to, lagDays: 0, reason }, shelf, nameOf), { message: 'scen.said.linked', values: { before: nameOf(hold.id)?.[language] ?? hold.id, after: nameOf(to)?.[language] ?? to } })
+        editor.commit(
+          (scenario, { reason }) =>
+            addDependency(scenario, { before: hold.id, after: to, lagDays: 0, reason }, shelf, nameOf),
+          {
+            message: 'scen.said.linked',
+            values: { before: nameOf(hold.id)?.[language] ?? hold.id, after: nameOf(to)?.[language] ?? to },
+          },
+        )
         return
       }
       stop()
       const [top, bottom] = [Math.min(hold.y, point.y), Math.max(hold.y, point.y)].map((y) => Math.floor(y / rowHeight))
-      const [from, until] = [Math.min(hold.x, point.x), Math.max(hold.x, point.x)].map((x): Day => asDay(scale.toDay(x)))
+      const [from, until] = [Math.min(hold.x, point.x), Math.max(hold.x, point.x)].map((x): Day =>
+        asDay(scale.toDay(x)),
+      )
       const inside = barsIn(lanes, top ?? 0, bottom ?? 0, from ?? scale.from, until ?? scale.to)
       editor.select(event.ctrlKey || event.metaKey ? [...editor.store.getState().selected, ...inside] : inside)
     },
@@ -187,7 +221,8 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
     if (event.shiftKey && focused !== null) {
       const [a, b] = [order.indexOf(focused), order.indexOf(id)].toSorted((x, y) => x - y)
       editor.select([...selected, ...order.slice(a, (b ?? 0) + 1)])
-    } else if (event.ctrlKey || event.metaKey) editor.select(selected.has(id) ? [...selected].filter((one) => one !== id) : [...selected, id])
+    } else if (event.ctrlKey || event.metaKey)
+      editor.select(selected.has(id) ? [...selected].filter((one) => one !== id) : [...selected, id])
     else editor.select([id])
     editor.store.setState({ focused: id })
     body.current?.querySelector<HTMLElement>(`[data-entity="${id}"]`)?.focus({ preventScroll: true })

@@ -25,7 +25,10 @@ interface Nudge {
 const PAGE = 10
 
 /** The keys of the chart. A key that is held down moves the bar on; when it is let go, that is one step to undo. */
-export function useGanttKeys(order: readonly PlanRow[], body: RefObject<HTMLDivElement | null>): (event: KeyboardEvent) => void {
+export function useGanttKeys(
+  order: readonly PlanRow[],
+  body: RefObject<HTMLDivElement | null>,
+): (event: KeyboardEvent) => void {
   const editor = useEditor()
   const { library } = editor
   const { city } = useWorld()
@@ -52,7 +55,14 @@ export function useGanttKeys(order: readonly PlanRow[], body: RefObject<HTMLDivE
 
   const go = (id: string, key: Extract<GanttKey, { go: string }>): void => {
     const at = order.findIndex(({ entry }) => entry.entity.id === id)
-    const to = { up: at - 1, down: at + 1, first: 0, last: order.length - 1, 'page-up': at - PAGE, 'page-down': at + PAGE }[key.go]
+    const to = {
+      up: at - 1,
+      down: at + 1,
+      first: 0,
+      last: order.length - 1,
+      'page-up': at - PAGE,
+      'page-down': at + PAGE,
+    }[key.go]
     const next = order[Math.min(Math.max(to, 0), order.length - 1)]?.entry.entity.id
     if (next === undefined) return
     if (key.extend) editor.select([...editor.store.getState().selected, id, next])
@@ -67,12 +77,25 @@ export function useGanttKeys(order: readonly PlanRow[], body: RefObject<HTMLDivE
     let held: Nudge
     if (before && before.grip === key.move && before.ids.join() === ids.join()) held = before
     else {
-      const spans = new Map(ids.flatMap((one) => {
-        const plan = order.find(({ entry }) => entry.entity.id === one)?.plan
-        return plan ? [[one, { start: plan.start.day, end: plan.end.day }] as const] : []
-      }))
+      const spans = new Map(
+        ids.flatMap((one) => {
+          const plan = order.find(({ entry }) => entry.entity.id === one)?.plan
+          return plan ? [[one, { start: plan.start.day, end: plan.end.day }] as const] : []
+        }),
+      )
       const name = order.find(({ entry }) => entry.entity.id === id)?.entry.entity.name[language] ?? id
-      held = { ids, grip: key.move, spans, months: 0, days: 0, change: null, why: [], what: many ? { message: 'scen.said.movedMany', values: { count: spans.size } } : { message: 'scen.said.moved', values: { name } } }
+      held = {
+        ids,
+        grip: key.move,
+        spans,
+        months: 0,
+        days: 0,
+        change: null,
+        why: [],
+        what: many
+          ? { message: 'scen.said.movedMany', values: { count: spans.size } }
+          : { message: 'scen.said.moved', values: { name } },
+      }
     }
     const { spans, grip } = held
     const [months, days] = [held.months + key.months, held.days + key.days]
@@ -93,7 +116,10 @@ export function useGanttKeys(order: readonly PlanRow[], body: RefObject<HTMLDivE
   }
 
   return (event) => {
-    const id = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-entity]')?.dataset['entity'] : undefined
+    const id =
+      event.target instanceof Element
+        ? event.target.closest<HTMLElement>('[data-entity]')?.dataset['entity']
+        : undefined
     const { selected, snap, filter } = editor.store.getState()
     const key = readGanttKey(event, snap)
     if (id === undefined || key === null) return
@@ -106,10 +132,15 @@ export function useGanttKeys(order: readonly PlanRow[], body: RefObject<HTMLDivE
       else return
     } else if (key === 'undo') editor.undo()
     else if (key === 'redo') editor.redo()
-    else if (key === 'select') editor.select(selected.has(id) ? [...selected].filter((one) => one !== id) : [...selected, id])
+    else if (key === 'select')
+      editor.select(selected.has(id) ? [...selected].filter((one) => one !== id) : [...selected, id])
     else if (key === 'select-all') editor.select(order.map(({ entry }) => entry.entity.id))
     else if (key === 'open') editor.store.setState({ form: 'thing', focused: id, filter })
-    else if (key === 'reset') editor.commit((scenario) => resetThings(scenario, chosen), { message: 'scen.said.reset', values: { count: chosen.length } })
+    else if (key === 'reset')
+      editor.commit((scenario) => resetThings(scenario, chosen), {
+        message: 'scen.said.reset',
+        values: { count: chosen.length },
+      })
     else if ('go' in key) go(id, key)
     else move(id, key)
     event.preventDefault()

@@ -21,7 +21,8 @@ export function useZoomGestures(room: RefObject<HTMLElement | null>, gestures: Z
   useEffect(() => {
     const element = room.current
     if (!element) return undefined
-    const anchorOf = (clientX: number): number => Math.max(0, clientX - element.getBoundingClientRect().left - latest.current.names)
+    const anchorOf = (clientX: number): number =>
+      Math.max(0, clientX - element.getBoundingClientRect().left - latest.current.names)
     const turn = (event: WheelEvent): void => {
       if (!event.ctrlKey && !event.metaKey) return
       // Else the browser zooms the page.
@@ -29,7 +30,8 @@ export function useZoomGestures(room: RefObject<HTMLElement | null>, gestures: Z
       latest.current.zoomAt(latest.current.zoom * 2 ** (-event.deltaY / WHEEL_DOUBLES), anchorOf(event.clientX))
     }
     let apart: { readonly from: number; readonly zoom: number } | null = null
-    const distanceOf = (a: Touch, b: Touch): number => Math.max(1, Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY))
+    const distanceOf = (a: Touch, b: Touch): number =>
+      Math.max(1, Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY))
     const touch = ({ touches: [a, b] }: TouchEvent): void => {
       if (!a || !b) return
       apart = { from: distanceOf(a, b), zoom: latest.current.zoom }

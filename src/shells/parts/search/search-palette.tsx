@@ -53,7 +53,14 @@ export default function SearchPalette() {
   }
   const systemOf = (id: string): string | null => systemsOf.get(id) ?? null
   const press = (event: KeyboardEvent): void => {
-    const to = { ArrowDown: Math.min(active + 1, results.length - 1), ArrowUp: Math.max(active - 1, 0), PageDown: Math.min(active + 8, results.length - 1), PageUp: Math.max(active - 8, 0), Home: 0, End: results.length - 1 }[event.key]
+    const to = {
+      ArrowDown: Math.min(active + 1, results.length - 1),
+      ArrowUp: Math.max(active - 1, 0),
+      PageDown: Math.min(active + 8, results.length - 1),
+      PageUp: Math.max(active - 8, 0),
+      Home: 0,
+      End: results.length - 1,
+    }[event.key]
     if (to !== undefined && !(query !== '' && (event.key === 'Home' || event.key === 'End'))) {
       event.preventDefault()
       setActive(Math.max(to, 0))
@@ -65,7 +72,14 @@ export default function SearchPalette() {
   }
 
   return (
-    <dialog className="search-palette" ref={dialog} aria-label={text('search.label')} onCancel={close} onClose={close} onClick={(event) => event.target === dialog.current && close()}>
+    <dialog
+      className="search-palette"
+      ref={dialog}
+      aria-label={text('search.label')}
+      onCancel={close}
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
       <div className="search-page">
         <label className="search">
           <Icon name="search" />
@@ -93,8 +107,22 @@ export default function SearchPalette() {
         </label>
         <div className="search-results" id={listId} role="listbox" aria-label={text('search.label')}>
           {results.map((entry, at) => (
-            <div key={`${entry.kind} ${entry.id}`} id={`${listId}-${at}`} role="option" className="search-result" aria-selected={at === active} data-kind={entry.kind} data-id={entry.id} onClick={() => choose(entry)} onPointerMove={() => setActive(at)}>
-              {entry.kind === 'entity' ? <EntityRowMarks id={entry.id} /> : <Icon name={entry.kind === 'indicator' ? 'legend' : 'page'} />}
+            <div
+              key={`${entry.kind} ${entry.id}`}
+              id={`${listId}-${at}`}
+              role="option"
+              className="search-result"
+              aria-selected={at === active}
+              data-kind={entry.kind}
+              data-id={entry.id}
+              onClick={() => choose(entry)}
+              onPointerMove={() => setActive(at)}
+            >
+              {entry.kind === 'entity' ? (
+                <EntityRowMarks id={entry.id} />
+              ) : (
+                <Icon name={entry.kind === 'indicator' ? 'legend' : 'page'} />
+              )}
               <span>
                 {words(entry.title)}
                 {entry.detail && <small>{words(entry.detail)}</small>}
@@ -103,9 +131,12 @@ export default function SearchPalette() {
             </div>
           ))}
         </div>
-        {query.trim() !== '' && results.length === 0 && <p className="search-none">{text('search.none', { query: query.trim() })}</p>}
+        {query.trim() !== '' && results.length === 0 && (
+          <p className="search-none">{text('search.none', { query: query.trim() })}</p>
+        )}
         <p className="search-foot">
-          <output>{query.trim() === '' ? '' : text('search.results', { count: results.length })}</output> <span>{text('search.hint')}</span>
+          <output>{query.trim() === '' ? '' : text('search.results', { count: results.length })}</output>{' '}
+          <span>{text('search.hint')}</span>
         </p>
       </div>
     </dialog>

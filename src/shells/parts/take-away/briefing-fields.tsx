@@ -16,7 +16,9 @@ export function BriefingFields({ contents, chosen, onChoose }: BriefingFieldsPro
         <span>{text('take.what')}</span>
         <select name="what" value={chosen.id} onChange={(event) => onChoose(event.target.value)}>
           {contents.map(({ id, name }) => (
-            <option key={id} value={id}>{name}</option>
+            <option key={id} value={id}>
+              {name}
+            </option>
           ))}
         </select>
       </label>

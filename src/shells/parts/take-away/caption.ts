@@ -59,17 +59,30 @@ export function captionOf(source: CaptionSource, session: Session, day: Day, tit
   }
 }
 
-export function footWords({ text, language, credits, reviewNumber, own = false }: Omit<CaptionSource, 'lastEvidence'>): FootWords {
+export function footWords({
+  text,
+  language,
+  credits,
+  reviewNumber,
+  own = false,
+}: Omit<CaptionSource, 'lastEvidence'>): FootWords {
   return {
     review: reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber }),
     permanent: own ? text('take.own.permanent', { permanent: text('foot.permanent') }) : text('foot.permanent'),
-    credits: text('band.credits', { credits: joinCredits(credits.map(({ credit }) => credit), language) }),
+    credits: text('band.credits', {
+      credits: joinCredits(
+        credits.map(({ credit }) => credit),
+        language,
+      ),
+    }),
   }
 }
 
 /** Every credit once: files share most of their sentences. */
 function joinCredits(credits: readonly Words[], language: Language): string {
-  const sentences = credits.flatMap((credit) => credit[language].split(language === 'zh' ? /(?<=。)/ : /(?<=\.)\s+(?=[A-Z])/))
+  const sentences = credits.flatMap((credit) =>
+    credit[language].split(language === 'zh' ? /(?<=。)/ : /(?<=\.)\s+(?=[A-Z])/),
+  )
   return [...new Set(sentences.map((sentence) => sentence.trim()))].join(language === 'zh' ? '' : ' ')
 }
 
@@ -85,6 +98,10 @@ function legendOf({ text }: CaptionSource, { theme, sides }: Session): readonly 
     case 'both':
       return [solid, hatched]
     case 'difference':
-      return (['ahead', 'same', 'behind', 'noLaterReport', 'noPlan'] as const).map((difference) => ({ colour: differences[difference], hatched: false, label: text(`difference.short.${difference}`) }))
+      return (['ahead', 'same', 'behind', 'noLaterReport', 'noPlan'] as const).map((difference) => ({
+        colour: differences[difference],
+        hatched: false,
+        label: text(`difference.short.${difference}`),
+      }))
   }
 }

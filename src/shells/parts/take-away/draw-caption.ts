@@ -22,11 +22,21 @@ export function loadBandFonts({ title, words, foot, day, reading }: Caption): Pr
 
 /** Makes sure that the type of these words is there before they are drawn; resolves also where it cannot be had. */
 export async function loadPictureFonts(sample: string): Promise<void> {
-  await Promise.allSettled([document.fonts.load(`400 16px ${PICTURE_FAMILY}`, sample), document.fonts.load(`700 16px ${PICTURE_FAMILY}`, sample)])
+  await Promise.allSettled([
+    document.fonts.load(`400 16px ${PICTURE_FAMILY}`, sample),
+    document.fonts.load(`700 16px ${PICTURE_FAMILY}`, sample),
+  ])
 }
 
 /** Draws the band at the foot of a picture of this size, from `top` down, over whatever is there. */
-export function drawBand(context: CanvasRenderingContext2D, width: number, height: number, caption: Caption, theme: Theme, top: number): void {
+export function drawBand(
+  context: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  caption: Caption,
+  theme: Theme,
+  top: number,
+): void {
   const u = unitOf(width, height)
   const palette = PALETTES[theme]
   const edge = 36 * u
@@ -54,13 +64,21 @@ export function drawBand(context: CanvasRenderingContext2D, width: number, heigh
   // Title and words, on the left.
   context.textAlign = 'left'
   context.fillStyle = palette.ink
-  for (const line of fitLines(context, caption.title, 700, 34 * u, right - dayWidth - edge * 2, 1)) context.fillText(line, edge, top + 52 * u)
+  for (const line of fitLines(context, caption.title, 700, 34 * u, right - dayWidth - edge * 2, 1))
+    context.fillText(line, edge, top + 52 * u)
   const room = right - Math.max(dayWidth, readingWidth, legendBelow) - edge * 2.5
   const { size, lines } = fitWords(context, caption.words, 23 * u, room, 3)
   font(context, 400, size)
   for (const [at, line] of lines.entries()) context.fillText(line, edge, top + 90 * u + at * size * 1.36)
 
-  drawLegend(context, caption.legend, caption.words === '' ? edge : right - legendBelow, top + (caption.words === '' ? 90 : 124) * u, u, palette)
+  drawLegend(
+    context,
+    caption.legend,
+    caption.words === '' ? edge : right - legendBelow,
+    top + (caption.words === '' ? 90 : 124) * u,
+    u,
+    palette,
+  )
   drawFoot(context, caption, { edge, right, bottom: height, u, palette })
   context.restore()
 }
@@ -74,7 +92,11 @@ interface FootPlace {
 }
 
 /** The review number and the permanent line large enough to read, the credits under them as small as they must be. */
-function drawFoot(context: CanvasRenderingContext2D, { foot }: Caption, { edge, right, bottom, u, palette }: FootPlace): void {
+function drawFoot(
+  context: CanvasRenderingContext2D,
+  { foot }: Caption,
+  { edge, right, bottom, u, palette }: FootPlace,
+): void {
   context.fillStyle = palette.panelEdge
   context.fillRect(edge, bottom - 86 * u, right - edge, Math.max(1, u))
   font(context, 700, 18 * u)
@@ -92,11 +114,21 @@ const SIGN = { width: 30, height: 14, gap: 9, apart: 26 } as const
 
 /** How wide a line of signs is, with the font left set to theirs; `u`: pixels for one of a picture 1080 high. */
 export function legendWidth(context: CanvasRenderingContext2D, legend: readonly LegendSign[], u: number): number {
-  return legend.reduce((sum, { label }) => sum + (SIGN.width + SIGN.gap + SIGN.apart) * u + widthOf(context, label, 18 * u), -SIGN.apart * u)
+  return legend.reduce(
+    (sum, { label }) => sum + (SIGN.width + SIGN.gap + SIGN.apart) * u + widthOf(context, label, 18 * u),
+    -SIGN.apart * u,
+  )
 }
 
 /** Draws a line of signs from `left` on, their words on the baseline. */
-export function drawLegend(context: CanvasRenderingContext2D, legend: readonly LegendSign[], left: number, baseline: number, u: number, palette: Palette): void {
+export function drawLegend(
+  context: CanvasRenderingContext2D,
+  legend: readonly LegendSign[],
+  left: number,
+  baseline: number,
+  u: number,
+  palette: Palette,
+): void {
   let x = left
   for (const { colour, hatched, label } of legend) {
     const [width, height] = [SIGN.width * u, SIGN.height * u]
@@ -137,7 +169,13 @@ function widthOf(context: CanvasRenderingContext2D, text: string, size: number):
 }
 
 /** Words in at most so many lines, smaller where they must be. */
-function fitWords(context: CanvasRenderingContext2D, words: string, size: number, room: number, most: number): { size: number; lines: readonly string[] } {
+function fitWords(
+  context: CanvasRenderingContext2D,
+  words: string,
+  size: number,
+  room: number,
+  most: number,
+): { size: number; lines: readonly string[] } {
   for (let smaller = size; ; smaller *= 0.93) {
     font(context, 400, smaller)
     const lines = wrap(context, words, room)
@@ -147,7 +185,14 @@ function fitWords(context: CanvasRenderingContext2D, words: string, size: number
 }
 
 /** One or more lines at the largest size that fits, with the font left set to it. */
-function fitLines(context: CanvasRenderingContext2D, words: string, weight: 400 | 700, size: number, room: number, most: number): readonly string[] {
+function fitLines(
+  context: CanvasRenderingContext2D,
+  words: string,
+  weight: 400 | 700,
+  size: number,
+  room: number,
+  most: number,
+): readonly string[] {
   for (let smaller = size; ; smaller *= 0.93) {
     font(context, weight, smaller)
     const lines = wrap(context, words, room)
@@ -156,7 +201,11 @@ function fitLines(context: CanvasRenderingContext2D, words: string, weight: 400 
 }
 
 /** Lines no wider than the room: Chinese breaks between characters, but never before a closing mark; the rest at spaces. */
-export function wrap(context: Pick<CanvasRenderingContext2D, 'measureText'>, words: string, room: number): readonly string[] {
+export function wrap(
+  context: Pick<CanvasRenderingContext2D, 'measureText'>,
+  words: string,
+  room: number,
+): readonly string[] {
   const pieces = words.match(/[\u2e80-\uffff](?:[，。；：、！？）】》”’…—])*|[^\s\u2e80-\uffff]+\s*|\s+/gu) ?? []
   const lines: string[] = []
   let line = ''

@@ -26,16 +26,25 @@ const ORBIT_DEG = 3
 const ARRIVED = 0.86
 
 /** A stretch of days seen from one place; the last day stands for a moment at the end. */
-export function filmOfDays(session: Session, camera: Camera, days: { readonly from: Day; readonly to: Day }, seconds: number, orbit: boolean, title: string): readonly FilmPart[] {
-  return [{
-    seconds,
-    session,
-    title,
-    words: '',
-    cut: true,
-    dayAt: (at) => asDay(days.from + (days.to - days.from) * Math.min(1, at / (seconds * ARRIVED))),
-    pathFrom: () => (at) => (orbit ? { ...camera, bearing: camera.bearing + ORBIT_DEG * at } : camera),
-  }]
+export function filmOfDays(
+  session: Session,
+  camera: Camera,
+  days: { readonly from: Day; readonly to: Day },
+  seconds: number,
+  orbit: boolean,
+  title: string,
+): readonly FilmPart[] {
+  return [
+    {
+      seconds,
+      session,
+      title,
+      words: '',
+      cut: true,
+      dayAt: (at) => asDay(days.from + (days.to - days.from) * Math.min(1, at / (seconds * ARRIVED))),
+      pathFrom: () => (at) => (orbit ? { ...camera, bearing: camera.bearing + ORBIT_DEG * at } : camera),
+    },
+  ]
 }
 
 /** A briefing, or any views in their order: each with its flight, its ride, its days and its words, as long as it is told. */
@@ -96,7 +105,10 @@ export function framesOf(parts: readonly Pick<FilmPart, 'seconds'>[], perSecond:
   const count = Math.max(1, Math.round(starts.at(-1)! * perSecond))
   return Array.from({ length: count }, (_, i) => {
     const at = i / perSecond
-    const part = Math.max(0, starts.findLastIndex((start, index) => index < parts.length && start <= at + 1e-9))
+    const part = Math.max(
+      0,
+      starts.findLastIndex((start, index) => index < parts.length && start <= at + 1e-9),
+    )
     return { part, inPart: Math.max(0, at - starts[part]!), at }
   })
 }

@@ -37,7 +37,12 @@ export function HandoutPanel({ job }: { readonly job: Job }) {
       <TakeForm job={job} file={null} label={text('take.make.handout')} onMake={make}>
         <BriefingFields contents={contents} chosen={chosen} onChoose={setWhat} />
         <label className="take-check">
-          <input type="checkbox" name="notes" checked={withNotes} onChange={(event) => setWithNotes(event.target.checked)} />
+          <input
+            type="checkbox"
+            name="notes"
+            checked={withNotes}
+            onChange={(event) => setWithNotes(event.target.checked)}
+          />
           {text('take.withNotes')}
         </label>
         <p className="take-note">{text('take.handout.note')}</p>

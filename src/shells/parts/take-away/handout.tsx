@@ -19,7 +19,13 @@ export function Handout({ title, statement, sheets, pictures, withNotes, foot, o
   const text = useTakeText()
   const appendix = appendixOf(sheets)
   return (
-    <PaperPages label={text('take.handout.label', { title })} title={title} lead={[...(statement === '' ? [] : [statement]), text('reading.both.why')]} foot={foot} onClose={onClose}>
+    <PaperPages
+      label={text('take.handout.label', { title })}
+      title={title}
+      lead={[...(statement === '' ? [] : [statement]), text('reading.both.why')]}
+      foot={foot}
+      onClose={onClose}
+    >
       {sheets.map((sheet, at) => (
         <article key={sheet.id} className="handout-sheet" data-kind={sheet.kind}>
           {sheet.kicker !== '' && <p className="handout-kicker">{sheet.kicker}</p>}
@@ -30,7 +36,9 @@ export function Handout({ title, statement, sheets, pictures, withNotes, foot, o
           </figure>
           <p className="handout-words">{sheet.words}</p>
           {sheet.marks.map((mark) => (
-            <p key={mark} className="handout-mark">{mark}</p>
+            <p key={mark} className="handout-mark">
+              {mark}
+            </p>
           ))}
           {withNotes && sheet.notes !== '' && (
             <p className="handout-notes">
@@ -42,7 +50,9 @@ export function Handout({ title, statement, sheets, pictures, withNotes, foot, o
               <strong>{text('take.sources')}</strong>
               <ul>
                 {sheet.sources.map((line) => (
-                  <li key={line}>[{appendix.findIndex((row) => row.endsWith(line)) + 1}] {line}</li>
+                  <li key={line}>
+                    [{appendix.findIndex((row) => row.endsWith(line)) + 1}] {line}
+                  </li>
                 ))}
               </ul>
             </div>

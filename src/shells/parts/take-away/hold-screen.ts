@@ -17,7 +17,9 @@ export interface HeldWorld {
 }
 
 /** Why nothing was taken. */
-export type TakeFault = { readonly kind: 'cancelled' | 'lost' | 'tooLarge' | 'noEncoder' } | { readonly kind: 'failed'; readonly detail: string }
+export type TakeFault =
+  | { readonly kind: 'cancelled' | 'lost' | 'tooLarge' | 'noEncoder' }
+  | { readonly kind: 'failed'; readonly detail: string }
 
 /** The world while pictures are taken of it. */
 export interface HeldScreen {
@@ -26,7 +28,12 @@ export interface HeldScreen {
   /** The map's view, when there is one. */
   view(): Promise<StageView>
   /** Draws what is shown, seen by this camera, into the target at this point. */
-  paint(view: { readonly camera: Camera; readonly ambient?: number }, target: CanvasRenderingContext2D, x?: number, y?: number): Promise<void>
+  paint(
+    view: { readonly camera: Camera; readonly ambient?: number },
+    target: CanvasRenderingContext2D,
+    x?: number,
+    y?: number,
+  ): Promise<void>
 }
 
 /** Thrown by work that cannot go on, to be told as its fault. */
@@ -40,9 +47,19 @@ export class TakeError extends Error {
  * Takes pictures of this size: the map serves `work`, and whatever comes of it, screen, session, clock and address are as
  * they were when this resolves. Aborting the signal ends it at the next picture.
  */
-export async function holdScreen<T>(world: HeldWorld, size: CaptureSize, signal: AbortSignal, work: (screen: HeldScreen) => Promise<T>): Promise<Result<T, TakeFault>> {
+export async function holdScreen<T>(
+  world: HeldWorld,
+  size: CaptureSize,
+  signal: AbortSignal,
+  work: (screen: HeldScreen) => Promise<T>,
+): Promise<Result<T, TakeFault>> {
   const { store, clock } = world
-  const kept = { session: store.getState(), day: clock.day, playing: clock.playing, camera: viewNow(world.stage)?.camera() }
+  const kept = {
+    session: store.getState(),
+    day: clock.day,
+    playing: clock.playing,
+    camera: viewNow(world.stage)?.camera(),
+  }
   const releaseAddress = world.holdAddress()
   let taken: { readonly view: StageView; readonly capture: Capture } | undefined
   const captureNow = async (): Promise<Capture> => {
@@ -52,24 +69,26 @@ export async function holdScreen<T>(world: HeldWorld, size: CaptureSize, signal:
   }
   clock.pause()
   try {
-    return success(await work({
-      async show(session, day) {
-        signal.throwIfAborted()
-        // First, so that the map does not fly to where the session says.
-        await captureNow()
-        store.setState(session, true)
-        clock.goToDay(day)
-        // A map that must be made anew says so only in the task after.
-        await new Promise((resolve) => setTimeout(resolve, 0))
-        await captureNow()
-      },
-      view: () => readyView(world.stage),
-      async paint(view, target, x, y) {
-        signal.throwIfAborted()
-        const capture = await captureNow()
-        await capture.paint(view, target, x, y)
-      },
-    }))
+    return success(
+      await work({
+        async show(session, day) {
+          signal.throwIfAborted()
+          // First, so that the map does not fly to where the session says.
+          await captureNow()
+          store.setState(session, true)
+          clock.goToDay(day)
+          // A map that must be made anew says so only in the task after.
+          await new Promise((resolve) => setTimeout(resolve, 0))
+          await captureNow()
+        },
+        view: () => readyView(world.stage),
+        async paint(view, target, x, y) {
+          signal.throwIfAborted()
+          const capture = await captureNow()
+          await capture.paint(view, target, x, y)
+        },
+      }),
+    )
   } catch (error) {
     return failure([faultOf(error, signal, taken?.view !== viewNow(world.stage))])
   } finally {
@@ -85,7 +104,10 @@ export async function holdScreen<T>(world: HeldWorld, size: CaptureSize, signal:
 }
 
 function sameCamera(a: Camera, b: Camera): boolean {
-  return (['lng', 'lat', 'zoom', 'bearing', 'pitch'] as const).every((key) => Math.abs(a[key] - b[key]) < 1e-6) && Math.abs((a.fov ?? USUAL_FOV) - (b.fov ?? USUAL_FOV)) < 1e-6
+  return (
+    (['lng', 'lat', 'zoom', 'bearing', 'pitch'] as const).every((key) => Math.abs(a[key] - b[key]) < 1e-6) &&
+    Math.abs((a.fov ?? USUAL_FOV) - (b.fov ?? USUAL_FOV)) < 1e-6
+  )
 }
 
 function faultOf(error: unknown, signal: AbortSignal, mapChanged: boolean): TakeFault {

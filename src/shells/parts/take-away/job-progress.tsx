@@ -27,7 +27,12 @@ export function JobProgress({ job, file, onCancel }: JobProgressProps) {
   const number = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 })
   if (job.state === 'running') {
     const { secondsLeft } = job
-    const left = secondsLeft === null ? null : secondsLeft < 90 ? text('take.seconds', { count: Math.ceil(secondsLeft) }) : text('take.minutes', { count: Math.round(secondsLeft / 60) })
+    const left =
+      secondsLeft === null
+        ? null
+        : secondsLeft < 90
+          ? text('take.seconds', { count: Math.ceil(secondsLeft) })
+          : text('take.minutes', { count: Math.round(secondsLeft / 60) })
     return (
       <div className="take-progress" data-state="running" ref={end}>
         <progress value={job.share} max={1} aria-label={text('take.busy')} />
@@ -43,8 +48,17 @@ export function JobProgress({ job, file, onCancel }: JobProgressProps) {
   }
   if (job.state === 'fault') {
     const { fault } = job
-    const words = fault.kind === 'cancelled' ? text('take.cancelled') : fault.kind === 'failed' ? text('take.fault.failed', { detail: fault.detail }) : text(`take.fault.${fault.kind}`)
-    return <output className="take-progress" data-state={fault.kind}>{words}</output>
+    const words =
+      fault.kind === 'cancelled'
+        ? text('take.cancelled')
+        : fault.kind === 'failed'
+          ? text('take.fault.failed', { detail: fault.detail })
+          : text(`take.fault.${fault.kind}`)
+    return (
+      <output className="take-progress" data-state={fault.kind}>
+        {words}
+      </output>
+    )
   }
   if (job.state === 'done' && file) {
     return (

@@ -51,7 +51,13 @@ export function PaperPages({ label, title, lead, foot, onClose, children }: Pape
         <button type="button" className="take-make" onClick={() => print()}>
           {text('take.print')}
         </button>
-        <button type="button" className="round-button" aria-label={text('dialog.close')} title={text('dialog.close')} onClick={onClose}>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('dialog.close')}
+          title={text('dialog.close')}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </div>
@@ -72,7 +78,9 @@ export function PaperPages({ label, title, lead, foot, onClose, children }: Pape
             <td>
               <header className="handout-title">
                 <h1>{title}</h1>
-                {lead.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+                {lead.map((paragraph) => (
+                  <p key={paragraph}>{paragraph}</p>
+                ))}
               </header>
               {children}
             </td>

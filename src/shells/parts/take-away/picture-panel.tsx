@@ -45,7 +45,13 @@ export function PicturePanel({ job }: { readonly job: Job }) {
     <TakeForm job={job} file={file} label={text('take.make.picture')} onMake={make}>
       <label>
         <span>{text('take.heading')}</span>
-        <input type="text" name="heading" value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
+        <input
+          type="text"
+          name="heading"
+          value={title}
+          maxLength={60}
+          onChange={(event) => setTitle(event.target.value)}
+        />
       </label>
       <SizeFields sizes={SIZES} size={size} onSize={setSize} />
     </TakeForm>

@@ -46,9 +46,19 @@ export function sheetsOf(slides: readonly Slide[], source: SheetSource): readonl
       title: view.title[language],
       kicker: number === null ? '' : [String(number), sectionWords].filter((part) => part !== '').join(' · '),
       words: view.words[language],
-      marks: view.figures.map((figure) => text('take.mark', { basis: text(`basis.${figure.basis}`), words: figure.words[language], why: figure.why[language] })),
+      marks: view.figures.map((figure) =>
+        text('take.mark', {
+          basis: text(`basis.${figure.basis}`),
+          words: figure.words[language],
+          why: figure.why[language],
+        }),
+      ),
       notes: view.notes[language],
-      caption: [formatDay(day, language), text(`reading.${view.reading}`), ...(day >= lastEvidence + 1 ? [text('evidence.after')] : [])].join(' · '),
+      caption: [
+        formatDay(day, language),
+        text(`reading.${view.reading}`),
+        ...(day >= lastEvidence + 1 ? [text('evidence.after')] : []),
+      ].join(' · '),
       sources: facts.map((fact) => citeFact(fact, source)),
       shortSources: facts.map((fact) => citeFact(fact, source, true)),
     }
@@ -56,13 +66,29 @@ export function sheetsOf(slides: readonly Slide[], source: SheetSource): readonl
 }
 
 /** Where a statement stands, in one line: what, how much, paper, date, headline unless `short`, line. */
-export function citeFact(fact: Fact, { text, language, city }: Pick<SheetSource, 'text' | 'language' | 'city'>, short = false): string {
+export function citeFact(
+  fact: Fact,
+  { text, language, city }: Pick<SheetSource, 'text' | 'language' | 'city'>,
+  short = false,
+): string {
   const document = city.documents.get(fact.source.document)
   const article = document?.articles.find(({ id }) => id === fact.source.article)
   const figure = fact.figure ? formatFigure(fact.figure, language) : null
-  const what = [fact.subject[language], ...(figure ? [language === 'zh' ? `${figure.number}${figure.unit}` : `${figure.number} ${figure.unit}`] : [])].join(language === 'zh' ? '：' : ': ')
+  const what = [
+    fact.subject[language],
+    ...(figure ? [language === 'zh' ? `${figure.number}${figure.unit}` : `${figure.number} ${figure.unit}`] : []),
+  ].join(language === 'zh' ? '：' : ': ')
   const headline = article && !short ? (language === 'zh' ? `《${article.headline}》` : article.headlineEn) : ''
-  const where = document ? [document.publication[language], formatIso(document.date, language), headline, text('card.line', { line: fact.source.line })].filter((part) => part !== '').join(language === 'zh' ? ' ' : ', ') : ''
+  const where = document
+    ? [
+        document.publication[language],
+        formatIso(document.date, language),
+        headline,
+        text('card.line', { line: fact.source.line }),
+      ]
+        .filter((part) => part !== '')
+        .join(language === 'zh' ? ' ' : ', ')
+    : ''
   return text('take.source', { what, where })
 }
 

@@ -35,7 +35,16 @@ export function SizeFields({ sizes, size, onSize, step = 1 }: SizeFieldsProps) {
       {(['width', 'height'] as const).map((side) => (
         <label key={side}>
           <span>{text(`take.${side}`)}</span>
-          <input type="number" name={side} required min={LEAST} max={MOST} step={step} value={size[side] || ''} onChange={(event) => onSize({ ...size, [side]: Math.round(event.target.valueAsNumber) || 0 })} />
+          <input
+            type="number"
+            name={side}
+            required
+            min={LEAST}
+            max={MOST}
+            step={step}
+            value={size[side] || ''}
+            onChange={(event) => onSize({ ...size, [side]: Math.round(event.target.valueAsNumber) || 0 })}
+          />
         </label>
       ))}
     </>

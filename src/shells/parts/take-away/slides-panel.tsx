@@ -30,7 +30,14 @@ export function SlidesPanel({ job }: { readonly job: Job }) {
   if (!chosen) return null
   const make = (): void =>
     job.run(
-      (signal, tell) => takeSlides(world, { ...source, own: chosen.own, city: world.city }, { ...size, title: chosen.name, slides: chosen.slides }, signal, tell),
+      (signal, tell) =>
+        takeSlides(
+          world,
+          { ...source, own: chosen.own, city: world.city },
+          { ...size, title: chosen.name, slides: chosen.slides },
+          signal,
+          tell,
+        ),
       (blob) => {
         handOver({ blob, name: `${text('take.file.of', { name: chosen.name })}.pptx` }, setFile)
       },

@@ -61,7 +61,13 @@ function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
       <div className="dialog-page">
         <header>
           <h2 id="take-away-title">{text('take.title')}</h2>
-          <button type="button" className="round-button" aria-label={text('dialog.close')} disabled={running} onClick={onClose}>
+          <button
+            type="button"
+            className="round-button"
+            aria-label={text('dialog.close')}
+            disabled={running}
+            onClick={onClose}
+          >
             <Icon name="close" />
           </button>
         </header>
@@ -69,13 +75,28 @@ function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
           <p className="take-lead">{text('take.lead')}</p>
           <nav className="take-kinds" aria-label={text('take.kinds')}>
             {KINDS.map((name) => (
-              <button key={name} type="button" data-kind={name} aria-current={kind === name ? 'page' : undefined} disabled={running} onClick={() => setKind(name)}>
+              <button
+                key={name}
+                type="button"
+                data-kind={name}
+                aria-current={kind === name ? 'page' : undefined}
+                disabled={running}
+                onClick={() => setKind(name)}
+              >
                 <strong>{text(`take.kind.${name}`)}</strong>
                 <span>{text(`take.kind.${name}.words`)}</span>
               </button>
             ))}
           </nav>
-          <Suspense fallback={<p className="take-progress" aria-busy="true">{text('view.loading')}</p>}>{possible ? <Panel job={job} /> : <output>{text('take.noMap')}</output>}</Suspense>
+          <Suspense
+            fallback={
+              <p className="take-progress" aria-busy="true">
+                {text('view.loading')}
+              </p>
+            }
+          >
+            {possible ? <Panel job={job} /> : <output>{text('take.noMap')}</output>}
+          </Suspense>
         </div>
       </div>
     </dialog>

@@ -14,7 +14,12 @@ export interface PictureOrder {
 }
 
 /** What is on the screen as a PNG of any size, with its caption. */
-export function takePicture(world: HeldWorld, source: CaptionSource, { width, height, title, camera }: PictureOrder, signal: AbortSignal): Promise<Result<Blob, TakeFault>> {
+export function takePicture(
+  world: HeldWorld,
+  source: CaptionSource,
+  { width, height, title, camera }: PictureOrder,
+  signal: AbortSignal,
+): Promise<Result<Blob, TakeFault>> {
   const mapHeight = height - bandHeight(width, height, false)
   const cssHeight = cssHeightOfScreen({ width, height: mapHeight })
   return holdScreen(world, { width, height: mapHeight, cssHeight }, signal, async (screen) => {

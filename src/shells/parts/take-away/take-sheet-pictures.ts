@@ -12,7 +12,12 @@ interface PicturesOrder {
 }
 
 /** The picture of each slide as it stands when all that moves in it has come to rest. */
-export function takeSheetPictures(world: HeldWorld, { slides, width, height }: PicturesOrder, signal: AbortSignal, tell: (share: number) => void): Promise<Result<readonly Blob[], TakeFault>> {
+export function takeSheetPictures(
+  world: HeldWorld,
+  { slides, width, height }: PicturesOrder,
+  signal: AbortSignal,
+  tell: (share: number) => void,
+): Promise<Result<readonly Blob[], TakeFault>> {
   const cssHeight = cssHeightOfClear({ width, height })
   const base = world.store.getState()
   return holdScreen(world, { width, height, cssHeight }, signal, async (screen) => {

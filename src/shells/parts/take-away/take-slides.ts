@@ -19,19 +19,41 @@ export interface SlidesOrder {
 const PICTURES = 0.95
 
 /** Slides for PowerPoint and WPS: one for each chapter with picture, words, sources and the speaker's notes. */
-export async function takeSlides(world: HeldWorld, source: CaptionSource & SheetSource, order: SlidesOrder, signal: AbortSignal, tell: (share: number) => void): Promise<Result<Blob, TakeFault>> {
+export async function takeSlides(
+  world: HeldWorld,
+  source: CaptionSource & SheetSource,
+  order: SlidesOrder,
+  signal: AbortSignal,
+  tell: (share: number) => void,
+): Promise<Result<Blob, TakeFault>> {
   const pictures = await takeSheetPictures(world, order, signal, (share) => tell(share * PICTURES))
   if (!pictures.ok) return pictures
   const { writePptx } = await import('../../../export/slides-pptx.ts')
   const bytes = await writePptx(await deckOf(order, pictures.value, source))
-  return success(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation' }))
+  return success(
+    new Blob([bytes as Uint8Array<ArrayBuffer>], {
+      type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    }),
+  )
 }
 
-async function deckOf({ title, slides, width, height }: SlidesOrder, blobs: readonly Blob[], source: CaptionSource & SheetSource): Promise<Deck> {
+async function deckOf(
+  { title, slides, width, height }: SlidesOrder,
+  blobs: readonly Blob[],
+  source: CaptionSource & SheetSource,
+): Promise<Deck> {
   const { text, language } = source
   const sheets = sheetsOf(slides, source)
   const paper = PALETTES.paper
-  const pictures = await Promise.all(blobs.map(async (blob, at): Promise<DeckPicture> => ({ bytes: new Uint8Array(await blob.arrayBuffer()), type: 'image/jpeg', width, height, alt: `${sheets[at]!.title} · ${sheets[at]!.caption}` })))
+  const pictures = await Promise.all(
+    blobs.map(async (blob, at): Promise<DeckPicture> => ({
+      bytes: new Uint8Array(await blob.arrayBuffer()),
+      type: 'image/jpeg',
+      width,
+      height,
+      alt: `${sheets[at]!.title} · ${sheets[at]!.caption}`,
+    })),
+  )
   return {
     language,
     title,
@@ -46,11 +68,19 @@ async function deckOf({ title, slides, width, height }: SlidesOrder, blobs: read
       caption,
       table: null,
       sources: shortSources,
-      notes: [notes, ...(sources.length > 0 ? [text('take.sources'), ...sources] : [])].filter((line) => line !== '').join('\n'),
+      notes: [notes, ...(sources.length > 0 ? [text('take.sources'), ...sources] : [])]
+        .filter((line) => line !== '')
+        .join('\n'),
     })),
     appendix: { title: text('take.appendix'), lines: appendixOf(sheets) },
     foot: footWords(source),
     sourcesLabel: text('take.sources'),
-    colours: { ink: paper.ink, quiet: paper.inkQuiet, accent: paper.accent, line: paper.panelEdge, ground: paper.panel },
+    colours: {
+      ink: paper.ink,
+      quiet: paper.inkQuiet,
+      accent: paper.accent,
+      line: paper.panelEdge,
+      ground: paper.panel,
+    },
   }
 }

@@ -27,9 +27,21 @@ const FADE_S = 0.5
  * A video drawn frame by frame: the day, what moves by itself and the camera are set by hand for each frame, so that it
  * is smooth however slow the machine.
  */
-export function takeVideo(world: HeldWorld, source: CaptionSource, order: VideoOrder, signal: AbortSignal, tell: (share: number) => void): Promise<Result<Blob, TakeFault>> {
+export function takeVideo(
+  world: HeldWorld,
+  source: CaptionSource,
+  order: VideoOrder,
+  signal: AbortSignal,
+  tell: (share: number) => void,
+): Promise<Result<Blob, TakeFault>> {
   const { width, height, perSecond, format, parts } = order
-  const mapHeight = height - bandHeight(width, height, parts.some(({ words }) => words !== ''))
+  const mapHeight =
+    height -
+    bandHeight(
+      width,
+      height,
+      parts.some(({ words }) => words !== ''),
+    )
   const map = { width, height: mapHeight }
   const cssHeight = order.composed ? cssHeightOfComposed(map, order) : cssHeightOfScreen(map)
   const span = Math.max(cssHeight, (cssHeight * width) / mapHeight)
@@ -57,7 +69,14 @@ export function takeVideo(world: HeldWorld, source: CaptionSource, order: VideoO
         world.clock.goToDay(day)
         camera = path!(frame.inPart)
         await screen.paint({ camera, ambient: frame.at }, picture.context)
-        drawBand(picture.context, width, height, captionOf(source, part.session, day, part.title, part.words), part.session.theme, mapHeight)
+        drawBand(
+          picture.context,
+          width,
+          height,
+          captionOf(source, part.session, day, part.title, part.words),
+          part.session.theme,
+          mapHeight,
+        )
         if (part.cut && !isFirst && frame.inPart < FADE_S) {
           picture.context.globalAlpha = 1 - frame.inPart / FADE_S
           picture.context.drawImage(before.canvas, 0, 0)

@@ -6,4 +6,7 @@ import { createPartWords, type PartText } from '../part-words.tsx'
 export type TakeText = PartText<TakeAwayMessageId>
 
 /** Gives what stands in it the words of what is taken away. */
-export const { Words: TakeWordsProvider, useWordsOf: useTakeText } = createPartWords<TakeAwayMessageId>({ zh: takeAwayZh, en: takeAwayEn })
+export const { Words: TakeWordsProvider, useWordsOf: useTakeText } = createPartWords<TakeAwayMessageId>({
+  zh: takeAwayZh,
+  en: takeAwayEn,
+})

@@ -59,12 +59,24 @@ export function useContents(): readonly Contents[] {
   return [
     ...shipped.flatMap((briefing) => contentsOf(briefing, false)),
     ...own.flatMap((briefing) => contentsOf(briefing, true)),
-    ...(shots.length > 0 ? [{ id: 'shots', name: text('take.what.shots', { count: shots.length }), statement: '', own: false, slides: slidesOfShots(shots) }] : []),
+    ...(shots.length > 0
+      ? [
+          {
+            id: 'shots',
+            name: text('take.what.shots', { count: shots.length }),
+            statement: '',
+            own: false,
+            slides: slidesOfShots(shots),
+          },
+        ]
+      : []),
   ]
 }
 
 /** What is shown, with its cut, as it is named among the contents; empty outside a show. */
 export function useShownContents(): string {
   const { shell } = useWorld()
-  return useStore(shell, ({ present, cut }) => (present === undefined ? '' : cut === undefined ? present : `${present}:${cut}`))
+  return useStore(shell, ({ present, cut }) =>
+    present === undefined ? '' : cut === undefined ? present : `${present}:${cut}`,
+  )
 }

@@ -13,7 +13,10 @@ export type JobState =
 export interface Job {
   readonly job: JobState
   /** Runs one job at a time; `work` tells the share that is done, 0 to 1, and returns what came of it. */
-  readonly run: <T>(work: (signal: AbortSignal, tell: (share: number) => void) => Promise<Result<T, TakeFault>>, onDone: (value: T) => void) => void
+  readonly run: <T>(
+    work: (signal: AbortSignal, tell: (share: number) => void) => Promise<Result<T, TakeFault>>,
+    onDone: (value: T) => void,
+  ) => void
   readonly cancel: () => void
 }
 

@@ -37,7 +37,10 @@ export function VideoPanel({ job }: { readonly job: Job }) {
   const contents = useContents()
   const [what, setWhat] = useState('days')
   const [size, setSize] = useState<PictureSize>({ width: 1920, height: 1080 })
-  const even = useMemo(() => ({ width: size.width - (size.width % 2), height: size.height - (size.height % 2) }), [size])
+  const even = useMemo(
+    () => ({ width: size.width - (size.width % 2), height: size.height - (size.height % 2) }),
+    [size],
+  )
   const formats = use(formatsFor(even))
   const [format, setFormat] = useState<VideoFormat>('webm')
   const [perSecond, setPerSecond] = useState(30)
@@ -50,7 +53,10 @@ export function VideoPanel({ job }: { readonly job: Job }) {
   const written: VideoFormat = formats.includes(format) ? format : 'webm'
   const chosen = contents.find(({ id }) => id === what)
   const days = { from: parseDay(from), to: endOf(to) }
-  const fault = !chosen && (days.from === undefined || days.to === undefined || days.to < days.from) ? text('take.days.fault') : null
+  const fault =
+    !chosen && (days.from === undefined || days.to === undefined || days.to < days.from)
+      ? text('take.days.fault')
+      : null
 
   const make = (): void => {
     const status = world.stage.getState()
@@ -61,7 +67,14 @@ export function VideoPanel({ job }: { readonly job: Job }) {
       ? filmOfSlides(chosen.slides, session, language)
       : filmOfDays(session, camera, { from: days.from!, to: days.to! }, seconds, orbit, title)
     job.run(
-      (signal, tell) => takeVideo(world, { ...source, own: chosen?.own ?? false }, { ...even, perSecond, format: written, parts, composed: chosen !== undefined, camera }, signal, tell),
+      (signal, tell) =>
+        takeVideo(
+          world,
+          { ...source, own: chosen?.own ?? false },
+          { ...even, perSecond, format: written, parts, composed: chosen !== undefined, camera },
+          signal,
+          tell,
+        ),
       (blob) => {
         const name = chosen ? text('take.file.of', { name: chosen.name }) : text('take.file.days', { from, to })
         handOver({ blob, name: `${name}.${written}` }, setFile)
@@ -76,7 +89,9 @@ export function VideoPanel({ job }: { readonly job: Job }) {
         <select name="what" value={what} onChange={(event) => setWhat(event.target.value)}>
           <option value="days">{text('take.what.days')}</option>
           {contents.map(({ id, name }) => (
-            <option key={id} value={id}>{name}</option>
+            <option key={id} value={id}>
+              {name}
+            </option>
           ))}
         </select>
       </label>
@@ -84,19 +99,49 @@ export function VideoPanel({ job }: { readonly job: Job }) {
         <>
           <label>
             <span>{text('take.heading')}</span>
-            <input type="text" name="heading" value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
+            <input
+              type="text"
+              name="heading"
+              value={title}
+              maxLength={60}
+              onChange={(event) => setTitle(event.target.value)}
+            />
           </label>
           <label>
             <span>{text('take.from')}</span>
-            <input type="date" name="from" required min="2021-11-01" max="2025-12-31" value={from} onChange={(event) => setFrom(event.target.value)} />
+            <input
+              type="date"
+              name="from"
+              required
+              min="2021-11-01"
+              max="2025-12-31"
+              value={from}
+              onChange={(event) => setFrom(event.target.value)}
+            />
           </label>
           <label>
             <span>{text('take.to')}</span>
-            <input type="date" name="to" required min="2021-11-01" max="2025-12-31" value={to} onChange={(event) => setTo(event.target.value)} />
+            <input
+              type="date"
+              name="to"
+              required
+              min="2021-11-01"
+              max="2025-12-31"
+              value={to}
+              onChange={(event) => setTo(event.target.value)}
+            />
           </label>
           <label>
             <span>{text('take.length')}</span>
-            <input type="number" name="seconds" required min={1} max={600} value={seconds || ''} onChange={(event) => setSeconds(event.target.valueAsNumber || 0)} />
+            <input
+              type="number"
+              name="seconds"
+              required
+              min={1}
+              max={600}
+              value={seconds || ''}
+              onChange={(event) => setSeconds(event.target.valueAsNumber || 0)}
+            />
           </label>
           <label className="take-check">
             <input type="checkbox" name="orbit" checked={orbit} onChange={(event) => setOrbit(event.target.checked)} />
@@ -107,13 +152,27 @@ export function VideoPanel({ job }: { readonly job: Job }) {
       <SizeFields sizes={SIZES} size={size} onSize={setSize} step={2} />
       <label>
         <span>{text('take.perSecond')}</span>
-        <input type="number" name="perSecond" required min={1} max={60} value={perSecond || ''} onChange={(event) => setPerSecond(event.target.valueAsNumber || 0)} />
+        <input
+          type="number"
+          name="perSecond"
+          required
+          min={1}
+          max={60}
+          value={perSecond || ''}
+          onChange={(event) => setPerSecond(event.target.valueAsNumber || 0)}
+        />
       </label>
       <label>
         <span>{text('take.format')}</span>
-        <select name="format" value={written} onChange={(event) => setFormat(event.target.value === 'mp4' ? 'mp4' : 'webm')}>
+        <select
+          name="format"
+          value={written}
+          onChange={(event) => setFormat(event.target.value === 'mp4' ? 'mp4' : 'webm')}
+        >
           {formats.map((name) => (
-            <option key={name} value={name}>{name === 'webm' ? 'WebM' : 'MP4'}</option>
+            <option key={name} value={name}>
+              {name === 'webm' ? 'WebM' : 'MP4'}
+            </option>
           ))}
         </select>
       </label>

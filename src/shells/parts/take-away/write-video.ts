@@ -8,7 +8,10 @@ interface VideoSize {
 }
 
 /** What is tried for each container, the best first. */
-const CODECS: Readonly<Record<VideoFormat, readonly VideoCodec[]>> = { webm: ['vp9', 'vp8', 'av1'], mp4: ['avc', 'hevc', 'av1'] }
+const CODECS: Readonly<Record<VideoFormat, readonly VideoCodec[]>> = {
+  webm: ['vp9', 'vp8', 'av1'],
+  mp4: ['avc', 'hevc', 'av1'],
+}
 
 /** A video being written, one frame after the other. */
 export interface VideoWriter {
@@ -22,7 +25,9 @@ export interface VideoWriter {
 
 /** The containers that this browser can write a video of this size into; none without WebCodecs. */
 export async function writableFormats(size: VideoSize): Promise<readonly VideoFormat[]> {
-  const codecs = await Promise.all((['webm', 'mp4'] as const).map(async (format) => ({ format, codec: await codecFor(format, size) })))
+  const codecs = await Promise.all(
+    (['webm', 'mp4'] as const).map(async (format) => ({ format, codec: await codecFor(format, size) })),
+  )
   return codecs.filter(({ codec }) => codec !== null).map(({ format }) => format)
 }
 
@@ -33,12 +38,19 @@ async function codecFor(format: VideoFormat, size: VideoSize): Promise<VideoCode
 }
 
 /** Opens a video that is fed from a canvas; null where the browser cannot encode it. */
-export async function openVideo(canvas: HTMLCanvasElement, format: VideoFormat, perSecond: number): Promise<VideoWriter | null> {
+export async function openVideo(
+  canvas: HTMLCanvasElement,
+  format: VideoFormat,
+  perSecond: number,
+): Promise<VideoWriter | null> {
   const codec = await codecFor(format, canvas)
   if (codec === null) return null
   const { BufferTarget, CanvasSource, Mp4OutputFormat, Output, Quality, WebMOutputFormat } = await import('mediabunny')
   const target = new BufferTarget()
-  const output = new Output({ format: format === 'webm' ? new WebMOutputFormat() : new Mp4OutputFormat({ fastStart: 'in-memory' }), target })
+  const output = new Output({
+    format: format === 'webm' ? new WebMOutputFormat() : new Mp4OutputFormat({ fastStart: 'in-memory' }),
+    target,
+  })
   const source = new CanvasSource(canvas, { codec, quality: new Quality('high'), keyFrameInterval: 2 })
   output.addVideoTrack(source, { frameRate: perSecond })
   await output.start()

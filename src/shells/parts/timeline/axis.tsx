@@ -18,12 +18,21 @@ export function Axis({ width }: { readonly width: number }) {
   return (
     <div className="axis" aria-hidden="true">
       {quarters.map(({ year, quarter, from }) => (
-        <span key={`${year}-${quarter}`} className="axis-quarter" data-year-start={quarter === 1 || undefined} style={{ left: `${shareOf(from, end) * 100}%` }}>
+        <span
+          key={`${year}-${quarter}`}
+          className="axis-quarter"
+          data-year-start={quarter === 1 || undefined}
+          style={{ left: `${shareOf(from, end) * 100}%` }}
+        >
           {wide && quarter !== 1 ? text('timeline.quarter', { quarter }) : null}
         </span>
       ))}
       {years.map(({ year, from, to }) => (
-        <span key={year} className="axis-year" style={{ left: `${shareOf(from, end) * 100}%`, width: `${(shareOf(to, end) - shareOf(from, end)) * 100}%` }}>
+        <span
+          key={year}
+          className="axis-year"
+          style={{ left: `${shareOf(from, end) * 100}%`, width: `${(shareOf(to, end) - shareOf(from, end)) * 100}%` }}
+        >
           {to - from > 100 ? formatPeriod(String(year), language) : ''}
         </span>
       ))}

@@ -10,7 +10,15 @@ export function LaneStrips({ lanes }: { readonly lanes: readonly Lane[] }) {
       {lanes.map((lane) => (
         <div key={lane.id} className="lane-strip" data-lane={lane.id}>
           {lane.density.map((part) => (
-            <span key={part.from} className="lane-plan" style={{ left: percent(shareOf(part.from, end)), width: percent(shareOf(part.to, end) - shareOf(part.from, end)), height: heightOf(part, lane.peak) }} />
+            <span
+              key={part.from}
+              className="lane-plan"
+              style={{
+                left: percent(shareOf(part.from, end)),
+                width: percent(shareOf(part.to, end) - shareOf(part.from, end)),
+                height: heightOf(part, lane.peak),
+              }}
+            />
           ))}
         </div>
       ))}

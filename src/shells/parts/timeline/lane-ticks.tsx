@@ -77,7 +77,11 @@ export function LaneTicks({ lanes, width }: { readonly lanes: readonly Lane[]; r
           data-tick={tick.lane.id}
           tabIndex={at === Math.min(stop, ticks.length - 1) ? 0 : -1}
           style={{ left: `${tick.share * 100}%`, top: `calc(var(--lane) * ${tick.row} + var(--lane) / 2)` }}
-          aria-label={text('timeline.tick', { lane: text(`lane.${tick.lane.id}`), date: tick.days.map(({ day }) => formatDay(day, language)).join(' · '), count: tick.count })}
+          aria-label={text('timeline.tick', {
+            lane: text(`lane.${tick.lane.id}`),
+            date: tick.days.map(({ day }) => formatDay(day, language)).join(' · '),
+            count: tick.count,
+          })}
           onClick={() => {
             commands.goToDay(tick.days[0]!.day)
             setShown(tick.key)
@@ -105,7 +109,10 @@ function placeTicks(lanes: readonly Lane[], width: number, end: Day): readonly T
     clusterDays(lane.days, toX, TICK_GAP).map((days): Tick => {
       const middle = days.reduce((sum, { day }) => sum + day, 0) / days.length
       return {
-        key: `${lane.id}-${days[0]!.day}`, lane, row, days,
+        key: `${lane.id}-${days[0]!.day}`,
+        lane,
+        row,
+        days,
         share: shareOf(middle, end),
         count: days.reduce((sum, { facts }) => sum + facts.length, 0),
       }

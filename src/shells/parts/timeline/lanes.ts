@@ -13,7 +13,7 @@ const LANE_OF_SYSTEM: Readonly<Partial<Record<SystemId, LaneId>>> = {
   'zhongyuan-science-city': 'parks',
   'zhengdong-new-district': 'parks',
   'smart-logistics': 'logistics',
-  'dengfeng': 'dengfeng',
+  dengfeng: 'dengfeng',
   'autonomous-mobility': 'mobility',
   'gas-pipeline': 'pipelines',
   'lankao-integration': 'corridors',
@@ -90,7 +90,11 @@ function densityOf(schedule: Schedule, belongs: (entity: Entity) => boolean): re
 }
 
 /** Days that stand nearer than `gap` pixels to the one before are shown as one tick. */
-export function clusterDays(days: readonly LaneDay[], toX: (day: number) => number, gap: number): readonly (readonly LaneDay[])[] {
+export function clusterDays(
+  days: readonly LaneDay[],
+  toX: (day: number) => number,
+  gap: number,
+): readonly (readonly LaneDay[])[] {
   const clusters: LaneDay[][] = []
   for (const day of days) {
     const last = clusters.at(-1)

@@ -7,7 +7,15 @@ import type { Tick } from './lane-ticks.tsx'
 const SHOWN = 7
 
 /** What the documents say on a tick's days; a statement leads to its entity, or to its document where it has none. */
-export function TickList({ tick, pinned, onChosen }: { readonly tick: Tick; readonly pinned: boolean; readonly onChosen: () => void }) {
+export function TickList({
+  tick,
+  pinned,
+  onChosen,
+}: {
+  readonly tick: Tick
+  readonly pinned: boolean
+  readonly onChosen: () => void
+}) {
   const { city, commands, open } = useWorld()
   const view = useStageView()
   const text = useText()
@@ -19,8 +27,16 @@ export function TickList({ tick, pinned, onChosen }: { readonly tick: Tick; read
     return { day, some, more: facts.length - some.length }
   })
   return (
-    <div className="tick-list panel" data-tick data-pinned={pinned || undefined} data-side={tick.share > 0.6 ? 'left' : 'right'} style={{ left: `${tick.share * 100}%` }}>
-      <p className="tick-list-lane" data-lane={tick.lane.id}>{text(`lane.${tick.lane.id}`)}</p>
+    <div
+      className="tick-list panel"
+      data-tick
+      data-pinned={pinned || undefined}
+      data-side={tick.share > 0.6 ? 'left' : 'right'}
+      style={{ left: `${tick.share * 100}%` }}
+    >
+      <p className="tick-list-lane" data-lane={tick.lane.id}>
+        {text(`lane.${tick.lane.id}`)}
+      </p>
       {days.map(({ day, some, more }) => (
         <section key={day}>
           <h3>{formatDay(day, language)}</h3>
@@ -38,7 +54,13 @@ export function TickList({ tick, pinned, onChosen }: { readonly tick: Tick; read
                       open.setState({ document: null })
                       commands.select(entity.id)
                       view?.flyToEntity(entity.id)
-                    } else open.setState({ document: { id: assertDefined(city.documents.get(fact.source.document), 'document').id, fact: fact.id } })
+                    } else
+                      open.setState({
+                        document: {
+                          id: assertDefined(city.documents.get(fact.source.document), 'document').id,
+                          fact: fact.id,
+                        },
+                      })
                   }}
                 >
                   {words(fact.subject)}

@@ -13,20 +13,40 @@ export function TimelineControls() {
   const speed = useSession((session) => session.speed)
   return (
     <div className="timeline-controls">
-      <button type="button" className="round-button play-button" aria-label={text(playing ? 'timeline.pause' : 'timeline.play')} title={text(playing ? 'timeline.pause' : 'timeline.play')} onClick={commands.togglePlay}>
+      <button
+        type="button"
+        className="round-button play-button"
+        aria-label={text(playing ? 'timeline.pause' : 'timeline.play')}
+        title={text(playing ? 'timeline.pause' : 'timeline.play')}
+        onClick={commands.togglePlay}
+      >
         <Icon name={playing ? 'pause' : 'play'} />
       </button>
-      <button type="button" className="round-button" aria-label={text('timeline.previous')} title={text('timeline.previous')} onClick={() => commands.stepDocumentedDay(-1)}>
+      <button
+        type="button"
+        className="round-button"
+        aria-label={text('timeline.previous')}
+        title={text('timeline.previous')}
+        onClick={() => commands.stepDocumentedDay(-1)}
+      >
         <Icon name="previous" />
       </button>
-      <button type="button" className="round-button" aria-label={text('timeline.next')} title={text('timeline.next')} onClick={() => commands.stepDocumentedDay(1)}>
+      <button
+        type="button"
+        className="round-button"
+        aria-label={text('timeline.next')}
+        title={text('timeline.next')}
+        onClick={() => commands.stepDocumentedDay(1)}
+      >
         <Icon name="next" />
       </button>
       <label className="field">
         <span className="hidden-words">{text('timeline.speed')}</span>
         <select value={speed} onChange={(event) => commands.setSpeed(readSpeed(event.target.value))}>
           {SPEEDS.map((choice) => (
-            <option key={choice} value={choice}>{text(`timeline.speed.${choice}`)}</option>
+            <option key={choice} value={choice}>
+              {text(`timeline.speed.${choice}`)}
+            </option>
           ))}
         </select>
       </label>

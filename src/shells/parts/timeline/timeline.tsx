@@ -21,7 +21,13 @@ export function Timeline() {
   const lanes = useMemo(() => buildLanes(city, schedule), [city, schedule])
   const drag = useTrackDrag(track)
   return (
-    <section className="timeline" id="timeline" aria-label={text('timeline.label')} data-reading={reading} style={{ '--lanes': lanes.length } as CSSProperties}>
+    <section
+      className="timeline"
+      id="timeline"
+      aria-label={text('timeline.label')}
+      data-reading={reading}
+      style={{ '--lanes': lanes.length } as CSSProperties}
+    >
       <TimelineControls />
       <div className="timeline-body">
         <ul className="lane-names" aria-hidden="true">

@@ -19,6 +19,17 @@ export function TrackMarks() {
   return marks.map(({ key, kind, date, name }, at) => {
     const day = dayOf(date)
     const said = text(`timeline.${kind}`, { date: formatDay(day, language), name: words(name) })
-    return <button key={`${key} ${at}`} type="button" className="track-mark" data-tick={kind} style={{ left: `${shareOf(day, end) * 100}%` }} title={said} aria-label={said} onClick={() => commands.goToDay(day)} />
+    return (
+      <button
+        key={`${key} ${at}`}
+        type="button"
+        className="track-mark"
+        data-tick={kind}
+        style={{ left: `${shareOf(day, end) * 100}%` }}
+        title={said}
+        aria-label={said}
+        onClick={() => commands.goToDay(day)}
+      />
+    )
   })
 }

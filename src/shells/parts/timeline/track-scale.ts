@@ -27,12 +27,22 @@ const ALL_YEARS = Array.from({ length: LAST_YEAR - 2020 }, (_, i) => 2021 + i)
 
 /** Quarters that begin on the track before `end`, in order. */
 export function quartersTo(end: Day): readonly Quarter[] {
-  return ALL_YEARS.flatMap((year) => ([1, 2, 3, 4] as const).map((quarter): Quarter => ({ year, quarter, from: dayOf(`${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`) }))).filter(({ from }) => from > FIRST_DAY && from < end)
+  return ALL_YEARS.flatMap((year) =>
+    ([1, 2, 3, 4] as const).map((quarter): Quarter => ({
+      year,
+      quarter,
+      from: dayOf(`${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`),
+    })),
+  ).filter(({ from }) => from > FIRST_DAY && from < end)
 }
 
 /** Years with the first of their days that is on the track, and the day after their last one. */
 export function yearsTo(end: Day): readonly Year[] {
-  return ALL_YEARS.map((year): Year => ({ year, from: clampDay(dayOf(`${year}-01-01`), FIRST_DAY, end), to: clampDay(dayOf(`${year + 1}-01-01`), FIRST_DAY, end) })).filter(({ from, to }) => to > from)
+  return ALL_YEARS.map((year): Year => ({
+    year,
+    from: clampDay(dayOf(`${year}-01-01`), FIRST_DAY, end),
+    to: clampDay(dayOf(`${year + 1}-01-01`), FIRST_DAY, end),
+  })).filter(({ from, to }) => to > from)
 }
 
 /** The years of the timeline as it is shipped. */

@@ -25,10 +25,14 @@ export function FollowPage({ view }: { readonly view: StoreApi<FollowView> }) {
   const { presentation, ...told } = useStore(view)
   return (
     <PresenterProvider presentation={presentation}>
-      {presentation ? <Wall key={presentation.story.state.getState().briefing.id} told={told} /> : (
+      {presentation ? (
+        <Wall key={presentation.story.state.getState().briefing.id} told={told} />
+      ) : (
         <div className="presenter">
           <Told told={told} />
-          <div className="present-foot"><FootLine /></div>
+          <div className="present-foot">
+            <FootLine />
+          </div>
         </div>
       )}
     </PresenterProvider>
@@ -42,8 +46,22 @@ function Told({ told: { hears, fault, otherScenario } }: ToldProps) {
   const words = useWords()
   return (
     <output className="follow-told panel" data-hears={hears}>
-      <p>{text(hears === 'unknown' ? 'present.follow.unknown' : hears === 'off' ? 'present.follow.off' : `present.follow.hears.${hears}`)}</p>
-      {fault && <p>{fault.kind === 'missing' ? text('present.follow.missing', { id: fault.id }) : text('present.follow.damaged', { reason: words(fault.reason) })}</p>}
+      <p>
+        {text(
+          hears === 'unknown'
+            ? 'present.follow.unknown'
+            : hears === 'off'
+              ? 'present.follow.off'
+              : `present.follow.hears.${hears}`,
+        )}
+      </p>
+      {fault && (
+        <p>
+          {fault.kind === 'missing'
+            ? text('present.follow.missing', { id: fault.id })
+            : text('present.follow.damaged', { reason: words(fault.reason) })}
+        </p>
+      )}
       {otherScenario && <p>{text('present.follow.otherScenario')}</p>}
     </output>
   )
@@ -62,17 +80,39 @@ function Wall({ told }: ToldProps) {
   const entity = exploring === null || selection === null ? undefined : city.entityById.get(selection)
   const box = captionBox(slide.view.captionPlace, screen)
   return (
-    <div className="presenter" data-place={box.place} data-kind={slide.kind} data-exploring={exploring ?? undefined} style={{ '--caption-width': `${box.width}px`, '--caption-height': `${box.height}px` } as CSSProperties}>
+    <div
+      className="presenter"
+      data-place={box.place}
+      data-kind={slide.kind}
+      data-exploring={exploring ?? undefined}
+      style={{ '--caption-width': `${box.width}px`, '--caption-height': `${box.height}px` } as CSSProperties}
+    >
       <HatchPatterns />
       <DayPlate />
-      {compares && <Suspense fallback={null}><div inert><SwipeHandle /></div></Suspense>}
-      {exploring === null ? <Caption key={slide.view.id} slide={slide} readOnly /> : (
-        <p className="follow-exploring panel">{text(exploring === 'overview' ? 'present.overview' : 'present.exploring')} · {words(slide.view.title)}</p>
+      {compares && (
+        <Suspense fallback={null}>
+          <div inert>
+            <SwipeHandle />
+          </div>
+        </Suspense>
+      )}
+      {exploring === null ? (
+        <Caption key={slide.view.id} slide={slide} readOnly />
+      ) : (
+        <p className="follow-exploring panel">
+          {text(exploring === 'overview' ? 'present.overview' : 'present.exploring')} · {words(slide.view.title)}
+        </p>
       )}
       {exploring === null && <FigureBoard slide={slide} />}
-      {entity && <div className="present-card" inert><SourceCard key={entity.id} entity={entity} /></div>}
+      {entity && (
+        <div className="present-card" inert>
+          <SourceCard key={entity.id} entity={entity} />
+        </div>
+      )}
       <Told told={told} />
-      <div className="present-foot"><FootLine /></div>
+      <div className="present-foot">
+        <FootLine />
+      </div>
       {black && <div className="present-black" />}
     </div>
   )

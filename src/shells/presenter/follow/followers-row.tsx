@@ -12,19 +12,35 @@ export function FollowersRow() {
   const [copied, setCopied] = useState(false)
   if (!world.broker) return null
   const address = followAddress()
-  const copy = (): void => void navigator.clipboard.writeText(address).then(() => setCopied(true), () => setCopied(false))
+  const copy = (): void =>
+    void navigator.clipboard.writeText(address).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
   return (
     <section className="present-followers" aria-labelledby="present-followers-title">
       <h3 id="present-followers-title">{text('present.follow.title')}</h3>
       <p className="quiet-words">{text('present.follow.lead', { broker: new URL(world.broker.url).host })}</p>
       <p className="present-own-more">
-        <button type="button" className={state === 'off' ? 'solid-button' : 'plain-button'} onClick={() => (state === 'off' ? void startFollowers(world) : stopFollowers())}>
+        <button
+          type="button"
+          className={state === 'off' ? 'solid-button' : 'plain-button'}
+          onClick={() => (state === 'off' ? void startFollowers(world) : stopFollowers())}
+        >
           {text(state === 'off' ? 'present.follow.start' : 'present.follow.stop')}
         </button>
         {state !== 'off' && (
           <>
-            <input type="text" readOnly aria-label={text('present.follow.link')} value={address} onFocus={(event) => event.target.select()} />
-            <button type="button" className="plain-button" onClick={copy}>{text(copied ? 'present.follow.copied' : 'present.follow.copy')}</button>
+            <input
+              type="text"
+              readOnly
+              aria-label={text('present.follow.link')}
+              value={address}
+              onFocus={(event) => event.target.select()}
+            />
+            <button type="button" className="plain-button" onClick={copy}>
+              {text(copied ? 'present.follow.copied' : 'present.follow.copy')}
+            </button>
           </>
         )}
       </p>

@@ -28,7 +28,18 @@ function stateOf({ store, clock }: Wall, { story, own }: Presentation): FollowSt
   const { briefing, cut, slides, index, exploring, black } = story.state.getState()
   const session = store.getState()
   const view = exploring === 'free' ? writeAddress({ session, day: clock.day }) : null
-  return { version: 1, briefing: briefing.id, own: own !== null, cut, slide: slides[index]!.view.id, exploring, view, black, language: session.language, theme: session.theme }
+  return {
+    version: 1,
+    briefing: briefing.id,
+    own: own !== null,
+    cut,
+    slide: slides[index]!.view.id,
+    exploring,
+    view,
+    black,
+    language: session.language,
+    theme: session.theme,
+  }
 }
 
 /** Connects to the configured broker and says what is on the wall from now on. */
@@ -41,7 +52,15 @@ export async function startFollowers(wall: Wall): Promise<void> {
     const topics = followTopics(place.prefix, SESSION)
     const broker = await openBroker(place.url, { topic: topics.wall, text: WALL_GONE })
     broker.state.subscribe((state) => speaker && followers.setState(state, true))
-    speaker = createWallSpeaker(broker, topics, () => shown && { state: stateOf(wall, shown), briefing: shown.own?.briefing ? JSON.stringify(shown.own.briefing) : null })
+    speaker = createWallSpeaker(
+      broker,
+      topics,
+      () =>
+        shown && {
+          state: stateOf(wall, shown),
+          briefing: shown.own?.briefing ? JSON.stringify(shown.own.briefing) : null,
+        },
+    )
   } catch {
     // Its code could not be fetched.
     followers.setState('gone', true)

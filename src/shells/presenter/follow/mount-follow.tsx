@@ -30,7 +30,12 @@ export async function mountFollow(root: HTMLElement, world: World, session: stri
   const isOne = isLinkSession(session)
   const view = createStore<FollowView>(() => ({ ...NOTHING_SHOWN, hears: isOne ? 'connecting' : 'unknown' }))
   const open = createOpenThings(null, [])
-  let shellWorld: ShellWorld = { ...world, ...world.knowledge.getState(), crossings: watchCrossings(world.knowledge.getState().schedule, world.clock), open }
+  let shellWorld: ShellWorld = {
+    ...world,
+    ...world.knowledge.getState(),
+    crossings: watchCrossings(world.knowledge.getState().schedule, world.clock),
+    open,
+  }
   const react = createRoot(root)
   const render = (): void =>
     react.render(

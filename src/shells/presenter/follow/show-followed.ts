@@ -9,7 +9,10 @@ import { createPresentation, type Presentation } from '../presentation.ts'
 /** What a follower shows of what it heard: a presentation, or why there is none. */
 export interface FollowShown {
   readonly presentation: Presentation | null
-  readonly fault: { readonly kind: 'missing'; readonly id: string } | { readonly kind: 'damaged'; readonly reason: { readonly zh: string; readonly en: string } } | null
+  readonly fault:
+    | { readonly kind: 'missing'; readonly id: string }
+    | { readonly kind: 'damaged'; readonly reason: { readonly zh: string; readonly en: string } }
+    | null
   /** The wall shows a scenario of the presenter's own. */
   readonly otherScenario: boolean
 }
@@ -17,24 +20,43 @@ export interface FollowShown {
 export const NOTHING_SHOWN: FollowShown = { presentation: null, fault: null, otherScenario: false }
 
 /** Shows a state that was heard, going on from what is shown already. */
-export function showFollowed(world: World, shipped: readonly Briefing[], { shown: state, briefing: sent }: Followed, before: FollowShown): FollowShown {
+export function showFollowed(
+  world: World,
+  shipped: readonly Briefing[],
+  { shown: state, briefing: sent }: Followed,
+  before: FollowShown,
+): FollowShown {
   if (!state) return before
   world.commands.chooseLanguage(state.language)
   world.commands.chooseTheme(state.theme)
   const kept = before.presentation
   const told = kept?.story.state.getState()
-  const isSame = kept && told && told.briefing.id === state.briefing && told.cut === state.cut && (kept.own !== null) === state.own && (!state.own || kept.own?.sent === sent)
+  const isSame =
+    kept &&
+    told &&
+    told.briefing.id === state.briefing &&
+    told.cut === state.cut &&
+    (kept.own !== null) === state.own &&
+    (!state.own || kept.own?.sent === sent)
   let presentation = kept
   if (!isSame) {
     kept?.stop()
     const found = find(world, shipped, state, sent)
     if ('fault' in found) return { presentation: null, fault: found.fault, otherScenario: false }
-    presentation = createPresentation(world, found.briefing, found.own, { chapter: state.slide, ...(state.cut === null ? {} : { cut: state.cut }) })
+    presentation = createPresentation(world, found.briefing, found.own, {
+      chapter: state.slide,
+      ...(state.cut === null ? {} : { cut: state.cut }),
+    })
   }
   return { presentation, fault: null, otherScenario: presentation ? follow(world, presentation, state) : false }
 }
 
-function find(world: World, shipped: readonly Briefing[], { briefing: id, own }: FollowState, sent: string | null): { briefing: Briefing; own: OwnBriefing | null } | { fault: NonNullable<FollowShown['fault']> } {
+function find(
+  world: World,
+  shipped: readonly Briefing[],
+  { briefing: id, own }: FollowState,
+  sent: string | null,
+): { briefing: Briefing; own: OwnBriefing | null } | { fault: NonNullable<FollowShown['fault']> } {
   if (!own) {
     const briefing = shipped.find((one) => one.id === id)
     return briefing ? { briefing, own: null } : { fault: { kind: 'missing', id } }
@@ -42,7 +64,9 @@ function find(world: World, shipped: readonly Briefing[], { briefing: id, own }:
   const read = sent === null ? null : readSentBriefing(world, id, sent)
   if (!read) return { fault: { kind: 'missing', id } }
   const { briefing, faults } = read
-  return briefing ? { briefing, own: read } : { fault: { kind: 'damaged', reason: faults[0]?.reason ?? { zh: id, en: id } } }
+  return briefing
+    ? { briefing, own: read }
+    : { fault: { kind: 'damaged', reason: faults[0]?.reason ?? { zh: id, en: id } } }
 }
 
 /** Brings a presentation to where the wall is; true where the wall's scenario is not here. */

@@ -14,18 +14,39 @@ export function listenNotes({ state, command }: NotesEnd, typed: TypedStore): ()
     if (!action) return
     const number = typed.getState()
     // What has the focus is pressed by these two, unless a number waits for Enter.
-    if (number === '' && (event.key === 'Enter' || event.key === ' ') && event.target instanceof Element && event.target.closest('button')) return
+    if (
+      number === '' &&
+      (event.key === 'Enter' || event.key === ' ') &&
+      event.target instanceof Element &&
+      event.target.closest('button')
+    )
+      return
     const isAway = wall !== null && wall.exploring !== null
     event.preventDefault()
     if (event.repeat) return
     typed.setState('', true)
     switch (action.do) {
-      case 'next': case 'back': case 'first': case 'last': command({ do: action.do }); break
-      case 'overview': command({ do: wall?.exploring === 'overview' ? 'resume' : 'overview' }); break
-      case 'black': command({ do: 'black', black: wall?.black !== true }); break
-      case 'auto': command({ do: 'auto', auto: wall?.auto !== true }); break
-      case 'fullscreen': void toggleFullscreen(); break
-      case 'digit': typed.setState(`${number}${action.digit}`.slice(-2), true); break
+      case 'next':
+      case 'back':
+      case 'first':
+      case 'last':
+        command({ do: action.do })
+        break
+      case 'overview':
+        command({ do: wall?.exploring === 'overview' ? 'resume' : 'overview' })
+        break
+      case 'black':
+        command({ do: 'black', black: wall?.black !== true })
+        break
+      case 'auto':
+        command({ do: 'auto', auto: wall?.auto !== true })
+        break
+      case 'fullscreen':
+        void toggleFullscreen()
+        break
+      case 'digit':
+        typed.setState(`${number}${action.digit}`.slice(-2), true)
+        break
       case 'erase':
         if (number !== '') typed.setState(number.slice(0, -1), true)
         else if (isAway) command({ do: 'resume' })
@@ -38,7 +59,12 @@ export function listenNotes({ state, command }: NotesEnd, typed: TypedStore): ()
         if (document.fullscreenElement) void toggleFullscreen()
         break
       // These are of the wall's own interface.
-      case 'list': case 'help': case 'hide': case 'notes': case 'take': break
+      case 'list':
+      case 'help':
+      case 'hide':
+      case 'notes':
+      case 'take':
+        break
     }
   }
   addEventListener('keydown', press, true)

@@ -53,7 +53,15 @@ export function NotesPage({ end, typed, ownLanguage }: NotesPageProps) {
     <IntlProvider locale={LOCALES[language]} messages={WORDS[language]}>
       <main className="notes-page" data-hears={hears}>
         <Hearing hears={hears} />
-        {wall && <Wall wall={wall} end={end} typed={typed} language={language} turn={() => ownLanguage.setState(language === 'zh' ? 'en' : 'zh', true)} />}
+        {wall && (
+          <Wall
+            wall={wall}
+            end={end}
+            typed={typed}
+            language={language}
+            turn={() => ownLanguage.setState(language === 'zh' ? 'en' : 'zh', true)}
+          />
+        )}
       </main>
     </IntlProvider>
   )
@@ -84,7 +92,11 @@ function Wall({ wall, end, typed, language, turn }: WallProps) {
     <>
       <header className="notes-head">
         <p className="notes-kicker">
-          {wall.briefing.name[language]}{wall.briefing.own ? ` · ${text('notes.own')}` : ''} · {page.number === null ? text(page.kind === 'opening' ? 'notes.opening' : 'notes.closing') : text('notes.chapter', { number: page.number, count: wall.chapters })}
+          {wall.briefing.name[language]}
+          {wall.briefing.own ? ` · ${text('notes.own')}` : ''} ·{' '}
+          {page.number === null
+            ? text(page.kind === 'opening' ? 'notes.opening' : 'notes.closing')
+            : text('notes.chapter', { number: page.number, count: wall.chapters })}
         </p>
         <h1>{page.title[language]}</h1>
         <p className="notes-wall" data-away={black || exploring !== null || undefined} aria-live="polite">
@@ -99,13 +111,29 @@ function Wall({ wall, end, typed, language, turn }: WallProps) {
       </section>
       <aside className="notes-side">
         <div className="notes-times">
-          <NotesTime name={text('notes.inPage')} passed={wall.inPage} planned={wall.pageSeconds} words={(planned) => text('notes.of', { planned })} />
-          <NotesTime name={text('notes.total')} passed={wall.elapsed} planned={wall.totalSeconds} words={(planned) => text('notes.of', { planned })} />
+          <NotesTime
+            name={text('notes.inPage')}
+            passed={wall.inPage}
+            planned={wall.pageSeconds}
+            words={(planned) => text('notes.of', { planned })}
+          />
+          <NotesTime
+            name={text('notes.total')}
+            passed={wall.elapsed}
+            planned={wall.totalSeconds}
+            words={(planned) => text('notes.of', { planned })}
+          />
         </div>
         <section className="notes-next panel">
           <h2>{text('notes.next')}</h2>
           <p className="notes-next-title">{next ? next.title[language] : text('notes.last')}</p>
-          {next && <p className="notes-quiet">{next.number === null ? text(next.kind === 'opening' ? 'notes.opening' : 'notes.closing') : text('notes.chapterShort', { number: next.number })}</p>}
+          {next && (
+            <p className="notes-quiet">
+              {next.number === null
+                ? text(next.kind === 'opening' ? 'notes.opening' : 'notes.closing')
+                : text('notes.chapterShort', { number: next.number })}
+            </p>
+          )}
         </section>
         <section className="notes-words" aria-label={text('notes.words')} tabIndex={0}>
           <h2>{text('notes.words')}</h2>
@@ -113,13 +141,62 @@ function Wall({ wall, end, typed, language, turn }: WallProps) {
         </section>
       </aside>
       <footer className="notes-buttons">
-        <button type="button" onMouseDown={keepFocus} className="plain-button" aria-keyshortcuts="PageUp" onClick={() => end.command({ do: 'back' })}>{text('notes.do.back')}</button>
-        <button type="button" onMouseDown={keepFocus} className="solid-button" aria-keyshortcuts="PageDown" onClick={() => end.command({ do: 'next' })}>{text('notes.do.next')}</button>
-        <button type="button" onMouseDown={keepFocus} className="plain-button" aria-keyshortcuts="B" aria-pressed={black} onClick={() => end.command({ do: 'black', black: !black })}>{text('notes.do.black')}</button>
-        {exploring !== null && <button type="button" onMouseDown={keepFocus} className="solid-button" onClick={() => end.command({ do: 'resume' })}>{text('notes.do.resume')}</button>}
+        <button
+          type="button"
+          onMouseDown={keepFocus}
+          className="plain-button"
+          aria-keyshortcuts="PageUp"
+          onClick={() => end.command({ do: 'back' })}
+        >
+          {text('notes.do.back')}
+        </button>
+        <button
+          type="button"
+          onMouseDown={keepFocus}
+          className="solid-button"
+          aria-keyshortcuts="PageDown"
+          onClick={() => end.command({ do: 'next' })}
+        >
+          {text('notes.do.next')}
+        </button>
+        <button
+          type="button"
+          onMouseDown={keepFocus}
+          className="plain-button"
+          aria-keyshortcuts="B"
+          aria-pressed={black}
+          onClick={() => end.command({ do: 'black', black: !black })}
+        >
+          {text('notes.do.black')}
+        </button>
+        {exploring !== null && (
+          <button
+            type="button"
+            onMouseDown={keepFocus}
+            className="solid-button"
+            onClick={() => end.command({ do: 'resume' })}
+          >
+            {text('notes.do.resume')}
+          </button>
+        )}
         <output className="notes-typed">{number === '' ? '' : text('notes.typed', { number })}</output>
-        <button type="button" onMouseDown={keepFocus} className="plain-button" onClick={() => end.command({ do: 'language', language: other })}>{text('notes.do.wall', { language: text(`notes.language.${wall.language}`) })}</button>
-        <button type="button" onMouseDown={keepFocus} className="plain-button" lang={language === 'zh' ? 'en' : 'zh'} onClick={turn}>{text('notes.do.own')}</button>
+        <button
+          type="button"
+          onMouseDown={keepFocus}
+          className="plain-button"
+          onClick={() => end.command({ do: 'language', language: other })}
+        >
+          {text('notes.do.wall', { language: text(`notes.language.${wall.language}`) })}
+        </button>
+        <button
+          type="button"
+          onMouseDown={keepFocus}
+          className="plain-button"
+          lang={language === 'zh' ? 'en' : 'zh'}
+          onClick={turn}
+        >
+          {text('notes.do.own')}
+        </button>
       </footer>
     </>
   )

@@ -19,7 +19,9 @@ export function NotesTime({ name, passed, planned, words }: NotesTimeProps) {
       <p className="notes-time-name">{name}</p>
       <p className="notes-time-passed number">{minutes(passed)}</p>
       <p className="notes-quiet number">{words(minutes(planned))}</p>
-      <span className="notes-time-bar" aria-hidden="true"><span style={{ width: `${Math.min(100, (100 * passed) / Math.max(1, planned))}%` }} /></span>
+      <span className="notes-time-bar" aria-hidden="true">
+        <span style={{ width: `${Math.min(100, (100 * passed) / Math.max(1, planned))}%` }} />
+      </span>
     </div>
   )
 }

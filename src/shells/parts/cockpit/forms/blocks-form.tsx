@@ -24,7 +24,9 @@ export function BlocksForm({ blocks }: { readonly blocks: Forms['blocks'] }) {
   const yearOf = (fact: Fact): string => fact.deadline?.period.slice(0, 4) ?? ''
   return (
     <div className="blocks-form">
-      <p className="form-note">{text('blocks.scale')} · {text('blocks.notSummed')}</p>
+      <p className="form-note">
+        {text('blocks.scale')} · {text('blocks.notSummed')}
+      </p>
       <ul className="blocks">
         {blocks.blocks.map((block) => {
           const size = known(block.size.fact)
@@ -36,18 +38,48 @@ export function BlocksForm({ blocks }: { readonly blocks: Forms['blocks'] }) {
             <li key={block.id} className="block" data-measure={block.size.measure}>
               <svg viewBox="0 0 200 200" aria-hidden="true">
                 <rect className="block-total" x={(200 - edge) / 2} y={196 - edge} width={edge} height={edge} rx="3" />
-                {inner > 0 && <rect className="block-annual" x={(200 - edge) / 2} y={196 - inner} width={inner} height={inner} rx="2" />}
+                {inner > 0 && (
+                  <rect
+                    className="block-annual"
+                    x={(200 - edge) / 2}
+                    y={196 - inner}
+                    width={inner}
+                    height={inner}
+                    rx="2"
+                  />
+                )}
               </svg>
-              <button type="button" className="link" onClick={() => lightUp([block.entity])}>{words(block.name)}</button>
-              {count && <span className="block-line"><FactFigure fact={count} side="plain" /></span>}
-              {size && block.size.measure === 'total' && <span className="block-line"><span className="token-side">{text('blocks.total')}</span> <FactFigure fact={size} side="goal" /></span>}
-              {annual && <span className="block-line"><span className="token-side">{yearOf(annual) ? text('blocks.annual', { year: yearOf(annual) }) : text('blocks.annualPlain')}</span> <FactFigure fact={annual} side="goal" /></span>}
+              <button type="button" className="link" onClick={() => lightUp([block.entity])}>
+                {words(block.name)}
+              </button>
+              {count && (
+                <span className="block-line">
+                  <FactFigure fact={count} side="plain" />
+                </span>
+              )}
+              {size && block.size.measure === 'total' && (
+                <span className="block-line">
+                  <span className="token-side">{text('blocks.total')}</span> <FactFigure fact={size} side="goal" />
+                </span>
+              )}
+              {annual && (
+                <span className="block-line">
+                  <span className="token-side">
+                    {yearOf(annual) ? text('blocks.annual', { year: yearOf(annual) }) : text('blocks.annualPlain')}
+                  </span>{' '}
+                  <FactFigure fact={annual} side="goal" />
+                </span>
+              )}
               {!size && <span className="not-stated">{text('cockpit.notYet')}</span>}
               {block.parts.length > 0 && size && (
                 <ul className="block-parts" aria-label={text('blocks.parts')}>
-                  {block.parts.flatMap((id) => known(id) ?? []).map((fact) => (
-                    <li key={fact.id}>{words(fact.subject)} <FactFigure fact={fact} side="goal" /></li>
-                  ))}
+                  {block.parts
+                    .flatMap((id) => known(id) ?? [])
+                    .map((fact) => (
+                      <li key={fact.id}>
+                        {words(fact.subject)} <FactFigure fact={fact} side="goal" />
+                      </li>
+                    ))}
                 </ul>
               )}
             </li>
@@ -57,9 +89,17 @@ export function BlocksForm({ blocks }: { readonly blocks: Forms['blocks'] }) {
           const count = known(block.count)
           return (
             <li key={block.entity} className="block" data-measure="none">
-              <svg viewBox="0 0 200 200" aria-hidden="true"><rect className="block-unsized" x="55" y="106" width="90" height="90" rx="3" /></svg>
-              <button type="button" className="link" onClick={() => lightUp([block.entity])}>{words(block.name)}</button>
-              {count && <span className="block-line"><FactFigure fact={count} side="plain" /></span>}
+              <svg viewBox="0 0 200 200" aria-hidden="true">
+                <rect className="block-unsized" x="55" y="106" width="90" height="90" rx="3" />
+              </svg>
+              <button type="button" className="link" onClick={() => lightUp([block.entity])}>
+                {words(block.name)}
+              </button>
+              {count && (
+                <span className="block-line">
+                  <FactFigure fact={count} side="plain" />
+                </span>
+              )}
               <span className="not-stated">{text('blocks.unsized')}</span>
             </li>
           )

@@ -19,7 +19,10 @@ export function BuildOutForm({ buildOut }: { readonly buildOut: Forms['buildOut'
   const words = useWords()
   const language = useLanguage()
   const reading = useReading()
-  const steps = useMemo(() => buildOut.steps.map((step) => ({ ...step, end: assertDefined(endOfPeriod(step.period), step.period) })), [buildOut])
+  const steps = useMemo(
+    () => buildOut.steps.map((step) => ({ ...step, end: assertDefined(endOfPeriod(step.period), step.period) })),
+    [buildOut],
+  )
   const stops = useMemo(() => steps.map(({ end }): Day => asDay(end)), [steps])
   const day = useCrossedDay(stops)
   const first = steps.flatMap(({ total }) => city.facts.get(total) ?? [])[0]
@@ -33,14 +36,22 @@ export function BuildOutForm({ buildOut }: { readonly buildOut: Forms['buildOut'
           const due = day >= step.end
           return (
             <li key={step.period} data-due={due || undefined}>
-              <button type="button" className="link" onClick={() => commands.goToDay(step.end)}>{text('buildOut.step', { date: formatEnd(step.end, language) })}</button>
-              {printed && total ? <FactFigure fact={total} side="goal" /> : <span className="not-stated">{text('tree.unlit')}</span>}
+              <button type="button" className="link" onClick={() => commands.goToDay(step.end)}>
+                {text('buildOut.step', { date: formatEnd(step.end, language) })}
+              </button>
+              {printed && total ? (
+                <FactFigure fact={total} side="goal" />
+              ) : (
+                <span className="not-stated">{text('tree.unlit')}</span>
+              )}
               {printed && <span className="when">{text(due ? 'buildOut.due' : 'buildOut.ahead')}</span>}
             </li>
           )
         })}
       </ol>
-      {said !== undefined && printed && <p className="quiet-words">{text('buildOut.said', { date: formatDay(said, language) })}</p>}
+      {said !== undefined && printed && (
+        <p className="quiet-words">{text('buildOut.said', { date: formatDay(said, language) })}</p>
+      )}
       {buildOut.tiers.map((tier) => {
         const goals = tier.goals.flatMap((id) => city.facts.get(id) ?? [])
         const counts = goals.map(({ figure }) => figure?.value ?? 0)
@@ -51,7 +62,11 @@ export function BuildOutForm({ buildOut }: { readonly buildOut: Forms['buildOut'
               {words(tier.name)}
               {printed && goals.map((goal) => <FactFigure key={goal.id} fact={goal} side="goal" />)}
             </h5>
-            {printed && area && <p className="quiet-words">{text('buildOut.least')} <FactFigure fact={area} side="plain" /></p>}
+            {printed && area && (
+              <p className="quiet-words">
+                {text('buildOut.least')} <FactFigure fact={area} side="plain" />
+              </p>
+            )}
             <div className="dots" data-tier={tier.id} aria-hidden="true">
               {Array.from({ length: printed ? (counts.at(-1) ?? 0) : 0 }, (_, at) => {
                 const step = counts.findIndex((count) => at < count)
@@ -62,9 +77,14 @@ export function BuildOutForm({ buildOut }: { readonly buildOut: Forms['buildOut'
           </section>
         )
       })}
-      <p className="form-note">{words(buildOut.place)} · {text('buildOut.dots')}</p>
+      <p className="form-note">
+        {words(buildOut.place)} · {text('buildOut.dots')}
+      </p>
       <p className="form-note">{words(buildOut.note)}</p>
-      <EntityChips ids={[buildOut.entity, ...buildOut.tiers.map(({ entity }) => entity)]} label={text('indicator.entities')} />
+      <EntityChips
+        ids={[buildOut.entity, ...buildOut.tiers.map(({ entity }) => entity)]}
+        label={text('indicator.entities')}
+      />
     </div>
   )
 }

@@ -9,20 +9,29 @@ import { useEvidenceDay, useSystemText } from '../systems-context.tsx'
 import { useSystemThings } from './system-things.ts'
 
 /** City beside province, each with its source: never as part and whole, and never on one bar. */
-export function ComparisonForm({ comparison, system }: { readonly comparison: Forms['comparison']; readonly system: System }) {
+export function ComparisonForm({
+  comparison,
+  system,
+}: {
+  readonly comparison: Forms['comparison']
+  readonly system: System
+}) {
   const { city } = useWorld()
   const text = useSystemText()
   const words = useWords()
   const day = useEvidenceDay()
   const things = useSystemThings(system)
-  const known = (ids: readonly string[]): readonly Fact[] => ids.flatMap((id) => city.facts.get(id) ?? []).filter((fact) => statementDay(city, fact) <= day)
+  const known = (ids: readonly string[]): readonly Fact[] =>
+    ids.flatMap((id) => city.facts.get(id) ?? []).filter((fact) => statementDay(city, fact) <= day)
   return (
     <div className="comparison">
       <p className="form-note">{text('cockpit.comparisonOnly')}</p>
       <table>
         <thead>
           <tr>
-            <th scope="col"><span className="hidden-words">{text('pairs.subject')}</span></th>
+            <th scope="col">
+              <span className="hidden-words">{text('pairs.subject')}</span>
+            </th>
             <th scope="col">{text('comparison.city')}</th>
             <th scope="col">{text('comparison.province')}</th>
           </tr>
@@ -32,11 +41,17 @@ export function ComparisonForm({ comparison, system }: { readonly comparison: Fo
             <tr key={row.id}>
               <th scope="row">
                 {words(row.name)}
-                <span className="relation-chip" data-relation={row.relation}>{text(`comparison.relation.${row.relation}`)}</span>
+                <span className="relation-chip" data-relation={row.relation}>
+                  {text(`comparison.relation.${row.relation}`)}
+                </span>
                 <small>{words(row.note)}</small>
               </th>
-              <td><Side facts={known(row.city)} /></td>
-              <td><Side facts={known(row.province)} /></td>
+              <td>
+                <Side facts={known(row.city)} />
+              </td>
+              <td>
+                <Side facts={known(row.province)} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -54,7 +69,13 @@ function Side({ facts }: { readonly facts: readonly Fact[] }) {
   return facts.map((fact) => (
     <div key={fact.id} className="comparison-side">
       {fact.figure ? <FactFigure fact={fact} side="goal" /> : <span>{words(fact.subject)}</span>}
-      {fact.deadline ? <span className="when">{formatPeriod(fact.deadline.period, language)} <Basis basis={fact.deadline.basis} /></span> : <span className="when">{text('indicator.noDeadline')}</span>}
+      {fact.deadline ? (
+        <span className="when">
+          {formatPeriod(fact.deadline.period, language)} <Basis basis={fact.deadline.basis} />
+        </span>
+      ) : (
+        <span className="when">{text('indicator.noDeadline')}</span>
+      )}
     </div>
   ))
 }

@@ -8,7 +8,13 @@ import { useLightUp } from '../light-up.ts'
 import { useEvidenceDay, useSystemText } from '../systems-context.tsx'
 import { useSystemThings } from './system-things.ts'
 
-const LINES: ReadonlySet<Entity['kind']> = new Set(['pipeline-planned', 'pipeline-existing', 'corridor', 'road', 'express-line'])
+const LINES: ReadonlySet<Entity['kind']> = new Set([
+  'pipeline-planned',
+  'pipeline-existing',
+  'corridor',
+  'road',
+  'express-line',
+])
 
 /** Lines as strips without geography, solid where they run, dashed where they are planned; then what else belongs to them. */
 export function CorridorForm({ system }: { readonly system: System }) {
@@ -24,7 +30,10 @@ export function CorridorForm({ system }: { readonly system: System }) {
   const rest = things.filter(({ kind }) => !LINES.has(kind))
   return (
     <div className="corridor-form">
-      <p className="form-note">{text('corridor.strip')}{system.id === 'gas-pipeline' ? ` · ${text('corridor.outside')}` : ''}</p>
+      <p className="form-note">
+        {text('corridor.strip')}
+        {system.id === 'gas-pipeline' ? ` · ${text('corridor.outside')}` : ''}
+      </p>
       <ul className="strips">
         {lines.map((line) => {
           const entry = schedule.entries[city.indexOf.get(line.id) ?? -1]
@@ -32,11 +41,25 @@ export function CorridorForm({ system }: { readonly system: System }) {
           const ends = (city.children.get(line.id) ?? []).filter(({ kind }) => kind === 'pipeline-end')
           return (
             <li key={line.id} data-layer={line.layer}>
-              <button type="button" className="strip" aria-pressed={selection === line.id} onClick={() => lightUp([line.id])}>
+              <button
+                type="button"
+                className="strip"
+                aria-pressed={selection === line.id}
+                onClick={() => lightUp([line.id])}
+              >
                 <span className="strip-name">{words(line.name)}</span>
-                <svg viewBox="0 0 400 22" preserveAspectRatio="none" aria-hidden="true"><path className="strip-line" data-kind={line.kind} data-phase={moment?.documented ?? 'notStated'} d="M8 11H392" /></svg>
+                <svg viewBox="0 0 400 22" preserveAspectRatio="none" aria-hidden="true">
+                  <path
+                    className="strip-line"
+                    data-kind={line.kind}
+                    data-phase={moment?.documented ?? 'notStated'}
+                    d="M8 11H392"
+                  />
+                </svg>
                 <span className="strip-ends">
-                  {ends.map((end) => <span key={end.id}>{words(end.name)}</span>)}
+                  {ends.map((end) => (
+                    <span key={end.id}>{words(end.name)}</span>
+                  ))}
                 </span>
                 <span className="when">{plain(`phase.${moment?.documented ?? 'notStated'}`)}</span>
               </button>

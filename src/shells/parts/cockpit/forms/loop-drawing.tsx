@@ -12,7 +12,13 @@ export function LoopDrawing({ steps, label }: { readonly steps: readonly LoopSte
     return [110 + radius * Math.cos(angle), 80 + radius * 0.86 * Math.sin(angle)]
   }
   return (
-    <svg className="loop-drawing" viewBox="0 0 220 160" role="img" aria-label={`${label}: ${steps.map(({ name }) => name).join(' → ')}`} data-lit={steps.every(({ lit }) => lit) || undefined}>
+    <svg
+      className="loop-drawing"
+      viewBox="0 0 220 160"
+      role="img"
+      aria-label={`${label}: ${steps.map(({ name }) => name).join(' → ')}`}
+      data-lit={steps.every(({ lit }) => lit) || undefined}
+    >
       <ellipse className="loop-track" cx="110" cy="80" rx="62" ry="53" />
       <ellipse className="loop-run" cx="110" cy="80" rx="62" ry="53" pathLength="100" />
       {steps.map((step, index) => {
@@ -20,7 +26,9 @@ export function LoopDrawing({ steps, label }: { readonly steps: readonly LoopSte
         return (
           <g key={step.id} data-lit={step.lit || undefined}>
             <circle className="loop-knot" cx={x} cy={y} r="22" />
-            <text className="loop-name" x={x} y={y + 4}>{step.name}</text>
+            <text className="loop-name" x={x} y={y + 4}>
+              {step.name}
+            </text>
           </g>
         )
       })}

@@ -24,31 +24,79 @@ export function RingForm({ ring, system }: { readonly ring: Ring; readonly syste
     { id: 'services', ...ring.services, note: null },
     { id: 'divisions', ...ring.divisions, note: null },
   ]
-  const clusters = ring.clusters.parts.flatMap((count, group) => Array.from({ length: count }, (_, at) => ({ group, key: `${group}-${at}` })))
+  const clusters = ring.clusters.parts.flatMap((count, group) =>
+    Array.from({ length: count }, (_, at) => ({ group, key: `${group}-${at}` })),
+  )
   return (
     <div className="ring-form">
-      <svg className="ring-drawing" viewBox="-170 -170 340 340" role="img" aria-label={`${words(ring.centre.name)}: ${parts.map(({ name }) => words(name)).join(', ')}`}>
+      <svg
+        className="ring-drawing"
+        viewBox="-170 -170 340 340"
+        role="img"
+        aria-label={`${words(ring.centre.name)}: ${parts.map(({ name }) => words(name)).join(', ')}`}
+      >
         <g data-lit={lit(ring.services.facts) || undefined}>
-          {slices(ring.services.count).map((slice) => <Arc key={slice.startAngle} className="ring-service" {...slice} innerRadius={150} outerRadius={160} padAngle={0.03} />)}
+          {slices(ring.services.count).map((slice) => (
+            <Arc
+              key={slice.startAngle}
+              className="ring-service"
+              {...slice}
+              innerRadius={150}
+              outerRadius={160}
+              padAngle={0.03}
+            />
+          ))}
         </g>
         <g data-lit={lit(ring.clusters.facts) || undefined}>
           {clusters.map(({ group, key }, at) => {
             const angle = ((at + 0.5) / clusters.length) * TURN - Math.PI / 2
-            return <circle key={key} className="ring-cluster" data-group={group} cx={128 * Math.cos(angle)} cy={128 * Math.sin(angle)} r={group === 0 ? 13 : group === 1 ? 10.5 : 8} />
+            return (
+              <circle
+                key={key}
+                className="ring-cluster"
+                data-group={group}
+                cx={128 * Math.cos(angle)}
+                cy={128 * Math.sin(angle)}
+                r={group === 0 ? 13 : group === 1 ? 10.5 : 8}
+              />
+            )
           })}
         </g>
         <g data-lit={lit(ring.zones.facts) || undefined}>
-          {slices(ring.zones.count).map((slice) => <Arc key={slice.startAngle} className="ring-zone" {...slice} innerRadius={70} outerRadius={106} padAngle={0.04} cornerRadius={4} />)}
+          {slices(ring.zones.count).map((slice) => (
+            <Arc
+              key={slice.startAngle}
+              className="ring-zone"
+              {...slice}
+              innerRadius={70}
+              outerRadius={106}
+              padAngle={0.04}
+              cornerRadius={4}
+            />
+          ))}
         </g>
         <g data-lit={lit(ring.divisions.facts) || undefined}>
-          {slices(ring.divisions.count).map((slice) => <Arc key={slice.startAngle} className="ring-division" {...slice} innerRadius={56} outerRadius={63} padAngle={0.06} />)}
+          {slices(ring.divisions.count).map((slice) => (
+            <Arc
+              key={slice.startAngle}
+              className="ring-division"
+              {...slice}
+              innerRadius={56}
+              outerRadius={63}
+              padAngle={0.06}
+            />
+          ))}
         </g>
         <g data-lit={lit(ring.centre.facts) || undefined}>
           {ring.threeInOne.map(({ entity }, at) => {
             const angle = (at / 3) * TURN - Math.PI / 2
-            return <circle key={entity} className="ring-core" cx={17 * Math.cos(angle)} cy={17 * Math.sin(angle)} r="26" />
+            return (
+              <circle key={entity} className="ring-core" cx={17 * Math.cos(angle)} cy={17 * Math.sin(angle)} r="26" />
+            )
           })}
-          <text className="ring-words" y="5">{text('ring.threeInOne')}</text>
+          <text className="ring-words" y="5">
+            {text('ring.threeInOne')}
+          </text>
         </g>
       </svg>
       <div className="ring-words-column">
@@ -59,7 +107,12 @@ export function RingForm({ ring, system }: { readonly ring: Ring; readonly syste
               <li key={id} data-part={id} data-lit={fact !== undefined || undefined}>
                 <span className="ring-swatch" aria-hidden="true" />
                 <div>
-                  <strong>{words(name)}</strong> {fact ? <FactFigure fact={fact} side="plain" /> : <span className="not-stated">{text('tree.unlit')}</span>}
+                  <strong>{words(name)}</strong>{' '}
+                  {fact ? (
+                    <FactFigure fact={fact} side="plain" />
+                  ) : (
+                    <span className="not-stated">{text('tree.unlit')}</span>
+                  )}
                   {id === 'clusters' && fact && <span className="when">{ring.clusters.parts.join(' + ')}</span>}
                   {note && fact && <span className="quiet-words">{words(note)}</span>}
                 </div>
@@ -73,12 +126,18 @@ export function RingForm({ ring, system }: { readonly ring: Ring; readonly syste
       </div>
       <div className="ring-projects">
         <h5>{text('sites.inPlace')}</h5>
-        <EntityChips ids={things.filter(({ layer }) => layer !== 'programmes').map(({ id }) => id)} label={text('sites.inPlace')} />
+        <EntityChips
+          ids={things.filter(({ layer }) => layer !== 'programmes').map(({ id }) => id)}
+          label={text('sites.inPlace')}
+        />
       </div>
     </div>
   )
 }
 
 function slices(count: number): readonly { readonly startAngle: number; readonly endAngle: number }[] {
-  return Array.from({ length: count }, (_, at) => ({ startAngle: (at / count) * TURN, endAngle: ((at + 1) / count) * TURN }))
+  return Array.from({ length: count }, (_, at) => ({
+    startAngle: (at / count) * TURN,
+    endAngle: ((at + 1) / count) * TURN,
+  }))
 }

@@ -25,11 +25,18 @@ export function SitesForm({ system }: { readonly system: System }) {
       {groups.map(([area, members]) => {
         const parent = city.entityById.get(area)
         return (
-          <section key={area} className="site-group" aria-label={parent ? words(parent.name) : text('indicator.noPlace')}>
+          <section
+            key={area}
+            className="site-group"
+            aria-label={parent ? words(parent.name) : text('indicator.noPlace')}
+          >
             <h5>
               {parent ? words(parent.name) : text('indicator.noPlace')} <span className="count">{members.length}</span>
             </h5>
-            <EntityChips ids={members.map(({ id }) => id)} label={parent ? words(parent.name) : text('indicator.noPlace')} />
+            <EntityChips
+              ids={members.map(({ id }) => id)}
+              label={parent ? words(parent.name) : text('indicator.noPlace')}
+            />
           </section>
         )
       })}

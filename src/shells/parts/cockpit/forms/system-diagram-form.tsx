@@ -21,13 +21,25 @@ export function SystemDiagramForm({ diagram }: { readonly diagram: Diagram }) {
   const words = useWords()
   const day = useEvidenceDay()
   const [open, setOpen] = useState<string | null>(null)
-  const stands: StateName | null = day >= dayOf(STEP_DAYS.report2023) ? 'report2023' : diagram.nodes.some((node) => stateOf(city, node, day) !== null) ? 'plan2022' : null
+  const stands: StateName | null =
+    day >= dayOf(STEP_DAYS.report2023)
+      ? 'report2023'
+      : diagram.nodes.some((node) => stateOf(city, node, day) !== null)
+        ? 'plan2022'
+        : null
   const loop = diagram.loop.flatMap((id) => diagram.nodes.find((node) => node.id === id) ?? [])
   return (
     <div className="diagram" data-stands={stands ?? 'none'}>
       <fieldset className="diagram-steps" aria-label={text('diagram.stands')}>
         {STATES.map((state) => (
-          <button key={state} type="button" aria-pressed={stands === state} onClick={() => commands.goToDay(dayOf(STEP_DAYS[state]))}>{text(`diagram.${state}`)}</button>
+          <button
+            key={state}
+            type="button"
+            aria-pressed={stands === state}
+            onClick={() => commands.goToDay(dayOf(STEP_DAYS[state]))}
+          >
+            {text(`diagram.${state}`)}
+          </button>
         ))}
         {stands === null && <span className="not-stated">{text('diagram.none')}</span>}
       </fieldset>
@@ -36,12 +48,28 @@ export function SystemDiagramForm({ diagram }: { readonly diagram: Diagram }) {
           <section key={group.id} className="diagram-group" data-group={group.id} aria-label={words(group.name)}>
             <h5>{words(group.name)}</h5>
             {group.id === 'loop' ? (
-              <LoopDrawing steps={loop.map((node) => ({ id: node.id, name: words(node.name), lit: stateOf(city, node, day) !== null }))} label={text('diagram.loop')} />
+              <LoopDrawing
+                steps={loop.map((node) => ({
+                  id: node.id,
+                  name: words(node.name),
+                  lit: stateOf(city, node, day) !== null,
+                }))}
+                label={text('diagram.loop')}
+              />
             ) : null}
             <ul>
-              {diagram.nodes.filter((node) => node.group === group.id).map((node) => (
-                <DiagramNode key={node.id} node={node} day={day} stands={stands} open={open === node.id} onPress={() => setOpen(open === node.id ? null : node.id)} />
-              ))}
+              {diagram.nodes
+                .filter((node) => node.group === group.id)
+                .map((node) => (
+                  <DiagramNode
+                    key={node.id}
+                    node={node}
+                    day={day}
+                    stands={stands}
+                    open={open === node.id}
+                    onPress={() => setOpen(open === node.id ? null : node.id)}
+                  />
+                ))}
             </ul>
           </section>
         ))}
@@ -53,10 +81,24 @@ export function SystemDiagramForm({ diagram }: { readonly diagram: Diagram }) {
 
 /** The later of a node's two states that stood in print by the day; null while neither did. */
 function stateOf(city: City, node: Node, day: number): StateName | null {
-  return STATES.findLast((state) => node[state] !== null && statedBy(city, node[state].facts, day) !== undefined) ?? null
+  return (
+    STATES.findLast((state) => node[state] !== null && statedBy(city, node[state].facts, day) !== undefined) ?? null
+  )
 }
 
-function DiagramNode({ node, day, stands, open, onPress }: { readonly node: Node; readonly day: number; readonly stands: StateName | null; readonly open: boolean; readonly onPress: () => void }) {
+function DiagramNode({
+  node,
+  day,
+  stands,
+  open,
+  onPress,
+}: {
+  readonly node: Node
+  readonly day: number
+  readonly stands: StateName | null
+  readonly open: boolean
+  readonly onPress: () => void
+}) {
   const { city, open: things } = useWorld()
   const text = useSystemText()
   const words = useWords()
@@ -67,15 +109,31 @@ function DiagramNode({ node, day, stands, open, onPress }: { readonly node: Node
       <button type="button" aria-expanded={open} onClick={onPress}>
         <strong>{words(node.name)}</strong>
         <span className="diagram-words">{said ? words(said.words) : text('diagram.notStated')}</span>
-        {state && <span className="state-chip" data-state={state}>{text(`diagram.${state}`)}</span>}
-        {state === 'plan2022' && stands === 'report2023' && <span className="not-stated">2023 · {text('diagram.notStated')}</span>}
+        {state && (
+          <span className="state-chip" data-state={state}>
+            {text(`diagram.${state}`)}
+          </span>
+        )}
+        {state === 'plan2022' && stands === 'report2023' && (
+          <span className="not-stated">2023 · {text('diagram.notStated')}</span>
+        )}
       </button>
       {open && (
         <div className="diagram-more">
           {node.note && <p className="quiet-words">{words(node.note)}</p>}
-          {node.facts.flatMap((id) => city.facts.get(id) ?? []).map((fact) => (
-            <button key={fact.id} type="button" className="link" data-fact={fact.id} onClick={() => things.setState({ document: { id: fact.source.document, fact: fact.id } })}>{words(fact.subject)}</button>
-          ))}
+          {node.facts
+            .flatMap((id) => city.facts.get(id) ?? [])
+            .map((fact) => (
+              <button
+                key={fact.id}
+                type="button"
+                className="link"
+                data-fact={fact.id}
+                onClick={() => things.setState({ document: { id: fact.source.document, fact: fact.id } })}
+              >
+                {words(fact.subject)}
+              </button>
+            ))}
         </div>
       )}
     </li>

@@ -17,19 +17,43 @@ export function SystemForm({ system }: { readonly system: System }) {
   const { forms } = useSystems()
   switch (system.form) {
     case 'task-tree':
-      return forms?.taskTree.system === system.id ? <TaskTreeForm tree={forms.taskTree} /> : <SitesForm system={system} />
+      return forms?.taskTree.system === system.id ? (
+        <TaskTreeForm tree={forms.taskTree} />
+      ) : (
+        <SitesForm system={system} />
+      )
     case 'pillars':
-      return forms?.pillars.system === system.id ? <PillarsForm pillars={forms.pillars} system={system} /> : <SitesForm system={system} />
+      return forms?.pillars.system === system.id ? (
+        <PillarsForm pillars={forms.pillars} system={system} />
+      ) : (
+        <SitesForm system={system} />
+      )
     case 'system-diagram':
-      return forms?.systemDiagram.system === system.id ? <SystemDiagramForm diagram={forms.systemDiagram} /> : <SitesForm system={system} />
+      return forms?.systemDiagram.system === system.id ? (
+        <SystemDiagramForm diagram={forms.systemDiagram} />
+      ) : (
+        <SitesForm system={system} />
+      )
     case 'ring':
-      return forms?.ring.system === system.id ? <RingForm ring={forms.ring} system={system} /> : <SitesForm system={system} />
+      return forms?.ring.system === system.id ? (
+        <RingForm ring={forms.ring} system={system} />
+      ) : (
+        <SitesForm system={system} />
+      )
     case 'blocks':
       return forms?.blocks.system === system.id ? <BlocksForm blocks={forms.blocks} /> : <SitesForm system={system} />
     case 'build-out':
-      return forms?.buildOut.system === system.id ? <BuildOutForm buildOut={forms.buildOut} /> : <SitesForm system={system} />
+      return forms?.buildOut.system === system.id ? (
+        <BuildOutForm buildOut={forms.buildOut} />
+      ) : (
+        <SitesForm system={system} />
+      )
     case 'comparison':
-      return forms?.comparison.systems.includes(system.id) ? <ComparisonForm comparison={forms.comparison} system={system} /> : <SitesForm system={system} />
+      return forms?.comparison.systems.includes(system.id) ? (
+        <ComparisonForm comparison={forms.comparison} system={system} />
+      ) : (
+        <SitesForm system={system} />
+      )
     case 'routes':
       return <RoutesForm system={system} />
     case 'corridor':

@@ -8,7 +8,10 @@ import { useWorld } from '../../use-world.ts'
 /** The things that a system's statements speak of, in the order of the pack. */
 export function useSystemThings(system: System): readonly Entity[] {
   const { city } = useWorld()
-  return useMemo(() => city.entities.filter((entity) => entity.facts.some((id) => city.facts.get(id)?.system === system.id)), [city, system.id])
+  return useMemo(
+    () => city.entities.filter((entity) => entity.facts.some((id) => city.facts.get(id)?.system === system.id)),
+    [city, system.id],
+  )
 }
 
 /** The first of some facts that the documents had stated by a day; undefined where none had. */

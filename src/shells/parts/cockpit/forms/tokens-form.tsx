@@ -16,7 +16,9 @@ export function TokensForm({ system }: { readonly system: System }) {
   const day = useEvidenceDay()
   const lightUp = useLightUp()
   const things = useSystemThings(system)
-  const tokens = indicators.filter((indicator) => indicator.system === system.id).map((indicator) => ({ indicator, ...indicatorAt(city, indicator, day) }))
+  const tokens = indicators
+    .filter((indicator) => indicator.system === system.id)
+    .map((indicator) => ({ indicator, ...indicatorAt(city, indicator, day) }))
   return (
     <div className="tokens">
       <ul className="token-grid">
@@ -29,9 +31,23 @@ export function TokensForm({ system }: { readonly system: System }) {
           })
           return (
             <li key={indicator.id} className="token" data-side={report ? 'report' : goal ? 'goal' : 'none'}>
-              <button type="button" className="token-name" onClick={() => lightUp(indicator.entities)}>{words(indicator.name)}</button>
-              {goal && <p><span className="token-side">{text('indicator.goal')}</span> <FactFigure fact={goal.fact} side="goal" /></p>}
-              <p><span className="token-side">{text('indicator.report')}</span> {report ? <FactFigure fact={report.fact} side="report" /> : <span className="not-stated">{text('indicator.notStated')}</span>}</p>
+              <button type="button" className="token-name" onClick={() => lightUp(indicator.entities)}>
+                {words(indicator.name)}
+              </button>
+              {goal && (
+                <p>
+                  <span className="token-side">{text('indicator.goal')}</span>{' '}
+                  <FactFigure fact={goal.fact} side="goal" />
+                </p>
+              )}
+              <p>
+                <span className="token-side">{text('indicator.report')}</span>{' '}
+                {report ? (
+                  <FactFigure fact={report.fact} side="report" />
+                ) : (
+                  <span className="not-stated">{text('indicator.notStated')}</span>
+                )}
+              </p>
               {!placed && <small className="not-stated">{text('indicator.noPlace')}</small>}
             </li>
           )
