@@ -38,7 +38,7 @@ export function flightPath(from: Camera, to: Camera, seconds: number, span: numb
     onSpot ? 0 : (span * (Math.cosh(r0) * Math.tanh(r0 + rho * s) - Math.sinh(r0))) / rho2 / distance
   const whole = onSpot ? Math.abs(Math.log(end / span)) / rho : length
   const turn = turnTo(from.bearing, to.bearing)
-  const [lens, lastLens] = [from.fov ?? USUAL_FOV, to.fov ?? USUAL_FOV]
+  const [firstFov, lastFov] = [from.fov ?? USUAL_FOV, to.fov ?? USUAL_FOV]
   return (at) => {
     if (seconds <= 0 || at >= seconds) return to
     if (at <= 0) return from
@@ -54,12 +54,12 @@ export function flightPath(from: Camera, to: Camera, seconds: number, span: numb
       zoom: start.zoom - Math.log2(grown(s)),
       bearing: from.bearing + turn * share,
       pitch: from.pitch + (to.pitch - from.pitch) * share,
-      fov: lens + (lastLens - lens) * share,
+      fov: firstFov + (lastFov - firstFov) * share,
     }
   }
 }
 
-/** A ride along a line, looking ahead: slow at both ends, turning gently, through the lens that it sets out with. Undefined where there is no line. */
+/** A ride along a line, looking ahead: slow at both ends, turning gently, with the field of view of its start. Undefined where there is no line. */
 export function ridePath(
   line: readonly LngLat[],
   seconds: number,

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { assertDefined } from '../base/assert.ts'
 import type { Camera } from '../session/session.ts'
-import { aimAt } from './aim.ts'
+import { cutTo } from './map-camera.ts'
 
 /** A picture's size in its own pixels, and how many CSS pixels of a screen its height stands for: fewer make names larger. */
 export interface CaptureSize {
@@ -111,7 +111,7 @@ export async function openCapture(size: CaptureSize, parts: CaptureParts): Promi
   }
   return {
     async paint({ camera, ambient = 0 }, target, x = 0, y = 0) {
-      aimAt(map, camera, { padding: WHOLE })
+      cutTo(map, camera, { padding: WHOLE })
       parts.setMotion(ambient)
       toColumn(0)
       // The page stays alive, however many pictures are taken.
@@ -145,7 +145,7 @@ function keepStill(map: MapLibreMap, parent: HTMLElement): HTMLElement {
   return still
 }
 
-/** Resolves when the browser has told those who watch the canvas of its new size: deck.gl takes its own from that. */
+/** Resolves when resize observers have seen the canvas's new size: deck.gl takes its own from that. */
 function observed(canvas: HTMLElement): Promise<void> {
   return new Promise((resolve) => {
     const observer = new ResizeObserver(() => {

@@ -14,19 +14,19 @@ import type { StageContent } from './stage-content.ts'
 import { fitStage } from './stage-scale.ts'
 import type { StageView } from './stage-view.ts'
 import { createFlatLayers, type FlatRow } from './map/flat-layers.ts'
-import { createKnownNames } from './map/known-names.ts'
+import { createKnownLabels } from './map/known-labels.ts'
 import { FIRST_LABEL_LAYER, FIRST_LINE_LAYER, FIRST_WATER_LAYER, mapStyle } from './map/style.ts'
 import { addTerrain } from './map/terrain.ts'
 import { applyStyle } from './map/apply-style.ts'
-import { aimAt, cameraOf, isOfLens, lensView, onLens } from './aim.ts'
-import { CAMERA_LIMITS, createCameraMoves, metresPerPixel, steepest } from './camera.ts'
+import { cutTo, cameraOf, isFovEvent, deckViewOf, onFovChange } from './map-camera.ts'
+import { CAMERA_LIMITS, createCameraMoves, metresPerPixel, steepest } from './camera-moves.ts'
 import { openCapture } from './capture.ts'
 import { mapLoaded, openMap, type OpenMap } from './open-map.ts'
 import { sideTimes } from './time/side-times.ts'
 import type { SideSchedules } from './side-schedules.ts'
 import { createStepTextures } from './time/step-textures.ts'
 import { shaderColours, type TimeState } from './time/time-state.ts'
-import { setAir } from './world/air.ts'
+import { setAtmosphere } from './world/atmosphere.ts'
 import { createWorld, Scene } from './world/scene.tsx'
 import { createGround } from './world/ground.ts'
 import { groundLayer } from './world/ground-layer.ts'
@@ -152,12 +152,12 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     beforeSide: (side, camera) => {
       const own = time.sides[side] ?? time.sides[0]
       setWorldUniforms(uniforms, time, own, steps.three(side))
-      setAir(uniforms, camera, time, own)
-      world.glow.show(side)
+      setAtmosphere(uniforms, camera, time, own)
+      world.bloom.show(side)
       // The flat layers, which come first, show it in the next frame.
       if (steps.upload()) redraw()
     },
-    prepareSide: () => (world.glow.mesh.visible ? world.glow.prepare : null),
+    prepareSide: () => (world.bloom.mesh.visible ? world.bloom.prepare : null),
     setPicking: (picking) => world.setPicking(picking),
   })
   const redraw = (): void => map.triggerRepaint()
@@ -187,7 +187,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     new Promise<MapLibreOverlay>((resolve) => {
       const made = new MapLibreOverlay({
         interleaved: true,
-        ...lensView(map),
+        ...deckViewOf(map),
         layers: [],
         onDeviceInitialized: (device) => {
           // deck.gl leaves the device it was given a context for as it is, and its watch over the canvas holds all of it.
@@ -208,11 +208,11 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     }),
   )
   await within(worldLayer.mounted)
-  worldLayer.add(world.glow.mesh)
+  worldLayer.add(world.bloom.mesh)
   const layFlat = (): void =>
     overlay.setProps({
       interleaved: true,
-      layers: flatLayers?.(session().theme, session().layers, quality.effects().glow !== 'none') ?? [],
+      layers: flatLayers?.(session().theme, session().layers, quality.effects().bloom !== 'none') ?? [],
     })
 
   const picking = createPicking({
@@ -226,7 +226,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     onHover: options.onHover,
     onSelect: options.onSelect,
   })
-  const names = createKnownNames(map, content.labels, session)
+  const names = createKnownLabels(map, content.labels, session)
   const followSides = (): void => {
     time.sides = sideTimes(session(), clock.day, schedules.length, canvas.clientWidth * time.pixelRatio, sunOn)
     // A name that is known on either side stands.
@@ -252,10 +252,10 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   }
   const moves = createCameraMoves(map, { bounds: content.bounds, lineOf: content.lineOf })
   onClose(moves.stop)
-  /** The camera that the session was last told of by this stage: only another one is a wish to go there. */
-  let told = start.camera
+  /** The camera that this stage last reported to the session: only another one is a wish to go there. */
+  let reported = start.camera
   const restAt = (camera: Camera): void => {
-    told = camera
+    reported = camera
     options.onCameraRest(camera)
   }
   readCamera()
@@ -296,7 +296,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     store.subscribe((now, before) => {
       options.onSettledChange(false)
       time.selected = indexOf.get(now.selection ?? '') ?? -1
-      if (now.camera !== before.camera && now.camera !== told && !taken) moves.flyTo(now.camera)
+      if (now.camera !== before.camera && now.camera !== reported && !taken) moves.flyTo(now.camera)
       if (
         now.theme !== before.theme ||
         now.language !== before.language ||
@@ -326,9 +326,9 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   map.on('move', () => options.onSettledChange(false))
   map.on('moveend', (event) => {
     // A flight that another follows has not come to rest.
-    if (!map.isMoving() && !taken && !isOfLens(event)) restAt(cameraOf(map))
+    if (!map.isMoving() && !taken && !isFovEvent(event)) restAt(cameraOf(map))
   })
-  onLens(map, () => overlay.setProps({ interleaved: true, ...lensView(map) }))
+  onFovChange(map, () => overlay.setProps({ interleaved: true, ...deckViewOf(map) }))
   map.on('resize', () => {
     readCamera()
     worldLayer.resize()
@@ -371,14 +371,14 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   return {
     ...moves,
     onCamera(listener) {
-      const tell = (): void =>
+      const report = (): void =>
         listener({ metresPerPixel: time.metresPerPixel / scale, bearing: map.getBearing(), zoom: time.zoom })
-      map.on('move', tell)
-      map.on('resize', tell)
-      tell()
+      map.on('move', report)
+      map.on('resize', report)
+      report()
       return () => {
-        map.off('move', tell)
-        map.off('resize', tell)
+        map.off('move', report)
+        map.off('resize', report)
       }
     },
     async settled() {
@@ -421,7 +421,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
           Object.assign(time, { ambient: kept.ambient, hovered: kept.hovered })
           taken = undefined
           fit()
-          aimAt(map, kept.camera, { padding: kept.padding })
+          cutTo(map, kept.camera, { padding: kept.padding })
         },
         isGone: () => gone,
       })

@@ -10,7 +10,7 @@ import type { StageContent } from './stage-content.ts'
 import type { StageView } from './stage-view.ts'
 import { largestFleet, type SideSchedules } from './side-schedules.ts'
 
-/** What a shell is told of the map. */
+/** The state of the map, for a shell. */
 export type StageStatus =
   | { readonly state: 'loading'; readonly share: number }
   | { readonly state: 'ready'; readonly view: StageView }

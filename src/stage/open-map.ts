@@ -1,9 +1,9 @@
 import { Map as MapLibreMap, type MapOptions } from 'maplibre-gl'
-import { setLens } from './aim.ts'
+import { setFov } from './map-camera.ts'
 
 export interface OpenMapOptions extends Omit<MapOptions, 'container'> {
   readonly container: HTMLElement
-  /** Vertical field of view, in degrees; left out, the usual one. */
+  /** Vertical field of view, in degrees; left out, the default. */
   readonly fov: number | undefined
   /** The WebGL context is gone. The map is taken down right after, and makes no other. */
   readonly onContextLost: () => void
@@ -62,7 +62,7 @@ export function openMap({ onContextLost, fov, ...options }: OpenMapOptions): Ope
   onClose(() => container.remove())
   try {
     const map = new MapLibreMap(options)
-    setLens(map, fov)
+    setFov(map, fov)
     onClose(() => map.remove())
     return {
       map,

@@ -59,7 +59,7 @@ export function createPicking({
       const solid = still ? world.pick(x, y) : -1
       const row = solid >= 0 || !still ? solid : (flat?.entity ?? -1)
       const entity = idOf(row)
-      // The fabric hides nothing: it is told of where no solid of a document is, beside the ground that it stands on.
+      // The fabric hides nothing: it is reported where no documented solid is, beside the ground that it stands on.
       const illustrative = still && solid < 0 && fabricAt(x, y)
       onHover(entity === null && !illustrative ? null : { entity, illustrative, x: x * scale(), y: y * scale() })
       map.getCanvas().style.cursor = row >= 0 ? 'pointer' : ''

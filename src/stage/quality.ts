@@ -6,12 +6,12 @@ export interface Effects {
   readonly mirror: 'none' | 'solids' | 'all'
   /** Ripples on water; without, a plain sheen. */
   readonly ripples: boolean
-  /** Soft shade on the ground around the feet of solids, and of the fabric's buildings. */
+  /** Contact shadows of solids, and of the fabric's buildings. */
   readonly contact: 'solids' | 'all'
   /** Trails of light behind the vehicles. */
   readonly trails: boolean
-  /** Light that spreads from what shines by night: none, close around it, or far too. */
-  readonly glow: 'none' | 'near' | 'wide'
+  /** Bloom of what emits light by night: none, narrow, or narrow and wide. */
+  readonly bloom: 'none' | 'near' | 'wide'
 }
 
 /** What a level draws: buildings of the city fabric at most, and the effects. */
@@ -20,10 +20,10 @@ interface Level {
   readonly effects: Effects
 }
 
-const PLAIN: Effects = { mirror: 'none', ripples: false, contact: 'solids', trails: false, glow: 'none' }
-const SOME: Effects = { mirror: 'solids', ripples: true, contact: 'solids', trails: true, glow: 'none' }
-const MORE: Effects = { mirror: 'solids', ripples: true, contact: 'all', trails: true, glow: 'near' }
-const ALL: Effects = { mirror: 'all', ripples: true, contact: 'all', trails: true, glow: 'wide' }
+const PLAIN: Effects = { mirror: 'none', ripples: false, contact: 'solids', trails: false, bloom: 'none' }
+const SOME: Effects = { mirror: 'solids', ripples: true, contact: 'solids', trails: true, bloom: 'none' }
+const MORE: Effects = { mirror: 'solids', ripples: true, contact: 'all', trails: true, bloom: 'near' }
+const ALL: Effects = { mirror: 'all', ripples: true, contact: 'all', trails: true, bloom: 'wide' }
 
 /** The levels that one may choose. */
 const LEVELS: Readonly<Record<Exclude<Quality, 'auto'>, Level>> = {

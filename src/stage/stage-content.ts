@@ -6,7 +6,7 @@ import { CITY_ORIGIN } from './city-origin.ts'
 import { areaRows } from '../layers/areas.ts'
 import { boundaryWalls } from '../layers/boundary-walls.ts'
 import type { FabricSource } from '../layers/fabric.ts'
-import { feetOf } from '../layers/feet.ts'
+import { contactShadowsOf } from '../layers/contact-shadows.ts'
 import { labelRows, type LabelRow } from '../layers/labels.ts'
 import { lineRows, smoothLine } from '../layers/lines.ts'
 import { addedMassing } from '../layers/added-massing.ts'
@@ -74,7 +74,7 @@ export function createStageContent(
       walls: boundaryWalls(city, geography, frame),
       solids: solidLayers.map((layer) => {
         const parts = [...massing.parts, ...trays.parts].filter((part) => layerOf(part.entity) === layer)
-        return { layer, mesh: solidMesh(parts), feet: feetOf(parts) }
+        return { layer, mesh: solidMesh(parts), contactShadows: contactShadowsOf(parts) }
       }),
       sites: solidLayers
         .map((layer) => ({ layer, rows: massing.sites.filter((site) => layerOf(site.entity) === layer) }))

@@ -2,7 +2,7 @@ import type { Camera } from '../session/session.ts'
 import type { CameraPath } from './camera-path.ts'
 import type { Capture, CaptureSize } from './capture.ts'
 
-/** What is told of the camera after each move. */
+/** What listeners learn of the camera after each move. */
 export interface CameraReading {
   readonly metresPerPixel: number
   readonly bearing: number

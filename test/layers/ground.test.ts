@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createLocalFrame } from '../../src/base/geodesy.ts'
-import { feetOf } from '../../src/layers/feet.ts'
+import { contactShadowsOf } from '../../src/layers/contact-shadows.ts'
 import { massingOf } from '../../src/layers/massing.ts'
 import { reliefOf } from '../../src/layers/relief.ts'
 import { waterOf } from '../../src/layers/water.ts'
-import { steepest } from '../../src/stage/camera.ts'
+import { steepest } from '../../src/stage/camera-moves.ts'
 import { CITY_ORIGIN } from '../../src/stage/city-origin.ts'
 import { sunAt } from '../../src/stage/sun.ts'
 import { dayOf } from '../../src/base/day.ts'
@@ -75,10 +75,10 @@ describe('the suggested relief', () => {
 
 test('each solid that stands on the ground has its foot there, and none that stands on another', () => {
   const { parts } = massingOf(city, geography, placements, frame)
-  const feet = feetOf(parts)
-  expect(feet.count).toBe(parts.filter(({ part }) => part.base === 0).length)
-  expect(feet.count).toBeLessThan(parts.length)
-  expect([...feet.ways].every(Number.isFinite)).toBe(true)
+  const shadows = contactShadowsOf(parts)
+  expect(shadows.count).toBe(parts.filter(({ part }) => part.base === 0).length)
+  expect(shadows.count).toBeLessThan(parts.length)
+  expect([...shadows.ways].every(Number.isFinite)).toBe(true)
 })
 
 test('the sun glitters where it stands; after dusk the moon does, or nothing', () => {

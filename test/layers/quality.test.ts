@@ -100,7 +100,7 @@ test('effects come with the levels: none is lost on the way up, and the lowest m
   const effects = QUALITIES.filter((quality) => quality !== 'auto').map((quality) =>
     governor(card, quality).made.effects(),
   )
-  expect(effects[0]).toEqual({ mirror: 'none', ripples: false, contact: 'solids', trails: false, glow: 'none' })
+  expect(effects[0]).toEqual({ mirror: 'none', ripples: false, contact: 'solids', trails: false, bloom: 'none' })
   for (const [i, after] of effects.entries()) {
     const before = effects[i - 1] ?? after
     expect(rank[after.mirror]).toBeGreaterThanOrEqual(rank[before.mirror])
@@ -110,9 +110,9 @@ test('effects come with the levels: none is lost on the way up, and the lowest m
       Math.max(Number(before.trails), Number(after.trails)),
     ])
   }
-  expect(effects.at(-1)).toEqual({ mirror: 'all', ripples: true, contact: 'all', trails: true, glow: 'wide' })
+  expect(effects.at(-1)).toEqual({ mirror: 'all', ripples: true, contact: 'all', trails: true, bloom: 'wide' })
   // No two of the levels that one may choose look the same: each draws more buildings, and the upper ones more light.
-  expect(effects.map(({ glow }) => glow)).toEqual(['none', 'none', 'near', 'wide'])
+  expect(effects.map(({ bloom }) => bloom)).toEqual(['none', 'none', 'near', 'wide'])
 })
 
 test('left to itself, software begins with the plainest look', () => {

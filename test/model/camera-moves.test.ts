@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { afterEach, expect, test, vi } from 'vitest'
 import { USUAL_FOV, type Camera } from '../../src/session/session.ts'
-import { createCameraMoves } from '../../src/stage/camera.ts'
+import { createCameraMoves } from '../../src/stage/camera-moves.ts'
 
 const there: Camera = { lng: 113.8, lat: 34.8, zoom: 12, bearing: 20, pitch: 50 }
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { steepest } from '../../src/stage/camera.ts'
+import { steepest } from '../../src/stage/camera-moves.ts'
 import { createFingers, openKiosk, type KioskPage } from './kiosk-page.ts'
 
 /** Software would draw for most of the time; where the camera goes is the same without. */

@@ -20,7 +20,7 @@ import {
 import type { FabricColumns } from '../../layers/fabric.ts'
 import type { Palette } from '../../session/palette.ts'
 import { rgb } from '../time/time-state.ts'
-import { MIRRORED } from '../world/ground-layer.ts'
+import { RENDER_LAYERS } from '../world/render-layers.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from '../world/world-uniforms.ts'
 import { MAX_RANGES, type ChosenRange } from './choose-ranges.ts'
 import { FABRIC_SWELL } from './find-building.ts'
@@ -72,7 +72,7 @@ ${PLOT}
 out vec3 vNormal;
 out vec2 vUp;
 flat out float vOwn;
-out vec4 vAir;
+out vec4 vAtmosphere;
 const vec3 NORMALS[5] = vec3[5](vec3(0.0, 1.0, 0.0), vec3(0.0, 0.0, 1.0), vec3(1.0, 0.0, 0.0), vec3(0.0, 0.0, -1.0), vec3(-1.0, 0.0, 0.0));
 const vec3 ACROSS[5] = vec3[5](vec3(1.0, 0.0, 0.0), vec3(1.0, 0.0, 0.0), vec3(0.0, 0.0, -1.0), vec3(-1.0, 0.0, 0.0), vec3(0.0, 0.0, 1.0));
 const vec3 ALONG[5] = vec3[5](vec3(0.0, 0.0, -1.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0));
@@ -89,7 +89,7 @@ void main() {
   vNormal = vec3(normal.x * plot.turn.x - normal.z * plot.turn.y, normal.y, normal.x * plot.turn.y + normal.z * plot.turn.x);
   vUp = vec2((unit.y * 0.5 + 0.5) * plot.height, plot.height);
   vOwn = plot.own;
-  vAir = airBefore(world);
+  vAtmosphere = aerialPerspective(world);
   gl_Position = projectionMatrix * modelViewMatrix * vec4(world, 1.0);
 }
 `
@@ -101,7 +101,7 @@ uniform vec3 uRoof;
 in vec3 vNormal;
 in vec2 vUp;
 flat in float vOwn;
-in vec4 vAir;
+in vec4 vAtmosphere;
 out vec4 outColour;
 void main() {
   vec3 normal = normalize(vNormal);
@@ -111,7 +111,7 @@ void main() {
   // A low sun warms what faces it; streets lie in their own shade.
   colour += uGlow * uGlowAt.z * max(dot(normal.xz, uGlowAt.xy), 0.0) * 0.22;
   colour *= mix(mix(0.52, 0.68, 1.0 - uNight), 1.0, smoothstep(-2.0, max(vUp.y * 0.8, 16.0), vUp.x));
-  outColour = vec4(mix(paled(colour), vAir.rgb, vAir.a), 1.0);
+  outColour = vec4(mix(faded(colour), vAtmosphere.rgb, vAtmosphere.a), 1.0);
 }
 `
 
@@ -121,7 +121,7 @@ ${WORLD_VERTEX}
 ${PLOT}
 out vec2 vFrom;
 flat out vec3 vBox;
-out float vHaze;
+out float vFog;
 void main() {
   int number = gl_VertexID / 6;
   Plot plot = plotAt(number);
@@ -136,7 +136,7 @@ void main() {
   vBox = vec3(box, soft);
   vec2 local = vFrom + away * 0.5;
   vec3 world = vec3(plot.place.x + local.x * plot.turn.x - local.y * plot.turn.y, 0.2, plot.place.y + local.x * plot.turn.y + local.y * plot.turn.x);
-  vHaze = airBefore(world).a;
+  vFog = aerialPerspective(world).a;
   gl_Position = projectionMatrix * modelViewMatrix * vec4(world, 1.0);
 }
 `
@@ -146,12 +146,12 @@ ${WORLD_FRAGMENT}
 uniform vec3 uShade;
 in vec2 vFrom;
 flat in vec3 vBox;
-in float vHaze;
+in float vFog;
 out vec4 outColour;
 void main() {
   float away = length(max(abs(vFrom) - vBox.xy, 0.0)) / vBox.z;
   float shade = 1.0 - smoothstep(0.0, 1.0, away);
-  outColour = vec4(uShade, shade * shade * (uNight > 0.5 ? 0.5 : 0.2) * (1.0 - vHaze));
+  outColour = vec4(uShade, shade * shade * (uNight > 0.5 ? 0.5 : 0.2) * (1.0 - vFog));
 }
 `
 
@@ -216,7 +216,7 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
     each.frustumCulled = false
     each.visible = false
   }
-  mesh.layers.enable(MIRRORED.fabric)
+  mesh.layers.enable(RENDER_LAYERS.mirroredFabric)
   shade.renderOrder = -1
   let next = 0
   return {

@@ -51,7 +51,7 @@ export function createFlatLayers(
   textures: StepTextures,
   time: TimeState,
   beforeId: string,
-): (theme: Theme, layers: ReadonlySet<LayerSwitch>, glow: boolean) => LayersList {
+): (theme: Theme, layers: ReadonlySet<LayerSwitch>, bloom: boolean) => LayersList {
   /** deck.gl puts its layers into the map's stack right under this one. */
   const under = { beforeId }
   const outlines = outlineRows(rows.areas)
@@ -66,9 +66,9 @@ export function createFlatLayers(
   const pipelines = of(rows.lines, 'pipeline-existing', 'pipeline-planned')
   const corridorLines = of(rows.lines, 'corridor', 'road', 'express-line', 'site', 'park-area')
 
-  const sideLayers = (theme: Theme, layers: ReadonlySet<LayerSwitch>, glow: boolean, on: FlatSide): Layer[] => {
+  const sideLayers = (theme: Theme, layers: ReadonlySet<LayerSwitch>, bloom: boolean, on: FlatSide): Layer[] => {
     const palette = PALETTES[theme]
-    const shines = glow && theme === 'night'
+    const shines = bloom && theme === 'night'
     const named = (id: string): string => (on.side === 0 ? id : `${id}-second`)
     const area = (
       id: string,
@@ -189,10 +189,10 @@ export function createFlatLayers(
       ...nodeLayers(rows.nodes, palette, theme, layers, on, time, { ...under, named }),
     ]
   }
-  return (theme, layers, glow) =>
+  return (theme, layers, bloom) =>
     time.sides.flatMap((_, i) => {
       const side = i === 0 ? 0 : 1
-      return sideLayers(theme, layers, glow, { side, steps: textures.luma(side) })
+      return sideLayers(theme, layers, bloom, { side, steps: textures.luma(side) })
     })
 }
 

@@ -15,10 +15,10 @@ import type { Language, LayerSwitch, Session, Theme } from '../../session/sessio
 /** The layer that deck.gl's flat layers and the world of solids go under: from it on, only names follow. */
 export const FIRST_LABEL_LAYER = 'labels-context'
 /** Names of rivers, lakes, ranges and prefectures. */
-export const CONTEXT_NAMES = [FIRST_LABEL_LAYER, 'labels-lakes', 'labels-ranges', 'labels-prefectures'] as const
+export const CONTEXT_LABELS = [FIRST_LABEL_LAYER, 'labels-lakes', 'labels-ranges', 'labels-prefectures'] as const
 
-/** Names of what is being told of: the last layer, and so the first to be placed. */
-export const TOLD_NAMES = 'labels-told'
+/** Labels of featured entities: the last layer, and so the first to be placed. */
+export const FEATURED_LABELS = 'labels-featured'
 
 const FONT = ['Twin Sans', 'Twin Sans Full', 'sans-serif']
 /** MapLibre takes the weight from the first name of the stack; no face is called so. */
@@ -341,7 +341,7 @@ function labelLayers(
       paint: { 'text-color': c.waterLabel, ...halo },
     },
     {
-      id: CONTEXT_NAMES[1],
+      id: CONTEXT_LABELS[1],
       type: 'symbol',
       source: 'names',
       filter: ['==', ['get', 'kind'], 'lake'],
@@ -350,7 +350,7 @@ function labelLayers(
       paint: { 'text-color': c.waterLabel, ...halo },
     },
     {
-      id: CONTEXT_NAMES[2],
+      id: CONTEXT_LABELS[2],
       type: 'symbol',
       source: 'names',
       filter: ['==', ['get', 'kind'], 'mountain-range'],
@@ -359,7 +359,7 @@ function labelLayers(
       paint: { 'text-color': c.labelQuiet, 'text-opacity': 0.7, ...halo },
     },
     {
-      id: CONTEXT_NAMES[3],
+      id: CONTEXT_LABELS[3],
       type: 'symbol',
       source: 'names',
       filter: ['==', ['get', 'kind'], 'prefecture'],
@@ -427,12 +427,12 @@ function labelLayers(
       ...halo,
     },
   }))
-  // What is told of has its names placed first, in bold, and free to lean where there is room: there are few of them.
-  const first: LayerSpecification = {
-    id: TOLD_NAMES,
+  // Labels of featured entities are placed first, in bold, with a variable anchor: there are few of them.
+  const featured: LayerSpecification = {
+    id: FEATURED_LABELS,
     type: 'symbol',
     source: 'labels',
-    filter: toldFilter(day, layers, told),
+    filter: featuredFilter(day, layers, told),
     layout: {
       ...shown,
       'text-field': nameIn(language),
@@ -446,10 +446,10 @@ function labelLayers(
     },
     paint: { 'text-color': c.label, ...halo, 'text-halo-width': 2 },
   }
-  return [...context, ...groups.reverse(), first]
+  return [...context, ...groups.reverse(), featured]
 }
 
-/** Names of a day group whose layer is on, each from its own zoom; without those that are told of. */
+/** Labels of a day group whose layer is on, each from its own zoom; without the featured ones. */
 function labelFilter(
   knownFrom: number,
   layers: ReadonlySet<LayerSwitch>,
@@ -465,8 +465,8 @@ function labelFilter(
   ]
 }
 
-/** Names of what is told of, as far as it is known on a day, at any zoom: the view is composed for them. */
-export function toldFilter(
+/** Labels of featured entities that are known on a day, at any zoom: the view is composed for them. */
+export function featuredFilter(
   day: number,
   layers: ReadonlySet<LayerSwitch>,
   told: readonly string[],

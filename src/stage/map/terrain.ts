@@ -25,11 +25,11 @@ export function addTerrain(
 ): Terrain {
   map.addSource(SOURCE, { type: 'raster-dem', tiles: [tiles], encoding, tileSize: 256, maxzoom: maxZoom })
   map.addLayer({ id: HILLSHADE, type: 'hillshade', source: SOURCE, paint: paintOf(theme) }, before)
-  let risen = false
+  let raised = false
   const follow = (): void => {
     const rises = map.getZoom() < RISES_TO_ZOOM
-    if (rises === risen) return
-    risen = rises
+    if (rises === raised) return
+    raised = rises
     map.setTerrain(rises ? { source: SOURCE, exaggeration: EXAGGERATION } : null)
   }
   map.on('zoomend', follow)

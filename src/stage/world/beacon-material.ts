@@ -52,7 +52,7 @@ void main() {
   vec3 tone = plan ? uPlanned : uPhases[int(vState.y + 0.5)];
   if (uReading > 2.5) tone = uDifferences[int(vWho.y + 0.5)];
   float selected = abs(vWho.x - uSelected) < 0.5 || abs(vWho.x - uHovered) < 0.5 ? 1.0 : 0.0;
-  tone = mix(drained(tone), uSelection, selected * 0.7);
+  tone = mix(desaturated(tone), uSelection, selected * 0.7);
   float alpha = (1.0 - vCorner.y * 0.55) * (plan ? step(0.4, fract(vCorner.y * 9.0)) : 1.0) * (vWho.z > 0.5 ? 0.55 : 0.9);
   outColour = vec4(tone, alpha * (uNight > 0.5 ? 0.85 : 0.9));
 }
@@ -81,8 +81,8 @@ void main() {
   vRim = rim;
   vEntity = entity;
   // Flat on the map of the province; the districts lift as one arrives, and then stay ten to twenty pixels tall: an edge that one feels, not a building.
-  float lift = smoothstep(6.9, 9.4, uZoom);
-  float tall = clamp(uMetresPerPixel * 11.0, 40.0, 3200.0) * lift * (1.0 + 0.9 * smoothstep(7.8, 8.8, uZoom) * (1.0 - smoothstep(8.8, 9.9, uZoom)));
+  float raise = smoothstep(6.9, 9.4, uZoom);
+  float tall = clamp(uMetresPerPixel * 11.0, 40.0, 3200.0) * raise * (1.0 + 0.9 * smoothstep(7.8, 8.8, uZoom) * (1.0 - smoothstep(8.8, 9.9, uZoom)));
   gl_Position = projectionMatrix * modelViewMatrix * vec4(position.x, position.y * tall, position.z, 1.0);
 }
 `
@@ -94,9 +94,9 @@ in float vRim;
 flat in float vEntity;
 out vec4 outColour;
 void main() {
-  float lifted = abs(vEntity - uSelected) < 0.5 ? 1.0 : abs(vEntity - uHovered) < 0.5 ? 0.6 : 0.0;
+  float highlight = abs(vEntity - uSelected) < 0.5 ? 1.0 : abs(vEntity - uHovered) < 0.5 ? 0.6 : 0.0;
   float fade = pow(1.0 - vRim, 1.8);
-  outColour = vec4(mix(uEdge, uSelection, lifted * 0.5), fade * (uNight > 0.5 ? 0.20 : 0.16) + fade * lifted * 0.5);
+  outColour = vec4(mix(uEdge, uSelection, highlight * 0.5), fade * (uNight > 0.5 ? 0.20 : 0.16) + fade * highlight * 0.5);
 }
 `
 

@@ -1,9 +1,7 @@
 import type { CustomLayerInterface, CustomRenderMethodInput } from 'maplibre-gl'
 import type { Ground } from './ground.ts'
+import { RENDER_LAYERS } from './render-layers.ts'
 import type { WorldLayer } from './world-layer.ts'
-
-/** Objects of the world that water mirrors: solids always, the fabric on the higher levels. Numbers of three's layers; 0 is what is drawn. */
-export const MIRRORED = { solids: 1, fabric: 2 } as const
 
 /**
  * The ground's place in the map's stack: over the map's own areas, under its lines and everything flat. It is drawn with
@@ -30,10 +28,10 @@ export function groundLayer(
         renderer.clear()
         // Turned over at the ground; three turns the triangles' order with it.
         scene.scale.y = -1
-        camera.layers.set(MIRRORED.solids)
-        if (ground.effects.mirror === 'all') camera.layers.enable(MIRRORED.fabric)
+        camera.layers.set(RENDER_LAYERS.mirroredSolids)
+        if (ground.effects.mirror === 'all') camera.layers.enable(RENDER_LAYERS.mirroredFabric)
         renderer.render(scene, camera)
-        camera.layers.set(0)
+        camera.layers.set(RENDER_LAYERS.picture)
         scene.scale.y = 1
         renderer.setRenderTarget(null)
         renderer.resetState()

@@ -5,14 +5,14 @@ import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-unifor
  * Solids stand larger than life from afar, around their site's own spot, so that a park is still seen from the city;
  * from zoom 14 or so on they have the size of the table. Tokens keep their size.
  */
-export const FROM_AFAR = /* glsl */ `
-float lift() { return clamp(uMetresPerPixel / 1.4, 1.0, 9.0); }
-vec2 widened(vec2 at, vec2 site, bool token) { return token ? at : site + (at - site) * clamp(uMetresPerPixel / 4.0, 1.0, 2.6); }
+export const EXAGGERATION_GLSL = /* glsl */ `
+float exaggeration() { return clamp(uMetresPerPixel / 1.4, 1.0, 9.0); }
+vec2 spread(vec2 at, vec2 site, bool token) { return token ? at : site + (at - site) * clamp(uMetresPerPixel / 4.0, 1.0, 2.6); }
 `
 
-/** Vertex part of solids: how far an entity's solids have risen on the day, in `pass` 0 as documented, in 1 as planned. */
+/** Vertex part of solids: how far an entity's solids are extruded on the day, in `pass` 0 as documented, in 1 as planned. */
 const RISE = /* glsl */ `
-${FROM_AFAR}
+${EXAGGERATION_GLSL}
 uniform float uPass;
 in vec4 info;
 in vec2 anchor;
@@ -20,8 +20,8 @@ flat out vec4 vWho;
 flat out vec4 vState;
 flat out float vDifference;
 out vec3 vAt;
-out vec4 vAir;
-vec3 risen(vec3 at, out float keep) {
+out vec4 vAtmosphere;
+vec3 extruded(vec3 at, out float keep) {
   TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
   float token = info.w > 1.5 ? 1.0 : 0.0;
   float documented = showsDocumented(m) ? documentedRise(m.documented) : 0.0;
@@ -38,8 +38,8 @@ vec3 risen(vec3 at, out float keep) {
   vState = vec4(m.exists, m.documented, m.planned, m.progress);
   vDifference = m.difference;
   vAt = vec3(at.x, at.y * share, at.z);
-  vec2 ground = widened(at.xz, anchor, token > 0.5);
-  return vec3(ground.x, at.y * share * (token > 0.5 ? 1.0 : lift()), ground.y);
+  vec2 ground = spread(at.xz, anchor, token > 0.5);
+  return vec3(ground.x, at.y * share * (token > 0.5 ? 1.0 : exaggeration()), ground.y);
 }
 `
 
@@ -49,9 +49,9 @@ ${RISE}
 out vec3 vNormal;
 void main() {
   float keep;
-  vec3 at = risen(position, keep);
+  vec3 at = extruded(position, keep);
   vNormal = normal;
-  vAir = airBefore(at);
+  vAtmosphere = aerialPerspective(at);
   vec4 clip = projectionMatrix * modelViewMatrix * vec4(at, 1.0);
   gl_Position = keep > 0.5 ? clip : vec4(2.0, 2.0, 2.0, 1.0);
 }
@@ -65,7 +65,7 @@ flat in vec4 vState;
 flat in float vDifference;
 in vec3 vAt;
 in vec3 vNormal;
-in vec4 vAir;
+in vec4 vAtmosphere;
 out vec4 outColour;
 
 const vec3 WINDOW_LIGHT = vec3(1.0, 0.9, 0.66);
@@ -120,18 +120,18 @@ void main() {
     // Light in the windows only where the wording says that something runs: all of it, or a part.
     float lit = code == 8 ? 0.7 : code == 7 ? 0.34 : 0.0;
     float window = lit > 0.0 && !token ? windows(lit) : 0.0;
-    if (uShining > 0.5) {
-      outColour = vec4(drained(WINDOW_LIGHT) * window * (1.0 - vAir.a), 1.0);
+    if (uEmissive > 0.5) {
+      outColour = vec4(desaturated(WINDOW_LIGHT) * window * (1.0 - vAtmosphere.a), 1.0);
       return;
     }
     colour = mix(colour, uNight > 0.5 ? WINDOW_LIGHT : tone * 0.42, window * (uNight > 0.5 ? 0.95 : 0.75));
     // Topped out: a bright crown, no lights.
     if (code == 6) colour += tone * 0.35 * smoothstep(0.86, 1.0, vAt.y / max(vWho.w, 1.0));
-    colour = drained(colour);
+    colour = desaturated(colour);
     colour = mix(colour, uSelection, selected * 0.35 + hovered * 0.18);
     float alpha = somewhere ? 0.5 : 1.0;
     if (token) alpha = vState.x < 0.5 ? 0.28 : 0.96;
-    outColour = vec4(mix(colour, vAir.rgb, vAir.a), alpha);
+    outColour = vec4(mix(colour, vAtmosphere.rgb, vAtmosphere.a), alpha);
   } else {
     vec3 tone = uReading > 2.5 ? uDifferences[int(vDifference + 0.5)] : uPlanned;
     float lines = hatch(7.0, 0.55);
@@ -140,19 +140,19 @@ void main() {
     if (vState.w > 0.999) alpha += 0.14;
     vec3 colour = uNight > 0.5 ? tone * (0.55 + 0.45 * sky) : tone * (0.75 + 0.25 * sun);
     colour = mix(colour, uSelection, selected * 0.4 + hovered * 0.2);
-    outColour = vec4(mix(colour, vAir.rgb, vAir.a), clamp(alpha + selected * 0.15, 0.0, 0.9));
+    outColour = vec4(mix(colour, vAtmosphere.rgb, vAtmosphere.a), clamp(alpha + selected * 0.15, 0.0, 0.9));
   }
 }
 `
 
 const edgeVertex = /* glsl */ `
 ${WORLD_VERTEX}
-${FROM_AFAR}
+${EXAGGERATION_GLSL}
 in vec4 info;
 in vec2 anchor;
 flat out vec4 vWho;
 flat out vec4 vState;
-out float vHaze;
+out float vFog;
 void main() {
   TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
   bool token = info.w > 1.5;
@@ -162,9 +162,9 @@ void main() {
   if (token) share = max(share, 0.22);
   vWho = vec4(info.x, documented, planned, info.w);
   vState = vec4(m.exists, m.documented, m.planned, m.progress);
-  vec2 ground = widened(position.xz, anchor, token);
-  vec3 at = vec3(ground.x, position.y * share * (token ? 1.0 : lift()) + 0.4, ground.y);
-  vHaze = airBefore(at).a;
+  vec2 ground = spread(position.xz, anchor, token);
+  vec3 at = vec3(ground.x, position.y * share * (token ? 1.0 : exaggeration()) + 0.4, ground.y);
+  vFog = aerialPerspective(at).a;
   vec4 clip = projectionMatrix * modelViewMatrix * vec4(at, 1.0);
   // A hair towards the eye, so that an edge is not lost in its own wall.
   clip.z -= 0.00012 * clip.w;
@@ -176,7 +176,7 @@ const edgeFragment = /* glsl */ `
 ${WORLD_FRAGMENT}
 flat in vec4 vWho;
 flat in vec4 vState;
-in float vHaze;
+in float vFog;
 out vec4 outColour;
 void main() {
   float selected = abs(vWho.x - uSelected) < 0.5 ? 1.0 : 0.0;
@@ -184,7 +184,7 @@ void main() {
   vec3 tone = vState.x < 0.5 ? uNotStated : vWho.z > vWho.y ? uPlanned : uPhases[int(vState.y + 0.5)];
   float alpha = vState.x < 0.5 ? 0.30 : 0.62;
   tone = mix(tone, uSelection, max(selected, hovered * 0.6));
-  outColour = vec4(tone, max(alpha * (1.0 - vHaze), selected));
+  outColour = vec4(tone, max(alpha * (1.0 - vFog), selected));
 }
 `
 

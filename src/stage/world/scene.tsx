@@ -10,7 +10,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 import type { LayerSwitch } from '../../session/session.ts'
 import type { BoundaryWalls } from '../../layers/boundary-walls.ts'
-import type { Feet } from '../../layers/feet.ts'
+import type { ContactShadows } from '../../layers/contact-shadows.ts'
 import type { MassingSite } from '../../layers/massing.ts'
 import type { SolidMesh } from '../../layers/solid-mesh.ts'
 import type { Tray } from '../../layers/trays.ts'
@@ -18,11 +18,11 @@ import type { VehicleColumns } from '../../layers/vehicles.ts'
 import type { Palette } from '../../session/palette.ts'
 import type { Effects } from '../quality.ts'
 import { rgb } from '../time/time-state.ts'
-import { airMaterial, pictureGeometry } from './air-material.ts'
+import { atmosphereMaterial, pictureGeometry } from './atmosphere-material.ts'
 import { beaconMaterial, setLightBlending, wallMaterial } from './beacon-material.ts'
-import { createGlow, SHINING, type Glow } from './glow.ts'
-import { feetGeometry, feetMaterial } from './feet-material.ts'
-import { MIRRORED } from './ground-layer.ts'
+import { createBloom, type Bloom } from './bloom.ts'
+import { contactShadowGeometry, contactShadowMaterial } from './contact-shadow-material.ts'
+import { RENDER_LAYERS } from './render-layers.ts'
 import { massingMaterials } from './massing-material.ts'
 import { shadowMaterial } from './shadow-material.ts'
 import { trayMaterial } from './tray-material.ts'
@@ -35,7 +35,11 @@ import { PATH_SAMPLES } from '../../layers/vehicles.ts'
 export interface WorldContent {
   readonly walls: BoundaryWalls
   /** One mesh for each layer that has solids. */
-  readonly solids: readonly { readonly layer: LayerSwitch; readonly mesh: SolidMesh; readonly feet: Feet }[]
+  readonly solids: readonly {
+    readonly layer: LayerSwitch
+    readonly mesh: SolidMesh
+    readonly contactShadows: ContactShadows
+  }[]
   readonly sites: readonly { readonly layer: LayerSwitch; readonly rows: readonly MassingSite[] }[]
   readonly trays: readonly { readonly layer: LayerSwitch; readonly rows: readonly Tray[] }[]
   readonly vehicles: VehicleColumns | null
@@ -58,7 +62,7 @@ export interface World {
   readonly parts: readonly WorldPart[]
   readonly uniforms: WorldUniforms
   /** Light that spreads from what shines; its mesh is added to the scene by itself. */
-  readonly glow: Glow
+  readonly bloom: Bloom
   setPalette(palette: Palette, night: boolean): void
   setEffects(effects: Effects): void
   /** Between looking (false) and picking: shaders give ids, and what cannot be picked is left out. */
@@ -78,11 +82,19 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   const plate = trayMaterial(uniforms, plateColour)
   const shadowColour = { value: new Color() }
   const shadow = shadowMaterial(uniforms, shadowColour)
-  const foot = feetMaterial(uniforms, shadowColour)
-  const air = airMaterial(uniforms)
-  const glow = createGlow(uniforms)
+  const contactShadow = contactShadowMaterial(uniforms, shadowColour)
+  const atmosphere = atmosphereMaterial(uniforms)
+  const bloom = createBloom(uniforms)
   const parts: WorldPart[] = [
-    { key: 'air', layer: null, geometry: pictureGeometry(), material: air, lines: false, order: -2, pickable: false },
+    {
+      key: 'atmosphere',
+      layer: null,
+      geometry: pictureGeometry(),
+      material: atmosphere,
+      lines: false,
+      order: -2,
+      pickable: false,
+    },
     {
       key: 'walls',
       layer: 'districts',
@@ -104,13 +116,13 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
       pickable: false,
     })
   }
-  for (const { layer, mesh, feet } of content.solids) {
+  for (const { layer, mesh, contactShadows } of content.solids) {
     const { solids, edges } = solidGeometry(mesh)
     parts.push({
-      key: `feet-${layer}`,
+      key: `contact-shadows-${layer}`,
       layer,
-      geometry: feetGeometry(feet),
-      material: foot,
+      geometry: contactShadowGeometry(contactShadows),
+      material: contactShadow,
       lines: false,
       order: 2.4,
       pickable: false,
@@ -171,8 +183,8 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
     wall,
     plate,
     shadow,
-    foot,
-    air,
+    contactShadow,
+    atmosphere,
   ]
   /** Light that adds up by night. */
   const shining: Material[] = [wall, beacon]
@@ -209,11 +221,11 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   return {
     parts,
     uniforms,
-    glow,
+    bloom,
     keep(key, object) {
       // Water mirrors what stands and what is to stand.
-      if (/^(solids|ghosts)-/.test(key)) object?.layers.enable(MIRRORED.solids)
-      if (/^(solids-|vehicles$|trails$)/.test(key)) object?.layers.enable(SHINING)
+      if (/^(solids|ghosts)-/.test(key)) object?.layers.enable(RENDER_LAYERS.mirroredSolids)
+      if (/^(solids-|vehicles$|trails$)/.test(key)) object?.layers.enable(RENDER_LAYERS.emissive)
       if (object) objects.set(key, object)
       else objects.delete(key)
     },
@@ -229,7 +241,7 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
       }
     },
     setEffects(effects) {
-      glow.setEffects(effects)
+      bloom.setEffects(effects)
       if (running) running.instanceCount = effects.trails ? Infinity : 0
     },
     setPalette(palette, night) {
@@ -238,12 +250,12 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
       shadowColour.value.setRGB(...rgb(palette.shadow))
       for (const [i, hex] of palette.vehicles.entries()) vehicleColours.value[i]!.setRGB(...rgb(hex))
       setLightBlending(shining, night)
-      glow.setNight(night)
+      bloom.setNight(night)
     },
     dispose() {
       for (const part of parts) part.geometry.dispose()
       for (const material of materials) material.dispose()
-      glow.dispose()
+      bloom.dispose()
     },
   }
 }

@@ -1,14 +1,14 @@
 import { DoubleSide, GLSL3, LessDepth, ShaderMaterial } from 'three'
-import { FROM_AFAR } from './massing-material.ts'
+import { EXAGGERATION_GLSL } from './massing-material.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-uniforms.ts'
 
 const vertex = /* glsl */ `
 ${WORLD_VERTEX}
-${FROM_AFAR}
+${EXAGGERATION_GLSL}
 in vec4 info;
 in vec2 anchor;
 flat out float vSoft;
-out float vHaze;
+out float vFog;
 void main() {
   TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
   bool token = info.w > 1.5;
@@ -17,11 +17,11 @@ void main() {
   float share = max(documented, planned);
   if (token) share = 0.22;
   bool stands = share > 0.001 && m.exists > 0.5;
-  vec2 ground = widened(position.xz, anchor, token);
-  float height = position.y * share * (token ? 1.0 : lift());
+  vec2 ground = spread(position.xz, anchor, token);
+  float height = position.y * share * (token ? 1.0 : exaggeration());
   // Along the ray from the sun to the ground; all on one plane, so that shadows that overlap do not add up.
   vec3 at = vec3(ground.x - uSun.x / uSun.y * height, 0.35, ground.y - uSun.z / uSun.y * height);
-  vHaze = airBefore(at).a;
+  vFog = aerialPerspective(at).a;
   vSoft = planned > documented ? 0.5 : 1.0;
   gl_Position = stands ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }
@@ -31,10 +31,10 @@ const fragment = /* glsl */ `
 ${WORLD_FRAGMENT}
 uniform vec3 uShadow;
 flat in float vSoft;
-in float vHaze;
+in float vFog;
 out vec4 outColour;
 void main() {
-  outColour = vec4(uShadow, (uNight > 0.5 ? 0.42 : 0.24) * uSunStrength * vSoft * (1.0 - vHaze));
+  outColour = vec4(uShadow, (uNight > 0.5 ? 0.42 : 0.24) * uSunStrength * vSoft * (1.0 - vFog));
 }
 `
 

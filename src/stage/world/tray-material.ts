@@ -17,8 +17,8 @@ uniform vec3 uPlate;
 flat in float vEntity;
 out vec4 outColour;
 void main() {
-  float lifted = abs(vEntity - uSelected) < 0.5 ? 1.0 : 0.0;
-  outColour = vec4(mix(mix(uPlate, uNotStated, 0.22), uSelection, lifted * 0.3), 0.62);
+  float highlight = abs(vEntity - uSelected) < 0.5 ? 1.0 : 0.0;
+  outColour = vec4(mix(mix(uPlate, uNotStated, 0.22), uSelection, highlight * 0.3), 0.62);
 }
 `
 

@@ -49,7 +49,7 @@ flat out float vType;
 flat out float vEntity;
 out vec3 vNormal;
 out vec2 vAlong;
-out vec4 vAir;
+out vec4 vAtmosphere;
 void main() {
   Run r = runNow();
   vec2 centre;
@@ -64,7 +64,7 @@ void main() {
   vEntity = uFleet;
   vNormal = normal;
   vAlong = vec2(position.x, position.y);
-  vAir = airBefore(at);
+  vAtmosphere = aerialPerspective(at);
   gl_Position = r.shown ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }
 `
@@ -76,18 +76,18 @@ flat in float vType;
 flat in float vEntity;
 in vec3 vNormal;
 in vec2 vAlong;
-in vec4 vAir;
+in vec4 vAtmosphere;
 out vec4 outColour;
 void main() {
   if (uPicking > 0.5) { outColour = pickColour(vEntity); return; }
   vec3 tone = uVehicles[int(vType + 0.5)];
   float shade = 0.62 + 0.38 * max(vNormal.y, 0.0);
   float lamp = smoothstep(0.42, 0.5, vAlong.x) * uNight;
-  if (uShining > 0.5) {
-    outColour = vec4(mix(tone * 0.55, vec3(1.0), lamp * 0.8) * (1.0 - vAir.a), 1.0);
+  if (uEmissive > 0.5) {
+    outColour = vec4(mix(tone * 0.55, vec3(1.0), lamp * 0.8) * (1.0 - vAtmosphere.a), 1.0);
     return;
   }
-  outColour = vec4(mix(mix(tone * shade, vec3(1.0), lamp * 0.8), vAir.rgb, vAir.a * 0.8), 1.0);
+  outColour = vec4(mix(mix(tone * shade, vec3(1.0), lamp * 0.8), vAtmosphere.rgb, vAtmosphere.a * 0.8), 1.0);
 }
 `
 
@@ -97,7 +97,7 @@ ${RUN}
 flat out float vType;
 out float vBack;
 out float vSide;
-out float vHaze;
+out float vFog;
 void main() {
   Run r = runNow();
   float back = position.x;
@@ -110,7 +110,7 @@ void main() {
   vType = run.w;
   vBack = back;
   vSide = position.z * 2.0;
-  vHaze = airBefore(at).a;
+  vFog = aerialPerspective(at).a;
   gl_Position = r.shown ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }
 `
@@ -121,10 +121,10 @@ uniform vec3 uVehicles[4];
 flat in float vType;
 in float vBack;
 in float vSide;
-in float vHaze;
+in float vFog;
 out vec4 outColour;
 void main() {
-  float strength = pow(1.0 - vBack, 1.6) * (1.0 - vSide * vSide) * (1.0 - vHaze);
+  float strength = pow(1.0 - vBack, 1.6) * (1.0 - vSide * vSide) * (1.0 - vFog);
   outColour = vec4(uVehicles[int(vType + 0.5)], strength * (uNight > 0.5 ? 0.6 : 0.42));
 }
 `

@@ -11,7 +11,7 @@ import {
   type Texture,
 } from 'three'
 import type { Water } from '../../layers/water.ts'
-import { AIR_GLSL } from './air.ts'
+import { ATMOSPHERE_GLSL } from './atmosphere.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
 
 /** What water takes besides the uniforms of the world. */
@@ -47,7 +47,7 @@ void main() {
 
 const fragment = /* glsl */ `
 precision highp float;
-${AIR_GLSL}
+${ATMOSPHERE_GLSL}
 uniform float uAmbient, uMetresPerPixel, uNight, uMirrored, uRipples, uLampStrength;
 uniform vec3 uWater, uRiverLight, uLamp;
 uniform float uPixelRatio, uShift;

@@ -1,6 +1,6 @@
 import { Color, DataTexture, FloatType, NearestFilter, RGBAFormat, Vector2, Vector3, type IUniform } from 'three'
 import { MOMENT_GLSL } from '../time/moment-glsl.ts'
-import { AIR_GLSL, airUniforms } from './air.ts'
+import { ATMOSPHERE_GLSL, atmosphereUniforms } from './atmosphere.ts'
 import type { Rgb, SideTime, TimeState } from '../time/time-state.ts'
 
 /** The uniforms that all materials of the world share; set once a frame from the time state. */
@@ -21,7 +21,7 @@ export function createWorldUniforms(): WorldUniforms {
     uNight: { value: 1 },
     uPicking: { value: 0 },
     /** 1 while what shines by itself is drawn alone, for the light that spreads from it. */
-    uShining: { value: 0 },
+    uEmissive: { value: 0 },
     uDocumented: { value: new Color() },
     uPlanned: { value: new Color() },
     uNotStated: { value: new Color() },
@@ -33,7 +33,7 @@ export function createWorldUniforms(): WorldUniforms {
     uSunStrength: { value: 1 },
     /** CSS pixels. */
     uViewport: { value: new Vector2(1, 1) },
-    ...airUniforms(),
+    ...atmosphereUniforms(),
   }
 }
 
@@ -84,7 +84,7 @@ uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uSe
 uniform vec2 uViewport;
 uniform vec3 uSun;
 ${MOMENT_GLSL}
-${AIR_GLSL}
+${ATMOSPHERE_GLSL}
 /** Share of the full height that a documented phase shows: no floors before works are worded as such. */
 float documentedRise(float phase) {
   if (phase < 2.5) return 0.0;
@@ -100,7 +100,7 @@ bool showsPlanned(TwinMoment m) { return m.planned > -0.5 && (uReading < 0.5 || 
 
 export const WORLD_FRAGMENT = /* glsl */ `
 precision highp float;
-uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uShift, uSelected, uHovered, uNight, uPicking, uShining, uSunStrength;
+uniform float uDay, uReading, uAmbient, uMetresPerPixel, uZoom, uPixelRatio, uShift, uSelected, uHovered, uNight, uPicking, uEmissive, uSunStrength;
 uniform vec3 uDocumented, uPlanned, uNotStated, uSelection, uHaze, uSun, uGlow, uGlowAt;
 uniform vec3 uPhases[11];
 uniform vec3 uDifferences[7];
@@ -117,7 +117,7 @@ vec4 pickColour(float entity) {
 float beyondDocuments() { return smoothstep(798.0, 828.0, uDay) * (uReading > 0.5 && uReading < 2.5 ? 1.0 : 0.0); }
 float greyOf(vec3 colour) { return dot(colour, vec3(0.3, 0.59, 0.11)); }
 /** What is documented loses colour there. */
-vec3 drained(vec3 colour) { return mix(colour, vec3(greyOf(colour)), beyondDocuments() * 0.5); }
+vec3 desaturated(vec3 colour) { return mix(colour, vec3(greyOf(colour)), beyondDocuments() * 0.5); }
 /** What is illustrative loses nearly all of it: there the plan alone has colour. */
-vec3 paled(vec3 colour) { return mix(colour, vec3(greyOf(colour) * mix(0.98, 1.12, uNight)), beyondDocuments() * 0.78); }
+vec3 faded(vec3 colour) { return mix(colour, vec3(greyOf(colour) * mix(0.98, 1.12, uNight)), beyondDocuments() * 0.78); }
 `

@@ -1,12 +1,12 @@
 import { Color, Vector3, type IUniform, type PerspectiveCamera } from 'three'
 import type { Rgb, SideTime, TimeState } from '../time/time-state.ts'
 
-/** How far one sees and in what light the distance lies; part of the uniforms that all materials of the world share. */
-export function airUniforms(): Record<string, IUniform> {
+/** Visibility and light of the distance; part of the uniforms that all materials of the world share. */
+export function atmosphereUniforms(): Record<string, IUniform> {
   return {
     /** Where the camera is: metres east, up, south. */
     uEye: { value: new Vector3(0, 1000, 0) },
-    /** One over the metres from the camera to the middle of the view: haze begins beyond it, at every scale. */
+    /** One over the metres from the camera to the middle of the view: fog begins beyond it, at every scale. */
     uReach: { value: 0.001 },
     uSkyTop: { value: new Color() },
     uSkyEdge: { value: new Color() },
@@ -21,8 +21,8 @@ export function airUniforms(): Record<string, IUniform> {
   }
 }
 
-/** Brings the air up to date with the camera and the hour of a side. */
-export function setAir(
+/** Brings the atmosphere up to date with the camera and the hour of a side. */
+export function setAtmosphere(
   uniforms: Readonly<Record<string, IUniform>>,
   camera: PerspectiveCamera,
   time: TimeState,
@@ -38,7 +38,7 @@ export function setAir(
   far(1, 0, right).sub(ahead).divideScalar(length)
   far(0, 1, up).sub(ahead).divideScalar(length)
   ahead.divideScalar(length)
-  // Element 5 is the lens: one over the tangent of half the picture's height.
+  // Element 5 is the field of view: one over the tangent of half the picture's height.
   uniforms['uReach']!.value = 2 / (camera.projectionMatrix.elements[5]! * time.viewport[1] * time.metresPerPixel)
   setColour(uniforms['uSkyTop']!, time.colours.skyTop)
   setColour(uniforms['uSkyEdge']!, time.colours.skyEdge)
@@ -59,8 +59,8 @@ function setColour(uniform: IUniform, [r, g, b]: Rgb): void {
   ;(uniform.value as Color).setRGB(r, g, b)
 }
 
-/** For vertex and fragment shaders alike: the colour of the sky in a direction, and of what the air lays before a place. */
-export const AIR_GLSL = /* glsl */ `
+/** For vertex and fragment shaders alike: sky colour in a direction, and aerial perspective (colour, share) of a place. */
+export const ATMOSPHERE_GLSL = /* glsl */ `
 uniform vec3 uEye, uSkyTop, uSkyEdge, uGlow, uGlowAt;
 uniform float uReach;
 vec3 skyTowards(vec3 direction) {
@@ -69,11 +69,11 @@ vec3 skyTowards(vec3 direction) {
   float toward = max(dot(normalize(direction.xz + vec2(1e-6, 0.0)), uGlowAt.xy), 0.0);
   return mix(sky, uGlow, uGlowAt.z * (0.15 + 0.85 * toward * toward) * exp(-up * 7.0));
 }
-/** Share of the air's colour at so many metres from the eye. */
-float hazeAt(float metres) { return 1.0 - exp(-max(metres * uReach - 1.1, 0.0) * 0.42); }
-vec4 airBefore(vec3 place) {
+/** Share of fog at a distance from the eye, in metres. */
+float fogAt(float metres) { return 1.0 - exp(-max(metres * uReach - 1.1, 0.0) * 0.42); }
+vec4 aerialPerspective(vec3 place) {
   vec3 ray = place - uEye;
   float metres = length(ray);
-  return vec4(skyTowards(ray / max(metres, 1e-3)), hazeAt(metres));
+  return vec4(skyTowards(ray / max(metres, 1e-3)), fogAt(metres));
 }
 `

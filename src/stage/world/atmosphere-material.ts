@@ -10,7 +10,7 @@ import {
   SrcAlphaFactor,
   Vector3,
 } from 'three'
-import { AIR_GLSL } from './air.ts'
+import { ATMOSPHERE_GLSL } from './atmosphere.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
 
 const vertex = /* glsl */ `
@@ -25,17 +25,17 @@ void main() {
 
 const fragment = /* glsl */ `
 precision highp float;
-${AIR_GLSL}
+${ATMOSPHERE_GLSL}
 in vec3 vRay;
 out vec4 outColour;
 void main() {
   vec3 ray = normalize(vRay);
-  outColour = vec4(skyTowards(ray), ray.y < -1e-5 ? hazeAt(uEye.y / -ray.y) : 1.0);
+  outColour = vec4(skyTowards(ray), ray.y < -1e-5 ? fogAt(uEye.y / -ray.y) : 1.0);
 }
 `
 
-/** Sky, horizon and the haze that lies before the ground: one triangle over the picture, drawn before anything stands on the ground. */
-export function airMaterial(uniforms: WorldUniforms): ShaderMaterial {
+/** Sky, horizon and the fog before the ground: one triangle over the picture, drawn before anything stands on the ground. */
+export function atmosphereMaterial(uniforms: WorldUniforms): ShaderMaterial {
   return new ShaderMaterial({
     glslVersion: GLSL3,
     uniforms: { ...uniforms },

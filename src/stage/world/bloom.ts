@@ -10,23 +10,22 @@ import {
   type TextureDataType,
 } from 'three'
 import type { Effects } from '../quality.ts'
-import { pictureGeometry } from './air-material.ts'
-import { layMaterial, spreadMaterial } from './glow-material.ts'
+import { pictureGeometry } from './atmosphere-material.ts'
+import { blurMaterial, compositeMaterial } from './bloom-material.ts'
+import { RENDER_LAYERS } from './render-layers.ts'
 import type { SideDrawing } from './world-layer.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
 
-/** Number of three's layer for what shines by itself, and for what stands before it. */
-export const SHINING = 3
 /** Pixels of the picture of lights for one CSS pixel: the light spreads alike on a desk and on a wall. */
 const NEAR_SCALE = 1 / 3
 /** The wide light is as much smaller again. */
 const WIDE_SCALE = NEAR_SCALE / 4
 
 /**
- * Light that spreads from what shines: windows that a document lights, vehicles with their trails. What shines is drawn
- * small and alone, behind what stands before it, spread out, and added to the picture; MapLibre's own picture is never read.
+ * Bloom of what emits light: windows that a document lights, vehicles with their trails. Emitters are drawn
+ * small and alone, behind what stands before it, blurred, and added to the picture; MapLibre's own picture is never read.
  */
-export interface Glow {
+export interface Bloom {
   /** What adds the light to the picture, last of all. */
   readonly mesh: Mesh
   setEffects(effects: Effects): void
@@ -44,10 +43,10 @@ interface SideLight {
   readonly wide: WebGLRenderTarget
 }
 
-export function createGlow(uniforms: WorldUniforms): Glow {
+export function createBloom(uniforms: WorldUniforms): Bloom {
   const options = { minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false }
   // Lamps and windows are small: without several samples they would flicker as the camera moves.
-  const shining = new WebGLRenderTarget(1, 1, { ...options, depthBuffer: true, samples: 4 })
+  const emissive = new WebGLRenderTarget(1, 1, { ...options, depthBuffer: true, samples: 4 })
   const [halfNear, halfWide] = [new WebGLRenderTarget(1, 1, options), new WebGLRenderTarget(1, 1, options)]
   const sides: SideLight[] = []
   /** Light that fades far needs more than 256 steps, where the graphics card can draw them. */
@@ -56,20 +55,20 @@ export function createGlow(uniforms: WorldUniforms): Glow {
     target.texture.type = type ?? UnsignedByteType
     return target
   }
-  const spread = spreadMaterial()
-  const lay = layMaterial(uniforms)
+  const blur = blurMaterial()
+  const composite = compositeMaterial(uniforms)
   const picture = pictureGeometry()
   const pass = new Scene()
-  const screen = new Mesh(picture, spread)
+  const screen = new Mesh(picture, blur)
   screen.frustumCulled = false
   pass.add(screen)
-  const mesh = new Mesh(picture, lay)
+  const mesh = new Mesh(picture, composite)
   mesh.frustumCulled = false
   mesh.renderOrder = 100
   mesh.visible = false
   const step = new Vector2()
   const size = new Vector2()
-  let effects: Effects['glow'] = 'none'
+  let effects: Effects['bloom'] = 'none'
   let night = false
   const follow = (): void => {
     mesh.visible = effects !== 'none' && night
@@ -81,7 +80,7 @@ export function createGlow(uniforms: WorldUniforms): Glow {
   return {
     mesh,
     setEffects(next) {
-      effects = next.glow
+      effects = next.bloom
       follow()
     },
     setNight(next) {
@@ -100,24 +99,24 @@ export function createGlow(uniforms: WorldUniforms): Glow {
         near: soft(new WebGLRenderTarget(1, 1, options)),
         wide: soft(new WebGLRenderTarget(1, 1, options)),
       })
-      for (const target of [shining, halfNear, light.near]) fit(target, NEAR_SCALE)
+      for (const target of [emissive, halfNear, light.near]) fit(target, NEAR_SCALE)
       for (const target of [halfWide, light.wide]) fit(target, WIDE_SCALE)
       renderer.setScissorTest(false)
-      renderer.setRenderTarget(shining)
+      renderer.setRenderTarget(emissive)
       renderer.setClearColor(0x000000, 0)
       renderer.clear()
-      uniforms['uShining']!.value = 1
-      camera.layers.set(SHINING)
+      uniforms['uEmissive']!.value = 1
+      camera.layers.set(RENDER_LAYERS.emissive)
       renderer.render(scene, camera)
-      camera.layers.set(0)
-      uniforms['uShining']!.value = 0
+      camera.layers.set(RENDER_LAYERS.picture)
+      uniforms['uEmissive']!.value = 0
       const along = (from: Texture, into: WebGLRenderTarget, x: number, y: number): void => {
-        spread.uniforms['uFrom']!.value = from
-        spread.uniforms['uStep']!.value = step.set(x / into.width, y / into.height)
+        blur.uniforms['uFrom']!.value = from
+        blur.uniforms['uStep']!.value = step.set(x / into.width, y / into.height)
         renderer.setRenderTarget(into)
         renderer.render(pass, camera)
       }
-      along(shining.texture, halfNear, 1, 0)
+      along(emissive.texture, halfNear, 1, 0)
       along(halfNear.texture, light.near, 0, 1)
       if (effects === 'wide') {
         along(light.near.texture, halfWide, 1, 0)
@@ -129,16 +128,16 @@ export function createGlow(uniforms: WorldUniforms): Glow {
     show(side) {
       const light = sides[side]
       if (!light) return
-      lay.uniforms['uNear']!.value = light.near.texture
-      lay.uniforms['uWide']!.value = light.wide.texture
-      lay.uniforms['uWideShare']!.value = effects === 'wide' ? 0.8 : 0
+      composite.uniforms['uNear']!.value = light.near.texture
+      composite.uniforms['uWide']!.value = light.wide.texture
+      composite.uniforms['uWideShare']!.value = effects === 'wide' ? 0.8 : 0
     },
     dispose() {
-      for (const target of [shining, halfNear, halfWide, ...sides.flatMap(({ near, wide }) => [near, wide])])
+      for (const target of [emissive, halfNear, halfWide, ...sides.flatMap(({ near, wide }) => [near, wide])])
         target.dispose()
       picture.dispose()
-      spread.dispose()
-      lay.dispose()
+      blur.dispose()
+      composite.dispose()
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { LabelRow } from '../../layers/labels.ts'
 import type { Language, Session } from '../../session/session.ts'
-import { CONTEXT_NAMES, TOLD_NAMES, labelGroups, toldFilter } from './style.ts'
+import { CONTEXT_LABELS, FEATURED_LABELS, labelGroups, featuredFilter } from './style.ts'
 
 /** Names of what is not known yet stay out of sight: one constant opacity for each group of names that appear on one day. */
-export interface KnownNames {
+export interface KnownLabels {
   show(day: number): void
   /** The names that stand on the map, as its collisions have left them; at a point, in CSS pixels of the map's element, those whose room holds it. */
   standing(language: Language, point?: readonly [number, number]): readonly string[]
@@ -12,7 +12,7 @@ export interface KnownNames {
   forget(): void
 }
 
-export function createKnownNames(map: MapLibreMap, labels: readonly LabelRow[], session: () => Session): KnownNames {
+export function createKnownLabels(map: MapLibreMap, labels: readonly LabelRow[], session: () => Session): KnownLabels {
   const groups = labelGroups(labels)
   let upTo = -1
   return {
@@ -21,8 +21,8 @@ export function createKnownNames(map: MapLibreMap, labels: readonly LabelRow[], 
       if (known === upTo) return
       upTo = known
       const { told, layers } = session()
-      // Names that are told of are few, and laid out for the day; the others are only hidden.
-      if (told.length > 0) map.setFilter(TOLD_NAMES, toldFilter(day, layers, told))
+      // Featured labels are few and laid out for the day; the others are only hidden.
+      if (told.length > 0) map.setFilter(FEATURED_LABELS, featuredFilter(day, layers, told))
       for (const group of groups) map.setPaintProperty(group.id, 'text-opacity', day >= group.knownFrom ? 1 : 0)
       // Opacity moves no name: a crossed day must not place, and upload, them all anew.
       if (told.length === 0)
@@ -30,7 +30,7 @@ export function createKnownNames(map: MapLibreMap, labels: readonly LabelRow[], 
     },
     standing(language, point) {
       const shown = groups.slice(0, Math.max(0, upTo)).map(({ id }) => id)
-      const layers = [...CONTEXT_NAMES, ...shown, TOLD_NAMES].filter((id) => map.getLayer(id))
+      const layers = [...CONTEXT_LABELS, ...shown, FEATURED_LABELS].filter((id) => map.getLayer(id))
       return map
         .queryRenderedFeatures(point ? [point[0], point[1]] : undefined, { layers })
         .map(({ properties }) => String(properties[language]))

@@ -2,7 +2,7 @@ import type { LngLatBoundsLike, Map as MapLibreMap, MapOptions } from 'maplibre-
 import { assertDefined } from '../base/assert.ts'
 import type { LngLat } from '../base/geodesy.ts'
 import { USUAL_FOV, type Camera } from '../session/session.ts'
-import { aimAt, cameraOf, isOfLens, isUsual, placeOf, setLens } from './aim.ts'
+import { cutTo, cameraOf, isFovEvent, isDefaultFov, cameraOptionsOf, setFov } from './map-camera.ts'
 import { ease, FLIGHT_CURVE, flightPath, joinLines, ridePath } from './camera-path.ts'
 import type { Clear, StageView } from './stage-view.ts'
 
@@ -39,8 +39,8 @@ type CameraMoves = Pick<
 const ORBIT_DEG = 3
 /** What one press turns by where the viewer wants less motion. */
 const ORBIT_CUT_DEG = 30
-/** Seconds in which a composed lens gives way to the usual one once the viewer takes over. */
-const LENS_BACK_S = 0.8
+/** Seconds in which a composed field of view gives way to the default once the viewer takes over. */
+const FOV_BACK_S = 0.8
 
 /** Eased flights, or cuts where the viewer wants less motion. Any touch of the map ends what moves by itself. */
 export function createCameraMoves(
@@ -54,28 +54,28 @@ export function createCameraMoves(
     moving = undefined
   }
   for (const event of ['mousedown', 'touchstart', 'wheel'] as const) map.on(event, stop)
-  /** A lens belongs to the view that was composed with it: whoever moves the map by hand gets the usual one back. */
+  /** A field of view belongs to the view that was composed with it: moving the map by hand brings the default back. */
   let easing = 0
-  const easeLensBack = (): void => {
+  const easeFovBack = (): void => {
     const from = map.getVerticalFieldOfView()
     cancelAnimationFrame(easing)
-    if (isUsual(from)) return
+    if (isDefaultFov(from)) return
     if (still()) return void map.setVerticalFieldOfView(USUAL_FOV)
     const start = performance.now()
     const frame = (now: number): void => {
-      const share = Math.min(1, Math.max(0, (now - start) / (LENS_BACK_S * 1000)))
+      const share = Math.min(1, Math.max(0, (now - start) / (FOV_BACK_S * 1000)))
       // The last step is a movement of its own: the camera has come to rest.
       if (share === 1) return void map.setVerticalFieldOfView(USUAL_FOV)
-      setLens(map, from + (USUAL_FOV - from) * ease(share))
+      setFov(map, from + (USUAL_FOV - from) * ease(share))
       easing = requestAnimationFrame(frame)
     }
     easing = requestAnimationFrame(frame)
   }
-  for (const event of ['wheel', 'dragstart'] as const) map.on(event, easeLensBack)
+  for (const event of ['wheel', 'dragstart'] as const) map.on(event, easeFovBack)
   // These also come with flights and cuts, then without a hand's event.
   for (const event of ['zoomstart', 'rotatestart', 'pitchstart'] as const) {
     map.on(event, ({ originalEvent }) => {
-      if (originalEvent) easeLensBack()
+      if (originalEvent) easeFovBack()
     })
   }
 
@@ -88,7 +88,7 @@ export function createCameraMoves(
   }
   const lineThrough = (entities: readonly string[]): readonly LngLat[] =>
     joinLines(entities.map(lineOf).filter((points) => points.length > 1))
-  /** Room that is kept clear stays so until it is told anew. */
+  /** Padding stays until another is set. */
   const room = (
     clear: Clear | undefined,
   ): { padding?: { top: number; right: number; bottom: number; left: number } } => {
@@ -107,20 +107,20 @@ export function createCameraMoves(
     stop()
     cancelAnimationFrame(easing)
     if (still() || seconds === 0) {
-      aimAt(map, camera, room(clear))
+      cutTo(map, camera, room(clear))
       return Promise.resolve(true)
     }
-    const [lens, lastLens] = [map.getVerticalFieldOfView(), camera.fov ?? USUAL_FOV]
-    // The lens goes with the flight, in its pace.
+    const [firstFov, lastFov] = [map.getVerticalFieldOfView(), camera.fov ?? USUAL_FOV]
+    // The field of view changes with the flight, at its pace.
     const pace = (passed: number): number => {
       const share = ease(passed)
-      if (lens !== lastLens && moving) setLens(map, lens + (lastLens - lens) * share)
+      if (firstFov !== lastFov && moving) setFov(map, firstFov + (lastFov - firstFov) * share)
       return share
     }
     return new Promise((resolve) => {
       moving = resolve
       map.flyTo({
-        ...placeOf(camera),
+        ...cameraOptionsOf(camera),
         ...room(clear),
         duration: seconds * 1000,
         curve: FLIGHT_CURVE,
@@ -128,7 +128,7 @@ export function createCameraMoves(
         easing: pace,
       })
       const arrive = (event: object): void => {
-        if (isOfLens(event)) return
+        if (isFovEvent(event)) return
         map.off('moveend', arrive)
         if (moving === resolve) moving = undefined
         resolve(true)
@@ -164,19 +164,19 @@ export function createCameraMoves(
     jumpTo(camera, clear) {
       stop()
       cancelAnimationFrame(easing)
-      aimAt(map, camera, room(clear))
+      cutTo(map, camera, room(clear))
     },
     ride(entities, seconds, zoom, pitch) {
       const path = ridePath(lineThrough(entities), seconds, { zoom, pitch }, cameraOf(map))
       if (!path) return Promise.resolve(true)
       if (still()) {
-        map.jumpTo(placeOf({ ...path(seconds), zoom, pitch }))
+        map.jumpTo(cameraOptionsOf({ ...path(seconds), zoom, pitch }))
         return Promise.resolve(true)
       }
       let passed = 0
       return animate((dt) => {
         passed = Math.min(seconds, passed + dt)
-        map.jumpTo(placeOf(path(passed)))
+        map.jumpTo(cameraOptionsOf(path(passed)))
         return passed >= seconds
       })
     },
@@ -226,7 +226,7 @@ export function createCameraMoves(
       map.easeTo({ bearing: 0, duration: still() ? 0 : 600 })
     },
     zoomBy(delta) {
-      easeLensBack()
+      easeFovBack()
       map.easeTo({ zoom: map.getZoom() + delta, duration: still() ? 0 : 350 })
     },
   }

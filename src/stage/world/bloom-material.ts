@@ -9,7 +9,7 @@ void main() {
 `
 
 /** A Gaussian bell of nine taps, five reads of a filtered picture, along one direction. */
-const spread = /* glsl */ `
+const blur = /* glsl */ `
 precision highp float;
 uniform sampler2D uFrom;
 uniform vec2 uStep;
@@ -23,7 +23,7 @@ void main() {
 }
 `
 
-const lay = /* glsl */ `
+const composite = /* glsl */ `
 precision highp float;
 uniform sampler2D uNear, uWide;
 uniform float uWideShare, uPixelRatio, uShift;
@@ -40,12 +40,12 @@ void main() {
 }
 `
 
-export function spreadMaterial(): ShaderMaterial {
+export function blurMaterial(): ShaderMaterial {
   return new ShaderMaterial({
     glslVersion: GLSL3,
     uniforms: { uFrom: { value: null }, uStep: { value: null } },
     vertexShader: vertex,
-    fragmentShader: spread,
+    fragmentShader: blur,
     blending: NoBlending,
     depthTest: false,
     depthWrite: false,
@@ -54,7 +54,7 @@ export function spreadMaterial(): ShaderMaterial {
 }
 
 /** Lays the spread light over the picture: it only ever adds. */
-export function layMaterial(uniforms: Readonly<Record<string, IUniform>>): ShaderMaterial {
+export function compositeMaterial(uniforms: Readonly<Record<string, IUniform>>): ShaderMaterial {
   return new ShaderMaterial({
     glslVersion: GLSL3,
     uniforms: {
@@ -66,7 +66,7 @@ export function layMaterial(uniforms: Readonly<Record<string, IUniform>>): Shade
       uWideShare: { value: 0 },
     },
     vertexShader: vertex,
-    fragmentShader: lay,
+    fragmentShader: composite,
     transparent: true,
     blending: AdditiveBlending,
     depthTest: false,

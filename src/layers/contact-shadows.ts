@@ -1,7 +1,7 @@
 import { SOLID_KINDS, type PlacedPart } from './solid-mesh.ts'
 
-/** The footprint of each solid that stands on the ground, for the shade around it. Per part: four numbers in each column. */
-export interface Feet {
+/** Contact shadows: the footprint of each solid that stands on the ground, for the soft shade around it. Per part: four numbers in each column, three in `sites`. */
+export interface ContactShadows {
   readonly count: number
   /** Metres east and south of its middle, half width, half depth. */
   readonly boxes: Float32Array
@@ -11,7 +11,7 @@ export interface Feet {
   readonly sites: Float32Array
 }
 
-export function feetOf(parts: readonly PlacedPart[]): Feet {
+export function contactShadowsOf(parts: readonly PlacedPart[]): ContactShadows {
   const standing = parts.filter(({ part }) => part.base === 0)
   const boxes = new Float32Array(standing.length * 4)
   const ways = new Float32Array(standing.length * 4)

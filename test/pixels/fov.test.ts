@@ -7,7 +7,7 @@ import type { Camera } from '../../src/session/session.ts'
 import { projectPoint } from '../model/project-point.ts'
 import { openApp, openSource, settled, type OpenedPage } from '../shells/harness.ts'
 
-/** Through any lens, MapLibre, deck.gl and three put a point of the ground where the projection, worked out here, has it. */
+/** Through any field of view, MapLibre, deck.gl and three put a point of the ground where the projection, worked out here, has it. */
 const screen = { width: 480, height: 320, rem: 16 }
 const clear = { top: 0, right: 0, bottom: 0, left: 0 }
 const { places } = geometryPack as GeometryPack
@@ -45,10 +45,10 @@ const drawnAround = (point: readonly [number, number], step: number): Promise<(s
     { point, step },
   )
 
-/** Named, so that the list of tests says which lens failed. */
-const LENSES = [14, 28, undefined, 55] as const
+/** Named, so that the list of tests says which field of view failed. */
+const FIELDS_OF_VIEW = [14, 28, undefined, 55] as const
 
-describe.each(LENSES)('through a lens of %s degrees', (fov) => {
+describe.each(FIELDS_OF_VIEW)('through a field of view of %s degrees', (fov) => {
   const near: Camera = {
     lng: 113.7666,
     lat: 34.8051,
@@ -96,8 +96,8 @@ describe.each(LENSES)('through a lens of %s degrees', (fov) => {
   })
 })
 
-test('the lenses are far enough apart for these tests to tell them from each other', async () => {
-  const spots = LENSES.map((fov) =>
+test('the fields of view are far enough apart for these tests to tell them from each other', async () => {
+  const spots = FIELDS_OF_VIEW.map((fov) =>
     at([113.7285, 34.8135], { lng: 113.7666, lat: 34.8051, zoom: 12.6, bearing: -75, pitch: 62, fov }),
   )
   const apart = spots.slice(1).map((spot, i) => Math.hypot(spot[0] - spots[i]![0], spot[1] - spots[i]![1]))
@@ -105,7 +105,7 @@ test('the lenses are far enough apart for these tests to tell them from each oth
   expect(opened.listFaults()).toEqual([])
 })
 
-test('a composed view brings its lens, the address keeps it, and whoever moves the map by hand gets the usual one back', async () => {
+test('a composed view brings its field of view, the address keeps it, and whoever moves the map by hand gets the default back', async () => {
   const planner = await openApp('?quality=low&hide=districts,zones,pipelines,corridors,fabric,labels', {
     width: 1000,
     height: 640,
