@@ -53,7 +53,7 @@ async function checkSettings(folder) {
   const file = join(folder, 'settings.json')
   if (!existsSync(file)) return say('settings', 'FAIL', `${file} is missing`)
   const { runnerImport } = await import('vite')
-  const { module } = await runnerImport(resolve(root, 'src/story/kiosk-settings.ts'), {
+  const { module } = await runnerImport(resolve(root, 'src/shells/kiosk/kiosk-settings.ts'), {
     root,
     configFile: false,
     logLevel: 'error',

@@ -5,9 +5,9 @@ import { buildCity } from './city/build-city.ts'
 import type { BriefingsPack, FactsPack, GeometryPack, SystemsPack } from './intake/read-pack.ts'
 import { assertDefined } from './base/assert.ts'
 import { FIRST_DAY, LAST_DAY, asDay } from './base/day.ts'
-import { createCityKnowledge, type Knowledge } from './moment/know-city.ts'
+import { createCityKnowledge, type Knowledge } from './moment/city-view.ts'
 import { buildSchedule, lastDayOf, type Schedule } from './scenario/build-schedule.ts'
-import { CARRIED_ID, carryScenario, showsCarried } from './scenario/carry-scenario.ts'
+import { CARRIED_ID, carryScenario, showsCarried } from './scenario/embedded-scenario.ts'
 import type { Scenario } from './scenario/schema.ts'
 import { readAddress, writeAddress } from './session/address.ts'
 import { keepAddressBar } from './session/address-bar.ts'
@@ -16,13 +16,13 @@ import { createClock } from './session/clock.ts'
 import { createCommands } from './session/commands.ts'
 import type { OwnRecords } from './session/own-records.ts'
 import type { ScenarioLibrary } from './session/scenario-library.ts'
-import { browserScenarioStorage, holdsAddedThing, holdsOwnRecords, holdsScenario } from './session/scenario-storage.ts'
+import { browserScenarioStorage, holdsAddedThing, holdsOwnRecords, holdsScenario } from './session/text-storage.ts'
 import { createSessionStore, type Session, type Side } from './session/session.ts'
 import { readShellAddress, type ShellAddress } from './session/shell-address.ts'
 import { keepStage } from './stage/keep-stage.ts'
 import { runShot as play } from './story/run-view.ts'
 import type { Shot } from './story/schema.ts'
-import type { World } from './shells/parts/world.ts'
+import type { World } from './app/services.ts'
 import { mountPlanner } from './shells/planner/mount-planner.tsx'
 import { readSettings } from './session/settings.ts'
 
@@ -189,7 +189,7 @@ window.twin = createTwin({
     await stage.ready
     const camera = view()
     if (shot && camera)
-      (await import('./story/stand-shot.ts')).standShot(shot, share, {
+      (await import('./story/seek-shot.ts')).standShot(shot, share, {
         store,
         clock,
         camera,

@@ -2,7 +2,7 @@ import { deflateSync, strToU8 } from 'fflate'
 import type { Words } from '../base/words.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { SCENARIO_FILE_VERSION, SCENARIO_FORMAT, type ScenarioFile } from '../scenario/scenario-file.ts'
-import { textSum } from '../scenario/text-sum.ts'
+import { textSum } from '../scenario/checksum.ts'
 
 /** What an address may grow to and still pass through mail and messengers. */
 const MAX_LINK = 8000

@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../base/result.ts'
 import type { Words } from '../base/words.ts'
-import { CARRIED_ID } from '../scenario/carry-scenario.ts'
+import { CARRIED_ID } from '../scenario/embedded-scenario.ts'
 import type { ScenarioFile } from '../scenario/scenario-file.ts'
 import { writeScenarioFile } from './scenario-file.ts'
 

@@ -4,7 +4,7 @@ import { ownRecordSchema, type OwnRecord } from '../scenario/own-record.ts'
 import { readScenario } from '../scenario/read-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import { SCENARIO_FILE_VERSION, SCENARIO_FORMAT, type ScenarioFile } from '../scenario/scenario-file.ts'
-import { textSum } from '../scenario/text-sum.ts'
+import { textSum } from '../scenario/checksum.ts'
 import { wholeFileFault, type FileFault } from './file-fault.ts'
 import { readLocatedJson } from './located-json.ts'
 

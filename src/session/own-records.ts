@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { z } from 'zod'
 import type { Words } from '../base/words.ts'
 import { ownRecordSchema, type OwnRecord } from '../scenario/own-record.ts'
-import { OWN_RECORDS_KEY, type ScenarioStorage } from './scenario-storage.ts'
+import { OWN_RECORDS_KEY, type ScenarioStorage } from './text-storage.ts'
 
 /** A bureau's own records, by the scenario that they came with. */
 export interface OwnRecordsState {

@@ -5,7 +5,7 @@ import { failure, success } from '../base/result.ts'
 import { createScenario, duplicate, type Edited } from '../scenario/edit-scenario.ts'
 import { readScenario, type ScenarioFault } from '../scenario/read-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
-import { SCENARIO_KEY as KEY, holdsScenario, type ScenarioStorage } from './scenario-storage.ts'
+import { SCENARIO_KEY as KEY, holdsScenario, type ScenarioStorage } from './text-storage.ts'
 
 /** A stored copy that could not be read, or that another window wrote meanwhile: kept aside under `key`, word for word. */
 export interface DamagedScenario {

@@ -9,10 +9,10 @@ import { scenarioIndicators } from '../../src/moment/indicators/scenario-indicat
 import { buildSchedule, lastDayOf } from '../../src/scenario/build-schedule.ts'
 import { compareSchedules } from '../../src/scenario/compare-schedules.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
-import { LOCALES, MESSAGES } from '../../src/shells/i18n/messages.ts'
-import { resultsEn } from '../../src/shells/i18n/results-en.ts'
-import { resultsZh } from '../../src/shells/i18n/results-zh.ts'
-import { comparisonReport, type ReportSide } from '../../src/shells/parts/results/comparison-report.ts'
+import { LOCALES, MESSAGES } from '../../src/app/messages/catalogue.ts'
+import { resultsEn } from '../../src/shells/planner/results/messages/en.ts'
+import { resultsZh } from '../../src/shells/planner/results/messages/zh.ts'
+import { comparisonReport, type ReportSide } from '../../src/shells/planner/results/comparison-report.ts'
 
 const pack = factsPack as FactsPack
 const { places } = geometryPack as GeometryPack

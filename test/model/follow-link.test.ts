@@ -6,8 +6,8 @@ import {
   WALL_GONE,
   type Broker,
   type BrokerState,
-} from '../../src/story/follow-link.ts'
-import { followTopics, readFollowState, type FollowState } from '../../src/story/follow-message.ts'
+} from '../../src/shells/presenter/follow/follow-link.ts'
+import { followTopics, readFollowState, type FollowState } from '../../src/shells/presenter/follow/follow-message.ts'
 
 const topics = followTopics('twin', '00000000000000aa')
 const state = (change: Partial<FollowState> = {}): FollowState => ({

@@ -4,8 +4,8 @@ import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { createScenario, type Stated } from '../../src/scenario/edit-scenario.ts'
 import type { Evidence } from '../../src/scenario/evidence.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
-import { readGanttKey } from '../../src/shells/parts/scenarios/gantt-keys.ts'
-import { barsIn, buildRows, endShift } from '../../src/shells/parts/scenarios/gantt-rows.ts'
+import { readGanttKey } from '../../src/shells/planner/scenario-editor/gantt-keys.ts'
+import { barsIn, buildRows, endShift } from '../../src/shells/planner/scenario-editor/gantt-rows.ts'
 import {
   MOST_PIXELS_PER_DAY,
   axisTicks,
@@ -13,10 +13,10 @@ import {
   ganttScale,
   limitZoom,
   scrollFor,
-} from '../../src/shells/parts/scenarios/gantt-scale.ts'
-import { moveBar, putBar, putMany } from '../../src/shells/parts/scenarios/move-bar.ts'
-import { resetThings } from '../../src/shells/parts/scenarios/reset-things.ts'
-import { quartersTo, shareOf, yearsTo } from '../../src/shells/parts/timeline/track-scale.ts'
+} from '../../src/shells/planner/scenario-editor/gantt-scale.ts'
+import { moveBar, putBar, putMany } from '../../src/shells/planner/scenario-editor/move-bar.ts'
+import { resetThings } from '../../src/shells/planner/scenario-editor/reset-items.ts'
+import { quartersTo, shareOf, yearsTo } from '../../src/shells/planner/timeline/track-scale.ts'
 import { readRealCity } from './real-city.ts'
 
 const { city, pack, schedule } = readRealCity()

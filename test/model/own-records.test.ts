@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OwnRecord } from '../../src/scenario/own-record.ts'
 import { createOwnRecords } from '../../src/session/own-records.ts'
-import { memoryScenarioStorage } from '../../src/session/scenario-storage.ts'
+import { memoryScenarioStorage } from '../../src/session/text-storage.ts'
 
 const record = (entity: string, file: string, row: number): OwnRecord => ({
   entity,

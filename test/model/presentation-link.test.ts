@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { readLinkMessage, type WallCommand, type WallState } from '../../src/story/link-message.ts'
-import { openTransport, type LinkPage, type LinkTransport } from '../../src/story/link-transport.ts'
-import { createNotesEnd, createWallEnd, type NotesEnd, type WallEnd } from '../../src/story/presentation-link.ts'
+import { readLinkMessage, type WallCommand, type WallState } from '../../src/shells/presenter/link/link-message.ts'
+import { openTransport, type LinkPage, type LinkTransport } from '../../src/shells/presenter/link/link-transport.ts'
+import {
+  createNotesEnd,
+  createWallEnd,
+  type NotesEnd,
+  type WallEnd,
+} from '../../src/shells/presenter/link/presentation-link.ts'
 
 const A = '00000000000000aa'
 const B = '00000000000000bb'

@@ -7,7 +7,7 @@ import { readScenarioFile, readScenarioLink } from '../../src/intake/read-scenar
 import { ownRecordSchema, ownStateAt, type OwnRecord } from '../../src/scenario/own-record.ts'
 import { createScenario } from '../../src/scenario/edit-scenario.ts'
 import type { ScenarioFile } from '../../src/scenario/scenario-file.ts'
-import { textSum } from '../../src/scenario/text-sum.ts'
+import { textSum } from '../../src/scenario/checksum.ts'
 import { townFiles } from '../town/town-files.ts'
 
 const words = { zh: '试', en: 'a trial' }

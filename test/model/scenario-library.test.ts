@@ -3,7 +3,7 @@ import type { Result } from '../../src/base/result.ts'
 import { addEdit, rename } from '../../src/scenario/edit-scenario.ts'
 import { readScenario } from '../../src/scenario/read-scenario.ts'
 import { createScenarioLibrary } from '../../src/session/scenario-library.ts'
-import { memoryScenarioStorage, type ScenarioStorage } from '../../src/session/scenario-storage.ts'
+import { memoryScenarioStorage, type ScenarioStorage } from '../../src/session/text-storage.ts'
 import { townFiles } from '../town/town-files.ts'
 
 const value = <T>(result: Result<T, unknown>): T => {

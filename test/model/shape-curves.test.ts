@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { FIRST_DAY, asDay, dayOf } from '../../src/base/day.ts'
 import type { ScenarioIndicator } from '../../src/moment/indicators/indicator.ts'
-import { shapeCurves, type Curve } from '../../src/shells/parts/results/shape-curves.ts'
+import { shapeCurves, type Curve } from '../../src/shells/planner/results/shape-curves.ts'
 
 const end = asDay(FIRST_DAY + 960)
 const words = { zh: '长', en: 'length' }

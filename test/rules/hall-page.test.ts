@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { kioskFlags } from '../../.run/kiosk-flags.mjs'
-import { DEFAULT_KIOSK_SETTINGS } from '../../src/story/kiosk-settings.ts'
+import { DEFAULT_KIOSK_SETTINGS } from '../../src/shells/kiosk/kiosk-settings.ts'
 
 const page = readFileSync('src/shells/kiosk/README.md', 'utf8')
 

@@ -57,24 +57,24 @@ const rules: Record<string, Rule> = {
       '@math.gl/*',
     ],
   },
+  app: {
+    values: [...model, 'session', 'story', 'export'],
+    types: ['stage', 'intake'],
+    packages: [...react, 'react-intl', 'zustand'],
+  },
+  ui: { values: ['base', 'facts', 'app'], types: ['scenario', 'moment', 'session'], packages: [...react, 'react-intl'] },
+  features: {
+    values: [...model, 'export', 'intake', 'session', 'story', 'stage', 'app', 'ui'],
+    packages: [...react, 'react-intl', 'zustand', '@visx/*', 'mediabunny'],
+  },
   shells: {
-    values: [...model, 'export', 'intake', 'session', 'story', 'stage'],
+    values: [...model, 'export', 'intake', 'session', 'story', 'stage', 'app', 'ui', 'features'],
     types: ['layers'],
-    packages: [
-      ...react,
-      'react-intl',
-      'zustand',
-      '@visx/*',
-      '@tanstack/*',
-      'pinyin-pro',
-      'mediabunny',
-      'workbox-precaching',
-      'mqtt',
-    ],
+    packages: [...react, 'react-intl', 'zustand', 'zod', '@visx/*', '@tanstack/*', 'pinyin-pro', 'workbox-precaching', 'mqtt'],
   },
   main: {
-    values: [...model, 'layers', 'export', 'intake', 'session', 'story', 'stage', 'shells'],
-    packages: [...react, 'react-intl', 'zustand', 'virtual:*'],
+    values: [...model, 'layers', 'export', 'intake', 'session', 'story', 'stage', 'app', 'shells'],
+    packages: ['zustand', 'virtual:*'],
   },
 }
 
@@ -86,14 +86,10 @@ const folderOf = (path: string): string => {
   return rest.length === 0 && /^main\.tsx?$|\.css$/.test(folder) ? 'main' : folder
 }
 
-/** Folders of src/shells that every shell may use. */
-const sharedByShells = ['parts', 'i18n', 'styles']
+const shells = ['planner', 'presenter', 'kiosk']
 
-/** planner, presenter or kiosk; undefined for what shells share and for everything that is no shell. */
-function shellOf(path: string): string | undefined {
-  const folder = /^src\/shells\/([^/]+)\//.exec(path)?.[1]
-  return folder && !sharedByShells.includes(folder) ? folder : undefined
-}
+/** planner, presenter or kiosk; undefined for everything that is no shell. */
+const shellOf = (path: string): string | undefined => /^src\/shells\/([^/]+)\//.exec(path)?.[1]
 
 const packageOf = (name: string): string =>
   name.startsWith('virtual:')
@@ -127,8 +123,7 @@ function findFault(found: Import, exists: (path: string) => boolean): string | u
   const to = folderOf(target)
   if (to === 'main') return 'nobody imports main'
   const [shell, other] = [shellOf(source.path), shellOf(target)]
-  if (from === 'shells' && other && other !== shell)
-    return `${shell ?? 'shells/parts'} must not import the shell ${other}`
+  if (from === 'shells' && other && other !== shell) return `${shell ?? 'shells'} must not import the shell ${other}`
   if (to === from || rule.values.includes(to)) return undefined
   if (!rule.types?.includes(to)) return `${from} must not import ${to}`
   return typeOnly ? undefined : `${from} may import types only from ${to}: write "import type"`
@@ -244,8 +239,10 @@ describe('import directions', () => {
     ['src/session/a.ts', "import { type Id } from '../city/b.ts'", /types only from city/],
     ['src/session/a.ts', "import type { Id } from '../city/b.ts'", /^$/],
     ['src/shells/planner/a.ts', "export { b } from '../kiosk/b.ts'", /must not import the shell kiosk/],
-    ['src/shells/planner/a.ts', "import { b } from '../parts/b.ts'", /^$/],
-    ['src/shells/parts/a.ts', "import { b } from '../kiosk/b.ts'", /must not import the shell kiosk/],
+    ['src/shells/planner/a.ts', "import { b } from '../../features/card/b.ts'", /^$/],
+    ['src/features/card/a.ts', "import { b } from '../../shells/kiosk/b.ts'", /features must not import shells/],
+    ['src/ui/a.ts', "import { b } from '../city/b.ts'", /ui must not import city/],
+    ['src/app/a.ts', "import { b } from '../ui/b.ts'", /app must not import ui/],
     ['src/facts/a.ts', "import { b } from '../../data/b.ts'", /outside src/],
     ['src/facts/a.ts', "import { b } from './b'", /lacks its file ending/],
     ['src/stage/a.ts', "import { start } from '../main.tsx'", /nobody imports main/],
@@ -253,6 +250,45 @@ describe('import directions', () => {
     const faults = importsOf(parseSource(path, text)).map((found) => findFault(found, () => true) ?? '')
     expect(faults).toHaveLength(1)
     expect(faults[0]).toMatch(expected)
+  })
+})
+
+describe('rooms', () => {
+  const byPath = new Map(sources.map((source) => [source.path, source]))
+
+  /** All files that are reached from some, along imports of values and of types. */
+  function reachedFrom(paths: readonly string[]): Set<string> {
+    const found = new Set<string>()
+    const queue = [...paths]
+    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+      const source = byPath.get(path)
+      if (!source || found.has(path)) continue
+      found.add(path)
+      queue.push(...importsOf(source).flatMap((one) => (one.name.startsWith('.') ? [targetOf(one)] : [])))
+    }
+    return found
+  }
+
+  test('what app, ui and features hold is used by two shells, or by main', () => {
+    const reached = shells.map((shell) =>
+      reachedFrom(sources.map(({ path }) => path).filter((path) => shellOf(path) === shell)),
+    )
+    const fromMain = reachedFrom(
+      importsOf(byPath.get('src/main.tsx') as Source)
+        .filter(({ name }) => name.startsWith('.'))
+        .map(targetOf)
+        .filter((path) => !shellOf(path)),
+    )
+    const shared = sources.map(({ path }) => path).filter((path) => /^src\/(app|ui|features)\//.test(path))
+    const misplaced = shared.filter(
+      (path) => !fromMain.has(path) && reached.filter((files) => files.has(path)).length < 2,
+    )
+    expect(misplaced, 'used by one shell only: it belongs in that shell').toEqual([])
+    expect(shared.length).toBeGreaterThan(50)
+  })
+
+  test('every folder of src/shells is a shell', () => {
+    expect([...new Set(sources.map(({ path }) => shellOf(path)).filter(Boolean))].sort()).toEqual([...shells].sort())
   })
 })
 

@@ -6,7 +6,7 @@ import { paletteProperties } from '../../src/session/palette-css.ts'
 import { readSources, root } from './sources.ts'
 
 /** Colours have one source, src/session/palette.ts; sizes of type, radii and motion have another, styles/tokens.css. */
-const tokens = 'src/shells/styles/tokens.css'
+const tokens = 'src/ui/styles/tokens.css'
 const sheets = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.css'))
   .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/').replace(/^\//, ''))

@@ -5,7 +5,7 @@ import factsPack from 'virtual:city-facts'
 import type { FactsPack } from '../../src/intake/read-pack.ts'
 import { openApp, settled, type OpenedPage } from './harness.ts'
 import { openPlanner } from './planner-page.ts'
-import { readPdf, readSlides, squeezed, type TakenSlides } from './read-taken.ts'
+import { readPdf, readSlides, squeezed, type TakenSlides } from './read-export.ts'
 
 const { scenarios } = factsPack as FactsPack
 const names = (language: 'zh' | 'en') =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../../src/base/assert.ts'
-import { fitCamera } from '../../src/shells/parts/step-back.ts'
+import { fitCamera } from '../../src/app/fit-camera.ts'
 import { clearOf, stepBack } from '../../src/shells/presenter/frame-view.ts'
 import { readRealCity } from '../model/real-city.ts'
 import { pointsOfEntity, projectPoint } from '../model/project-point.ts'

@@ -1,4 +1,4 @@
-import { useWords, useWorld } from '../parts/use-world.ts'
+import { useWords, useWorld } from '../../app/use-app.ts'
 import { SourceLines } from './source-lines.tsx'
 import { useKioskText, useStory } from './use-kiosk.ts'
 

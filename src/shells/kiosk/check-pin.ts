@@ -1,4 +1,4 @@
-import type { PinHash } from '../../story/kiosk-settings.ts'
+import type { PinHash } from './kiosk-settings.ts'
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))

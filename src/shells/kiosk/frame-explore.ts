@@ -1,7 +1,7 @@
 import type { Clear } from '../../stage/stage-view.ts'
-import type { KioskSettings } from '../../story/kiosk-settings.ts'
+import type { KioskSettings } from './kiosk-settings.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
-import { stepBackBy, type MovedView } from '../parts/step-back.ts'
+import { stepBackBy, type MovedView } from '../../app/fit-camera.ts'
 
 /** The screen as far as framing goes: CSS pixels, and those of one rem. */
 export interface HallScreen {

@@ -1,4 +1,4 @@
-import { useText, useWorld } from '../parts/use-world.ts'
+import { useText, useWorld } from '../../app/use-app.ts'
 
 /** The lines that never leave the screen: the map review number, and what this is not. */
 export function KioskFoot() {

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
-import { dayParts } from '../parts/format-day.ts'
-import { useEveryDay } from '../parts/use-clock.ts'
-import { useLanguage, useReading, useText, useWorld } from '../parts/use-world.ts'
+import { dayParts } from '../../ui/format-day.ts'
+import { useEveryDay } from '../../app/use-clock.ts'
+import { useLanguage, useReading, useText, useWorld } from '../../app/use-app.ts'
 import { useKiosk, useKioskText } from './use-kiosk.ts'
 
 /** What never leaves the screen: the name, how to take what is shown, the day, and the other language. */

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { HatchPatterns } from '../parts/hatch-patterns.tsx'
-import { AskingScreen } from './asking-screen.tsx'
+import { HatchPatterns } from '../../ui/hatch-patterns.tsx'
+import { AskingScreen } from './countdown-screen.tsx'
 import { ExploreScreen } from './explore-screen.tsx'
 import { KioskFoot } from './kiosk-foot.tsx'
 import { KioskHead } from './kiosk-head.tsx'

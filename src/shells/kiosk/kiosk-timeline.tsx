@@ -1,9 +1,9 @@
 import { useRef } from 'react'
 import { FIRST_DAY, HORIZON_DAY, asDay, clampDay, dayOf } from '../../base/day.ts'
-import { formatDay } from '../parts/format-day.ts'
-import { Icon } from '../parts/icon.tsx'
-import { useClockFact, useEveryDay } from '../parts/use-clock.ts'
-import { useLanguage, useReading, useWorld } from '../parts/use-world.ts'
+import { formatDay } from '../../ui/format-day.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useClockFact, useEveryDay } from '../../app/use-clock.ts'
+import { useLanguage, useReading, useWorld } from '../../app/use-app.ts'
 import { useKioskText } from './use-kiosk.ts'
 
 /** Where each year begins on the slider, as a share of it. */

@@ -1,4 +1,4 @@
-import { useWords } from '../parts/use-world.ts'
+import { useWords } from '../../app/use-app.ts'
 import { useKioskText, useStory } from './use-kiosk.ts'
 
 /** The attract loop: one caption at a time, how far the loop is, and the invitation. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { nextPinGate, openPinGate } from '../../story/pin-gate.ts'
-import { Icon } from '../parts/icon.tsx'
+import { nextPinGate, openPinGate } from './pin-gate.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { checkPin } from './check-pin.ts'
 import { useKiosk, useKioskText } from './use-kiosk.ts'
 

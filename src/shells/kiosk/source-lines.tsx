@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/schema.ts'
-import { FigureWords } from '../parts/card/fact-item.tsx'
-import { formatIso } from '../parts/format-day.ts'
-import { useLanguage, useWords, useWorld } from '../parts/use-world.ts'
+import { FigureWords } from '../../features/card/fact-item.tsx'
+import { formatIso } from '../../ui/format-day.ts'
+import { useLanguage, useWords, useWorld } from '../../app/use-app.ts'
 import { useKioskText } from './use-kiosk.ts'
 
 /** Statements with where they stand: paper, date, line. Words only: nothing here leads anywhere. */

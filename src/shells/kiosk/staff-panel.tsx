@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { formatCount } from '../parts/format-figure.ts'
-import { Icon } from '../parts/icon.tsx'
-import { useLanguage, useSession, useStageView, useText, useWords } from '../parts/use-world.ts'
-import type { KioskMessageId } from '../i18n/kiosk-zh.ts'
+import { formatCount } from '../../ui/format-figure.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useLanguage, useSession, useStageView, useText, useWords } from '../../app/use-app.ts'
+import type { KioskMessageId } from './messages/zh.ts'
 import { useKiosk, useKioskText, useStory } from './use-kiosk.ts'
 
 /** How the kiosk is, what went wrong last, and what staff can do about it. */

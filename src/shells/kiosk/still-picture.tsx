@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { useWorld } from '../parts/use-world.ts'
+import { useWorld } from '../../app/use-app.ts'
 import { useKiosk, useKioskText } from './use-kiosk.ts'
 
 /** While there is no map: the last still picture of the loop behind everything, never an empty screen. */

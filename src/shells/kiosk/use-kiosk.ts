@@ -2,9 +2,9 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { assertDefined } from '../../base/assert.ts'
 import type { StoryState } from '../../story/story.ts'
-import { kioskEn } from '../i18n/kiosk-en.ts'
-import { kioskZh, type KioskMessageId } from '../i18n/kiosk-zh.ts'
-import { createPartWords } from '../parts/part-words.tsx'
+import { kioskEn } from './messages/en.ts'
+import { kioskZh, type KioskMessageId } from './messages/zh.ts'
+import { createPartWords } from '../../app/feature-messages.tsx'
 import type { Kiosk, KioskState } from './create-kiosk.ts'
 
 export const KioskContext = createContext<Kiosk | null>(null)

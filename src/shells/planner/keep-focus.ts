@@ -1,4 +1,4 @@
-import type { ShellWorld } from '../parts/use-world.ts'
+import type { ShellWorld } from '../../app/use-app.ts'
 
 /** How many places are remembered to which the focus may go back. */
 const REMEMBERED = 12

@@ -1,8 +1,8 @@
-import { toggleInterface } from '../parts/hide-interface.ts'
-import { openCockpit } from '../parts/open-things.ts'
-import { readDayKey } from '../parts/timeline/day-keys.ts'
-import { runDayKey } from '../parts/timeline/run-day-key.ts'
-import type { ShellWorld } from '../parts/use-world.ts'
+import { toggleInterface } from './hide-interface.ts'
+import { openCockpit } from '../../app/panels.ts'
+import { readDayKey } from './timeline/day-keys.ts'
+import { runDayKey } from './timeline/run-day-key.ts'
+import type { ShellWorld } from '../../app/use-app.ts'
 
 /** What has keys of its own: while one of these has the focus, the timeline takes none. */
 const OWN_KEYS =

@@ -1,40 +1,44 @@
 import { lazy, Suspense } from 'react'
 import { IntlProvider } from 'react-intl'
-import { LOCALES, MESSAGES } from '../i18n/messages.ts'
-import { SourceCard } from '../parts/card/source-card.tsx'
-import { Dock } from '../parts/dock/dock.tsx'
-import { FleetCounter } from '../parts/fleet-counter.tsx'
-import { FootLine } from '../parts/foot-line.tsx'
-import { toggleInterface } from '../parts/hide-interface.ts'
-import { HatchPatterns } from '../parts/hatch-patterns.tsx'
-import { HoverTip } from '../parts/hover-tip.tsx'
-import { MapFurniture } from '../parts/map-furniture.tsx'
-import { Masthead } from '../parts/masthead.tsx'
-import { Notices } from '../parts/notices.tsx'
-import { ReadingSwitch } from '../parts/reading-switch.tsx'
-import { ShotCaption } from '../parts/shot-caption.tsx'
-import { StageNotice } from '../parts/stage-notice.tsx'
-import { Timeline } from '../parts/timeline/timeline.tsx'
-import { ToolBar } from '../parts/tool-bar.tsx'
-import { useLanguage, useOpen, useSession, useText, useWorld } from '../parts/use-world.ts'
+import { LOCALES, MESSAGES } from '../../app/messages/catalogue.ts'
+import { SourceCard } from '../../features/card/source-card.tsx'
+import { Dock } from './dock/dock.tsx'
+import { FleetCounter } from '../../features/overlays/fleet-counter.tsx'
+import { FootLine } from '../../features/overlays/foot-line.tsx'
+import { toggleInterface } from './hide-interface.ts'
+import { HatchPatterns } from '../../ui/hatch-patterns.tsx'
+import { HoverTip } from '../../features/overlays/hover-tip.tsx'
+import { MapFurniture } from './map-furniture.tsx'
+import { Masthead } from './masthead.tsx'
+import { Notices } from './notices.tsx'
+import { ReadingSwitch } from './reading-switch.tsx'
+import { ShotCaption } from './shot-caption.tsx'
+import { StageNotice } from './stage-notice.tsx'
+import { Timeline } from './timeline/timeline.tsx'
+import { ToolBar } from './tool-bar.tsx'
+import { useLanguage, useOpen, useSession, useText, useWorld } from '../../app/use-app.ts'
 
 /** What is not the main view comes when it is first asked for. */
 const AssumptionDialog = lazy(async () => ({
-  default: (await import('../parts/assumption-dialog.tsx')).AssumptionDialog,
+  default: (await import('../../features/dialogs/assumption-dialog.tsx')).AssumptionDialog,
 }))
-const CreditsDialog = lazy(async () => ({ default: (await import('../parts/credits-dialog.tsx')).CreditsDialog }))
-const DayWords = lazy(async () => ({ default: (await import('../parts/day-words.tsx')).DayWords }))
-const DocumentPanel = lazy(async () => ({ default: (await import('../parts/card/document-panel.tsx')).DocumentPanel }))
-const HelpDialog = lazy(async () => ({ default: (await import('../parts/help-dialog.tsx')).HelpDialog }))
-const KnownDialog = lazy(() => import('../parts/cockpit/known-dialog.tsx'))
-const SearchPalette = lazy(() => import('../parts/search/search-palette.tsx'))
-const TakeAway = lazy(() => import('../parts/take-away/take-away.tsx'))
-const Results = lazy(() => import('../parts/results/results.tsx'))
-const Maker = lazy(() => import('../parts/maker/maker.tsx'))
-const SwipeHandle = lazy(() => import('../parts/compare/swipe-handle.tsx'))
-const ScenarioPanel = lazy(() => import('../parts/scenarios/scenario-panel.tsx'))
-const PlanBench = lazy(() => import('../parts/scenarios/plan-bench.tsx'))
-const Cockpit = lazy(() => import('../parts/cockpit/cockpit.tsx'))
+const CreditsDialog = lazy(async () => ({
+  default: (await import('../../features/dialogs/credits-dialog.tsx')).CreditsDialog,
+}))
+const DayWords = lazy(async () => ({ default: (await import('./day-summary.tsx')).DayWords }))
+const DocumentPanel = lazy(async () => ({
+  default: (await import('../../features/card/document-panel.tsx')).DocumentPanel,
+}))
+const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
+const KnownDialog = lazy(() => import('./cockpit/as-of-dialog.tsx'))
+const SearchPalette = lazy(() => import('./search/search-palette.tsx'))
+const TakeAway = lazy(() => import('../../features/export/export-dialog.tsx'))
+const Results = lazy(() => import('./results/results.tsx'))
+const Maker = lazy(() => import('./briefing-editor/briefing-editor.tsx'))
+const SwipeHandle = lazy(() => import('../../features/compare/swipe-handle.tsx'))
+const ScenarioPanel = lazy(() => import('./scenarios/scenario-panel.tsx'))
+const PlanBench = lazy(() => import('./scenario-editor/scenario-editor.tsx'))
+const Cockpit = lazy(() => import('./cockpit/cockpit.tsx'))
 
 /** The planner's whole interface, over the map. */
 export function Planner() {

@@ -1,9 +1,9 @@
 import { assertDefined } from '../../base/assert.ts'
 import type { Fact } from '../../facts/schema.ts'
 import type { Slide } from '../../story/slides.ts'
-import { formatIso } from '../parts/format-day.ts'
-import { Icon } from '../parts/icon.tsx'
-import { useLanguage, useWords, useWorld } from '../parts/use-world.ts'
+import { formatIso } from '../../ui/format-day.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useLanguage, useWords, useWorld } from '../../app/use-app.ts'
 import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
 
 /** What a slide says: section, title, words, what in them is derived or assumed, and the pages behind them. */

@@ -1,5 +1,5 @@
-import { BigDate, EvidenceChip } from '../parts/masthead.tsx'
-import { useReading, useText, useWords, useWorld } from '../parts/use-world.ts'
+import { BigDate, EvidenceChip } from '../../features/overlays/big-date.tsx'
+import { useReading, useText, useWords, useWorld } from '../../app/use-app.ts'
 import { usePresentText } from './presenter-context.tsx'
 
 /** The day that is shown, how it is read, and whether it is plan only. */

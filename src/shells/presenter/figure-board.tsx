@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/schema.ts'
 import type { Slide } from '../../story/slides.ts'
-import { formatFigure } from '../parts/format-figure.ts'
-import { useLanguage, useWords, useWorld } from '../parts/use-world.ts'
+import { formatFigure } from '../../ui/format-figure.ts'
+import { useLanguage, useWords, useWorld } from '../../app/use-app.ts'
 import { usePresentText } from './presenter-context.tsx'
 
 /** Figures that have no place on the map, large beside the words: goal or report, as the page compares and writes them. */

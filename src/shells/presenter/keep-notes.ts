@@ -1,11 +1,11 @@
 import { isoOf } from '../../base/day.ts'
-import { openTransport } from '../../story/link-transport.ts'
-import type { WallCommand, WallState } from '../../story/link-message.ts'
-import { createWallEnd } from '../../story/presentation-link.ts'
+import { openTransport } from './link/link-transport.ts'
+import type { WallCommand, WallState } from './link/link-message.ts'
+import { createWallEnd } from './link/presentation-link.ts'
 import { secondsOf } from '../../story/slides.ts'
 import type { Story } from '../../story/story.ts'
 import type { Presentation } from './presentation.ts'
-import type { World } from '../parts/world.ts'
+import type { World } from '../../app/services.ts'
 
 /** Of this page as long as it lives: another page with the same briefing is another presentation. */
 export const SESSION = [...crypto.getRandomValues(new Uint8Array(8))]

@@ -1,5 +1,5 @@
-import type { OpenThingsStore } from '../parts/open-things.ts'
-import type { World } from '../parts/world.ts'
+import type { OpenThingsStore } from '../../app/panels.ts'
+import type { World } from '../../app/services.ts'
 import { openNotes } from './keep-notes.ts'
 import type { Presentation } from './presentation.ts'
 import { readPresentKey, type PresentAction } from './present-keys.ts'

@@ -7,9 +7,9 @@ import {
   keepOpened,
   readBriefingFile,
   type OwnBriefing,
-} from '../parts/maker/own-briefings.ts'
-import { useWords, useWorld } from '../parts/use-world.ts'
-import { BriefingWays } from './briefing-ways.tsx'
+} from '../../features/own-briefings/own-briefings.ts'
+import { useWords, useWorld } from '../../app/use-app.ts'
+import { BriefingWays } from './briefing-links.tsx'
 import { usePresentText } from './presenter-context.tsx'
 
 const MOST_FAULTS = 50

@@ -1,6 +1,6 @@
-import type { PresenterMessageId } from '../i18n/presenter-zh.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { KeyList } from '../parts/key-list.tsx'
+import type { PresenterMessageId } from './messages/zh.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { KeyList } from '../../ui/key-list.tsx'
 import { usePresentation, usePresentText } from './presenter-context.tsx'
 
 const KEYS: readonly { readonly keys: readonly string[]; readonly message: PresenterMessageId }[] = [

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { PackError } from '../../intake/read-pack.ts'
-import { Icon } from '../parts/icon.tsx'
-import { useText, useWorld } from '../parts/use-world.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useText, useWorld } from '../../app/use-app.ts'
 import { usePresentText, usePresentUi } from './presenter-context.tsx'
 
 /** What there is to say beside the briefing: a number being typed, no map, a recording that is missing, a briefing left out. */

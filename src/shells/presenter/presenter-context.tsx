@@ -3,9 +3,9 @@ import { useStore } from 'zustand'
 import { assertDefined } from '../../base/assert.ts'
 import type { Slide } from '../../story/slides.ts'
 import type { StoryState } from '../../story/story.ts'
-import { presenterEn } from '../i18n/presenter-en.ts'
-import { presenterZh, type PresenterMessageId } from '../i18n/presenter-zh.ts'
-import { createPartWords } from '../parts/part-words.tsx'
+import { presenterEn } from './messages/en.ts'
+import { presenterZh, type PresenterMessageId } from './messages/zh.ts'
+import { createPartWords } from '../../app/feature-messages.tsx'
 import type { Presentation, PresentUi } from './presentation.ts'
 
 /** The presenter's words in the chosen language. */

@@ -2,14 +2,14 @@ import { lazy, Suspense, useRef, type CSSProperties, type TouchEvent } from 'rea
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { BriefingsPack } from '../../intake/read-pack.ts'
-import type { OwnBriefing } from '../parts/maker/own-briefings.ts'
-import { SourceCard } from '../parts/card/source-card.tsx'
-import { FleetCounter } from '../parts/fleet-counter.tsx'
-import { FootLine } from '../parts/foot-line.tsx'
-import { HatchPatterns } from '../parts/hatch-patterns.tsx'
-import { HoverTip } from '../parts/hover-tip.tsx'
-import { Icon } from '../parts/icon.tsx'
-import { useOpen, useSession, useWorld } from '../parts/use-world.ts'
+import type { OwnBriefing } from '../../features/own-briefings/own-briefings.ts'
+import { SourceCard } from '../../features/card/source-card.tsx'
+import { FleetCounter } from '../../features/overlays/fleet-counter.tsx'
+import { FootLine } from '../../features/overlays/foot-line.tsx'
+import { HatchPatterns } from '../../ui/hatch-patterns.tsx'
+import { HoverTip } from '../../features/overlays/hover-tip.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useOpen, useSession, useWorld } from '../../app/use-app.ts'
 import { Caption } from './caption.tsx'
 import { ChapterList } from './chapter-list.tsx'
 import { Chooser } from './chooser.tsx'
@@ -28,14 +28,18 @@ import {
 import type { Presentation } from './presentation.ts'
 import { PresentNotices } from './present-notices.tsx'
 import { ReturnBar } from './return-bar.tsx'
-import { TakeFromShow } from './take-from-show.tsx'
+import { TakeFromShow } from './export-briefing.tsx'
 
-const CreditsDialog = lazy(async () => ({ default: (await import('../parts/credits-dialog.tsx')).CreditsDialog }))
-const AssumptionDialog = lazy(async () => ({
-  default: (await import('../parts/assumption-dialog.tsx')).AssumptionDialog,
+const CreditsDialog = lazy(async () => ({
+  default: (await import('../../features/dialogs/credits-dialog.tsx')).CreditsDialog,
 }))
-const SwipeHandle = lazy(() => import('../parts/compare/swipe-handle.tsx'))
-const DocumentPanel = lazy(async () => ({ default: (await import('../parts/card/document-panel.tsx')).DocumentPanel }))
+const AssumptionDialog = lazy(async () => ({
+  default: (await import('../../features/dialogs/assumption-dialog.tsx')).AssumptionDialog,
+}))
+const SwipeHandle = lazy(() => import('../../features/compare/swipe-handle.tsx'))
+const DocumentPanel = lazy(async () => ({
+  default: (await import('../../features/card/document-panel.tsx')).DocumentPanel,
+}))
 
 /** What the presenter has: the briefings once they are fetched, and the one that is shown. */
 export interface Showing {

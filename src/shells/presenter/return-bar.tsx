@@ -1,5 +1,5 @@
-import { Icon } from '../parts/icon.tsx'
-import { useWords } from '../parts/use-world.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useWords } from '../../app/use-app.ts'
 import { usePresentation, usePresentText, useSlide, useStory } from './presenter-context.tsx'
 
 /** While the viewer explores: that it is so, and the one key back. */

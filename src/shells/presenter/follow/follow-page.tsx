@@ -1,11 +1,11 @@
 import { lazy, Suspense, type CSSProperties } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
-import type { Followed } from '../../../story/follow-link.ts'
-import { SourceCard } from '../../parts/card/source-card.tsx'
-import { FootLine } from '../../parts/foot-line.tsx'
-import { HatchPatterns } from '../../parts/hatch-patterns.tsx'
-import { useSession, useWords, useWorld } from '../../parts/use-world.ts'
+import type { Followed } from './follow-link.ts'
+import { SourceCard } from '../../../features/card/source-card.tsx'
+import { FootLine } from '../../../features/overlays/foot-line.tsx'
+import { HatchPatterns } from '../../../ui/hatch-patterns.tsx'
+import { useSession, useWords, useWorld } from '../../../app/use-app.ts'
 import { Caption } from '../caption.tsx'
 import { DayPlate } from '../day-plate.tsx'
 import { FigureBoard } from '../figure-board.tsx'
@@ -13,7 +13,7 @@ import { captionBox } from '../frame-view.ts'
 import { PresenterProvider, usePresentText, usePresentUi, useSlide, useStory } from '../presenter-context.tsx'
 import type { FollowShown } from './show-followed.ts'
 
-const SwipeHandle = lazy(() => import('../../parts/compare/swipe-handle.tsx'))
+const SwipeHandle = lazy(() => import('../../../features/compare/swipe-handle.tsx'))
 
 /** What a follower shows, and how it hears of it. */
 export interface FollowView extends FollowShown {

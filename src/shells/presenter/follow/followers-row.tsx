@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { useWorld } from '../../parts/use-world.ts'
+import { useWorld } from '../../../app/use-app.ts'
 import { usePresentText } from '../presenter-context.tsx'
 import { followAddress, followers, startFollowers, stopFollowers } from './keep-followers.ts'
 

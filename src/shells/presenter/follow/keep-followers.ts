@@ -1,10 +1,10 @@
 import { createStore } from 'zustand/vanilla'
 import { writeAddress } from '../../../session/address.ts'
-import { createWallSpeaker, WALL_GONE, type BrokerState, type WallSpeaker } from '../../../story/follow-link.ts'
-import { followTopics, type FollowState } from '../../../story/follow-message.ts'
+import { createWallSpeaker, WALL_GONE, type BrokerState, type WallSpeaker } from './follow-link.ts'
+import { followTopics, type FollowState } from './follow-message.ts'
 import { SESSION } from '../keep-notes.ts'
 import type { Presentation } from '../presentation.ts'
-import type { World } from '../../parts/world.ts'
+import type { World } from '../../../app/services.ts'
 import { openBroker } from './open-broker.ts'
 
 type Wall = Pick<World, 'store' | 'clock' | 'broker'>

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { Broker, BrokerState } from '../../../story/follow-link.ts'
+import type { Broker, BrokerState } from './follow-link.ts'
 
 /** Left with the broker: what it tells the others when this end is gone without a word. */
 export interface LastWill {

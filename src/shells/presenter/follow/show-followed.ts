@@ -1,9 +1,9 @@
 import { readAddress } from '../../../session/address.ts'
-import type { Followed } from '../../../story/follow-link.ts'
-import type { FollowState } from '../../../story/follow-message.ts'
+import type { Followed } from './follow-link.ts'
+import type { FollowState } from './follow-message.ts'
 import type { Briefing } from '../../../story/schema.ts'
-import type { World } from '../../parts/world.ts'
-import { readSentBriefing, type OwnBriefing } from '../../parts/maker/own-briefings.ts'
+import type { World } from '../../../app/services.ts'
+import { readSentBriefing, type OwnBriefing } from '../../../features/own-briefings/own-briefings.ts'
 import { createPresentation, type Presentation } from '../presentation.ts'
 
 /** What a follower shows of what it heard: a presentation, or why there is none. */

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { NotesEnd } from '../../../story/presentation-link.ts'
+import type { NotesEnd } from '../link/presentation-link.ts'
 import { toggleFullscreen } from '../listen-present.ts'
 import { readPresentKey } from '../present-keys.ts'
 

@@ -1,0 +1,92 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Words } from '../base/words.ts'
+import type { City } from '../city/build-city.ts'
+import type { Knowledge } from '../moment/city-view.ts'
+import type { Schedule } from '../scenario/build-schedule.ts'
+import type { CarriedScenario } from '../scenario/embedded-scenario.ts'
+import type { Scenario } from '../scenario/schema.ts'
+import type { AddressFault } from '../session/address.ts'
+import type { Clock } from '../session/clock.ts'
+import type { Commands } from '../session/commands.ts'
+import type { OwnRecords } from '../session/own-records.ts'
+import type { ScenarioLibrary } from '../session/scenario-library.ts'
+import type { SessionStore } from '../session/session.ts'
+import type { StageView } from '../stage/stage-view.ts'
+import type { Shot } from '../story/schema.ts'
+import type { BrokerPlace } from '../session/settings.ts'
+import type { ShellStore } from '../session/shell-address.ts'
+import type { BriefingsPack, GeometryPack, SystemsPack } from '../intake/read-pack.ts'
+
+/** How far the map has come. A shell is wholly usable in each of these states. */
+export type StageStatus =
+  | { state: 'loading'; share: number }
+  | { state: 'ready'; view: StageView }
+  | { state: 'unavailable'; reason: 'no-webgl2' | 'failed'; detail: string }
+  | { state: 'restoring' }
+
+/** The thing under the pointer, and where the pointer is, in CSS pixels of the window. */
+export interface Hovered {
+  readonly entity: string | null
+  /** A building of the illustrative fabric is there, on the thing's ground or on nothing's. */
+  readonly illustrative: boolean
+  readonly x: number
+  readonly y: number
+}
+
+/** Whose data a file of the pack is, and under which terms. */
+export interface Credit {
+  readonly file: string
+  readonly credit: Words
+  readonly licence: string
+}
+
+/** All that a shell is given: it chooses and shows, and knows nothing of where this came from. */
+export interface World {
+  /** By all documents, whatever is known on the chosen day. */
+  readonly wholeCity: City
+  readonly knowledge: StoreApi<Knowledge>
+  readonly store: SessionStore
+  readonly clock: Clock
+  readonly commands: Commands
+  /** The scenarios that come with the twin. */
+  readonly shippedScenarios: readonly Scenario[]
+  /** These and the viewer's own: comes when it is first asked for, or at once where something of one's own is stored. What it changes shows at once. */
+  readonly loadLibrary: () => Promise<ScenarioLibrary>
+  /** Whether there are any own records at all: cheap, and nothing is read for it. */
+  readonly holdsOwnRecords: () => boolean
+  /** A bureau's own records, by the scenario that they came with; fetched when first asked for. */
+  readonly loadOwnRecords: () => Promise<OwnRecords>
+  /**
+   * Shows a scenario in the first side's place on the map, as it would be, and gives its schedule: nothing else follows and
+   * nothing is stored. Null shows again what is.
+   */
+  readonly previewScenario: (scenario: Scenario | null) => Schedule
+  readonly credits: readonly Credit[]
+  /** A scenario that the page or its address brought along; where `from` is `page`, scenarios are for reading only. */
+  readonly carried: CarriedScenario | null
+  /** The map review number (审图号); null until one is granted. */
+  readonly reviewNumber: string | null
+  /** By which a presentation may be followed from elsewhere; null where none is configured. */
+  readonly broker: BrokerPlace | null
+  /** Parts of the address that could not be read. */
+  readonly notices: readonly AddressFault[]
+  /** Where everything is: fetched with the map, or when something else asks first. */
+  readonly loadGeometry: () => Promise<GeometryPack>
+  /** Systems, indicators, pairs and forms: fetched when the cockpit, or something of it, is first opened. */
+  readonly loadSystems: () => Promise<SystemsPack>
+  /** Briefings, and what is wrong with those left out: fetched when one is first asked for. */
+  readonly loadBriefings: () => Promise<BriefingsPack>
+  /** Which shell is shown, and what it keeps in the address; empty for the planner. */
+  readonly shell: ShellStore
+  /** What a press on the map does; a shell may put its own in while it is shown. */
+  readonly press: { choose: (entity: string | null) => void }
+  /** What the planner opens as soon as it is shown: another shell may ask for it. */
+  readonly plannerOpens: StoreApi<{ readonly maker: boolean }>
+  /** Views composed by hand, and the way to run one. */
+  readonly shots: readonly Shot[]
+  readonly runShot: (shot: Shot) => Promise<void>
+  /** Leaves the address bar as it is, whatever is shown, until the returned function is called. */
+  readonly holdAddress: () => () => void
+  readonly stage: StoreApi<StageStatus>
+  readonly hover: StoreApi<Hovered | null>
+}

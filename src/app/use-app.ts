@@ -1,0 +1,69 @@
+import { createContext, useCallback, useContext } from 'react'
+import { useIntl } from 'react-intl'
+import { useStore } from 'zustand'
+import { assertDefined } from '../base/assert.ts'
+import type { Words } from '../base/words.ts'
+import type { Knowledge } from '../moment/city-view.ts'
+import type { Reading } from '../scenario/reading.ts'
+import type { Language, Session } from '../session/session.ts'
+import type { MessageId } from './messages/zh.ts'
+import type { Crossings } from './crossings.ts'
+import type { OpenThings, OpenThingsStore } from './panels.ts'
+import type { StageView } from '../stage/stage-view.ts'
+import type { World } from './services.ts'
+
+/** The world, and what the interface itself keeps beside it. */
+export interface ShellWorld extends World, Knowledge {
+  readonly crossings: Crossings
+  readonly open: OpenThingsStore
+}
+
+export const WorldContext = createContext<ShellWorld | null>(null)
+
+export function useWorld(): ShellWorld {
+  return assertDefined(useContext(WorldContext), 'a part stands inside the world')
+}
+
+export function useSession<T>(select: (session: Session) => T): T {
+  return useStore(useWorld().store, select)
+}
+
+export function useOpen<T>(select: (open: OpenThings) => T): T {
+  return useStore(useWorld().open, select)
+}
+
+export function useLanguage(): Language {
+  return useSession((session) => session.language)
+}
+
+/** The reading of the first side: the one the panels speak of. */
+export function useReading(): Reading {
+  return useSession((session) => session.sides[0].reading)
+}
+
+/** The map's view, or null while there is none. */
+export function useStageView(): StageView | null {
+  return useStore(useWorld().stage, (status) => (status.state === 'ready' ? status.view : null))
+}
+
+export type TextValues = Readonly<Record<string, string | number>>
+
+/** The interface's words in the chosen language. */
+export function useText(): (id: MessageId, values?: TextValues) => string {
+  const intl = useIntl()
+  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl])
+}
+
+/** The pack's words in the chosen language. */
+export function useWords(): (words: Words) => string {
+  const language = useLanguage()
+  return useCallback((words) => words[language], [language])
+}
+
+/** Whether two scenarios stand side by side: the difference reading then speaks of their plans. */
+export function useComparedScenarios(): boolean {
+  const {
+    schedules: [first, second],
+  } = useWorld()
+  return second !== undefined && second.source !== first.source
+}

@@ -1,0 +1,25 @@
+import { DifferenceMark } from '../../ui/difference-mark.tsx'
+import { PhaseMark } from '../../ui/phase-mark.tsx'
+import { useMoment } from '../../app/use-moment.ts'
+import { useReading, useText } from '../../app/use-app.ts'
+
+/** A thing's phase on the day as the reading has it, for lists: one mark, or two where plan and report part. */
+export function EntityRowMarks({ id }: { readonly id: string }) {
+  const reading = useReading()
+  const moment = useMoment(id)
+  const text = useText()
+  const documented = reading !== 'planned'
+  const planned =
+    moment.planned !== null && (reading === 'planned' || (reading === 'both' && moment.planned !== moment.documented))
+  return (
+    <span className="row-marks">
+      {documented && <PhaseMark phase={moment.documented} />}
+      {reading === 'planned' && !planned && <PhaseMark phase="notStated" planned />}
+      {planned && moment.planned && <PhaseMark phase={moment.planned} planned />}
+      {reading === 'difference' && <DifferenceMark difference={moment.difference} />}
+      <span className="hidden-words">
+        {text(`phase.${reading === 'planned' ? (moment.planned ?? 'notStated') : moment.documented}`)}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import type { Fact } from '../../facts/schema.ts'
+import { Basis } from '../../ui/basis.tsx'
+import { formatPeriod } from '../../ui/format-day.ts'
+import { formatFigure } from '../../ui/format-figure.ts'
+import { useLanguage, useText, useWords } from '../../app/use-app.ts'
+import { SourceLink } from './source-link.tsx'
+
+/** One statement of one document: subject, figure, what is said about time, a short citation, and its source. */
+export function FactItem({ fact }: { readonly fact: Fact }) {
+  const text = useText()
+  const words = useWords()
+  const language = useLanguage()
+  return (
+    <li className="fact">
+      <p className="fact-subject">{words(fact.subject)}</p>
+      {fact.figure && <FigureWords fact={fact} figure={fact.figure} />}
+      <dl className="fact-rows">
+        {fact.deadline && (
+          <Row term={text('card.deadline')}>
+            <span className="number">{formatPeriod(fact.deadline.period, language)}</span>{' '}
+            <Basis basis={fact.deadline.basis} />
+            <span className="quiet-words">{words(fact.deadline.words)}</span>
+          </Row>
+        )}
+        {fact.duration && <Row term={text('card.duration')}>{words(fact.duration)}</Row>}
+        {fact.start && (
+          <Row term={text('card.begun')}>
+            <span className="number">{formatPeriod(fact.start, language)}</span> <Basis basis="stated" />
+          </Row>
+        )}
+        {fact.investmentYi && <Row term={text('card.investment')}>{words(fact.investmentYi.words)}</Row>}
+        {fact.status?.wordingZh && (
+          <Row term={text('card.status')}>
+            <q lang="zh">{fact.status.wordingZh}</q>
+          </Row>
+        )}
+      </dl>
+      {fact.note && <p className="quiet-words">{words(fact.note)}</p>}
+      <SourceLink fact={fact} />
+    </li>
+  )
+}
+
+function Row({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** The figure as its document gives it; one that a reader counted says so and is never set as a quotation. */
+export function FigureWords({ fact, figure }: { readonly fact: Fact; readonly figure: NonNullable<Fact['figure']> }) {
+  const text = useText()
+  const language = useLanguage()
+  const { number, unit } = formatFigure(figure, language)
+  const before = {
+    '=': '',
+    '>=': text('figure.atLeast', { figure: '' }),
+    '>': text('figure.moreThan', { figure: '' }),
+    about: text('figure.about', { figure: '' }),
+    nearly: text('figure.nearly', { figure: '' }),
+  }[figure.comparator]
+  return (
+    <p className="figure" data-basis={figure.basis}>
+      {before && <span className="figure-words">{before}</span>}
+      <b className="number">{number}</b>
+      <span className="figure-words">{unit}</span>
+      {figure.basis === 'counted' ? (
+        <em>{text('card.counted')}</em>
+      ) : fact.kind === 'target' ? (
+        <em>{text('card.figure.goal')}</em>
+      ) : null}
+    </p>
+  )
+}

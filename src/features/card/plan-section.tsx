@@ -1,0 +1,62 @@
+import type { EntitySchedule } from '../../scenario/build-schedule.ts'
+import type { PlanEnd } from '../../scenario/plan.ts'
+import { Basis } from '../../ui/basis.tsx'
+import { formatDay, formatEnd } from '../../ui/format-day.ts'
+import { SourceLink } from './source-link.tsx'
+import { useLanguage, useText, useWords, useWorld } from '../../app/use-app.ts'
+
+/** The planned span under the scenario: each end with its date, its basis and the words for it. */
+export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
+  const { schedule, open } = useWorld()
+  const text = useText()
+  const words = useWords()
+  const language = useLanguage()
+  const duration = schedule.scenario.durations.find((row) => row.planClass === entry.entity.planClass)
+  return (
+    <section className="card-section plan-section">
+      <h3>
+        {text('card.plan')}{' '}
+        <button
+          type="button"
+          className="link quiet"
+          onClick={() => open.setState({ dialog: 'assumption' })}
+          aria-label={text('assumption.open')}
+        >
+          {words(schedule.scenario.name)}
+        </button>
+      </h3>
+      {entry.plan ? (
+        <dl className="plan-ends">
+          <dt>{text('card.planStart')}</dt>
+          <dd>
+            <EndWords end={entry.plan.start} date={formatDay(entry.plan.start.day, language)} />
+          </dd>
+          <dt>{text('card.planEnd')}</dt>
+          <dd>
+            <EndWords end={entry.plan.end} date={formatEnd(entry.plan.end.day, language)} />
+          </dd>
+        </dl>
+      ) : (
+        <p className="quiet-words">
+          {text('card.noPlan')} {duration ? words(duration.words) : null}
+        </p>
+      )}
+      {entry.ramp && <p className="quiet-words">{words(entry.ramp.reason)}</p>}
+    </section>
+  )
+}
+
+function EndWords({ end, date }: { readonly end: PlanEnd; readonly date: string }) {
+  const { city } = useWorld()
+  const words = useWords()
+  const fact = end.fact === null ? undefined : city.facts.get(end.fact)
+  return (
+    <>
+      <span className="plan-date">
+        <span className="number">{date}</span> <Basis basis={end.basis} />
+      </span>
+      <span className="quiet-words">{words(end.words)}</span>
+      {fact && <SourceLink fact={fact} short />}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { lazy, Suspense } from 'react'
+import { factsOf } from '../../city/build-city.ts'
+import type { Entity } from '../../city/schema.ts'
+import { assertDefined } from '../../base/assert.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { EntityLink } from './entity-link.tsx'
+import { useLanguage, useReading, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { DaySection } from './day-section.tsx'
+import { FactItem } from './fact-item.tsx'
+import { InsideSection } from './inside-section.tsx'
+import { PlaceSection } from './place-section.tsx'
+import { PlanSection } from './plan-section.tsx'
+import { StepsSection } from './steps-section.tsx'
+
+const OwnSection = lazy(() => import('./own-section.tsx'))
+const CardIndicators = lazy(() => import('../systems/card-indicators.tsx'))
+
+/** What a thing is, in which phase on the chosen day, and which page says so. */
+export function SourceCard({ entity }: { readonly entity: Entity }) {
+  const { city, schedule, commands, holdsOwnRecords } = useWorld()
+  const text = useText()
+  const words = useWords()
+  const language = useLanguage()
+  const reading = useReading()
+  const entry = assertDefined(schedule.entries[assertDefined(city.indexOf.get(entity.id), entity.id)], entity.id)
+  const facts = factsOf(city, entity)
+  const parent = entity.parent === null ? undefined : city.entityById.get(entity.parent)
+  const timeless = facts.length === 0 && entry.plan === null
+
+  return (
+    <aside className="card panel" aria-label={text('card.label')} data-layer={entity.layer}>
+      <header className="card-head">
+        <p className="card-kicker">
+          <span className="layer-chip">{text(`layer.${entity.layer}`)}</span>
+          <span>{text(`kind.${entity.kind}`)}</span>
+        </p>
+        <h2>{words(entity.name)}</h2>
+        <p className="card-other-name" lang={language === 'zh' ? 'en' : 'zh'}>
+          {language === 'zh' ? entity.name.en : entity.name.zh}
+        </p>
+        {parent && (
+          <p className="card-parent">
+            {text(parent.layer === 'programmes' ? 'card.partOf' : 'card.within')} <EntityLink entity={parent} />
+          </p>
+        )}
+        <button
+          type="button"
+          className="round-button card-close"
+          aria-label={text('card.close')}
+          title={text('card.close')}
+          onClick={() => commands.select(null)}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="card-body" tabIndex={-1}>
+        {timeless ? (
+          <p className="card-empty">{text(emptyMessage(entity))}</p>
+        ) : (
+          <>
+            <DaySection entry={entry} reading={reading} />
+            {reading !== 'documented' && <PlanSection entry={entry} />}
+            {facts.length > 0 && <StepsSection entry={entry} />}
+          </>
+        )}
+        {entity.note && <p className="card-note">{words(entity.note)}</p>}
+        {facts.length > 0 && (
+          <section className="card-section">
+            <h3>
+              {text('card.facts')} <span className="count">{facts.length}</span>
+            </h3>
+            <ul className="facts">
+              {facts.map((fact) => (
+                <FactItem key={fact.id} fact={fact} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {holdsOwnRecords() && (
+          <Suspense fallback={null}>
+            <OwnSection entry={entry} />
+          </Suspense>
+        )}
+        {facts.length > 0 && (
+          <Suspense fallback={null}>
+            <CardIndicators entity={entity} />
+          </Suspense>
+        )}
+        <InsideSection entity={entity} />
+        <PlaceSection entity={entity} />
+      </div>
+    </aside>
+  )
+}
+
+function emptyMessage(entity: Entity): 'card.districtNothing' | 'card.noFacts' | 'card.kindNothing' {
+  if (entity.kind === 'district') return 'card.districtNothing'
+  return ['parks', 'zones', 'programmes'].includes(entity.layer) ? 'card.noFacts' : 'card.kindNothing'
+}

@@ -1,0 +1,44 @@
+import { assertDefined } from '../../base/assert.ts'
+import type { Fact } from '../../facts/schema.ts'
+import { formatIso } from '../../ui/format-day.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useLanguage, useText, useWords, useWorld } from '../../app/use-app.ts'
+
+interface SourceLinkProps {
+  readonly fact: Fact
+  /** Publication and date only. */
+  readonly short?: boolean
+}
+
+/** Where a statement stands: paper, date, headline, line. A press opens the document. */
+export function SourceLink({ fact, short = false }: SourceLinkProps) {
+  const { city, open } = useWorld()
+  const text = useText()
+  const words = useWords()
+  const language = useLanguage()
+  const document = assertDefined(city.documents.get(fact.source.document), fact.source.document)
+  const article = document.articles.find(({ id }) => id === fact.source.article)
+  const publication = words(document.publication)
+  const date = formatIso(document.date, language)
+  return (
+    <button
+      type="button"
+      className="source-link"
+      data-short={short || undefined}
+      title={text('card.openSource', { publication, date })}
+      onClick={() => open.setState({ document: { id: document.id, fact: fact.id } })}
+    >
+      <Icon name="page" />
+      <span>
+        <span className="source-paper">
+          {publication} · <span className="number">{date}</span>
+          {document.dateConfidence === 'medium' && <em>{text('document.confidence.medium')}</em>}
+        </span>
+        {!short && article && (
+          <span className="source-headline">{language === 'zh' ? `《${article.headline}》` : article.headlineEn}</span>
+        )}
+        {!short && <span className="source-line">{text('card.line', { line: fact.source.line })}</span>}
+      </span>
+    </button>
+  )
+}

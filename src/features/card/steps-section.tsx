@@ -1,0 +1,49 @@
+import { assertDefined } from '../../base/assert.ts'
+import type { EntitySchedule } from '../../scenario/build-schedule.ts'
+import { formatDay } from '../../ui/format-day.ts'
+import { PhaseMark } from '../../ui/phase-mark.tsx'
+import { phaseMessage } from '../../app/phase-messages.ts'
+import { useMoment } from '../../app/use-moment.ts'
+import { useLanguage, useText, useWorld } from '../../app/use-app.ts'
+
+/** The documented phases one under another, each on the day that a document states; a press goes to that day. */
+export function StepsSection({ entry }: { readonly entry: EntitySchedule }) {
+  const { city, commands } = useWorld()
+  const text = useText()
+  const language = useLanguage()
+  const { step: present } = useMoment(entry.entity.id)
+  return (
+    <section className="card-section steps-section">
+      <h3>{text('card.steps')}</h3>
+      {entry.steps.length === 0 ? (
+        <p className="quiet-words">{text('card.noSteps')}</p>
+      ) : (
+        <ol className="steps">
+          {entry.steps.map((step) => {
+            const wording = assertDefined(city.facts.get(step.fact), step.fact).status?.wordingZh
+            return (
+              <li
+                key={step.day}
+                aria-current={present === step ? 'step' : undefined}
+                data-reached={present !== null && step.day <= present.day ? true : undefined}
+              >
+                <button type="button" onClick={() => commands.goToDay(step.day)}>
+                  <PhaseMark phase={step.phase} />
+                  <span>
+                    <strong>{text(phaseMessage(step.phase, entry.entity))}</strong>
+                    {wording && <q lang="zh">{wording}</q>}
+                    <span className="phase-when">
+                      {text(step.mode === 'stated' ? 'card.stated' : 'card.reportedBy', {
+                        date: formatDay(step.day, language),
+                      })}
+                    </span>
+                  </span>
+                </button>
+              </li>
+            )
+          })}
+        </ol>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,104 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- keys typed in the dialog are its own, not the timeline's */
+import './export-dialog.css'
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react'
+import { Icon } from '../../ui/icon.tsx'
+import { useStageView } from '../../app/use-app.ts'
+import { PicturePanel } from './picture-panel.tsx'
+import { forgetContents } from './use-contents.ts'
+import { TakeWordsProvider, useTakeText } from './use-export-text.tsx'
+import { useJob, type Job } from './use-job.ts'
+
+const KINDS = ['picture', 'video', 'slides', 'handout'] as const
+type Kind = (typeof KINDS)[number]
+
+const PANELS: Readonly<Record<Kind, ComponentType<{ readonly job: Job }>>> = {
+  picture: PicturePanel,
+  video: lazy(async () => ({ default: (await import('./video-panel.tsx')).VideoPanel })),
+  slides: lazy(async () => ({ default: (await import('./slides-panel.tsx')).SlidesPanel })),
+  handout: lazy(async () => ({ default: (await import('./handout-panel.tsx')).HandoutPanel })),
+}
+
+/** Picture, video, slides and handout, in a dialog over any shell; `onClose` is called when it is to go away. */
+export default function TakeAway({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <TakeWordsProvider>
+      <TakeAwayDialog onClose={onClose} />
+    </TakeWordsProvider>
+  )
+}
+
+function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
+  const text = useTakeText()
+  const view = useStageView()
+  const job = useJob()
+  const running = job.job.state === 'running'
+  const [kind, setKind] = useState<Kind>('picture')
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => {
+      element?.close()
+      forgetContents()
+    }
+  }, [])
+  const Panel = PANELS[kind]
+  // The map goes and comes where a scenario needs it made anew; that is no reason to go away.
+  const possible = view !== null || running
+  return (
+    <dialog
+      className="dialog take-away"
+      ref={dialog}
+      aria-labelledby="take-away-title"
+      data-running={running || undefined}
+      onCancel={(event) => {
+        event.preventDefault()
+        if (running) job.cancel()
+        else onClose()
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <div className="dialog-page">
+        <header>
+          <h2 id="take-away-title">{text('take.title')}</h2>
+          <button
+            type="button"
+            className="round-button"
+            aria-label={text('dialog.close')}
+            disabled={running}
+            onClick={onClose}
+          >
+            <Icon name="close" />
+          </button>
+        </header>
+        <div className="dialog-body" tabIndex={-1}>
+          <p className="take-lead">{text('take.lead')}</p>
+          <nav className="take-kinds" aria-label={text('take.kinds')}>
+            {KINDS.map((name) => (
+              <button
+                key={name}
+                type="button"
+                data-kind={name}
+                aria-current={kind === name ? 'page' : undefined}
+                disabled={running}
+                onClick={() => setKind(name)}
+              >
+                <strong>{text(`take.kind.${name}`)}</strong>
+                <span>{text(`take.kind.${name}.words`)}</span>
+              </button>
+            ))}
+          </nav>
+          <Suspense
+            fallback={
+              <p className="take-progress" aria-busy="true">
+                {text('view.loading')}
+              </p>
+            }
+          >
+            {possible ? <Panel job={job} /> : <output>{text('take.noMap')}</output>}
+          </Suspense>
+        </div>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react'
+import { LOCALES } from '../../app/messages/catalogue.ts'
+import { useLanguage } from '../../app/use-app.ts'
+import { saveFile } from '../../app/save-file.ts'
+import { useTakeText } from './use-export-text.tsx'
+import type { JobState } from './use-job.ts'
+
+export interface TakenFile {
+  readonly name: string
+  readonly blob: Blob
+}
+
+interface JobProgressProps {
+  readonly job: JobState
+  readonly file: TakenFile | null
+  readonly onCancel: () => void
+}
+
+/** How far it is, and the way to call it off; then what came of it. */
+export function JobProgress({ job, file, onCancel }: JobProgressProps) {
+  const text = useTakeText()
+  const language = useLanguage()
+  const end = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (job.state !== 'idle') end.current?.scrollIntoView({ block: 'nearest' })
+  }, [job.state])
+  const number = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 })
+  if (job.state === 'running') {
+    const { secondsLeft } = job
+    const left =
+      secondsLeft === null
+        ? null
+        : secondsLeft < 90
+          ? text('take.seconds', { count: Math.ceil(secondsLeft) })
+          : text('take.minutes', { count: Math.round(secondsLeft / 60) })
+    return (
+      <div className="take-progress" data-state="running" ref={end}>
+        <progress value={job.share} max={1} aria-label={text('take.busy')} />
+        <output className="number">
+          {job.share === 0 ? text('take.busy') : text('take.progress', { share: `${Math.floor(job.share * 100)}%` })}
+          {left === null ? '' : ` · ${text('take.left', { time: left })}`}
+        </output>
+        <button type="button" className="plain-button take-cancel" onClick={onCancel}>
+          {text('take.cancel')}
+        </button>
+      </div>
+    )
+  }
+  if (job.state === 'fault') {
+    const { fault } = job
+    const words =
+      fault.kind === 'cancelled'
+        ? text('take.cancelled')
+        : fault.kind === 'failed'
+          ? text('take.fault.failed', { detail: fault.detail })
+          : text(`take.fault.${fault.kind}`)
+    return (
+      <output className="take-progress" data-state={fault.kind}>
+        {words}
+      </output>
+    )
+  }
+  if (job.state === 'done' && file) {
+    return (
+      <div className="take-progress" data-state="done" ref={end}>
+        <output>{text('take.done', { name: file.name, size: `${number.format(file.blob.size / 1e6)} MB` })}</output>
+        <button type="button" className="plain-button" onClick={() => saveFile(file.blob, file.name)}>
+          {text('take.again')}
+        </button>
+      </div>
+    )
+  }
+  return null
+}

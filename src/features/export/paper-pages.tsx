@@ -1,0 +1,93 @@
+/* oxlint-disable jsx-a11y/control-has-associated-label -- the table lays out pages, it holds no controls */
+import './handout.css'
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import { PALETTES } from '../../session/palette.ts'
+import { paletteProperties } from '../../session/palette-css.ts'
+import { Icon } from '../../ui/icon.tsx'
+import type { FootWords } from './caption.ts'
+import { useTakeText } from './use-export-text.tsx'
+
+interface PaperPagesProps {
+  /** Of the dialog, for those who hear it. */
+  readonly label: string
+  readonly title: string
+  /** Under the title, a paragraph each. */
+  readonly lead: readonly string[]
+  readonly foot: FootWords
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** Paper is paper, whatever theme the screen has. */
+const PAPER = Object.fromEntries(paletteProperties(PALETTES.paper)) as CSSProperties
+
+/** Pages as they will be printed, over everything else, the foot on each; print styles leave nothing but them. */
+export function PaperPages({ label, title, lead, foot, onClose, children }: PaperPagesProps) {
+  const text = useTakeText()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const element = dialog.current
+    document.documentElement.dataset['printing'] = 'handout'
+    element?.showModal()
+    return () => {
+      element?.close()
+      delete document.documentElement.dataset['printing']
+    }
+  }, [])
+  return createPortal(
+    <dialog
+      className="handout"
+      style={PAPER}
+      ref={dialog}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <div className="handout-bar">
+        <button type="button" className="take-make" onClick={() => print()}>
+          {text('take.print')}
+        </button>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('dialog.close')}
+          title={text('dialog.close')}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      <table className="handout-paper" role="presentation">
+        {/* The head and foot of a table stand on every printed page, and take their room there. */}
+        <tfoot>
+          <tr>
+            <td>
+              <div className="handout-foot">
+                <strong>{foot.review}</strong> <strong>{foot.permanent}</strong>
+                <p>{foot.credits}</p>
+              </div>
+            </td>
+          </tr>
+        </tfoot>
+        <tbody>
+          <tr>
+            <td>
+              <header className="handout-title">
+                <h1>{title}</h1>
+                {lead.map((paragraph) => (
+                  <p key={paragraph}>{paragraph}</p>
+                ))}
+              </header>
+              {children}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </dialog>,
+    document.body,
+  )
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { isoOf } from '../../base/day.ts'
+import { useSession, useWords, useWorld } from '../../app/use-app.ts'
+import { useCaptionSource } from './use-caption-source.ts'
+import type { TakenFile } from './job-progress.tsx'
+import { SizeFields, type PictureSize } from './size-fields.tsx'
+import { takePicture } from './render-picture.ts'
+import { handOver, TakeForm } from './export-form.tsx'
+import { useTakeText } from './use-export-text.tsx'
+import type { Job } from './use-job.ts'
+
+const SIZES = [
+  { name: 'HD', width: 1280, height: 720 },
+  { name: 'Full HD', width: 1920, height: 1080 },
+  { name: '4K', width: 3840, height: 2160 },
+  { name: '8K', width: 7680, height: 4320 },
+  { name: 'A4 300 dpi', width: 3508, height: 2480 },
+  { name: 'A3 300 dpi', width: 4961, height: 3508 },
+] as const
+
+/** The view on the screen as a picture of a chosen size. */
+export function PicturePanel({ job }: { readonly job: Job }) {
+  const world = useWorld()
+  const text = useTakeText()
+  const words = useWords()
+  const source = useCaptionSource()
+  const selection = useSession((session) => session.selection)
+  const entity = selection === null ? undefined : world.city.entityById.get(selection)
+  const [title, setTitle] = useState(entity ? words(entity.name) : text('title'))
+  const [size, setSize] = useState<PictureSize>({ width: 3840, height: 2160 })
+  const [file, setFile] = useState<TakenFile | null>(null)
+
+  const make = (): void => {
+    const status = world.stage.getState()
+    if (status.state !== 'ready') return
+    const camera = status.view.camera()
+    job.run(
+      (signal) => takePicture(world, source, { ...size, title, camera }, signal),
+      (blob) => {
+        handOver({ blob, name: `${text('take.file.picture', { day: isoOf(world.clock.day) })}.png` }, setFile)
+      },
+    )
+  }
+  return (
+    <TakeForm job={job} file={file} label={text('take.make.picture')} onMake={make}>
+      <label>
+        <span>{text('take.heading')}</span>
+        <input
+          type="text"
+          name="heading"
+          value={title}
+          maxLength={60}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </label>
+      <SizeFields sizes={SIZES} size={size} onSize={setSize} />
+    </TakeForm>
+  )
+}

@@ -1,0 +1,13 @@
+import { useLastEvidence } from '../../app/last-evidence.ts'
+import { useLanguage, useWorld } from '../../app/use-app.ts'
+import type { CaptionSource } from './caption.ts'
+import { useTakeText } from './use-export-text.tsx'
+
+/** What captions are made from, in the chosen language. */
+export function useCaptionSource(): CaptionSource {
+  const { credits, reviewNumber } = useWorld()
+  const text = useTakeText()
+  const language = useLanguage()
+  const lastEvidence = useLastEvidence()
+  return { text, language, credits, reviewNumber, lastEvidence }
+}

@@ -1,0 +1,61 @@
+import { useRef } from 'react'
+import { entityMomentAt } from '../../moment/moment-at.ts'
+import type { EntitySchedule } from '../../scenario/build-schedule.ts'
+import { formatCount } from '../../ui/format-figure.ts'
+import { useEveryDay } from '../../app/use-clock.ts'
+import { useMoment } from '../../app/use-moment.ts'
+import { useReading, useSession, useText, useWorld } from '../../app/use-app.ts'
+
+/** The fleet on the running day under the assumption, with the assumption beside it; what is documented is only the goal. */
+export function FleetCounter() {
+  const { schedule } = useWorld()
+  const shown = useSession((session) => session.layers.has('mobility'))
+  const entry = schedule.entries.find(({ ramp, entity }) => ramp !== null && entity.layer === 'mobility')
+  return shown && entry ? <Counter entry={entry} /> : null
+}
+
+function Counter({ entry }: { readonly entry: EntitySchedule }) {
+  const { commands, open } = useWorld()
+  const text = useText()
+  const reading = useReading()
+  const language = useSession((session) => session.language)
+  const number = useRef<HTMLElement>(null)
+  const goal = formatCount(entry.ramp?.to ?? 0, language)
+  const documented = reading === 'documented'
+  const { exists } = useMoment(entry.entity.id)
+  useEveryDay(
+    (clock) => {
+      const count = entityMomentAt(entry, clock.day).count
+      const words = count === null ? '—' : formatCount(Math.floor(count), language)
+      if (number.current && number.current.textContent !== words) number.current.textContent = words
+    },
+    [entry, language, documented],
+  )
+  return (
+    <button
+      type="button"
+      className="fleet panel"
+      title={text('fleet.open')}
+      onClick={() => {
+        open.setState({ document: null })
+        commands.select(entry.entity.id)
+      }}
+    >
+      <span className="fleet-title">{text('fleet.title')}</span>
+      {documented ? (
+        <>
+          <b className="fleet-not-stated">{text('fleet.notStated')}</b>
+          <span className="fleet-note">{exists ? text('fleet.goal', { goal }) : text('card.notKnown')}</span>
+        </>
+      ) : (
+        <>
+          <span className="fleet-number">
+            <b className="number" ref={number} /> <span className="number">/ {text('fleet.of', { goal })}</span>
+          </span>
+          <span className="fleet-note">{text('fleet.assumed')}</span>
+          <span className="fleet-note">{text('fleet.reported')}</span>
+        </>
+      )}
+    </button>
+  )
+}

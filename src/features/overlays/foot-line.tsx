@@ -1,0 +1,23 @@
+import { useText, useWorld } from '../../app/use-app.ts'
+
+/** The lines that never leave the screen: the map review number, what this is and is not, whose data it is. */
+export function FootLine() {
+  const { reviewNumber, open } = useWorld()
+  const text = useText()
+  return (
+    <footer className="foot">
+      <span className="review-number">
+        {reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber })}
+      </span>
+      <span className="permanent">{text('foot.permanent')}</span>
+      <button
+        type="button"
+        className="link quiet"
+        aria-haspopup="dialog"
+        onClick={() => open.setState({ dialog: 'credits' })}
+      >
+        {text('foot.credits')}
+      </button>
+    </footer>
+  )
+}

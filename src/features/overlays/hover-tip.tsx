@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react'
+import { EntityRowMarks } from '../card/entity-row-marks.tsx'
+import { phaseMessage } from '../../app/phase-messages.ts'
+import { useMoment } from '../../app/use-moment.ts'
+import { useReading, useText, useWords, useWorld } from '../../app/use-app.ts'
+import type { Entity } from '../../city/schema.ts'
+
+/** The name and phase of what is under the pointer; of a building of the fabric, that it is in no document. Its place follows the pointer past React. */
+export function HoverTip() {
+  const { hover, city } = useWorld()
+  const [id, setId] = useState<string | null>(null)
+  const [illustrative, setIllustrative] = useState(false)
+  const text = useText()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const follow = (): void => {
+      const hovered = hover.getState()
+      setId(hovered?.entity ?? null)
+      setIllustrative(hovered?.illustrative ?? false)
+      if (!hovered || !box.current) return
+      const left = hovered.x > innerWidth - 280
+      box.current.style.transform = `translate(${hovered.x + (left ? -14 : 14)}px, ${hovered.y + 14}px) translateX(${left ? '-100%' : '0'})`
+    }
+    follow()
+    return hover.subscribe(follow)
+  }, [hover])
+  const entity = id === null ? undefined : city.entityById.get(id)
+  return (
+    <div className="hover-tip panel" ref={box} hidden={!entity && !illustrative} aria-hidden="true">
+      {entity && <TipWords entity={entity} />}
+      {illustrative && <em className="hover-illustrative">{text('hover.illustrative')}</em>}
+    </div>
+  )
+}
+
+function TipWords({ entity }: { readonly entity: Entity }) {
+  const text = useText()
+  const words = useWords()
+  const reading = useReading()
+  const moment = useMoment(entity.id)
+  const phase = reading === 'planned' ? (moment.planned ?? 'notStated') : moment.documented
+  return (
+    <>
+      <strong>{words(entity.name)}</strong>
+      <span>
+        <EntityRowMarks id={entity.id} />
+        {reading === 'difference' ? text(`difference.short.${moment.difference}`) : text(phaseMessage(phase, entity))}
+      </span>
+    </>
+  )
+}

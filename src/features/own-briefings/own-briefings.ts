@@ -1,0 +1,176 @@
+import type { Words } from '../../base/words.ts'
+import type { FileFault } from '../../intake/file-fault.ts'
+import { slideFaults, type KnownIds } from '../../intake/read-briefing.ts'
+import { browserScenarioStorage } from '../../session/text-storage.ts'
+import { parseDraft } from '../../story/briefing-draft-store.ts'
+import { createBriefingShelf } from '../../story/briefing-library.ts'
+import { lacksOf, type Draft, type Lack } from '../../story/draft.ts'
+import { slidesOfDraft } from '../../story/edit-briefing.ts'
+import type { Briefing } from '../../story/schema.ts'
+import { freeBriefingId, showDraft } from '../../story/showable.ts'
+import { keptDesk } from './open-draft-store.ts'
+import type { World } from '../../app/services.ts'
+
+/** A briefing of the viewer's own: the one that is being made, or one opened from a file. Its words are not the project's. */
+export interface OwnBriefing {
+  /** By which the address names it; no shipped briefing has it. */
+  readonly id: string
+  readonly origin: 'made' | 'opened' | 'sent'
+  readonly name: Words
+  /** As it is shown; null where it cannot be: then either it has no chapter yet, or `faults` say what is wrong. */
+  readonly briefing: Briefing | null
+  readonly draft: Draft | null
+  /** What it lacks to be a full briefing. */
+  readonly lacks: readonly Lack[]
+  readonly faults: readonly { readonly path: string; readonly reason: Words }[]
+  /** The text that it was read from, where it came from a presenter elsewhere. */
+  readonly sent?: string
+}
+
+type OwnWorld = Pick<World, 'wholeCity' | 'shippedScenarios' | 'loadLibrary'>
+
+const LARGEST_BYTES = 2_000_000
+const UNTITLED: Words = { zh: '（未题名）', en: '(no title yet)' }
+const shelf = createBriefingShelf(browserScenarioStorage())
+
+/** What a briefing may name here; the viewer's own scenarios are looked up only if one is named that is not shipped. */
+export async function knownIdsOf(
+  { wholeCity, shippedScenarios, loadLibrary }: OwnWorld,
+  drafts: readonly Draft[],
+): Promise<KnownIds> {
+  const shipped = new Set(shippedScenarios.map(({ id }) => id))
+  const named = drafts
+    .flatMap(slidesOfDraft)
+    .flatMap(({ slide }) => [slide.scenario, ...(slide.compare ? [slide.compare.scenario] : [])])
+  const library = named.every((id) => shipped.has(id)) ? null : await loadLibrary()
+  return {
+    isFact: (id) => wholeCity.facts.has(id),
+    isEntity: (id) => wholeCity.entityById.has(id),
+    isScenario: (id) => shipped.has(id) || library?.find(id) !== undefined,
+  }
+}
+
+/** The briefing that is being made, if there is anything of it, then those opened from files. */
+export async function loadOwnBriefings(world: OwnWorld, shipped: readonly Briefing[]): Promise<readonly OwnBriefing[]> {
+  const { draft, aside } = keptDesk().store.getState()
+  const isBegun = draft.name.zh !== '' || draft.name.en !== '' || slidesOfDraft(draft).length > 0
+  const opened = listOpened()
+  const known = await knownIdsOf(world, [draft, ...opened.flatMap((one) => one.draft ?? [])])
+  const taken = new Set([...shipped.map(({ id }) => id), ...opened.map(({ id }) => id)])
+  return [
+    ...(isBegun ? [ownOf(draft, freeBriefingId(draft.id, taken), 'made', known)] : []),
+    ...aside
+      .filter(({ fault }) => fault !== null)
+      .map(({ fault }, at) =>
+        damagedOwn(isBegun || at > 0 ? `draft-aside-${at + 1}` : freeBriefingId(draft.id, taken), 'made', fault ?? ''),
+      ),
+    ...opened.map((one) =>
+      one.draft ? ownOf(one.draft, one.id, 'opened', known) : damagedOwn(one.id, 'opened', one.fault ?? ''),
+    ),
+  ]
+}
+
+function damagedOwn(id: string, origin: OwnBriefing['origin'], fault: string): OwnBriefing {
+  return {
+    id,
+    origin,
+    name: { zh: id, en: id },
+    briefing: null,
+    draft: null,
+    lacks: [],
+    faults: [{ path: '', reason: { zh: fault, en: fault } }],
+  }
+}
+
+function listOpened(): ReturnType<typeof shelf.list> {
+  try {
+    return shelf.list()
+  } catch {
+    // A browser that refuses its storage keeps none.
+    return []
+  }
+}
+
+function ownOf(draft: Draft, id: string, origin: OwnBriefing['origin'], known: KnownIds): OwnBriefing {
+  const faults = faultsOf(draft, known)
+  const briefing = faults.length > 0 ? null : showDraft(draft, id, UNTITLED)
+  const name = { zh: draft.name.zh || draft.name.en || UNTITLED.zh, en: draft.name.en || draft.name.zh || UNTITLED.en }
+  return { id, origin, name: briefing?.name ?? name, briefing, draft, lacks: lacksOf(draft), faults }
+}
+
+function faultsOf(draft: Draft, known: KnownIds): OwnBriefing['faults'] {
+  return slidesOfDraft(draft).flatMap(({ place, slide }) =>
+    slideFaults(
+      place === 'chapter' ? `/chapters/${draft.chapters.findIndex(({ id }) => id === slide.id)}` : `/${place}`,
+      slide,
+      known,
+    ),
+  )
+}
+
+/** A presenter's own briefing as it came from elsewhere: checked like a file, since anyone may have sent it. */
+export function readSentBriefing({ wholeCity }: Pick<World, 'wholeCity'>, id: string, text: string): OwnBriefing {
+  const read = parseDraft(text)
+  if (!read.ok) return { ...damagedOwn(id, 'sent', read.errors[0] ?? ''), sent: text }
+  // A scenario of the presenter's own is not here: the reference is shown in its place, and the page says so.
+  const known: KnownIds = {
+    isFact: (fact) => wholeCity.facts.has(fact),
+    isEntity: (entity) => wholeCity.entityById.has(entity),
+    isScenario: () => true,
+  }
+  return { ...ownOf(read.value, id, 'sent', known), sent: text }
+}
+
+/** A briefing file, full or half made; or everything that is wrong with it, with its place. */
+export async function readBriefingFile(
+  world: OwnWorld,
+  file: File,
+): Promise<{ readonly draft: Draft | null; readonly faults: readonly FileFault[] }> {
+  const { name } = file
+  if (file.size > LARGEST_BYTES)
+    return {
+      draft: null,
+      faults: [
+        {
+          file: name,
+          row: 1,
+          column: 1,
+          where: '',
+          reason: { zh: '文件超过2 MB', en: 'the file is larger than 2 MB' },
+        },
+      ],
+    }
+  const [{ readDraft }, library, content] = await Promise.all([
+    import('../../intake/read-draft.ts'),
+    world.loadLibrary(),
+    file.text(),
+  ])
+  const result = readDraft(name, content, {
+    isFact: (id) => world.wholeCity.facts.has(id),
+    isEntity: (id) => world.wholeCity.entityById.has(id),
+    isScenario: (id) => library.find(id) !== undefined,
+  })
+  return result.ok ? { draft: result.value, faults: [] } : { draft: null, faults: result.errors }
+}
+
+/** Keeps an opened briefing in this browser, beside the one that is being made. Gives the id by which it is addressed. */
+export function keepOpened(draft: Draft, shipped: readonly Briefing[]): string {
+  return shelf.add(draft, new Set([...shipped.map(({ id }) => id), keptDesk().store.getState().draft.id]))
+}
+
+/** Forgets an opened briefing. */
+export function forgetOpened(id: string): void {
+  shelf.remove(id)
+}
+
+/**
+ * Puts an opened briefing on the desk, to be changed. What lay there goes to the shelf in its place, so that nothing is lost.
+ */
+export function editOpened({ id, draft }: OwnBriefing, shipped: readonly Briefing[]): void {
+  if (!draft) return
+  const desk = keptDesk()
+  const before = desk.store.getState().draft
+  if (slidesOfDraft(before).length > 0) shelf.add(before, new Set([...shipped.map((one) => one.id), draft.id]))
+  desk.change(() => draft)
+  shelf.remove(id)
+}

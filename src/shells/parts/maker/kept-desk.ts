@@ -1,9 +1,0 @@
-import { browserScenarioStorage } from '../../../session/scenario-storage.ts'
-import { createBriefingDesk, type BriefingDesk } from '../../../story/briefing-desk.ts'
-
-let kept: BriefingDesk | undefined
-
-/** The briefing that is being made: one for the page, so that its steps can be undone after the panel was closed and opened again. */
-export function keptDesk(): BriefingDesk {
-  return (kept ??= createBriefingDesk(browserScenarioStorage()))
-}

@@ -1,0 +1,49 @@
+import { formatDay } from '../../ui/format-day.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useLanguage, useSession, useText, useWorld } from '../../app/use-app.ts'
+
+/** Seen for as long as not all documents are used: which day is the limit, and the way back. */
+export function KnownChip() {
+  const { commands, open } = useWorld()
+  const text = useText()
+  const language = useLanguage()
+  const known = useSession((session) => session.known)
+  if (known === null) return null
+  return (
+    <p className="known-chip">
+      <button type="button" aria-haspopup="dialog" onClick={() => open.setState({ dialog: 'known' })}>
+        {text('known.chip', { date: formatDay(known, language) })}
+      </button>
+      <button
+        type="button"
+        className="known-clear"
+        aria-label={text('known.clear')}
+        title={text('known.clear')}
+        onClick={() => commands.chooseKnownDay(null)}
+      >
+        <Icon name="close" />
+      </button>
+    </p>
+  )
+}
+
+/** The advanced setting under the layers: by which documents the twin is made. */
+export function KnownControl() {
+  const { open } = useWorld()
+  const text = useText()
+  const language = useLanguage()
+  const known = useSession((session) => session.known)
+  return (
+    <details className="known-control" open={known !== null}>
+      <summary>{text('known.label')}</summary>
+      <button
+        type="button"
+        className="plain-button"
+        aria-haspopup="dialog"
+        onClick={() => open.setState({ dialog: 'known' })}
+      >
+        {known === null ? text('known.allDocuments') : text('known.chip', { date: formatDay(known, language) })}
+      </button>
+    </details>
+  )
+}

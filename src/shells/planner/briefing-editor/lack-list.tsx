@@ -1,0 +1,46 @@
+import { useMemo } from 'react'
+import { lacksOf } from '../../../story/draft.ts'
+import { useWorld } from '../../../app/use-app.ts'
+import { useDesk, useMakerText } from './editor-context.tsx'
+
+/** What the draft lacks to be a full briefing, and what goes with it when it is handed on. */
+export function LackList() {
+  const { shippedScenarios } = useWorld()
+  const { draft } = useDesk()
+  const text = useMakerText()
+  const lacks = useMemo(() => lacksOf(draft), [draft])
+  const slideName = (id: string): string => {
+    const at = draft.chapters.findIndex((chapter) => chapter.id === id)
+    return at >= 0
+      ? text('maker.chapter', { number: at + 1 })
+      : text(draft.opening?.id === id ? 'maker.opening' : 'maker.closing')
+  }
+  const isShipped = (id: string | undefined): boolean =>
+    id === undefined || shippedScenarios.some((scenario) => scenario.id === id)
+  const usesOwn = [draft.opening, ...draft.chapters, draft.closing].some(
+    (slide) => slide && !(isShipped(slide.scenario) && isShipped(slide.compare?.scenario)),
+  )
+  return (
+    <>
+      {lacks.length === 0 ? (
+        <p className="maker-complete">{text('maker.complete')}</p>
+      ) : (
+        <details className="maker-lacks">
+          <summary>{text('maker.lacks', { count: lacks.length })}</summary>
+          <ul>
+            {lacks.map(({ kind, slide, detail }) => (
+              <li key={`${kind} ${slide} ${detail}`}>
+                {text(`maker.lack.${kind}`, {
+                  slide: slide === null ? '' : slideName(slide),
+                  count: draft.chapters.length,
+                  detail,
+                })}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {usesOwn && <p className="quiet-words">{text('maker.own')}</p>}
+    </>
+  )
+}

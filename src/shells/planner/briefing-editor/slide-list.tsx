@@ -1,0 +1,97 @@
+import { flushSync } from 'react-dom'
+import { moveChapter, removeSlide, slidesOfDraft, type SlidePlace } from '../../../story/edit-briefing.ts'
+import { chapterSession } from '../../../story/chapter-session.ts'
+import { runView } from '../../../story/run-view.ts'
+import type { Chapter, Picture } from '../../../story/schema.ts'
+import { Icon, type IconName } from '../../../ui/icon.tsx'
+import { useStageView, useWords, useWorld } from '../../../app/use-app.ts'
+import { useDesk, useMakerText } from './editor-context.tsx'
+import { SlideForm } from './slide-form.tsx'
+
+interface SlideListProps {
+  /** The slide whose form is open. */
+  readonly edited: string | null
+  readonly onEdit: (id: string | null) => void
+}
+
+/** Opening, chapters and closing in their order, each to be previewed, moved, edited or removed. */
+export function SlideList({ edited, onEdit }: SlideListProps) {
+  const { draft } = useDesk()
+  const text = useMakerText()
+  const slides = slidesOfDraft(draft)
+  if (slides.length === 0) return <p className="quiet-words">{text('maker.none')}</p>
+  return (
+    <ol className="maker-slides" id="maker-slides" tabIndex={-1} aria-label={text('maker.slides')}>
+      {slides.map(({ place, slide }) => (
+        <SlideRow key={slide.id} place={place} slide={slide} isEdited={edited === slide.id} onEdit={onEdit} />
+      ))}
+    </ol>
+  )
+}
+
+interface SlideRowProps {
+  readonly place: SlidePlace
+  readonly slide: Picture | Chapter
+  readonly isEdited: boolean
+  readonly onEdit: (id: string | null) => void
+}
+
+function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
+  const { store, clock } = useWorld()
+  const { desk, draft } = useDesk()
+  const camera = useStageView()
+  const text = useMakerText()
+  const words = useWords()
+  const at = draft.chapters.findIndex(({ id }) => id === slide.id)
+  const name = place === 'chapter' ? text('maker.chapter', { number: at + 1 }) : text(`maker.${place}`)
+  const title = words(slide.title) || slide.title.zh || slide.title.en || text('maker.untitled')
+  const button = (
+    kind: 'up' | 'down' | 'preview' | 'edit' | 'remove',
+    icon: IconName,
+    press: () => void,
+    isOff = false,
+  ) => (
+    <button
+      type="button"
+      id={`maker-${kind}-${slide.id}`}
+      className="round-button"
+      data-kind={kind}
+      aria-disabled={isOff || undefined}
+      aria-expanded={kind === 'edit' ? isEdited : undefined}
+      aria-label={text(`maker.${kind}`, { title: `${name} ${title}` })}
+      title={text(`maker.${kind}`, { title })}
+      onClick={press}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+  const move = (by: 1 | -1): void => {
+    flushSync(() => desk.change((before) => moveChapter(before, slide.id, by)))
+    // A row that has changed its place has lost the focus on the way.
+    document.getElementById(`maker-${by < 0 ? 'up' : 'down'}-${slide.id}`)?.focus()
+  }
+  const remove = (): void => {
+    flushSync(() => desk.change((before) => removeSlide(before, slide.id)))
+    document.querySelector<HTMLElement>('#maker-slides, .maker')?.focus()
+  }
+  const preview = (): void =>
+    void runView(slide, { ...chapterSession(slide, store.getState()).session, told: [] }, { store, clock, camera })
+  return (
+    <li className="maker-slide" data-edited={isEdited || undefined}>
+      <div className="maker-row">
+        <span className="maker-name">
+          <small>
+            {name} · <span className="number">{slide.day}</span>
+          </small>
+          <b>{title}</b>
+        </span>
+        {place === 'chapter' && button('up', 'chevron', () => move(-1), at === 0)}
+        {place === 'chapter' && button('down', 'chevron', () => move(1), at === draft.chapters.length - 1)}
+        {button('preview', 'play', preview)}
+        {button('edit', 'edit', () => onEdit(isEdited ? null : slide.id))}
+        {button('remove', 'close', remove)}
+      </div>
+      {isEdited && <SlideForm slide={slide} />}
+    </li>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Words } from '../../../base/words.ts'
+import { useMakerText } from './editor-context.tsx'
+
+interface WordsFieldsProps {
+  readonly label: string
+  readonly value: Words
+  /** Several lines. */
+  readonly long?: boolean
+  /** `language` is the one that was typed in. */
+  readonly onChange: (value: Words, language: 'zh' | 'en') => void
+}
+
+/** The same words in both languages, side by side. */
+export function WordsFields({ label, value, long = false, onChange }: WordsFieldsProps) {
+  const text = useMakerText()
+  return (
+    <fieldset className="maker-words">
+      <legend>{label}</legend>
+      {(['zh', 'en'] as const).map((language) => {
+        const field = {
+          lang: language,
+          'aria-label': `${label} · ${text(`maker.${language}`)}`,
+          placeholder: text(`maker.${language}`),
+          value: value[language],
+          onChange: (event: { readonly target: { readonly value: string } }) =>
+            onChange({ ...value, [language]: event.target.value }, language),
+        }
+        return long ? <textarea key={language} rows={3} {...field} /> : <input key={language} type="text" {...field} />
+      })}
+    </fieldset>
+  )
+}

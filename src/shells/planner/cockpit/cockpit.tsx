@@ -1,0 +1,127 @@
+import './cockpit.css'
+import './diagrams.css'
+import './pairs.css'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { isoOf } from '../../../base/day.ts'
+import { formatDay } from '../../../ui/format-day.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { KnownChip } from '../as-of-chip.tsx'
+import type { CockpitTab } from '../../../app/panels.ts'
+import { shareOf } from '../timeline/track-scale.ts'
+import { useEveryDay } from '../../../app/use-clock.ts'
+import { useLanguage, useOpen, useText, useWorld } from '../../../app/use-app.ts'
+import { ViewSwitch } from '../view-switch.tsx'
+import { DocumentList } from './document-list.tsx'
+import { PairsTable } from './pairs-table.tsx'
+import { SystemsProvider, useSystemText } from '../../../features/systems/systems-context.tsx'
+import { SystemsView } from './systems-view.tsx'
+
+const TABS: readonly CockpitTab[] = ['systems', 'pairs', 'documents']
+
+/** The cockpit: what the documents say of every system on the chosen day. It lies over the map and leaves it alone. */
+export default function Cockpit() {
+  const text = useText()
+  return (
+    <Suspense
+      fallback={
+        <section className="cockpit panel" aria-busy="true">
+          <p className="cockpit-wait">{text('view.loading')}</p>
+        </section>
+      }
+    >
+      <SystemsProvider>
+        <CockpitPanel />
+      </SystemsProvider>
+    </Suspense>
+  )
+}
+
+function CockpitPanel() {
+  const { open, commands, schedule } = useWorld()
+  const text = useSystemText()
+  const tab = useOpen((things) => things.cockpit?.tab ?? 'systems')
+  const [assumed, setAssumed] = useState(false)
+  const panel = useRef<HTMLElement>(null)
+  const hasRamp = schedule.entries.some(({ ramp }) => ramp)
+
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
+  // The line of the day in every chart follows one number, past React.
+  useEveryDay((clock) => panel.current?.style.setProperty('--today', String(shareOf(clock.day))), [])
+
+  return (
+    <section className="cockpit panel" ref={panel} tabIndex={-1} aria-label={text('cockpit.title')}>
+      <header className="cockpit-head">
+        <h2>{text('cockpit.title')}</h2>
+        <CockpitDay />
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('cockpit.previous')}
+          title={text('cockpit.previous')}
+          onClick={() => commands.stepDocumentedDay(-1)}
+        >
+          <Icon name="previous" />
+        </button>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('cockpit.next')}
+          title={text('cockpit.next')}
+          onClick={() => commands.stepDocumentedDay(1)}
+        >
+          <Icon name="next" />
+        </button>
+        <KnownChip />
+        <ViewSwitch />
+        <button
+          type="button"
+          className="round-button cockpit-close"
+          aria-label={text('cockpit.close')}
+          title={text('cockpit.close')}
+          onClick={() => open.setState({ cockpit: null })}
+        >
+          <Icon name="close" />
+        </button>
+        <nav className="cockpit-tabs" aria-label={text('cockpit.tabs')}>
+          {TABS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-current={tab === name ? 'page' : undefined}
+              onClick={() => open.setState({ cockpit: { tab: name, system: null, indicator: null } })}
+            >
+              {text(`cockpit.tab.${name}`)}
+            </button>
+          ))}
+        </nav>
+        {tab === 'systems' && hasRamp && (
+          <label className="assumed-switch">
+            <input type="checkbox" checked={assumed} onChange={(event) => setAssumed(event.target.checked)} />
+            <span className="hatch-swatch" aria-hidden="true" />
+            {text('cockpit.assumption')}
+          </label>
+        )}
+      </header>
+      {tab === 'systems' && <SystemsView assumed={assumed} />}
+      {tab === 'pairs' && <PairsTable />}
+      {tab === 'documents' && <DocumentList />}
+    </section>
+  )
+}
+
+/** The chosen day, written past React. */
+function CockpitDay() {
+  const text = useSystemText()
+  const language = useLanguage()
+  const node = useRef<HTMLTimeElement>(null)
+  useEveryDay(
+    (clock) => {
+      const words = text('cockpit.day', { date: formatDay(clock.day, language) })
+      if (!node.current || node.current.textContent === words) return
+      node.current.textContent = words
+      node.current.dateTime = isoOf(clock.day)
+    },
+    [language, text],
+  )
+  return <time className="cockpit-day number" ref={node} />
+}

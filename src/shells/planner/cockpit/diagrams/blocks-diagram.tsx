@@ -1,0 +1,122 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG is an image */
+import { scaleSqrt } from '@visx/scale'
+import { statementDay } from '../../../../city/documented-steps.ts'
+import type { Fact, Forms } from '../../../../facts/schema.ts'
+import { useWords, useWorld } from '../../../../app/use-app.ts'
+import { EntityChips } from '../entity-chips.tsx'
+import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
+import { useLightUp } from '../focus-entity.ts'
+import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
+
+/** Blocks whose areas follow the 亿元, apart and never added up: lists may overlap, totals and yearly sums differ. And the ring round Songshan. */
+export function BlocksForm({ blocks }: { readonly blocks: Forms['blocks'] }) {
+  const { city } = useWorld()
+  const text = useSystemText()
+  const words = useWords()
+  const lightUp = useLightUp()
+  const day = useEvidenceDay()
+  const known = (id: string): Fact | undefined => {
+    const fact = city.facts.get(id)
+    return fact && statementDay(city, fact) <= day ? fact : undefined
+  }
+  const amounts = blocks.blocks.flatMap((block) => known(block.size.fact)?.figure?.value ?? [])
+  const side = scaleSqrt<number>({ domain: [0, Math.max(1, ...amounts)], range: [0, 190] })
+  const yearOf = (fact: Fact): string => fact.deadline?.period.slice(0, 4) ?? ''
+  return (
+    <div className="blocks-form">
+      <p className="form-note">
+        {text('blocks.scale')} · {text('blocks.notSummed')}
+      </p>
+      <ul className="blocks">
+        {blocks.blocks.map((block) => {
+          const size = known(block.size.fact)
+          const annual = known(block.annual)
+          const count = known(block.count)
+          const edge = size?.figure ? side(size.figure.value) : 0
+          const inner = annual?.figure && block.size.measure === 'total' ? side(annual.figure.value) : 0
+          return (
+            <li key={block.id} className="block" data-measure={block.size.measure}>
+              <svg viewBox="0 0 200 200" aria-hidden="true">
+                <rect className="block-total" x={(200 - edge) / 2} y={196 - edge} width={edge} height={edge} rx="3" />
+                {inner > 0 && (
+                  <rect
+                    className="block-annual"
+                    x={(200 - edge) / 2}
+                    y={196 - inner}
+                    width={inner}
+                    height={inner}
+                    rx="2"
+                  />
+                )}
+              </svg>
+              <button type="button" className="link" onClick={() => lightUp([block.entity])}>
+                {words(block.name)}
+              </button>
+              {count && (
+                <span className="block-line">
+                  <FactFigure fact={count} side="plain" />
+                </span>
+              )}
+              {size && block.size.measure === 'total' && (
+                <span className="block-line">
+                  <span className="token-side">{text('blocks.total')}</span> <FactFigure fact={size} side="goal" />
+                </span>
+              )}
+              {annual && (
+                <span className="block-line">
+                  <span className="token-side">
+                    {yearOf(annual) ? text('blocks.annual', { year: yearOf(annual) }) : text('blocks.annualPlain')}
+                  </span>{' '}
+                  <FactFigure fact={annual} side="goal" />
+                </span>
+              )}
+              {!size && <span className="not-stated">{text('cockpit.notYet')}</span>}
+              {block.parts.length > 0 && size && (
+                <ul className="block-parts" aria-label={text('blocks.parts')}>
+                  {block.parts
+                    .flatMap((id) => known(id) ?? [])
+                    .map((fact) => (
+                      <li key={fact.id}>
+                        {words(fact.subject)} <FactFigure fact={fact} side="goal" />
+                      </li>
+                    ))}
+                </ul>
+              )}
+            </li>
+          )
+        })}
+        {blocks.unsized.map((block) => {
+          const count = known(block.count)
+          return (
+            <li key={block.entity} className="block" data-measure="none">
+              <svg viewBox="0 0 200 200" aria-hidden="true">
+                <rect className="block-unsized" x="55" y="106" width="90" height="90" rx="3" />
+              </svg>
+              <button type="button" className="link" onClick={() => lightUp([block.entity])}>
+                {words(block.name)}
+              </button>
+              {count && (
+                <span className="block-line">
+                  <FactFigure fact={count} side="plain" />
+                </span>
+              )}
+              <span className="not-stated">{text('blocks.unsized')}</span>
+            </li>
+          )
+        })}
+      </ul>
+      <div className="songshan">
+        <svg viewBox="0 0 200 120" role="img" aria-label={text('blocks.ring')}>
+          <ellipse className="songshan-belt" cx="100" cy="64" rx="82" ry="40" />
+          <path className="songshan-hill" d="M48 84 80 46l12 12 18-30 22 28 10-8 16 36z" />
+        </svg>
+        <div>
+          <h5>{words(blocks.songshanRing.name)}</h5>
+          <p className="quiet-words">{text('blocks.ring')}</p>
+          <EntityChips ids={[blocks.songshanRing.entity]} label={words(blocks.songshanRing.name)} />
+        </div>
+      </div>
+      <p className="form-note">{words(blocks.note)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+import { useState } from 'react'
+import { dayOf } from '../../../../base/day.ts'
+import type { City } from '../../../../city/build-city.ts'
+import type { Forms } from '../../../../facts/schema.ts'
+import { useWords, useWorld } from '../../../../app/use-app.ts'
+import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
+import { LoopDrawing } from './loop-drawing.tsx'
+import { statedBy } from './system-items.ts'
+
+type Diagram = Forms['systemDiagram']
+type Node = Diagram['nodes'][number]
+const STATES = ['plan2022', 'report2023'] as const
+type StateName = (typeof STATES)[number]
+/** Days to which the two steps lead: that of the interview with the data bureau, and that of the report. */
+const STEP_DAYS: Readonly<Record<StateName, string>> = { plan2022: '2022-05-22', report2023: '2023-03-09' }
+
+/** Cloud, network, database, centre, domains, loop and applications: the plan of 2022, then the report of 2023, as the day has it. */
+export function SystemDiagramForm({ diagram }: { readonly diagram: Diagram }) {
+  const { city, commands } = useWorld()
+  const text = useSystemText()
+  const words = useWords()
+  const day = useEvidenceDay()
+  const [open, setOpen] = useState<string | null>(null)
+  const stands: StateName | null =
+    day >= dayOf(STEP_DAYS.report2023)
+      ? 'report2023'
+      : diagram.nodes.some((node) => stateOf(city, node, day) !== null)
+        ? 'plan2022'
+        : null
+  const loop = diagram.loop.flatMap((id) => diagram.nodes.find((node) => node.id === id) ?? [])
+  return (
+    <div className="diagram" data-stands={stands ?? 'none'}>
+      <fieldset className="diagram-steps" aria-label={text('diagram.stands')}>
+        {STATES.map((state) => (
+          <button
+            key={state}
+            type="button"
+            aria-pressed={stands === state}
+            onClick={() => commands.goToDay(dayOf(STEP_DAYS[state]))}
+          >
+            {text(`diagram.${state}`)}
+          </button>
+        ))}
+        {stands === null && <span className="not-stated">{text('diagram.none')}</span>}
+      </fieldset>
+      <div className="diagram-groups">
+        {diagram.groups.map((group) => (
+          <section key={group.id} className="diagram-group" data-group={group.id} aria-label={words(group.name)}>
+            <h5>{words(group.name)}</h5>
+            {group.id === 'loop' ? (
+              <LoopDrawing
+                steps={loop.map((node) => ({
+                  id: node.id,
+                  name: words(node.name),
+                  lit: stateOf(city, node, day) !== null,
+                }))}
+                label={text('diagram.loop')}
+              />
+            ) : null}
+            <ul>
+              {diagram.nodes
+                .filter((node) => node.group === group.id)
+                .map((node) => (
+                  <DiagramNode
+                    key={node.id}
+                    node={node}
+                    day={day}
+                    stands={stands}
+                    open={open === node.id}
+                    onPress={() => setOpen(open === node.id ? null : node.id)}
+                  />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      {stands === 'report2023' && <p className="form-note">{text('diagram.reportedNote')}</p>}
+    </div>
+  )
+}
+
+/** The later of a node's two states that stood in print by the day; null while neither did. */
+function stateOf(city: City, node: Node, day: number): StateName | null {
+  return (
+    STATES.findLast((state) => node[state] !== null && statedBy(city, node[state].facts, day) !== undefined) ?? null
+  )
+}
+
+function DiagramNode({
+  node,
+  day,
+  stands,
+  open,
+  onPress,
+}: {
+  readonly node: Node
+  readonly day: number
+  readonly stands: StateName | null
+  readonly open: boolean
+  readonly onPress: () => void
+}) {
+  const { city, open: things } = useWorld()
+  const text = useSystemText()
+  const words = useWords()
+  const state = stateOf(city, node, day)
+  const said = state === null ? null : node[state]
+  return (
+    <li className="diagram-node" data-state={state ?? 'none'} data-root={node.parent === null || undefined}>
+      <button type="button" aria-expanded={open} onClick={onPress}>
+        <strong>{words(node.name)}</strong>
+        <span className="diagram-words">{said ? words(said.words) : text('diagram.notStated')}</span>
+        {state && (
+          <span className="state-chip" data-state={state}>
+            {text(`diagram.${state}`)}
+          </span>
+        )}
+        {state === 'plan2022' && stands === 'report2023' && (
+          <span className="not-stated">2023 · {text('diagram.notStated')}</span>
+        )}
+      </button>
+      {open && (
+        <div className="diagram-more">
+          {node.note && <p className="quiet-words">{words(node.note)}</p>}
+          {node.facts
+            .flatMap((id) => city.facts.get(id) ?? [])
+            .map((fact) => (
+              <button
+                key={fact.id}
+                type="button"
+                className="link"
+                data-fact={fact.id}
+                onClick={() => things.setState({ document: { id: fact.source.document, fact: fact.id } })}
+              >
+                {words(fact.subject)}
+              </button>
+            ))}
+        </div>
+      )}
+    </li>
+  )
+}

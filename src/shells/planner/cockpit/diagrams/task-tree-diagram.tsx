@@ -1,0 +1,91 @@
+import { dayOf } from '../../../../base/day.ts'
+import type { Forms } from '../../../../facts/schema.ts'
+import { formatIso } from '../../../../ui/format-day.ts'
+import { useLanguage, useSession, useWords, useWorld } from '../../../../app/use-app.ts'
+import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
+import { useLightUp } from '../focus-entity.ts'
+import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
+
+type Node = Forms['taskTree']['nodes'][number]
+
+/** Goal, tasks, measures, areas: each lights up on the day of the statement it rests on. */
+export function TaskTreeForm({ tree }: { readonly tree: Forms['taskTree'] }) {
+  const { city } = useWorld()
+  const known = tree.nodes.filter((node) => node.facts.some((id) => city.facts.has(id)))
+  const childrenOf = (id: string | null, levels: readonly Node['level'][]): Node[] =>
+    known.filter((node) => node.parent === id && levels.includes(node.level))
+  return (
+    <div className="task-tree">
+      {childrenOf(null, ['goal']).map((root) => (
+        <div key={root.id} className="tree-root">
+          <TreeNode node={root} figures={false} />
+          <ul className="tree-targets">
+            {childrenOf(root.id, ['target']).map((node) => (
+              <li key={node.id}>
+                <TreeNode node={node} figures />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <ul className="tree-tasks">
+        {known
+          .filter(({ level, parent }) => (level === 'task' || level === 'safeguard') && parent !== null)
+          .map((task) => (
+            <li key={task.id} className="tree-task">
+              <TreeNode node={task} figures={false} />
+              <ul>
+                {childrenOf(task.id, ['measure', 'area', 'safeguard']).map((measure) => (
+                  <li key={measure.id}>
+                    <TreeNode node={measure} figures />
+                    <ul className="tree-areas">
+                      {childrenOf(measure.id, ['area', 'measure']).map((area) => (
+                        <li key={area.id}>
+                          <TreeNode node={area} figures={false} />
+                        </li>
+                      ))}
+                    </ul>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+      </ul>
+    </div>
+  )
+}
+
+function TreeNode({ node, figures }: { readonly node: Node; readonly figures: boolean }) {
+  const { city } = useWorld()
+  const text = useSystemText()
+  const words = useWords()
+  const language = useLanguage()
+  const lightUp = useLightUp()
+  const selection = useSession((session) => session.selection)
+  const lit = useEvidenceDay() >= dayOf(node.litFrom)
+  const measured =
+    figures && lit
+      ? node.facts
+          .flatMap((id) => city.facts.get(id) ?? [])
+          .filter(({ figure }) => figure !== null && figure.basis !== 'counted')
+      : []
+  return (
+    <div className="tree-node" data-level={node.level} data-lit={lit || undefined} data-node={node.id}>
+      <button
+        type="button"
+        aria-pressed={selection !== null && node.entities.includes(selection)}
+        onClick={() => lightUp(node.entities)}
+      >
+        <span className="tree-level">{text(`tree.level.${node.level}`)}</span>
+        <strong>{words(node.name)}</strong>
+        <span className="when">
+          {lit ? text('tree.lit', { date: formatIso(node.litFrom, language) }) : text('tree.unlit')}
+        </span>
+      </button>
+      {measured.map((fact) => (
+        <FactFigure key={fact.id} fact={fact} side="goal" />
+      ))}
+      {node.note && lit && <span className="quiet-words">{words(node.note)}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { formatIso } from '../../../ui/format-day.ts'
+import { useLanguage, useOpen, useText, useWords, useWorld } from '../../../app/use-app.ts'
+import { useSystemText } from '../../../features/systems/systems-context.tsx'
+
+/** The documents in the order of their days; each opens as a page of its own. */
+export function DocumentList() {
+  const { city, open } = useWorld()
+  const text = useSystemText()
+  const plain = useText()
+  const words = useWords()
+  const language = useLanguage()
+  const shown = useOpen((things) => things.document?.id ?? null)
+  const documents = [...city.documents.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1))
+  return (
+    <div className="cockpit-body document-list">
+      <p className="cockpit-lead">{text('documents.lead')}</p>
+      <ol>
+        {documents.map((document) => {
+          const title = `${words(document.publication)} ${formatIso(document.date, language)}`
+          const taken = [...city.facts.values()].filter((fact) => fact.source.document === document.id).length
+          return (
+            <li key={document.id} data-document={document.id}>
+              <button
+                type="button"
+                aria-pressed={shown === document.id}
+                title={text('documents.open', { title })}
+                onClick={() => open.setState({ document: { id: document.id, fact: null } })}
+              >
+                <span className="document-list-date number">{formatIso(document.date, language)}</span>
+                <strong>
+                  {words(document.publication)}
+                  {document.page && <small> · {words(document.page)}</small>}
+                </strong>
+                <span className="basis" data-basis={document.dateConfidence === 'high' ? 'stated' : 'derived'}>
+                  {plain(`document.confidence.${document.dateConfidence}`)}
+                </span>
+                <span className="when">{text('documents.facts', { count: taken })}</span>
+                <span className="document-list-headlines">
+                  {document.articles.map((article) => (
+                    <span key={article.id} lang={language === 'zh' ? 'zh' : 'en'}>
+                      {language === 'zh' ? `《${article.headline}》` : article.headlineEn}
+                    </span>
+                  ))}
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */
+import { useEffect, useState } from 'react'
+import { asDay, isoOf } from '../../base/day.ts'
+import { entityMomentAt } from '../../moment/moment-at.ts'
+import { summaryAt } from '../../moment/summary-at.ts'
+import { formatDay } from '../../ui/format-day.ts'
+import { useLastEvidence } from '../../app/last-evidence.ts'
+import { phaseMessage } from '../../app/phase-messages.ts'
+import { useLanguage, useOpen, useReading, useSession, useText, useWords, useWorld } from '../../app/use-app.ts'
+
+/** A day that stands still is told after this; while it runs, no more often than the second. In milliseconds. */
+const [STILL_MS, RUNNING_MS] = [500, 5000]
+/** Names in one sentence, so that it can still be listened to. */
+const NAMES = 4
+
+/** The shown day in words, made from the same moment as the map: read out politely, and seen where asked for. */
+export function DayWords() {
+  const { city, schedule, clock } = useWorld()
+  const text = useText()
+  const words = useWords()
+  const language = useLanguage()
+  const reading = useReading()
+  const last = useLastEvidence()
+  const shown = useOpen((open) => open.words)
+  const selection = useSession((session) => session.selection)
+  const [day, setDay] = useState(() => asDay(Math.floor(clock.day)))
+
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    const tell = (): void => {
+      waiting = undefined
+      setDay(asDay(Math.floor(clock.day)))
+    }
+    const listen = (): void => {
+      if (clock.playing) waiting ??= setTimeout(tell, RUNNING_MS)
+      else {
+        clearTimeout(waiting)
+        waiting = setTimeout(tell, STILL_MS)
+      }
+    }
+    const stop = clock.subscribe(listen)
+    return () => {
+      clearTimeout(waiting)
+      stop()
+    }
+  }, [clock])
+
+  const date = formatDay(day, language)
+  const summary = summaryAt(city, schedule, day)
+  const comma = language === 'zh' ? '、' : ', '
+  const phases = (rows: typeof summary.documented): string =>
+    rows.map(({ phase, count }) => text('words.count', { phase: text(`phase.${phase}`), count })).join(comma)
+  const first = (names: readonly string[]): string =>
+    names.slice(0, NAMES).join(comma) + (names.length > NAMES ? '……' : '')
+  const sentences = [
+    summary.evidence === 'before'
+      ? text('words.before', { date })
+      : summary.evidence === 'after'
+        ? text('words.after', { date, last: formatDay(last, language) })
+        : text('words.known', { date, count: summary.spokenOf }),
+  ]
+  if (reading !== 'planned' && summary.documented.length > 0)
+    sentences.push(text('words.documented', { list: phases(summary.documented) }))
+  if (reading !== 'documented' && summary.planned.length > 0)
+    sentences.push(text('words.planned', { list: phases(summary.planned) }))
+  if (summary.changed.length > 0)
+    sentences.push(
+      text('words.changed', {
+        list: first(
+          summary.changed.map(({ entity, phase }) =>
+            text('words.change', { name: words(entity.name), phase: text(phaseMessage(phase, entity)) }),
+          ),
+        ),
+      }),
+    )
+  if (summary.today.length > 0)
+    sentences.push(
+      text('words.today', {
+        count: summary.today.length,
+        list: first(summary.today.map(({ subject }) => words(subject))),
+      }),
+    )
+  const entry = selection === null ? undefined : schedule.entries[city.indexOf.get(selection) ?? -1]
+  if (entry) {
+    const moment = entityMomentAt(entry, day)
+    sentences.push(
+      text('words.selection', {
+        name: words(entry.entity.name),
+        documented: text(phaseMessage(moment.documented, entry.entity)),
+        planned: moment.planned ? text(phaseMessage(moment.planned, entry.entity)) : text('words.noPlan'),
+      }),
+    )
+  }
+  if (summary.nextDay !== null) sentences.push(text('words.next', { date: formatDay(summary.nextDay, language) }))
+
+  return (
+    <section
+      className={shown ? 'day-words-panel panel' : 'hidden-words'}
+      tabIndex={shown ? 0 : undefined}
+      aria-label={text('words.label')}
+    >
+      <p aria-live="polite" aria-atomic="true" data-day={isoOf(day)} lang={language === 'zh' ? 'zh-CN' : 'en-GB'}>
+        {sentences.join(language === 'zh' ? '' : ' ')}
+      </p>
+    </section>
+  )
+}

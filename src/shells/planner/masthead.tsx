@@ -1,0 +1,19 @@
+import { useText } from '../../app/use-app.ts'
+import { BigDate, EvidenceChip } from '../../features/overlays/big-date.tsx'
+import { KnownChip } from './as-of-chip.tsx'
+import { ViewSwitch } from './view-switch.tsx'
+
+/** What this is, and the day that is shown, large. */
+export function Masthead() {
+  const text = useText()
+  return (
+    <header className="masthead panel">
+      <h1>{text('title')}</h1>
+      <p className="masthead-subtitle">{text('subtitle')}</p>
+      <ViewSwitch />
+      <BigDate />
+      <EvidenceChip />
+      <KnownChip />
+    </header>
+  )
+}

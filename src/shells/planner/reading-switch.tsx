@@ -1,0 +1,60 @@
+import { READINGS } from '../../scenario/reading.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useComparedScenarios, useOpen, useReading, useText, useWords, useWorld } from '../../app/use-app.ts'
+
+/** Four ways to read the clock, the chosen one explained; wherever a plan is shown, the chip says on what it rests. */
+export function ReadingSwitch() {
+  const { commands, schedule, open } = useWorld()
+  const text = useText()
+  const words = useWords()
+  const reading = useReading()
+  const compared = useComparedScenarios()
+  const choosing = useOpen((things) => things.scenarios)
+  return (
+    <section className="reading panel" aria-label={text('reading.label')}>
+      <fieldset className="segments" aria-describedby="reading-why">
+        <legend className="hidden-words">{text('reading.label')}</legend>
+        {READINGS.map((choice) => (
+          <label key={choice} title={text(`reading.${choice}.why`)} data-reading={choice}>
+            <input
+              type="radio"
+              name="reading"
+              value={choice}
+              checked={reading === choice}
+              onChange={() => commands.chooseReading(choice)}
+            />
+            <span>{text(`reading.${choice}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p className="reading-why" id="reading-why">
+        {text(compared && reading === 'difference' ? 'compare.difference.why' : `reading.${reading}.why`)}
+      </p>
+      <div className="assumption-chips">
+        {reading !== 'documented' && (
+          <button
+            type="button"
+            className="assumption-chip"
+            aria-haspopup="dialog"
+            title={text('assumption.open')}
+            onClick={() => open.setState({ dialog: 'assumption' })}
+          >
+            <span className="hatch-swatch" aria-hidden="true" />
+            {words(schedule.scenario.name)}
+            <Icon name="info" />
+          </button>
+        )}
+        <button
+          type="button"
+          className="assumption-chip scenarios-chip"
+          aria-expanded={choosing}
+          title={text('tool.scenarios')}
+          onClick={() => open.setState({ scenarios: !choosing })}
+        >
+          <Icon name="scenarios" />
+          {text('scenarios.chip')}
+        </button>
+      </div>
+    </section>
+  )
+}

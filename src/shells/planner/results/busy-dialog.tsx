@@ -1,0 +1,38 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- keys typed in the dialog are its own, not the timeline's */
+import { useEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import { JobProgress } from '../../../features/export/job-progress.tsx'
+import type { Job } from '../../../features/export/use-job.ts'
+
+/** While pictures are taken the map and all that speaks of it show other things: this stands before them, and calls it off. */
+export function BusyDialog({ title, job: { job, cancel } }: { readonly title: string; readonly job: Job }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+  return createPortal(
+    <dialog
+      className="dialog take-away results-busy"
+      ref={dialog}
+      aria-label={title}
+      data-running
+      onCancel={(event) => {
+        event.preventDefault()
+        cancel()
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <div className="dialog-page">
+        <header>
+          <h2>{title}</h2>
+        </header>
+        <div className="dialog-body">
+          <JobProgress job={job} file={null} onCancel={cancel} />
+        </div>
+      </div>
+    </dialog>,
+    document.body,
+  )
+}

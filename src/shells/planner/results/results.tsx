@@ -1,0 +1,78 @@
+import './results.css'
+import { Suspense, useEffect, useRef } from 'react'
+import { FIRST_DAY } from '../../../base/day.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { RESULTS_TABS } from '../../../app/panels.ts'
+import { useEveryDay } from '../../../app/use-clock.ts'
+import { useOpen, useText, useWorld } from '../../../app/use-app.ts'
+import { DifferencesView } from './differences-view.tsx'
+import { IndicatorsView } from './indicators-view.tsx'
+import { RankView } from './rank-view.tsx'
+import { ResultsProvider, useResultsText } from './results-context.tsx'
+import { ShareView } from './share-view.tsx'
+
+/** What the scenarios on the screen gain and cost, beside the map: differences, indicators, ranking, and taking the answer away. */
+export default function Results() {
+  const text = useText()
+  return (
+    <Suspense
+      fallback={
+        <section className="results panel" aria-busy="true">
+          <p>{text('view.loading')}</p>
+        </section>
+      }
+    >
+      <ResultsProvider>
+        <ResultsPanel />
+      </ResultsProvider>
+    </Suspense>
+  )
+}
+
+function ResultsPanel() {
+  const { open } = useWorld()
+  const text = useResultsText()
+  const tab = useOpen((things) => things.results) ?? 'differences'
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
+  // The line of the day in every chart follows one number, past React.
+  useEveryDay(
+    (clock) => panel.current?.style.setProperty('--today', String((clock.day - FIRST_DAY) / (clock.end - FIRST_DAY))),
+    [],
+  )
+  return (
+    <section className="results panel" ref={panel} tabIndex={-1} aria-label={text('results.title')}>
+      <header className="results-head">
+        <h2>{text('results.title')}</h2>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('results.close')}
+          title={text('results.close')}
+          onClick={() => open.setState({ results: null })}
+        >
+          <Icon name="close" />
+        </button>
+        <nav aria-label={text('results.tabs')}>
+          {RESULTS_TABS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-current={tab === name ? 'page' : undefined}
+              onClick={() => open.setState({ results: name })}
+            >
+              {text(`results.tab.${name}`)}
+            </button>
+          ))}
+        </nav>
+      </header>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
+      <section className="results-body" tabIndex={0} aria-label={text(`results.tab.${tab}`)}>
+        {tab === 'differences' && <DifferencesView />}
+        {tab === 'indicators' && <IndicatorsView />}
+        {tab === 'rank' && <RankView />}
+        {tab === 'share' && <ShareView />}
+      </section>
+    </section>
+  )
+}

@@ -1,0 +1,195 @@
+import { lazy, Suspense, useCallback, useState } from 'react'
+import type { Phase } from '../../../facts/phase.ts'
+import type { Entity } from '../../../city/schema.ts'
+import type { Schedule } from '../../../scenario/build-schedule.ts'
+import { addedPlaces } from '../../../scenario/city-with-added.ts'
+import type { ScenarioFile } from '../../../scenario/scenario-file.ts'
+import { PALETTES } from '../../../session/palette.ts'
+import { MESSAGES } from '../../../app/messages/catalogue.ts'
+import { phaseMessage } from '../../../app/phase-messages.ts'
+import { useLanguage, useSession, useWords, useWorld } from '../../../app/use-app.ts'
+import { ImportView } from './import-view.tsx'
+import { useResults, useResultsText } from './results-context.tsx'
+import { saveText } from '../../../app/save-file.ts'
+
+/** Comes with what slides and paper need. */
+const ComparisonOutlet = lazy(async () => ({ default: (await import('./comparison-export.tsx')).ComparisonOutlet }))
+/** Where the build puts the whole app as one page. */
+const SINGLE_PAGE = './single.html'
+
+/** Takes the first side's scenario away in a link or a file, and others in. Each writer is fetched when it is first asked for. */
+export function ShareView() {
+  const { schedules: shown } = useWorld()
+  const words = useWords()
+  const text = useResultsText()
+  /** What was on the screen when pictures began to be taken of it; null while none are. */
+  const [held, setHeld] = useState<typeof shown | null>(null)
+  const schedules = held ?? shown
+  const onHold = useCallback((holds: boolean) => setHeld(holds ? shown : null), [shown])
+  const [first, second] = schedules
+  return (
+    <div className="results-page">
+      {second && second.source !== first.source && (
+        <Suspense fallback={null}>
+          <ComparisonOutlet first={first} second={second} onHold={onHold} />
+        </Suspense>
+      )}
+      {[...new Map(schedules.map((schedule) => [schedule.source.id, schedule])).values()].map((schedule) => (
+        <section key={schedule.source.id}>
+          <h3>{text('results.share.out', { scenario: words(schedule.scenario.name) })}</h3>
+          <Outlets schedule={schedule} />
+        </section>
+      ))}
+      <ImportView />
+    </div>
+  )
+}
+
+function Outlets({ schedule }: { readonly schedule: Schedule }) {
+  const { city, clock, credits, reviewNumber, shippedScenarios, loadSystems } = useWorld()
+  const { geometry, shelf, ownRecords } = useResults()
+  const text = useResultsText()
+  const words = useWords()
+  const language = useLanguage()
+  const theme = useSession((session) => session.theme)
+  const [said, setSaid] = useState('')
+  const { id } = schedule.source
+
+  /** The scenario with those that it rests on and that no other copy of the twin holds. */
+  const fileOf = (): ScenarioFile => ({
+    scenario: schedule.source,
+    bases: schedule.scenario.lineage
+      .slice(1)
+      .flatMap((base) =>
+        shippedScenarios.some((shipped) => shipped.id === base) ? [] : shelf.filter((scenario) => scenario.id === base),
+      ),
+    ownRecords: ownRecords.of(id),
+  })
+  const dated = () => ({
+    city,
+    schedule,
+    day: clock.day,
+    credits,
+    reviewNumber,
+    places: [...geometry.places, ...addedPlaces(schedule.scenario)],
+    phaseName: (phase: Phase, entity: Entity) => ({
+      zh: MESSAGES.zh[phaseMessage(phase, entity)],
+      en: MESSAGES.en[phaseMessage(phase, entity)],
+    }),
+  })
+  const copyLink = async (): Promise<void> => {
+    const { writeScenarioLink } = await import('../../../export/scenario-file.ts')
+    // A bureau's own dates do not travel in a link.
+    const link = writeScenarioLink({ ...fileOf(), ownRecords: [] })
+    if (!link.ok) return setSaid(text('results.share.failed', { reason: link.errors.map(words).join(' ') }))
+    const address = new URL(location.href)
+    address.searchParams.delete('scenario')
+    address.hash = `scenario=${link.value}`
+    try {
+      await navigator.clipboard.writeText(address.href)
+      setSaid(text('results.share.linkCopied'))
+    } catch {
+      setSaid(text('results.share.linkFailed'))
+    }
+  }
+  const files: readonly { readonly label: string; readonly write: () => Promise<void> }[] = [
+    {
+      label: text('results.share.file'),
+      write: async () =>
+        saveText(
+          `${id}.scenario.json`,
+          (await import('../../../export/scenario-file.ts')).writeScenarioFile(fileOf()),
+          'application/json',
+        ),
+    },
+    {
+      label: text('results.share.geojson'),
+      write: async () =>
+        saveText(
+          `${id}.geojson`,
+          (await import('../../../export/geojson.ts')).writeGeoJson(dated()),
+          'application/geo+json',
+        ),
+    },
+    {
+      label: text('results.share.czml'),
+      write: async () => {
+        const { writeCzml } = await import('../../../export/czml.ts')
+        saveText(
+          `${id}.czml`,
+          writeCzml({ ...dated(), reading: 'planned', colourOf: (phase) => rgba(PALETTES[theme].phases[phase]) }),
+          'application/json',
+        )
+      },
+    },
+    {
+      label: text('results.share.project'),
+      write: async () => {
+        const [{ writeProjectXml }, { systems }] = await Promise.all([
+          import('../../../export/project-xml.ts'),
+          loadSystems(),
+        ])
+        saveText(
+          `${id}.xml`,
+          writeProjectXml({ city, schedule, systems, ownRecords: ownRecords.of(id), language, reviewNumber }),
+          'application/xml',
+        )
+      },
+    },
+    {
+      label: text('results.share.schedule'),
+      write: async () =>
+        saveText(
+          `${id}.csv`,
+          (await import('../../../export/schedule-csv.ts')).writeScheduleCsv(
+            city,
+            schedule,
+            ownRecords.of(id),
+            language,
+            (basis) => text(`basis.${basis}`),
+          ),
+          'text/csv;charset=utf-8',
+        ),
+    },
+    {
+      label: text('results.share.page'),
+      write: async () => {
+        const { writeSinglePage } = await import('../../../export/single-page.ts')
+        const answer = await fetch(SINGLE_PAGE)
+        if (!answer.ok) throw new Error(`${SINGLE_PAGE}: ${answer.status}`)
+        const page = writeSinglePage(await answer.text(), fileOf())
+        if (!page.ok) throw new Error(page.errors.map(words).join(' '))
+        saveText(`zhengzhou-${id}.html`, page.value, 'text/html;charset=utf-8')
+        setSaid(
+          `${text('results.share.page')}: ${text('results.share.pageSize', { size: (page.value.length / 1e6).toFixed(1) })}`,
+        )
+      },
+    },
+  ]
+  const run = async (write: () => Promise<void>): Promise<void> => {
+    setSaid('')
+    try {
+      await write()
+    } catch (error) {
+      setSaid(text('results.share.failed', { reason: error instanceof Error ? error.message : String(error) }))
+    }
+  }
+  return (
+    <div className="results-outlets">
+      <button type="button" className="results-action" onClick={() => void copyLink()}>
+        {text('results.share.link')}
+      </button>
+      {files.map(({ label, write }) => (
+        <button key={label} type="button" className="results-action" onClick={() => void run(write)}>
+          {label}
+        </button>
+      ))}
+      <output className="results-note">{said}</output>
+    </div>
+  )
+}
+
+function rgba(hex: string): [number, number, number, number] {
+  const value = Number.parseInt(hex.slice(1), 16)
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255, 255]
+}

@@ -1,0 +1,22 @@
+import type { Language } from '../../../session/session.ts'
+import type { ResultsMessageId } from './messages/zh.ts'
+import { LOCALES } from '../../../app/messages/catalogue.ts'
+import type { PartText } from '../../../app/feature-messages.tsx'
+
+interface Said {
+  readonly text: PartText<ResultsMessageId>
+  readonly language: Language
+}
+
+/** An indicator's value as it is read; null is "not stated", never zero. */
+export function valueWords({ text, language }: Said, value: number | null): string {
+  return value === null
+    ? text('results.notStated')
+    : new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(value)
+}
+
+/** "+12", "−3", "0": a difference; a dash where there is none to speak of. */
+export function signedValue(said: Said, value: number | null): string {
+  if (value === null) return '–'
+  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${valueWords(said, Math.abs(value))}`
+}

@@ -1,0 +1,179 @@
+import { useState } from 'react'
+import { asDay, isoOf, parseDay } from '../../../base/day.ts'
+import { addEdit } from '../../../scenario/edit-scenario.ts'
+import type { EditOf } from '../../../scenario/schema.ts'
+import { useStageView, useLanguage, useWorld } from '../../../app/use-app.ts'
+import { DateField, NumberField } from './form-fields.tsx'
+import { useEditor } from './editor-context.tsx'
+import { reachTo } from './move-bar.ts'
+import { PointPicker } from './point-picker.tsx'
+import { useScenarioText } from '../scenarios/scenario-text.tsx'
+
+/** What can be added, with what it is in the twin's terms. */
+const KINDS = {
+  building: { layer: 'parks', kind: 'site', planClass: 'building' },
+  campus: { layer: 'parks', kind: 'site', planClass: 'campus' },
+  area: { layer: 'parks', kind: 'park-area', planClass: 'zone' },
+  node: { layer: 'mobility', kind: 'mobility-node', planClass: 'line' },
+  programme: { layer: 'programmes', kind: 'programme', planClass: 'programme' },
+} as const satisfies Readonly<Record<string, Pick<EditOf<'add'>, 'layer' | 'kind' | 'planClass'>>>
+type AddedKind = keyof typeof KINDS
+const KIND_NAMES = Object.keys(KINDS) as AddedKind[]
+
+type Where = 'none' | 'place' | 'point'
+
+/** A thing of the scenario's own, with place and dates: never shown as a document's. */
+export function AddForm() {
+  const editor = useEditor()
+  const { city, wholeCity } = useWorld()
+  const view = useStageView()
+  const text = useScenarioText()
+  const language = useLanguage()
+  const [name, setName] = useState('')
+  const [kind, setKind] = useState<AddedKind>('building')
+  const [where, setWhere] = useState<Where>('place')
+  const places = [...city.placeNotes.values()]
+    .filter(({ id, kind: of }) => !id.includes(':') && !of.includes('pipeline'))
+    .toSorted((a, b) => a.name[language].localeCompare(b.name[language], language))
+  const [place, setPlace] = useState(places[0]?.id ?? '')
+  const [lng, setLng] = useState('113.74')
+  const [lat, setLat] = useState('34.77')
+  const [accuracy, setAccuracy] = useState('500')
+  const [parent, setParent] = useState('')
+  const [start, setStart] = useState('2023-06-01')
+  const [last, setLast] = useState('2025-12-31')
+  const [picking, setPicking] = useState(false)
+  const [one, two] = [parseDay(start), parseDay(last)]
+  const ready = name.trim() !== '' && one !== undefined && two !== undefined && one <= two
+  const add = (): void => {
+    if (!ready) return
+    const taken = new Set([...wholeCity.entityById.keys(), ...city.entityById.keys()])
+    let copy = 1
+    while (taken.has(`added-${copy}`)) copy += 1
+    const end = asDay(two + 1)
+    const shelf = editor.library.shelf()
+    editor.commit(
+      (scenario, stated) => {
+        const reached = reachTo(scenario, end, shelf)
+        return reached.ok
+          ? addEdit(reached.value, {
+              edit: 'add',
+              entity: `added-${copy}`,
+              ...KINDS[kind],
+              name: { zh: name.trim(), en: name.trim() },
+              place: where === 'place' ? place : null,
+              at: where === 'point' ? { lng: Number(lng), lat: Number(lat), accuracyM: Number(accuracy) } : null,
+              parent: parent === '' ? null : parent,
+              start,
+              end: isoOf(end),
+              ...stated,
+            })
+          : reached
+      },
+      { message: 'scen.said.added', values: { name: name.trim() } },
+    )
+    setName('')
+  }
+  return (
+    <form
+      className="scen-form"
+      aria-label={text('scen.add.title')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        add()
+      }}
+    >
+      <h3>{text('scen.add.title')}</h3>
+      <p className="quiet-words">{text('scen.add.hint')}</p>
+      <label>
+        <span>{text('scen.add.name')}</span>
+        <input value={name} maxLength={60} required onChange={(event) => setName(event.target.value)} />
+      </label>
+      <label>
+        <span>{text('scen.add.kind')}</span>
+        <select
+          value={kind}
+          onChange={(event) => setKind(KIND_NAMES.find((one) => one === event.target.value) ?? 'building')}
+        >
+          {KIND_NAMES.map((one) => (
+            <option key={one} value={one}>
+              {text(`scen.add.kind.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset className="scen-choice">
+        <legend>{text('scen.add.where')}</legend>
+        {(['place', 'point', 'none'] as const).map((one) => (
+          <label key={one}>
+            <input type="radio" name="scen-where" checked={where === one} onChange={() => setWhere(one)} />
+            <span>{text(`scen.add.where.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {where === 'place' && (
+        <label>
+          <span>{text('scen.add.place')}</span>
+          <select value={place} onChange={(event) => setPlace(event.target.value)}>
+            {places.map(({ id, name: named }) => (
+              <option key={id} value={id}>
+                {named[language]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {where === 'point' && (
+        <div className="scen-row">
+          <NumberField label={text('scen.add.lng')} value={lng} min={70} max={136} step="any" onChange={setLng} />
+          <NumberField label={text('scen.add.lat')} value={lat} min={17} max={55} step="any" onChange={setLat} />
+          <NumberField
+            label={text('scen.add.accuracy')}
+            value={accuracy}
+            min={1}
+            max={100_000}
+            onChange={setAccuracy}
+          />
+          {view && (
+            <button type="button" className="plain-button" aria-pressed={picking} onClick={() => setPicking(!picking)}>
+              {text('scen.add.pick')}
+            </button>
+          )}
+        </div>
+      )}
+      {picking && view && (
+        <PointPicker
+          view={view}
+          onClose={() => setPicking(false)}
+          onPicked={(at) => {
+            setLng(at.lng.toFixed(5))
+            setLat(at.lat.toFixed(5))
+            setPicking(false)
+          }}
+        />
+      )}
+      <label>
+        <span>{text('scen.add.parent')}</span>
+        <select value={parent} onChange={(event) => setParent(event.target.value)}>
+          <option value="">{text('scen.add.noParent')}</option>
+          {wholeCity.entities
+            .filter(({ kind: one }) => one === 'district' || one === 'development-zone' || one === 'park-area')
+            .map(({ id, name: named }) => (
+              <option key={id} value={id}>
+                {named[language]}
+              </option>
+            ))}
+        </select>
+      </label>
+      <div className="scen-row">
+        <DateField label={text('scen.thing.start')} value={start} onChange={setStart} />
+        <DateField label={text('scen.thing.last')} value={last} onChange={setLast} />
+      </div>
+      <div className="scen-actions">
+        <button type="submit" className="solid-button" disabled={!ready}>
+          {text('scen.add.add')}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { addDependency } from '../../../scenario/edit-scenario.ts'
+import { useLanguage, useWorld } from '../../../app/use-app.ts'
+import { NumberField } from './form-fields.tsx'
+import { useEditor } from './editor-context.tsx'
+import type { PlanRow } from './gantt-rows.ts'
+import { useScenarioText } from '../scenarios/scenario-text.tsx'
+
+/** Lets one thing wait for the end of another. A circle is refused, and named. */
+export function LinkForm({
+  rows,
+  first,
+  second,
+}: {
+  readonly rows: readonly PlanRow[]
+  readonly first: string | undefined
+  readonly second: string | undefined
+}) {
+  const editor = useEditor()
+  const { city } = useWorld()
+  const text = useScenarioText()
+  const language = useLanguage()
+  const ids = rows.filter(({ plan }) => plan !== null).map(({ entry }) => entry.entity.id)
+  const [before, setBefore] = useState(first ?? ids[0] ?? '')
+  const [after, setAfter] = useState(second ?? ids.find((id) => id !== before) ?? '')
+  const [lag, setLag] = useState('0')
+  const nameOf = (id: string) =>
+    rows.find(({ entry }) => entry.entity.id === id)?.entry.entity.name ?? city.entityById.get(id)?.name
+  const named = (id: string): string => nameOf(id)?.[language] ?? id
+  const options = ids.map((id) => (
+    <option key={id} value={id}>
+      {named(id)}
+    </option>
+  ))
+  return (
+    <form
+      className="scen-form"
+      aria-label={text('scen.link.title')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const shelf = editor.library.shelf()
+        editor.commit(
+          (scenario, { reason }) =>
+            addDependency(scenario, { before, after, lagDays: Number(lag), reason }, shelf, nameOf),
+          { message: 'scen.said.linked', values: { before: named(before), after: named(after) } },
+        )
+      }}
+    >
+      <h3>{text('scen.link.title')}</h3>
+      <p className="quiet-words">{text('scen.link.hint')}</p>
+      <label>
+        <span>{text('scen.link.before')}</span>
+        <select value={before} onChange={(event) => setBefore(event.target.value)}>
+          {options}
+        </select>
+      </label>
+      <label>
+        <span>{text('scen.link.after')}</span>
+        <select value={after} onChange={(event) => setAfter(event.target.value)}>
+          {options}
+        </select>
+      </label>
+      <NumberField label={text('scen.link.lag')} value={lag} min={-3650} max={3650} onChange={setLag} focus />
+      <div className="scen-actions">
+        <button type="submit" className="solid-button" disabled={before === after}>
+          {text('scen.link.add')}
+        </button>
+      </div>
+    </form>
+  )
+}

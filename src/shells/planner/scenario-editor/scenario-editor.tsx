@@ -1,0 +1,238 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role --
+   keys pressed in the bench are the bench's own, whatever in it has the focus; a separator that moves is no <hr>. */
+import '../scenarios/scenarios.css'
+import './gantt.css'
+import './editor-forms.css'
+import { lazy, Suspense, use, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
+import { buildSchedule, lastDayOf } from '../../../scenario/build-schedule.ts'
+import { assertDefined } from '../../../base/assert.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { useLanguage, useSession, useWords, useWorld } from '../../../app/use-app.ts'
+import { AddForm } from './add-form.tsx'
+import { BenchTools } from './toolbar.tsx'
+import { EditList } from './edit-list.tsx'
+import { EditorContext, useEditor, useEditorState } from './editor-context.tsx'
+import { Gantt } from './gantt.tsx'
+import { buildRows } from './gantt-rows.ts'
+import { limitZoom } from './gantt-scale.ts'
+import { LinkForm } from './dependency-form.tsx'
+import { MarkForm } from './milestone-form.tsx'
+import { createPlanEditor } from './plan-editor.ts'
+import { SaidLine } from './status-line.tsx'
+import { ScenarioWordsProvider, useScenarioText } from '../scenarios/scenario-text.tsx'
+import { StatedForm } from './author-form.tsx'
+import { ThingForm } from './item-form.tsx'
+import { useBenchHeight } from './use-editor-height.ts'
+
+const PlanTable = lazy(async () => ({ default: (await import('./plan-table.tsx')).PlanTable }))
+
+export type BenchView = 'gantt' | 'table' | 'edits'
+
+/** The plan of the first side's scenario, in the timeline's place: bars, table and list of edits. */
+export default function PlanBench() {
+  return (
+    <ScenarioWordsProvider>
+      <Suspense fallback={null}>
+        <WithEditor />
+      </Suspense>
+    </ScenarioWordsProvider>
+  )
+}
+
+function WithEditor() {
+  const world = useWorld()
+  const library = use(world.loadLibrary())
+  const { store, commands, knowledge, previewScenario, carried } = world
+  const editor = useMemo(
+    () => createPlanEditor({ store, commands, knowledge, previewScenario, carried }, library),
+    [store, commands, knowledge, previewScenario, carried, library],
+  )
+  return (
+    <EditorContext value={editor}>
+      <Bench />
+    </EditorContext>
+  )
+}
+
+function Bench() {
+  const { city, schedule: stored, shippedScenarios, open, commands } = useWorld()
+  const editor = useEditor()
+  const text = useScenarioText()
+  const words = useWords()
+  const language = useLanguage()
+  const narrow = useMemo(() => matchMedia('(max-width: 760px)').matches, [])
+  const [view, setView] = useState<BenchView>(narrow ? 'table' : 'gantt')
+  const [zoom, setZoom] = useState(1)
+  const scenarioId = useSession((session) => session.sides[0].scenario)
+  const draft = useEditorState((state) => state.draft)
+  const filter = useEditorState((state) => state.filter)
+  const form = useEditorState((state) => state.form)
+  const focused = useEditorState((state) => state.focused)
+  const selected = useEditorState((state) => state.selected)
+  const panel = useRef<HTMLElement>(null)
+  const height = useBenchHeight()
+  const schedule = draft ?? stored
+  const reference = useMemo(
+    () =>
+      buildSchedule(
+        city,
+        assertDefined(
+          shippedScenarios.find(({ id }) => id === 'reference'),
+          'the reference',
+        ),
+      ),
+    [city, shippedScenarios],
+  )
+  const lanes = useMemo(() => buildRows(city, schedule, reference, filter), [city, schedule, reference, filter])
+  const rows = useMemo(() => lanes.flatMap((lane) => lane.rows), [lanes])
+  const row = rows.find(({ entry }) => entry.entity.id === focused)
+  const chosen = rows.filter(({ entry }) => selected.has(entry.entity.id))
+
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
+  // A form that goes away gives its focus back to the row it was about.
+  useEffect(() => {
+    if (form === null && document.activeElement === document.body) focusRow(panel.current)
+  }, [form])
+  const close = (): void => open.setState({ planBench: false })
+  /** The answer to "what if": the reference at the left, this one at the right, and what it gains and costs. */
+  const compare = (): void => {
+    commands.compareScenarios('reference', scenarioId)
+    open.setState({ planBench: false, scenarios: false, results: 'differences' })
+  }
+  return (
+    <section
+      className="plan-bench"
+      ref={panel}
+      tabIndex={-1}
+      aria-label={text('scen.bench.title')}
+      style={{ '--bench': `${height.value}px` } as CSSProperties}
+      data-view={view}
+      data-form={form ?? undefined}
+      onKeyDown={(event) => {
+        if (event.defaultPrevented) return
+        const typing =
+          event.target instanceof Element && event.target.closest('input:not([type=radio], [type=checkbox]), textarea')
+        const letter = event.key.toLowerCase()
+        if (event.key === 'Escape' && (form !== null || selected.size > 0)) {
+          if (form !== null) {
+            editor.dropPending()
+            focusRow(panel.current)
+          } else editor.select([])
+        } else if (event.key === 'Escape') close()
+        else if ((event.ctrlKey || event.metaKey) && !typing && (letter === 'z' || letter === 'y')) {
+          if (letter === 'y' || event.shiftKey) editor.redo()
+          else editor.undo()
+        } else return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
+    >
+      <div
+        className="bench-grip"
+        role="separator"
+        aria-orientation="horizontal"
+        aria-label={text('scen.bench.height')}
+        aria-valuenow={height.value}
+        aria-valuemin={height.least}
+        aria-valuemax={height.most}
+        tabIndex={0}
+        {...height.grip}
+      />
+      <header className="bench-head">
+        <h2>{words(stored.scenario.name)}</h2>
+        <p className="quiet-words">
+          {text(shippedScenarios.some(({ id }) => id === scenarioId) ? 'scen.bench.shipped' : 'scen.bench.own')}
+        </p>
+        <nav className="bench-views" aria-label={text('scen.bench.views')}>
+          {(['gantt', 'table', 'edits'] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-current={view === name ? 'page' : undefined}
+              onClick={() => setView(name)}
+            >
+              {text(`scen.view.${name}`)}
+              {name === 'edits' && <span className="count">{stored.source.edits.length}</span>}
+            </button>
+          ))}
+        </nav>
+        {scenarioId !== 'reference' && (
+          <button type="button" className="solid-button bench-button" onClick={compare}>
+            {text('scen.bench.compare')}
+          </button>
+        )}
+        <button type="button" className="plain-button bench-button" onClick={() => open.setState({ scenarios: true })}>
+          {text('scen.bench.choose')}
+        </button>
+        <button
+          type="button"
+          className="round-button bench-close"
+          aria-label={text('scen.bench.close')}
+          title={text('scen.bench.close')}
+          onClick={close}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <BenchTools
+        view={view}
+        zoom={zoom}
+        onZoom={(next) => setZoom(limitZoom(next, (panel.current?.clientWidth ?? 1000) * 0.75, lastDayOf(stored)))}
+      />
+      <SaidLine />
+      <div className="bench-body">
+        {view === 'gantt' && <Gantt lanes={lanes} schedule={schedule} zoom={zoom} onZoom={setZoom} />}
+        {view === 'table' && (
+          <Suspense fallback={<p className="quiet-words">{text('view.loading')}</p>}>
+            <PlanTable lanes={lanes} />
+          </Suspense>
+        )}
+        {view === 'edits' && <EditList schedule={stored} />}
+        {form !== null && (
+          <aside className="bench-form" aria-label={text('scen.form.label')}>
+            <button
+              type="button"
+              className="round-button"
+              aria-label={text('scen.form.close')}
+              title={text('scen.form.close')}
+              onClick={() => editor.dropPending()}
+            >
+              <Icon name="close" />
+            </button>
+            {form === 'stated' && <StatedForm />}
+            {form === 'thing' &&
+              (row ? (
+                <ThingForm
+                  key={`${row.entry.entity.id} ${row.plan?.start.day} ${row.plan?.end.day} ${chosen.length}`}
+                  row={row}
+                  chosen={chosen}
+                />
+              ) : (
+                <p className="quiet-words">{text('scen.thing.choose')}</p>
+              ))}
+            {form === 'link' && (
+              <LinkForm
+                key={`${chosen[0]?.entry.entity.id}`}
+                rows={rows}
+                first={chosen[0]?.entry.entity.id ?? row?.entry.entity.id}
+                second={chosen[1]?.entry.entity.id}
+              />
+            )}
+            {form === 'add' && <AddForm />}
+            {form === 'mark' && <MarkForm row={row} />}
+          </aside>
+        )}
+      </div>
+      <p className="hidden-words" id="gantt-keys" lang={language === 'zh' ? 'zh-CN' : 'en-GB'}>
+        {text('scen.gantt.keys')}
+      </p>
+    </section>
+  )
+}
+
+/** To where Tab would come among the rows. */
+function focusRow(panel: HTMLElement | null): void {
+  panel
+    ?.querySelector<HTMLElement>('[data-entity][tabindex="0"], [role=grid] [tabindex="0"]')
+    ?.focus({ preventScroll: true })
+}

@@ -1,0 +1,314 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- Escape in the panel closes it, whatever in it has the focus */
+import './scenarios.css'
+import '../scenario-editor/editor-forms.css'
+import { Suspense, use, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { isoOf, parseDay } from '../../../base/day.ts'
+import { READINGS } from '../../../scenario/reading.ts'
+import { rename } from '../../../scenario/edit-scenario.ts'
+import type { ScenarioFault } from '../../../scenario/read-scenario.ts'
+import type { Scenario } from '../../../scenario/schema.ts'
+import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { useLanguage, useSession, useWords, useWorld } from '../../../app/use-app.ts'
+import { DateField } from '../scenario-editor/form-fields.tsx'
+import { ScenarioWordsProvider, useScenarioText } from './scenario-text.tsx'
+
+/** Which scenario stands on which side of the screen; one's own to make, copy, name and take away. */
+export default function ScenarioPanel() {
+  return (
+    <ScenarioWordsProvider>
+      <Suspense fallback={null}>
+        <WithLibrary />
+      </Suspense>
+    </ScenarioWordsProvider>
+  )
+}
+
+function WithLibrary() {
+  const { loadLibrary } = useWorld()
+  return <Panel library={use(loadLibrary())} />
+}
+
+function Panel({ library }: { readonly library: ScenarioLibrary }) {
+  const { commands, open, store, carried } = useWorld()
+  /** A saved page shows its scenarios and changes none. */
+  const readOnly = carried?.from === 'page'
+  const text = useScenarioText()
+  const words = useWords()
+  const language = useLanguage()
+  const { shipped, own, unsaved } = useStore(library.store)
+  const [first, second] = useSession((session) => session.sides)
+  const [faults, setFaults] = useState<readonly ScenarioFault[]>([])
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
+  const close = (): void => open.setState({ scenarios: false })
+  const all = [...shipped, ...own]
+  const nameOf = (id: string | null): string => {
+    const found = all.find((scenario) => scenario.id === id)
+    return found ? words(found.name) : (id ?? '')
+  }
+  const take = (edited: ReturnType<ScenarioLibrary['create']>): void => {
+    setFaults(edited.ok ? [] : edited.errors)
+    if (edited.ok) commands.chooseScenario(edited.value.id)
+  }
+  const create = (): void =>
+    take(
+      library.create(
+        first.scenario,
+        { zh: `${nameOf(first.scenario)}·新情景`, en: `New, on ${nameOf(first.scenario)}` },
+        {
+          zh: `以“${nameOf(first.scenario)}”为底本的自有情景。`,
+          en: `A scenario of one’s own, based on “${nameOf(first.scenario)}”.`,
+        },
+      ),
+    )
+  const copy = (scenario: Scenario): void =>
+    take(library.copy(scenario.id, { zh: `${scenario.name.zh}（副本）`, en: `${scenario.name.en} (copy)` }))
+  const remove = (scenario: Scenario): void => {
+    const removed = library.remove(scenario.id)
+    setFaults(removed.ok ? [] : removed.errors)
+    if (!removed.ok) return
+    const [one, two] = store.getState().sides
+    if (two?.scenario === scenario.id) commands.compareWith(null)
+    if (one.scenario === scenario.id) commands.chooseScenario(scenario.base ?? 'reference')
+  }
+  /** On the bench stands the first side's: one that is shown second changes places with it. */
+  const edit = (scenario: Scenario): void => {
+    if (scenario.id === second?.scenario && scenario.id !== first.scenario) commands.swapSides()
+    else commands.chooseScenario(scenario.id)
+    open.setState({ planBench: true, scenarios: false })
+  }
+  const undo = (): void => {
+    library.undo()
+    setFaults([])
+  }
+  const options = (
+    <>
+      <optgroup label={text('scen.panel.shipped')}>
+        {shipped.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {words(name)}
+          </option>
+        ))}
+      </optgroup>
+      {own.length > 0 && (
+        <optgroup label={text('scen.panel.own')}>
+          {own.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {words(name)}
+            </option>
+          ))}
+        </optgroup>
+      )}
+    </>
+  )
+  return (
+    <section
+      className="scenarios panel"
+      ref={panel}
+      tabIndex={-1}
+      aria-label={text('scen.panel.title')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        event.stopPropagation()
+        close()
+      }}
+    >
+      <header>
+        <h2>{text('scen.panel.title')}</h2>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={text('scen.panel.close')}
+          title={text('scen.panel.close')}
+          onClick={close}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="scen-form scen-sides">
+        <label>
+          <span>{text('scen.panel.first')}</span>
+          <select value={first.scenario} onChange={(event) => commands.chooseScenario(event.target.value)}>
+            {options}
+          </select>
+        </label>
+        <label>
+          <span>{text('scen.panel.second')}</span>
+          <select
+            value={second?.scenario ?? ''}
+            onChange={(event) => commands.compareWith(event.target.value === '' ? null : event.target.value)}
+          >
+            <option value="">{text('scen.panel.noSecond')}</option>
+            {options}
+          </select>
+        </label>
+        {second && (
+          <div className="scen-row">
+            <label>
+              <span>{text('scen.panel.reading')}</span>
+              <select
+                value={second.reading}
+                onChange={(event) => {
+                  const reading = READINGS.find((one) => one === event.target.value)
+                  if (reading) store.setState({ sides: [first, { ...second, reading }] })
+                }}
+              >
+                {READINGS.map((reading) => (
+                  <option key={reading} value={reading}>
+                    {text(`reading.${reading}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label className="scen-check">
+              <input
+                type="checkbox"
+                checked={second.day !== undefined}
+                onChange={(event) =>
+                  commands.chooseComparedDay(event.target.checked ? parseDay('2024-01-01') : undefined)
+                }
+              />
+              <span>{text('scen.panel.ownDay')}</span>
+            </label>
+            {second.day !== undefined && (
+              <DateField
+                label={text('scen.panel.day')}
+                value={isoOf(second.day)}
+                onChange={(value) => {
+                  const day = parseDay(value)
+                  if (day !== undefined) commands.chooseComparedDay(day)
+                }}
+              />
+            )}
+          </div>
+        )}
+        <div className="scen-actions">
+          {second && (
+            <button type="button" className="plain-button" onClick={() => commands.swapSides()}>
+              {text('scen.panel.swap')}
+            </button>
+          )}
+          {!readOnly && (
+            <>
+              <button
+                type="button"
+                className="solid-button"
+                onClick={() => open.setState({ planBench: true, scenarios: false })}
+              >
+                {text('scen.panel.edit')}
+              </button>
+              <button type="button" className="plain-button" onClick={create}>
+                {text('scen.panel.create')}
+              </button>
+              <button type="button" className="plain-button" disabled={!library.canUndo()} onClick={undo}>
+                {text('scen.tool.undo')}
+              </button>
+            </>
+          )}
+        </div>
+      </div>
+      {(faults.length > 0 || unsaved) && (
+        <p className="scen-trouble" role="alert">
+          {[...faults.map(({ reason }) => words(reason)), ...(unsaved ? [words(unsaved)] : [])].join(' ')}
+        </p>
+      )}
+      <ul className="scen-cards" aria-label={text('scen.panel.all')}>
+        {all.map((scenario) => (
+          <li
+            key={scenario.id}
+            data-side={
+              scenario.id === first.scenario ? 'first' : scenario.id === second?.scenario ? 'second' : undefined
+            }
+          >
+            <h3>{words(scenario.name)}</h3>
+            <p>{words(scenario.statement)}</p>
+            <p className="quiet-words">
+              {text(own.includes(scenario) ? 'scen.panel.isOwn' : 'scen.panel.isShipped')}
+              {text('scen.row.comma')}
+              {scenario.base === null
+                ? text('scen.panel.noBase')
+                : text('scen.panel.base', { name: nameOf(scenario.base) })}
+              {text('scen.row.comma')}
+              {text('scen.panel.edits', { count: scenario.edits.length })}
+              {authorsOf(scenario, language) === ''
+                ? ''
+                : `${text('scen.row.comma')}${text('assumption.by', { author: authorsOf(scenario, language) })}`}
+            </p>
+            {own.includes(scenario) && (
+              <NameForm
+                scenario={scenario}
+                onName={(name) => {
+                  const named = library.edit(scenario.id, (one) =>
+                    rename(one, { name: { ...one.name, [language]: name } }),
+                  )
+                  setFaults(named.ok ? [] : named.errors)
+                }}
+              />
+            )}
+            {!readOnly && (
+              <div className="scen-actions">
+                <button
+                  type="button"
+                  className="plain-button"
+                  aria-label={text('scen.panel.editNamed', { name: words(scenario.name) })}
+                  onClick={() => edit(scenario)}
+                >
+                  {text('scen.panel.editOne')}
+                </button>
+                <button
+                  type="button"
+                  className="plain-button"
+                  aria-label={text('scen.panel.copyNamed', { name: words(scenario.name) })}
+                  onClick={() => copy(scenario)}
+                >
+                  {text('scen.panel.copy')}
+                </button>
+                {own.includes(scenario) && (
+                  <button
+                    type="button"
+                    className="plain-button"
+                    aria-label={text('scen.panel.removeNamed', { name: words(scenario.name) })}
+                    onClick={() => remove(scenario)}
+                  >
+                    {text('scen.panel.remove')}
+                  </button>
+                )}
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function authorsOf(scenario: Scenario, language: 'zh' | 'en'): string {
+  return [...new Set(scenario.edits.map(({ author }) => author[language]))].slice(0, 3).join(', ')
+}
+
+/** A name is taken in when the field is left, or with Enter. */
+function NameForm({ scenario, onName }: { readonly scenario: Scenario; readonly onName: (name: string) => void }) {
+  const text = useScenarioText()
+  const language = useLanguage()
+  const [name, setName] = useState(scenario.name[language])
+  const done = (): void => {
+    if (name.trim() !== '' && name.trim() !== scenario.name[language]) onName(name.trim())
+  }
+  return (
+    <form
+      className="scen-row"
+      onSubmit={(event) => {
+        event.preventDefault()
+        done()
+      }}
+    >
+      <label>
+        <span>{text('scen.panel.name')}</span>
+        <input value={name} maxLength={60} onChange={(event) => setName(event.target.value)} onBlur={done} />
+      </label>
+    </form>
+  )
+}

@@ -1,0 +1,51 @@
+import { dayOf } from '../../base/day.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useClockFact } from '../../app/use-clock.ts'
+import { useOpen, useStageView, useText, useWords, useWorld } from '../../app/use-app.ts'
+
+/** The caption of the composed view that runs or has run, which may change on a day of its course, with the pages that its claims rest on; absent while there is no map. */
+export function ShotCaption() {
+  const { city, open, shots } = useWorld()
+  const view = useStageView()
+  const asked = useOpen((things) => things.shot)
+  const shot = shots.find(({ id }) => id === asked)
+  const text = useText()
+  const words = useWords()
+  const turned = useClockFact((clock) => shot?.turn !== undefined && clock.day >= dayOf(shot.turn.from))
+  if (!view || !shot) return null
+  const caption = turned && shot.turn ? shot.turn.caption : shot.caption
+  const facts = shot.facts.flatMap((id) => city.facts.get(id) ?? [])
+  return (
+    <section
+      className="shot-caption panel"
+      data-turned={turned || undefined}
+      aria-live="polite"
+      aria-label={words(shot.name)}
+    >
+      <p className="shot-words" key={String(turned)}>
+        <strong>{words(shot.name)}</strong> {words(caption)}
+      </p>
+      <p className="shot-sources">
+        {facts.map((fact) => (
+          <button
+            key={fact.id}
+            type="button"
+            className="link"
+            onClick={() => open.setState({ document: { id: fact.source.document, fact: fact.id } })}
+          >
+            {words(fact.subject)}
+          </button>
+        ))}
+      </p>
+      <button
+        type="button"
+        className="round-button shot-close"
+        aria-label={text('shots.close')}
+        title={text('shots.close')}
+        onClick={() => open.setState({ shot: null })}
+      >
+        <Icon name="close" />
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,76 @@
+import { assertDefined } from '../../../base/assert.ts'
+import { formatDay } from '../../../ui/format-day.ts'
+import { useLanguage, useStageView, useText, useWords, useWorld } from '../../../app/use-app.ts'
+import type { Tick } from './lane-ticks.tsx'
+
+/** As many statements as fit over the track without hiding the map. */
+const SHOWN = 7
+
+/** What the documents say on a tick's days; a statement leads to its entity, or to its document where it has none. */
+export function TickList({
+  tick,
+  pinned,
+  onChosen,
+}: {
+  readonly tick: Tick
+  readonly pinned: boolean
+  readonly onChosen: () => void
+}) {
+  const { city, commands, open } = useWorld()
+  const view = useStageView()
+  const text = useText()
+  const words = useWords()
+  const language = useLanguage()
+  const days = tick.days.map(({ day, facts }, at) => {
+    const before = tick.days.slice(0, at).reduce((sum, earlier) => sum + earlier.facts.length, 0)
+    const some = facts.slice(0, Math.max(SHOWN - before, 0))
+    return { day, some, more: facts.length - some.length }
+  })
+  return (
+    <div
+      className="tick-list panel"
+      data-tick
+      data-pinned={pinned || undefined}
+      data-side={tick.share > 0.6 ? 'left' : 'right'}
+      style={{ left: `${tick.share * 100}%` }}
+    >
+      <p className="tick-list-lane" data-lane={tick.lane.id}>
+        {text(`lane.${tick.lane.id}`)}
+      </p>
+      {days.map(({ day, some, more }) => (
+        <section key={day}>
+          <h3>{formatDay(day, language)}</h3>
+          <ul>
+            {some.map((fact) => (
+              <li key={fact.id}>
+                <button
+                  type="button"
+                  tabIndex={pinned ? 0 : -1}
+                  onClick={() => {
+                    const entity = city.entitiesOfFact.get(fact.id)?.[0]
+                    commands.goToDay(day)
+                    onChosen()
+                    if (entity) {
+                      open.setState({ document: null })
+                      commands.select(entity.id)
+                      view?.flyToEntity(entity.id)
+                    } else
+                      open.setState({
+                        document: {
+                          id: assertDefined(city.documents.get(fact.source.document), 'document').id,
+                          fact: fact.id,
+                        },
+                      })
+                  }}
+                >
+                  {words(fact.subject)}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {more > 0 && <p className="tick-list-more">{text('timeline.more', { count: more })}</p>}
+        </section>
+      ))}
+    </div>
+  )
+}

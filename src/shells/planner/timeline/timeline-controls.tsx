@@ -1,0 +1,107 @@
+import { useRef } from 'react'
+import { FIRST_DAY, asDay, isoOf, parseDay, type Day } from '../../../base/day.ts'
+import { SPEEDS, type Speed } from '../../../session/session.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { useClockEnd, useClockFact, useEveryDay } from '../../../app/use-clock.ts'
+import { useSession, useText, useWorld } from '../../../app/use-app.ts'
+
+/** Play and its speed, steps to documented days, a date to type, and what the two kinds of mark mean. */
+export function TimelineControls() {
+  const { commands } = useWorld()
+  const text = useText()
+  const playing = useClockFact((clock) => clock.playing)
+  const speed = useSession((session) => session.speed)
+  return (
+    <div className="timeline-controls">
+      <button
+        type="button"
+        className="round-button play-button"
+        aria-label={text(playing ? 'timeline.pause' : 'timeline.play')}
+        title={text(playing ? 'timeline.pause' : 'timeline.play')}
+        onClick={commands.togglePlay}
+      >
+        <Icon name={playing ? 'pause' : 'play'} />
+      </button>
+      <button
+        type="button"
+        className="round-button"
+        aria-label={text('timeline.previous')}
+        title={text('timeline.previous')}
+        onClick={() => commands.stepDocumentedDay(-1)}
+      >
+        <Icon name="previous" />
+      </button>
+      <button
+        type="button"
+        className="round-button"
+        aria-label={text('timeline.next')}
+        title={text('timeline.next')}
+        onClick={() => commands.stepDocumentedDay(1)}
+      >
+        <Icon name="next" />
+      </button>
+      <label className="field">
+        <span className="hidden-words">{text('timeline.speed')}</span>
+        <select value={speed} onChange={(event) => commands.setSpeed(readSpeed(event.target.value))}>
+          {SPEEDS.map((choice) => (
+            <option key={choice} value={choice}>
+              {text(`timeline.speed.${choice}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <DateField />
+      <p className="timeline-key" aria-hidden="true">
+        <span data-key="solid">{text('timeline.solid')}</span>
+        <span data-key="hatched">{text('timeline.hatched')}</span>
+      </p>
+    </div>
+  )
+}
+
+function readSpeed(value: string): Speed {
+  return SPEEDS.find((speed) => String(speed) === value) ?? 30
+}
+
+/** While the clock runs, the date that stands in the field changes at most this often, in milliseconds. */
+const WRITE_EVERY_MS = 250
+
+/** The last day stands for the end, which is no day of the timeline any more. */
+function fieldDate(day: Day, end: Day): string {
+  return isoOf(asDay(Math.min(day, end - 1)))
+}
+
+/** A date to type; it follows the clock unless someone is typing in it, and says its day again when it is left. */
+function DateField() {
+  const { commands, clock } = useWorld()
+  const text = useText()
+  const field = useRef<HTMLInputElement>(null)
+  const writtenAt = useRef(0)
+  const end = useClockEnd()
+  useEveryDay((clock) => {
+    const now = performance.now()
+    if (!field.current || (clock.playing && now - writtenAt.current < WRITE_EVERY_MS)) return
+    writtenAt.current = now
+    const iso = fieldDate(clock.day, clock.end)
+    const typing = document.activeElement === field.current && field.current.value === ''
+    if (!typing && field.current.value !== iso) field.current.value = iso
+  }, [])
+  return (
+    <label className="field date-field">
+      <span className="hidden-words">{text('timeline.goTo')}</span>
+      <input
+        ref={field}
+        type="date"
+        min={isoOf(FIRST_DAY)}
+        max={isoOf(asDay(end - 1))}
+        onChange={(event) => {
+          const day = parseDay(event.target.value)
+          if (day !== undefined && day >= FIRST_DAY && day <= end) commands.goToDay(day)
+        }}
+        onBlur={(event) => {
+          event.target.value = fieldDate(clock.day, clock.end)
+        }}
+      />
+    </label>
+  )
+}

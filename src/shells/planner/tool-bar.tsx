@@ -1,0 +1,71 @@
+import { addToast } from '../../app/panels.ts'
+import { Icon, type IconName } from '../../ui/icon.tsx'
+import { useOpen, useSession, useText, useWorld } from '../../app/use-app.ts'
+
+/** Language, theme, find, the day in words, taking away, a link to this view, help. */
+export function ToolBar() {
+  const { commands, open } = useWorld()
+  const text = useText()
+  const language = useSession((session) => session.language)
+  const theme = useSession((session) => session.theme)
+  const spoken = useOpen((things) => things.words)
+  const share = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(location.href)
+      addToast(open, 'share.copied')
+    } catch {
+      addToast(open, 'share.failed')
+    }
+  }
+  return (
+    <div className="tool-bar panel" role="toolbar">
+      <button
+        type="button"
+        className="language-button"
+        lang={language === 'zh' ? 'en' : 'zh'}
+        title={text('tool.languageHint')}
+        onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+      >
+        {text('tool.language')}
+      </button>
+      <ToolButton
+        icon={theme === 'night' ? 'sun' : 'moon'}
+        label={text(theme === 'night' ? 'tool.themePaper' : 'tool.themeNight')}
+        onPress={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}
+      />
+      <ToolButton icon="search" label={text('search.open')} onPress={() => open.setState({ dialog: 'search' })} />
+      <ToolButton
+        icon="words"
+        label={text(spoken ? 'words.hide' : 'words.show')}
+        pressed={spoken}
+        onPress={() => open.setState({ words: !spoken })}
+      />
+      <ToolButton icon="take" label={text('tool.takeAway')} onPress={() => open.setState({ dialog: 'takeAway' })} />
+      <ToolButton icon="link" label={text('tool.share')} onPress={() => void share()} />
+      <ToolButton icon="help" label={text('tool.help')} onPress={() => open.setState({ dialog: 'help' })} />
+    </div>
+  )
+}
+
+interface ToolButtonProps {
+  readonly icon: IconName
+  readonly label: string
+  /** For a button that stays down. */
+  readonly pressed?: boolean
+  readonly onPress: () => void
+}
+
+function ToolButton({ icon, label, pressed, onPress }: ToolButtonProps) {
+  return (
+    <button
+      type="button"
+      className="round-button"
+      aria-pressed={pressed}
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}

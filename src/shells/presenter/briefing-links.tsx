@@ -1,0 +1,35 @@
+import type { Briefing } from '../../story/schema.ts'
+import { secondsOf, slidesOf } from '../../story/slides.ts'
+import { useWords, useWorld } from '../../app/use-app.ts'
+import { usePresentText } from './presenter-context.tsx'
+
+/** To begin a briefing, or one of its cuts, each with its length. */
+export function BriefingWays({ briefing }: { readonly briefing: Briefing }) {
+  const { shell } = useWorld()
+  const text = usePresentText()
+  const words = useWords()
+  const ways = [
+    { cut: null, name: text('present.start') },
+    ...briefing.cuts.map(({ id, name }) => ({ cut: id, name: words(name) })),
+  ]
+  return (
+    <p className="present-ways">
+      {ways.map(({ cut, name }) => {
+        const slides = slidesOf(briefing, cut)
+        const minutes = Math.max(1, Math.round(slides.reduce((sum, slide) => sum + secondsOf(slide), 0) / 60))
+        return (
+          <span key={cut ?? ''}>
+            <button
+              type="button"
+              className={cut === null ? 'solid-button' : 'plain-button'}
+              onClick={() => shell.setState({ present: briefing.id, ...(cut === null ? {} : { cut }) }, true)}
+            >
+              {name}
+            </button>
+            <span className="quiet-words number">{text('present.amount', { count: slides.length - 2, minutes })}</span>
+          </span>
+        )
+      })}
+    </p>
+  )
+}

@@ -1,0 +1,47 @@
+/* oxlint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions --
+   the press outside is for the pointer; the dialog's own Escape and its button are for the keyboard. */
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Icon } from './icon.tsx'
+import { useText, useWorld } from '../app/use-app.ts'
+
+interface DialogProps {
+  readonly title: string
+  readonly children: ReactNode
+  /** Where the page is not one of those that the interface keeps open by name. */
+  readonly onClose?: () => void
+}
+
+/** A page over everything: the browser's own dialog, so that focus and Escape are right by themselves. */
+export function Dialog({ title, children, onClose }: DialogProps) {
+  const { open } = useWorld()
+  const text = useText()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+  const close = onClose ?? ((): void => open.setState({ dialog: null }))
+  return (
+    <dialog
+      className="dialog"
+      ref={dialog}
+      aria-labelledby="dialog-title"
+      onCancel={close}
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
+      <div className="dialog-page">
+        <header>
+          <h2 id="dialog-title">{title}</h2>
+          <button type="button" className="round-button" aria-label={text('dialog.close')} onClick={close}>
+            <Icon name="close" />
+          </button>
+        </header>
+        <div className="dialog-body" tabIndex={-1}>
+          {children}
+        </div>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,76 @@
+import { HORIZON_DAY, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
+import type { Language } from '../session/session.ts'
+
+const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' }
+
+function formatters(options: Intl.DateTimeFormatOptions): Readonly<Record<Language, Intl.DateTimeFormat>> {
+  const make = (language: Language): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(LOCALE[language], { ...options, timeZone: 'UTC' })
+  return { zh: make('zh'), en: make('en') }
+}
+
+const LONG = formatters({ year: 'numeric', month: 'long', day: 'numeric' })
+const MONTH = formatters({ year: 'numeric', month: 'long' })
+const YEAR = formatters({ year: 'numeric' })
+
+function dateOf(day: Day): Date {
+  return new Date(`${isoOf(day)}T00:00:00Z`)
+}
+
+/** The end of a year: the horizon is the end of 2025, not the first day of 2026, since intervals are half-open. */
+const endOfYear = (year: number, language: Language): string => (language === 'zh' ? `${year}年底` : `end of ${year}`)
+
+/** A scenario may run on after the horizon; only that very day is the end of 2025. */
+const isHorizon = (day: Day): boolean => Math.floor(day) === HORIZON_DAY
+
+/** "2023年3月9日", "9 March 2023"; the horizon as the end of 2025. */
+export function formatDay(day: Day, language: Language): string {
+  return isHorizon(day) ? endOfYear(2025, language) : LONG[language].format(dateOf(day))
+}
+
+/** The same in parts, so that numerals and words can be set in different sizes. */
+export function dayParts(day: Day, language: Language): readonly { readonly text: string; readonly large: boolean }[] {
+  if (isHorizon(day)) {
+    return language === 'zh'
+      ? [
+          { text: '2025', large: true },
+          { text: '年底', large: false },
+        ]
+      : [
+          { text: 'end of ', large: false },
+          { text: '2025', large: true },
+        ]
+  }
+  return LONG[language]
+    .formatToParts(dateOf(day))
+    .map(({ type, value }) => ({ text: value, large: type !== 'literal' }))
+}
+
+export function formatIso(iso: string, language: Language): string {
+  return formatDay(dayOf(iso), language)
+}
+
+/** An exclusive end as people say it: 2026-01-01 is the end of 2025, and so on for later years; 2025-05-01 is the last of April. */
+export function formatEnd(day: Day, language: Language): string {
+  const iso = isoOf(day)
+  return day >= HORIZON_DAY && iso.endsWith('-01-01')
+    ? endOfYear(Number(iso.slice(0, 4)) - 1, language)
+    : formatDay(asDay(day - 1), language)
+}
+
+/** A stated period: "2025年", "2023年4月", "9 March 2023". */
+export function formatPeriod(period: string, language: Language): string {
+  if (/^\d{4}$/.test(period)) return YEAR[language].format(new Date(`${period}-07-01T00:00:00Z`))
+  if (/^\d{4}-\d{2}$/.test(period)) return MONTH[language].format(new Date(`${period}-15T00:00:00Z`))
+  return formatIso(period, language)
+}
+
+/** For narrow places: "2023.3.9", "9 Mar 2023". */
+export function formatShort(day: Day, language: Language): string {
+  if (isHorizon(day)) return endOfYear(2025, language)
+  const date = dateOf(day)
+  if (language === 'zh') return `${date.getUTCFullYear()}.${date.getUTCMonth() + 1}.${date.getUTCDate()}`
+  return SHORT.format(date)
+}
+
+const SHORT = new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
