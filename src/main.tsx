@@ -5,9 +5,9 @@ import { buildCity } from './city/build-city.ts'
 import type { BriefingsPack, FactsPack, GeometryPack, SystemsPack } from './intake/read-pack.ts'
 import { assertDefined } from './base/assert.ts'
 import { FIRST_DAY, LAST_DAY, asDay } from './base/day.ts'
-import { createCityKnowledge, type Knowledge } from './moment/city-view.ts'
+import { createCityView, type CityView } from './moment/city-view.ts'
 import { buildSchedule, lastDayOf, type Schedule } from './scenario/build-schedule.ts'
-import { CARRIED_ID, carryScenario, showsCarried } from './scenario/embedded-scenario.ts'
+import { EMBEDDED_ID, embedScenario, showsEmbedded } from './scenario/embedded-scenario.ts'
 import type { Scenario } from './scenario/schema.ts'
 import { readAddress, writeAddress } from './session/address.ts'
 import { keepAddressBar } from './session/address-bar.ts'
@@ -16,13 +16,13 @@ import { createClock } from './session/clock.ts'
 import { createCommands } from './session/commands.ts'
 import type { OwnRecords } from './session/own-records.ts'
 import type { ScenarioLibrary } from './session/scenario-library.ts'
-import { browserScenarioStorage, holdsAddedThing, holdsOwnRecords, holdsScenario } from './session/text-storage.ts'
+import { browserStorage, holdsAddedThing, holdsOwnRecords, holdsScenario } from './session/text-storage.ts'
 import { createSessionStore, type Session, type Side } from './session/session.ts'
 import { readShellAddress, type ShellAddress } from './session/shell-address.ts'
 import { keepStage } from './stage/keep-stage.ts'
 import { runShot as play } from './story/run-view.ts'
 import type { Shot } from './story/schema.ts'
-import type { World } from './app/services.ts'
+import type { AppServices } from './app/services.ts'
 import { mountPlanner } from './shells/planner/mount-planner.tsx'
 import { readSettings } from './session/settings.ts'
 
@@ -43,40 +43,41 @@ if (notes !== null) {
 }
 const pack = factsPack as FactsPack
 const city = buildCity(pack)
-const storage = browserScenarioStorage()
+const storage = browserStorage()
 /** A scenario that this very page holds (a saved single file), else one in the address; what reads them is fetched only then. */
-const inPage = document.getElementById(CARRIED_ID)?.textContent ?? null
+const inPage = document.getElementById(EMBEDDED_ID)?.textContent ?? null
 const inAddress = new URLSearchParams(location.hash.slice(1)).get('scenario')
-const brought =
+const embeddedFile =
   inPage === null && inAddress === null
     ? null
-    : (await import('./intake/read-scenario-file.ts')).readBroughtScenario(inPage, inAddress)
-const carried = brought?.ok
-  ? carryScenario(pack.scenarios, brought.value, inPage === null ? 'address' : 'page', (id) =>
+    : (await import('./intake/read-scenario-file.ts')).readEmbeddedScenario(inPage, inAddress)
+const embedded = embeddedFile?.ok
+  ? embedScenario(pack.scenarios, embeddedFile.value, inPage === null ? 'address' : 'page', (id) =>
       holdsScenario(storage, id),
     )
   : null
 /** What comes along is shown as what is shipped is: to be read and copied, never changed. */
-const shipped = [...pack.scenarios, ...(carried?.added ?? [])]
+const shipped = [...pack.scenarios, ...(embedded?.added ?? [])]
 let library: ScenarioLibrary | undefined
-const shelf = (): readonly Scenario[] => library?.shelf() ?? shipped
-const isScenario = (id: string): boolean => shelf().some((scenario) => scenario.id === id) || holdsScenario(storage, id)
+const catalog = (): readonly Scenario[] => library?.catalog() ?? shipped
+const isScenario = (id: string): boolean =>
+  catalog().some((scenario) => scenario.id === id) || holdsScenario(storage, id)
 /** Of the pack, or added by a scenario that is at hand or stored: an address is read before any scenario is shown. */
 const isEntity = (id: string): boolean =>
   city.entityById.has(id) ||
-  shelf().some(({ edits }) => edits.some(({ edit, entity }) => edit === 'add' && entity === id)) ||
+  catalog().some(({ edits }) => edits.some(({ edit, entity }) => edit === 'add' && entity === id)) ||
   holdsAddedThing(storage, id)
 const opened = readAddress(location.search, isEntity, isScenario)
 const [firstSide, ...otherSides] = opened.session.sides
-const isCarriedShown =
-  carried !== null && showsCarried(carried, new URLSearchParams(location.search).get('scenario'), isScenario)
-const session: Session = isCarriedShown
-  ? { ...opened.session, sides: [{ ...firstSide, scenario: carried.scenario.id }, ...otherSides] as Session['sides'] }
+const isEmbeddedShown =
+  embedded !== null && showsEmbedded(embedded, new URLSearchParams(location.search).get('scenario'), isScenario)
+const session: Session = isEmbeddedShown
+  ? { ...opened.session, sides: [{ ...firstSide, scenario: embedded.scenario.id }, ...otherSides] as Session['sides'] }
   : opened.session
 const faults = [
-  ...opened.faults.filter(({ parameter }) => !(isCarriedShown && parameter === 'scenario')),
-  ...(brought && !brought.ok
-    ? [{ parameter: 'scenario', value: brought.errors[0]?.reason[session.language] ?? '' }]
+  ...opened.faults.filter(({ parameter }) => !(isEmbeddedShown && parameter === 'scenario')),
+  ...(embeddedFile && !embeddedFile.ok
+    ? [{ parameter: 'scenario', value: embeddedFile.errors[0]?.reason[session.language] ?? '' }]
     : []),
 ]
 // Another link put into the address of an open page changes its fragment only.
@@ -90,20 +91,20 @@ const reference = assertDefined(
   pack.scenarios.find(({ id }) => id === 'reference'),
   'the reference scenario is in the pack',
 )
-const knowNow = createCityKnowledge(city)
-const knowledgeOf = ({ known, sides: [first, second] }: Session): Knowledge => {
-  const scenarioOf = ({ scenario }: Side): Scenario => shelf().find(({ id }) => id === scenario) ?? reference
-  return knowNow(known, second ? [scenarioOf(first), scenarioOf(second)] : [scenarioOf(first)], shelf())
+const knowNow = createCityView(city)
+const cityViewOf = ({ known, sides: [first, second] }: Session): CityView => {
+  const scenarioOf = ({ scenario }: Side): Scenario => catalog().find(({ id }) => id === scenario) ?? reference
+  return knowNow(known, second ? [scenarioOf(first), scenarioOf(second)] : [scenarioOf(first)], catalog())
 }
-const knowledge = createStore<Knowledge>(() => knowledgeOf(session))
-const followHorizon = (): void => clock.setEnd(asDay(Math.max(...knowledge.getState().schedules.map(lastDayOf))))
+const cityView = createStore<CityView>(() => cityViewOf(session))
+const followHorizon = (): void => clock.setEnd(asDay(Math.max(...cityView.getState().schedules.map(lastDayOf))))
 followHorizon()
-const commands = createCommands(store, clock, () => knowledge.getState().documentedDays)
+const commands = createCommands(store, clock, () => cityView.getState().documentedDays)
 
 const loadGeometry = async (): Promise<GeometryPack> => (await import('virtual:city-geometry')).default as GeometryPack
 const shell = createStore<ShellAddress>(() => readShellAddress(location.search))
 /** What a press on the map means: the planner's, unless the shell that is shown has its own. */
-const press: World['press'] = { choose: (entity) => commands.select(entity) }
+const press: AppServices['press'] = { choose: (entity) => commands.select(entity) }
 
 const loadBriefings = async (): Promise<BriefingsPack> =>
   (await import('virtual:city-briefings')).default as BriefingsPack
@@ -112,8 +113,8 @@ const loadSystems = async (): Promise<SystemsPack> => (await import('virtual:cit
 const kiosk = new URLSearchParams(location.search).get('kiosk')
 const stage = keepStage({
   container: assertDefined(document.getElementById('stage'), '#stage'),
-  city: knowledge.getState().city,
-  schedules: knowledge.getState().schedules,
+  city: cityView.getState().city,
+  schedules: cityView.getState().schedules,
   store,
   clock,
   loadGeometry,
@@ -127,7 +128,7 @@ const follow = new URLSearchParams(location.search).get('follow')
 if (kiosk !== null || follow !== null) addressBar.stop()
 /** The session or a scenario has changed: what follows from it is worked out anew, and only what is another goes on. */
 const followSession = (): void => {
-  const [before, next] = [knowledge.getState(), knowledgeOf(store.getState())]
+  const [before, next] = [cityView.getState(), cityViewOf(store.getState())]
   const isSame =
     next.city === before.city &&
     next.schedules.length === before.schedules.length &&
@@ -135,14 +136,14 @@ const followSession = (): void => {
   if (isSame) return
   void stage.show(next.city, next.schedules)
   if (next.city !== before.city) stage.hover.setState(null, true)
-  knowledge.setState(next, true)
+  cityView.setState(next, true)
   followHorizon()
   dropLostSelection()
 }
 /** What neither side's scenario adds cannot be chosen. */
 const dropLostSelection = (): void => {
   const { selection } = store.getState()
-  if (selection !== null && !knowledge.getState().city.entityById.has(selection)) commands.select(null)
+  if (selection !== null && !cityView.getState().city.entityById.has(selection)) commands.select(null)
 }
 store.subscribe((now, before) => {
   if (now.known !== before.known || now.sides !== before.sides) followSession()
@@ -159,15 +160,15 @@ const loadLibrary = (): Promise<ScenarioLibrary> =>
 let loadingRecords: Promise<OwnRecords> | undefined
 const loadOwnRecords = (): Promise<OwnRecords> =>
   (loadingRecords ??= import('./session/own-records.ts').then(({ createOwnRecords }) =>
-    createOwnRecords(storage, carried && { scenario: carried.scenario.id, records: carried.ownRecords }),
+    createOwnRecords(storage, embedded && { scenario: embedded.scenario.id, records: embedded.ownRecords }),
   ))
 if (session.sides.some(({ scenario }) => !shipped.some(({ id }) => id === scenario))) void loadLibrary()
 else dropLostSelection()
 
 /** What is being dragged on the timeline shows on the map at once; the panels follow when it is dropped. */
 const previewScenario = (scenario: Scenario | null): Schedule => {
-  const { city: known, schedule, schedules } = knowledge.getState()
-  const shown = scenario === null ? schedule : buildSchedule(known, scenario, shelf())
+  const { city: known, schedule, schedules } = cityView.getState()
+  const shown = scenario === null ? schedule : buildSchedule(known, scenario, catalog())
   // A thing that is added makes the map anew; that can wait until it is taken in.
   if (known.entities.length === shown.entries.length)
     void stage.show(known, schedules[1] ? [shown, schedules[1]] : [shown])
@@ -184,12 +185,12 @@ window.twin = createTwin({
   clock,
   ready: stage.ready,
   settled: () => stage.settled(),
-  async standShot(id, share) {
+  async seekShot(id, share) {
     const shot = pack.shots.find((one) => one.id === id)
     await stage.ready
     const camera = view()
     if (shot && camera)
-      (await import('./story/seek-shot.ts')).standShot(shot, share, {
+      (await import('./story/seek-shot.ts')).seekShot(shot, share, {
         store,
         clock,
         camera,
@@ -231,17 +232,17 @@ stage.status.subscribe(showState)
 stage.settledState.subscribe(showState)
 showState()
 
-const world: World = {
+const world: AppServices = {
   wholeCity: city,
-  knowledge,
+  cityView,
   store,
   clock,
   commands,
   shippedScenarios: shipped,
-  carried,
+  embedded,
   loadLibrary,
   holdsOwnRecords: () =>
-    loadingRecords !== undefined || (carried?.ownRecords.length ?? 0) > 0 || holdsOwnRecords(storage),
+    loadingRecords !== undefined || (embedded?.ownRecords.length ?? 0) > 0 || holdsOwnRecords(storage),
   loadOwnRecords,
   previewScenario,
   credits: settings.terrain
@@ -262,7 +263,7 @@ const world: World = {
   loadBriefings,
   shell,
   press,
-  plannerOpens: createStore(() => ({ maker: false })),
+  plannerOpens: createStore(() => ({ briefingEditor: false })),
   shots: pack.shots,
   runShot,
   holdAddress: addressBar.hold,

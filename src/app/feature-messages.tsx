@@ -6,13 +6,15 @@ import type { MessageId } from './messages/zh.ts'
 import { useLanguage, type TextValues } from './use-app.ts'
 
 /** The interface's words and a part's own, by id. */
-export type PartText<Id extends string> = (id: Id | MessageId, values?: TextValues) => string
+export type FeatureText<Id extends string> = (id: Id | MessageId, values?: TextValues) => string
 
 /** The words of a part that is loaded on first use: what gives them to all that stands in it, and what reads them there. */
-export function createPartWords<Id extends string>(own: Readonly<Record<Language, Readonly<Record<Id, string>>>>) {
+export function createFeatureMessages<Id extends string>(
+  own: Readonly<Record<Language, Readonly<Record<Id, string>>>>,
+) {
   const words = { zh: { ...MESSAGES.zh, ...own.zh }, en: { ...MESSAGES.en, ...own.en } }
   return {
-    Words({ children }: { readonly children: ReactNode }) {
+    Provider({ children }: { readonly children: ReactNode }) {
       const language = useLanguage()
       return (
         <IntlProvider locale={LOCALES[language]} messages={words[language]}>
@@ -20,7 +22,7 @@ export function createPartWords<Id extends string>(own: Readonly<Record<Language
         </IntlProvider>
       )
     },
-    useWordsOf(): PartText<Id> {
+    useMessages(): FeatureText<Id> {
       const intl = useIntl()
       return useCallback((id, values) => intl.formatMessage({ id }, values), [intl])
     },

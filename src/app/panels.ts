@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { MessageId } from './messages/zh.ts'
 
 export type DockTab = 'list' | 'layers' | 'legend'
-export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search' | 'takeAway'
+export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search' | 'export'
 export type CockpitTab = 'systems' | 'pairs' | 'documents'
 
 export const RESULTS_TABS = ['differences', 'indicators', 'rank', 'share'] as const
@@ -18,7 +18,7 @@ export interface Toast {
 }
 
 /** What lies open in the interface. Passing: not part of the session, not in the address. */
-export interface OpenThings {
+export interface Panels {
   readonly dock: DockTab | null
   /** A document in the card's place, and the fact whose source was asked for. */
   readonly document: { readonly id: string; readonly fact: string | null } | null
@@ -36,24 +36,20 @@ export interface OpenThings {
   /** The choice of scenarios for the sides of the screen. */
   readonly scenarios: boolean
   /** The plan of the first side's scenario, to be edited, in the timeline's place. */
-  readonly planBench: boolean
+  readonly scenarioEditor: boolean
   /** What the scenarios gain and cost. */
   readonly results: ResultsTab | null
   /** The briefing that is being made; it waits behind the results. */
-  readonly maker: boolean
+  readonly briefingEditor: boolean
   /** Whether the day in words can be seen; it can always be heard. */
   readonly words: boolean
   readonly toasts: readonly Toast[]
 }
 
-export type OpenThingsStore = StoreApi<OpenThings>
+export type PanelsStore = StoreApi<Panels>
 
-export function createOpenThings(
-  dock: DockTab | null,
-  toasts: readonly Toast[],
-  shot: string | null = null,
-): OpenThingsStore {
-  return createStore<OpenThings>(() => ({
+export function createPanels(dock: DockTab | null, toasts: readonly Toast[], shot: string | null = null): PanelsStore {
+  return createStore<Panels>(() => ({
     dock,
     document: null,
     dialog: null,
@@ -61,28 +57,24 @@ export function createOpenThings(
     shot,
     cockpit: null,
     results: null,
-    maker: false,
+    briefingEditor: false,
     scenarios: false,
-    planBench: false,
+    scenarioEditor: false,
     words: false,
     toasts,
   }))
 }
 
 /** Opens the cockpit where it was asked for, or where it begins. */
-export function openCockpit(store: OpenThingsStore, at: Partial<NonNullable<OpenThings['cockpit']>> = {}): void {
+export function openCockpit(store: PanelsStore, at: Partial<NonNullable<Panels['cockpit']>> = {}): void {
   store.setState({ dialog: null, cockpit: { tab: 'systems', system: null, indicator: null, ...at } })
 }
 
-export function addToast(
-  store: OpenThingsStore,
-  message: MessageId,
-  values: Readonly<Record<string, string>> = {},
-): void {
+export function addToast(store: PanelsStore, message: MessageId, values: Readonly<Record<string, string>> = {}): void {
   const id = Math.max(0, ...store.getState().toasts.map((toast) => toast.id)) + 1
   store.setState((open) => ({ toasts: [...open.toasts, { id, message, values, lasting: false }] }))
 }
 
-export function removeToast(store: OpenThingsStore, id: number): void {
+export function removeToast(store: PanelsStore, id: number): void {
   store.setState((open) => ({ toasts: open.toasts.filter((toast) => toast.id !== id) }))
 }

@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
-import type { Knowledge } from '../moment/city-view.ts'
+import type { CityView } from '../moment/city-view.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
-import type { CarriedScenario } from '../scenario/embedded-scenario.ts'
+import type { EmbeddedScenario } from '../scenario/embedded-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import type { AddressFault } from '../session/address.ts'
 import type { Clock } from '../session/clock.ts'
@@ -36,15 +36,15 @@ export interface Hovered {
 /** Whose data a file of the pack is, and under which terms. */
 export interface Credit {
   readonly file: string
-  readonly credit: Words
+  readonly credit: LocalizedText
   readonly licence: string
 }
 
 /** All that a shell is given: it chooses and shows, and knows nothing of where this came from. */
-export interface World {
+export interface AppServices {
   /** By all documents, whatever is known on the chosen day. */
   readonly wholeCity: City
-  readonly knowledge: StoreApi<Knowledge>
+  readonly cityView: StoreApi<CityView>
   readonly store: SessionStore
   readonly clock: Clock
   readonly commands: Commands
@@ -62,8 +62,8 @@ export interface World {
    */
   readonly previewScenario: (scenario: Scenario | null) => Schedule
   readonly credits: readonly Credit[]
-  /** A scenario that the page or its address brought along; where `from` is `page`, scenarios are for reading only. */
-  readonly carried: CarriedScenario | null
+  /** A scenario that the page or its address embeddedFile along; where `from` is `page`, scenarios are for reading only. */
+  readonly embedded: EmbeddedScenario | null
   /** The map review number (审图号); null until one is granted. */
   readonly reviewNumber: string | null
   /** By which a presentation may be followed from elsewhere; null where none is configured. */
@@ -81,7 +81,7 @@ export interface World {
   /** What a press on the map does; a shell may put its own in while it is shown. */
   readonly press: { choose: (entity: string | null) => void }
   /** What the planner opens as soon as it is shown: another shell may ask for it. */
-  readonly plannerOpens: StoreApi<{ readonly maker: boolean }>
+  readonly plannerOpens: StoreApi<{ readonly briefingEditor: boolean }>
   /** Views composed by hand, and the way to run one. */
   readonly shots: readonly Shot[]
   readonly runShot: (shot: Shot) => Promise<void>

@@ -2,34 +2,34 @@ import { createContext, useCallback, useContext } from 'react'
 import { useIntl } from 'react-intl'
 import { useStore } from 'zustand'
 import { assertDefined } from '../base/assert.ts'
-import type { Words } from '../base/words.ts'
-import type { Knowledge } from '../moment/city-view.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
+import type { CityView } from '../moment/city-view.ts'
 import type { Reading } from '../scenario/reading.ts'
 import type { Language, Session } from '../session/session.ts'
 import type { MessageId } from './messages/zh.ts'
 import type { Crossings } from './crossings.ts'
-import type { OpenThings, OpenThingsStore } from './panels.ts'
+import type { Panels, PanelsStore } from './panels.ts'
 import type { StageView } from '../stage/stage-view.ts'
-import type { World } from './services.ts'
+import type { AppServices } from './services.ts'
 
 /** The world, and what the interface itself keeps beside it. */
-export interface ShellWorld extends World, Knowledge {
+export interface AppContextValue extends AppServices, CityView {
   readonly crossings: Crossings
-  readonly open: OpenThingsStore
+  readonly panels: PanelsStore
 }
 
-export const WorldContext = createContext<ShellWorld | null>(null)
+export const AppContext = createContext<AppContextValue | null>(null)
 
-export function useWorld(): ShellWorld {
-  return assertDefined(useContext(WorldContext), 'a part stands inside the world')
+export function useApp(): AppContextValue {
+  return assertDefined(useContext(AppContext), 'a part stands inside the world')
 }
 
 export function useSession<T>(select: (session: Session) => T): T {
-  return useStore(useWorld().store, select)
+  return useStore(useApp().store, select)
 }
 
-export function useOpen<T>(select: (open: OpenThings) => T): T {
-  return useStore(useWorld().open, select)
+export function usePanels<T>(select: (open: Panels) => T): T {
+  return useStore(useApp().panels, select)
 }
 
 export function useLanguage(): Language {
@@ -43,7 +43,7 @@ export function useReading(): Reading {
 
 /** The map's view, or null while there is none. */
 export function useStageView(): StageView | null {
-  return useStore(useWorld().stage, (status) => (status.state === 'ready' ? status.view : null))
+  return useStore(useApp().stage, (status) => (status.state === 'ready' ? status.view : null))
 }
 
 export type TextValues = Readonly<Record<string, string | number>>
@@ -55,7 +55,7 @@ export function useText(): (id: MessageId, values?: TextValues) => string {
 }
 
 /** The pack's words in the chosen language. */
-export function useWords(): (words: Words) => string {
+export function useLocalized(): (words: LocalizedText) => string {
   const language = useLanguage()
   return useCallback((words) => words[language], [language])
 }
@@ -64,6 +64,6 @@ export function useWords(): (words: Words) => string {
 export function useComparedScenarios(): boolean {
   const {
     schedules: [first, second],
-  } = useWorld()
+  } = useApp()
   return second !== undefined && second.source !== first.source
 }

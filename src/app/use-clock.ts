@@ -1,11 +1,11 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Day } from '../base/day.ts'
 import type { Clock } from '../session/clock.ts'
-import { useWorld } from './use-app.ts'
+import { useApp } from './use-app.ts'
 
 /** Runs on every change of the clock, and once at the start: for text nodes and transforms, past React. */
 export function useEveryDay(effect: (clock: Clock) => void, dependencies: readonly unknown[]): void {
-  const { clock } = useWorld()
+  const { clock } = useApp()
   useEffect(() => {
     const run = (): void => effect(clock)
     run()
@@ -17,7 +17,7 @@ export function useEveryDay(effect: (clock: Clock) => void, dependencies: readon
 
 /** A fact about the clock that seldom changes, as React state: playing, or on which side of a day it is. */
 export function useClockFact<T extends string | number | boolean>(read: (clock: Clock) => T): T {
-  const { clock } = useWorld()
+  const { clock } = useApp()
   return useSyncExternalStore(clock.subscribe, () => read(clock))
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { slug, words } from '../facts/schema.ts'
 
 /*
@@ -99,8 +99,8 @@ export const entitySchema = z.strictObject({
 /** What a scenario added, and no document speaks of. */
 export interface AddedBy {
   readonly scenario: string
-  readonly author: Words
-  readonly reason: Words
+  readonly author: LocalizedText
+  readonly reason: LocalizedText
 }
 
 /** `addedBy`: a scenario's own thing. No data file can say so. */

@@ -1,4 +1,4 @@
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { Indicator, System } from '../facts/schema.ts'
 import type { City } from './build-city.ts'
 
@@ -8,9 +8,9 @@ export type SearchKind = 'entity' | 'indicator' | 'fact' | 'document'
 export interface SearchEntry {
   readonly kind: SearchKind
   readonly id: string
-  readonly title: Words
+  readonly title: LocalizedText
   /** A second line: where it is, or where it stands. */
-  readonly detail: Words | null
+  readonly detail: LocalizedText | null
   /** Everything that is read, in small letters; the title first. */
   readonly texts: readonly string[]
   /** The Chinese title in pinyin without tones, and where each syllable begins. */
@@ -31,8 +31,8 @@ export function buildSearchIndex(
   const entry = (
     kind: SearchKind,
     id: string,
-    title: Words,
-    detail: Words | null,
+    title: LocalizedText,
+    detail: LocalizedText | null,
     more: readonly (string | null)[],
   ): SearchEntry => {
     const syllables = spell(title.zh.replace(/[\s“”‘’《》（）()·、—-]/g, '')).map((syllable) => syllable.toLowerCase())
@@ -53,7 +53,8 @@ export function buildSearchIndex(
       initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
     }
   }
-  const nameOf = (id: string | null): Words | null => (id === null ? null : (city.entityById.get(id)?.name ?? null))
+  const nameOf = (id: string | null): LocalizedText | null =>
+    id === null ? null : (city.entityById.get(id)?.name ?? null)
   const systemName = new Map((systems?.systems ?? []).map(({ id, name }) => [id, name]))
   const found: SearchEntry[] = city.entities.map((entity) =>
     entry('entity', entity.id, entity.name, nameOf(entity.parent), [entity.id.replaceAll('-', ' ')]),

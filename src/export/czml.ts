@@ -1,5 +1,5 @@
 import { asDay, FIRST_DAY, isoOf, type Day } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { PlaceGeometry } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 import { entityMomentAt } from '../moment/moment-at.ts'
@@ -170,7 +170,7 @@ function shapesOf(geometry: PlaceGeometry, color: readonly Packet[]): Packet[] {
 }
 
 /** Lines of text for a field that Cesium shows as HTML: nothing in them is markup. */
-function plainToHtml(lines: readonly Words[]): string {
+function plainToHtml(lines: readonly LocalizedText[]): string {
   const escape = (text: string): string =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
   return lines.map(({ zh, en }) => `${escape(zh)}<br>${escape(en)}`).join('<br>')

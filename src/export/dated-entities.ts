@@ -1,5 +1,5 @@
 import { asDay, isoOf, type Day } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { factsOf, PIN_LIMIT_M, type City } from '../city/build-city.ts'
 import type { Entity, Place, PlaceGeometry } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
@@ -11,7 +11,7 @@ import type { PlanEnd } from '../scenario/plan.ts'
 export interface ExportedEnd {
   readonly date: string
   readonly basis: PlanEnd['basis']
-  readonly words: Words
+  readonly words: LocalizedText
   readonly fact: string | null
 }
 
@@ -19,7 +19,7 @@ export interface ExportedEnd {
 export interface ExportedSource {
   readonly document: string
   readonly date: string
-  readonly publication: Words
+  readonly publication: LocalizedText
   readonly fact: string
   readonly line: number
 }
@@ -46,7 +46,7 @@ export interface DatedEntity {
   readonly geometry: PlaceGeometry | null
   /** Radius or half-width of what is known of the place, in metres. */
   readonly accuracyM: number | null
-  readonly placeBasis: Words | null
+  readonly placeBasis: LocalizedText | null
   readonly sources: readonly ExportedSource[]
 }
 

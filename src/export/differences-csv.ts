@@ -1,5 +1,5 @@
 import { isoOf } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import type { BasisKind } from '../facts/schema.ts'
 import type { PlanVerdict, ScheduleComparison } from '../scenario/compare-schedules.ts'
@@ -54,7 +54,7 @@ export interface DifferenceWords {
 export function writeDifferencesCsv(
   city: City,
   comparison: ScheduleComparison,
-  names: readonly [Words, Words],
+  names: readonly [LocalizedText, LocalizedText],
   language: 'zh' | 'en',
   words: DifferenceWords,
 ): string {

@@ -1,25 +1,25 @@
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 
 /** Whom the geometry owes thanks, as the pack says it (src/intake/read-pack.ts, Credit). */
 export interface ExportCredit {
   readonly file: string
-  readonly credit: Words
+  readonly credit: LocalizedText
   readonly licence: string
 }
 
 /** What every file that leaves the twin says of itself. */
 export interface ExportNotices {
-  readonly notActual: Words
-  readonly planned: Words
+  readonly notActual: LocalizedText
+  readonly planned: LocalizedText
   /** The map review number, or that there is none. */
-  readonly review: Words
+  readonly review: LocalizedText
   readonly credits: readonly ExportCredit[]
 }
 
 export function exportNotices(
   credits: readonly ExportCredit[],
   reviewNumber: string | null,
-  scenario: Words,
+  scenario: LocalizedText,
 ): ExportNotices {
   return {
     notActual: {

@@ -1,5 +1,5 @@
 import { isoOf, type Day } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import type { Entity, Place, PlaceGeometry } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
@@ -16,7 +16,7 @@ export interface DatedExport {
   readonly day: Day
   readonly credits: readonly ExportCredit[]
   readonly reviewNumber: string | null
-  readonly phaseName: (phase: Phase, entity: Entity) => Words
+  readonly phaseName: (phase: Phase, entity: Entity) => LocalizedText
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isoOf, type Day } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import type { ScenarioIndicator } from '../moment/indicators/indicator.ts'
 import { writeCsv } from './csv.ts'
@@ -7,7 +7,7 @@ import { sourcesText } from './fact-sources.ts'
 
 /** The indicators of one scenario, as `scenarioIndicators` gives them. */
 export interface IndicatorsOf {
-  readonly scenario: Words
+  readonly scenario: LocalizedText
   readonly indicators: readonly ScenarioIndicator[]
 }
 
@@ -15,7 +15,7 @@ const HEAD = {
   zh: ['编号', '指标', '单位', '情景方案', '数据性质', '算法', '假定', '来源'],
   en: ['Id', 'Indicator', 'Unit', 'Scenario', 'Nature', 'Formula', 'Assumptions', 'Sources'],
 } as const
-const NATURE: Readonly<Record<'planned' | 'goal' | 'report', Words>> = {
+const NATURE: Readonly<Record<'planned' | 'goal' | 'report', LocalizedText>> = {
   planned: { zh: '规划推演', en: 'planned' },
   goal: { zh: '目标值（预期）', en: 'goal' },
   report: { zh: '报道值', en: 'reported' },

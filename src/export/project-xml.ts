@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser'
 import { asDay, isoOf, type Day } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { factsOf, type City } from '../city/build-city.ts'
 import type { Entity } from '../city/schema.ts'
 import type { System } from '../facts/schema.ts'
@@ -32,7 +32,7 @@ const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\u
 /** Uids of the headings lie above all entities'. */
 const HEADING_UID = 100_000
 /** For entities that no fact puts under a system. */
-const OTHER: Words = { zh: '其他', en: 'Other' }
+const OTHER: LocalizedText = { zh: '其他', en: 'Other' }
 
 /**
  * Microsoft Project XML (MSPDI) of all that is planned: a heading for each system, a task for each thing, in days of the
@@ -200,7 +200,7 @@ function taskOf(
   }
 }
 
-const BASIS: Readonly<Record<'stated' | 'derived' | 'assumed', Words>> = {
+const BASIS: Readonly<Record<'stated' | 'derived' | 'assumed', LocalizedText>> = {
   stated: { zh: '原文载明', en: 'stated' },
   derived: { zh: '推算', en: 'derived' },
   assumed: { zh: '假定', en: 'assumed' },

@@ -1,8 +1,8 @@
 import { deflateSync, strToU8 } from 'fflate'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { SCENARIO_FILE_VERSION, SCENARIO_FORMAT, type ScenarioFile } from '../scenario/scenario-file.ts'
-import { textSum } from '../scenario/checksum.ts'
+import { checksum } from '../scenario/checksum.ts'
 
 /** What an address may grow to and still pass through mail and messengers. */
 const MAX_LINK = 8000
@@ -19,10 +19,10 @@ export function writeScenarioFile(file: ScenarioFile): string {
  * The scenario as text for an address, `1.<deflated, base64url>.<checksum>`, or the reason why it is too long for one.
  * Own records go along only if the file holds them: whoever shares decides.
  */
-export function writeScenarioLink(file: ScenarioFile): Result<string, Words> {
+export function writeScenarioLink(file: ScenarioFile): Result<string, LocalizedText> {
   const json = JSON.stringify(canonical(file))
   const packed = deflateSync(strToU8(json), { level: 9 })
-  const text = `1.${toBase64Url(packed)}.${textSum(json)}`
+  const text = `1.${toBase64Url(packed)}.${checksum(json)}`
   if (text.length <= MAX_LINK) return success(text)
   return failure([
     {

@@ -1,17 +1,17 @@
 import { failure, success, type Result } from '../base/result.ts'
-import type { Words } from '../base/words.ts'
-import { CARRIED_ID } from '../scenario/embedded-scenario.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
+import { EMBEDDED_ID } from '../scenario/embedded-scenario.ts'
 import type { ScenarioFile } from '../scenario/scenario-file.ts'
 import { writeScenarioFile } from './scenario-file.ts'
 
 /** The element with a scenario in it: its JSON begins at once. The program's own text, which names the element too, does not match. */
-const CARRIED = new RegExp(`id="${CARRIED_ID}">\\{`)
+const CARRIED = new RegExp(`id="${EMBEDDED_ID}">\\{`)
 
 /**
  * The twin as one page with a scenario in it, from the page that the build made (single.html). The scenario stands there
  * as data, in an element that no browser runs, so that the policy's hashes stay true. Nothing in it can end the element.
  */
-export function writeSinglePage(page: string, file: ScenarioFile): Result<string, Words> {
+export function writeSinglePage(page: string, file: ScenarioFile): Result<string, LocalizedText> {
   const end = page.lastIndexOf('</body>')
   if (end < 0 || !page.includes('Content-Security-Policy') || CARRIED.test(page)) {
     return failure([{ zh: '单文件模板不完整', en: 'the page to put the scenario into is not whole' }])
@@ -22,6 +22,6 @@ export function writeSinglePage(page: string, file: ScenarioFile): Result<string
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029')
   return success(
-    `${page.slice(0, end)}<script type="application/json" id="${CARRIED_ID}">${json}</script>\n  ${page.slice(end)}`,
+    `${page.slice(0, end)}<script type="application/json" id="${EMBEDDED_ID}">${json}</script>\n  ${page.slice(end)}`,
   )
 }

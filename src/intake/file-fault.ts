@@ -1,6 +1,6 @@
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 
-/** What is wrong in a file that a viewer brought: where it is, and why, in both languages. */
+/** What is wrong in a file that a viewer embeddedFile: where it is, and why, in both languages. */
 export interface FileFault {
   readonly file: string
   /** Line of a text or row of a table, from 1; 0 where the file as a whole is meant. */
@@ -9,7 +9,7 @@ export interface FileFault {
   readonly column: number
   /** The place as the file itself names it: `C7`, `Sheet 2!C7`, `/edits/0/entity`; empty for the whole file. */
   readonly where: string
-  readonly reason: Words
+  readonly reason: LocalizedText
 }
 
 /** A fault of the file as a whole. */

@@ -1,4 +1,4 @@
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { briefingSchema, type Briefing, type Picture } from '../story/schema.ts'
 import type { PackError } from './read-pack.ts'
@@ -37,9 +37,9 @@ export function slideFaults(
   path: string,
   slide: Picture,
   known: KnownIds,
-): { readonly path: string; readonly reason: Words }[] {
-  const faults: { path: string; reason: Words }[] = []
-  const need = (isThere: (id: string) => boolean, what: Words, at: string, ids: readonly string[]): void => {
+): { readonly path: string; readonly reason: LocalizedText }[] {
+  const faults: { path: string; reason: LocalizedText }[] = []
+  const need = (isThere: (id: string) => boolean, what: LocalizedText, at: string, ids: readonly string[]): void => {
     for (const id of ids)
       if (!isThere(id))
         faults.push({ path: `${path}/${at}`, reason: { zh: `没有${what.zh}“${id}”`, en: `no ${what.en} "${id}"` } })

@@ -1,11 +1,11 @@
 import { addMonths, asDay, isoOf, parseDay, type Day } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 
 /** What a table's cell may hold. */
 export type Cell = string | number | boolean | Date | null
 
 /** A cell that was read: a value, nothing (an empty cell or one that says so), or the reason why it cannot be read. */
-export type CellReading<T> = { readonly value: T } | { readonly empty: true } | { readonly fault: Words }
+export type CellReading<T> = { readonly value: T } | { readonly empty: true } | { readonly fault: LocalizedText }
 
 const EMPTY = /^(?:|[-–—/\\.]+|无|暂无|未定|待定|未知|空|na|n\/a|null|none|tbd|not set)$/i
 const MS_PER_DAY = 86_400_000

@@ -4,7 +4,7 @@ import { ownRecordSchema, type OwnRecord } from '../scenario/own-record.ts'
 import { readScenario } from '../scenario/read-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import { SCENARIO_FILE_VERSION, SCENARIO_FORMAT, type ScenarioFile } from '../scenario/scenario-file.ts'
-import { textSum } from '../scenario/checksum.ts'
+import { checksum } from '../scenario/checksum.ts'
 import { wholeFileFault, type FileFault } from './file-fault.ts'
 import { readLocatedJson } from './located-json.ts'
 
@@ -94,14 +94,15 @@ export function readScenarioLink(text: string): Result<ScenarioFile, FileFault> 
   if (packed === undefined || sum === undefined || more.length > 0)
     return refuse('链接不完整，可能被截断', 'the link is incomplete; it may have been cut')
   const json = inflate(packed)
-  if (json === undefined || textSum(json) !== sum) return refuse('链接已损坏或被截断', 'the link is damaged or was cut')
+  if (json === undefined || checksum(json) !== sum)
+    return refuse('链接已损坏或被截断', 'the link is damaged or was cut')
   const read = readScenarioFile(file, json)
   // A place in unpacked text means nothing to a reader of the link.
   return read.ok ? read : failure(read.errors.map((fault) => ({ ...fault, row: 0, column: 0 })))
 }
 
 /** What a page holds, else what its address does. */
-export function readBroughtScenario(inPage: string | null, inAddress: string | null): Result<ScenarioFile, FileFault> {
+export function readEmbeddedScenario(inPage: string | null, inAddress: string | null): Result<ScenarioFile, FileFault> {
   return inPage === null ? readScenarioLink(inAddress ?? '') : readScenarioFile('page', inPage)
 }
 

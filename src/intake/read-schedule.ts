@@ -5,7 +5,7 @@ import { readXlsxSchedule } from './read-xlsx-schedule.ts'
 import { SCHEDULE_BOUNDS, unreadSchedule, type ScheduleFile } from './schedule-file.ts'
 
 /**
- * Reads a schedule that a viewer brought: Microsoft Project XML, .xlsx or CSV, told apart by their first bytes, not by
+ * Reads a schedule that a viewer embeddedFile: Microsoft Project XML, .xlsx or CSV, told apart by their first bytes, not by
  * the name. Never throws; what could not be read stands in `faults`.
  */
 export async function readSchedule(file: string, bytes: Uint8Array): Promise<ScheduleFile> {

@@ -1,6 +1,6 @@
 import { asDay, isoOf, LAST_DAY, parseDay, type Day } from '../base/day.ts'
 import { assert } from '../base/assert.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import { addDependency } from '../scenario/edit-scenario.ts'
 import type { OwnRecord } from '../scenario/own-record.ts'
@@ -15,7 +15,7 @@ export interface TakenSchedule {
   readonly ownRecords: readonly OwnRecord[]
   readonly edited: number
   /** Rows that stay out, or part of them, each with the reason; `row` as in the file. */
-  readonly left: readonly { readonly row: number; readonly name: string; readonly reason: Words }[]
+  readonly left: readonly { readonly row: number; readonly name: string; readonly reason: LocalizedText }[]
 }
 
 const FIRST_PLANNED = parseDay('2000-01-01')!
@@ -23,22 +23,22 @@ const FIRST_PLANNED = parseDay('2000-01-01')!
 /**
  * Takes the matched rows into a scenario: planned dates that differ from `schedule` (the scenario's own, as it stands)
  * become set-span edits, whose author is the file; finish-to-start links become dependencies. Actual dates and shares
- * done become own records and touch no plan. `shelf`: all scenarios, for finding circles of dependencies.
+ * done become own records and touch no plan. `catalog`: all scenarios, for finding circles of dependencies.
  */
 export function takeSchedule(
   preview: MatchPreview,
   scenario: Scenario,
   schedule: Schedule,
-  shelf: readonly Scenario[],
+  catalog: readonly Scenario[],
 ): TakenSchedule {
   const { file } = preview.schedule
-  const left: { row: number; name: string; reason: Words }[] = []
+  const left: { row: number; name: string; reason: LocalizedText }[] = []
   const ownRecords: OwnRecord[] = []
   const plans = new Map(schedule.entries.map((entry) => [entry.entity.id, entry.plan]))
-  const author: Words = { zh: `自有进度表“${file}”`, en: `own schedule "${file}"` }
+  const author: LocalizedText = { zh: `自有进度表“${file}”`, en: `own schedule "${file}"` }
   const spans: EditOf<'set-span'>[] = []
   for (const { row, chosen, state } of preview.rows) {
-    const leave = (reason: Words): void => {
+    const leave = (reason: LocalizedText): void => {
       left.push({ row: row.row, name: row.name ?? row.id ?? '', reason })
     }
     if (state === 'ambiguous')
@@ -55,7 +55,7 @@ export function takeSchedule(
       leave({ zh: '计划日期超出2000至2034年', en: 'a planned date is outside 2000 to 2034' })
       continue
     }
-    const reason: Words = { zh: `据“${file}”第${row.row}行`, en: `after "${file}", row ${row.row}` }
+    const reason: LocalizedText = { zh: `据“${file}”第${row.row}行`, en: `after "${file}", row ${row.row}` }
     const given = (day: Day) => ({
       date: isoOf(day),
       basis: 'assumed' as const,
@@ -103,7 +103,7 @@ export function takeSchedule(
           lagDays: link.lagDays,
           reason: { zh: `据“${file}”第${row.row}行的前置任务`, en: `predecessor in "${file}", row ${row.row}` },
         },
-        shelf,
+        catalog,
       )
       if (next.ok) taken = next.value
       else left.push({ row: row.row, name: row.name ?? row.id ?? '', reason: next.errors[0]!.reason })

@@ -1,8 +1,8 @@
 import type { City } from '../city/build-city.ts'
 import type { Massing } from '../city/schema.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 
-const BASIS: Words = {
+const BASIS: LocalizedText = {
   zh: '情景自设，体量按类别示意，非文献所载',
   en: 'Set by the scenario; illustrative by kind, in no document',
 }

@@ -2,14 +2,14 @@ import { boundsOf, distanceM, type LngLat } from '../base/geodesy.ts'
 import type { City } from '../city/build-city.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import type { EntityKind, LayerId } from '../city/schema.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { lengthsAlong, smoothLine } from './lines.ts'
 import { outerRing, type Geography, type Placement } from './placement.ts'
 
 /** A name on the map. `knownFrom` groups labels that appear on the same day; `rank` 0 is placed first. */
 export interface LabelRow {
   readonly entity: string
-  readonly name: Words
+  readonly name: LocalizedText
   readonly at: LngLat
   readonly layer: LayerId
   readonly kind: EntityKind | 'tray'

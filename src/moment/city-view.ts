@@ -4,11 +4,11 @@ import { statementDay } from '../city/documented-steps.ts'
 import { cityAsKnownOn } from '../city/known-on.ts'
 import { buildSchedule, type Schedule } from '../scenario/build-schedule.ts'
 import { cityWithAdded } from '../scenario/city-with-added.ts'
-import { resolveScenario, type ScenarioShelf } from '../scenario/resolve-scenario.ts'
+import { resolveScenario, type ScenarioCatalog } from '../scenario/resolve-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
 
 /** What the documents in use make of the city, all of them or those published up to the chosen day, under one scenario or two. */
-export interface Knowledge {
+export interface CityView {
   /** Null for all documents. */
   readonly known: Day | null
   /** With what either scenario adds to it. */
@@ -26,11 +26,11 @@ export type SideScenarios = readonly [Scenario] | readonly [Scenario, Scenario]
 
 /**
  * Works out what is known; what has not changed since the last time comes back as the very same object, so that nothing is
- * uploaded or drawn anew for it. `shelf`: where the scenarios' bases are found.
+ * uploaded or drawn anew for it. `catalog`: where the scenarios' bases are found.
  */
-export function createCityKnowledge(
+export function createCityView(
   whole: City,
-): (known: Day | null, scenarios: SideScenarios, shelf: ScenarioShelf) => Knowledge {
+): (known: Day | null, scenarios: SideScenarios, catalog: ScenarioCatalog) => CityView {
   let documented: { readonly known: Day | null; readonly city: City; readonly days: readonly Day[] } | undefined
   let added: { readonly of: City; readonly key: string; readonly city: City } | undefined
   let built: readonly { readonly city: City; readonly from: readonly Scenario[]; readonly schedule: Schedule }[] = []
@@ -48,20 +48,20 @@ export function createCityKnowledge(
     added = { of: city, key, city: made }
     return made
   }
-  return (known, scenarios, shelf) => {
+  return (known, scenarios, catalog) => {
     const { city, days } = documentedOn(known)
     const all = withAdded(
       city,
-      scenarios.map((scenario) => resolveScenario(scenario, shelf)),
+      scenarios.map((scenario) => resolveScenario(scenario, catalog)),
     )
     const scheduleOf = (scenario: Scenario): Schedule => {
-      const { lineage } = resolveScenario(scenario, shelf)
+      const { lineage } = resolveScenario(scenario, catalog)
       // A scenario changes with those that it is based on.
-      const from = lineage.map((id) => (id === scenario.id ? scenario : shelf.find((base) => base.id === id)!))
+      const from = lineage.map((id) => (id === scenario.id ? scenario : catalog.find((base) => base.id === id)!))
       const kept = built.find(
         (one) => one.city === all && one.from.length === from.length && one.from.every((base, i) => base === from[i]),
       )
-      const schedule = kept?.schedule ?? buildSchedule(all, scenario, shelf)
+      const schedule = kept?.schedule ?? buildSchedule(all, scenario, catalog)
       built = [{ city: all, from, schedule }, ...built.filter((one) => one !== kept)].slice(0, scenarios.length * 2)
       return schedule
     }

@@ -7,7 +7,7 @@ import { ownStateAt, type OwnRecord, type OwnState } from '../scenario/own-recor
 import { entityMomentAt } from './moment-at.ts'
 
 /** A bureau's own record of a thing beside what documents and plan say of it; none of the three is worked into another. */
-export interface OwnBeside {
+export interface OwnRecordComparison {
   readonly record: OwnRecord
   readonly state: OwnState
   readonly documented: Phase
@@ -19,7 +19,7 @@ export interface OwnBeside {
   readonly documentedStart: { readonly day: Day; readonly fact: string; readonly recordLaterDays: number | null } | null
 }
 
-export function ownBeside(city: City, entry: EntitySchedule, record: OwnRecord, day: Day): OwnBeside {
+export function compareOwnRecord(city: City, entry: EntitySchedule, record: OwnRecord, day: Day): OwnRecordComparison {
   const moment = entityMomentAt(entry, day)
   const start = record.actualStart === null ? null : dayOf(record.actualStart)
   // The record's finish is the last day of works; the plan's end is exclusive.

@@ -1,5 +1,5 @@
 import { dayOf, endOfPeriod, type Day } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import { statementDay } from '../city/documented-steps.ts'
 import type { BasisKind, Fact, Indicator } from '../facts/schema.ts'
@@ -10,7 +10,12 @@ export interface IndicatorGoal {
   /** Day from which the documents speak of it. */
   readonly said: Day
   /** `end` is exclusive; "2025" ends on 2026-01-01. */
-  readonly due: { readonly end: Day; readonly period: string; readonly basis: BasisKind; readonly words: Words } | null
+  readonly due: {
+    readonly end: Day
+    readonly period: string
+    readonly basis: BasisKind
+    readonly words: LocalizedText
+  } | null
 }
 
 /** A reported value, for the day that it holds for, and the day of the paper that printed it. */

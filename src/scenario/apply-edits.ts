@@ -1,5 +1,5 @@
 import { addMonths, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { describeEdit } from './describe-edit.ts'
 import { limitEnd, limitStart, limitStop, type Evidence, type Limited } from './evidence.ts'
 import { MAX_HOLDS, finishAfter, heldBefore, type Hold, type Plan, type PlanEnd } from './plan.ts'
@@ -17,30 +17,32 @@ export interface Draft {
 }
 
 /** What an edit made of a draft: changed, wholly or only as far as evidence lets it; or not at all. */
-export type Applied = { readonly draft: Draft; readonly limited: readonly Words[] } | { readonly refused: Words }
+export type Applied =
+  | { readonly draft: Draft; readonly limited: readonly LocalizedText[] }
+  | { readonly refused: LocalizedText }
 
 type SpanEdit = EditOf<'shift' | 'stretch' | 'set-span' | 'hold' | 'cancel'>
 
 export const changesSpan = (edit: ScenarioEdit): edit is SpanEdit =>
   edit.edit !== 'add' && edit.edit !== 'set-goal' && edit.edit !== 'set-ramp'
 
-const NO_END: Words = {
+const NO_END: LocalizedText = {
   zh: '没有可修改的规划期：文献未载明终点，本情景也不假定工期',
   en: 'there is no plan to change: no document gives its end, and the scenario assumes no duration',
 }
-const BACKWARDS: Words = { zh: '修改后终点不晚于起点', en: 'it would end before it starts' }
+const BACKWARDS: LocalizedText = { zh: '修改后终点不晚于起点', en: 'it would end before it starts' }
 
 export const endOf = (draft: Draft): PlanEnd | null => draft.end ?? draft.endByDuration(draft.start)
 
-/** Words of an end that an edit moved: that it is assumed, by whom and why. */
-export function editWords(edit: Pick<ScenarioEdit, 'author' | 'reason'>, what: Words): Words {
+/** LocalizedText of an end that an edit moved: that it is assumed, by whom and why. */
+export function editWords(edit: Pick<ScenarioEdit, 'author' | 'reason'>, what: LocalizedText): LocalizedText {
   return {
     zh: `情景假定（${edit.author.zh}）：${what.zh}。${edit.reason.zh}`,
     en: `Assumed in the scenario (${edit.author.en}): ${what.en}. ${edit.reason.en}`,
   }
 }
 
-const assumed = (day: Day, words: Words): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
+const assumed = (day: Day, words: LocalizedText): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
 
 /** One edit on one plan. Evidence wins: what contradicts it is limited, and the reason given. */
 export function applyEdit(draft: Draft, edit: SpanEdit, evidence: Evidence): Applied {
@@ -75,7 +77,7 @@ function applySpan(draft: Draft, edit: EditOf<'set-span'>, evidence: Evidence): 
     : draft.start
   if (!edit.end && !draft.end) {
     // A duration runs from the start, so the end follows.
-    const limited: Words[] = []
+    const limited: LocalizedText[] = []
     const next: Draft = {
       ...draft,
       start: start === draft.start ? start : putEnd(start, draft.start, limitStart(evidence, start.day), limited),
@@ -93,7 +95,7 @@ function applySpan(draft: Draft, edit: EditOf<'set-span'>, evidence: Evidence): 
 }
 
 /** An end as wanted; where evidence limits it, the one before if that is the limit, else the wanted one on the limit's day. */
-function putEnd(wanted: PlanEnd, before: PlanEnd | null, { day, why }: Limited, limited: Words[]): PlanEnd {
+function putEnd(wanted: PlanEnd, before: PlanEnd | null, { day, why }: Limited, limited: LocalizedText[]): PlanEnd {
   if (!why) return wanted
   limited.push(why)
   return before?.day === day
@@ -103,7 +105,7 @@ function putEnd(wanted: PlanEnd, before: PlanEnd | null, { day, why }: Limited, 
 
 /** Puts both ends where they are wanted, as far as evidence lets them. */
 function moveEnds(draft: Draft, start: PlanEnd, end: PlanEnd, currentEnd: Day, evidence: Evidence): Applied {
-  const limited: Words[] = []
+  const limited: LocalizedText[] = []
   const next: Draft = {
     ...draft,
     start: start === draft.start ? start : putEnd(start, draft.start, limitStart(evidence, start.day), limited),

@@ -1,6 +1,6 @@
 import { assertDefined } from '../base/assert.ts'
 import { HORIZON_DAY, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
@@ -10,7 +10,7 @@ import { cycleThrough, inOrder } from './dependency-order.ts'
 import { cutAt, draftPlan } from './draft-plan.ts'
 import { documentedOf, limitStart, type Documented, type Evidence } from './evidence.ts'
 import { finishAfter, heldBefore, type Plan, type PlanEnd } from './plan.ts'
-import { resolveScenario, type ResolvedScenario, type ScenarioShelf } from './resolve-scenario.ts'
+import { resolveScenario, type ResolvedScenario, type ScenarioCatalog } from './resolve-scenario.ts'
 import type { Dependency, EditOf, Scenario, ScenarioEdit } from './schema.ts'
 
 /** How a counted goal grows over its plan; every value but a fact's goal is an assumption. */
@@ -19,15 +19,15 @@ export interface Ramp {
   readonly to: number
   readonly goalFact: string
   readonly shape: 'linear' | 's-curve'
-  readonly reason: Words
+  readonly reason: LocalizedText
 }
 
 /** Another value that the scenario sets for the goal of a fact; the fact's own stays beside it. */
 export interface ScenarioGoal {
   readonly fact: string
   readonly value: number
-  readonly author: Words
-  readonly reason: Words
+  readonly author: LocalizedText
+  readonly reason: LocalizedText
 }
 
 /** All that is known and planned of one entity over time. */
@@ -48,7 +48,7 @@ export interface EntitySchedule {
 /** An edit and what is to be said of it. */
 export interface EditReport {
   readonly edit: ScenarioEdit
-  readonly reason: Words
+  readonly reason: LocalizedText
 }
 
 /**
@@ -61,7 +61,7 @@ export interface DependencyOutcome {
   readonly dependency: Dependency
   readonly outcome: 'kept' | 'pushed' | 'beyond-horizon' | 'evidence' | 'cycle' | 'cancelled' | 'no-plan'
   readonly days: number
-  readonly reason: Words | null
+  readonly reason: LocalizedText | null
 }
 
 /** One entry for each entity, in the order of `cityWithAdded(city, scenario).entities`: the city's own first, as they were. */
@@ -97,9 +97,13 @@ interface Planned {
   plan: Plan | null
 }
 
-/** The city's plan under a scenario. `shelf`: where its base is found. Facts are read and never changed. */
-export function buildSchedule(city: City, scenario: Scenario | ResolvedScenario, shelf: ScenarioShelf = []): Schedule {
-  const resolved = resolveScenario(scenario, shelf)
+/** The city's plan under a scenario. `catalog`: where its base is found. Facts are read and never changed. */
+export function buildSchedule(
+  city: City,
+  scenario: Scenario | ResolvedScenario,
+  catalog: ScenarioCatalog = [],
+): Schedule {
+  const resolved = resolveScenario(scenario, catalog)
   const whole = cityWithAdded(city, resolved)
   const skipped: EditReport[] = []
   const limited: EditReport[] = []
@@ -236,8 +240,8 @@ function pushSuccessors(
 }
 
 /** A circle of things that wait for each other, with their names. */
-export function cycleWords(cycle: readonly string[], nameOf: (id: string) => Words | undefined): Words {
-  const names = (language: keyof Words): string => cycle.map((id) => nameOf(id)?.[language] ?? id).join(' → ')
+export function cycleWords(cycle: readonly string[], nameOf: (id: string) => LocalizedText | undefined): LocalizedText {
+  const names = (language: keyof LocalizedText): string => cycle.map((id) => nameOf(id)?.[language] ?? id).join(' → ')
   return { zh: `先后关系形成循环：${names('zh')}`, en: `these wait for each other in a circle: ${names('en')}` }
 }
 
@@ -259,7 +263,7 @@ function pushOne(item: Planned, before: Planned | undefined, dependency: Depende
   if (draft.start.day >= wanted) return { outcome: 'kept', days: 0, reason: null }
   const { why } = limitStart(item.evidence, wanted)
   if (why) return { outcome: 'evidence', days: 0, reason: why }
-  const words: Words = {
+  const words: LocalizedText = {
     zh: `情景假定：须待“${before.entity.name.zh}”于${isoOf(before.plan.end.day)}完成${dependency.lagDays === 0 ? '' : `后${dependency.lagDays}天`}。${dependency.reason.zh}`,
     en: `Assumed in the scenario: waits for "${before.entity.name.en}", complete on ${isoOf(before.plan.end.day)}${dependency.lagDays === 0 ? '' : `, and ${dependency.lagDays} days more`}. ${dependency.reason.en}`,
   }

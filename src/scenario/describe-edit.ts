@@ -1,5 +1,5 @@
 import { asDay, dayOf, isoOf } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { ScenarioEdit } from './schema.ts'
 
 type Described = ScenarioEdit extends infer T
@@ -12,7 +12,7 @@ type Described = ScenarioEdit extends infer T
 const lastDay = (end: string): string => isoOf(asDay(dayOf(end) - 1))
 
 /** What an edit does, without the thing, the author and the reason: "2 months later", "on hold from … to …". */
-export function describeEdit(edit: Described): Words {
+export function describeEdit(edit: Described): LocalizedText {
   switch (edit.edit) {
     case 'shift': {
       const parts = [part(edit.months, '个月', 'month'), part(edit.days, '天', 'day')].filter((words) => words !== null)
@@ -54,7 +54,7 @@ export function describeEdit(edit: Described): Words {
   }
 }
 
-function part(n: number, zh: string, en: string): Words | null {
+function part(n: number, zh: string, en: string): LocalizedText | null {
   if (n === 0) return null
   const size = Math.abs(n)
   return {

@@ -1,5 +1,5 @@
 import { addMonths, dayOf, endOfPeriod, type Day } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { factsOf, type City } from '../city/build-city.ts'
 import type { Entity } from '../city/schema.ts'
 import type { BasisKind, Fact } from '../facts/schema.ts'
@@ -9,11 +9,11 @@ import type { Plan, PlanEnd } from './plan.ts'
 import type { ResolvedScenario } from './resolve-scenario.ts'
 import type { EditOf } from './schema.ts'
 
-const FIRST_STATEMENT: Words = {
+const FIRST_STATEMENT: LocalizedText = {
   zh: '起点取首次见报之日（文献未载明开工日期）',
   en: 'start taken as the day of the first statement (no start of works is stated)',
 }
-const STATED_START: Words = { zh: '文献载明的开工日期', en: 'start of works as stated' }
+const STATED_START: LocalizedText = { zh: '文献载明的开工日期', en: 'start of works as stated' }
 
 /** Phases of a plan for which the scenario gives no profile, but both ends: begun, and complete at the end. */
 const PLAIN: Plan['profile'] = [

@@ -1,11 +1,11 @@
 import { addMonths, asDay, isoOf, type Day } from '../base/day.ts'
 import { failure, type Result } from '../base/result.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { editWords } from './apply-edits.ts'
 import { cycleWords } from './build-schedule.ts'
 import { cycleThrough } from './dependency-order.ts'
 import { readScenario, type ScenarioFault } from './read-scenario.ts'
-import { resolveScenario, type ScenarioShelf } from './resolve-scenario.ts'
+import { resolveScenario, type ScenarioCatalog } from './resolve-scenario.ts'
 import type { Dependency, Milestone, Scenario, ScenarioEdit, ScenarioNote } from './schema.ts'
 import { SCENARIO_VERSION } from './upgrade-scenario.ts'
 
@@ -37,8 +37,8 @@ function replaces(edit: NewEdit, former: ScenarioEdit): boolean {
 /** A scenario of the viewer's own on top of another, with nothing changed yet. */
 export function createScenario(given: {
   readonly id: string
-  readonly name: Words
-  readonly statement: Words
+  readonly name: LocalizedText
+  readonly statement: LocalizedText
   readonly base: string
 }): Edited {
   return readScenario({
@@ -108,7 +108,10 @@ export function moveSpan(
   const at = (day: Day): Day => (snap === 'month' ? snapToMonth(day) : asDay(Math.round(day)))
   const own = scenario.edits.find((edit) => edit.edit === 'set-span' && edit.entity === entity)
   const before = own?.edit === 'set-span' ? own : undefined
-  const end = (day: Day | null, which: 'start' | 'end'): { date: string; basis: 'assumed'; words: Words } | undefined =>
+  const end = (
+    day: Day | null,
+    which: 'start' | 'end',
+  ): { date: string; basis: 'assumed'; words: LocalizedText } | undefined =>
     day === null
       ? undefined
       : {
@@ -170,13 +173,16 @@ export function shiftMany(
 export function addDependency(
   scenario: Scenario,
   dependency: Omit<Dependency, 'id'>,
-  shelf: ScenarioShelf,
-  nameOf: (id: string) => Words | undefined = () => undefined,
+  catalog: ScenarioCatalog,
+  nameOf: (id: string) => LocalizedText | undefined = () => undefined,
 ): Edited {
   const same = (other: Dependency): boolean => other.before === dependency.before && other.after === dependency.after
   const former = scenario.dependencies.find(same)
   const rest = scenario.dependencies.filter((other) => !same(other))
-  const cycle = cycleThrough([...resolveScenario({ ...scenario, dependencies: rest }, shelf).dependencies], dependency)
+  const cycle = cycleThrough(
+    [...resolveScenario({ ...scenario, dependencies: rest }, catalog).dependencies],
+    dependency,
+  )
   if (cycle) return failure([{ path: '/dependencies', reason: cycleWords(cycle, nameOf) }])
   const id = former?.id ?? freeId(`${dependency.before}-before-${dependency.after}`, scenario.dependencies)
   return readScenario({ ...scenario, dependencies: [...rest, { ...dependency, id }] })
@@ -193,7 +199,10 @@ export function addNote(scenario: Scenario, note: Omit<ScenarioNote, 'id'>): Edi
   return readScenario({ ...scenario, notes: [...scenario.notes, { ...note, id: freeId('note', scenario.notes) }] })
 }
 
-export function rename(scenario: Scenario, to: { readonly name?: Words; readonly statement?: Words }): Edited {
+export function rename(
+  scenario: Scenario,
+  to: { readonly name?: LocalizedText; readonly statement?: LocalizedText },
+): Edited {
   return readScenario({ ...scenario, ...to })
 }
 
@@ -203,6 +212,6 @@ export function setHorizon(scenario: Scenario, horizon: string | null): Edited {
 }
 
 /** The same under a free id: a scenario that is shipped becomes the viewer's own in this way. */
-export function duplicate(scenario: Scenario, name: Words, shelf: ScenarioShelf): Edited {
-  return readScenario({ ...scenario, id: freeId(scenario.id, shelf), name })
+export function duplicate(scenario: Scenario, name: LocalizedText, catalog: ScenarioCatalog): Edited {
+  return readScenario({ ...scenario, id: freeId(scenario.id, catalog), name })
 }

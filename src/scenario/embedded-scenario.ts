@@ -3,10 +3,10 @@ import type { Scenario } from './schema.ts'
 import type { ScenarioFile } from './scenario-file.ts'
 
 /** Id of the element of a saved page in which its scenario stands. */
-export const CARRIED_ID = 'twin-scenario'
+export const EMBEDDED_ID = 'twin-scenario'
 
-/** A scenario that a page or an address brought along, fitted in beside those that are there. */
-export interface CarriedScenario {
+/** A scenario that a page or an address embeddedFile along, fitted in beside those that are there. */
+export interface EmbeddedScenario {
   readonly from: 'page' | 'address'
   /** The id that it came with; `scenario` has another where that was taken. */
   readonly givenId: string
@@ -20,12 +20,12 @@ export interface CarriedScenario {
  * Fits a scenario in among those known. One that is word for word there already is that one; one whose id is taken by
  * another, or by one that only `isTaken` knows of, gets a free id, and what is based on it follows.
  */
-export function carryScenario(
+export function embedScenario(
   known: readonly Scenario[],
   file: ScenarioFile,
-  from: CarriedScenario['from'],
+  from: EmbeddedScenario['from'],
   isTaken: (id: string) => boolean,
-): CarriedScenario {
+): EmbeddedScenario {
   const taken = new Map(known.map((scenario) => [scenario.id, JSON.stringify(scenario)]))
   const renamed = new Map<string, string>()
   const fit = (scenario: Scenario): string => {
@@ -60,10 +60,10 @@ export function carryScenario(
  * Whether a page that opens shows what it carries: unless its address asks for another scenario that is known here. The
  * address may name it by the id that it has at the sender's, or had when the address was made.
  */
-export function showsCarried(
-  carried: CarriedScenario,
+export function showsEmbedded(
+  embedded: EmbeddedScenario,
   asked: string | null,
   isKnown: (id: string) => boolean,
 ): boolean {
-  return asked === null || asked === carried.givenId || asked === carried.scenario.id || !isKnown(asked)
+  return asked === null || asked === embedded.givenId || asked === embedded.scenario.id || !isKnown(asked)
 }

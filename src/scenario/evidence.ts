@@ -1,5 +1,5 @@
 import { asDay, dayOf, isoOf, parseDay, type Day } from '../base/day.ts'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { factsOf, type City } from '../city/build-city.ts'
 import { documentedSteps, firstStatement, type DocumentedStep } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
@@ -18,7 +18,7 @@ export interface Evidence {
 /** A day as evidence allows it, and why it is not the one that was wanted; null where it is. */
 export interface Limited {
   readonly day: Day
-  readonly why: Words | null
+  readonly why: LocalizedText | null
 }
 
 const WORKS: ReadonlySet<Phase> = new Set([

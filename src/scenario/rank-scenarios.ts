@@ -1,4 +1,4 @@
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 
 /** How values of different units become scores that can be added. */
@@ -6,7 +6,7 @@ export const RANK_METHODS = ['min-max', 'ratio'] as const
 export type RankMethod = (typeof RANK_METHODS)[number]
 
 /** To be printed beside every ranking. */
-export const METHOD_WORDS: Readonly<Record<RankMethod, Words>> = {
+export const METHOD_WORDS: Readonly<Record<RankMethod, LocalizedText>> = {
   'min-max': {
     zh: '每项指标：最好的情景得1，最差的得0，其间按比例；都相同时各得0.5。未载明者得0。总分＝各项得分×权重之和÷权重之和。分数只在所选情景之间有意义。',
     en: 'For each indicator the best scenario scores 1, the worst 0, the others in proportion; 0.5 each where all are the same. What is not stated scores 0. The total is the sum of scores times weights, divided by the sum of the weights. A score means something among the chosen scenarios only.',
@@ -52,7 +52,7 @@ export function rankScenarios(
   indicators: readonly RankedIndicator[],
   method: RankMethod,
   reference: string,
-): Result<readonly RankedScenario[], Words> {
+): Result<readonly RankedScenario[], LocalizedText> {
   if (indicators.some(({ weight }) => !(weight >= 0 && Number.isFinite(weight))))
     return failure([{ zh: '权重须为不小于零的数', en: 'a weight must be a number, zero or more' }])
   const base = scenarios.find(({ id }) => id === reference)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { scenarioSchema, type Scenario } from './schema.ts'
 import { upgradeScenario } from './upgrade-scenario.ts'
@@ -7,7 +7,7 @@ import { upgradeScenario } from './upgrade-scenario.ts'
 /** What is wrong with a scenario, and where: a path inside it such as `/edits/3/until`, empty for the whole. */
 export interface ScenarioFault {
   readonly path: string
-  readonly reason: Words
+  readonly reason: LocalizedText
 }
 
 /** Reads a scenario of any version from parsed JSON. Never throws: every fault is located, in both languages. */

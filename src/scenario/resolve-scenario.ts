@@ -1,4 +1,4 @@
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { Scenario } from './schema.ts'
 
 /** A scenario with all that it takes over from its base: nothing is null any more, and the base's edits stand before its own. */
@@ -20,11 +20,11 @@ export interface ResolvedScenario extends Scenario {
     readonly notes: number
   }
   /** Why a base could not be taken over; null where all is in order. */
-  readonly brokenBase: Words | null
+  readonly brokenBase: LocalizedText | null
 }
 
 /** Where bases are looked up. */
-export type ScenarioShelf = readonly Scenario[]
+export type ScenarioCatalog = readonly Scenario[]
 
 /** Rows of its own stand in for the base's rows of the same class; further ones come after. */
 function overlay<T extends { readonly planClass: string }>(base: readonly T[], own: readonly T[] | null): T[] {
@@ -33,16 +33,19 @@ function overlay<T extends { readonly planClass: string }>(base: readonly T[], o
 }
 
 /** Follows the bases. A base that is missing, or that leads back to itself, is named in `brokenBase`; nothing then comes from it. */
-export function resolveScenario(scenario: Scenario | ResolvedScenario, shelf: ScenarioShelf = []): ResolvedScenario {
+export function resolveScenario(
+  scenario: Scenario | ResolvedScenario,
+  catalog: ScenarioCatalog = [],
+): ResolvedScenario {
   if ('assumedTo' in scenario) return scenario
-  return follow(scenario, shelf, [scenario.id])
+  return follow(scenario, catalog, [scenario.id])
 }
 
-function follow(scenario: Scenario, shelf: ScenarioShelf, trail: readonly string[]): ResolvedScenario {
-  const found = scenario.base === null ? undefined : shelf.find(({ id }) => id === scenario.base)
+function follow(scenario: Scenario, catalog: ScenarioCatalog, trail: readonly string[]): ResolvedScenario {
+  const found = scenario.base === null ? undefined : catalog.find(({ id }) => id === scenario.base)
   const circular = found !== undefined && trail.includes(found.id)
-  const base = found && !circular ? follow(found, shelf, [...trail, found.id]) : undefined
-  const broken: Words | null = circular
+  const base = found && !circular ? follow(found, catalog, [...trail, found.id]) : undefined
+  const broken: LocalizedText | null = circular
     ? {
         zh: `所依据的情景形成循环：${[...trail, found.id].join(' → ')}`,
         en: `its bases run in a circle: ${[...trail, found.id].join(' → ')}`,

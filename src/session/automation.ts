@@ -100,7 +100,7 @@ export interface AutomationParts {
   readonly ready: Promise<void>
   readonly settled: () => Promise<void>
   /** Sets a composed view; false where there is none of that name. */
-  readonly standShot: (id: string, share: number) => Promise<boolean>
+  readonly seekShot: (id: string, share: number) => Promise<boolean>
   readonly jumpTo: (camera: Camera) => void
   readonly isEntity: (id: string) => boolean
   readonly isScenario: (id: string) => boolean
@@ -193,7 +193,7 @@ export function createTwin(parts: AutomationParts): Twin {
     settled: parts.settled,
     async showShot(id, share = 1) {
       if (!(share >= 0 && share <= 1)) throw new RangeError(`twin: ${share} is no share between 0 and 1`)
-      if (!(await parts.standShot(id, share))) throw new RangeError(`twin: no composed view "${id}"`)
+      if (!(await parts.seekShot(id, share))) throw new RangeError(`twin: no composed view "${id}"`)
       await parts.settled()
     },
     play: () => clock.play(),

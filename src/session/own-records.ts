@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { z } from 'zod'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { ownRecordSchema, type OwnRecord } from '../scenario/own-record.ts'
-import { OWN_RECORDS_KEY, type ScenarioStorage } from './text-storage.ts'
+import { OWN_RECORDS_KEY, type TextStorage } from './text-storage.ts'
 
 /** A bureau's own records, by the scenario that they came with. */
 export interface OwnRecordsState {
@@ -10,7 +10,7 @@ export interface OwnRecordsState {
   /** Stored texts that could not be read: kept where they are, untouched. */
   readonly damaged: readonly { readonly key: string; readonly text: string }[]
   /** Why the last change could not be stored; null while all is. */
-  readonly unsaved: Words | null
+  readonly unsaved: LocalizedText | null
 }
 
 export interface OwnRecords {
@@ -24,27 +24,27 @@ export interface OwnRecords {
 
 const stored = z.array(ownRecordSchema)
 
-/** Records that a page or an address brought along with its scenario. */
+/** Records that a page or an address embeddedFile along with its scenario. */
 export interface BroughtRecords {
   readonly scenario: string
   readonly records: readonly OwnRecord[]
 }
 
 /**
- * Keeps own records beside the scenarios, never among their edits and never among the facts. What was brought along is
+ * Keeps own records beside the scenarios, never among their edits and never among the facts. What was embeddedFile along is
  * there for as long as the page is, and is stored with nothing.
  */
-export function createOwnRecords(storage: ScenarioStorage, brought: BroughtRecords | null = null): OwnRecords {
+export function createOwnRecords(storage: TextStorage, embeddedFile: BroughtRecords | null = null): OwnRecords {
   const store = createStore<OwnRecordsState>(() => {
     const stored = readAll(storage)
-    if (brought === null || brought.records.length === 0) return stored
-    return { ...stored, byScenario: new Map([...stored.byScenario, [brought.scenario, brought.records]]) }
+    if (embeddedFile === null || embeddedFile.records.length === 0) return stored
+    return { ...stored, byScenario: new Map([...stored.byScenario, [embeddedFile.scenario, embeddedFile.records]]) }
   })
   const put = (scenario: string, records: readonly OwnRecord[]): void => {
     const byScenario = new Map(store.getState().byScenario)
     if (records.length > 0) byScenario.set(scenario, records)
     else byScenario.delete(scenario)
-    let unsaved: Words | null = null
+    let unsaved: LocalizedText | null = null
     try {
       // What cannot be read is never written over.
       const key = OWN_RECORDS_KEY + scenario
@@ -74,7 +74,7 @@ export function createOwnRecords(storage: ScenarioStorage, brought: BroughtRecor
   }
 }
 
-function readAll(storage: ScenarioStorage): OwnRecordsState {
+function readAll(storage: TextStorage): OwnRecordsState {
   const byScenario = new Map<string, readonly OwnRecord[]>()
   const damaged: { key: string; text: string }[] = []
   try {

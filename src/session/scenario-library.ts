@@ -1,11 +1,11 @@
 import { temporal } from 'zundo'
 import { createStore } from 'zustand/vanilla'
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { failure, success } from '../base/result.ts'
 import { createScenario, duplicate, type Edited } from '../scenario/edit-scenario.ts'
 import { readScenario, type ScenarioFault } from '../scenario/read-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
-import { SCENARIO_KEY as KEY, holdsScenario, type ScenarioStorage } from './text-storage.ts'
+import { SCENARIO_KEY as KEY, holdsScenario, type TextStorage } from './text-storage.ts'
 
 /** A stored copy that could not be read, or that another window wrote meanwhile: kept aside under `key`, word for word. */
 export interface DamagedScenario {
@@ -21,7 +21,7 @@ export interface ScenarioLibraryState {
   readonly own: readonly Scenario[]
   readonly damaged: readonly DamagedScenario[]
   /** Why the last change could not be stored; null while all is stored. It is still in memory, and is tried again with the next. */
-  readonly unsaved: Words | null
+  readonly unsaved: LocalizedText | null
 }
 
 export type ScenarioLibrary = ReturnType<typeof createScenarioLibrary>
@@ -29,7 +29,7 @@ export type ScenarioLibrary = ReturnType<typeof createScenarioLibrary>
 const ASIDE = 'zhengzhou-twin/scenario-aside/'
 const STEPS_BACK = 200
 
-const brokenStorage = (error: unknown): Words => {
+const brokenStorage = (error: unknown): LocalizedText => {
   const why = error instanceof Error ? error.message : String(error)
   return {
     zh: `浏览器未能保存（${why}）；请另存为文件`,
@@ -44,7 +44,7 @@ const fault = (zh: string, en: string): Edited => failure([{ path: '', reason: {
  * and read again when the page is opened. Undo and redo run over all changes of the own ones, in the order they were made.
  * `store` is to be read and subscribed to; changes go through the verbs.
  */
-export function createScenarioLibrary(shipped: readonly Scenario[], storage: ScenarioStorage) {
+export function createScenarioLibrary(shipped: readonly Scenario[], storage: TextStorage) {
   const { texts, ...found } = readStored(storage, shipped)
   const store = createStore<ScenarioLibraryState>()(
     temporal((): ScenarioLibraryState => ({ shipped, ...found }), {
@@ -63,7 +63,7 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
   }
   store.subscribe(({ own, unsaved }, before) => {
     if (own === before.own) return
-    let failed: Words | null = null
+    let failed: LocalizedText | null = null
     const theirs: DamagedScenario[] = []
     const attempt = (id: string, act: () => void): void => {
       try {
@@ -90,13 +90,13 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
         stored.delete(id)
       })
     }
-    const said = failed as Words | null
+    const said = failed as LocalizedText | null
     if (said?.en !== unsaved?.en) store.setState({ unsaved: said })
     if (theirs.length > 0) store.setState({ damaged: [...store.getState().damaged, ...theirs] })
   })
 
-  const shelf = (): readonly Scenario[] => [...store.getState().shipped, ...store.getState().own]
-  const find = (id: string): Scenario | undefined => shelf().find((scenario) => scenario.id === id)
+  const catalog = (): readonly Scenario[] => [...store.getState().shipped, ...store.getState().own]
+  const find = (id: string): Scenario | undefined => catalog().find((scenario) => scenario.id === id)
   const put = (scenario: Scenario): Edited => {
     const { own } = store.getState()
     const known = own.some(({ id }) => id === scenario.id)
@@ -115,19 +115,19 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
   return {
     store,
     /** All of them, for resolving bases. */
-    shelf,
+    catalog,
     find,
     /** A new one of the viewer's own on top of `base`, with nothing changed yet. */
-    create(base: string, name: Words, statement: Words): Edited {
+    create(base: string, name: LocalizedText, statement: LocalizedText): Edited {
       if (!find(base)) return fault(`没有情景“${base}”`, `there is no scenario "${base}"`)
       const made = createScenario({ id: freeId('own'), name, statement, base })
       return made.ok ? put(made.value) : made
     },
     /** A copy of any of them as the viewer's own. */
-    copy(id: string, name: Words): Edited {
+    copy(id: string, name: LocalizedText): Edited {
       const source = find(id)
       if (!source) return fault(`没有情景“${id}”`, `there is no scenario "${id}"`)
-      const made = duplicate(source, name, shelf())
+      const made = duplicate(source, name, catalog())
       return made.ok ? put({ ...made.value, id: freeId(id) }) : made
     },
     /** One step that can be undone: a verb of edit-scenario.ts, applied to an own scenario. Its fault changes nothing. */
@@ -176,13 +176,13 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Sce
 
 /** What is stored, each checked; what is damaged is moved aside, and what already lies there is reported again. */
 function readStored(
-  storage: ScenarioStorage,
+  storage: TextStorage,
   shipped: readonly Scenario[],
 ): Omit<ScenarioLibraryState, 'shipped'> & { readonly texts: Map<string, string> } {
   const own: Scenario[] = []
   const damaged: DamagedScenario[] = []
   const texts = new Map<string, string>()
-  let unsaved: Words | null = null
+  let unsaved: LocalizedText | null = null
   try {
     const keys = [...storage.keys()].toSorted()
     for (const key of keys) {
@@ -218,7 +218,7 @@ const taken = (id: string): ScenarioFault => ({
 })
 
 /** The key under which it now lies: its old one where there is no room to move it. */
-function moveAside(storage: ScenarioStorage, key: string, text: string, keys: readonly string[]): string {
+function moveAside(storage: TextStorage, key: string, text: string, keys: readonly string[]): string {
   const stem = ASIDE + key.slice(KEY.length)
   let aside = stem
   for (let copy = 2; keys.includes(aside); copy += 1) aside = `${stem}-${copy}`

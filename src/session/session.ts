@@ -75,7 +75,7 @@ export interface Session {
   readonly hour: number | null
   readonly camera: Camera
   /** Entities that are being told of: their names stand before all others. A story states them; the address does not. */
-  readonly told: readonly string[]
+  readonly featured: readonly string[]
 }
 
 /** The hour of each theme, where none is chosen: a low afternoon sun on paper, evening on the night model. */
@@ -97,7 +97,7 @@ export const DEFAULT_SESSION: Session = {
   quality: 'auto',
   hour: null,
   camera: HOME_CAMERA,
-  told: [],
+  featured: [],
 }
 
 export type SessionStore = StoreApi<Session>

@@ -2,7 +2,7 @@
  * Where a viewer's own scenarios are kept: texts by key. Synchronous, so that a change is on disk before anything else can
  * happen: nothing is lost on a reload or a crash in mid-edit. Any call may throw (no storage, no room); the library says so.
  */
-export interface ScenarioStorage {
+export interface TextStorage {
   keys(): readonly string[]
   read(key: string): string | null
   write(key: string, text: string): void
@@ -16,7 +16,7 @@ export const SCENARIO_KEY = 'zhengzhou-twin/scenario/'
 export const OWN_RECORDS_KEY = 'zhengzhou-twin/own-records/'
 
 /** Whether any own records are stored; false where storage is refused. Cheap: they are not read or checked. */
-export function holdsOwnRecords(storage: ScenarioStorage): boolean {
+export function holdsOwnRecords(storage: TextStorage): boolean {
   try {
     return storage.keys().some((key) => key.startsWith(OWN_RECORDS_KEY))
   } catch {
@@ -25,7 +25,7 @@ export function holdsOwnRecords(storage: ScenarioStorage): boolean {
 }
 
 /** Whether a scenario of this id is stored; false where storage is refused. Cheap: it is not read or checked. */
-export function holdsScenario(storage: ScenarioStorage, id: string): boolean {
+export function holdsScenario(storage: TextStorage, id: string): boolean {
   try {
     return storage.read(SCENARIO_KEY + id) !== null
   } catch {
@@ -37,7 +37,7 @@ export function holdsScenario(storage: ScenarioStorage, id: string): boolean {
  * Whether one of the stored scenarios adds a thing of this id: so that an address may name it before the scenarios themselves
  * are read. False where storage is refused.
  */
-export function holdsAddedThing(storage: ScenarioStorage, id: string): boolean {
+export function holdsAddedThing(storage: TextStorage, id: string): boolean {
   try {
     return storage
       .keys()
@@ -50,7 +50,7 @@ export function holdsAddedThing(storage: ScenarioStorage, id: string): boolean {
 }
 
 /** The browser's own storage of this origin. `open` is asked anew with every call, since a browser may refuse it. */
-export function browserScenarioStorage(open: () => Storage = () => localStorage): ScenarioStorage {
+export function browserStorage(open: () => Storage = () => localStorage): TextStorage {
   return {
     keys: () => Array.from({ length: open().length }, (_, i) => open().key(i) ?? ''),
     read: (key) => open().getItem(key),
@@ -60,7 +60,7 @@ export function browserScenarioStorage(open: () => Storage = () => localStorage)
 }
 
 /** Keeps them for as long as the page is open: for a kiosk, and for tests. */
-export function memoryScenarioStorage(texts = new Map<string, string>()): ScenarioStorage {
+export function memoryStorage(texts = new Map<string, string>()): TextStorage {
   return {
     keys: () => [...texts.keys()],
     read: (key) => texts.get(key) ?? null,

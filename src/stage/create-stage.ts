@@ -301,7 +301,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
         now.theme !== before.theme ||
         now.language !== before.language ||
         now.layers !== before.layers ||
-        now.told !== before.told
+        now.featured !== before.featured
       ) {
         time.colours = shaderColours(PALETTES[now.theme], now.theme === 'night')
         world.setPalette(PALETTES[now.theme], now.theme === 'night')

@@ -1,7 +1,7 @@
 import { temporal } from 'zundo'
 import { createStore } from 'zustand/vanilla'
 import { failure, success, type Result } from '../base/result.ts'
-import type { ScenarioStorage } from '../session/text-storage.ts'
+import type { TextStorage } from '../session/text-storage.ts'
 import { draftSchema, type Draft } from './draft.ts'
 import { EMPTY_DRAFT } from './edit-briefing.ts'
 
@@ -13,14 +13,14 @@ export interface AsideDraft {
   readonly fault: string | null
 }
 
-interface DeskState {
+interface DraftState {
   readonly draft: Draft
   readonly aside: readonly AsideDraft[]
   /** Why the last change could not be stored; null while all is stored. */
   readonly unsaved: string | null
 }
 
-export type BriefingDesk = ReturnType<typeof createBriefingDesk>
+export type DraftStore = ReturnType<typeof createDraftStore>
 
 const KEY = 'zhengzhou-twin/briefing-draft'
 const ASIDE = 'zhengzhou-twin/briefing-aside/'
@@ -32,12 +32,12 @@ const said = (error: unknown): string => (error instanceof Error ? error.message
  * The one briefing that is being made. It is stored after every change and read again when the page is opened; undo and
  * redo run over all changes. What is stored and cannot be read is kept aside, never overwritten.
  */
-export function createBriefingDesk(storage: ScenarioStorage) {
+export function createDraftStore(storage: TextStorage) {
   const { found, text: foundText } = readStored(storage)
   let lastText = foundText
   let lastGroup: string | null = null
-  const store = createStore<DeskState>()(
-    temporal((): DeskState => found, {
+  const store = createStore<DraftState>()(
+    temporal((): DraftState => found, {
       partialize: ({ draft }) => ({ draft }),
       equality: (a, b) => a.draft === b.draft,
       limit: STEPS_BACK,
@@ -102,7 +102,7 @@ export function parseDraft(text: string): Result<Draft, string> {
 }
 
 /** The key under which it lies now. */
-function moveAside(storage: ScenarioStorage, text: string): string {
+function moveAside(storage: TextStorage, text: string): string {
   const keys = storage.keys()
   let copy = 1
   while (keys.includes(ASIDE + copy)) copy += 1
@@ -111,7 +111,7 @@ function moveAside(storage: ScenarioStorage, text: string): string {
   return ASIDE + copy
 }
 
-function readStored(storage: ScenarioStorage): { found: DeskState; text: string | null } {
+function readStored(storage: TextStorage): { found: DraftState; text: string | null } {
   const aside: AsideDraft[] = []
   try {
     for (const key of storage.keys().filter((one) => one.startsWith(ASIDE))) {

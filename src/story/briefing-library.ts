@@ -1,4 +1,4 @@
-import type { ScenarioStorage } from '../session/text-storage.ts'
+import type { TextStorage } from '../session/text-storage.ts'
 import { parseDraft } from './briefing-draft-store.ts'
 import type { Draft } from './draft.ts'
 import { freeBriefingId } from './showable.ts'
@@ -6,7 +6,7 @@ import { freeBriefingId } from './showable.ts'
 const SHELF = 'zhengzhou-twin/briefing/'
 
 /** A briefing that was opened from a file and is kept; what cannot be read any more says why, and is kept word for word. */
-export interface ShelvedBriefing {
+export interface StoredBriefing {
   /** By which it is kept and addressed. */
   readonly id: string
   readonly text: string
@@ -15,8 +15,8 @@ export interface ShelvedBriefing {
 }
 
 /** Briefings of the viewer's own beside the one that is being made. Any call may throw: no storage, or no room. */
-export function createBriefingShelf(storage: ScenarioStorage) {
-  const list = (): readonly ShelvedBriefing[] =>
+export function createBriefingLibrary(storage: TextStorage) {
+  const list = (): readonly StoredBriefing[] =>
     storage
       .keys()
       .filter((key) => key.startsWith(SHELF))
@@ -33,7 +33,7 @@ export function createBriefingShelf(storage: ScenarioStorage) {
       })
   return {
     list,
-    /** Keeps one under an id that neither the shelf nor `taken` has; the very same one is kept once. Gives that id. */
+    /** Keeps one under an id that neither the catalog nor `taken` has; the very same one is kept once. Gives that id. */
     add(draft: Draft, taken: ReadonlySet<string>): string {
       const text = JSON.stringify(draft)
       const there = list()
@@ -46,4 +46,4 @@ export function createBriefingShelf(storage: ScenarioStorage) {
     remove: (id: string): void => storage.remove(SHELF + id),
   }
 }
-export type BriefingShelf = ReturnType<typeof createBriefingShelf>
+export type BriefingLibrary = ReturnType<typeof createBriefingLibrary>

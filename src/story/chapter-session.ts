@@ -31,7 +31,7 @@ export function chapterSession(chapter: Picture | Chapter, base: Session): Chapt
       known: null,
       hour: chapter.hour,
       camera: chapter.camera,
-      told: chapter.about,
+      featured: chapter.about,
     },
     day: dayOf(chapter.play?.to ?? chapter.day),
   }

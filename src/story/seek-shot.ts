@@ -29,7 +29,7 @@ export function dayOfShot(shot: Shot, share: number): Day {
 }
 
 /** Sets the whole view of a shot as it stands after a share of its course, 0 to 1, with the clock paused: for pictures and measurements. */
-export function standShot(
+export function seekShot(
   shot: Shot,
   share: number,
   {

@@ -1,22 +1,22 @@
-import type { Words } from '../base/words.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { Draft } from './draft.ts'
 import { freeSlideId } from './edit-briefing.ts'
 import type { Briefing, Chapter, Picture } from './schema.ts'
 
-/** Words in both languages: what is missing in one is taken from the other, as a speaker would rather than show nothing. */
-function inBoth({ zh, en }: Words, otherwise: Words): Words {
+/** LocalizedText in both languages: what is missing in one is taken from the other, as a speaker would rather than show nothing. */
+function inBoth({ zh, en }: LocalizedText, otherwise: LocalizedText): LocalizedText {
   const said = [zh, en].filter((one) => one.trim() !== '')
   if (said.length === 0) return otherwise
   return { zh: zh.trim() === '' ? said[0]! : zh, en: en.trim() === '' ? said[0]! : en }
 }
 
-const NOTHING: Words = { zh: '', en: '' }
+const NOTHING: LocalizedText = { zh: '', en: '' }
 
 /**
  * A draft as a briefing that can be shown, under this id; null while it has no chapter. Nothing is made up: a picture that
  * is missing has the view of the chapter beside it, at rest, and only the briefing's name and sentence as its words.
  */
-export function showDraft(draft: Draft, id: string, untitled: Words): Briefing | null {
+export function showDraft(draft: Draft, id: string, untitled: LocalizedText): Briefing | null {
   const [first, last] = [draft.chapters[0], draft.chapters.at(-1)]
   if (!first || !last) return null
   const name = inBoth(draft.name, untitled)
@@ -30,7 +30,7 @@ export function showDraft(draft: Draft, id: string, untitled: Words): Briefing |
     { section: _section, ...view }: Chapter,
     place: 'opening' | 'closing',
     day: string,
-    words: Words,
+    words: LocalizedText,
   ): Picture => ({
     ...view,
     id: freeSlideId(draft, place),

@@ -210,7 +210,7 @@ export function createStory(
       run?.stop()
       clock.pause()
       stopStore()
-      store.setState({ told: [] })
+      store.setState({ featured: [] })
     },
   }
   show(start)

@@ -2,7 +2,7 @@
    the press outside is for the pointer; the dialog's own Escape and its button are for the keyboard. */
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon } from './icon.tsx'
-import { useText, useWorld } from '../app/use-app.ts'
+import { useText, useApp } from '../app/use-app.ts'
 
 interface DialogProps {
   readonly title: string
@@ -13,7 +13,7 @@ interface DialogProps {
 
 /** A page over everything: the browser's own dialog, so that focus and Escape are right by themselves. */
 export function Dialog({ title, children, onClose }: DialogProps) {
-  const { open } = useWorld()
+  const { panels } = useApp()
   const text = useText()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -21,7 +21,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
     element?.showModal()
     return () => element?.close()
   }, [])
-  const close = onClose ?? ((): void => open.setState({ dialog: null }))
+  const close = onClose ?? ((): void => panels.setState({ dialog: null }))
   return (
     <dialog
       className="dialog"

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { asDay } from '../../src/base/day.ts'
 import { readDraft } from '../../src/intake/read-draft.ts'
 import { DEFAULT_SESSION, LAYER_SWITCHES, type Session } from '../../src/session/session.ts'
-import { memoryScenarioStorage } from '../../src/session/text-storage.ts'
-import { createBriefingDesk } from '../../src/story/briefing-draft-store.ts'
+import { memoryStorage } from '../../src/session/text-storage.ts'
+import { createDraftStore } from '../../src/story/briefing-draft-store.ts'
 import { chapterSession } from '../../src/story/chapter-session.ts'
 import { draftSchema, lacksOf, type Draft } from '../../src/story/draft.ts'
 import {
@@ -71,13 +71,13 @@ test('the view that a chapter was made of is the view that it gives back', () =>
       expect({ ...back.session, layers: [...back.session.layers].toSorted() }).toEqual({
         ...before,
         layers: [...before.layers].toSorted(),
-        told: made.about,
+        featured: made.about,
       })
     }),
   )
 })
 
-test('a bearing that has gone round is the same direction, and a camera far away is brought in', () => {
+test('a bearing that has gone round is the same direction, and a camera far away is embeddedFile in', () => {
   const { camera: kept } = chapterOfSession(DEFAULT_SESSION, asDay(900), {
     lng: 90,
     lat: 50,
@@ -144,15 +144,15 @@ test('a draft says what it lacks, and lacks nothing exactly when it is a briefin
 })
 
 test('each change is stored at once and can be undone; the letters of a word are one step', () => {
-  const storage = memoryScenarioStorage()
-  const desk = createBriefingDesk(storage)
+  const storage = memoryStorage()
+  const desk = createDraftStore(storage)
   const view = chapterOfSession(DEFAULT_SESSION, asDay(900), DEFAULT_SESSION.camera)
   desk.change((draft) => addChapter(draft, 'one', view))
   for (const en of ['T', 'To', 'Tow'])
     desk.change((draft) => changeSlide(draft, 'one', { title: { zh: '', en } }), 'one/title/en')
   desk.change((draft) => changeSlide(draft, 'one', { stay: 12 }), 'one/stay')
   expect(JSON.parse(storage.read(KEY)!)).toEqual(desk.store.getState().draft)
-  expect(createBriefingDesk(storage).store.getState().draft).toEqual(desk.store.getState().draft)
+  expect(createDraftStore(storage).store.getState().draft).toEqual(desk.store.getState().draft)
   desk.undo()
   expect(desk.store.getState().draft.chapters[0]).toMatchObject({ stay: 60, title: { en: 'Tow' } })
   desk.undo()
@@ -163,8 +163,8 @@ test('each change is stored at once and can be undone; the letters of a word are
 })
 
 test('what is damaged, and what another window wrote, is kept aside word for word', () => {
-  const storage = memoryScenarioStorage(new Map([[KEY, '{"version":7}']]))
-  const desk = createBriefingDesk(storage)
+  const storage = memoryStorage(new Map([[KEY, '{"version":7}']]))
+  const desk = createDraftStore(storage)
   expect(desk.store.getState().aside).toMatchObject([
     { text: '{"version":7}', fault: expect.stringContaining('/version') },
   ])
@@ -172,21 +172,21 @@ test('what is damaged, and what another window wrote, is kept aside word for wor
   storage.write(KEY, theirs)
   desk.change((draft) => ({ ...draft, name: { zh: '我', en: 'ours' } }))
   expect(desk.store.getState().aside.map(({ text }) => text)).toEqual(['{"version":7}', theirs])
-  expect(createBriefingDesk(storage).store.getState()).toMatchObject({
+  expect(createDraftStore(storage).store.getState()).toMatchObject({
     draft: { name: { en: 'ours' } },
     aside: [{ fault: expect.any(String) }, { text: theirs, fault: null }],
   })
   desk.dropAside(desk.store.getState().aside[0]!.key)
   expect(
-    createBriefingDesk(storage)
+    createDraftStore(storage)
       .store.getState()
       .aside.map(({ text }) => text),
   ).toEqual([theirs])
 })
 
 test('a storage that refuses is told of, and nothing is lost from the page', () => {
-  const storage = memoryScenarioStorage()
-  const desk = createBriefingDesk({
+  const storage = memoryStorage()
+  const desk = createDraftStore({
     ...storage,
     write: () => {
       throw new Error('full')

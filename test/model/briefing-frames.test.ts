@@ -2,8 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../../src/base/assert.ts'
 import type { LngLat } from '../../src/base/geodesy.ts'
-import { fitCamera } from '../../src/app/fit-camera.ts'
-import { captionBox, clearOf, stepBack, type Screen } from '../../src/shells/presenter/frame-view.ts'
+import { offsetZoom } from '../../src/app/zoom-offset.ts'
+import { captionBox, clearOf, zoomOffsetFor, type Screen } from '../../src/shells/presenter/frame-view.ts'
 import { briefingSchema, type Briefing, type Chapter } from '../../src/story/schema.ts'
 import { pointsOfEntity, projectPoint } from './project-point.ts'
 import { readRealCity } from './real-city.ts'
@@ -32,7 +32,7 @@ function frameOf(
   screen: Screen,
 ): { clear: number; middle: readonly [number, number] } {
   const clear = clearOf(chapter.captionPlace, screen)
-  const camera = fitCamera(chapter.camera, stepBack(chapter.captionPlace, screen))
+  const camera = offsetZoom(chapter.camera, zoomOffsetFor(chapter.captionPlace, screen))
   const seen = pointsOf(entity)
     .map((point) => projectPoint(point, camera, screen, clear))
     .map((at) => assertDefined(at ?? ([Number.NaN, Number.NaN] as const), 'a point'))

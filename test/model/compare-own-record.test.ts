@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dayOf } from '../../src/base/day.ts'
-import { ownBeside } from '../../src/moment/compare-own-record.ts'
+import { compareOwnRecord } from '../../src/moment/compare-own-record.ts'
 import type { OwnRecord } from '../../src/scenario/own-record.ts'
 import { buildTown } from '../town/town.ts'
 
@@ -17,7 +17,7 @@ const record: OwnRecord = {
 
 test('an own record stands beside evidence and plan, and changes neither', () => {
   // Tower: start of works stated for 2022-03-01, plan to 2024-01-01, topped out by a report of 2022-06-15.
-  expect(ownBeside(town.city, town.entry('tower'), record, dayOf('2023-01-01'))).toEqual({
+  expect(compareOwnRecord(town.city, town.entry('tower'), record, dayOf('2023-01-01'))).toEqual({
     record,
     state: 'under-way',
     documented: 'toppedOut',
@@ -30,7 +30,7 @@ test('an own record stands beside evidence and plan, and changes neither', () =>
 
 test('where plan, document or record says nothing, nothing is worked out', () => {
   const road = { ...record, entity: 'ring-road', actualStart: null }
-  expect(ownBeside(town.city, town.entry('ring-road'), road, dayOf('2024-02-01'))).toMatchObject({
+  expect(compareOwnRecord(town.city, town.entry('ring-road'), road, dayOf('2024-02-01'))).toMatchObject({
     state: 'finished',
     planned: null,
     startDays: null,
@@ -38,6 +38,6 @@ test('where plan, document or record says nothing, nothing is worked out', () =>
     documentedStart: null,
   })
   expect(
-    ownBeside(town.city, town.entry('tower'), { ...record, actualStart: null }, dayOf('2023-01-01')),
+    compareOwnRecord(town.city, town.entry('tower'), { ...record, actualStart: null }, dayOf('2023-01-01')),
   ).toMatchObject({ state: 'unknown', startDays: null, documentedStart: { recordLaterDays: null } })
 })

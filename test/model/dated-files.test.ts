@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dayOf, isoOf } from '../../src/base/day.ts'
-import type { Words } from '../../src/base/words.ts'
+import type { LocalizedText } from '../../src/base/localized-text.ts'
 import { writeCzml, type CzmlExport } from '../../src/export/czml.ts'
 import { writeGeoJson, type DatedExport } from '../../src/export/geojson.ts'
 import { addedPlaces } from '../../src/scenario/city-with-added.ts'
@@ -59,7 +59,7 @@ const trial = readScenario({
 if (!trial.ok) throw new Error(JSON.stringify(trial.errors))
 const tried = buildSchedule(town.city, trial.value, [...town.pack.facts.scenarios])
 const placesTried = [...town.pack.geometry.places, ...addedPlaces(tried.scenario)]
-const phaseName = (phase: Phase): Words => ({ zh: `〔${phase}〕`, en: phase })
+const phaseName = (phase: Phase): LocalizedText => ({ zh: `〔${phase}〕`, en: phase })
 const dated: DatedExport = {
   city: town.city,
   schedule: town.schedule,
@@ -103,7 +103,7 @@ describe('GeoJSON', () => {
 
   test('every file says that documented is not actual, whom it owes thanks, and that it is not reviewed', () => {
     const { twin } = JSON.parse(writeGeoJson(dated)) as {
-      twin: { notActual: Words; review: Words; credits: unknown[] }
+      twin: { notActual: LocalizedText; review: LocalizedText; credits: unknown[] }
     }
     expect(twin.notActual.zh).toContain('不代表当前建设情况')
     expect(twin.review.zh).toContain('未经审图')
@@ -259,7 +259,7 @@ describe('CZML', () => {
 
   test('names are text, not markup', () => {
     const files = townFiles()
-    ;(files.get('data/documents/june-paper.json') as { publication: Words }).publication = {
+    ;(files.get('data/documents/june-paper.json') as { publication: LocalizedText }).publication = {
       zh: '<img src=x>',
       en: 'a & b',
     }

@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { writeScenarioFile } from '../../src/export/scenario-file.ts'
 import { writeSinglePage } from '../../src/export/single-page.ts'
-import { readBroughtScenario } from '../../src/intake/read-scenario-file.ts'
-import { carryScenario, showsCarried } from '../../src/scenario/embedded-scenario.ts'
+import { readEmbeddedScenario } from '../../src/intake/read-scenario-file.ts'
+import { embedScenario, showsEmbedded } from '../../src/scenario/embedded-scenario.ts'
 import type { ScenarioFile } from '../../src/scenario/scenario-file.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
 import { checkProperty } from '../properties/check-property.ts'
@@ -19,8 +19,8 @@ const file = (scenario: Scenario, ...bases: Scenario[]): ScenarioFile => ({ scen
 
 test('a new scenario comes in under its own id, with those that it is based on', () => {
   const middle = { ...trial, id: 'middle' }
-  const carried = carryScenario(known, file({ ...trial, base: 'middle' }, middle), 'address', () => false)
-  expect([carried.from, carried.scenario.id, carried.added.map(({ id, base }) => [id, base])]).toEqual([
+  const embedded = embedScenario(known, file({ ...trial, base: 'middle' }, middle), 'address', () => false)
+  expect([embedded.from, embedded.scenario.id, embedded.added.map(({ id, base }) => [id, base])]).toEqual([
     'address',
     'trial',
     [
@@ -31,10 +31,10 @@ test('a new scenario comes in under its own id, with those that it is based on',
 })
 
 test('one that is there word for word is that one; one whose id is taken by another gets a free id, and what rests on it follows', () => {
-  const same = carryScenario([...known, trial], file(structuredClone(trial)), 'page', () => false)
+  const same = embedScenario([...known, trial], file(structuredClone(trial)), 'page', () => false)
   expect([same.scenario, same.added]).toEqual([trial, []])
   const other = { ...reference, name: words }
-  const taken = carryScenario(
+  const taken = embedScenario(
     [...known, { ...reference, id: 'reference-2' }],
     file({ ...trial, base: 'reference' }, other),
     'page',
@@ -45,7 +45,7 @@ test('one that is there word for word is that one; one whose id is taken by anot
     ['trial', 'reference-3'],
   ])
   expect(taken.scenario).toBe(taken.added[1])
-  expect(carryScenario(known, file(trial), 'address', (id) => id === 'trial').scenario.id).toBe('trial-2')
+  expect(embedScenario(known, file(trial), 'address', (id) => id === 'trial').scenario.id).toBe('trial-2')
 })
 
 test.each<[string | null, boolean]>([
@@ -57,8 +57,8 @@ test.each<[string | null, boolean]>([
   ['own', false],
 ])('a page whose address asks for %s shows what it carries: %s', (asked, expected) => {
   const mine = new Set(['reference', 'own', 'trial', 'trial-2'])
-  const carried = carryScenario(known, file(trial), 'address', (id) => id === 'trial')
-  expect(showsCarried(carried, asked, (id) => mine.has(id))).toBe(expected)
+  const embedded = embedScenario(known, file(trial), 'address', (id) => id === 'trial')
+  expect(showsEmbedded(embedded, asked, (id) => mine.has(id))).toBe(expected)
 })
 
 const template =
@@ -73,7 +73,7 @@ test('what a saved page holds is read back from it, whatever the scenario says, 
       const inside =
         /<script type="application\/json" id="twin-scenario">([^<]*)<\/script>\s*<\/body><\/html>$/.exec(text)?.[1] ??
         ''
-      expect(readBroughtScenario(inside, null)).toEqual({ ok: true, value: given })
+      expect(readEmbeddedScenario(inside, null)).toEqual({ ok: true, value: given })
       expect(text.startsWith(template.slice(0, template.lastIndexOf('</body>')))).toBe(true)
       expect(inside).not.toMatch(/[<\u2028\u2029]/)
     }),
@@ -101,6 +101,6 @@ test.each([
 
 test('the page’s own scenario comes before that of the address', () => {
   const text = writeScenarioFile(file(trial))
-  expect(readBroughtScenario(text, 'rubbish').ok).toBe(true)
-  expect(readBroughtScenario(null, 'rubbish').ok).toBe(false)
+  expect(readEmbeddedScenario(text, 'rubbish').ok).toBe(true)
+  expect(readEmbeddedScenario(null, 'rubbish').ok).toBe(false)
 })

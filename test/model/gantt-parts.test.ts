@@ -15,12 +15,12 @@ import {
   scrollFor,
 } from '../../src/shells/planner/scenario-editor/gantt-scale.ts'
 import { moveBar, putBar, putMany } from '../../src/shells/planner/scenario-editor/move-bar.ts'
-import { resetThings } from '../../src/shells/planner/scenario-editor/reset-items.ts'
+import { resetItems } from '../../src/shells/planner/scenario-editor/reset-items.ts'
 import { quartersTo, shareOf, yearsTo } from '../../src/shells/planner/timeline/track-scale.ts'
 import { readRealCity } from './real-city.ts'
 
 const { city, pack, schedule } = readRealCity()
-const shelf = pack.facts.scenarios
+const catalog = pack.facts.scenarios
 const stated: Stated = { author: { zh: '规划人员', en: 'planner' }, reason: { zh: '迟', en: 'late' } }
 const FREE: Evidence = { started: null, underWayBy: null, lastReport: null }
 const span = { start: dayOf('2023-03-15'), end: dayOf('2024-03-15') }
@@ -78,7 +78,7 @@ describe('where a bar comes to stand', () => {
 
 describe('what is written down of it', () => {
   test('only the end that was moved; a later horizon where it is needed', () => {
-    const edited = putBar(own(), 'weiruan-yun', span, { ...span, end: dayOf('2027-05-01') }, FREE, stated, shelf)
+    const edited = putBar(own(), 'weiruan-yun', span, { ...span, end: dayOf('2027-05-01') }, FREE, stated, catalog)
     if (!edited.ok) throw new Error('refused')
     expect(edited.value.edits).toMatchObject([
       { edit: 'set-span', entity: 'weiruan-yun', end: { date: '2027-05-01', basis: 'assumed' } },
@@ -88,16 +88,24 @@ describe('what is written down of it', () => {
   })
   test('nothing where nothing moved, and both ends where it had been moved before', () => {
     const scenario = own()
-    expect(putBar(scenario, 'weiruan-yun', span, span, FREE, stated, shelf)).toEqual({ ok: true, value: scenario })
-    const shifted = putMany(scenario, new Map([['weiruan-yun', span]]), by(3, 0), stated, shelf)
+    expect(putBar(scenario, 'weiruan-yun', span, span, FREE, stated, catalog)).toEqual({ ok: true, value: scenario })
+    const shifted = putMany(scenario, new Map([['weiruan-yun', span]]), by(3, 0), stated, catalog)
     if (!shifted.ok) throw new Error('refused')
     expect(shifted.value.edits).toMatchObject([{ edit: 'shift', months: 3, days: 0 }])
-    const again = putBar(shifted.value, 'weiruan-yun', span, { ...span, end: dayOf('2024-05-01') }, FREE, stated, shelf)
+    const again = putBar(
+      shifted.value,
+      'weiruan-yun',
+      span,
+      { ...span, end: dayOf('2024-05-01') },
+      FREE,
+      stated,
+      catalog,
+    )
     if (!again.ok) throw new Error('refused')
     expect(again.value.edits).toMatchObject([
       { edit: 'set-span', start: { date: '2023-03-15' }, end: { date: '2024-05-01' } },
     ])
-    expect(resetThings(again.value, ['weiruan-yun'])).toMatchObject({ ok: true, value: { edits: [] } })
+    expect(resetItems(again.value, ['weiruan-yun'])).toMatchObject({ ok: true, value: { edits: [] } })
   })
 })
 
@@ -123,8 +131,8 @@ describe('the rows', () => {
   test('by part of a name in either language, and only what differs', () => {
     const slipped = buildSchedule(
       city,
-      shelf.find(({ id }) => id === 'slip-a-year')!,
-      shelf,
+      catalog.find(({ id }) => id === 'slip-a-year')!,
+      catalog,
     )
     const changed = buildRows(city, slipped, schedule, { words: '', changed: true }).flatMap(({ rows }) => rows)
     expect(changed.length).toBeGreaterThan(10)

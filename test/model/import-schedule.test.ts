@@ -11,12 +11,12 @@ import type { Scenario } from '../../src/scenario/schema.ts'
 import { buildTown } from '../town/town.ts'
 
 const town = buildTown()
-const shelf = town.pack.facts.scenarios
+const catalog = town.pack.facts.scenarios
 const words = { zh: '试', en: 'a trial' }
 const made = createScenario({ id: 'trial', name: words, statement: words, base: 'reference' })
 if (!made.ok) throw new Error('the trial is no scenario')
 const empty: Scenario = made.value
-const schedule: Schedule = buildSchedule(town.city, empty, shelf)
+const schedule: Schedule = buildSchedule(town.city, empty, catalog)
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const preview = async (text: string, file = '进度.csv'): Promise<MatchPreview> =>
   matchRows(town.city, await readSchedule(file, utf8(text)))
@@ -29,7 +29,7 @@ test('planned dates that differ become edits of the file, actual ones own record
   const found = await preview(
     '编号,开工日期,竣工日期,实际开工,进度\ntram,2022-01-10,2022-12-31,,\nyard,2022-03-01,2022-12-31,2022-03-05,40%\nstop,,2023-06-30,,\nfleet,,2040-01-01,,\nnowhere,2022-01-01,,,\n',
   )
-  const taken = takeSchedule(found, empty, schedule, shelf)
+  const taken = takeSchedule(found, empty, schedule, catalog)
   const author = { zh: '自有进度表“进度.csv”', en: 'own schedule "进度.csv"' }
   const end = (date: string, row: number) => ({
     date,
@@ -71,7 +71,7 @@ test('planned dates that differ become edits of the file, actual ones own record
     [5, 'fleet', 'a planned date is outside 2000 to 2034'],
     [6, 'nowhere', 'nothing bears a name like it'],
   ])
-  const now = buildSchedule(town.city, taken.scenario, shelf)
+  const now = buildSchedule(town.city, taken.scenario, catalog)
   expect([spanOf(now, 'yard'), spanOf(now, 'stop'), spanOf(now, 'tram')]).toEqual([
     '2022-03-01 to 2023-01-01',
     '2022-01-10 to 2023-07-01',
@@ -81,10 +81,10 @@ test('planned dates that differ become edits of the file, actual ones own record
 
 test('own records change no plan and no evidence', async () => {
   const found = await preview('编号,实际开工,实际竣工,进度\ntower,2021-12-01,2023-12-01,100%\nyard,2022-03-05,,\n')
-  const taken = takeSchedule(found, empty, schedule, shelf)
+  const taken = takeSchedule(found, empty, schedule, catalog)
   expect(taken.scenario).toEqual(empty)
   expect(taken.ownRecords).toHaveLength(2)
-  expect(buildSchedule(town.city, taken.scenario, shelf).entries).toEqual(schedule.entries)
+  expect(buildSchedule(town.city, taken.scenario, catalog).entries).toEqual(schedule.entries)
 })
 
 test('an end that the scenario had set itself stays where the row leaves it alone', async () => {
@@ -99,22 +99,22 @@ test('an end that the scenario had set itself stays where the row leaves it alon
   const taken = takeSchedule(
     await preview('编号,竣工日期\nyard,2022-12-31\n'),
     before.value,
-    buildSchedule(town.city, before.value, shelf),
-    shelf,
+    buildSchedule(town.city, before.value, catalog),
+    catalog,
   )
-  expect(spanOf(buildSchedule(town.city, taken.scenario, shelf), 'yard')).toBe('2022-04-01 to 2023-01-01')
+  expect(spanOf(buildSchedule(town.city, taken.scenario, catalog), 'yard')).toBe('2022-04-01 to 2023-01-01')
   expect(taken.scenario.edits).toHaveLength(1)
 })
 
 test('only what the viewer has settled is taken', async () => {
   const found = await preview('名称,竣工日期\ntramm,2023-06-30\n')
-  expect(takeSchedule(found, empty, schedule, shelf)).toMatchObject({
+  expect(takeSchedule(found, empty, schedule, catalog)).toMatchObject({
     edited: 0,
     left: [{ row: 2, name: 'tramm', reason: { en: 'several things may be meant, and none is chosen' } }],
   })
-  const taken = takeSchedule(chooseMatch(found, 0, 'tram'), empty, schedule, shelf)
+  const taken = takeSchedule(chooseMatch(found, 0, 'tram'), empty, schedule, catalog)
   expect(taken).toMatchObject({ edited: 1, left: [] })
-  expect(takeSchedule(chooseMatch(found, 0, null), empty, schedule, shelf)).toMatchObject({ edited: 0, left: [] })
+  expect(takeSchedule(chooseMatch(found, 0, null), empty, schedule, catalog)).toMatchObject({ edited: 0, left: [] })
 })
 
 test('links become dependencies; one that would close a circle is named and stays out', async () => {
@@ -124,7 +124,7 @@ test('links become dependencies; one that would close a circle is named and stay
     `<Project><MinutesPerDay>480</MinutesPerDay><Tasks>\n${task(1, 'tram', 2)}${task(2, 'stop', 1)}</Tasks></Project>`,
     'p.xml',
   )
-  const taken = takeSchedule(found, empty, schedule, shelf)
+  const taken = takeSchedule(found, empty, schedule, catalog)
   expect(taken.scenario.dependencies).toEqual([
     {
       id: 'stop-before-tram',
@@ -142,6 +142,6 @@ test.each(['csv', 'xml'])('what the twin wrote comes back as no change at all (%
     kind === 'csv'
       ? writeScheduleCsv(town.city, schedule, [], 'en', (basis) => basis)
       : writeProjectXml({ city: town.city, schedule, systems: [], ownRecords: [], language: 'zh', reviewNumber: null })
-  const taken = takeSchedule(await preview(text, `town.${kind}`), empty, schedule, shelf)
+  const taken = takeSchedule(await preview(text, `town.${kind}`), empty, schedule, catalog)
   expect(taken).toEqual({ scenario: empty, ownRecords: [], edited: 0, left: [] })
 })

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DEFAULT_SESSION } from '../../src/session/session.ts'
-import { memoryScenarioStorage } from '../../src/session/text-storage.ts'
-import { createBriefingShelf } from '../../src/story/briefing-library.ts'
+import { memoryStorage } from '../../src/session/text-storage.ts'
+import { createBriefingLibrary } from '../../src/story/briefing-library.ts'
 import { chapterSession } from '../../src/story/chapter-session.ts'
 import { lacksOf, type Draft } from '../../src/story/draft.ts'
 import { EMPTY_DRAFT } from '../../src/story/edit-briefing.ts'
@@ -83,21 +83,21 @@ test('whatever part of a full briefing is left, what is shown of it has a title 
 
 test('opened briefings are kept under ids of their own, the same one once; a damaged one is told and kept word for word', () => {
   const texts = new Map([['another', 'thing']])
-  const shelf = createBriefingShelf(memoryScenarioStorage(texts))
+  const catalog = createBriefingLibrary(memoryStorage(texts))
   const town = townBriefing()
-  expect(shelf.add(town, new Set())).toBe('town')
-  expect(shelf.add(town, new Set())).toBe('town')
-  expect(shelf.add({ ...town, name: UNTITLED }, new Set())).toBe('town-2')
-  expect(shelf.add({ ...town, id: 'mobility' }, new Set(['mobility']))).toBe('mobility-2')
-  expect(shelf.list().map(({ id, draft }) => [id, draft?.id])).toEqual([
+  expect(catalog.add(town, new Set())).toBe('town')
+  expect(catalog.add(town, new Set())).toBe('town')
+  expect(catalog.add({ ...town, name: UNTITLED }, new Set())).toBe('town-2')
+  expect(catalog.add({ ...town, id: 'mobility' }, new Set(['mobility']))).toBe('mobility-2')
+  expect(catalog.list().map(({ id, draft }) => [id, draft?.id])).toEqual([
     ['mobility-2', 'mobility'],
     ['town', 'town'],
     ['town-2', 'town'],
   ])
-  shelf.remove('town')
+  catalog.remove('town')
   texts.set('zhengzhou-twin/briefing/town-2', '{"version":1,')
   texts.set('zhengzhou-twin/briefing/mobility-2', JSON.stringify({ ...town, version: 2 }))
-  expect(shelf.list()).toMatchObject([
+  expect(catalog.list()).toMatchObject([
     { id: 'mobility-2', draft: null, fault: expect.stringMatching(/^\/version: /) },
     { id: 'town-2', draft: null, text: '{"version":1,', fault: expect.stringContaining('JSON') },
   ])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OwnRecord } from '../../src/scenario/own-record.ts'
 import { createOwnRecords } from '../../src/session/own-records.ts'
-import { memoryScenarioStorage } from '../../src/session/text-storage.ts'
+import { memoryStorage } from '../../src/session/text-storage.ts'
 
 const record = (entity: string, file: string, row: number): OwnRecord => ({
   entity,
@@ -15,10 +15,10 @@ const record = (entity: string, file: string, row: number): OwnRecord => ({
 
 test('own records are there again after a reload; a file read again replaces its own, not another’s', () => {
   const texts = new Map<string, string>()
-  const records = createOwnRecords(memoryScenarioStorage(texts))
+  const records = createOwnRecords(memoryStorage(texts))
   records.add('trial', [record('tower', 'a.csv', 2), record('yard', 'a.csv', 3)])
   records.add('trial', [record('tower', 'b.csv', 9), record('yard', 'a.csv', 4)])
-  const again = createOwnRecords(memoryScenarioStorage(texts))
+  const again = createOwnRecords(memoryStorage(texts))
   expect(again.of('trial').map(({ entity, file, row }) => [entity, file, row])).toEqual([
     ['tower', 'a.csv', 2],
     ['tower', 'b.csv', 9],
@@ -26,7 +26,7 @@ test('own records are there again after a reload; a file read again replaces its
   ])
   expect(again.of('other')).toEqual([])
   again.remove('trial', 'a.csv')
-  expect(createOwnRecords(memoryScenarioStorage(texts)).of('trial')).toEqual([record('tower', 'b.csv', 9)])
+  expect(createOwnRecords(memoryStorage(texts)).of('trial')).toEqual([record('tower', 'b.csv', 9)])
   again.remove('trial')
   expect(texts.size).toBe(0)
 })
@@ -34,7 +34,7 @@ test('own records are there again after a reload; a file read again replaces its
 test('what cannot be read is kept, named, and never written over', () => {
   const key = 'zhengzhou-twin/own-records/trial'
   const texts = new Map([[key, '[{"entity":']])
-  const records = createOwnRecords(memoryScenarioStorage(texts))
+  const records = createOwnRecords(memoryStorage(texts))
   expect(records.store.getState().damaged).toEqual([{ key, text: '[{"entity":' }])
   records.add('trial', [record('tower', 'a.csv', 2)])
   expect(texts.get(key)).toBe('[{"entity":')

@@ -4,9 +4,9 @@ import { DEFAULT_DAY } from '../../src/session/address.ts'
 import { createClock } from '../../src/session/clock.ts'
 import { createCommands } from '../../src/session/commands.ts'
 import { createScenarioLibrary, type ScenarioLibrary } from '../../src/session/scenario-library.ts'
-import { memoryScenarioStorage } from '../../src/session/text-storage.ts'
+import { memoryStorage } from '../../src/session/text-storage.ts'
 import { createSessionStore, type SessionStore } from '../../src/session/session.ts'
-import { createCityKnowledge, type Knowledge } from '../../src/moment/city-view.ts'
+import { createCityView, type CityView } from '../../src/moment/city-view.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { addDependency, addEdit } from '../../src/scenario/edit-scenario.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
@@ -15,7 +15,7 @@ import { readRealCity } from './real-city.ts'
 
 const { city, pack } = readRealCity()
 const shipped = pack.facts.scenarios
-const what = { message: 'scen.said.moved', values: { name: 'x' } } as const
+const what = { message: 'scenario.status.moved', values: { name: 'x' } } as const
 const shift =
   (entity: string, months: number): Change =>
   (scenario, stated) =>
@@ -33,29 +33,29 @@ let texts: Map<string, string>
 
 beforeEach(() => {
   texts = new Map()
-  library = createScenarioLibrary(shipped, memoryScenarioStorage(texts))
+  library = createScenarioLibrary(shipped, memoryStorage(texts))
   store = createSessionStore()
   previews = []
-  const know = createCityKnowledge(city)
-  const now = (): Knowledge =>
+  const know = createCityView(city)
+  const now = (): CityView =>
     know(
       null,
       [library.find(store.getState().sides[0].scenario) ?? shipped.find(({ id }) => id === 'reference')!],
-      library.shelf(),
+      library.catalog(),
     )
-  const knowledge: StoreApi<Knowledge> = createStore<Knowledge>(now)
-  const follow = (): void => knowledge.setState(now(), true)
+  const cityView: StoreApi<CityView> = createStore<CityView>(now)
+  const follow = (): void => cityView.setState(now(), true)
   store.subscribe(follow)
   library.store.subscribe(follow)
   editor = createPlanEditor(
     {
       store,
-      knowledge,
-      carried: null,
+      cityView,
+      embedded: null,
       commands: createCommands(store, createClock(DEFAULT_DAY), []),
       previewScenario: (scenario) => {
         previews.push(scenario)
-        return scenario === null ? knowledge.getState().schedule : buildSchedule(city, scenario, library.shelf())
+        return scenario === null ? cityView.getState().schedule : buildSchedule(city, scenario, library.catalog())
       },
     },
     library,
@@ -83,12 +83,12 @@ test('the first change waits to be told who and why, then makes an own scenario 
     pending: null,
     form: null,
     draft: null,
-    said: { message: 'scen.said.copied' },
+    said: { message: 'scenario.status.copied' },
   })
   // From then on it is one step each.
   editor.commit(shift('weiruan-yun', 4), what)
   expect(library.find('reference-own')?.edits).toMatchObject([{ months: 4 }])
-  expect(editor.store.getState().said).toMatchObject({ tone: 'done', message: 'scen.said.moved' })
+  expect(editor.store.getState().said).toMatchObject({ tone: 'done', message: 'scenario.status.moved' })
 })
 
 test('undo shows what the vanished scenario rested on; redo shows it again', () => {

@@ -38,12 +38,12 @@ const value = <T>(result: Result<T, unknown>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.errors))
   return result.value
 }
-const shelf = reference ? [reference] : []
+const catalog = reference ? [reference] : []
 const empty = value(createScenario({ id: 'trial', name: words, statement: words, base: 'reference' }))
 const withEdits = (edits: readonly NewEdit[], more: Partial<Scenario> = {}): Scenario =>
   value(readScenario({ ...empty, ...more, edits: edits.map((edit, at) => ({ ...edit, id: `edit-${at}` })) }))
 const schedule = (edits: readonly NewEdit[], more: Partial<Scenario> = {}): Schedule =>
-  buildSchedule(town.city, withEdits(edits, more), shelf)
+  buildSchedule(town.city, withEdits(edits, more), catalog)
 const entryOf = (made: Schedule, id: string): EntitySchedule =>
   made.entries.find(({ entity }) => entity.id === id) ?? town.entry('none')
 const spanOf = (made: Schedule, id: string): string => {
@@ -83,7 +83,7 @@ describe('a scenario on a base', () => {
   })
 
   test('a base that is missing, or leads back to itself, is named and gives nothing', () => {
-    const lost = buildSchedule(town.city, { ...empty, base: 'gone' }, shelf)
+    const lost = buildSchedule(town.city, { ...empty, base: 'gone' }, catalog)
     expect(lost.scenario.brokenBase?.en).toContain('"gone"')
     expect(lost.entries.filter(({ plan }) => plan)).toEqual([])
     const other = { ...empty, id: 'other', base: 'trial' }
@@ -95,14 +95,14 @@ describe('a scenario on a base', () => {
   test('resolving what is resolved changes nothing', () => {
     const once = resolveScenario(
       withEdits([{ edit: 'shift', entity: 'tram', months: 2, days: 0, ...stated }], { horizon: '2030-01-01' }),
-      shelf,
+      catalog,
     )
     expect(resolveScenario(once, [])).toBe(once)
     expect(buildSchedule(town.city, once).entries).toEqual(
       buildSchedule(
         town.city,
         withEdits([{ edit: 'shift', entity: 'tram', months: 2, days: 0, ...stated }], { horizon: '2030-01-01' }),
-        shelf,
+        catalog,
       ).entries,
     )
   })
@@ -407,15 +407,15 @@ describe('dependencies', () => {
   test('a circle is refused and named', () => {
     const two = value(
       addDependency(
-        value(addDependency(empty, { before: 'yard', after: 'stop', lagDays: 0, reason: words }, shelf)),
+        value(addDependency(empty, { before: 'yard', after: 'stop', lagDays: 0, reason: words }, catalog)),
         { before: 'stop', after: 'fleet', lagDays: 5, reason: words },
-        shelf,
+        catalog,
       ),
     )
     const refused = addDependency(
       two,
       { before: 'fleet', after: 'yard', lagDays: 0, reason: words },
-      shelf,
+      catalog,
       (id) => town.city.entityById.get(id)?.name,
     )
     expect(refused).toEqual({
@@ -430,11 +430,11 @@ describe('dependencies', () => {
         },
       ],
     })
-    expect(addDependency(empty, { before: 'yard', after: 'yard', lagDays: 0, reason: words }, shelf).ok).toBe(false)
+    expect(addDependency(empty, { before: 'yard', after: 'yard', lagDays: 0, reason: words }, catalog).ok).toBe(false)
     const forced = buildSchedule(
       town.city,
       { ...two, dependencies: [...two.dependencies, dependency('fleet', 'yard')] },
-      shelf,
+      catalog,
     )
     expect(forced.dependencies.map(({ outcome }) => outcome)).toEqual(['pushed', 'pushed', 'cycle'])
   })
@@ -472,7 +472,7 @@ describe('verbs', () => {
       '2023-09-10',
     )
     expect(dragged.edits.map(({ id }) => id)).toEqual(['shift-stop', 'set-span-tram'])
-    const made = buildSchedule(town.city, dragged, shelf)
+    const made = buildSchedule(town.city, dragged, catalog)
     expect([spanOf(made, 'tram'), spanOf(made, 'stop')]).toEqual([
       '2022-07-01 to 2023-09-01',
       '2022-03-10 to 2023-03-01',
@@ -499,7 +499,10 @@ describe('verbs', () => {
     expect(value(shiftMany(once, ['tram'], { months: -2, days: 0 }, stated)).edits).toEqual([])
     const set = value(moveSpan(empty, 'tram', { start: dayOf('2022-02-01'), end: dayOf('2022-06-01') }, 'day', stated))
     expect(
-      spanOf(buildSchedule(town.city, value(shiftMany(set, ['tram'], { months: 1, days: 0 }, stated)), shelf), 'tram'),
+      spanOf(
+        buildSchedule(town.city, value(shiftMany(set, ['tram'], { months: 1, days: 0 }, stated)), catalog),
+        'tram',
+      ),
     ).toBe('2022-03-01 to 2022-07-01')
   })
 

@@ -7,7 +7,7 @@ import { readScenarioFile, readScenarioLink } from '../../src/intake/read-scenar
 import { ownRecordSchema, ownStateAt, type OwnRecord } from '../../src/scenario/own-record.ts'
 import { createScenario } from '../../src/scenario/edit-scenario.ts'
 import type { ScenarioFile } from '../../src/scenario/scenario-file.ts'
-import { textSum } from '../../src/scenario/checksum.ts'
+import { checksum } from '../../src/scenario/checksum.ts'
 import { townFiles } from '../town/town-files.ts'
 
 const words = { zh: '试', en: 'a trial' }
@@ -105,7 +105,7 @@ describe('a scenario in a link', () => {
       .replaceAll('/', '_')
       .replaceAll('=', '')
     expect(packed.length).toBeLessThan(16_000)
-    const read = readScenarioLink(`1.${packed}.${textSum(huge)}`)
+    const read = readScenarioLink(`1.${packed}.${checksum(huge)}`)
     expect(!read.ok && read.errors[0]?.reason.en).toMatch(/damaged/)
   })
 

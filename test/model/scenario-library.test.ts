@@ -3,7 +3,7 @@ import type { Result } from '../../src/base/result.ts'
 import { addEdit, rename } from '../../src/scenario/edit-scenario.ts'
 import { readScenario } from '../../src/scenario/read-scenario.ts'
 import { createScenarioLibrary } from '../../src/session/scenario-library.ts'
-import { memoryScenarioStorage, type ScenarioStorage } from '../../src/session/text-storage.ts'
+import { memoryStorage, type TextStorage } from '../../src/session/text-storage.ts'
 import { townFiles } from '../town/town-files.ts'
 
 const value = <T>(result: Result<T, unknown>): T => {
@@ -16,10 +16,9 @@ const shift = (months: number) =>
   ({ edit: 'shift', entity: 'tram', months, days: 0, author: words, reason: words }) as const
 const open = (texts = new Map<string, string>()) => ({
   texts,
-  library: createScenarioLibrary([reference], memoryScenarioStorage(texts)),
+  library: createScenarioLibrary([reference], memoryStorage(texts)),
 })
-const reopened = (texts: Map<string, string>) =>
-  createScenarioLibrary([reference], memoryScenarioStorage(new Map(texts)))
+const reopened = (texts: Map<string, string>) => createScenarioLibrary([reference], memoryStorage(new Map(texts)))
 
 describe('the library of scenarios', () => {
   test('every change is stored at once, and read again as it was', () => {
@@ -106,7 +105,7 @@ describe('the library of scenarios', () => {
       ['zhengzhou-twin/scenario/own', harmed],
       ['elsewhere', 'kept'],
     ])
-    const { damaged, own } = createScenarioLibrary([reference], memoryScenarioStorage(again)).store.getState()
+    const { damaged, own } = createScenarioLibrary([reference], memoryStorage(again)).store.getState()
     expect(own).toEqual([])
     expect(damaged).toMatchObject([
       {
@@ -119,7 +118,7 @@ describe('the library of scenarios', () => {
       ['elsewhere', 'kept'],
       ['zhengzhou-twin/scenario-aside/own', harmed],
     ])
-    const next = createScenarioLibrary([reference], memoryScenarioStorage(again))
+    const next = createScenarioLibrary([reference], memoryStorage(again))
     expect(next.store.getState().damaged).toHaveLength(1)
     value(next.create('reference', words, words))
     next.dropDamaged('zhengzhou-twin/scenario-aside/own')
@@ -129,12 +128,12 @@ describe('the library of scenarios', () => {
 
   test('two windows lose nothing: new ones get ids of their own, and what the other wrote meanwhile is kept aside', () => {
     const { texts, library } = open()
-    const other = createScenarioLibrary([reference], memoryScenarioStorage(texts))
+    const other = createScenarioLibrary([reference], memoryStorage(texts))
     expect([
       value(library.create('reference', words, words)).id,
       value(other.create('reference', words, words)).id,
     ]).toEqual(['own', 'own-2'])
-    const third = createScenarioLibrary([reference], memoryScenarioStorage(texts))
+    const third = createScenarioLibrary([reference], memoryStorage(texts))
     value(library.edit('own', (scenario) => addEdit(scenario, shift(3))))
     value(third.edit('own', (scenario) => addEdit(scenario, shift(7))))
     expect(third.store.getState().damaged).toEqual([
@@ -161,8 +160,8 @@ describe('the library of scenarios', () => {
   test('storage that fails is said, loses nothing in memory, and is made up for with the next change', () => {
     const texts = new Map<string, string>()
     let full = true
-    const storage: ScenarioStorage = {
-      ...memoryScenarioStorage(texts),
+    const storage: TextStorage = {
+      ...memoryStorage(texts),
       write(key, text) {
         if (full) throw new Error('no room')
         texts.set(key, text)

@@ -4,7 +4,7 @@ import { dayOf } from '../../src/base/day.ts'
 import { createClock } from '../../src/session/clock.ts'
 import { HOME_CAMERA, createSessionStore, type Camera } from '../../src/session/session.ts'
 import { shotSchema, type Shot } from '../../src/story/schema.ts'
-import { dayOfShot, secondsOfShot, standShot } from '../../src/story/seek-shot.ts'
+import { dayOfShot, secondsOfShot, seekShot } from '../../src/story/seek-shot.ts'
 
 const shots: readonly Shot[] = shotSchema
   .array()
@@ -28,7 +28,7 @@ test.each(shots.map((shot) => [shot.id, shot] as const))(
         },
     }
     clock.play()
-    for (const share of [0, 0.5, 1]) standShot(shot, share, { store, clock, camera, span: 1280 })
+    for (const share of [0, 0.5, 1]) seekShot(shot, share, { store, clock, camera, span: 1280 })
     expect(clock.playing).toBe(false)
     expect(asked).toEqual([0, secondsOfShot(shot) / 2, secondsOfShot(shot)])
     expect(stood.map(({ zoom }) => zoom)).toEqual(asked.map((seconds) => 6 + seconds / 100))

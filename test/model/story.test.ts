@@ -210,9 +210,9 @@ describe('exploring', () => {
   })
   test('after the end nothing listens', () => {
     const { story, store } = tell({ at: 'one' })
-    store.setState({ told: ['tower'] })
+    store.setState({ featured: ['tower'] })
     story.stop()
-    expect(store.getState().told).toEqual([])
+    expect(store.getState().featured).toEqual([])
     store.setState({ selection: 'yard' })
     expect(story.state.getState().exploring).toBe(null)
   })

@@ -19,7 +19,7 @@ import { readScenario } from '../../src/scenario/read-scenario.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
 import { upgradeScenario } from '../../src/scenario/upgrade-scenario.ts'
 import { createScenarioLibrary } from '../../src/session/scenario-library.ts'
-import { memoryScenarioStorage } from '../../src/session/text-storage.ts'
+import { memoryStorage } from '../../src/session/text-storage.ts'
 import { readDataFiles, readRealCity } from '../model/real-city.ts'
 import { townFiles } from '../town/town-files.ts'
 import { buildTown } from '../town/town.ts'
@@ -35,7 +35,7 @@ const words = { zh: '试', en: 'a trial' }
 const stated = { author: words, reason: words }
 const empty = value(createScenario({ id: 'trial', name: words, statement: words, base: 'reference' }))
 const ids = town.city.entities.map(({ id }) => id)
-const townShelf = town.pack.facts.scenarios
+const townCatalog = town.pack.facts.scenarios
 
 const iso = fc.integer({ min: -200, max: 3000 }).map((day) => isoOf(asDay(day)))
 const someEdit = (entity: fc.Arbitrary<string>): fc.Arbitrary<NewEdit> =>
@@ -99,7 +99,7 @@ const anyScenario: fc.Arbitrary<Scenario> = fc
       }),
     ),
   )
-const build = (scenario: Scenario): Schedule => buildSchedule(town.city, scenario, townShelf)
+const build = (scenario: Scenario): Schedule => buildSchedule(town.city, scenario, townCatalog)
 
 describe('any scenario', () => {
   test('that is empty changes nothing, in the town and in the real city', () => {
@@ -127,7 +127,7 @@ describe('any scenario', () => {
         if (!added.ok) throw new Error(JSON.stringify(added.errors))
         expect(removeEdit(added.value, added.value.edits.at(-1)?.id ?? '')).toEqual({ ok: true, value: before })
         const texts = new Map([['zhengzhou-twin/scenario/trial', JSON.stringify(before)]])
-        const library = createScenarioLibrary(townShelf, memoryScenarioStorage(texts))
+        const library = createScenarioLibrary(townCatalog, memoryStorage(texts))
         library.edit('trial', () => added)
         expect(library.find('trial')).toEqual(added.value)
         library.undo()

@@ -62,7 +62,11 @@ const rules: Record<string, Rule> = {
     types: ['stage', 'intake'],
     packages: [...react, 'react-intl', 'zustand'],
   },
-  ui: { values: ['base', 'facts', 'app'], types: ['scenario', 'moment', 'session'], packages: [...react, 'react-intl'] },
+  ui: {
+    values: ['base', 'facts', 'app'],
+    types: ['scenario', 'moment', 'session'],
+    packages: [...react, 'react-intl'],
+  },
   features: {
     values: [...model, 'export', 'intake', 'session', 'story', 'stage', 'app', 'ui'],
     packages: [...react, 'react-intl', 'zustand', '@visx/*', 'mediabunny'],
@@ -70,7 +74,17 @@ const rules: Record<string, Rule> = {
   shells: {
     values: [...model, 'export', 'intake', 'session', 'story', 'stage', 'app', 'ui', 'features'],
     types: ['layers'],
-    packages: [...react, 'react-intl', 'zustand', 'zod', '@visx/*', '@tanstack/*', 'pinyin-pro', 'workbox-precaching', 'mqtt'],
+    packages: [
+      ...react,
+      'react-intl',
+      'zustand',
+      'zod',
+      '@visx/*',
+      '@tanstack/*',
+      'pinyin-pro',
+      'workbox-precaching',
+      'mqtt',
+    ],
   },
   main: {
     values: [...model, 'layers', 'export', 'intake', 'session', 'story', 'stage', 'app', 'shells'],

@@ -12,9 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => planner.close())
 
-const names = (): Promise<string[]> => planner.page.locator('.maker-name b').allTextContents()
+const names = (): Promise<string[]> => planner.page.locator('.briefing-editor-name b').allTextContents()
 const button = (name: string | RegExp) =>
-  planner.page.locator('.maker').getByRole('button', { name, exact: typeof name === 'string' })
+  planner.page.locator('.briefing-editor').getByRole('button', { name, exact: typeof name === 'string' })
 const stored = (): Promise<unknown> =>
   planner.page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? 'null') as unknown, KEY)
 const day = (): Promise<string | null> =>
@@ -26,8 +26,8 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   await page.keyboard.press('m')
   await button('Add the present view as a chapter').click()
   await page.getByLabel('Title · English').fill('One <b>& only</b>')
-  expect(await page.locator('.maker-facts input').count()).toBeGreaterThan(0)
-  await page.locator('.maker-facts input').first().check()
+  expect(await page.locator('.briefing-editor-facts input').count()).toBeGreaterThan(0)
+  await page.locator('.briefing-editor-facts input').first().check()
   await page.evaluate(() => {
     void window.twin.goToDay('2023-01-01')
   })
@@ -38,7 +38,7 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
 
   await button(/^Move up: .*Two/).click()
   expect(await names()).toEqual(['Two', 'One <b>& only</b>'])
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('maker-up-chapter-2')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('briefing-editor-up-chapter-2')
   await button('Undo').click()
   expect(await names()).toEqual(['One <b>& only</b>', 'Two'])
   await button('Redo').click()
@@ -59,7 +59,7 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   })
   await planner.go(`${START}&theme=paper`)
   await page.locator('.view-switch-make').click()
-  await page.locator('.maker-slide').first().waitFor()
+  await page.locator('.briefing-editor-slide').first().waitFor()
   expect(await names()).toEqual(['Two', 'One <b>& only</b>'])
   expect(await findAxeFaults(page)).toEqual([])
 
@@ -71,10 +71,10 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   expect(await names()).toEqual([])
 
   const load = (name: string, buffer: Buffer) =>
-    page.locator('.maker-load input').setInputFiles({ name, mimeType: 'application/json', buffer })
+    page.locator('.briefing-editor-load input').setInputFiles({ name, mimeType: 'application/json', buffer })
   await load('bad.briefing.json', Buffer.from(saved.toString().replace('"stay": 25', '"stay": -25')))
-  await page.locator('.maker-faults').waitFor()
-  expect(await page.locator('.maker-faults').textContent()).toMatch(
+  await page.locator('.briefing-editor-faults').waitFor()
+  expect(await page.locator('.briefing-editor-faults').textContent()).toMatch(
     /bad\.briefing\.json.*line \d+, column \d+ \/chapters\/0\/stay/,
   )
   expect(await names()).toEqual([])
@@ -84,6 +84,6 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   expect(await stored()).toEqual(before)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
-  await page.locator('.maker').waitFor({ state: 'detached' })
+  await page.locator('.briefing-editor').waitFor({ state: 'detached' })
   expect(planner.listFaults()).toEqual([])
 })

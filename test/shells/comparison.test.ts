@@ -24,7 +24,7 @@ async function openShare(page: Page): Promise<void> {
   await page.locator('.results-report button').first().waitFor()
 }
 
-async function takeSlides(page: Page): Promise<TakenSlides & { readonly name: string }> {
+async function exportSlides(page: Page): Promise<TakenSlides & { readonly name: string }> {
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 110_000 }),
     page.locator('.results-report button').first().dispatchEvent('click'),
@@ -42,7 +42,7 @@ test('with a map: slides and pages hold three different pictures, and the screen
   await page.evaluate(() => window.twin.goToDay('2024-06-02').then(() => window.twin.goToDay('2024-06-01')))
   await openShare(page)
   const before = await page.evaluate(() => window.twin.address())
-  const { jpegs, pngs, slides } = await takeSlides(page)
+  const { jpegs, pngs, slides } = await exportSlides(page)
   expect(jpegs).toHaveLength(3)
   for (const picture of jpegs) expect([...picture.subarray(0, 2)], 'a JPEG').toEqual([0xff, 0xd8])
   // Either side and their difference: three pictures, none of them another's.
@@ -67,7 +67,7 @@ test.each(['zh', 'en'] as const)(
     })
     const { page } = opened
     await openShare(page)
-    const { name, slides, notes, foot, jpegs, pngs } = await takeSlides(page)
+    const { name, slides, notes, foot, jpegs, pngs } = await exportSlides(page)
     const all = slides.join('\n')
     const [first, second] = names(language)
     expect(name).toMatch(/\.pptx$/)

@@ -27,7 +27,7 @@ export async function openBenchByKeys(
   await page.locator('.scenarios').waitFor()
   await tabTo(page, /Edit on the timeline|在时间轴上编制/)
   await page.keyboard.press('Enter')
-  await page.locator('.plan-bench').waitFor()
+  await page.locator('.scenario-editor').waitFor()
   return planner
 }
 
@@ -56,14 +56,14 @@ export function stored(page: Page): Promise<Scenario[]> {
 export async function editOf(page: Page, entity: string): Promise<ScenarioEdit | undefined> {
   return (await stored(page))[0]?.edits.findLast((edit) => edit.entity === entity)
 }
-export const said = (page: Page): Promise<string> => page.locator('.bench-said').innerText()
+export const said = (page: Page): Promise<string> => page.locator('.editor-status').innerText()
 
 export async function sayWhy(page: Page, reason: string): Promise<void> {
-  await page.locator('.bench-form textarea').waitFor()
+  await page.locator('.editor-form textarea').waitFor()
   await expect.poll(() => describeFocus(page)).toMatch(/^textarea/)
   await page.keyboard.type(reason)
   await page.keyboard.press('Control+Enter')
-  await page.locator('.bench-form').waitFor({ state: 'detached' })
+  await page.locator('.editor-form').waitFor({ state: 'detached' })
 }
 
 /** The middle of a bar, and its ends, in CSS pixels of the window. */

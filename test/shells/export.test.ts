@@ -59,24 +59,24 @@ const screenState = (): Promise<object> =>
   }))
 
 async function openKind(kind: string): Promise<void> {
-  if (!(await page.locator('.take-away').isVisible())) {
+  if (!(await page.locator('.export-dialog').isVisible())) {
     await page.locator('.tool-bar [data-icon=take]').dispatchEvent('click', { bubbles: true })
-    await page.waitForSelector('.take-away')
+    await page.waitForSelector('.export-dialog')
   }
-  await page.locator(`.take-kinds [data-kind=${kind}]`).click()
-  await page.waitForSelector('.take-make')
+  await page.locator(`.export-kinds [data-kind=${kind}]`).click()
+  await page.waitForSelector('.export-make')
 }
 
 async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) await page.locator(`.take-form [name=${name}]`).fill(value)
+  for (const [name, value] of Object.entries(fields)) await page.locator(`.export-form [name=${name}]`).fill(value)
 }
 
 async function make(): Promise<Download> {
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 60_000 }),
-    page.locator('.take-make').click(),
+    page.locator('.export-make').click(),
   ])
-  await page.waitForSelector('.take-progress[data-state=done]')
+  await page.waitForSelector('.export-progress[data-state=done]')
   return download
 }
 
@@ -150,13 +150,13 @@ describe('a video', () => {
 
   test('is an MP4 where the browser can encode one; where it cannot, the panel says so and WebM remains', async () => {
     await openKind('video')
-    const offered = (): Promise<string[]> => page.locator('.take-form [name=format] option').allTextContents()
+    const offered = (): Promise<string[]> => page.locator('.export-form [name=format] option').allTextContents()
     const canReally = await page.evaluate(
       async () =>
         (await VideoEncoder.isConfigSupported({ codec: 'avc1.42001f', width: 320, height: 180 })).supported === true,
     )
     expect(await offered()).toEqual(canReally ? ['WebM', 'MP4'] : ['WebM'])
-    expect((await page.locator('.take-form').textContent())?.includes('此浏览器不能写 MP4')).toBe(!canReally)
+    expect((await page.locator('.export-form').textContent())?.includes('此浏览器不能写 MP4')).toBe(!canReally)
     // An encoder for H.264 that this browser may not have: its frames are stand-ins, the file around them is not.
     await page.evaluate(() => {
       const real = window.VideoEncoder
@@ -202,7 +202,7 @@ describe('a video', () => {
       // Another size is asked about anew.
       await fill({ ...order, width: '322', height: '182' })
       await expect.poll(offered).toEqual(['WebM', 'MP4'])
-      await page.locator('.take-form [name=format]').selectOption('mp4')
+      await page.locator('.export-form [name=format]').selectOption('mp4')
       const download = await make()
       expect(download.suggestedFilename()).toMatch(/\.mp4$/)
       const file = readFileSync(await download.path())
@@ -235,15 +235,15 @@ describe('a video', () => {
       downloads += 1
     }
     page.on('download', count)
-    await page.locator('.take-make').click()
+    await page.locator('.export-make').click()
     await page.waitForFunction(
-      () => (document.querySelector<HTMLProgressElement>('.take-progress progress')?.value ?? 0) > 0,
+      () => (document.querySelector<HTMLProgressElement>('.export-progress progress')?.value ?? 0) > 0,
       undefined,
       { timeout: 30_000 },
     )
     await page.keyboard.press('Escape')
-    await page.waitForSelector('.take-progress[data-state=cancelled]')
-    expect(await page.locator('.take-away').isVisible()).toBe(true)
+    await page.waitForSelector('.export-progress[data-state=cancelled]')
+    expect(await page.locator('.export-dialog').isVisible()).toBe(true)
     expect(await takeDrawn()).toContain('郑州 2025')
     page.off('download', count)
     expect(downloads).toBe(0)
@@ -286,7 +286,7 @@ test('a briefing of one’s own is among what can be taken, and says whose words
   await other.goto(new URL('?notes=', page.url().replace(/\?.*$/, '')).href)
   await other.close()
   await page.keyboard.press('Escape')
-  await page.waitForSelector('.take-away', { state: 'detached' })
+  await page.waitForSelector('.export-dialog', { state: 'detached' })
   await openKind('slides')
   await page.locator('[name=what]').selectOption('own-briefing')
   expect(await page.locator('[name=what] option:checked').textContent()).toBe('我的汇报（自制）')
@@ -307,7 +307,7 @@ test(
   async () => {
     await openKind('handout')
     await page.locator('[name=what]').selectOption('shots')
-    await page.locator('.take-make').click()
+    await page.locator('.export-make').click()
     await page.waitForSelector('.handout img', { timeout: 150_000 })
     const chinese = await readPdf(page)
     expect(chinese.pictures).toBe(shots.length)
@@ -329,23 +329,23 @@ test(
     await page.evaluate(() => void window.twin.setView({ language: 'zh' }))
     await page.keyboard.press('Escape')
     await page.waitForSelector('.handout', { state: 'detached' })
-    expect(await page.locator('.take-away').isVisible()).toBe(true)
+    expect(await page.locator('.export-dialog').isVisible()).toBe(true)
   },
 )
 
 test('by keyboard: the dialog takes the focus and its keys, Escape closes it', async () => {
   await page.keyboard.press('Escape')
-  await page.waitForSelector('.take-away', { state: 'detached' })
+  await page.waitForSelector('.export-dialog', { state: 'detached' })
   await page.locator('.tool-bar button:has([data-icon=take])').focus()
   await page.keyboard.press('Enter')
-  await page.waitForSelector('.take-away')
+  await page.waitForSelector('.export-dialog')
   await page.keyboard.press('Tab')
-  expect(await page.evaluate(() => document.activeElement?.closest('.take-away') !== null)).toBe(true)
-  await page.locator('.take-kinds [data-kind=picture]').focus()
+  expect(await page.evaluate(() => document.activeElement?.closest('.export-dialog') !== null)).toBe(true)
+  await page.locator('.export-kinds [data-kind=picture]').focus()
   await page.keyboard.press('c')
   expect(await page.locator('.cockpit').count()).toBe(0)
   await page.keyboard.press('Escape')
-  await page.waitForSelector('.take-away', { state: 'detached' })
+  await page.waitForSelector('.export-dialog', { state: 'detached' })
   expect(opened.listFaults()).toEqual([])
 })
 
@@ -367,11 +367,11 @@ test.each([
   )
   const findings = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: AxeNode[] }> } }
-    return (await axe.run(document.querySelector('.take-away'))).violations.map(
+    return (await axe.run(document.querySelector('.export-dialog'))).violations.map(
       ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
     )
   })
   expect(findings).toEqual([])
   await page.keyboard.press('Escape')
-  await page.waitForSelector('.take-away', { state: 'detached' })
+  await page.waitForSelector('.export-dialog', { state: 'detached' })
 })

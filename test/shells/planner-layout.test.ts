@@ -105,7 +105,7 @@ const openStates: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'the bench': async (page) => {
     await page.keyboard.press('s')
     await page.locator('.scenarios .solid-button').click()
-    await page.locator('.plan-bench').waitFor()
+    await page.locator('.scenario-editor').waitFor()
   },
 }
 
@@ -141,7 +141,7 @@ test(
           expect.soft({ where, ...layout }).toMatchObject({ where, ...whole })
           await page.evaluate(() => window.twin.setView({ selection: null }))
           await page.keyboard.press('Escape')
-          await page.waitForFunction(() => !document.querySelector('.shot-caption, .cockpit, .card, .plan-bench'))
+          await page.waitForFunction(() => !document.querySelector('.shot-caption, .cockpit, .card, .scenario-editor'))
         }
         for (const selection of [null, 'av-fleet']) {
           for (const day of ['2025-12-31']) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../../src/base/assert.ts'
-import { fitCamera } from '../../src/app/fit-camera.ts'
-import { clearOf, stepBack } from '../../src/shells/presenter/frame-view.ts'
+import { offsetZoom } from '../../src/app/zoom-offset.ts'
+import { clearOf, zoomOffsetFor } from '../../src/shells/presenter/frame-view.ts'
 import { readRealCity } from '../model/real-city.ts'
 import { pointsOfEntity, projectPoint } from '../model/project-point.ts'
 import { openApp, settled } from './harness.ts'
@@ -25,7 +25,7 @@ test(
       'the chapter',
     )
     const clear = clearOf(chapter.captionPlace, screen)
-    const camera = fitCamera(chapter.camera, stepBack(chapter.captionPlace, screen))
+    const camera = offsetZoom(chapter.camera, zoomOffsetFor(chapter.captionPlace, screen))
     const island = pointsOfEntity(pack, city, 'longzihu-zhihuidao').map((point) =>
       assertDefined(projectPoint(point, camera, screen, clear) ?? undefined, 'a point before the camera'),
     )

@@ -72,7 +72,7 @@ describe('by keys alone', () => {
 
       await page.keyboard.press('Enter')
       await expect.poll(() => describeFocus(page)).toMatch(/^input/)
-      await page.locator('.bench-form input[type=date]').nth(1).fill('2026-06-30')
+      await page.locator('.editor-form input[type=date]').nth(1).fill('2026-06-30')
       await page.keyboard.press('Enter')
       await expect.poll(() => editOf(page, FREE)).toMatchObject({ end: { date: '2026-07-01' } })
       await page.keyboard.press('Escape')
@@ -85,7 +85,7 @@ describe('by keys alone', () => {
       await page.keyboard.press('s')
       await tabTo(page, /Edit on the timeline/)
       await page.keyboard.press('Enter')
-      await page.locator('.plan-bench').waitFor()
+      await page.locator('.scenario-editor').waitFor()
       await goToRow(page, FREE)
       expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('30 Jun')
       await page.keyboard.press('Delete')
@@ -291,9 +291,9 @@ describe('the other ways', () => {
       dependency: () => page.getByRole('button', { name: 'Dependency' }).click(),
       add: () => page.getByRole('button', { name: 'Add', exact: true }).click(),
       mark: () => page.getByRole('button', { name: 'Milestone, note' }).click(),
-      who: () => page.locator('.bench-stated').click(),
-      table: () => page.locator('.bench-views button').nth(1).click(),
-      edits: () => page.locator('.bench-views button').nth(2).click(),
+      who: () => page.locator('.editor-author').click(),
+      table: () => page.locator('.editor-views button').nth(1).click(),
+      edits: () => page.locator('.editor-views button').nth(2).click(),
       'on paper': () => page.evaluate(() => window.twin.setView({ theme: 'paper', language: 'zh' })),
       panel: () => page.getByRole('button', { name: '情景方案与比选' }).first().click(),
     }

@@ -46,11 +46,11 @@ async function typeInto(page: Page, label: RegExp, words: string): Promise<void>
 async function openThing(page: Page, id: string): Promise<void> {
   await goToRow(page, id)
   await page.keyboard.press('Enter')
-  await page.locator('.bench-form').waitFor()
+  await page.locator('.editor-form').waitFor()
 }
 const closeForm = async (page: Page): Promise<void> => {
   await page.keyboard.press('Escape')
-  await page.locator('.bench-form').waitFor({ state: 'detached' })
+  await page.locator('.editor-form').waitFor({ state: 'detached' })
 }
 const editsOf = async (page: Page, entity: string): Promise<readonly string[]> =>
   (await stored(page))[0]!.edits.filter((edit) => edit.entity === entity).map(({ edit }) => edit)
@@ -83,7 +83,7 @@ describe('every form, by keys alone', () => {
       await tabTo(page, /Cancel it/)
       await page.keyboard.press('Enter')
       await expect.poll(() => editOf(page, FREE)).toMatchObject({ edit: 'cancel', from: '2024-01-01' })
-      expect(await page.locator('.bench-form .scen-edits li').count()).toBe(4)
+      expect(await page.locator('.editor-form .scenario-edits li').count()).toBe(4)
       await closeForm(page)
       await expect.poll(() => page.locator(`[data-entity="${FREE}"] .gantt-cancelled`).count()).toBe(1)
 
@@ -121,7 +121,7 @@ describe('every form, by keys alone', () => {
       await tabTo(page, /^button.* Dependency/)
       await page.keyboard.press('Enter')
       await typeInto(page, /^Then/, 'Ma')
-      await page.locator('.bench-form select').nth(1).selectOption(OTHER)
+      await page.locator('.editor-form select').nth(1).selectOption(OTHER)
       await typeInto(page, /^Days in between/, '30')
       await page.keyboard.press('Enter')
       await sayWhy(page, 'one crew for both')
@@ -130,13 +130,13 @@ describe('every form, by keys alone', () => {
       ])
       // It waits until after the horizon, and that is said; with a later horizon it is planned again, later than before.
       expect(await said(page)).not.toBe('')
-      await page.locator('.bench-views button').nth(2).focus()
+      await page.locator('.editor-views button').nth(2).focus()
       await page.keyboard.press('Enter')
       expect(await page.locator('[data-outcome]').first().getAttribute('data-outcome')).toBe('beyond-horizon')
       await page.getByLabel('nothing is planned after it').focus()
       await page.getByLabel('nothing is planned after it').selectOption('2030-01-01')
       await expect.poll(() => page.locator('[data-outcome]').first().getAttribute('data-outcome')).toBe('pushed')
-      await page.locator('.bench-views button').first().focus()
+      await page.locator('.editor-views button').first().focus()
       await page.keyboard.press('Enter')
       await expect.poll(() => page.locator(`[data-entity="${OTHER}"]`).getAttribute('aria-label')).not.toBe(before)
       expect(await page.locator(`[data-entity="${OTHER}"]`).getAttribute('aria-label')).toContain(
@@ -154,7 +154,7 @@ describe('every form, by keys alone', () => {
       await page.getByLabel('Note', { exact: true }).focus()
       await page.keyboard.press('Space')
       await typeInto(page, /^Words/, 'ask the builders')
-      await page.locator('.bench-form input[type=checkbox]').focus()
+      await page.locator('.editor-form input[type=checkbox]').focus()
       await page.keyboard.press('Space')
       await page.keyboard.press('Enter')
       await expect
@@ -182,7 +182,7 @@ describe('every form, by keys alone', () => {
         })
       await page.locator('[data-entity="added-1"] .gantt-bar').waitFor()
 
-      await page.locator('.bench-views button').nth(2).focus()
+      await page.locator('.editor-views button').nth(2).focus()
       await page.keyboard.press('Enter')
       for (const name of ['Council decides', 'ask the builders', 'New hall']) {
         await page.getByRole('button', { name: `Remove: ${name}` }).focus()
@@ -293,7 +293,7 @@ describe('by pointer', () => {
     await expect.poll(async () => (await axis()).width / before.width).toBeGreaterThan(1.8)
     expect(await page.evaluate(() => window.visualViewport?.scale)).toBe(1)
     // A bar under the first finger is not dragged by it, and nothing is asked.
-    expect([await stored(page), await page.locator('.bench-form').count()]).toEqual([[], 0])
+    expect([await stored(page), await page.locator('.editor-form').count()]).toEqual([[], 0])
     expect((await barAt(page, FREE)).right).toBeGreaterThan(0)
     expect(planner!.listFaults()).toEqual([])
   })

@@ -11,7 +11,7 @@ import { PhaseMark } from '../../ui/phase-mark.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { useEveryDay } from '../../app/use-clock.ts'
 import { useMoment } from '../../app/use-moment.ts'
-import { useLanguage, useText, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useText, useApp } from '../../app/use-app.ts'
 
 /** The phase on the running day: as documented, as planned, and how they differ, by the chosen reading. */
 export function DaySection({ entry, reading }: { readonly entry: EntitySchedule; readonly reading: Reading }) {
@@ -95,7 +95,7 @@ function DayWords() {
 
 /** The stated length of a line that is laid: its share under the assumption is told in its own unit. */
 function useLength(entry: EntitySchedule): Fact['figure'] {
-  const { city } = useWorld()
+  const { city } = useApp()
   if (entry.entity.kind !== 'pipeline-planned') return null
   return factsOf(city, entry.entity).find((fact) => fact.figure?.unit.zh === '千米')?.figure ?? null
 }

@@ -5,15 +5,15 @@ import { EntityLink } from './entity-link.tsx'
 import { Basis } from '../../ui/basis.tsx'
 import { formatDay, formatIso, formatPeriod } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useLanguage, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 import { FigureWords } from './fact-item.tsx'
 import { placeWords } from './place-words.ts'
 
 /** A bibliography entry: what the page is, how sure its date is, its headlines, and all that the pack takes from it. */
 export function DocumentPanel({ document, fact }: { readonly document: SourceDocument; readonly fact: string | null }) {
-  const { city, open, store } = useWorld()
+  const { city, panels, store } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const body = useRef<HTMLDivElement>(null)
   const back = useRef<HTMLButtonElement>(null)
@@ -33,7 +33,7 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
           className="back-button"
           ref={back}
           onClick={() => {
-            open.setState({ document: null })
+            panels.setState({ document: null })
             requestAnimationFrame(() =>
               window.document.querySelector<HTMLElement>('.card-body')?.focus({ preventScroll: true }),
             )
@@ -101,9 +101,9 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
 
 /** One statement taken from the page, with the few words by which it is found there and the things it speaks of. */
 function TakenFact({ fact, asked }: { readonly fact: Fact; readonly asked: boolean }) {
-  const { city, commands } = useWorld()
+  const { city, commands } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const entities = city.entitiesOfFact.get(fact.id) ?? []
   return (

@@ -1,17 +1,17 @@
 import type { Entity } from '../../city/schema.ts'
-import { useStageView, useWords, useWorld } from '../../app/use-app.ts'
+import { useStageView, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** A thing's name; a press chooses it and flies there. */
 export function EntityLink({ entity }: { readonly entity: Entity }) {
-  const { commands, open } = useWorld()
+  const { commands, panels } = useApp()
   const view = useStageView()
-  const words = useWords()
+  const words = useLocalized()
   return (
     <button
       type="button"
       className="link"
       onClick={() => {
-        open.setState({ document: null })
+        panels.setState({ document: null })
         commands.select(entity.id)
         view?.flyToEntity(entity.id)
       }}

@@ -3,13 +3,13 @@ import type { Fact } from '../../facts/schema.ts'
 import { Basis } from '../../ui/basis.tsx'
 import { formatPeriod } from '../../ui/format-day.ts'
 import { formatFigure } from '../../ui/format-figure.ts'
-import { useLanguage, useText, useWords } from '../../app/use-app.ts'
+import { useLanguage, useText, useLocalized } from '../../app/use-app.ts'
 import { SourceLink } from './source-link.tsx'
 
 /** One statement of one document: subject, figure, what is said about time, a short citation, and its source. */
 export function FactItem({ fact }: { readonly fact: Fact }) {
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   return (
     <li className="fact">

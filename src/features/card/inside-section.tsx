@@ -1,13 +1,13 @@
 import type { Entity } from '../../city/schema.ts'
 import { EntityRowMarks } from './entity-row-marks.tsx'
-import { useStageView, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useStageView, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** What lies in a thing, each with its phase on the day; those without a place of their own say so. */
 export function InsideSection({ entity }: { readonly entity: Entity }) {
-  const { city, commands } = useWorld()
+  const { city, commands } = useApp()
   const view = useStageView()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const children = city.children.get(entity.id) ?? []
   if (children.length === 0) return null
   return (

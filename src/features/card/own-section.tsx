@@ -2,26 +2,26 @@ import './own-section.css'
 import { use, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { FIRST_DAY } from '../../base/day.ts'
-import type { Words } from '../../base/words.ts'
-import { ownBeside } from '../../moment/compare-own-record.ts'
+import type { LocalizedText } from '../../base/localized-text.ts'
+import { compareOwnRecord } from '../../moment/compare-own-record.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import { ownStateAt, type OwnRecord } from '../../scenario/own-record.ts'
 import { ownEn } from './messages/en.ts'
 import { ownZh, type OwnMessageId } from './messages/zh.ts'
 import { formatDay, formatIso } from '../../ui/format-day.ts'
-import { createPartWords } from '../../app/feature-messages.tsx'
+import { createFeatureMessages } from '../../app/feature-messages.tsx'
 import { useClockFact } from '../../app/use-clock.ts'
-import { useLanguage, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../app/use-app.ts'
 
-const { Words: OwnWords, useWordsOf: useOwnText } = createPartWords<OwnMessageId>({ zh: ownZh, en: ownEn })
+const { Provider: OwnMessages, useMessages: useOwnText } = createFeatureMessages<OwnMessageId>({ zh: ownZh, en: ownEn })
 
 /** What a bureau's own schedules record of a thing, set apart from what documents say: with file, row and dates. */
 export default function OwnSection({ entry }: { readonly entry: EntitySchedule }) {
-  const { loadOwnRecords, schedules } = useWorld()
+  const { loadOwnRecords, schedules } = useApp()
   const records = use(loadOwnRecords())
   const byScenario = useStore(records.store, (state) => state.byScenario)
   const here = useMemo(() => {
-    const found = new Map<string, { readonly record: OwnRecord; readonly scenario: Words }>()
+    const found = new Map<string, { readonly record: OwnRecord; readonly scenario: LocalizedText }>()
     for (const { source, scenario } of schedules) {
       for (const record of byScenario.get(source.id) ?? []) {
         if (record.entity === entry.entity.id)
@@ -32,11 +32,11 @@ export default function OwnSection({ entry }: { readonly entry: EntitySchedule }
   }, [schedules, byScenario, entry])
   if (here.length === 0) return null
   return (
-    <OwnWords>
+    <OwnMessages>
       {here.map(({ record, scenario }) => (
         <Record key={`${record.file} ${record.row}`} entry={entry} record={record} scenario={scenario} />
       ))}
-    </OwnWords>
+    </OwnMessages>
   )
 }
 
@@ -47,16 +47,16 @@ function Record({
 }: {
   readonly entry: EntitySchedule
   readonly record: OwnRecord
-  readonly scenario: Words
+  readonly scenario: LocalizedText
 }) {
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = useOwnText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const state = useClockFact((clock) => ownStateAt(record, clock.day))
   // How it stands to plan and documents is the same on every day.
   const { startDays, finishDays, documentedStart } = useMemo(
-    () => ownBeside(city, entry, record, FIRST_DAY),
+    () => compareOwnRecord(city, entry, record, FIRST_DAY),
     [city, entry, record],
   )
   const date = (iso: string | null): string => (iso === null ? text('own.notStated') : formatIso(iso, language))

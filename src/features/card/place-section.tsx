@@ -1,13 +1,13 @@
 import { PIN_LIMIT_M } from '../../city/build-city.ts'
 import type { Entity } from '../../city/schema.ts'
 import { formatDistance } from '../../ui/format-figure.ts'
-import { useLanguage, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** How well the place is known and on what that rests, or that it is not stated; and what of the shape is invented. */
 export function PlaceSection({ entity }: { readonly entity: Entity }) {
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const place = entity.place === null ? undefined : city.placeNotes.get(entity.place)
   const parent = entity.parent === null ? undefined : city.entityById.get(entity.parent)

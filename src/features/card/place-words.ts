@@ -1,6 +1,6 @@
 import { PIN_LIMIT_M, type City } from '../../city/build-city.ts'
 import type { Entity } from '../../city/schema.ts'
-import type { Words } from '../../base/words.ts'
+import type { LocalizedText } from '../../base/localized-text.ts'
 import type { MessageId } from '../../app/messages/zh.ts'
 
 /** Where a thing stands on the map, in a few words: in what it lies, how well that is known, or that it is not stated. */
@@ -8,7 +8,7 @@ export function placeWords(
   city: City,
   entity: Entity,
   text: (id: MessageId, values?: Readonly<Record<string, string>>) => string,
-  words: (words: Words) => string,
+  words: (words: LocalizedText) => string,
 ): string {
   const place = entity.place === null ? undefined : city.placeNotes.get(entity.place)
   const parent = entity.parent === null ? undefined : city.entityById.get(entity.parent)

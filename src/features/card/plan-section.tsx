@@ -3,13 +3,13 @@ import type { PlanEnd } from '../../scenario/plan.ts'
 import { Basis } from '../../ui/basis.tsx'
 import { formatDay, formatEnd } from '../../ui/format-day.ts'
 import { SourceLink } from './source-link.tsx'
-import { useLanguage, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** The planned span under the scenario: each end with its date, its basis and the words for it. */
 export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
-  const { schedule, open } = useWorld()
+  const { schedule, panels } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const duration = schedule.scenario.durations.find((row) => row.planClass === entry.entity.planClass)
   return (
@@ -19,7 +19,7 @@ export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
         <button
           type="button"
           className="link quiet"
-          onClick={() => open.setState({ dialog: 'assumption' })}
+          onClick={() => panels.setState({ dialog: 'assumption' })}
           aria-label={text('assumption.open')}
         >
           {words(schedule.scenario.name)}
@@ -47,8 +47,8 @@ export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
 }
 
 function EndWords({ end, date }: { readonly end: PlanEnd; readonly date: string }) {
-  const { city } = useWorld()
-  const words = useWords()
+  const { city } = useApp()
+  const words = useLocalized()
   const fact = end.fact === null ? undefined : city.facts.get(end.fact)
   return (
     <>

@@ -4,7 +4,7 @@ import type { Entity } from '../../city/schema.ts'
 import { assertDefined } from '../../base/assert.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { EntityLink } from './entity-link.tsx'
-import { useLanguage, useReading, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useReading, useText, useLocalized, useApp } from '../../app/use-app.ts'
 import { DaySection } from './day-section.tsx'
 import { FactItem } from './fact-item.tsx'
 import { InsideSection } from './inside-section.tsx'
@@ -17,9 +17,9 @@ const CardIndicators = lazy(() => import('../systems/card-indicators.tsx'))
 
 /** What a thing is, in which phase on the chosen day, and which page says so. */
 export function SourceCard({ entity }: { readonly entity: Entity }) {
-  const { city, schedule, commands, holdsOwnRecords } = useWorld()
+  const { city, schedule, commands, holdsOwnRecords } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const reading = useReading()
   const entry = assertDefined(schedule.entries[assertDefined(city.indexOf.get(entity.id), entity.id)], entity.id)

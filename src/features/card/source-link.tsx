@@ -2,7 +2,7 @@ import { assertDefined } from '../../base/assert.ts'
 import type { Fact } from '../../facts/schema.ts'
 import { formatIso } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useLanguage, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 interface SourceLinkProps {
   readonly fact: Fact
@@ -12,9 +12,9 @@ interface SourceLinkProps {
 
 /** Where a statement stands: paper, date, headline, line. A press opens the document. */
 export function SourceLink({ fact, short = false }: SourceLinkProps) {
-  const { city, open } = useWorld()
+  const { city, panels } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const document = assertDefined(city.documents.get(fact.source.document), fact.source.document)
   const article = document.articles.find(({ id }) => id === fact.source.article)
@@ -26,7 +26,7 @@ export function SourceLink({ fact, short = false }: SourceLinkProps) {
       className="source-link"
       data-short={short || undefined}
       title={text('card.openSource', { publication, date })}
-      onClick={() => open.setState({ document: { id: document.id, fact: fact.id } })}
+      onClick={() => panels.setState({ document: { id: document.id, fact: fact.id } })}
     >
       <Icon name="page" />
       <span>

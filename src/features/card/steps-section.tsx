@@ -4,11 +4,11 @@ import { formatDay } from '../../ui/format-day.ts'
 import { PhaseMark } from '../../ui/phase-mark.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { useMoment } from '../../app/use-moment.ts'
-import { useLanguage, useText, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useText, useApp } from '../../app/use-app.ts'
 
 /** The documented phases one under another, each on the day that a document states; a press goes to that day. */
 export function StepsSection({ entry }: { readonly entry: EntitySchedule }) {
-  const { city, commands } = useWorld()
+  const { city, commands } = useApp()
   const text = useText()
   const language = useLanguage()
   const { step: present } = useMoment(entry.entity.id)

@@ -1,10 +1,10 @@
 import './swipe-handle.css'
 import { formatDay } from '../../ui/format-day.ts'
-import { useLanguage, useSession, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useSession, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** The line between two sides of one map: dragged by mouse, touch and keyboard; either side is named beside it. */
 export default function SwipeHandle() {
-  const { commands, open } = useWorld()
+  const { commands, panels } = useApp()
   const text = useText()
   const swipe = useSession((session) => session.swipe)
   return (
@@ -12,7 +12,11 @@ export default function SwipeHandle() {
       <div className="swipe-line" style={{ insetInlineStart: `${swipe * 100}%` }}>
         <SideName index={0} />
         <SideName index={1} />
-        <button type="button" className="swipe-results panel" onClick={() => open.setState({ results: 'differences' })}>
+        <button
+          type="button"
+          className="swipe-results panel"
+          onClick={() => panels.setState({ results: 'differences' })}
+        >
           {text('results.open')}
         </button>
       </div>
@@ -33,9 +37,9 @@ export default function SwipeHandle() {
 
 /** The scenario of a side, its reading, and its day where it has one of its own. */
 function SideName({ index }: { readonly index: 0 | 1 }) {
-  const { schedules } = useWorld()
+  const { schedules } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const side = useSession((session) => session.sides[index])
   const schedule = schedules[index]

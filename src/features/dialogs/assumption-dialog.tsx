@@ -7,14 +7,14 @@ import { EntityLink } from '../card/entity-link.tsx'
 import { formatEnd, formatIso } from '../../ui/format-day.ts'
 import { formatCount } from '../../ui/format-figure.ts'
 import { PhaseMark } from '../../ui/phase-mark.tsx'
-import { useLanguage, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** All that the scenario assumes, printed: its statement, durations, profiles and edits with their reasons. */
 export function AssumptionDialog() {
-  const { schedule } = useWorld()
+  const { schedule } = useApp()
   const { scenario, skipped } = schedule
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   return (
     <Dialog title={words(scenario.name)}>
@@ -91,9 +91,9 @@ export function AssumptionDialog() {
 }
 
 function EditItem({ edit }: { readonly edit: ScenarioEdit }) {
-  const { city, schedule } = useWorld()
+  const { city, schedule } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const entity = city.entityById.get(edit.entity)
   // Where evidence lets it be less than it asks for, it says so.

@@ -1,12 +1,12 @@
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatIso } from '../../ui/format-day.ts'
-import { useLanguage, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** Whose work the twin stands on: the documents, the geographic data with their terms, software and type. */
 export function CreditsDialog() {
-  const { city, credits, open } = useWorld()
+  const { city, credits, panels } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const documents = [...city.documents.values()].sort((a, b) => a.date.localeCompare(b.date))
   return (
@@ -19,7 +19,7 @@ export function CreditsDialog() {
               <button
                 type="button"
                 className="link"
-                onClick={() => open.setState({ dialog: null, document: { id: document.id, fact: null } })}
+                onClick={() => panels.setState({ dialog: null, document: { id: document.id, fact: null } })}
               >
                 {words(document.publication)} · {formatIso(document.date, language)}
               </button>

@@ -1,5 +1,5 @@
 import type { Contents } from './use-contents.ts'
-import { useTakeText } from './use-export-text.tsx'
+import { useExportText } from './use-export-text.tsx'
 
 interface BriefingFieldsProps {
   readonly contents: readonly Contents[]
@@ -9,11 +9,11 @@ interface BriefingFieldsProps {
 
 /** Which briefing, or other set of views, is taken. */
 export function BriefingFields({ contents, chosen, onChoose }: BriefingFieldsProps) {
-  const text = useTakeText()
+  const text = useExportText()
   return (
     <>
       <label>
-        <span>{text('take.what')}</span>
+        <span>{text('export.what')}</span>
         <select name="what" value={chosen.id} onChange={(event) => onChoose(event.target.value)}>
           {contents.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -22,7 +22,7 @@ export function BriefingFields({ contents, chosen, onChoose }: BriefingFieldsPro
           ))}
         </select>
       </label>
-      {chosen.statement !== '' && <p className="take-note">{chosen.statement}</p>}
+      {chosen.statement !== '' && <p className="export-note">{chosen.statement}</p>}
     </>
   )
 }

@@ -1,10 +1,10 @@
 import type { Day } from '../../base/day.ts'
-import type { Words } from '../../base/words.ts'
+import type { LocalizedText } from '../../base/localized-text.ts'
 import { PALETTES } from '../../session/palette.ts'
 import type { Language, Session } from '../../session/session.ts'
 import { formatDay } from '../../ui/format-day.ts'
 import type { Credit } from '../../app/services.ts'
-import type { TakeText } from './use-export-text.tsx'
+import type { ExportText } from './use-export-text.tsx'
 
 /** One sign of the legend line. */
 export interface LegendSign {
@@ -34,7 +34,7 @@ export interface Caption {
 }
 
 export interface CaptionSource {
-  readonly text: TakeText
+  readonly text: ExportText
   readonly language: Language
   readonly credits: readonly Credit[]
   readonly reviewNumber: string | null
@@ -68,7 +68,7 @@ export function footWords({
 }: Omit<CaptionSource, 'lastEvidence'>): FootWords {
   return {
     review: reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber }),
-    permanent: own ? text('take.own.permanent', { permanent: text('foot.permanent') }) : text('foot.permanent'),
+    permanent: own ? text('export.own.permanent', { permanent: text('foot.permanent') }) : text('foot.permanent'),
     credits: text('band.credits', {
       credits: joinCredits(
         credits.map(({ credit }) => credit),
@@ -79,7 +79,7 @@ export function footWords({
 }
 
 /** Every credit once: files share most of their sentences. */
-function joinCredits(credits: readonly Words[], language: Language): string {
+function joinCredits(credits: readonly LocalizedText[], language: Language): string {
   const sentences = credits.flatMap((credit) =>
     credit[language].split(language === 'zh' ? /(?<=。)/ : /(?<=\.)\s+(?=[A-Z])/),
   )

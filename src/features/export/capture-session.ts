@@ -8,7 +8,7 @@ import type { StageView } from '../../stage/stage-view.ts'
 import type { StageStatus } from '../../app/services.ts'
 
 /** The part of the world that pictures are taken of. */
-export interface HeldWorld {
+export interface CapturedApp {
   readonly store: SessionStore
   readonly clock: Clock
   readonly stage: StoreApi<StageStatus>
@@ -48,7 +48,7 @@ export class TakeError extends Error {
  * they were when this resolves. Aborting the signal ends it at the next picture.
  */
 export async function holdScreen<T>(
-  world: HeldWorld,
+  world: CapturedApp,
   size: CaptureSize,
   signal: AbortSignal,
   work: (screen: HeldScreen) => Promise<T>,

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useStageView } from '../../app/use-app.ts'
 import { PicturePanel } from './picture-panel.tsx'
 import { forgetContents } from './use-contents.ts'
-import { TakeWordsProvider, useTakeText } from './use-export-text.tsx'
+import { ExportMessages, useExportText } from './use-export-text.tsx'
 import { useJob, type Job } from './use-job.ts'
 
 const KINDS = ['picture', 'video', 'slides', 'handout'] as const
@@ -19,16 +19,16 @@ const PANELS: Readonly<Record<Kind, ComponentType<{ readonly job: Job }>>> = {
 }
 
 /** Picture, video, slides and handout, in a dialog over any shell; `onClose` is called when it is to go away. */
-export default function TakeAway({ onClose }: { readonly onClose: () => void }) {
+export default function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <TakeWordsProvider>
-      <TakeAwayDialog onClose={onClose} />
-    </TakeWordsProvider>
+    <ExportMessages>
+      <ExportPage onClose={onClose} />
+    </ExportMessages>
   )
 }
 
-function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
-  const text = useTakeText()
+function ExportPage({ onClose }: { readonly onClose: () => void }) {
+  const text = useExportText()
   const view = useStageView()
   const job = useJob()
   const running = job.job.state === 'running'
@@ -47,9 +47,9 @@ function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
   const possible = view !== null || running
   return (
     <dialog
-      className="dialog take-away"
+      className="dialog export-dialog"
       ref={dialog}
-      aria-labelledby="take-away-title"
+      aria-labelledby="export-dialog-title"
       data-running={running || undefined}
       onCancel={(event) => {
         event.preventDefault()
@@ -60,7 +60,7 @@ function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <div className="dialog-page">
         <header>
-          <h2 id="take-away-title">{text('take.title')}</h2>
+          <h2 id="export-dialog-title">{text('export.title')}</h2>
           <button
             type="button"
             className="round-button"
@@ -72,8 +72,8 @@ function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
           </button>
         </header>
         <div className="dialog-body" tabIndex={-1}>
-          <p className="take-lead">{text('take.lead')}</p>
-          <nav className="take-kinds" aria-label={text('take.kinds')}>
+          <p className="export-lead">{text('export.lead')}</p>
+          <nav className="export-kinds" aria-label={text('export.kinds')}>
             {KINDS.map((name) => (
               <button
                 key={name}
@@ -83,19 +83,19 @@ function TakeAwayDialog({ onClose }: { readonly onClose: () => void }) {
                 disabled={running}
                 onClick={() => setKind(name)}
               >
-                <strong>{text(`take.kind.${name}`)}</strong>
-                <span>{text(`take.kind.${name}.words`)}</span>
+                <strong>{text(`export.kind.${name}`)}</strong>
+                <span>{text(`export.kind.${name}.words`)}</span>
               </button>
             ))}
           </nav>
           <Suspense
             fallback={
-              <p className="take-progress" aria-busy="true">
+              <p className="export-progress" aria-busy="true">
                 {text('view.loading')}
               </p>
             }
           >
-            {possible ? <Panel job={job} /> : <output>{text('take.noMap')}</output>}
+            {possible ? <Panel job={job} /> : <output>{text('export.noMap')}</output>}
           </Suspense>
         </div>
       </div>

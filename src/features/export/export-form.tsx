@@ -14,10 +14,10 @@ interface TakeFormProps {
 }
 
 /** The fields of one thing to take away, the button that makes it, and how far it has come. */
-export function TakeForm({ job: { job, cancel }, file, label, disabled = false, onMake, children }: TakeFormProps) {
+export function ExportForm({ job: { job, cancel }, file, label, disabled = false, onMake, children }: TakeFormProps) {
   return (
     <form
-      className="take-form"
+      className="export-form"
       onSubmit={(event) => {
         event.preventDefault()
         onMake()
@@ -25,7 +25,7 @@ export function TakeForm({ job: { job, cancel }, file, label, disabled = false, 
     >
       <fieldset disabled={job.state === 'running'}>
         {children}
-        <button type="submit" className="take-make" disabled={disabled}>
+        <button type="submit" className="export-make" disabled={disabled}>
           {label}
         </button>
       </fieldset>

@@ -3,9 +3,9 @@ import type { Deck, DeckPicture } from '../../export/slides-pptx.ts'
 import { PALETTES } from '../../session/palette.ts'
 import type { Slide } from '../../story/slides.ts'
 import { footWords, type CaptionSource } from './caption.ts'
-import type { HeldWorld, TakeFault } from './capture-session.ts'
+import type { CapturedApp, TakeFault } from './capture-session.ts'
 import { appendixOf, sheetsOf, type SheetSource } from './sheets.ts'
-import { takeSheetPictures } from './render-sheet-pictures.ts'
+import { renderSheetPictures } from './render-sheet-pictures.ts'
 
 export interface SlidesOrder {
   readonly title: string
@@ -19,14 +19,14 @@ export interface SlidesOrder {
 const PICTURES = 0.95
 
 /** Slides for PowerPoint and WPS: one for each chapter with picture, words, sources and the speaker's notes. */
-export async function takeSlides(
-  world: HeldWorld,
+export async function exportSlides(
+  world: CapturedApp,
   source: CaptionSource & SheetSource,
   order: SlidesOrder,
   signal: AbortSignal,
   tell: (share: number) => void,
 ): Promise<Result<Blob, TakeFault>> {
-  const pictures = await takeSheetPictures(world, order, signal, (share) => tell(share * PICTURES))
+  const pictures = await renderSheetPictures(world, order, signal, (share) => tell(share * PICTURES))
   if (!pictures.ok) return pictures
   const { writePptx } = await import('../../export/slides-pptx.ts')
   const bytes = await writePptx(await deckOf(order, pictures.value, source))
@@ -68,13 +68,13 @@ async function deckOf(
       caption,
       table: null,
       sources: shortSources,
-      notes: [notes, ...(sources.length > 0 ? [text('take.sources'), ...sources] : [])]
+      notes: [notes, ...(sources.length > 0 ? [text('export.sources'), ...sources] : [])]
         .filter((line) => line !== '')
         .join('\n'),
     })),
-    appendix: { title: text('take.appendix'), lines: appendixOf(sheets) },
+    appendix: { title: text('export.appendix'), lines: appendixOf(sheets) },
     foot: footWords(source),
-    sourcesLabel: text('take.sources'),
+    sourcesLabel: text('export.sources'),
     colours: {
       ink: paper.ink,
       quiet: paper.inkQuiet,

@@ -3,7 +3,7 @@ import type { Camera } from '../../session/session.ts'
 import { captionOf, type CaptionSource } from './caption.ts'
 import { bandHeight, drawBand, loadBandFonts } from './draw-caption.ts'
 import { framesOf, type FilmPart } from './film.ts'
-import { holdScreen, TakeError, type HeldWorld, type TakeFault } from './capture-session.ts'
+import { holdScreen, TakeError, type CapturedApp, type TakeFault } from './capture-session.ts'
 import { makeCanvas } from './render-picture.ts'
 import { cssHeightOfComposed, cssHeightOfScreen } from './picture-scale.ts'
 import { openVideo, type VideoFormat } from './write-video.ts'
@@ -27,8 +27,8 @@ const FADE_S = 0.5
  * A video drawn frame by frame: the day, what moves by itself and the camera are set by hand for each frame, so that it
  * is smooth however slow the machine.
  */
-export function takeVideo(
-  world: HeldWorld,
+export function exportVideo(
+  world: CapturedApp,
   source: CaptionSource,
   order: VideoOrder,
   signal: AbortSignal,

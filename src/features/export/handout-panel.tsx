@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
-import { useWorld } from '../../app/use-app.ts'
+import { useApp } from '../../app/use-app.ts'
 import { BriefingFields } from './briefing-fields.tsx'
 import { footWords } from './caption.ts'
 import { Handout } from './handout.tsx'
 import { sheetsOf } from './sheets.ts'
-import { takeSheetPictures } from './render-sheet-pictures.ts'
-import { TakeForm } from './export-form.tsx'
-import { useTakeText } from './use-export-text.tsx'
+import { renderSheetPictures } from './render-sheet-pictures.ts'
+import { ExportForm } from './export-form.tsx'
+import { useExportText } from './use-export-text.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
 import { useContents, useShownContents } from './use-contents.ts'
 import type { Job } from './use-job.ts'
@@ -16,8 +16,8 @@ const PICTURE = { width: 1240, height: 900 } as const
 
 /** A briefing as pages to print, or to save as PDF with the browser's own print. */
 export function HandoutPanel({ job }: { readonly job: Job }) {
-  const world = useWorld()
-  const text = useTakeText()
+  const world = useApp()
+  const text = useExportText()
   const source = useCaptionSource()
   const contents = useContents()
   const [what, setWhat] = useState(useShownContents())
@@ -29,24 +29,24 @@ export function HandoutPanel({ job }: { readonly job: Job }) {
   if (!chosen) return null
   const make = (): void =>
     job.run(
-      (signal, tell) => takeSheetPictures(world, { ...PICTURE, slides: chosen.slides }, signal, tell),
+      (signal, tell) => renderSheetPictures(world, { ...PICTURE, slides: chosen.slides }, signal, tell),
       (blobs) => setPictures(blobs.map((blob) => URL.createObjectURL(blob))),
     )
   return (
     <>
-      <TakeForm job={job} file={null} label={text('take.make.handout')} onMake={make}>
+      <ExportForm job={job} file={null} label={text('export.make.handout')} onMake={make}>
         <BriefingFields contents={contents} chosen={chosen} onChoose={setWhat} />
-        <label className="take-check">
+        <label className="export-check">
           <input
             type="checkbox"
             name="notes"
             checked={withNotes}
             onChange={(event) => setWithNotes(event.target.checked)}
           />
-          {text('take.withNotes')}
+          {text('export.withNotes')}
         </label>
-        <p className="take-note">{text('take.handout.note')}</p>
-      </TakeForm>
+        <p className="export-note">{text('export.handout.note')}</p>
+      </ExportForm>
       {pictures && (
         <Handout
           title={chosen.name}

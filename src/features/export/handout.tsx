@@ -1,7 +1,7 @@
 import type { FootWords } from './caption.ts'
 import { PaperPages } from './paper-pages.tsx'
 import { appendixOf, type Sheet } from './sheets.ts'
-import { useTakeText } from './use-export-text.tsx'
+import { useExportText } from './use-export-text.tsx'
 
 interface HandoutProps {
   readonly title: string
@@ -16,11 +16,11 @@ interface HandoutProps {
 
 /** A briefing as pages of paper: picture, words and sources of each chapter, and all sources at the end. */
 export function Handout({ title, statement, sheets, pictures, withNotes, foot, onClose }: HandoutProps) {
-  const text = useTakeText()
+  const text = useExportText()
   const appendix = appendixOf(sheets)
   return (
     <PaperPages
-      label={text('take.handout.label', { title })}
+      label={text('export.handout.label', { title })}
       title={title}
       lead={[...(statement === '' ? [] : [statement]), text('reading.both.why')]}
       foot={foot}
@@ -42,12 +42,12 @@ export function Handout({ title, statement, sheets, pictures, withNotes, foot, o
           ))}
           {withNotes && sheet.notes !== '' && (
             <p className="handout-notes">
-              <strong>{text('take.notes')}</strong> {sheet.notes}
+              <strong>{text('export.notes')}</strong> {sheet.notes}
             </p>
           )}
           {sheet.sources.length > 0 && (
             <div className="handout-sources">
-              <strong>{text('take.sources')}</strong>
+              <strong>{text('export.sources')}</strong>
               <ul>
                 {sheet.sources.map((line) => (
                   <li key={line}>
@@ -60,7 +60,7 @@ export function Handout({ title, statement, sheets, pictures, withNotes, foot, o
         </article>
       ))}
       <section className="handout-appendix">
-        <h2>{text('take.appendix')}</h2>
+        <h2>{text('export.appendix')}</h2>
         <ul>
           {appendix.map((line) => (
             <li key={line}>{line}</li>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { LOCALES } from '../../app/messages/catalogue.ts'
 import { useLanguage } from '../../app/use-app.ts'
 import { saveFile } from '../../app/save-file.ts'
-import { useTakeText } from './use-export-text.tsx'
+import { useExportText } from './use-export-text.tsx'
 import type { JobState } from './use-job.ts'
 
 export interface TakenFile {
@@ -18,7 +18,7 @@ interface JobProgressProps {
 
 /** How far it is, and the way to call it off; then what came of it. */
 export function JobProgress({ job, file, onCancel }: JobProgressProps) {
-  const text = useTakeText()
+  const text = useExportText()
   const language = useLanguage()
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -31,17 +31,19 @@ export function JobProgress({ job, file, onCancel }: JobProgressProps) {
       secondsLeft === null
         ? null
         : secondsLeft < 90
-          ? text('take.seconds', { count: Math.ceil(secondsLeft) })
-          : text('take.minutes', { count: Math.round(secondsLeft / 60) })
+          ? text('export.seconds', { count: Math.ceil(secondsLeft) })
+          : text('export.minutes', { count: Math.round(secondsLeft / 60) })
     return (
-      <div className="take-progress" data-state="running" ref={end}>
-        <progress value={job.share} max={1} aria-label={text('take.busy')} />
+      <div className="export-progress" data-state="running" ref={end}>
+        <progress value={job.share} max={1} aria-label={text('export.busy')} />
         <output className="number">
-          {job.share === 0 ? text('take.busy') : text('take.progress', { share: `${Math.floor(job.share * 100)}%` })}
-          {left === null ? '' : ` · ${text('take.left', { time: left })}`}
+          {job.share === 0
+            ? text('export.busy')
+            : text('export.progress', { share: `${Math.floor(job.share * 100)}%` })}
+          {left === null ? '' : ` · ${text('export.left', { time: left })}`}
         </output>
-        <button type="button" className="plain-button take-cancel" onClick={onCancel}>
-          {text('take.cancel')}
+        <button type="button" className="plain-button export-cancel" onClick={onCancel}>
+          {text('export.cancel')}
         </button>
       </div>
     )
@@ -50,22 +52,22 @@ export function JobProgress({ job, file, onCancel }: JobProgressProps) {
     const { fault } = job
     const words =
       fault.kind === 'cancelled'
-        ? text('take.cancelled')
+        ? text('export.cancelled')
         : fault.kind === 'failed'
-          ? text('take.fault.failed', { detail: fault.detail })
-          : text(`take.fault.${fault.kind}`)
+          ? text('export.fault.failed', { detail: fault.detail })
+          : text(`export.fault.${fault.kind}`)
     return (
-      <output className="take-progress" data-state={fault.kind}>
+      <output className="export-progress" data-state={fault.kind}>
         {words}
       </output>
     )
   }
   if (job.state === 'done' && file) {
     return (
-      <div className="take-progress" data-state="done" ref={end}>
-        <output>{text('take.done', { name: file.name, size: `${number.format(file.blob.size / 1e6)} MB` })}</output>
+      <div className="export-progress" data-state="done" ref={end}>
+        <output>{text('export.done', { name: file.name, size: `${number.format(file.blob.size / 1e6)} MB` })}</output>
         <button type="button" className="plain-button" onClick={() => saveFile(file.blob, file.name)}>
-          {text('take.again')}
+          {text('export.again')}
         </button>
       </div>
     )

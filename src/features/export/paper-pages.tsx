@@ -6,7 +6,7 @@ import { PALETTES } from '../../session/palette.ts'
 import { paletteProperties } from '../../session/palette-css.ts'
 import { Icon } from '../../ui/icon.tsx'
 import type { FootWords } from './caption.ts'
-import { useTakeText } from './use-export-text.tsx'
+import { useExportText } from './use-export-text.tsx'
 
 interface PaperPagesProps {
   /** Of the dialog, for those who hear it. */
@@ -24,7 +24,7 @@ const PAPER = Object.fromEntries(paletteProperties(PALETTES.paper)) as CSSProper
 
 /** Pages as they will be printed, over everything else, the foot on each; print styles leave nothing but them. */
 export function PaperPages({ label, title, lead, foot, onClose, children }: PaperPagesProps) {
-  const text = useTakeText()
+  const text = useExportText()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const element = dialog.current
@@ -48,8 +48,8 @@ export function PaperPages({ label, title, lead, foot, onClose, children }: Pape
       }}
     >
       <div className="handout-bar">
-        <button type="button" className="take-make" onClick={() => print()}>
-          {text('take.print')}
+        <button type="button" className="export-make" onClick={() => print()}>
+          {text('export.print')}
         </button>
         <button
           type="button"

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { isoOf } from '../../base/day.ts'
-import { useSession, useWords, useWorld } from '../../app/use-app.ts'
+import { useSession, useLocalized, useApp } from '../../app/use-app.ts'
 import { useCaptionSource } from './use-caption-source.ts'
 import type { TakenFile } from './job-progress.tsx'
 import { SizeFields, type PictureSize } from './size-fields.tsx'
-import { takePicture } from './render-picture.ts'
-import { handOver, TakeForm } from './export-form.tsx'
-import { useTakeText } from './use-export-text.tsx'
+import { renderPicture } from './render-picture.ts'
+import { handOver, ExportForm } from './export-form.tsx'
+import { useExportText } from './use-export-text.tsx'
 import type { Job } from './use-job.ts'
 
 const SIZES = [
@@ -20,9 +20,9 @@ const SIZES = [
 
 /** The view on the screen as a picture of a chosen size. */
 export function PicturePanel({ job }: { readonly job: Job }) {
-  const world = useWorld()
-  const text = useTakeText()
-  const words = useWords()
+  const world = useApp()
+  const text = useExportText()
+  const words = useLocalized()
   const source = useCaptionSource()
   const selection = useSession((session) => session.selection)
   const entity = selection === null ? undefined : world.city.entityById.get(selection)
@@ -35,16 +35,16 @@ export function PicturePanel({ job }: { readonly job: Job }) {
     if (status.state !== 'ready') return
     const camera = status.view.camera()
     job.run(
-      (signal) => takePicture(world, source, { ...size, title, camera }, signal),
+      (signal) => renderPicture(world, source, { ...size, title, camera }, signal),
       (blob) => {
-        handOver({ blob, name: `${text('take.file.picture', { day: isoOf(world.clock.day) })}.png` }, setFile)
+        handOver({ blob, name: `${text('export.file.picture', { day: isoOf(world.clock.day) })}.png` }, setFile)
       },
     )
   }
   return (
-    <TakeForm job={job} file={file} label={text('take.make.picture')} onMake={make}>
+    <ExportForm job={job} file={file} label={text('export.make.picture')} onMake={make}>
       <label>
-        <span>{text('take.heading')}</span>
+        <span>{text('export.heading')}</span>
         <input
           type="text"
           name="heading"
@@ -54,6 +54,6 @@ export function PicturePanel({ job }: { readonly job: Job }) {
         />
       </label>
       <SizeFields sizes={SIZES} size={size} onSize={setSize} />
-    </TakeForm>
+    </ExportForm>
   )
 }

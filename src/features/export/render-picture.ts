@@ -2,7 +2,7 @@ import { type Result } from '../../base/result.ts'
 import type { Camera } from '../../session/session.ts'
 import { captionOf, type CaptionSource } from './caption.ts'
 import { bandHeight, drawBand, loadBandFonts } from './draw-caption.ts'
-import { holdScreen, TakeError, type HeldWorld, type TakeFault } from './capture-session.ts'
+import { holdScreen, TakeError, type CapturedApp, type TakeFault } from './capture-session.ts'
 import { cssHeightOfScreen } from './picture-scale.ts'
 
 export interface PictureOrder {
@@ -14,8 +14,8 @@ export interface PictureOrder {
 }
 
 /** What is on the screen as a PNG of any size, with its caption. */
-export function takePicture(
-  world: HeldWorld,
+export function renderPicture(
+  world: CapturedApp,
   source: CaptionSource,
   { width, height, title, camera }: PictureOrder,
   signal: AbortSignal,

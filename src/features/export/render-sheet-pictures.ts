@@ -1,7 +1,7 @@
 import type { Result } from '../../base/result.ts'
 import { chapterSession } from '../../story/chapter-session.ts'
 import type { Slide } from '../../story/slides.ts'
-import { holdScreen, type HeldWorld, type TakeFault } from './capture-session.ts'
+import { holdScreen, type CapturedApp, type TakeFault } from './capture-session.ts'
 import { cssHeightOfClear, WHOLE_WIDTH_STEP } from './picture-scale.ts'
 import { makeCanvas } from './render-picture.ts'
 
@@ -12,8 +12,8 @@ interface PicturesOrder {
 }
 
 /** The picture of each slide as it stands when all that moves in it has come to rest. */
-export function takeSheetPictures(
-  world: HeldWorld,
+export function renderSheetPictures(
+  world: CapturedApp,
   { slides, width, height }: PicturesOrder,
   signal: AbortSignal,
   tell: (share: number) => void,

@@ -5,7 +5,7 @@ import type { Language } from '../../session/session.ts'
 import type { Slide } from '../../story/slides.ts'
 import { formatDay, formatIso } from '../../ui/format-day.ts'
 import { formatFigure } from '../../ui/format-figure.ts'
-import type { TakeText } from './use-export-text.tsx'
+import type { ExportText } from './use-export-text.tsx'
 
 /** One slide or page in words. */
 export interface Sheet {
@@ -26,7 +26,7 @@ export interface Sheet {
 }
 
 export interface SheetSource {
-  readonly text: TakeText
+  readonly text: ExportText
   readonly language: Language
   readonly city: City
   /** Of the last document in use. */
@@ -39,7 +39,7 @@ export function sheetsOf(slides: readonly Slide[], source: SheetSource): readonl
   return slides.map(({ kind, view, number, section }) => {
     const day = dayOf(view.play?.to ?? view.day)
     const facts = view.facts.flatMap((id) => city.facts.get(id) ?? [])
-    const sectionWords = section === null ? '' : text(`take.section.${section}`)
+    const sectionWords = section === null ? '' : text(`export.section.${section}`)
     return {
       id: view.id,
       kind,
@@ -47,7 +47,7 @@ export function sheetsOf(slides: readonly Slide[], source: SheetSource): readonl
       kicker: number === null ? '' : [String(number), sectionWords].filter((part) => part !== '').join(' · '),
       words: view.words[language],
       marks: view.figures.map((figure) =>
-        text('take.mark', {
+        text('export.mark', {
           basis: text(`basis.${figure.basis}`),
           words: figure.words[language],
           why: figure.why[language],
@@ -89,7 +89,7 @@ export function citeFact(
         .filter((part) => part !== '')
         .join(language === 'zh' ? ' ' : ', ')
     : ''
-  return text('take.source', { what, where })
+  return text('export.source', { what, where })
 }
 
 /** All sources of the sheets, each once, numbered in the order of their first use. */

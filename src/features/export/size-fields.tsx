@@ -1,4 +1,4 @@
-import { useTakeText } from './use-export-text.tsx'
+import { useExportText } from './use-export-text.tsx'
 
 export interface PictureSize {
   readonly width: number
@@ -19,22 +19,22 @@ interface SizeFieldsProps {
 
 /** A size by name, or by its pixels. */
 export function SizeFields({ sizes, size, onSize, step = 1 }: SizeFieldsProps) {
-  const text = useTakeText()
+  const text = useExportText()
   const chosen = sizes.findIndex(({ width, height }) => width === size.width && height === size.height)
   return (
     <>
       <label>
-        <span>{text('take.size')}</span>
+        <span>{text('export.size')}</span>
         <select name="size" value={chosen} onChange={(event) => onSize(sizes[Number(event.target.value)] ?? size)}>
           {sizes.map(({ name, width, height }, at) => (
             <option key={name} value={at}>{`${name} · ${width} × ${height}`}</option>
           ))}
-          {chosen < 0 && <option value={-1}>{text('take.size.own')}</option>}
+          {chosen < 0 && <option value={-1}>{text('export.size.own')}</option>}
         </select>
       </label>
       {(['width', 'height'] as const).map((side) => (
         <label key={side}>
-          <span>{text(`take.${side}`)}</span>
+          <span>{text(`export.${side}`)}</span>
           <input
             type="number"
             name={side}

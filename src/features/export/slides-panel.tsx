@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { useWorld } from '../../app/use-app.ts'
+import { useApp } from '../../app/use-app.ts'
 import { BriefingFields } from './briefing-fields.tsx'
 import type { TakenFile } from './job-progress.tsx'
 import { SizeFields, type PictureSize } from './size-fields.tsx'
-import { takeSlides } from './export-slides.ts'
-import { handOver, TakeForm } from './export-form.tsx'
-import { useTakeText } from './use-export-text.tsx'
+import { exportSlides } from './export-slides.ts'
+import { handOver, ExportForm } from './export-form.tsx'
+import { useExportText } from './use-export-text.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
 import { useContents, useShownContents } from './use-contents.ts'
 import type { Job } from './use-job.ts'
@@ -19,8 +19,8 @@ const SIZES = [
 
 /** A briefing as slides for PowerPoint and WPS. */
 export function SlidesPanel({ job }: { readonly job: Job }) {
-  const world = useWorld()
-  const text = useTakeText()
+  const world = useApp()
+  const text = useExportText()
   const source = useCaptionSource()
   const contents = useContents()
   const [what, setWhat] = useState(useShownContents())
@@ -31,7 +31,7 @@ export function SlidesPanel({ job }: { readonly job: Job }) {
   const make = (): void =>
     job.run(
       (signal, tell) =>
-        takeSlides(
+        exportSlides(
           world,
           { ...source, own: chosen.own, city: world.city },
           { ...size, title: chosen.name, slides: chosen.slides },
@@ -39,14 +39,14 @@ export function SlidesPanel({ job }: { readonly job: Job }) {
           tell,
         ),
       (blob) => {
-        handOver({ blob, name: `${text('take.file.of', { name: chosen.name })}.pptx` }, setFile)
+        handOver({ blob, name: `${text('export.file.of', { name: chosen.name })}.pptx` }, setFile)
       },
     )
   return (
-    <TakeForm job={job} file={file} label={text('take.make.slides')} onMake={make}>
+    <ExportForm job={job} file={file} label={text('export.make.slides')} onMake={make}>
       <BriefingFields contents={contents} chosen={chosen} onChoose={setWhat} />
       <SizeFields sizes={SIZES} size={size} onSize={setSize} />
-      <p className="take-note">{text('take.slides.note')}</p>
-    </TakeForm>
+      <p className="export-note">{text('export.slides.note')}</p>
+    </ExportForm>
   )
 }

@@ -4,10 +4,10 @@ import type { Briefing } from '../../story/schema.ts'
 import type { Slide } from '../../story/slides.ts'
 import { slidesOf } from '../../story/slides.ts'
 import { loadOwnBriefings } from '../own-briefings/own-briefings.ts'
-import { useLanguage, useWorld } from '../../app/use-app.ts'
-import type { World } from '../../app/services.ts'
+import { useLanguage, useApp } from '../../app/use-app.ts'
+import type { AppServices } from '../../app/services.ts'
 import { slidesOfShots } from './film.ts'
-import { useTakeText } from './use-export-text.tsx'
+import { useExportText } from './use-export-text.tsx'
 
 /** Something that can be taken away whole: a briefing, one of its cuts, or the composed views. */
 export interface Contents {
@@ -27,7 +27,7 @@ interface Told {
 /** As long as the dialog lies open, the same; the next one looks again, since own briefings change. */
 let asked: Promise<Told> | null = null
 
-async function loadAll(world: World): Promise<Told> {
+async function loadAll(world: AppServices): Promise<Told> {
   const { briefings } = await world.loadBriefings()
   const own = await loadOwnBriefings(world, briefings)
   return { shipped: briefings, own: own.flatMap(({ briefing }) => briefing ?? []) }
@@ -40,13 +40,13 @@ export function forgetContents(): void {
 
 /** Briefings with their cuts, the viewer's own after them, then the composed views; suspends until the briefings are there. */
 export function useContents(): readonly Contents[] {
-  const world = useWorld()
-  const text = useTakeText()
+  const world = useApp()
+  const text = useExportText()
   const language = useLanguage()
   asked ??= loadAll(world)
   const { shipped, own } = use(asked)
   const contentsOf = (briefing: Briefing, isOwn: boolean): readonly Contents[] => {
-    const whole = isOwn ? text('take.own.name', { name: briefing.name[language] }) : briefing.name[language]
+    const whole = isOwn ? text('export.own.name', { name: briefing.name[language] }) : briefing.name[language]
     return [null, ...briefing.cuts].map((cut) => ({
       id: cut ? `${briefing.id}:${cut.id}` : briefing.id,
       name: cut ? `${whole} · ${cut.name[language]}` : whole,
@@ -63,7 +63,7 @@ export function useContents(): readonly Contents[] {
       ? [
           {
             id: 'shots',
-            name: text('take.what.shots', { count: shots.length }),
+            name: text('export.what.shots', { count: shots.length }),
             statement: '',
             own: false,
             slides: slidesOfShots(shots),
@@ -75,7 +75,7 @@ export function useContents(): readonly Contents[] {
 
 /** What is shown, with its cut, as it is named among the contents; empty outside a show. */
 export function useShownContents(): string {
-  const { shell } = useWorld()
+  const { shell } = useApp()
   return useStore(shell, ({ present, cut }) =>
     present === undefined ? '' : cut === undefined ? present : `${present}:${cut}`,
   )

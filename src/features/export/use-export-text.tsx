@@ -1,12 +1,12 @@
-import { takeAwayEn } from './messages/en.ts'
-import { takeAwayZh, type TakeAwayMessageId } from './messages/zh.ts'
-import { createPartWords, type PartText } from '../../app/feature-messages.tsx'
+import { exportEn } from './messages/en.ts'
+import { exportZh, type ExportMessageId } from './messages/zh.ts'
+import { createFeatureMessages, type FeatureText } from '../../app/feature-messages.tsx'
 
 /** The interface's words and those of what is taken away, by id. */
-export type TakeText = PartText<TakeAwayMessageId>
+export type ExportText = FeatureText<ExportMessageId>
 
 /** Gives what stands in it the words of what is taken away. */
-export const { Words: TakeWordsProvider, useWordsOf: useTakeText } = createPartWords<TakeAwayMessageId>({
-  zh: takeAwayZh,
-  en: takeAwayEn,
+export const { Provider: ExportMessages, useMessages: useExportText } = createFeatureMessages<ExportMessageId>({
+  zh: exportZh,
+  en: exportEn,
 })

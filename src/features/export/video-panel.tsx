@@ -1,12 +1,12 @@
 import { use, useMemo, useState } from 'react'
 import { HORIZON_DAY, parseDay, type Day } from '../../base/day.ts'
-import { useLanguage, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useApp } from '../../app/use-app.ts'
 import { filmOfDays, filmOfSlides, type FilmPart } from './film.ts'
 import type { TakenFile } from './job-progress.tsx'
 import { SizeFields, type PictureSize } from './size-fields.tsx'
-import { takeVideo } from './export-video.ts'
-import { handOver, TakeForm } from './export-form.tsx'
-import { useTakeText } from './use-export-text.tsx'
+import { exportVideo } from './export-video.ts'
+import { handOver, ExportForm } from './export-form.tsx'
+import { useExportText } from './use-export-text.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
 import { useContents } from './use-contents.ts'
 import type { Job } from './use-job.ts'
@@ -30,8 +30,8 @@ function formatsFor(size: PictureSize): Promise<readonly VideoFormat[]> {
 
 /** A stretch of days, or a whole briefing, as a video. */
 export function VideoPanel({ job }: { readonly job: Job }) {
-  const world = useWorld()
-  const text = useTakeText()
+  const world = useApp()
+  const text = useExportText()
   const language = useLanguage()
   const source = useCaptionSource()
   const contents = useContents()
@@ -55,7 +55,7 @@ export function VideoPanel({ job }: { readonly job: Job }) {
   const days = { from: parseDay(from), to: endOf(to) }
   const fault =
     !chosen && (days.from === undefined || days.to === undefined || days.to < days.from)
-      ? text('take.days.fault')
+      ? text('export.days.fault')
       : null
 
   const make = (): void => {
@@ -68,7 +68,7 @@ export function VideoPanel({ job }: { readonly job: Job }) {
       : filmOfDays(session, camera, { from: days.from!, to: days.to! }, seconds, orbit, title)
     job.run(
       (signal, tell) =>
-        takeVideo(
+        exportVideo(
           world,
           { ...source, own: chosen?.own ?? false },
           { ...even, perSecond, format: written, parts, composed: chosen !== undefined, camera },
@@ -76,18 +76,18 @@ export function VideoPanel({ job }: { readonly job: Job }) {
           tell,
         ),
       (blob) => {
-        const name = chosen ? text('take.file.of', { name: chosen.name }) : text('take.file.days', { from, to })
+        const name = chosen ? text('export.file.of', { name: chosen.name }) : text('export.file.days', { from, to })
         handOver({ blob, name: `${name}.${written}` }, setFile)
       },
     )
   }
-  if (formats.length === 0) return <output className="take-progress">{text('take.fault.noEncoder')}</output>
+  if (formats.length === 0) return <output className="export-progress">{text('export.fault.noEncoder')}</output>
   return (
-    <TakeForm job={job} file={file} label={text('take.make.video')} disabled={fault !== null} onMake={make}>
+    <ExportForm job={job} file={file} label={text('export.make.video')} disabled={fault !== null} onMake={make}>
       <label>
-        <span>{text('take.what')}</span>
+        <span>{text('export.what')}</span>
         <select name="what" value={what} onChange={(event) => setWhat(event.target.value)}>
-          <option value="days">{text('take.what.days')}</option>
+          <option value="days">{text('export.what.days')}</option>
           {contents.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -98,7 +98,7 @@ export function VideoPanel({ job }: { readonly job: Job }) {
       {!chosen && (
         <>
           <label>
-            <span>{text('take.heading')}</span>
+            <span>{text('export.heading')}</span>
             <input
               type="text"
               name="heading"
@@ -108,7 +108,7 @@ export function VideoPanel({ job }: { readonly job: Job }) {
             />
           </label>
           <label>
-            <span>{text('take.from')}</span>
+            <span>{text('export.from')}</span>
             <input
               type="date"
               name="from"
@@ -120,7 +120,7 @@ export function VideoPanel({ job }: { readonly job: Job }) {
             />
           </label>
           <label>
-            <span>{text('take.to')}</span>
+            <span>{text('export.to')}</span>
             <input
               type="date"
               name="to"
@@ -132,7 +132,7 @@ export function VideoPanel({ job }: { readonly job: Job }) {
             />
           </label>
           <label>
-            <span>{text('take.length')}</span>
+            <span>{text('export.length')}</span>
             <input
               type="number"
               name="seconds"
@@ -143,15 +143,15 @@ export function VideoPanel({ job }: { readonly job: Job }) {
               onChange={(event) => setSeconds(event.target.valueAsNumber || 0)}
             />
           </label>
-          <label className="take-check">
+          <label className="export-check">
             <input type="checkbox" name="orbit" checked={orbit} onChange={(event) => setOrbit(event.target.checked)} />
-            {text('take.orbit')}
+            {text('export.orbit')}
           </label>
         </>
       )}
       <SizeFields sizes={SIZES} size={size} onSize={setSize} step={2} />
       <label>
-        <span>{text('take.perSecond')}</span>
+        <span>{text('export.perSecond')}</span>
         <input
           type="number"
           name="perSecond"
@@ -163,7 +163,7 @@ export function VideoPanel({ job }: { readonly job: Job }) {
         />
       </label>
       <label>
-        <span>{text('take.format')}</span>
+        <span>{text('export.format')}</span>
         <select
           name="format"
           value={written}
@@ -176,9 +176,9 @@ export function VideoPanel({ job }: { readonly job: Job }) {
           ))}
         </select>
       </label>
-      {!formats.includes('mp4') && <p className="take-note">{text('take.noMp4')}</p>}
-      <p className="take-note">{fault ?? text('take.video.note')}</p>
-    </TakeForm>
+      {!formats.includes('mp4') && <p className="export-note">{text('export.noMp4')}</p>}
+      <p className="export-note">{fault ?? text('export.video.note')}</p>
+    </ExportForm>
   )
 }
 

@@ -4,7 +4,7 @@ import { statementDay } from '../../city/documented-steps.ts'
 import { dayParts } from '../../ui/format-day.ts'
 import { useLastEvidence } from '../../app/last-evidence.ts'
 import { useClockFact, useEveryDay } from '../../app/use-clock.ts'
-import { useLanguage, useText, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useText, useApp } from '../../app/use-app.ts'
 
 /** The date in large numerals, written past React: its parts are rebuilt only when their number changes. */
 export function BigDate() {
@@ -35,7 +35,7 @@ type EvidenceSide = 'before' | 'within' | 'after'
 
 /** Whether documents stand behind the day that is shown. Crossing the last of them is announced and seen. */
 export function EvidenceChip() {
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = useText()
   const firstDay = useMemo(() => Math.min(...[...city.facts.values()].map((fact) => statementDay(city, fact))), [city])
   const last = useLastEvidence()

@@ -4,18 +4,18 @@ import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import { formatCount } from '../../ui/format-figure.ts'
 import { useEveryDay } from '../../app/use-clock.ts'
 import { useMoment } from '../../app/use-moment.ts'
-import { useReading, useSession, useText, useWorld } from '../../app/use-app.ts'
+import { useReading, useSession, useText, useApp } from '../../app/use-app.ts'
 
 /** The fleet on the running day under the assumption, with the assumption beside it; what is documented is only the goal. */
 export function FleetCounter() {
-  const { schedule } = useWorld()
+  const { schedule } = useApp()
   const shown = useSession((session) => session.layers.has('mobility'))
   const entry = schedule.entries.find(({ ramp, entity }) => ramp !== null && entity.layer === 'mobility')
   return shown && entry ? <Counter entry={entry} /> : null
 }
 
 function Counter({ entry }: { readonly entry: EntitySchedule }) {
-  const { commands, open } = useWorld()
+  const { commands, panels } = useApp()
   const text = useText()
   const reading = useReading()
   const language = useSession((session) => session.language)
@@ -37,7 +37,7 @@ function Counter({ entry }: { readonly entry: EntitySchedule }) {
       className="fleet panel"
       title={text('fleet.open')}
       onClick={() => {
-        open.setState({ document: null })
+        panels.setState({ document: null })
         commands.select(entry.entity.id)
       }}
     >

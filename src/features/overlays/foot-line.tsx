@@ -1,8 +1,8 @@
-import { useText, useWorld } from '../../app/use-app.ts'
+import { useText, useApp } from '../../app/use-app.ts'
 
 /** The lines that never leave the screen: the map review number, what this is and is not, whose data it is. */
 export function FootLine() {
-  const { reviewNumber, open } = useWorld()
+  const { reviewNumber, panels } = useApp()
   const text = useText()
   return (
     <footer className="foot">
@@ -14,7 +14,7 @@ export function FootLine() {
         type="button"
         className="link quiet"
         aria-haspopup="dialog"
-        onClick={() => open.setState({ dialog: 'credits' })}
+        onClick={() => panels.setState({ dialog: 'credits' })}
       >
         {text('foot.credits')}
       </button>

@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import { EntityRowMarks } from '../card/entity-row-marks.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { useMoment } from '../../app/use-moment.ts'
-import { useReading, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useReading, useText, useLocalized, useApp } from '../../app/use-app.ts'
 import type { Entity } from '../../city/schema.ts'
 
 /** The name and phase of what is under the pointer; of a building of the fabric, that it is in no document. Its place follows the pointer past React. */
 export function HoverTip() {
-  const { hover, city } = useWorld()
+  const { hover, city } = useApp()
   const [id, setId] = useState<string | null>(null)
   const [illustrative, setIllustrative] = useState(false)
   const text = useText()
@@ -35,7 +35,7 @@ export function HoverTip() {
 
 function TipWords({ entity }: { readonly entity: Entity }) {
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const reading = useReading()
   const moment = useMoment(entity.id)
   const phase = reading === 'planned' ? (moment.planned ?? 'notStated') : moment.documented

@@ -1,9 +1,9 @@
-import { browserScenarioStorage } from '../../session/text-storage.ts'
-import { createBriefingDesk, type BriefingDesk } from '../../story/briefing-draft-store.ts'
+import { browserStorage } from '../../session/text-storage.ts'
+import { createDraftStore, type DraftStore } from '../../story/briefing-draft-store.ts'
 
-let kept: BriefingDesk | undefined
+let kept: DraftStore | undefined
 
 /** The briefing that is being made: one for the page, so that its steps can be undone after the panel was closed and opened again. */
-export function keptDesk(): BriefingDesk {
-  return (kept ??= createBriefingDesk(browserScenarioStorage()))
+export function openDraftStore(): DraftStore {
+  return (kept ??= createDraftStore(browserStorage()))
 }

@@ -1,37 +1,37 @@
-import type { Words } from '../../base/words.ts'
+import type { LocalizedText } from '../../base/localized-text.ts'
 import type { FileFault } from '../../intake/file-fault.ts'
 import { slideFaults, type KnownIds } from '../../intake/read-briefing.ts'
-import { browserScenarioStorage } from '../../session/text-storage.ts'
+import { browserStorage } from '../../session/text-storage.ts'
 import { parseDraft } from '../../story/briefing-draft-store.ts'
-import { createBriefingShelf } from '../../story/briefing-library.ts'
+import { createBriefingLibrary } from '../../story/briefing-library.ts'
 import { lacksOf, type Draft, type Lack } from '../../story/draft.ts'
 import { slidesOfDraft } from '../../story/edit-briefing.ts'
 import type { Briefing } from '../../story/schema.ts'
 import { freeBriefingId, showDraft } from '../../story/showable.ts'
-import { keptDesk } from './open-draft-store.ts'
-import type { World } from '../../app/services.ts'
+import { openDraftStore } from './open-draft-store.ts'
+import type { AppServices } from '../../app/services.ts'
 
 /** A briefing of the viewer's own: the one that is being made, or one opened from a file. Its words are not the project's. */
 export interface OwnBriefing {
   /** By which the address names it; no shipped briefing has it. */
   readonly id: string
   readonly origin: 'made' | 'opened' | 'sent'
-  readonly name: Words
+  readonly name: LocalizedText
   /** As it is shown; null where it cannot be: then either it has no chapter yet, or `faults` say what is wrong. */
   readonly briefing: Briefing | null
   readonly draft: Draft | null
   /** What it lacks to be a full briefing. */
   readonly lacks: readonly Lack[]
-  readonly faults: readonly { readonly path: string; readonly reason: Words }[]
+  readonly faults: readonly { readonly path: string; readonly reason: LocalizedText }[]
   /** The text that it was read from, where it came from a presenter elsewhere. */
   readonly sent?: string
 }
 
-type OwnWorld = Pick<World, 'wholeCity' | 'shippedScenarios' | 'loadLibrary'>
+type OwnWorld = Pick<AppServices, 'wholeCity' | 'shippedScenarios' | 'loadLibrary'>
 
 const LARGEST_BYTES = 2_000_000
-const UNTITLED: Words = { zh: '（未题名）', en: '(no title yet)' }
-const shelf = createBriefingShelf(browserScenarioStorage())
+const UNTITLED: LocalizedText = { zh: '（未题名）', en: '(no title yet)' }
+const catalog = createBriefingLibrary(browserStorage())
 
 /** What a briefing may name here; the viewer's own scenarios are looked up only if one is named that is not shipped. */
 export async function knownIdsOf(
@@ -52,7 +52,7 @@ export async function knownIdsOf(
 
 /** The briefing that is being made, if there is anything of it, then those opened from files. */
 export async function loadOwnBriefings(world: OwnWorld, shipped: readonly Briefing[]): Promise<readonly OwnBriefing[]> {
-  const { draft, aside } = keptDesk().store.getState()
+  const { draft, aside } = openDraftStore().store.getState()
   const isBegun = draft.name.zh !== '' || draft.name.en !== '' || slidesOfDraft(draft).length > 0
   const opened = listOpened()
   const known = await knownIdsOf(world, [draft, ...opened.flatMap((one) => one.draft ?? [])])
@@ -82,9 +82,9 @@ function damagedOwn(id: string, origin: OwnBriefing['origin'], fault: string): O
   }
 }
 
-function listOpened(): ReturnType<typeof shelf.list> {
+function listOpened(): ReturnType<typeof catalog.list> {
   try {
-    return shelf.list()
+    return catalog.list()
   } catch {
     // A browser that refuses its storage keeps none.
     return []
@@ -109,7 +109,7 @@ function faultsOf(draft: Draft, known: KnownIds): OwnBriefing['faults'] {
 }
 
 /** A presenter's own briefing as it came from elsewhere: checked like a file, since anyone may have sent it. */
-export function readSentBriefing({ wholeCity }: Pick<World, 'wholeCity'>, id: string, text: string): OwnBriefing {
+export function readSentBriefing({ wholeCity }: Pick<AppServices, 'wholeCity'>, id: string, text: string): OwnBriefing {
   const read = parseDraft(text)
   if (!read.ok) return { ...damagedOwn(id, 'sent', read.errors[0] ?? ''), sent: text }
   // A scenario of the presenter's own is not here: the reference is shown in its place, and the page says so.
@@ -155,22 +155,22 @@ export async function readBriefingFile(
 
 /** Keeps an opened briefing in this browser, beside the one that is being made. Gives the id by which it is addressed. */
 export function keepOpened(draft: Draft, shipped: readonly Briefing[]): string {
-  return shelf.add(draft, new Set([...shipped.map(({ id }) => id), keptDesk().store.getState().draft.id]))
+  return catalog.add(draft, new Set([...shipped.map(({ id }) => id), openDraftStore().store.getState().draft.id]))
 }
 
 /** Forgets an opened briefing. */
 export function forgetOpened(id: string): void {
-  shelf.remove(id)
+  catalog.remove(id)
 }
 
 /**
- * Puts an opened briefing on the desk, to be changed. What lay there goes to the shelf in its place, so that nothing is lost.
+ * Puts an opened briefing on the desk, to be changed. What lay there goes to the catalog in its place, so that nothing is lost.
  */
 export function editOpened({ id, draft }: OwnBriefing, shipped: readonly Briefing[]): void {
   if (!draft) return
-  const desk = keptDesk()
+  const desk = openDraftStore()
   const before = desk.store.getState().draft
-  if (slidesOfDraft(before).length > 0) shelf.add(before, new Set([...shipped.map((one) => one.id), draft.id]))
+  if (slidesOfDraft(before).length > 0) catalog.add(before, new Set([...shipped.map((one) => one.id), draft.id]))
   desk.change(() => draft)
-  shelf.remove(id)
+  catalog.remove(id)
 }

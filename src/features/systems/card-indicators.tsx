@@ -2,7 +2,7 @@ import { Suspense } from 'react'
 import type { Entity } from '../../city/schema.ts'
 import { indicatorAt } from '../../moment/indicator-at.ts'
 import { openCockpit } from '../../app/panels.ts'
-import { useWords, useWorld } from '../../app/use-app.ts'
+import { useLocalized, useApp } from '../../app/use-app.ts'
 import { FactFigure } from './fact-figure.tsx'
 import { SystemsProvider, useEvidenceDay, useSystems, useSystemText } from './systems-context.tsx'
 
@@ -18,10 +18,10 @@ export default function CardIndicators({ entity }: { readonly entity: Entity }) 
 }
 
 function Section({ entity }: { readonly entity: Entity }) {
-  const { city, open } = useWorld()
+  const { city, panels } = useApp()
   const { indicators } = useSystems()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const day = useEvidenceDay()
   const own = indicators.filter(
     (indicator) =>
@@ -43,7 +43,7 @@ function Section({ entity }: { readonly entity: Entity }) {
               <button
                 type="button"
                 className="link"
-                onClick={() => openCockpit(open, { system: indicator.system, indicator: indicator.id })}
+                onClick={() => openCockpit(panels, { system: indicator.system, indicator: indicator.id })}
               >
                 {words(indicator.name)}
               </button>

@@ -1,14 +1,14 @@
 import './card-indicators.css'
 import type { Fact } from '../../facts/schema.ts'
 import { formatFigure } from '../../ui/format-figure.ts'
-import { useLanguage, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../app/use-app.ts'
 import { useSystemText } from './systems-context.tsx'
 
 /** A statement's number as its document gives it. A press opens the document at it; every number of the cockpit is one of these. */
 export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side: 'goal' | 'report' | 'plain' }) {
-  const { open } = useWorld()
+  const { panels } = useApp()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const figure = useFigureWords(fact)
   return (
     <button
@@ -19,7 +19,7 @@ export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side:
       data-side={side}
       data-counted={fact.figure?.basis === 'counted' || undefined}
       title={text('indicator.source', { subject: words(fact.subject), figure: figure.whole })}
-      onClick={() => open.setState({ dialog: null, document: { id: fact.source.document, fact: fact.id } })}
+      onClick={() => panels.setState({ dialog: null, document: { id: fact.source.document, fact: fact.id } })}
     >
       {figure.mark && <span className="figure-mark">{figure.mark}</span>}
       {figure.number === null ? <q lang="zh">{fact.source.phrase}</q> : <b className="number">{figure.number}</b>}

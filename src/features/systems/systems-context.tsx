@@ -8,7 +8,7 @@ import { LOCALES, MESSAGES } from '../../app/messages/catalogue.ts'
 import { systemsEn } from './messages/en.ts'
 import { systemsZh, type SystemsMessageId } from './messages/zh.ts'
 import { useClockFact } from '../../app/use-clock.ts'
-import { useLanguage, useWorld, type TextValues } from '../../app/use-app.ts'
+import { useLanguage, useApp, type TextValues } from '../../app/use-app.ts'
 
 const WORDS = { zh: { ...MESSAGES.zh, ...systemsZh }, en: { ...MESSAGES.en, ...systemsEn } }
 const PackContext = createContext<SystemsPack | null>(null)
@@ -17,7 +17,7 @@ const asked = new WeakMap<() => Promise<SystemsPack>, Promise<SystemsPack>>()
 
 /** The pack of systems, fetched once however often it is asked for; suspends until it is there. */
 function useSystemsPack(): SystemsPack {
-  const { loadSystems } = useWorld()
+  const { loadSystems } = useApp()
   const promise = asked.get(loadSystems) ?? loadSystems()
   asked.set(loadSystems, promise)
   return use(promise)
@@ -56,7 +56,7 @@ const NONE: readonly Day[] = []
 
 /** The last day up to the chosen one on which a document speaks, or one of the further `stops`. */
 export function useCrossedDay(stops: readonly Day[]): Day {
-  const { city } = useWorld()
+  const { city } = useApp()
   const days = useMemo(() => {
     const said = [...city.facts.values()].map((fact) => statementDay(city, fact))
     const held = [...city.facts.values()].flatMap((fact) =>

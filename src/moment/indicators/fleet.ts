@@ -1,5 +1,5 @@
 import { endOfPeriod } from '../../base/day.ts'
-import type { Words } from '../../base/words.ts'
+import type { LocalizedText } from '../../base/localized-text.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import { entityMomentAt } from '../moment-at.ts'
 import {
@@ -10,7 +10,7 @@ import {
   type ScenarioIndicator,
 } from './indicator.ts'
 
-const SPLIT: Words = {
+const SPLIT: LocalizedText = {
   zh: '文献未载明车队按车型或区域的分配：只有情景为其设定增长时才有数值，否则为“未载明”',
   en: 'No document splits the fleet by type or area: there is a number only where a scenario sets its growth, else it is “not stated”',
 }
@@ -18,7 +18,11 @@ const SPLIT: Words = {
 /** Vehicles in service: of the fleet, of each type, in each demonstration area. */
 export function vehicleIndicators(source: IndicatorSource): readonly ScenarioIndicator[] {
   const { city, schedule } = source
-  const made = (entry: EntitySchedule, name: Words, assumptions: readonly Words[]): ScenarioIndicator => ({
+  const made = (
+    entry: EntitySchedule,
+    name: LocalizedText,
+    assumptions: readonly LocalizedText[],
+  ): ScenarioIndicator => ({
     id: `vehicles-${entry.entity.id}`,
     group: 'vehicles',
     name,

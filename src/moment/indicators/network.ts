@@ -1,6 +1,6 @@
 import type { Day } from '../../base/day.ts'
 import { distanceM, type LngLat } from '../../base/geodesy.ts'
-import type { Words } from '../../base/words.ts'
+import type { LocalizedText } from '../../base/localized-text.ts'
 import type { EntityKind } from '../../city/schema.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import { entriesOfKind, factsHeld, type IndicatorSource, type ScenarioIndicator } from './indicator.ts'
@@ -8,7 +8,7 @@ import { courseOf, distanceToM, firstPart, lengthKm, serviceShare } from './serv
 
 interface LineClass {
   readonly kind: EntityKind
-  readonly name: Words
+  readonly name: LocalizedText
   /** Assumed speed in service, km/h, and without the line along the same course. */
   readonly speed: number
   readonly without: number
@@ -30,15 +30,15 @@ interface Line {
   readonly km: number
 }
 
-const SERVICE: Words = {
+const SERVICE: LocalizedText = {
   zh: '假定：规划阶段为“建成投用”时全线计入，“部分投用”时自起点按进度计入；取消后不计',
   en: 'Assumed: a line counts whole once its plan has it in operation, and from its start by progress while partly in operation; cancelled, it counts no more',
 }
-const COURSE: Words = {
+const COURSE: LocalizedText = {
   zh: '线路走向为示意，误差数百米至数千米；长度按折线计，文献未载明',
   en: 'The courses are illustrative, known to some hundred metres or some kilometres; lengths follow their bends and no document states them',
 }
-const SPEEDS: Words = {
+const SPEEDS: LocalizedText = {
   zh: `假定时速：${CLASSES.map(({ name, speed, without }) => `${name.zh}${speed}千米，未投用时${without}千米`).join('；')}（主、支线未投用时走道路，微循环未投用时步行）`,
   en: `Assumed speeds: ${CLASSES.map(({ name, speed, without }) => `${name.en} ${speed} km/h, and ${without} km/h where not in service yet`).join('; ')} (by road instead of trunk and branch lines, on foot instead of loops)`,
 }
@@ -169,7 +169,7 @@ export function travelIndicators(source: IndicatorSource): readonly ScenarioIndi
 function nodesIndicator(source: IndicatorSource): ScenarioIndicator {
   const places = new Map(source.places.map((place) => [place.id, place]))
   const nodes = source.city.entities.flatMap(
-    (entity): { readonly at: LngLat; readonly facts: readonly string[]; readonly name: Words }[] => {
+    (entity): { readonly at: LngLat; readonly facts: readonly string[]; readonly name: LocalizedText }[] => {
       const place = entity.kind === 'mobility-node' && !entity.addedBy ? places.get(entity.place ?? '') : undefined
       return place?.geometry.type === 'Point'
         ? [{ at: place.geometry.coordinates, facts: entity.facts, name: entity.name }]

@@ -1,11 +1,11 @@
 import { asDay, dayOf, isoOf, parseDay, type Day } from '../../base/day.ts'
-import type { Words } from '../../base/words.ts'
+import type { LocalizedText } from '../../base/localized-text.ts'
 import { PHASES, type Phase } from '../../facts/phase.ts'
 import { entityMomentAt } from '../moment-at.ts'
 import { progressOn } from '../../scenario/plan.ts'
 import { entriesOfKind, factsHeld, type IndicatorSource, type ScenarioIndicator } from './indicator.ts'
 
-const PHASE_WORDS: Partial<Record<Phase, Words>> = {
+const PHASE_WORDS: Partial<Record<Phase, LocalizedText>> = {
   started: { zh: '开工', en: 'started' },
   underConstruction: { zh: '在建', en: 'under construction' },
   toppedOut: { zh: '主体封顶', en: 'topped out' },

@@ -1,12 +1,12 @@
-import { useWords, useWorld } from '../../app/use-app.ts'
+import { useLocalized, useApp } from '../../app/use-app.ts'
 import { SourceLines } from './source-lines.tsx'
 import { useKioskText, useStory } from './use-kiosk.ts'
 
 /** The words of the chapter that the visitor chose, what it is about, and where that is written. */
 export function ChapterPanel() {
-  const { city, commands } = useWorld()
+  const { city, commands } = useApp()
   const text = useKioskText()
-  const words = useWords()
+  const words = useLocalized()
   const { view } = useStory(({ slides, index }) => slides[index]!)
   const about = view.about.flatMap((id) => city.entityById.get(id) ?? [])
   return (

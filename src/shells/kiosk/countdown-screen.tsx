@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useKiosk, useKioskState, useKioskText } from './use-kiosk.ts'
 
 /** Asks whether anyone is still there, and counts down to starting over. */
-export function AskingScreen() {
+export function CountdownScreen() {
   const kiosk = useKiosk()
   const text = useKioskText()
   const left = useKioskState(({ idle }) => (idle.kind === 'asking' ? Math.ceil(idle.left) : 0))

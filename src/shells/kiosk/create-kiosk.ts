@@ -8,8 +8,8 @@ import type { KioskSettings } from './kiosk-settings.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
 import type { Briefing } from '../../story/schema.ts'
 import { createStory, type Story } from '../../story/story.ts'
-import { stepBackBy, type MovedView } from '../../app/fit-camera.ts'
-import type { World } from '../../app/services.ts'
+import { withZoomOffset, type MovedView } from '../../app/zoom-offset.ts'
+import type { AppServices } from '../../app/services.ts'
 import type { KioskTime } from './kiosk-time.ts'
 import { frameExplore, WHOLE } from './frame-explore.ts'
 import type { KeptOffline } from './keep-offline.ts'
@@ -41,7 +41,7 @@ export function readPickedLoop(): string | null {
 const SHIELD_MS = 400
 
 export interface KioskParts {
-  readonly world: World
+  readonly world: AppServices
   readonly settings: KioskSettings
   readonly briefings: readonly Briefing[]
   /** The map's camera; null while there is no map. */
@@ -102,7 +102,7 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
   const cameraFor = (): ViewCamera | null => {
     const view = parts.camera()
     if (!view) return null
-    if (state.getState().idle.kind === 'loop') return stepBackBy(view, 0, WHOLE)
+    if (state.getState().idle.kind === 'loop') return withZoomOffset(view, 0, WHOLE)
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
     return frameExplore(view, { width: innerWidth, height: innerHeight, rem }, settings.insets)
   }

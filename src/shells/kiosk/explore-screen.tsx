@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { HOME_CAMERA } from '../../session/session.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { useSession, useStageView, useWords, useWorld } from '../../app/use-app.ts'
+import { useSession, useStageView, useLocalized, useApp } from '../../app/use-app.ts'
 import type { KioskMessageId } from './messages/zh.ts'
 import { ChapterPanel } from './chapter-panel.tsx'
 import { KioskCard } from './kiosk-card.tsx'
@@ -10,7 +10,7 @@ import { useKiosk, useKioskState, useKioskText, useStory } from './use-kiosk.ts'
 
 /** What a visitor has in hand: places worth seeing, the map's buttons, time, and what is written about a place. */
 export function ExploreScreen() {
-  const { city } = useWorld()
+  const { city } = useApp()
   const shield = useKioskState((kiosk) => kiosk.shield)
   const selection = useSession((session) => session.selection)
   const entity = selection === null ? undefined : city.entityById.get(selection)
@@ -37,7 +37,7 @@ export function ExploreScreen() {
 function Chapters() {
   const kiosk = useKiosk()
   const text = useKioskText()
-  const words = useWords()
+  const words = useLocalized()
   const slides = useStory((story) => story.slides)
   const shown = useStory(({ index, exploring }) => (exploring === null ? index : -1))
   return (
@@ -84,7 +84,7 @@ function MapButtons() {
 
 /** How one looks around, until the visitor has done it. */
 function Hints() {
-  const { stage } = useWorld()
+  const { stage } = useApp()
   const text = useKioskText()
   const moved = useKioskState((kiosk) => kiosk.moved)
   const ready = useStore(stage, ({ state }) => state === 'ready')

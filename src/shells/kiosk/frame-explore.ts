@@ -1,7 +1,7 @@
 import type { Clear } from '../../stage/stage-view.ts'
 import type { KioskSettings } from './kiosk-settings.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
-import { stepBackBy, type MovedView } from '../../app/fit-camera.ts'
+import { withZoomOffset, type MovedView } from '../../app/zoom-offset.ts'
 
 /** The screen as far as framing goes: CSS pixels, and those of one rem. */
 export interface HallScreen {
@@ -52,5 +52,5 @@ export function frameExplore(view: MovedView, screen: HallScreen, insets: KioskS
   const room = exploreRoom(screen, insets)
   const wide = ((1 - room.left - room.right) * screen.width) / screen.height
   const step = Math.max(FURTHEST, Math.min(0, Math.log2(wide / COMPOSED)))
-  return stepBackBy(view, step, room)
+  return withZoomOffset(view, step, room)
 }

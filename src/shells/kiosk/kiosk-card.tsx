@@ -5,16 +5,16 @@ import { Icon } from '../../ui/icon.tsx'
 import { PhaseMark } from '../../ui/phase-mark.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { useMoment } from '../../app/use-moment.ts'
-import { useReading, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useReading, useText, useLocalized, useApp } from '../../app/use-app.ts'
 import { SourceLines } from './source-lines.tsx'
 import { useKioskText } from './use-kiosk.ts'
 
 /** What a thing is, in which phase on the day, and which page says so. No verdict, and no way out. */
 export function KioskCard({ entity }: { readonly entity: Entity }) {
-  const { city, schedule, commands } = useWorld()
+  const { city, schedule, commands } = useApp()
   const text = useKioskText()
   const plain = useText()
-  const words = useWords()
+  const words = useLocalized()
   const reading = useReading()
   const moment = useMoment(entity.id)
   const entry = assertDefined(schedule.entries[assertDefined(city.indexOf.get(entity.id), entity.id)], entity.id)

@@ -1,8 +1,8 @@
-import { useText, useWorld } from '../../app/use-app.ts'
+import { useText, useApp } from '../../app/use-app.ts'
 
 /** The lines that never leave the screen: the map review number, and what this is not. */
 export function KioskFoot() {
-  const { reviewNumber } = useWorld()
+  const { reviewNumber } = useApp()
   const text = useText()
   return (
     <footer className="kiosk-foot">

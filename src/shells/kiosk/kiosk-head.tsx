@@ -1,12 +1,12 @@
 import { useRef } from 'react'
 import { dayParts } from '../../ui/format-day.ts'
 import { useEveryDay } from '../../app/use-clock.ts'
-import { useLanguage, useReading, useText, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useReading, useText, useApp } from '../../app/use-app.ts'
 import { useKiosk, useKioskText } from './use-kiosk.ts'
 
 /** What never leaves the screen: the name, how to take what is shown, the day, and the other language. */
 export function KioskHead({ looping }: { readonly looping: boolean }) {
-  const { commands } = useWorld()
+  const { commands } = useApp()
   const kiosk = useKiosk()
   const text = useKioskText()
   const plain = useText()

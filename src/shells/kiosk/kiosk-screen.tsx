@@ -1,21 +1,21 @@
 import { lazy, Suspense } from 'react'
 import { HatchPatterns } from '../../ui/hatch-patterns.tsx'
-import { AskingScreen } from './countdown-screen.tsx'
+import { CountdownScreen } from './countdown-screen.tsx'
 import { ExploreScreen } from './explore-screen.tsx'
 import { KioskFoot } from './kiosk-foot.tsx'
 import { KioskHead } from './kiosk-head.tsx'
 import { LoopScreen } from './loop-screen.tsx'
 import { StillPicture } from './still-picture.tsx'
-import { KioskWords, useKioskState, useKioskText } from './use-kiosk.ts'
+import { KioskMessages, useKioskState, useKioskText } from './use-kiosk.ts'
 
 const StaffPage = lazy(() => import('./staff-page.tsx'))
 
 /** The kiosk's whole interface, over the map. */
 export function KioskScreen() {
   return (
-    <KioskWords>
+    <KioskMessages>
       <Screen />
-    </KioskWords>
+    </KioskMessages>
   )
 }
 
@@ -34,7 +34,7 @@ function Screen() {
         {looping ? <LoopScreen /> : <ExploreScreen key={visits} />}
         <KioskFoot />
       </div>
-      {state === 'asking' && <AskingScreen />}
+      {state === 'asking' && <CountdownScreen />}
       {staff !== 'shut' && (
         <Suspense fallback={null}>
           <StaffPage />

@@ -3,7 +3,7 @@ import { FIRST_DAY, HORIZON_DAY, asDay, clampDay, dayOf } from '../../base/day.t
 import { formatDay } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useClockFact, useEveryDay } from '../../app/use-clock.ts'
-import { useLanguage, useReading, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useReading, useApp } from '../../app/use-app.ts'
 import { useKioskText } from './use-kiosk.ts'
 
 /** Where each year begins on the slider, as a share of it. */
@@ -14,7 +14,7 @@ const YEARS = ['2022', '2023', '2024', '2025'].map((year) => ({
 
 /** Time in one hand: play, a wide slider over the years, and which of two readings it is. */
 export function KioskTimeline() {
-  const { clock, commands } = useWorld()
+  const { clock, commands } = useApp()
   const text = useKioskText()
   const language = useLanguage()
   const reading = useReading()

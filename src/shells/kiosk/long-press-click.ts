@@ -6,7 +6,7 @@ const LATE_MS = 1000
  * A finger that rests on a button for more than half a second makes a long press of it, and no click. In a hall it is
  * still meant as one. Returns the way to stop.
  */
-export function pressSlowly(page: Window): () => void {
+export function longPressClick(page: Window): () => void {
   let pressed: { readonly id: number; readonly button: HTMLButtonElement } | null = null
   /** The last click of each button, and whether it was made here. */
   const clicks = new WeakMap<Element, { readonly at: number; readonly own: boolean }>()

@@ -1,10 +1,10 @@
-import { useWords } from '../../app/use-app.ts'
+import { useLocalized } from '../../app/use-app.ts'
 import { useKioskText, useStory } from './use-kiosk.ts'
 
 /** The attract loop: one caption at a time, how far the loop is, and the invitation. */
 export function LoopScreen() {
   const text = useKioskText()
-  const words = useWords()
+  const words = useLocalized()
   const { view } = useStory(({ slides, index }) => slides[index]!)
   return (
     <main className="kiosk-loop">

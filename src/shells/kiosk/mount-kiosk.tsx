@@ -7,9 +7,9 @@ import type { StageView } from '../../stage/stage-view.ts'
 import { briefingSchema, type Briefing } from '../../story/schema.ts'
 import { applyLanguage, applyTheme } from '../../app/apply-theme.ts'
 import { watchCrossings } from '../../app/crossings.ts'
-import { createOpenThings } from '../../app/panels.ts'
-import { WorldContext, type ShellWorld } from '../../app/use-app.ts'
-import type { World } from '../../app/services.ts'
+import { createPanels } from '../../app/panels.ts'
+import { AppContext, type AppContextValue } from '../../app/use-app.ts'
+import type { AppServices } from '../../app/services.ts'
 import { linkControl } from './control-link.ts'
 import { createKiosk, readPickedLoop, type Kiosk } from './create-kiosk.ts'
 import { guardPage } from './guard-page.ts'
@@ -18,8 +18,8 @@ import hall from './hall.json' with { type: 'json' }
 import { createKioskTime } from './kiosk-time.ts'
 import { KioskScreen } from './kiosk-screen.tsx'
 import { listenTouch } from './listen-touch.ts'
-import { lookAfter } from './watchdog.ts'
-import { pressSlowly } from './long-press-click.ts'
+import { startWatchdog } from './watchdog.ts'
+import { longPressClick } from './long-press-click.ts'
 import { createStillStore } from './still-store.ts'
 import { KioskContext } from './use-kiosk.ts'
 import { watchHealth } from './watch-health.ts'
@@ -40,7 +40,7 @@ export interface KioskOptions {
 }
 
 /** Puts the kiosk into `root`, in place of what the page held until then; resolves with what a control room may ask of it. */
-export async function mountKiosk(root: HTMLElement, world: World, options: KioskOptions): Promise<KioskRemote> {
+export async function mountKiosk(root: HTMLElement, world: AppServices, options: KioskOptions): Promise<KioskRemote> {
   const page = document.documentElement
   page.dataset['shell'] = 'kiosk'
   guardPage(window)
@@ -70,12 +70,12 @@ export async function mountKiosk(root: HTMLElement, world: World, options: Kiosk
       briefings.some((briefing) => briefing.id === id),
     ) ?? OWN_LOOP,
   )
-  const known = world.knowledge.getState()
-  const shell: ShellWorld = {
+  const known = world.cityView.getState()
+  const shell: AppContextValue = {
     ...world,
     ...known,
     crossings: watchCrossings(known.schedule, world.clock),
-    open: createOpenThings(null, []),
+    panels: createPanels(null, []),
   }
   applyTheme(page, store.getState().theme)
   applyLanguage(page, store.getState().language)
@@ -89,22 +89,22 @@ export async function mountKiosk(root: HTMLElement, world: World, options: Kiosk
   kiosk.state.subscribe(showState)
   showState()
   listenTouch(window, kiosk)
-  pressSlowly(window)
-  lookAfter(kiosk, options.stageView)
+  longPressClick(window)
+  startWatchdog(kiosk, options.stageView)
   if (settings.control) linkControl(kiosk.remote, kiosk.time)
 
   createRoot(root, { onUncaughtError: (error) => lastResort(error, kiosk, note) }).render(
-    <WorldContext value={shell}>
+    <AppContext value={shell}>
       <KioskContext value={kiosk}>
         <KioskScreen />
       </KioskContext>
-    </WorldContext>,
+    </AppContext>,
   )
   return kiosk.remote
 }
 
 /** Resolves when the map is there, or will not be: what is stored for later must not hold it up. */
-function mapStands({ stage }: World): Promise<void> {
+function mapStands({ stage }: AppServices): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
       if (stage.getState().state === 'loading') return

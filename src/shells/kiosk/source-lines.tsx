@@ -1,10 +1,10 @@
 import type { Fact } from '../../facts/schema.ts'
 import { FigureWords } from '../../features/card/fact-item.tsx'
 import { formatIso } from '../../ui/format-day.ts'
-import { useLanguage, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../app/use-app.ts'
 import { useKioskText } from './use-kiosk.ts'
 
-/** Statements with where they stand: paper, date, line. Words only: nothing here leads anywhere. */
+/** Statements with where they stand: paper, date, line. LocalizedText only: nothing here leads anywhere. */
 export function SourceLines({
   facts,
   withSubject = false,
@@ -14,9 +14,9 @@ export function SourceLines({
   readonly withSubject?: boolean
   readonly most?: number
 }) {
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = useKioskText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   if (facts.length === 0) return null
   return (

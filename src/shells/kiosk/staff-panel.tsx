@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { formatCount } from '../../ui/format-figure.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useLanguage, useSession, useStageView, useText, useWords } from '../../app/use-app.ts'
+import { useLanguage, useSession, useStageView, useText, useLocalized } from '../../app/use-app.ts'
 import type { KioskMessageId } from './messages/zh.ts'
 import { useKiosk, useKioskText, useStory } from './use-kiosk.ts'
 
@@ -11,7 +11,7 @@ export function StaffPanel() {
   const kiosk = useKiosk()
   const { setStaff, briefings, remote, pickLoop, restartPage } = kiosk
   const text = useKioskText()
-  const words = useWords()
+  const words = useLocalized()
   const told = useStory(({ briefing }) => briefing.id)
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => close.current?.focus({ preventScroll: true }), [])

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { useWorld } from '../../app/use-app.ts'
+import { useApp } from '../../app/use-app.ts'
 import { useKiosk, useKioskText } from './use-kiosk.ts'
 
 /** While there is no map: the last still picture of the loop behind everything, never an empty screen. */
 export function StillPicture() {
-  const { stage } = useWorld()
+  const { stage } = useApp()
   const { still } = useKiosk()
   const state = useStore(stage, (status) => status.state)
   const text = useKioskText()

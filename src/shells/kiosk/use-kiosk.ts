@@ -4,7 +4,7 @@ import { assertDefined } from '../../base/assert.ts'
 import type { StoryState } from '../../story/story.ts'
 import { kioskEn } from './messages/en.ts'
 import { kioskZh, type KioskMessageId } from './messages/zh.ts'
-import { createPartWords } from '../../app/feature-messages.tsx'
+import { createFeatureMessages } from '../../app/feature-messages.tsx'
 import type { Kiosk, KioskState } from './create-kiosk.ts'
 
 export const KioskContext = createContext<Kiosk | null>(null)
@@ -24,7 +24,7 @@ export function useStory<T>(select: (state: StoryState) => T): T {
 }
 
 /** The kiosk's words in the chosen language. */
-export const { Words: KioskWords, useWordsOf: useKioskText } = createPartWords<KioskMessageId>({
+export const { Provider: KioskMessages, useMessages: useKioskText } = createFeatureMessages<KioskMessageId>({
   zh: kioskZh,
   en: kioskEn,
 })

@@ -21,7 +21,7 @@ const ATTEMPTS = 'twin-kiosk-attempts'
  * Does what a person would have to: keeps a still picture of the loop, takes updates and starts anew at night while no
  * one is there, and starts anew when the map does not come back, each time waiting longer. Returns the way to stop.
  */
-export function lookAfter(kiosk: Kiosk, stageView: () => StageView | null): () => void {
+export function startWatchdog(kiosk: Kiosk, stageView: () => StageView | null): () => void {
   const { time, offline, settings, still, health } = kiosk
   const stage = kiosk.world.stage
   let sinceLook = 0

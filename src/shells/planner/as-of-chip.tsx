@@ -1,17 +1,17 @@
 import { formatDay } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useLanguage, useSession, useText, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useSession, useText, useApp } from '../../app/use-app.ts'
 
 /** Seen for as long as not all documents are used: which day is the limit, and the way back. */
 export function KnownChip() {
-  const { commands, open } = useWorld()
+  const { commands, panels } = useApp()
   const text = useText()
   const language = useLanguage()
   const known = useSession((session) => session.known)
   if (known === null) return null
   return (
     <p className="known-chip">
-      <button type="button" aria-haspopup="dialog" onClick={() => open.setState({ dialog: 'known' })}>
+      <button type="button" aria-haspopup="dialog" onClick={() => panels.setState({ dialog: 'known' })}>
         {text('known.chip', { date: formatDay(known, language) })}
       </button>
       <button
@@ -29,7 +29,7 @@ export function KnownChip() {
 
 /** The advanced setting under the layers: by which documents the twin is made. */
 export function KnownControl() {
-  const { open } = useWorld()
+  const { panels } = useApp()
   const text = useText()
   const language = useLanguage()
   const known = useSession((session) => session.known)
@@ -40,7 +40,7 @@ export function KnownControl() {
         type="button"
         className="plain-button"
         aria-haspopup="dialog"
-        onClick={() => open.setState({ dialog: 'known' })}
+        onClick={() => panels.setState({ dialog: 'known' })}
       >
         {known === null ? text('known.allDocuments') : text('known.chip', { date: formatDay(known, language) })}
       </button>

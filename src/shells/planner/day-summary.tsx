@@ -6,7 +6,7 @@ import { summaryAt } from '../../moment/summary-at.ts'
 import { formatDay } from '../../ui/format-day.ts'
 import { useLastEvidence } from '../../app/last-evidence.ts'
 import { phaseMessage } from '../../app/phase-messages.ts'
-import { useLanguage, useOpen, useReading, useSession, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, usePanels, useReading, useSession, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** A day that stands still is told after this; while it runs, no more often than the second. In milliseconds. */
 const [STILL_MS, RUNNING_MS] = [500, 5000]
@@ -15,13 +15,13 @@ const NAMES = 4
 
 /** The shown day in words, made from the same moment as the map: read out politely, and seen where asked for. */
 export function DayWords() {
-  const { city, schedule, clock } = useWorld()
+  const { city, schedule, clock } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const reading = useReading()
   const last = useLastEvidence()
-  const shown = useOpen((open) => open.words)
+  const shown = usePanels((open) => open.words)
   const selection = useSession((session) => session.selection)
   const [day, setDay] = useState(() => asDay(Math.floor(clock.day)))
 

@@ -14,7 +14,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly message: Messa
   { keys: ['C'], message: 'help.cockpit' },
   { keys: ['S'], message: 'help.scenarios' },
   { keys: ['R'], message: 'help.results' },
-  { keys: ['M'], message: 'help.maker' },
+  { keys: ['M'], message: 'help.briefing-editor' },
   { keys: ['H'], message: 'help.hide' },
   { keys: ['?'], message: 'help.help' },
   { keys: ['Esc'], message: 'help.escape' },

@@ -1,4 +1,4 @@
-import type { ShellWorld } from '../../app/use-app.ts'
+import type { AppContextValue } from '../../app/use-app.ts'
 
 /** How many places are remembered to which the focus may go back. */
 const REMEMBERED = 12
@@ -7,7 +7,10 @@ const REMEMBERED = 12
  * What closes takes the focus along with it when it had it; then the focus goes back to where it was before. A card that
  * takes the place of another takes its focus too. A press on the map, which takes the focus away, is left alone.
  */
-export function keepFocus({ open, store }: Pick<ShellWorld, 'open' | 'store'>, document: Document): () => void {
+export function keepFocus(
+  { panels, store }: Pick<AppContextValue, 'panels' | 'store'>,
+  document: Document,
+): () => void {
   let places: HTMLElement[] = []
   const remember = ({ target }: FocusEvent): void => {
     if (target instanceof HTMLElement)
@@ -26,7 +29,7 @@ export function keepFocus({ open, store }: Pick<ShellWorld, 'open' | 'store'>, d
   // After React has drawn what the change means.
   const later = (): void => void requestAnimationFrame(giveBack)
   document.addEventListener('focusin', remember)
-  const stopOpen = open.subscribe(later)
+  const stopOpen = panels.subscribe(later)
   const stopStore = store.subscribe((now, before) => {
     if (now.selection !== before.selection) later()
   })

@@ -2,64 +2,65 @@ import { toggleInterface } from './hide-interface.ts'
 import { openCockpit } from '../../app/panels.ts'
 import { readDayKey } from './timeline/day-keys.ts'
 import { runDayKey } from './timeline/run-day-key.ts'
-import type { ShellWorld } from '../../app/use-app.ts'
+import type { AppContextValue } from '../../app/use-app.ts'
 
 /** What has keys of its own: while one of these has the focus, the timeline takes none. */
 const OWN_KEYS =
   'input, select, textarea, button, a[href], summary, [role=slider], [role=option], [contenteditable=true], dialog'
 
 /** Keys that work anywhere: the timeline's, "/" to search, "C" for the cockpit, "S" for scenarios, "M" to make a briefing, "?" for help, Escape to close. Returns the way to stop. */
-export function listenKeys(world: ShellWorld, window: Window): () => void {
-  const { clock, commands, open, store } = world
+export function listenKeys(world: AppContextValue, window: Window): () => void {
+  const { clock, commands, panels, store } = world
   const press = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return
-    if (open.getState().dialog !== null) {
+    if (panels.getState().dialog !== null) {
       // A dialog that is still on its way has no keys of its own yet.
       if (document.querySelector('dialog[open]')) return
-      if (event.key === 'Escape') open.setState({ dialog: null, typedAhead: '' })
+      if (event.key === 'Escape') panels.setState({ dialog: null, typedAhead: '' })
       else if (
-        open.getState().dialog === 'search' &&
+        panels.getState().dialog === 'search' &&
         event.key.length === 1 &&
         !event.ctrlKey &&
         !event.metaKey &&
         !event.altKey
       ) {
         event.preventDefault()
-        open.setState(({ typedAhead }) => ({ typedAhead: typedAhead + event.key }))
+        panels.setState(({ typedAhead }) => ({ typedAhead: typedAhead + event.key }))
       }
       return
     }
     const target = event.target instanceof Element ? event.target : null
     const typing = target?.closest('input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable=true]')
     if (event.key === 'Escape') {
-      if (open.getState().document) open.setState({ document: null })
+      if (panels.getState().document) panels.setState({ document: null })
       else if (store.getState().selection !== null) commands.select(null)
-      else if (open.getState().scenarios) open.setState({ scenarios: false })
-      else if (open.getState().planBench) open.setState({ planBench: false })
-      else if (open.getState().results) open.setState({ results: null })
-      else if (open.getState().maker) open.setState({ maker: false })
-      else if (open.getState().cockpit) open.setState({ cockpit: null })
-      else if (open.getState().shot) open.setState({ shot: null })
-      else open.setState({ dock: null })
+      else if (panels.getState().scenarios) panels.setState({ scenarios: false })
+      else if (panels.getState().scenarioEditor) panels.setState({ scenarioEditor: false })
+      else if (panels.getState().results) panels.setState({ results: null })
+      else if (panels.getState().briefingEditor) panels.setState({ briefingEditor: false })
+      else if (panels.getState().cockpit) panels.setState({ cockpit: null })
+      else if (panels.getState().shot) panels.setState({ shot: null })
+      else panels.setState({ dock: null })
       return
     }
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
       event.preventDefault()
-      open.setState({ dialog: 'search' })
+      panels.setState({ dialog: 'search' })
       return
     }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === '/') {
       event.preventDefault()
-      open.setState({ dialog: 'search' })
+      panels.setState({ dialog: 'search' })
     } else if (event.key === 'c' || event.key === 'C') {
-      if (open.getState().cockpit) open.setState({ cockpit: null })
-      else openCockpit(open)
-    } else if (event.key === 's' || event.key === 'S') open.setState(({ scenarios }) => ({ scenarios: !scenarios }))
+      if (panels.getState().cockpit) panels.setState({ cockpit: null })
+      else openCockpit(panels)
+    } else if (event.key === 's' || event.key === 'S') panels.setState(({ scenarios }) => ({ scenarios: !scenarios }))
     else if (event.key === 'r' || event.key === 'R')
-      open.setState({ results: open.getState().results === null ? 'differences' : null })
-    else if (event.key === 'm' || event.key === 'M') open.setState(({ maker }) => ({ maker: !maker, results: null }))
-    else if (event.key === '?') open.setState({ dialog: 'help' })
+      panels.setState({ results: panels.getState().results === null ? 'differences' : null })
+    else if (event.key === 'm' || event.key === 'M')
+      panels.setState(({ briefingEditor }) => ({ briefingEditor: !briefingEditor, results: null }))
+    else if (event.key === '?') panels.setState({ dialog: 'help' })
     else if (event.key === 'h' || event.key === 'H') toggleInterface(document.documentElement)
     else if (!target?.closest(OWN_KEYS)) {
       const key = readDayKey(event, clock.day, clock.end)

@@ -3,14 +3,14 @@ import { formatDistance } from '../../ui/format-figure.ts'
 import { toggleInterface } from './hide-interface.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ShotsMenu } from './shots-menu.tsx'
-import { useLanguage, useStageView, useText, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useStageView, useText, useApp } from '../../app/use-app.ts'
 
 /** The longest that the scale bar gets, in CSS pixels. */
 const SCALE_PX = 110
 
 /** North, zoom, orbit, the map alone, home, and the scale bar. Absent while there is no map to steer. */
 export function MapFurniture() {
-  const { commands } = useWorld()
+  const { commands } = useApp()
   const view = useStageView()
   const text = useText()
   const language = useLanguage()

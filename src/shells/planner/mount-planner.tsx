@@ -16,34 +16,34 @@ import '../../ui/styles/low.css'
 import { createRoot } from 'react-dom/client'
 import { applyLanguage, applyTheme } from '../../app/apply-theme.ts'
 import { watchCrossings } from '../../app/crossings.ts'
-import { createOpenThings, type DockTab } from '../../app/panels.ts'
-import { WorldContext, type ShellWorld } from '../../app/use-app.ts'
+import { createPanels, type DockTab } from '../../app/panels.ts'
+import { AppContext, type AppContextValue } from '../../app/use-app.ts'
 import { keepFocus } from './keep-focus.ts'
 import { listenKeys } from './listen-keys.ts'
 import { Planner } from './planner.tsx'
-import type { Knowledge } from '../../moment/city-view.ts'
-import type { World } from '../../app/services.ts'
+import type { CityView } from '../../moment/city-view.ts'
+import type { AppServices } from '../../app/services.ts'
 
 /** Puts the planner's interface into `root`, in place of what the page held until then; returns the way to take it out. */
-export function mountPlanner(root: HTMLElement, world: World): () => void {
+export function mountPlanner(root: HTMLElement, world: AppServices): () => void {
   const page = document.documentElement
   const { store } = world
-  const known = (): Knowledge => world.knowledge.getState()
+  const known = (): CityView => world.cityView.getState()
   const toasts = world.notices.map(({ parameter, value }, id) => ({
     id,
     message: 'notice.address' as const,
     values: { parameter, value },
     lasting: true,
   }))
-  let shell: ShellWorld = {
+  let shell: AppContextValue = {
     ...world,
     ...known(),
     crossings: watchCrossings(known().schedule, world.clock),
-    open: createOpenThings(firstDock(world), toasts, askedShot(world)),
+    panels: createPanels(firstDock(world), toasts, askedShot(world)),
   }
 
-  if (world.plannerOpens.getState().maker) shell.open.setState({ maker: true, dock: null })
-  world.plannerOpens.setState({ maker: false })
+  if (world.plannerOpens.getState().briefingEditor) shell.panels.setState({ briefingEditor: true, dock: null })
+  world.plannerOpens.setState({ briefingEditor: false })
 
   applyTheme(page, store.getState().theme)
   applyLanguage(page, store.getState().language)
@@ -51,11 +51,11 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
     if (session.theme !== before.theme) applyTheme(page, session.theme)
     if (session.language !== before.language) applyLanguage(page, session.language)
     // A thing that is chosen anew takes the place of an open document, and is not hidden by a dialog; pictures that are taken choose many.
-    if (session.selection !== before.selection && shell.open.getState().dialog !== 'takeAway')
-      shell.open.setState({ document: null, dialog: null })
+    if (session.selection !== before.selection && shell.panels.getState().dialog !== 'export')
+      shell.panels.setState({ document: null, dialog: null })
   })
   const stopStage = world.stage.subscribe((status) => {
-    if (status.state === 'unavailable') shell.open.setState({ dock: firstDock(world) })
+    if (status.state === 'unavailable') shell.panels.setState({ dock: firstDock(world) })
   })
   const stopKeys = listenKeys(shell, window)
   const stopFocus = keepFocus(shell, document)
@@ -63,12 +63,12 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
   const react = createRoot(root)
   const render = (): void =>
     react.render(
-      <WorldContext value={shell}>
+      <AppContext value={shell}>
         <Planner />
-      </WorldContext>,
+      </AppContext>,
     )
   render()
-  const stopKnowledge = world.knowledge.subscribe((next) => {
+  const stopCityView = world.cityView.subscribe((next) => {
     shell.crossings.dispose()
     shell = { ...shell, ...next, crossings: watchCrossings(next.schedule, world.clock) }
     render()
@@ -79,19 +79,19 @@ export function mountPlanner(root: HTMLElement, world: World): () => void {
     stopKeys()
     stopStage()
     stopStyle()
-    stopKnowledge()
+    stopCityView()
     shell.crossings.dispose()
   }
 }
 
 /** The composed view that a link has asked for; it runs as soon as there is a map. */
-function askedShot({ shots }: World): string | null {
+function askedShot({ shots }: AppServices): string | null {
   const asked = new URLSearchParams(location.search).get('shot')
   return shots.some(({ id }) => id === asked) ? asked : null
 }
 
 /** Where there is room, the layers lie open; without a map, the list. A phone has no room for either at first. */
-function firstDock({ stage }: World): DockTab | null {
+function firstDock({ stage }: AppServices): DockTab | null {
   if (matchMedia('(max-width: 760px), (max-height: 560px)').matches) return null
   return stage.getState().state === 'unavailable' ? 'list' : 'layers'
 }

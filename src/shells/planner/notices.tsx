@@ -1,14 +1,14 @@
 import { useEffect } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { removeToast, type Toast } from '../../app/panels.ts'
-import { useOpen, useText, useWorld } from '../../app/use-app.ts'
+import { usePanels, useText, useApp } from '../../app/use-app.ts'
 
 /** How long a passing message stays, in milliseconds. */
 const STAYS_MS = 4500
 
 /** Short messages: what was done, or which part of the address could not be read. */
 export function Notices() {
-  const toasts = useOpen((open) => open.toasts)
+  const toasts = usePanels((open) => open.toasts)
   return (
     <output className="notices">
       {toasts.map((toast) => (
@@ -19,13 +19,13 @@ export function Notices() {
 }
 
 function Notice({ toast }: { readonly toast: Toast }) {
-  const { open } = useWorld()
+  const { panels } = useApp()
   const text = useText()
   useEffect(() => {
     if (toast.lasting) return undefined
-    const timer = setTimeout(() => removeToast(open, toast.id), STAYS_MS)
+    const timer = setTimeout(() => removeToast(panels, toast.id), STAYS_MS)
     return () => clearTimeout(timer)
-  }, [open, toast])
+  }, [panels, toast])
   return (
     <p className="notice panel">
       {text(toast.message, toast.values)}
@@ -33,7 +33,7 @@ function Notice({ toast }: { readonly toast: Toast }) {
         type="button"
         className="round-button"
         aria-label={text('notice.close')}
-        onClick={() => removeToast(open, toast.id)}
+        onClick={() => removeToast(panels, toast.id)}
       >
         <Icon name="close" />
       </button>

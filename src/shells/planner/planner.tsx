@@ -16,7 +16,7 @@ import { ShotCaption } from './shot-caption.tsx'
 import { StageNotice } from './stage-notice.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { ToolBar } from './tool-bar.tsx'
-import { useLanguage, useOpen, useSession, useText, useWorld } from '../../app/use-app.ts'
+import { useLanguage, usePanels, useSession, useText, useApp } from '../../app/use-app.ts'
 
 /** What is not the main view comes when it is first asked for. */
 const AssumptionDialog = lazy(async () => ({
@@ -32,12 +32,12 @@ const DocumentPanel = lazy(async () => ({
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
 const KnownDialog = lazy(() => import('./cockpit/as-of-dialog.tsx'))
 const SearchPalette = lazy(() => import('./search/search-palette.tsx'))
-const TakeAway = lazy(() => import('../../features/export/export-dialog.tsx'))
+const ExportDialog = lazy(() => import('../../features/export/export-dialog.tsx'))
 const Results = lazy(() => import('./results/results.tsx'))
-const Maker = lazy(() => import('./briefing-editor/briefing-editor.tsx'))
+const BriefingEditor = lazy(() => import('./briefing-editor/briefing-editor.tsx'))
 const SwipeHandle = lazy(() => import('../../features/compare/swipe-handle.tsx'))
 const ScenarioPanel = lazy(() => import('./scenarios/scenario-panel.tsx'))
-const PlanBench = lazy(() => import('./scenario-editor/scenario-editor.tsx'))
+const ScenarioEditor = lazy(() => import('./scenario-editor/scenario-editor.tsx'))
 const Cockpit = lazy(() => import('./cockpit/cockpit.tsx'))
 
 /** The planner's whole interface, over the map. */
@@ -52,17 +52,17 @@ export function Planner() {
 
 function Screen() {
   const text = useText()
-  const { city } = useWorld()
+  const { city } = useApp()
   const selection = useSession((session) => session.selection)
-  const asked = useOpen((open) => open.document)
+  const asked = usePanels((open) => open.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
-  const results = useOpen((open) => open.results !== null)
-  const maker = useOpen((open) => open.maker && open.results === null)
+  const results = usePanels((open) => open.results !== null)
+  const briefingEditor = usePanels((open) => open.briefingEditor && open.results === null)
   const compared = useSession((session) => session.sides.length > 1)
-  const shot = useOpen((open) => open.shot)
-  const scenarios = useOpen((open) => open.scenarios)
-  const bench = useOpen((open) => open.planBench)
-  const cockpit = useOpen((open) => open.cockpit !== null)
+  const shot = usePanels((open) => open.shot)
+  const scenarios = usePanels((open) => open.scenarios)
+  const scenarioEditor = usePanels((open) => open.scenarioEditor)
+  const cockpit = usePanels((open) => open.cockpit !== null)
   const entity = selection === null ? undefined : city.entityById.get(selection)
   return (
     <div
@@ -70,7 +70,7 @@ function Screen() {
       data-card={document || entity ? true : undefined}
       data-cockpit={cockpit || undefined}
       data-shot={shot ?? undefined}
-      data-bench={bench || undefined}
+      data-editor={scenarioEditor || undefined}
       data-results={results || undefined}
     >
       <a className="skip-link" href="#timeline">
@@ -118,9 +118,9 @@ function Screen() {
           <Results />
         </Suspense>
       )}
-      {maker && (
+      {briefingEditor && (
         <Suspense fallback={null}>
-          <Maker />
+          <BriefingEditor />
         </Suspense>
       )}
       <div className="middle">
@@ -133,9 +133,9 @@ function Screen() {
       </Suspense>
       <StageNotice />
       <div className="bar panel">
-        {bench && (
+        {scenarioEditor && (
           <Suspense fallback={null}>
-            <PlanBench />
+            <ScenarioEditor />
           </Suspense>
         )}
         <Timeline />
@@ -156,14 +156,14 @@ function Screen() {
 }
 
 function OpenDialog() {
-  const dialog = useOpen((open) => open.dialog)
-  const { open } = useWorld()
+  const dialog = usePanels((open) => open.dialog)
+  const { panels } = useApp()
   return (
     <Suspense fallback={null}>
       {dialog === 'help' && <HelpDialog />}
       {dialog === 'known' && <KnownDialog />}
       {dialog === 'search' && <SearchPalette />}
-      {dialog === 'takeAway' && <TakeAway onClose={() => open.setState({ dialog: null })} />}
+      {dialog === 'export' && <ExportDialog onClose={() => panels.setState({ dialog: null })} />}
       {dialog === 'credits' && <CreditsDialog />}
       {dialog === 'assumption' && <AssumptionDialog />}
     </Suspense>

@@ -1,15 +1,15 @@
 import { READINGS } from '../../scenario/reading.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useComparedScenarios, useOpen, useReading, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useComparedScenarios, usePanels, useReading, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** Four ways to read the clock, the chosen one explained; wherever a plan is shown, the chip says on what it rests. */
 export function ReadingSwitch() {
-  const { commands, schedule, open } = useWorld()
+  const { commands, schedule, panels } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const reading = useReading()
   const compared = useComparedScenarios()
-  const choosing = useOpen((things) => things.scenarios)
+  const choosing = usePanels((things) => things.scenarios)
   return (
     <section className="reading panel" aria-label={text('reading.label')}>
       <fieldset className="segments" aria-describedby="reading-why">
@@ -37,7 +37,7 @@ export function ReadingSwitch() {
             className="assumption-chip"
             aria-haspopup="dialog"
             title={text('assumption.open')}
-            onClick={() => open.setState({ dialog: 'assumption' })}
+            onClick={() => panels.setState({ dialog: 'assumption' })}
           >
             <span className="hatch-swatch" aria-hidden="true" />
             {words(schedule.scenario.name)}
@@ -49,7 +49,7 @@ export function ReadingSwitch() {
           className="assumption-chip scenarios-chip"
           aria-expanded={choosing}
           title={text('tool.scenarios')}
-          onClick={() => open.setState({ scenarios: !choosing })}
+          onClick={() => panels.setState({ scenarios: !choosing })}
         >
           <Icon name="scenarios" />
           {text('scenarios.chip')}

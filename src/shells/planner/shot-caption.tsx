@@ -1,16 +1,16 @@
 import { dayOf } from '../../base/day.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useClockFact } from '../../app/use-clock.ts'
-import { useOpen, useStageView, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { usePanels, useStageView, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** The caption of the composed view that runs or has run, which may change on a day of its course, with the pages that its claims rest on; absent while there is no map. */
 export function ShotCaption() {
-  const { city, open, shots } = useWorld()
+  const { city, panels, shots } = useApp()
   const view = useStageView()
-  const asked = useOpen((things) => things.shot)
+  const asked = usePanels((things) => things.shot)
   const shot = shots.find(({ id }) => id === asked)
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const turned = useClockFact((clock) => shot?.turn !== undefined && clock.day >= dayOf(shot.turn.from))
   if (!view || !shot) return null
   const caption = turned && shot.turn ? shot.turn.caption : shot.caption
@@ -31,7 +31,7 @@ export function ShotCaption() {
             key={fact.id}
             type="button"
             className="link"
-            onClick={() => open.setState({ document: { id: fact.source.document, fact: fact.id } })}
+            onClick={() => panels.setState({ document: { id: fact.source.document, fact: fact.id } })}
           >
             {words(fact.subject)}
           </button>
@@ -42,7 +42,7 @@ export function ShotCaption() {
         className="round-button shot-close"
         aria-label={text('shots.close')}
         title={text('shots.close')}
-        onClick={() => open.setState({ shot: null })}
+        onClick={() => panels.setState({ shot: null })}
       >
         <Icon name="close" />
       </button>

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Shot } from '../../story/schema.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useOpen, useStageView, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { usePanels, useStageView, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** Views composed by hand, by name. */
 export function ShotsMenu() {
-  const { shots, runShot, open: things } = useWorld()
+  const { shots, runShot, panels: things } = useApp()
   const view = useStageView()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const [open, setOpen] = useState(false)
-  const running = useOpen((things) => things.shot)
+  const running = usePanels((things) => things.shot)
   const menu = useRef<HTMLDivElement>(null)
 
   useEffect(() => {

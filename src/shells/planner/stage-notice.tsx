@@ -1,11 +1,11 @@
 import { useStore } from 'zustand'
 import { FabricProgress } from './fabric-progress.tsx'
 import { ProgressLine } from './progress-line.tsx'
-import { useText, useWorld } from '../../app/use-app.ts'
+import { useText, useApp } from '../../app/use-app.ts'
 
 /** How the map stands while it is not whole: loading, restoring, its city fabric still being made, or that it cannot be had and what still works. */
 export function StageNotice() {
-  const { stage, open } = useWorld()
+  const { stage, panels } = useApp()
   const status = useStore(stage)
   const text = useText()
   if (status.state === 'ready') return <FabricProgress />
@@ -22,7 +22,7 @@ export function StageNotice() {
           </details>
         )}
         <p className="stage-actions">
-          <button type="button" className="solid-button" onClick={() => open.setState({ dock: 'list' })}>
+          <button type="button" className="solid-button" onClick={() => panels.setState({ dock: 'list' })}>
             {text('stage.openList')}
           </button>
           <button type="button" className="plain-button" onClick={() => location.reload()}>

@@ -1,20 +1,20 @@
 import { addToast } from '../../app/panels.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { useOpen, useSession, useText, useWorld } from '../../app/use-app.ts'
+import { usePanels, useSession, useText, useApp } from '../../app/use-app.ts'
 
 /** Language, theme, find, the day in words, taking away, a link to this view, help. */
 export function ToolBar() {
-  const { commands, open } = useWorld()
+  const { commands, panels } = useApp()
   const text = useText()
   const language = useSession((session) => session.language)
   const theme = useSession((session) => session.theme)
-  const spoken = useOpen((things) => things.words)
+  const spoken = usePanels((things) => things.words)
   const share = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(location.href)
-      addToast(open, 'share.copied')
+      addToast(panels, 'share.copied')
     } catch {
-      addToast(open, 'share.failed')
+      addToast(panels, 'share.failed')
     }
   }
   return (
@@ -33,16 +33,16 @@ export function ToolBar() {
         label={text(theme === 'night' ? 'tool.themePaper' : 'tool.themeNight')}
         onPress={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}
       />
-      <ToolButton icon="search" label={text('search.open')} onPress={() => open.setState({ dialog: 'search' })} />
+      <ToolButton icon="search" label={text('search.open')} onPress={() => panels.setState({ dialog: 'search' })} />
       <ToolButton
         icon="words"
         label={text(spoken ? 'words.hide' : 'words.show')}
         pressed={spoken}
-        onPress={() => open.setState({ words: !spoken })}
+        onPress={() => panels.setState({ words: !spoken })}
       />
-      <ToolButton icon="take" label={text('tool.takeAway')} onPress={() => open.setState({ dialog: 'takeAway' })} />
+      <ToolButton icon="take" label={text('tool.export')} onPress={() => panels.setState({ dialog: 'export' })} />
       <ToolButton icon="link" label={text('tool.share')} onPress={() => void share()} />
-      <ToolButton icon="help" label={text('tool.help')} onPress={() => open.setState({ dialog: 'help' })} />
+      <ToolButton icon="help" label={text('tool.help')} onPress={() => panels.setState({ dialog: 'help' })} />
     </div>
   )
 }

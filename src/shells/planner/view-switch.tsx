@@ -1,19 +1,19 @@
 import { Icon } from '../../ui/icon.tsx'
 import { openCockpit } from '../../app/panels.ts'
-import { useOpen, useText, useWorld } from '../../app/use-app.ts'
+import { usePanels, useText, useApp } from '../../app/use-app.ts'
 
 /** The run map, the cockpit over it, or the briefings in place of both; and the making of a briefing. */
 export function ViewSwitch() {
-  const { open, shell } = useWorld()
+  const { panels, shell } = useApp()
   const text = useText()
-  const cockpit = useOpen((things) => things.cockpit !== null)
-  const maker = useOpen((things) => things.maker)
+  const cockpit = usePanels((things) => things.cockpit !== null)
+  const maker = usePanels((things) => things.briefingEditor)
   return (
     <fieldset className="view-switch" aria-label={text('view.label')}>
-      <button type="button" aria-pressed={!cockpit} onClick={() => open.setState({ cockpit: null })}>
+      <button type="button" aria-pressed={!cockpit} onClick={() => panels.setState({ cockpit: null })}>
         {text('view.runMap')}
       </button>
-      <button type="button" aria-pressed={cockpit} aria-keyshortcuts="C" onClick={() => openCockpit(open)}>
+      <button type="button" aria-pressed={cockpit} aria-keyshortcuts="C" onClick={() => openCockpit(panels)}>
         {text('view.cockpit')}
       </button>
       <button type="button" aria-pressed={false} onClick={() => shell.setState({ present: '' }, true)}>
@@ -26,7 +26,7 @@ export function ViewSwitch() {
         aria-keyshortcuts="M"
         aria-label={text('view.make')}
         title={text('view.make')}
-        onClick={() => open.setState({ maker: !maker, results: null })}
+        onClick={() => panels.setState({ briefingEditor: !maker, results: null })}
       >
         <Icon name="edit" />
       </button>

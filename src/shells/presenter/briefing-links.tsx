@@ -1,13 +1,13 @@
 import type { Briefing } from '../../story/schema.ts'
 import { secondsOf, slidesOf } from '../../story/slides.ts'
-import { useWords, useWorld } from '../../app/use-app.ts'
+import { useLocalized, useApp } from '../../app/use-app.ts'
 import { usePresentText } from './presenter-context.tsx'
 
 /** To begin a briefing, or one of its cuts, each with its length. */
 export function BriefingWays({ briefing }: { readonly briefing: Briefing }) {
-  const { shell } = useWorld()
+  const { shell } = useApp()
   const text = usePresentText()
-  const words = useWords()
+  const words = useLocalized()
   const ways = [
     { cut: null, name: text('present.start') },
     ...briefing.cuts.map(({ id, name }) => ({ cut: id, name: words(name) })),

@@ -3,14 +3,14 @@ import type { Fact } from '../../facts/schema.ts'
 import type { Slide } from '../../story/slides.ts'
 import { formatIso } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useLanguage, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../app/use-app.ts'
 import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
 
 /** What a slide says: section, title, words, what in them is derived or assumed, and the pages behind them. */
 export function Caption({ slide, readOnly = false }: { readonly slide: Slide; readonly readOnly?: boolean }) {
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = usePresentText()
-  const words = useWords()
+  const words = useLocalized()
   const { view, kind, section, number } = slide
   const { own } = usePresentation()
   const count = useStory((state) => state.slides.length - 2)
@@ -75,10 +75,10 @@ export function Caption({ slide, readOnly = false }: { readonly slide: Slide; re
 }
 
 function SourceChip({ fact }: { readonly fact: Fact }) {
-  const { city, open } = useWorld()
+  const { city, panels } = useApp()
   const { explore } = usePresentation()
   const text = usePresentText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const document = assertDefined(city.documents.get(fact.source.document), fact.source.document)
   return (
@@ -93,7 +93,7 @@ function SourceChip({ fact }: { readonly fact: Fact }) {
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           explore()
-          open.setState({ document: { id: document.id, fact: fact.id } })
+          panels.setState({ document: { id: document.id, fact: fact.id } })
         }}
       >
         <Icon name="page" />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { useLanguage, useSession, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useSession, useText, useLocalized, useApp } from '../../app/use-app.ts'
 import { FollowersRow } from './follow/followers-row.tsx'
 import { openNotes } from './keep-notes.ts'
 import { toggleFullscreen } from './listen-present.ts'
@@ -9,11 +9,11 @@ import { usePresentation, usePresentText, useStory } from './presenter-context.t
 
 /** All pages of the briefing to go to, and what a presenter may set. */
 export function ChapterList() {
-  const { commands, open, plannerOpens, shell } = useWorld()
+  const { commands, panels, plannerOpens, shell } = useApp()
   const common = useText()
   const { story, ui, own } = usePresentation()
   const text = usePresentText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const theme = useSession((session) => session.theme)
   const { slides, index, auto, briefing } = useStory((state) => state)
@@ -75,10 +75,10 @@ export function ChapterList() {
           className="plain-button"
           onClick={() => {
             close()
-            open.setState({ dialog: 'takeAway' })
+            panels.setState({ dialog: 'export' })
           }}
         >
-          <Icon name="take" /> {common('tool.takeAway')}
+          <Icon name="take" /> {common('tool.export')}
         </button>
         <button type="button" className="plain-button" onClick={() => ui.setState({ dialog: 'help' })}>
           {text('present.list.help')}
@@ -88,7 +88,7 @@ export function ChapterList() {
             type="button"
             className="plain-button"
             onClick={() => {
-              plannerOpens.setState({ maker: true })
+              plannerOpens.setState({ briefingEditor: true })
               shell.setState({}, true)
             }}
           >

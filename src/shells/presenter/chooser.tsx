@@ -4,7 +4,7 @@ import type { Briefing } from '../../story/schema.ts'
 import { FootLine } from '../../features/overlays/foot-line.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { OwnBriefing } from '../../features/own-briefings/own-briefings.ts'
-import { useLanguage, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../app/use-app.ts'
 import { BriefingWays } from './briefing-links.tsx'
 import { OwnChoices, WhyNot } from './own-choices.tsx'
 import { FaultLines } from './present-notices.tsx'
@@ -19,7 +19,7 @@ interface ChooserProps {
 
 /** The briefings there are, to begin one or a shorter cut of it; the viewer's own; and what is wrong with those that are left out. */
 export function Chooser({ pack, own, onOwn }: ChooserProps) {
-  const { shell, commands } = useWorld()
+  const { shell, commands } = useApp()
   const text = usePresentText()
   const language = useLanguage()
   const present = useStore(shell, (address) => address.present ?? '')
@@ -67,7 +67,7 @@ export function Chooser({ pack, own, onOwn }: ChooserProps) {
 }
 
 function Choice({ briefing }: { readonly briefing: Briefing }) {
-  const words = useWords()
+  const words = useLocalized()
   return (
     <li className="present-choice">
       <h2>{words(briefing.name)}</h2>

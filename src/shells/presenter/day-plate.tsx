@@ -1,13 +1,13 @@
 import { BigDate, EvidenceChip } from '../../features/overlays/big-date.tsx'
-import { useReading, useText, useWords, useWorld } from '../../app/use-app.ts'
+import { useReading, useText, useLocalized, useApp } from '../../app/use-app.ts'
 import { usePresentText } from './presenter-context.tsx'
 
 /** The day that is shown, how it is read, and whether it is plan only. */
 export function DayPlate() {
-  const { schedule } = useWorld()
+  const { schedule } = useApp()
   const text = useText()
   const presentText = usePresentText()
-  const words = useWords()
+  const words = useLocalized()
   const reading = useReading()
   return (
     <header className="present-day panel">

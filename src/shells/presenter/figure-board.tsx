@@ -1,12 +1,12 @@
 import type { Fact } from '../../facts/schema.ts'
 import type { Slide } from '../../story/slides.ts'
 import { formatFigure } from '../../ui/format-figure.ts'
-import { useLanguage, useWords, useWorld } from '../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../app/use-app.ts'
 import { usePresentText } from './presenter-context.tsx'
 
 /** Figures that have no place on the map, large beside the words: goal or report, as the page compares and writes them. */
 export function FigureBoard({ slide: { view } }: { readonly slide: Slide }) {
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = usePresentText()
   const facts = view.board.flatMap((id) => city.facts.get(id) ?? []).filter(({ figure }) => figure !== null)
   if (facts.length === 0) return null
@@ -21,7 +21,7 @@ export function FigureBoard({ slide: { view } }: { readonly slide: Slide }) {
 
 function BoardFigure({ fact: { kind, subject, figure } }: { readonly fact: Fact }) {
   const text = usePresentText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   if (!figure) return null
   const { number, unit } = formatFigure(figure, language)

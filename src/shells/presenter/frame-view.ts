@@ -52,7 +52,7 @@ export function clearOf(wanted: CaptionPlace, screen: Screen): Clear {
 }
 
 /** Zoom levels that a composed camera goes back on a smaller screen, so that what it shows still fits; never positive. */
-export function stepBack(wanted: CaptionPlace, screen: Screen): number {
+export function zoomOffsetFor(wanted: CaptionPlace, screen: Screen): number {
   const { top, right, bottom, left } = clearOf(wanted, screen)
   const width = screen.width * (1 - left - right)
   // A picture with its words at the foot is composed for what they leave.

@@ -5,7 +5,7 @@ import { createWallEnd } from './link/presentation-link.ts'
 import { secondsOf } from '../../story/slides.ts'
 import type { Story } from '../../story/story.ts'
 import type { Presentation } from './presentation.ts'
-import type { World } from '../../app/services.ts'
+import type { AppServices } from '../../app/services.ts'
 
 /** Of this page as long as it lives: another page with the same briefing is another presentation. */
 export const SESSION = [...crypto.getRandomValues(new Uint8Array(8))]
@@ -17,11 +17,11 @@ export function openNotes(): void {
   window.open(`${location.pathname}?notes=${SESSION}`, `notes-${SESSION}`, 'popup,width=1080,height=760')?.focus()
 }
 
-type Wall = Pick<World, 'store' | 'clock' | 'knowledge' | 'commands'>
+type Wall = Pick<AppServices, 'store' | 'clock' | 'cityView' | 'commands'>
 type Shown = Pick<Presentation, 'story' | 'own'>
 
 /** What the presenter's window is told. */
-function wallOf({ store, clock, knowledge }: Wall, { story, own }: Shown): WallState {
+function wallOf({ store, clock, cityView }: Wall, { story, own }: Shown): WallState {
   const { briefing, slides, index, exploring, black, auto, elapsed, inSlide, narration } = story.state.getState()
   const { language, theme, selection } = store.getState()
   const lengthAt = (at: number): number => (at === index && narration !== null ? narration : secondsOf(slides[at]!))
@@ -37,7 +37,7 @@ function wallOf({ store, clock, knowledge }: Wall, { story, own }: Shown): WallS
     chapters: slides.filter(({ kind }) => kind === 'chapter').length,
     next: index + 1 < slides.length ? pageAt(index + 1) : null,
     exploring,
-    chosen: (selection !== null && knowledge.getState().city.entityById.get(selection)?.name) || null,
+    chosen: (selection !== null && cityView.getState().city.entityById.get(selection)?.name) || null,
     black,
     auto,
     day: isoOf(clock.day),

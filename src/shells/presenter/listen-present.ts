@@ -1,5 +1,5 @@
-import type { OpenThingsStore } from '../../app/panels.ts'
-import type { World } from '../../app/services.ts'
+import type { PanelsStore } from '../../app/panels.ts'
+import type { AppServices } from '../../app/services.ts'
 import { openNotes } from './keep-notes.ts'
 import type { Presentation } from './presentation.ts'
 import { readPresentKey, type PresentAction } from './present-keys.ts'
@@ -46,8 +46,8 @@ export async function toggleFullscreen(): Promise<void> {
 
 /** The presenter's keys, taken before anything else on the page hears of them. Returns the way to stop. */
 export function listenPresent(
-  world: Pick<World, 'store' | 'commands'>,
-  open: OpenThingsStore,
+  world: Pick<AppServices, 'store' | 'commands'>,
+  open: PanelsStore,
   { story, ui }: Presentation,
 ): () => void {
   const run = (action: PresentAction): boolean => {

@@ -6,9 +6,9 @@ import { createStore } from 'zustand/vanilla'
 import { applyLanguage, applyTheme } from '../../app/apply-theme.ts'
 import { loadOwnBriefings } from '../../features/own-briefings/own-briefings.ts'
 import { watchCrossings } from '../../app/crossings.ts'
-import { createOpenThings } from '../../app/panels.ts'
-import { WorldContext, type ShellWorld } from '../../app/use-app.ts'
-import type { World } from '../../app/services.ts'
+import { createPanels } from '../../app/panels.ts'
+import { AppContext, type AppContextValue } from '../../app/use-app.ts'
+import type { AppServices } from '../../app/services.ts'
 import { keepFollowers } from './follow/keep-followers.ts'
 import { keepNotes } from './keep-notes.ts'
 import { listenPresent } from './listen-present.ts'
@@ -16,15 +16,15 @@ import { createPresentation, type Presentation } from './presentation.ts'
 import { Presenter, type Showing } from './presenter.tsx'
 
 /** Puts the presenter into `root`, in place of what the page held until then; returns the way to take it out. */
-export function mountPresenter(root: HTMLElement, world: World): () => void {
+export function mountPresenter(root: HTMLElement, world: AppServices): () => void {
   const page = document.documentElement
   const { store, shell } = world
-  const open = createOpenThings(null, [])
-  let shellWorld: ShellWorld = {
+  const panels = createPanels(null, [])
+  let shellWorld: AppContextValue = {
     ...world,
-    ...world.knowledge.getState(),
-    crossings: watchCrossings(world.knowledge.getState().schedule, world.clock),
-    open,
+    ...world.cityView.getState(),
+    crossings: watchCrossings(world.cityView.getState().schedule, world.clock),
+    panels,
   }
   const showing = createStore<Showing>(() => ({ pack: null, own: [], presentation: null }))
 
@@ -35,8 +35,8 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
     if (session.theme !== before.theme) applyTheme(page, session.theme)
     if (session.language !== before.language) applyLanguage(page, session.language)
     // Pictures that are taken choose many things.
-    if (session.selection !== before.selection && open.getState().dialog !== 'takeAway')
-      open.setState({ document: null, dialog: null })
+    if (session.selection !== before.selection && panels.getState().dialog !== 'export')
+      panels.setState({ document: null, dialog: null })
   })
 
   let stopShowing = (): void => {}
@@ -66,13 +66,13 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
     shell.setState({ present: briefing.id, chapter, ...(cut === null ? {} : { cut }) }, true)
   }
   const begin = (presentation: Presentation): Presentation => {
-    const stopKeys = listenPresent(world, open, presentation)
+    const stopKeys = listenPresent(world, panels, presentation)
     const stopNotes = keepNotes(world, presentation)
     const stopFollowed = world.broker ? keepFollowers(world, presentation) : (): void => {}
     // What was opened on an excursion is closed on the way back.
     const stopFollowing = presentation.story.state.subscribe((now, before) => {
       if (now.index !== before.index) tell(presentation)
-      if (before.exploring !== null && now.exploring === null) open.setState({ document: null })
+      if (before.exploring !== null && now.exploring === null) panels.setState({ document: null })
     })
     stopShowing = () => {
       stopFollowing()
@@ -101,12 +101,12 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
   const react = createRoot(root)
   const render = (): void =>
     react.render(
-      <WorldContext value={shellWorld}>
+      <AppContext value={shellWorld}>
         <Presenter showing={showing} onOwn={readAgain} />
-      </WorldContext>,
+      </AppContext>,
     )
   render()
-  const stopKnowledge = world.knowledge.subscribe((next) => {
+  const stopCityView = world.cityView.subscribe((next) => {
     shellWorld.crossings.dispose()
     shellWorld = { ...shellWorld, ...next, crossings: watchCrossings(next.schedule, world.clock) }
     render()
@@ -116,7 +116,7 @@ export function mountPresenter(root: HTMLElement, world: World): () => void {
     stopShell()
     stopShowing()
     react.unmount()
-    stopKnowledge()
+    stopCityView()
     stopStyle()
     shellWorld.crossings.dispose()
     page.removeAttribute('data-hidden')

@@ -8,7 +8,7 @@ import {
   readBriefingFile,
   type OwnBriefing,
 } from '../../features/own-briefings/own-briefings.ts'
-import { useWords, useWorld } from '../../app/use-app.ts'
+import { useLocalized, useApp } from '../../app/use-app.ts'
 import { BriefingWays } from './briefing-links.tsx'
 import { usePresentText } from './presenter-context.tsx'
 
@@ -22,16 +22,16 @@ interface OwnChoicesProps {
 
 /** Briefings of the viewer's own: the one that is being made, those opened from files, and the ways to have more. */
 export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
-  const world = useWorld()
+  const world = useApp()
   const text = usePresentText()
-  const words = useWords()
+  const words = useLocalized()
   const [told, setTold] = useState<{
     readonly file: string
     readonly faults: readonly FileFault[]
     readonly failed: string | null
   } | null>(null)
   const make = (): void => {
-    world.plannerOpens.setState({ maker: true })
+    world.plannerOpens.setState({ briefingEditor: true })
     world.shell.setState({}, true)
   }
   const open = async (file: File): Promise<void> => {
@@ -153,7 +153,7 @@ function Forget({ id, onGone }: { readonly id: string; readonly onGone: () => Pr
 /** Why a briefing of the viewer's own cannot be shown. */
 export function WhyNot({ own: { name, faults } }: { readonly own: OwnBriefing }) {
   const text = usePresentText()
-  const words = useWords()
+  const words = useLocalized()
   if (faults.length === 0) return <p>{text('present.own.empty', { name: words(name) })}</p>
   return (
     <>

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { PackError } from '../../intake/read-pack.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useText, useWorld } from '../../app/use-app.ts'
+import { useText, useApp } from '../../app/use-app.ts'
 import { usePresentText, usePresentUi } from './presenter-context.tsx'
 
 /** What there is to say beside the briefing: a number being typed, no map, a recording that is missing, a briefing left out. */
 export function PresentNotices({ faults }: { readonly faults: readonly PackError[] }) {
-  const { stage } = useWorld()
+  const { stage } = useApp()
   const text = usePresentText()
   const planner = useText()
   const typed = usePresentUi((ui) => ui.typed)

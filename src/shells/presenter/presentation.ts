@@ -6,9 +6,9 @@ import { createStory, type Story } from '../../story/story.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import type { OwnBriefing } from '../../features/own-briefings/own-briefings.ts'
-import { stepBackBy } from '../../app/fit-camera.ts'
-import type { World } from '../../app/services.ts'
-import { clearOf, stepBack, type Screen } from './frame-view.ts'
+import { withZoomOffset } from '../../app/zoom-offset.ts'
+import type { AppServices } from '../../app/services.ts'
+import { clearOf, zoomOffsetFor, type Screen } from './frame-view.ts'
 import { keepNarration } from './narration.ts'
 
 /** What lies open while a briefing is shown. Passing: neither in the session nor in the address. */
@@ -46,12 +46,12 @@ export function readScreen(): Screen {
 /** The map's camera with a slide's caption kept clear, and gone back so that what was composed still fits. */
 function framed(view: StageView, { view: { captionPlace } }: Slide): ViewCamera {
   const screen = readScreen()
-  return stepBackBy(view, stepBack(captionPlace, screen), clearOf(captionPlace, screen))
+  return withZoomOffset(view, zoomOffsetFor(captionPlace, screen), clearOf(captionPlace, screen))
 }
 
 /** Shows a briefing: its story over this world's map, clock and address, until it is stopped. */
 export function createPresentation(
-  world: World,
+  world: AppServices,
   briefing: Briefing,
   own: OwnBriefing | null = null,
   from: Pick<ShellAddress, 'chapter' | 'cut'> = world.shell.getState(),

@@ -5,11 +5,11 @@ import type { Slide } from '../../story/slides.ts'
 import type { StoryState } from '../../story/story.ts'
 import { presenterEn } from './messages/en.ts'
 import { presenterZh, type PresenterMessageId } from './messages/zh.ts'
-import { createPartWords } from '../../app/feature-messages.tsx'
+import { createFeatureMessages } from '../../app/feature-messages.tsx'
 import type { Presentation, PresentUi } from './presentation.ts'
 
 /** The presenter's words in the chosen language. */
-export const { Words: PresenterWords, useWordsOf: usePresentText } = createPartWords<PresenterMessageId>({
+export const { Provider: PresenterMessages, useMessages: usePresentText } = createFeatureMessages<PresenterMessageId>({
   zh: presenterZh,
   en: presenterEn,
 })
@@ -24,9 +24,9 @@ export function PresenterProvider({
   readonly children: ReactNode
 }) {
   return (
-    <PresenterWords>
+    <PresenterMessages>
       <Context value={presentation}>{children}</Context>
-    </PresenterWords>
+    </PresenterMessages>
   )
 }
 

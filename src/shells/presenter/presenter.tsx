@@ -9,7 +9,7 @@ import { FootLine } from '../../features/overlays/foot-line.tsx'
 import { HatchPatterns } from '../../ui/hatch-patterns.tsx'
 import { HoverTip } from '../../features/overlays/hover-tip.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { useOpen, useSession, useWorld } from '../../app/use-app.ts'
+import { usePanels, useSession, useApp } from '../../app/use-app.ts'
 import { Caption } from './caption.tsx'
 import { ChapterList } from './chapter-list.tsx'
 import { Chooser } from './chooser.tsx'
@@ -28,7 +28,7 @@ import {
 import type { Presentation } from './presentation.ts'
 import { PresentNotices } from './present-notices.tsx'
 import { ReturnBar } from './return-bar.tsx'
-import { TakeFromShow } from './export-briefing.tsx'
+import { ExportBriefing } from './export-briefing.tsx'
 
 const CreditsDialog = lazy(async () => ({
   default: (await import('../../features/dialogs/credits-dialog.tsx')).CreditsDialog,
@@ -75,7 +75,7 @@ export function Presenter({
 /** Until the briefings are there: over the map, which is on its way as well. */
 function Fetching() {
   const text = usePresentText()
-  const one = useStore(useWorld().shell, ({ present }) => present !== undefined && present !== '')
+  const one = useStore(useApp().shell, ({ present }) => present !== undefined && present !== '')
   return (
     <div className="presenter">
       <output className="present-fetching panel" aria-busy="true">
@@ -92,7 +92,7 @@ function Fetching() {
 const SWIPE_PX = 50
 
 function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
-  const { city } = useWorld()
+  const { city } = useApp()
   const { story, ui } = usePresentation()
   const text = usePresentText()
   const slide = useSlide()
@@ -102,7 +102,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
   const screen = usePresentUi((now) => now.screen)
   const selection = useSession((session) => session.selection)
   const compares = useSession((session) => session.sides.length > 1)
-  const asked = useOpen((things) => things.document)
+  const asked = usePanels((things) => things.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
   const entity = exploring === null || selection === null ? undefined : city.entityById.get(selection)
   const box = captionBox(slide.view.captionPlace, screen)
@@ -196,7 +196,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
       <HoverTip />
       {dialog === 'list' && <ChapterList />}
       {dialog === 'help' && <PresentHelp />}
-      <TakeFromShow />
+      <ExportBriefing />
       {black && (
         <button
           type="button"
@@ -210,7 +210,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
 }
 
 function OpenDialog() {
-  const dialog = useOpen((open) => open.dialog)
+  const dialog = usePanels((open) => open.dialog)
   return (
     <Suspense fallback={null}>
       {dialog === 'credits' && <CreditsDialog />}

@@ -1,12 +1,12 @@
 import { Icon } from '../../ui/icon.tsx'
-import { useWords } from '../../app/use-app.ts'
+import { useLocalized } from '../../app/use-app.ts'
 import { usePresentation, usePresentText, useSlide, useStory } from './presenter-context.tsx'
 
 /** While the viewer explores: that it is so, and the one key back. */
 export function ReturnBar() {
   const { story } = usePresentation()
   const text = usePresentText()
-  const words = useWords()
+  const words = useLocalized()
   const exploring = useStory((state) => state.exploring)
   const { view } = useSlide()
   return (

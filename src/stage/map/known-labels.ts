@@ -20,12 +20,12 @@ export function createKnownLabels(map: MapLibreMap, labels: readonly LabelRow[],
       const known = groups.filter((group) => day >= group.knownFrom).length
       if (known === upTo) return
       upTo = known
-      const { told, layers } = session()
+      const { featured, layers } = session()
       // Featured labels are few and laid out for the day; the others are only hidden.
-      if (told.length > 0) map.setFilter(FEATURED_LABELS, featuredFilter(day, layers, told))
+      if (featured.length > 0) map.setFilter(FEATURED_LABELS, featuredFilter(day, layers, featured))
       for (const group of groups) map.setPaintProperty(group.id, 'text-opacity', day >= group.knownFrom ? 1 : 0)
       // Opacity moves no name: a crossed day must not place, and upload, them all anew.
-      if (told.length === 0)
+      if (featured.length === 0)
         (map.style as unknown as { _symbolPlacementTriggered: boolean })._symbolPlacementTriggered = false
     },
     standing(language, point) {

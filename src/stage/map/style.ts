@@ -313,7 +313,7 @@ export function labelGroups(labels: readonly LabelRow[]): readonly { id: string;
 
 function labelLayers(
   labels: readonly LabelRow[],
-  { theme, language, layers, told }: Session,
+  { theme, language, layers, featured }: Session,
   day: number,
 ): LayerSpecification[] {
   const c = PALETTES[theme]
@@ -372,7 +372,7 @@ function labelLayers(
     id,
     type: 'symbol',
     source: 'labels',
-    filter: labelFilter(knownFrom, layers, told),
+    filter: labelFilter(knownFrom, layers, featured),
     layout: {
       ...shown,
       'text-field': nameIn(language),
@@ -428,11 +428,11 @@ function labelLayers(
     },
   }))
   // Labels of featured entities are placed first, in bold, with a variable anchor: there are few of them.
-  const featured: LayerSpecification = {
+  const featuredLayer: LayerSpecification = {
     id: FEATURED_LABELS,
     type: 'symbol',
     source: 'labels',
-    filter: featuredFilter(day, layers, told),
+    filter: featuredFilter(day, layers, featured),
     layout: {
       ...shown,
       'text-field': nameIn(language),
@@ -446,19 +446,19 @@ function labelLayers(
     },
     paint: { 'text-color': c.label, ...halo, 'text-halo-width': 2 },
   }
-  return [...context, ...groups.reverse(), featured]
+  return [...context, ...groups.reverse(), featuredLayer]
 }
 
 /** Labels of a day group whose layer is on, each from its own zoom; without the featured ones. */
 function labelFilter(
   knownFrom: number,
   layers: ReadonlySet<LayerSwitch>,
-  told: readonly string[],
+  featured: readonly string[],
 ): ExpressionSpecification {
   return [
     'all',
     ['==', ['get', 'knownFrom'], knownFrom],
-    ...(told.length > 0 ? [['!', among(told)] satisfies ExpressionSpecification] : []),
+    ...(featured.length > 0 ? [['!', among(featured)] satisfies ExpressionSpecification] : []),
     ['>=', ['zoom'], ['get', 'minZoom']],
     ['<', ['zoom'], ['get', 'maxZoom']],
     ['in', ['get', 'layer'], ['literal', [...layers]]],
@@ -469,12 +469,12 @@ function labelFilter(
 export function featuredFilter(
   day: number,
   layers: ReadonlySet<LayerSwitch>,
-  told: readonly string[],
+  featured: readonly string[],
 ): ExpressionSpecification {
   return [
     'all',
     ['<=', ['get', 'knownFrom'], day],
-    among(told),
+    among(featured),
     ['!=', ['get', 'kind'], 'tray'],
     ['in', ['get', 'layer'], ['literal', [...layers]]],
   ]

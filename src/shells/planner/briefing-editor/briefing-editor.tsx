@@ -5,28 +5,28 @@ import { useStore } from 'zustand'
 import { asDay } from '../../../base/day.ts'
 import { MOST_CHAPTERS, addChapter, chapterOfSession, freeSlideId, setPicture } from '../../../story/edit-briefing.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { useSession, useStageView, useWorld } from '../../../app/use-app.ts'
+import { useSession, useStageView, useApp } from '../../../app/use-app.ts'
 import { DraftFiles } from './draft-files.tsx'
 import { LackList } from './lack-list.tsx'
-import { MakerProvider, useDesk, useMakerText } from './editor-context.tsx'
+import { EditorProvider, useDraft, useEditorText } from './editor-context.tsx'
 import { loadOwnBriefings } from '../../../features/own-briefings/own-briefings.ts'
 import { SlideList } from './slide-list.tsx'
 import { WordsFields } from './text-fields.tsx'
 
 /** Making a briefing out of views, beside the map. */
-export default function Maker() {
+export default function BriefingEditor() {
   return (
-    <MakerProvider>
-      <MakerPanel />
-    </MakerProvider>
+    <EditorProvider>
+      <EditorPanel />
+    </EditorProvider>
   )
 }
 
-function MakerPanel() {
-  const { open, store, clock, wholeCity } = useWorld()
+function EditorPanel() {
+  const { panels, store, clock, wholeCity } = useApp()
   const view = useStageView()
-  const { desk, draft } = useDesk()
-  const text = useMakerText()
+  const { desk, draft } = useDraft()
+  const text = useEditorText()
   const known = useSession((session) => session.known !== null)
   const canUndo = useStore(desk.store.temporal, ({ pastStates }) => pastStates.length > 0)
   const canRedo = useStore(desk.store.temporal, ({ futureStates }) => futureStates.length > 0)
@@ -42,7 +42,7 @@ function MakerPanel() {
   }
   const edit = (id: string): void => {
     flushSync(() => setEdited(id))
-    document.getElementById(`maker-form-${id}`)?.querySelector('input')?.focus()
+    document.getElementById(`briefing-editor-form-${id}`)?.querySelector('input')?.focus()
   }
   const add = (): void => {
     const id = freeSlideId(draft, 'chapter')
@@ -56,55 +56,55 @@ function MakerPanel() {
   }
   const isFull = draft.chapters.length >= MOST_CHAPTERS
   return (
-    <section className="maker panel" ref={panel} tabIndex={-1} aria-label={text('maker.title')}>
-      <header className="maker-head">
-        <h2>{text('maker.title')}</h2>
-        <span className="maker-steps">
+    <section className="briefing-editor panel" ref={panel} tabIndex={-1} aria-label={text('editor.title')}>
+      <header className="briefing-editor-head">
+        <h2>{text('editor.title')}</h2>
+        <span className="briefing-editor-steps">
           <button type="button" className="plain-button" aria-disabled={!canUndo} onClick={desk.undo}>
-            {text('maker.undo')}
+            {text('editor.undo')}
           </button>
           <button type="button" className="plain-button" aria-disabled={!canRedo} onClick={desk.redo}>
-            {text('maker.redo')}
+            {text('editor.redo')}
           </button>
           <button
             type="button"
             className="round-button"
-            aria-label={text('maker.close')}
-            title={text('maker.close')}
-            onClick={() => open.setState({ maker: false })}
+            aria-label={text('editor.close')}
+            title={text('editor.close')}
+            onClick={() => panels.setState({ briefingEditor: false })}
           >
             <Icon name="close" />
           </button>
         </span>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
-      <section className="maker-body" tabIndex={0} aria-label={text('maker.slides')}>
+      <section className="briefing-editor-body" tabIndex={0} aria-label={text('editor.slides')}>
         <Kept />
-        <p className="quiet-words">{text('maker.lead')}</p>
+        <p className="quiet-words">{text('editor.lead')}</p>
         <WordsFields
-          label={text('maker.name')}
+          label={text('editor.name')}
           value={draft.name}
           onChange={(name, language) => desk.change((before) => ({ ...before, name }), `name/${language}`)}
         />
         <WordsFields
-          label={text('maker.statement')}
+          label={text('editor.statement')}
           value={draft.statement}
           onChange={(statement, language) =>
             desk.change((before) => ({ ...before, statement }), `statement/${language}`)
           }
         />
-        <div className="maker-adds">
+        <div className="briefing-editor-adds">
           <button type="button" className="solid-button" disabled={isFull} onClick={add}>
-            {text(isFull ? 'maker.full' : 'maker.addChapter')}
+            {text(isFull ? 'editor.full' : 'editor.addChapter')}
           </button>
           <button type="button" className="plain-button" onClick={() => set('opening')}>
-            {text('maker.addOpening')}
+            {text('editor.addOpening')}
           </button>
           <button type="button" className="plain-button" onClick={() => set('closing')}>
-            {text('maker.addClosing')}
+            {text('editor.addClosing')}
           </button>
         </div>
-        {known && <p className="quiet-words">{text('maker.known')}</p>}
+        {known && <p className="quiet-words">{text('editor.known')}</p>}
         <SlideList edited={edited} onEdit={(id) => (id === null ? setEdited(null) : edit(id))} />
         <LackList />
         <ShowIt />
@@ -116,9 +116,9 @@ function MakerPanel() {
 
 /** Shows what there is as a briefing is shown: half made, too, as long as it has a chapter. */
 function ShowIt() {
-  const world = useWorld()
-  const { draft } = useDesk()
-  const text = useMakerText()
+  const world = useApp()
+  const { draft } = useDraft()
+  const text = useEditorText()
   const isEmpty = draft.chapters.length === 0
   const show = async (): Promise<void> => {
     const { briefings } = await world.loadBriefings()
@@ -126,37 +126,37 @@ function ShowIt() {
     if (made) world.shell.setState({ present: made.id }, true)
   }
   return (
-    <p className="maker-adds">
+    <p className="briefing-editor-adds">
       <button type="button" className="solid-button" disabled={isEmpty} onClick={() => void show()}>
-        {text('maker.show')}
+        {text('editor.show')}
       </button>
-      <span className="quiet-words">{text(isEmpty ? 'maker.showEmpty' : 'maker.showNote')}</span>
+      <span className="quiet-words">{text(isEmpty ? 'editor.showEmpty' : 'editor.showNote')}</span>
     </p>
   )
 }
 
 /** What could not be stored, and what is kept aside. */
 function Kept() {
-  const { desk } = useDesk()
-  const text = useMakerText()
+  const { desk } = useDraft()
+  const text = useEditorText()
   const aside = useStore(desk.store, (state) => state.aside)
   const unsaved = useStore(desk.store, (state) => state.unsaved)
   if (unsaved === null && aside.length === 0) return null
   return (
-    <div className="maker-aside" role="alert">
-      {unsaved !== null && <p>{text('maker.unsaved', { why: unsaved })}</p>}
+    <div className="briefing-editor-aside" role="alert">
+      {unsaved !== null && <p>{text('editor.unsaved', { why: unsaved })}</p>}
       {aside.map((item) => (
         <p key={item.key}>
-          {item.fault === null ? text('maker.asideOther') : text('maker.aside', { fault: item.fault })}{' '}
+          {item.fault === null ? text('editor.asideOther') : text('editor.aside', { fault: item.fault })}{' '}
           <a
             className="link"
             download="draft-aside.txt"
             href={`data:text/plain;charset=utf-8,${encodeURIComponent(item.text)}`}
           >
-            {text('maker.asideSave')}
+            {text('editor.asideSave')}
           </a>{' '}
           <button type="button" className="plain-button" onClick={() => desk.dropAside(item.key)}>
-            {text('maker.asideDrop')}
+            {text('editor.asideDrop')}
           </button>
         </p>
       ))}

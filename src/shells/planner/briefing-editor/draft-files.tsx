@@ -2,8 +2,8 @@ import { useState, type ChangeEvent } from 'react'
 import { EMPTY_DRAFT } from '../../../story/edit-briefing.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
 import { saveText } from '../../../app/save-file.ts'
-import { useWords, useWorld } from '../../../app/use-app.ts'
-import { useDesk, useMakerText } from './editor-context.tsx'
+import { useLocalized, useApp } from '../../../app/use-app.ts'
+import { useDraft, useEditorText } from './editor-context.tsx'
 import { readBriefingFile } from '../../../features/own-briefings/own-briefings.ts'
 
 interface Loaded {
@@ -13,10 +13,10 @@ interface Loaded {
 
 /** Saves the briefing as a file, loads one in its place, or begins anew. */
 export function DraftFiles() {
-  const world = useWorld()
-  const { desk, draft } = useDesk()
-  const text = useMakerText()
-  const words = useWords()
+  const world = useApp()
+  const { desk, draft } = useDraft()
+  const text = useEditorText()
+  const words = useLocalized()
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [asked, setAsked] = useState(false)
 
@@ -37,40 +37,40 @@ export function DraftFiles() {
     setAsked(false)
   }
   return (
-    <div className="maker-files">
-      <div className="maker-adds">
+    <div className="briefing-editor-files">
+      <div className="briefing-editor-adds">
         <button type="button" className="plain-button" onClick={save}>
-          {text('maker.save')}
+          {text('editor.save')}
         </button>
         {asked ? (
-          <span className="maker-sure" role="alert">
-            {text('maker.discardSure')}{' '}
+          <span className="briefing-editor-sure" role="alert">
+            {text('editor.discardSure')}{' '}
             <button type="button" className="plain-button" onClick={discard}>
-              {text('maker.discardYes')}
+              {text('editor.discardYes')}
             </button>
             <button type="button" className="plain-button" onClick={() => setAsked(false)}>
-              {text('maker.discardNo')}
+              {text('editor.discardNo')}
             </button>
           </span>
         ) : (
           <button type="button" className="plain-button" onClick={() => setAsked(true)}>
-            {text('maker.discard')}
+            {text('editor.discard')}
           </button>
         )}
       </div>
-      <label className="maker-load">
-        <span>{text('maker.load')}</span>
+      <label className="briefing-editor-load">
+        <span>{text('editor.load')}</span>
         <input type="file" accept=".json,application/json" onChange={choose} />
-        <small>{text('maker.loadNote')}</small>
+        <small>{text('editor.loadNote')}</small>
       </label>
-      <output>{loaded && loaded.faults.length === 0 ? text('maker.loaded', { file: loaded.file }) : ''}</output>
+      <output>{loaded && loaded.faults.length === 0 ? text('editor.loaded', { file: loaded.file }) : ''}</output>
       {loaded && loaded.faults.length > 0 && (
-        <div className="maker-faults" role="alert">
-          <p>{text('maker.faults', { file: loaded.file })}</p>
+        <div className="briefing-editor-faults" role="alert">
+          <p>{text('editor.faults', { file: loaded.file })}</p>
           <ul>
             {loaded.faults.slice(0, 50).map(({ row, column, where, reason }) => (
               <li key={`${row} ${column} ${where} ${reason.en}`}>
-                <b>{text('maker.at', { row, column, where })}</b> {words(reason)}
+                <b>{text('editor.at', { row, column, where })}</b> {words(reason)}
               </li>
             ))}
           </ul>

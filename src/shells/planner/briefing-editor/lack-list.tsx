@@ -1,19 +1,19 @@
 import { useMemo } from 'react'
 import { lacksOf } from '../../../story/draft.ts'
-import { useWorld } from '../../../app/use-app.ts'
-import { useDesk, useMakerText } from './editor-context.tsx'
+import { useApp } from '../../../app/use-app.ts'
+import { useDraft, useEditorText } from './editor-context.tsx'
 
 /** What the draft lacks to be a full briefing, and what goes with it when it is handed on. */
 export function LackList() {
-  const { shippedScenarios } = useWorld()
-  const { draft } = useDesk()
-  const text = useMakerText()
+  const { shippedScenarios } = useApp()
+  const { draft } = useDraft()
+  const text = useEditorText()
   const lacks = useMemo(() => lacksOf(draft), [draft])
   const slideName = (id: string): string => {
     const at = draft.chapters.findIndex((chapter) => chapter.id === id)
     return at >= 0
-      ? text('maker.chapter', { number: at + 1 })
-      : text(draft.opening?.id === id ? 'maker.opening' : 'maker.closing')
+      ? text('editor.chapter', { number: at + 1 })
+      : text(draft.opening?.id === id ? 'editor.opening' : 'editor.closing')
   }
   const isShipped = (id: string | undefined): boolean =>
     id === undefined || shippedScenarios.some((scenario) => scenario.id === id)
@@ -23,14 +23,14 @@ export function LackList() {
   return (
     <>
       {lacks.length === 0 ? (
-        <p className="maker-complete">{text('maker.complete')}</p>
+        <p className="briefing-editor-complete">{text('editor.complete')}</p>
       ) : (
-        <details className="maker-lacks">
-          <summary>{text('maker.lacks', { count: lacks.length })}</summary>
+        <details className="briefing-editor-lacks">
+          <summary>{text('editor.lacks', { count: lacks.length })}</summary>
           <ul>
             {lacks.map(({ kind, slide, detail }) => (
               <li key={`${kind} ${slide} ${detail}`}>
-                {text(`maker.lack.${kind}`, {
+                {text(`editor.lack.${kind}`, {
                   slide: slide === null ? '' : slideName(slide),
                   count: draft.chapters.length,
                   detail,
@@ -40,7 +40,7 @@ export function LackList() {
           </ul>
         </details>
       )}
-      {usesOwn && <p className="quiet-words">{text('maker.own')}</p>}
+      {usesOwn && <p className="quiet-words">{text('editor.own')}</p>}
     </>
   )
 }

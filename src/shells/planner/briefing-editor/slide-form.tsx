@@ -1,19 +1,19 @@
 import { factsOf } from '../../../city/build-city.ts'
 import { changeSlide } from '../../../story/edit-briefing.ts'
 import { SECTIONS, type Chapter, type Picture } from '../../../story/schema.ts'
-import { useWords, useWorld } from '../../../app/use-app.ts'
-import { useDesk, useMakerText } from './editor-context.tsx'
+import { useLocalized, useApp } from '../../../app/use-app.ts'
+import { useDraft, useEditorText } from './editor-context.tsx'
 import { WordsFields } from './text-fields.tsx'
 
 /** What is said of one slide, in both languages; how long it stays; and the facts that its words rest on. */
 export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
-  const { desk } = useDesk()
-  const text = useMakerText()
+  const { desk } = useDraft()
+  const text = useEditorText()
   const change = (part: Parameters<typeof changeSlide>[2], field: string): void =>
     desk.change((draft) => changeSlide(draft, slide.id, part), `${slide.id}/${field}`)
   const seconds = (name: 'stay' | 'seconds', least: number, most: number) => (
     <label>
-      <span>{text(`maker.${name}`)}</span>
+      <span>{text(`editor.${name}`)}</span>
       <input
         type="number"
         min={least}
@@ -27,28 +27,28 @@ export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
     </label>
   )
   return (
-    <div className="maker-form" id={`maker-form-${slide.id}`}>
+    <div className="briefing-editor-form" id={`briefing-editor-form-${slide.id}`}>
       <WordsFields
-        label={text('maker.slideTitle')}
+        label={text('editor.slideTitle')}
         value={slide.title}
         onChange={(title, language) => change({ title }, `title/${language}`)}
       />
       <WordsFields
         long
-        label={text('maker.words')}
+        label={text('editor.words')}
         value={slide.words}
         onChange={(words, language) => change({ words }, `words/${language}`)}
       />
       <WordsFields
         long
-        label={text('maker.notes')}
+        label={text('editor.notes')}
         value={slide.notes}
         onChange={(notes, language) => change({ notes }, `notes/${language}`)}
       />
-      <div className="maker-numbers">
+      <div className="briefing-editor-numbers">
         {'section' in slide && (
           <label>
-            <span>{text('maker.section')}</span>
+            <span>{text('editor.section')}</span>
             <select
               value={slide.section}
               onChange={(event) =>
@@ -57,7 +57,7 @@ export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
             >
               {SECTIONS.map((name) => (
                 <option key={name} value={name}>
-                  {text(`maker.section.${name}`)}
+                  {text(`editor.section.${name}`)}
                 </option>
               ))}
             </select>
@@ -79,16 +79,16 @@ function FactChoice({
   readonly slide: Picture | Chapter
   readonly onChange: (facts: string[]) => void
 }) {
-  const { wholeCity } = useWorld()
-  const text = useMakerText()
-  const words = useWords()
+  const { wholeCity } = useApp()
+  const text = useEditorText()
+  const words = useLocalized()
   const entity = slide.selection === null ? undefined : wholeCity.entityById.get(slide.selection)
   const offered = entity ? factsOf(wholeCity, entity).map(({ id }) => id) : []
   const ids = [...new Set([...offered, ...slide.facts])]
   return (
-    <fieldset className="maker-facts">
-      <legend>{text('maker.facts')}</legend>
-      {ids.length === 0 && <p className="quiet-words">{text('maker.noFacts')}</p>}
+    <fieldset className="briefing-editor-facts">
+      <legend>{text('editor.facts')}</legend>
+      {ids.length === 0 && <p className="quiet-words">{text('editor.noFacts')}</p>}
       {ids.map((id) => {
         const fact = wholeCity.facts.get(id)
         return (

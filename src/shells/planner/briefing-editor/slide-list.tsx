@@ -4,8 +4,8 @@ import { chapterSession } from '../../../story/chapter-session.ts'
 import { runView } from '../../../story/run-view.ts'
 import type { Chapter, Picture } from '../../../story/schema.ts'
 import { Icon, type IconName } from '../../../ui/icon.tsx'
-import { useStageView, useWords, useWorld } from '../../../app/use-app.ts'
-import { useDesk, useMakerText } from './editor-context.tsx'
+import { useStageView, useLocalized, useApp } from '../../../app/use-app.ts'
+import { useDraft, useEditorText } from './editor-context.tsx'
 import { SlideForm } from './slide-form.tsx'
 
 interface SlideListProps {
@@ -16,12 +16,12 @@ interface SlideListProps {
 
 /** Opening, chapters and closing in their order, each to be previewed, moved, edited or removed. */
 export function SlideList({ edited, onEdit }: SlideListProps) {
-  const { draft } = useDesk()
-  const text = useMakerText()
+  const { draft } = useDraft()
+  const text = useEditorText()
   const slides = slidesOfDraft(draft)
-  if (slides.length === 0) return <p className="quiet-words">{text('maker.none')}</p>
+  if (slides.length === 0) return <p className="quiet-words">{text('editor.none')}</p>
   return (
-    <ol className="maker-slides" id="maker-slides" tabIndex={-1} aria-label={text('maker.slides')}>
+    <ol className="briefing-editor-slides" id="briefing-editor-slides" tabIndex={-1} aria-label={text('editor.slides')}>
       {slides.map(({ place, slide }) => (
         <SlideRow key={slide.id} place={place} slide={slide} isEdited={edited === slide.id} onEdit={onEdit} />
       ))}
@@ -37,14 +37,14 @@ interface SlideRowProps {
 }
 
 function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
-  const { store, clock } = useWorld()
-  const { desk, draft } = useDesk()
+  const { store, clock } = useApp()
+  const { desk, draft } = useDraft()
   const camera = useStageView()
-  const text = useMakerText()
-  const words = useWords()
+  const text = useEditorText()
+  const words = useLocalized()
   const at = draft.chapters.findIndex(({ id }) => id === slide.id)
-  const name = place === 'chapter' ? text('maker.chapter', { number: at + 1 }) : text(`maker.${place}`)
-  const title = words(slide.title) || slide.title.zh || slide.title.en || text('maker.untitled')
+  const name = place === 'chapter' ? text('editor.chapter', { number: at + 1 }) : text(`editor.${place}`)
+  const title = words(slide.title) || slide.title.zh || slide.title.en || text('editor.untitled')
   const button = (
     kind: 'up' | 'down' | 'preview' | 'edit' | 'remove',
     icon: IconName,
@@ -53,13 +53,13 @@ function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
   ) => (
     <button
       type="button"
-      id={`maker-${kind}-${slide.id}`}
+      id={`briefing-editor-${kind}-${slide.id}`}
       className="round-button"
       data-kind={kind}
       aria-disabled={isOff || undefined}
       aria-expanded={kind === 'edit' ? isEdited : undefined}
-      aria-label={text(`maker.${kind}`, { title: `${name} ${title}` })}
-      title={text(`maker.${kind}`, { title })}
+      aria-label={text(`editor.${kind}`, { title: `${name} ${title}` })}
+      title={text(`editor.${kind}`, { title })}
       onClick={press}
     >
       <Icon name={icon} />
@@ -68,18 +68,18 @@ function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
   const move = (by: 1 | -1): void => {
     flushSync(() => desk.change((before) => moveChapter(before, slide.id, by)))
     // A row that has changed its place has lost the focus on the way.
-    document.getElementById(`maker-${by < 0 ? 'up' : 'down'}-${slide.id}`)?.focus()
+    document.getElementById(`briefing-editor-${by < 0 ? 'up' : 'down'}-${slide.id}`)?.focus()
   }
   const remove = (): void => {
     flushSync(() => desk.change((before) => removeSlide(before, slide.id)))
-    document.querySelector<HTMLElement>('#maker-slides, .maker')?.focus()
+    document.querySelector<HTMLElement>('#briefing-editor-slides, .briefing-editor')?.focus()
   }
   const preview = (): void =>
-    void runView(slide, { ...chapterSession(slide, store.getState()).session, told: [] }, { store, clock, camera })
+    void runView(slide, { ...chapterSession(slide, store.getState()).session, featured: [] }, { store, clock, camera })
   return (
-    <li className="maker-slide" data-edited={isEdited || undefined}>
-      <div className="maker-row">
-        <span className="maker-name">
+    <li className="briefing-editor-slide" data-edited={isEdited || undefined}>
+      <div className="briefing-editor-row">
+        <span className="briefing-editor-name">
           <small>
             {name} · <span className="number">{slide.day}</span>
           </small>

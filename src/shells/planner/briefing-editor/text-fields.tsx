@@ -1,26 +1,26 @@
-import type { Words } from '../../../base/words.ts'
-import { useMakerText } from './editor-context.tsx'
+import type { LocalizedText } from '../../../base/localized-text.ts'
+import { useEditorText } from './editor-context.tsx'
 
 interface WordsFieldsProps {
   readonly label: string
-  readonly value: Words
+  readonly value: LocalizedText
   /** Several lines. */
   readonly long?: boolean
   /** `language` is the one that was typed in. */
-  readonly onChange: (value: Words, language: 'zh' | 'en') => void
+  readonly onChange: (value: LocalizedText, language: 'zh' | 'en') => void
 }
 
 /** The same words in both languages, side by side. */
 export function WordsFields({ label, value, long = false, onChange }: WordsFieldsProps) {
-  const text = useMakerText()
+  const text = useEditorText()
   return (
-    <fieldset className="maker-words">
+    <fieldset className="briefing-editor-words">
       <legend>{label}</legend>
       {(['zh', 'en'] as const).map((language) => {
         const field = {
           lang: language,
-          'aria-label': `${label} · ${text(`maker.${language}`)}`,
-          placeholder: text(`maker.${language}`),
+          'aria-label': `${label} · ${text(`editor.${language}`)}`,
+          placeholder: text(`editor.${language}`),
           value: value[language],
           onChange: (event: { readonly target: { readonly value: string } }) =>
             onChange({ ...value, [language]: event.target.value }, language),

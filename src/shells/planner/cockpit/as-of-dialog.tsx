@@ -6,7 +6,7 @@ import { buildCity, type City } from '../../../city/build-city.ts'
 import { cityAsKnownOn, knowledgeGained, knowledgeStops } from '../../../city/known-on.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { formatDay, formatIso } from '../../../ui/format-day.ts'
-import { useLanguage, useSession, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { FactFigure } from '../../../features/systems/fact-figure.tsx'
 import { SystemsProvider, useSystemText } from '../../../features/systems/systems-context.tsx'
 
@@ -22,7 +22,7 @@ export default function KnownDialog() {
 }
 
 function Known() {
-  const { wholeCity, commands } = useWorld()
+  const { wholeCity, commands } = useApp()
   const text = useSystemText()
   const language = useLanguage()
   const known = useSession((session) => session.known)
@@ -69,7 +69,7 @@ function Changes({
   readonly stops: readonly { readonly day: Day; readonly city: City }[]
 }) {
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const [from, setFrom] = useState(stops.length - 2)
   const [to, setTo] = useState(stops.length - 1)

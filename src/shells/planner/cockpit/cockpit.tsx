@@ -9,7 +9,7 @@ import { KnownChip } from '../as-of-chip.tsx'
 import type { CockpitTab } from '../../../app/panels.ts'
 import { shareOf } from '../timeline/track-scale.ts'
 import { useEveryDay } from '../../../app/use-clock.ts'
-import { useLanguage, useOpen, useText, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, usePanels, useText, useApp } from '../../../app/use-app.ts'
 import { ViewSwitch } from '../view-switch.tsx'
 import { DocumentList } from './document-list.tsx'
 import { PairsTable } from './pairs-table.tsx'
@@ -37,9 +37,9 @@ export default function Cockpit() {
 }
 
 function CockpitPanel() {
-  const { open, commands, schedule } = useWorld()
+  const { panels, commands, schedule } = useApp()
   const text = useSystemText()
-  const tab = useOpen((things) => things.cockpit?.tab ?? 'systems')
+  const tab = usePanels((things) => things.cockpit?.tab ?? 'systems')
   const [assumed, setAssumed] = useState(false)
   const panel = useRef<HTMLElement>(null)
   const hasRamp = schedule.entries.some(({ ramp }) => ramp)
@@ -78,7 +78,7 @@ function CockpitPanel() {
           className="round-button cockpit-close"
           aria-label={text('cockpit.close')}
           title={text('cockpit.close')}
-          onClick={() => open.setState({ cockpit: null })}
+          onClick={() => panels.setState({ cockpit: null })}
         >
           <Icon name="close" />
         </button>
@@ -88,7 +88,7 @@ function CockpitPanel() {
               key={name}
               type="button"
               aria-current={tab === name ? 'page' : undefined}
-              onClick={() => open.setState({ cockpit: { tab: name, system: null, indicator: null } })}
+              onClick={() => panels.setState({ cockpit: { tab: name, system: null, indicator: null } })}
             >
               {text(`cockpit.tab.${name}`)}
             </button>

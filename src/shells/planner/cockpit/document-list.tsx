@@ -1,15 +1,15 @@
 import { formatIso } from '../../../ui/format-day.ts'
-import { useLanguage, useOpen, useText, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, usePanels, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import { useSystemText } from '../../../features/systems/systems-context.tsx'
 
 /** The documents in the order of their days; each opens as a page of its own. */
 export function DocumentList() {
-  const { city, open } = useWorld()
+  const { city, panels } = useApp()
   const text = useSystemText()
   const plain = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
-  const shown = useOpen((things) => things.document?.id ?? null)
+  const shown = usePanels((things) => things.document?.id ?? null)
   const documents = [...city.documents.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1))
   return (
     <div className="cockpit-body document-list">
@@ -24,7 +24,7 @@ export function DocumentList() {
                 type="button"
                 aria-pressed={shown === document.id}
                 title={text('documents.open', { title })}
-                onClick={() => open.setState({ document: { id: document.id, fact: null } })}
+                onClick={() => panels.setState({ document: { id: document.id, fact: null } })}
               >
                 <span className="document-list-date number">{formatIso(document.date, language)}</span>
                 <strong>

@@ -1,14 +1,14 @@
 import { EntityRowMarks } from '../../../features/card/entity-row-marks.tsx'
-import { useSession, useWords, useWorld } from '../../../app/use-app.ts'
+import { useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { hasPlace, useLightUp } from './focus-entity.ts'
 import { useSystemText } from '../../../features/systems/systems-context.tsx'
 
 /** Things of the twin as small buttons with their phase on the day; a press chooses one and brings the map there. */
 export function EntityChips({ ids, label }: { readonly ids: readonly string[]; readonly label: string }) {
-  const { city } = useWorld()
-  const words = useWords()
+  const { city } = useApp()
+  const words = useLocalized()
   const text = useSystemText()
-  const lightUp = useLightUp()
+  const focusEntity = useLightUp()
   const selection = useSession((session) => session.selection)
   const things = ids.flatMap((id) => city.entityById.get(id) ?? [])
   if (things.length === 0) return null
@@ -20,7 +20,7 @@ export function EntityChips({ ids, label }: { readonly ids: readonly string[]; r
             type="button"
             data-layer={thing.layer}
             aria-pressed={selection === thing.id}
-            onClick={() => lightUp([thing.id])}
+            onClick={() => focusEntity([thing.id])}
           >
             <EntityRowMarks id={thing.id} />
             <span>{words(thing.name)}</span>

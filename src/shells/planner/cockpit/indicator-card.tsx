@@ -8,7 +8,7 @@ import {
 } from '../../../moment/indicator-at.ts'
 import { Basis } from '../../../ui/basis.tsx'
 import { formatDay, formatPeriod } from '../../../ui/format-day.ts'
-import { useLanguage, useOpen, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, usePanels, useLocalized, useApp } from '../../../app/use-app.ts'
 import { EntityChips } from './entity-chips.tsx'
 import { FactFigure } from '../../../features/systems/fact-figure.tsx'
 import { IndicatorChart } from './indicator-chart.tsx'
@@ -23,12 +23,12 @@ interface IndicatorCardProps {
 
 /** One thing measured: the goals set, the value reported, where both stand in time, and what is behind it on the map. */
 export function IndicatorCard({ indicator, assumed }: IndicatorCardProps) {
-  const { city, schedule, open } = useWorld()
+  const { city, schedule, panels } = useApp()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const day = useEvidenceDay()
-  const lightUp = useLightUp()
-  const shown = useOpen((things) => things.cockpit?.indicator === indicator.id)
+  const focusEntity = useLightUp()
+  const shown = usePanels((things) => things.cockpit?.indicator === indicator.id)
   const history = useMemo(() => indicatorHistory(city, indicator), [city, indicator])
   const moment = useMemo(() => indicatorAt(city, indicator, day), [city, indicator, day])
   const entry = indicator.entities
@@ -42,10 +42,10 @@ export function IndicatorCard({ indicator, assumed }: IndicatorCardProps) {
       : null
 
   const choose = (): void => {
-    open.setState((things) => ({
+    panels.setState((things) => ({
       cockpit: things.cockpit && { ...things.cockpit, indicator: shown ? null : indicator.id },
     }))
-    if (!shown) lightUp(indicator.entities)
+    if (!shown) focusEntity(indicator.entities)
   }
 
   return (
@@ -99,7 +99,7 @@ function NotStated({ goal }: { readonly goal: boolean }) {
 
 function GoalWords({ goal }: { readonly goal: IndicatorGoal }) {
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   return (
     <span className="goal-words">

@@ -5,7 +5,7 @@ import { formatIso, formatPeriod } from '../../../ui/format-day.ts'
 import { Basis } from '../../../ui/basis.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { openCockpit } from '../../../app/panels.ts'
-import { useLanguage, useSession, useText, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useSession, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import { FactFigure } from '../../../features/systems/fact-figure.tsx'
 import { useLightUp } from './focus-entity.ts'
 import { savePairs } from './save-pairs.ts'
@@ -17,13 +17,13 @@ const VERDICTS: readonly Verdict[] = ['reached', 'later', 'wording-changed', 'no
 
 /** Goals, or earlier wordings, against later reports: one row a pair, with both sources and a neutral verdict. A press on a subject compares on the map. */
 export function PairsTable() {
-  const { city, commands, open } = useWorld()
+  const { city, commands, panels } = useApp()
   const pack = useSystems()
   const text = useSystemText()
   const plain = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
-  const lightUp = useLightUp()
+  const focusEntity = useLightUp()
   const selection = useSession((session) => session.selection)
   const [system, setSystem] = useState('')
   const [verdict, setVerdict] = useState('')
@@ -158,7 +158,7 @@ export function PairsTable() {
                     <button
                       type="button"
                       className="link quiet"
-                      onClick={() => openCockpit(open, { system: pair.system })}
+                      onClick={() => openCockpit(panels, { system: pair.system })}
                     >
                       {nameOf(pair)}
                     </button>
@@ -170,7 +170,7 @@ export function PairsTable() {
                       title={text('pairs.onMap', { subject: words(pair.subject) })}
                       onClick={() => {
                         commands.chooseReading('difference')
-                        lightUp(ids)
+                        focusEntity(ids)
                       }}
                     >
                       {words(pair.subject)}
@@ -208,8 +208,8 @@ export function PairsTable() {
 
 /** One side of a pair: the figure, or the words of the page, its deadline, and the paper with its date. */
 function Statement({ fact, side }: { readonly fact: Fact; readonly side: 'goal' | 'report' }) {
-  const { city, open } = useWorld()
-  const words = useWords()
+  const { city, panels } = useApp()
+  const words = useLocalized()
   const language = useLanguage()
   const paper = city.documents.get(fact.source.document)
   return (
@@ -229,7 +229,7 @@ function Statement({ fact, side }: { readonly fact: Fact; readonly side: 'goal' 
           type="button"
           className="statement-source"
           data-fact={fact.id}
-          onClick={() => open.setState({ document: { id: paper.id, fact: fact.id } })}
+          onClick={() => panels.setState({ document: { id: paper.id, fact: fact.id } })}
         >
           <Icon name="page" />
           <span>

@@ -3,20 +3,20 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Indicator, System } from '../../../facts/schema.ts'
 import { indicatorAt } from '../../../moment/indicator-at.ts'
 import { openCockpit } from '../../../app/panels.ts'
-import { useOpen, useWords, useWorld } from '../../../app/use-app.ts'
+import { usePanels, useLocalized, useApp } from '../../../app/use-app.ts'
 import { FactFigure } from '../../../features/systems/fact-figure.tsx'
-import { SystemForm } from './diagrams/system-diagram.tsx'
+import { SystemDiagram } from './diagrams/system-diagram.tsx'
 import { IndicatorCard } from './indicator-card.tsx'
 import { useEvidenceDay, useSystems, useSystemText } from '../../../features/systems/systems-context.tsx'
 
 /** All systems as panels, or the page of one: its form and every indicator. */
 export function SystemsView({ assumed }: { readonly assumed: boolean }) {
-  const { open } = useWorld()
+  const { panels } = useApp()
   const { systems, indicators } = useSystems()
   const text = useSystemText()
-  const words = useWords()
-  const chosen = useOpen((things) => things.cockpit?.system ?? null)
-  const asked = useOpen((things) => things.cockpit?.indicator ?? null)
+  const words = useLocalized()
+  const chosen = usePanels((things) => things.cockpit?.system ?? null)
+  const asked = usePanels((things) => things.cockpit?.indicator ?? null)
   const ordered = useMemo(() => systems.toSorted((a, b) => a.order - b.order), [systems])
   const system = ordered.find(({ id }) => id === chosen)
   const body = useRef<HTMLElement>(null)
@@ -30,7 +30,7 @@ export function SystemsView({ assumed }: { readonly assumed: boolean }) {
   return (
     <div className="cockpit-systems">
       <nav className="cockpit-rail" aria-label={text('cockpit.rail')}>
-        <button type="button" aria-current={system ? undefined : 'page'} onClick={() => openCockpit(open)}>
+        <button type="button" aria-current={system ? undefined : 'page'} onClick={() => openCockpit(panels)}>
           {text('cockpit.all')}
         </button>
         {ordered.map(({ id, name, order }) => (
@@ -39,7 +39,7 @@ export function SystemsView({ assumed }: { readonly assumed: boolean }) {
             type="button"
             data-system={id}
             aria-current={chosen === id ? 'page' : undefined}
-            onClick={() => openCockpit(open, { system: id })}
+            onClick={() => openCockpit(panels, { system: id })}
           >
             <span className="number" aria-hidden="true">
               {order}
@@ -90,7 +90,7 @@ function SystemPage({
   readonly assumed: boolean
 }) {
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   return (
     <article className="system-page" data-system-page={system.id}>
       <header>
@@ -99,7 +99,7 @@ function SystemPage({
         <p className="system-summary">{words(system.summary)}</p>
       </header>
       <section className="system-form" data-form={system.form} aria-label={text(`form.${system.form}`)}>
-        <SystemForm system={system} />
+        <SystemDiagram system={system} />
       </section>
       <section className="system-indicators" aria-label={text('cockpit.indicators')}>
         <h4 className="section-title">
@@ -146,10 +146,10 @@ const SHOWN = 4
 
 /** A system in short: how many goals and reports by the day, and its first indicators with both values. */
 function SystemPanel({ system, indicators }: { readonly system: System; readonly indicators: readonly Indicator[] }) {
-  const { city, open } = useWorld()
+  const { city, panels } = useApp()
   const { pairs } = useSystems()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const day = useEvidenceDay()
   const rows = useMemo(
     () => indicators.map((indicator) => ({ indicator, ...indicatorAt(city, indicator, day) })),
@@ -171,7 +171,7 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
         <button
           type="button"
           title={text('cockpit.open', { name: words(system.name) })}
-          onClick={() => openCockpit(open, { system: system.id })}
+          onClick={() => openCockpit(panels, { system: system.id })}
         >
           <span className="number" aria-hidden="true">
             {system.order}
@@ -207,7 +207,7 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
               <button
                 type="button"
                 className="panel-row-name"
-                onClick={() => openCockpit(open, { system: system.id, indicator: indicator.id })}
+                onClick={() => openCockpit(panels, { system: system.id, indicator: indicator.id })}
               >
                 {words(indicator.name)}
               </button>
@@ -230,7 +230,7 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
         })}
       </ul>
       {said.length > first.length && (
-        <button type="button" className="link panel-more" onClick={() => openCockpit(open, { system: system.id })}>
+        <button type="button" className="link panel-more" onClick={() => openCockpit(panels, { system: system.id })}>
           {text('cockpit.more', { count: said.length - first.length })}
         </button>
       )}

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Icon, type IconName } from '../../../ui/icon.tsx'
 import type { DockTab } from '../../../app/panels.ts'
-import { useOpen, useText, useWorld } from '../../../app/use-app.ts'
+import { usePanels, useText, useApp } from '../../../app/use-app.ts'
 import { EntityList } from './entity-list.tsx'
 import { LayerSwitches } from './layer-switches.tsx'
 
@@ -17,9 +17,9 @@ const TABS: readonly { readonly tab: DockTab; readonly icon: IconName }[] = [
 
 /** List, layers and legend: one of them open, or none so that the map has the room. */
 export function Dock() {
-  const { open } = useWorld()
+  const { panels } = useApp()
   const text = useText()
-  const shown = useOpen((things) => things.dock)
+  const shown = usePanels((things) => things.dock)
   return (
     <nav className="dock panel" aria-label={text('dock.label')} data-open={shown ?? undefined}>
       <div className="dock-tabs">
@@ -29,7 +29,7 @@ export function Dock() {
             type="button"
             aria-expanded={shown === tab}
             aria-controls="dock-content"
-            onClick={() => open.setState({ dock: shown === tab ? null : tab })}
+            onClick={() => panels.setState({ dock: shown === tab ? null : tab })}
           >
             <Icon name={icon} />
             {text(`dock.${tab}`)}

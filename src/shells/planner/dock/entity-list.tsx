@@ -5,15 +5,15 @@ import type { Entity } from '../../../city/schema.ts'
 import { EntityRowMarks } from '../../../features/card/entity-row-marks.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { scrollToOption } from '../scroll-to-option.ts'
-import { useSession, useStageView, useText, useWords, useWorld } from '../../../app/use-app.ts'
+import { useSession, useStageView, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import { depthOf, groupEntities } from './group-entities.ts'
 
 /** Everything the twin knows, by layer: type to narrow it down, arrows to move, Enter to choose and fly there. */
 export function EntityList() {
-  const { city, commands, open } = useWorld()
+  const { city, commands, panels } = useApp()
   const view = useStageView()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const selection = useSession((session) => session.selection)
   const [query, setQuery] = useState('')
   const [active, setActive] = useState<string | null>(null)
@@ -30,10 +30,10 @@ export function EntityList() {
   }, [listId, selection])
 
   const choose = (entity: Entity): void => {
-    open.setState({ document: null })
+    panels.setState({ document: null })
     commands.select(entity.id)
     view?.flyToEntity(entity.id)
-    if (matchMedia('(max-width: 760px)').matches) open.setState({ dock: null })
+    if (matchMedia('(max-width: 760px)').matches) panels.setState({ dock: null })
   }
   const press = (event: KeyboardEvent): void => {
     const at = flat.findIndex((entity) => entity.id === active)

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { LayerSwitch } from '../../../session/session.ts'
-import { useSession, useText, useWorld } from '../../../app/use-app.ts'
+import { useSession, useText, useApp } from '../../../app/use-app.ts'
 import { LAYER_ORDER } from './group-entities.ts'
 
 /** In the list's order; what is never drawn has no switch. */
@@ -13,7 +13,7 @@ const SWITCHES: readonly LayerSwitch[] = [
 
 /** What the map shows, each layer with the number of its things. */
 export function LayerSwitches() {
-  const { city, commands } = useWorld()
+  const { city, commands } = useApp()
   const text = useText()
   const layers = useSession((session) => session.layers)
   const counts = useMemo(() => {

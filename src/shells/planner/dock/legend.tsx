@@ -12,7 +12,7 @@ import { DifferenceMark } from '../../../ui/difference-mark.tsx'
 import { PhaseMark } from '../../../ui/phase-mark.tsx'
 import { useClockFact } from '../../../app/use-clock.ts'
 import { formatFigure } from '../../../ui/format-figure.ts'
-import { useComparedScenarios, useLanguage, useReading, useSession, useText, useWorld } from '../../../app/use-app.ts'
+import { useComparedScenarios, useLanguage, useReading, useSession, useText, useApp } from '../../../app/use-app.ts'
 
 type Sign =
   | 'relief'
@@ -141,7 +141,7 @@ export function Legend() {
 
 /** The documented number of the fabric's buildings, with its unit; null while no fabric is shown. */
 function useFabricTotal(): string | null {
-  const { city } = useWorld()
+  const { city } = useApp()
   const language = useLanguage()
   const shown = useSession((session) => session.layers.has('fabric'))
   const figure = city.facts.get(FABRIC_FACT)?.figure
@@ -162,7 +162,7 @@ interface OnScreen {
 
 /** What stands on the map on the day: read whole days apart, so that a running clock costs the legend little. */
 function useOnScreen(): OnScreen {
-  const { schedule } = useWorld()
+  const { schedule } = useApp()
   const layers = useSession((session) => session.layers)
   const day = useClockFact((clock) => Math.floor(clock.day))
   return useMemo(() => {

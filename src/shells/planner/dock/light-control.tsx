@@ -1,9 +1,9 @@
 import { QUALITIES, THEME_HOURS, type Quality } from '../../../session/session.ts'
-import { useSession, useText, useWorld } from '../../../app/use-app.ts'
+import { useSession, useText, useApp } from '../../../app/use-app.ts'
 
 /** The hour that the light falls from, and how much the map may ask of the machine. */
 export function LightControl() {
-  const { store } = useWorld()
+  const { store } = useApp()
   const text = useText()
   const hour = useSession((session) => session.hour ?? THEME_HOURS[session.theme])
   const quality = useSession((session) => session.quality)

@@ -14,7 +14,7 @@ export function BusyDialog({ title, job: { job, cancel } }: { readonly title: st
   }, [])
   return createPortal(
     <dialog
-      className="dialog take-away results-busy"
+      className="dialog export-dialog results-busy"
       ref={dialog}
       aria-label={title}
       data-running

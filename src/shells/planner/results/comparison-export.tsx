@@ -9,11 +9,11 @@ import { footWords, type LegendSign } from '../../../features/export/caption.ts'
 import type { TakeFault } from '../../../features/export/capture-session.ts'
 import { JobProgress, type TakenFile } from '../../../features/export/job-progress.tsx'
 import { handOver } from '../../../features/export/export-form.tsx'
-import { TakeWordsProvider } from '../../../features/export/use-export-text.tsx'
+import { ExportMessages } from '../../../features/export/use-export-text.tsx'
 import { useCaptionSource } from '../../../features/export/use-caption-source.ts'
 import { useJob } from '../../../features/export/use-job.ts'
 import '../../../features/export/export-dialog.css'
-import { useLanguage, useSession, useStageView, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useSession, useStageView, useLocalized, useApp } from '../../../app/use-app.ts'
 import { BusyDialog } from './busy-dialog.tsx'
 import { ComparisonPage } from './comparison-page.tsx'
 import { takeComparisonPictures, type ComparisonPictures } from './comparison-pictures.ts'
@@ -39,17 +39,17 @@ interface OutletProps {
 export function ComparisonOutlet(props: Omit<OutletProps, 'text'>) {
   const text = useResultsText()
   return (
-    <TakeWordsProvider>
+    <ExportMessages>
       <Outlet {...props} text={text} />
-    </TakeWordsProvider>
+    </ExportMessages>
   )
 }
 
 function Outlet({ first, second, onHold, text }: OutletProps) {
-  const world = useWorld()
+  const world = useApp()
   const { store } = world
-  const { shelf, scheduleOf, indicatorsOf } = useResults()
-  const words = useWords()
+  const { catalog, scheduleOf, indicatorsOf } = useResults()
+  const words = useLocalized()
   const language = useLanguage()
   const source = useCaptionSource()
   const view = useStageView()
@@ -71,7 +71,7 @@ function Outlet({ first, second, onHold, text }: OutletProps) {
   }, [running, onHold])
 
   const reportOf = (day: Day): ComparisonReport => {
-    const reference = shelf.find(({ id }) => id === 'reference')
+    const reference = catalog.find(({ id }) => id === 'reference')
     const sideOf = (schedule: Schedule): ReportSource['sides'][0] => ({ schedule, indicators: indicatorsOf(schedule) })
     const third =
       reference && first.source !== reference && second.source !== reference ? sideOf(scheduleOf(reference)) : null
@@ -114,10 +114,10 @@ function Outlet({ first, second, onHold, text }: OutletProps) {
       }
     }, onDone)
   }
-  const takeSlides = (): void =>
+  const exportSlides = (): void =>
     make(
       async (pictures, { report, captions, day }) =>
-        (await import('./export-comparison.ts')).takeComparison({
+        (await import('./export-comparison.ts')).exportComparison({
           report,
           pictures,
           captions,
@@ -159,7 +159,7 @@ function Outlet({ first, second, onHold, text }: OutletProps) {
         {text('results.report.words')} {view === null && text('results.report.noMap')}
       </p>
       <div className="results-row">
-        <button type="button" className="results-action" disabled={running} onClick={takeSlides}>
+        <button type="button" className="results-action" disabled={running} onClick={exportSlides}>
           {text('results.report.pptx')}
         </button>
         <button type="button" className="results-action" disabled={running} onClick={openPage}>

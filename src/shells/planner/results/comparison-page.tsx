@@ -6,7 +6,7 @@ import { PaperPages } from '../../../features/export/paper-pages.tsx'
 import { useLanguage } from '../../../app/use-app.ts'
 import type { ComparisonReport, ReportTable } from './comparison-report.ts'
 import { IndicatorCurves } from './indicator-curves.tsx'
-import { ResultsWords, useResultsText } from './results-context.tsx'
+import { ResultsMessages, useResultsText } from './results-context.tsx'
 
 interface PageProps {
   readonly report: ComparisonReport
@@ -35,9 +35,9 @@ export function ComparisonPage({
       foot={foot}
       onClose={onClose}
     >
-      <ResultsWords>
+      <ResultsMessages>
         <Pages {...pages} />
-      </ResultsWords>
+      </ResultsMessages>
     </PaperPages>
   )
 }

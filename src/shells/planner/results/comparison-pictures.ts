@@ -3,7 +3,7 @@ import { PALETTES, type Palette } from '../../../session/palette.ts'
 import type { Session } from '../../../session/session.ts'
 import type { LegendSign } from '../../../features/export/caption.ts'
 import { drawLegend, legendWidth, loadPictureFonts } from '../../../features/export/draw-caption.ts'
-import { holdScreen, type HeldWorld, type TakeFault } from '../../../features/export/capture-session.ts'
+import { holdScreen, type CapturedApp, type TakeFault } from '../../../features/export/capture-session.ts'
 import { cssHeightOfScreen } from '../../../features/export/picture-scale.ts'
 import { makeCanvas } from '../../../features/export/render-picture.ts'
 
@@ -19,7 +19,7 @@ export const COMPARISON_PICTURE = { width: 1280, height: 800 } as const
 
 /** Three pictures of the screen's own view, each side in its own reading and on its own day; the screen is as it was. */
 export function takeComparisonPictures(
-  world: HeldWorld,
+  world: CapturedApp,
   legend: readonly LegendSign[],
   signal: AbortSignal,
   tell: (share: number) => void,

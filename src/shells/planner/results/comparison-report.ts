@@ -1,5 +1,5 @@
 import { FIRST_DAY, addMonths, type Day } from '../../../base/day.ts'
-import type { Words } from '../../../base/words.ts'
+import type { LocalizedText } from '../../../base/localized-text.ts'
 import type { City } from '../../../city/build-city.ts'
 import { sourcesText } from '../../../export/fact-sources.ts'
 import { gainsAndCosts, type IndicatorDifference } from '../../../moment/gains-and-costs.ts'
@@ -11,7 +11,7 @@ import type { Plan, PlanEnd } from '../../../scenario/plan.ts'
 import type { Language } from '../../../session/session.ts'
 import type { ResultsMessageId } from './messages/zh.ts'
 import { formatDay, formatEnd } from '../../../ui/format-day.ts'
-import type { PartText } from '../../../app/feature-messages.tsx'
+import type { FeatureText } from '../../../app/feature-messages.tsx'
 import type { Curve } from './shape-curves.ts'
 import { signedDays } from './signed-days-text.ts'
 import { signedValue, valueWords } from './value-text.ts'
@@ -23,7 +23,7 @@ export interface ReportSide {
 }
 
 export interface ReportSource {
-  readonly text: PartText<ResultsMessageId>
+  readonly text: FeatureText<ResultsMessageId>
   readonly language: Language
   readonly city: City
   readonly sides: readonly [ReportSide, ReportSide]
@@ -289,6 +289,6 @@ function editsTable({ text, language, city, sides }: ReportSource, names: readon
 const bracketed = (words: string, more: string, language: Language): string =>
   language === 'zh' ? `${words}（${more}）` : `${words} (${more})`
 
-function distinct(words: readonly Words[], language: Language): readonly string[] {
+function distinct(words: readonly LocalizedText[], language: Language): readonly string[] {
   return [...new Set(words.map((one) => one[language]))]
 }

@@ -5,7 +5,7 @@ import type { Plan } from '../../../scenario/plan.ts'
 import { VerdictMark } from '../verdict-mark.tsx'
 import { formatDay, formatEnd } from '../../../ui/format-day.ts'
 import { EntityLink } from '../../../features/card/entity-link.tsx'
-import { useLanguage, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { sumOf } from './comparison-report.ts'
 import { GainsView } from './gains-view.tsx'
 import { useResults, useResultsText } from './results-context.tsx'
@@ -16,21 +16,21 @@ import { signedDays } from './signed-days-text.ts'
 export function DifferencesView() {
   const {
     schedules: [first, second],
-  } = useWorld()
+  } = useApp()
   if (!second || second.source === first.source) return <ChooseSecond first={first} />
   return <Differences first={first} second={second} />
 }
 
 /** Nothing to compare yet: the other scenarios, one press away. */
 function ChooseSecond({ first }: { readonly first: Schedule }) {
-  const { commands } = useWorld()
-  const { shelf } = useResults()
+  const { commands } = useApp()
+  const { catalog } = useResults()
   const text = useResultsText()
-  const words = useWords()
+  const words = useLocalized()
   return (
     <div className="results-empty">
       <p>{text('results.alone')}</p>
-      {shelf
+      {catalog
         .filter((scenario) => scenario !== first.source)
         .map((scenario) => (
           <button
@@ -48,9 +48,9 @@ function ChooseSecond({ first }: { readonly first: Schedule }) {
 }
 
 function Differences({ first, second }: { readonly first: Schedule; readonly second: Schedule }) {
-  const { city, open } = useWorld()
+  const { city, panels } = useApp()
   const text = useResultsText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const [only, setOnly] = useState<PlanVerdict | null>(null)
   const comparison = useMemo(() => compareSchedules(first, second), [first, second])
@@ -75,7 +75,7 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
     <div className="results-page">
       <div className="results-title">
         <h3>{text('results.against', { first: words(first.scenario.name), second: words(second.scenario.name) })}</h3>
-        <button type="button" className="results-action" onClick={() => open.setState({ results: 'share' })}>
+        <button type="button" className="results-action" onClick={() => panels.setState({ results: 'share' })}>
           {text('results.report.open')}
         </button>
       </div>

@@ -4,7 +4,7 @@ import { PALETTES } from '../../../session/palette.ts'
 import type { Language } from '../../../session/session.ts'
 import type { ResultsMessageId } from './messages/zh.ts'
 import { formatDay } from '../../../ui/format-day.ts'
-import type { PartText } from '../../../app/feature-messages.tsx'
+import type { FeatureText } from '../../../app/feature-messages.tsx'
 import type { FootWords } from '../../../features/export/caption.ts'
 import { COMPARISON_PICTURE, type ComparisonPictures } from './comparison-pictures.ts'
 import type { ComparisonReport, ReportTable } from './comparison-report.ts'
@@ -16,7 +16,7 @@ export interface ComparisonOrder {
   readonly pictures: ComparisonPictures | null
   /** Under the picture of each side: its scenario, reading and day. */
   readonly captions: readonly [string, string]
-  readonly text: PartText<ResultsMessageId>
+  readonly text: FeatureText<ResultsMessageId>
   readonly language: Language
   readonly author: string
   readonly foot: FootWords
@@ -31,7 +31,7 @@ const SIGNS_A_LINE = 84
 const SLIDES_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
 
 /** Two scenarios as slides for PowerPoint and WPS: words and tables stay text, what is drawn is pictures. */
-export async function takeComparison(order: ComparisonOrder): Promise<Blob> {
+export async function exportComparison(order: ComparisonOrder): Promise<Blob> {
   const { writePptx } = await import('../../../export/slides-pptx.ts')
   return new Blob([(await writePptx(await deckOf(order))) as Uint8Array<ArrayBuffer>], { type: SLIDES_TYPE })
 }

@@ -3,7 +3,7 @@ import type { Day } from '../../../base/day.ts'
 import { gainsAndCosts, type IndicatorDifference, type IndicatorEffect } from '../../../moment/gains-and-costs.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { formatEnd, formatShort } from '../../../ui/format-day.ts'
-import { useLanguage, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { useCalmDay, useResults, useResultsText } from './results-context.tsx'
 import { signedValue, valueWords } from './value-text.ts'
 
@@ -20,10 +20,10 @@ interface GainRow {
 
 /** What the second scenario gains and costs, in one look: every indicator that it moves, on the chosen day and at the end. */
 export function GainsView({ first, second }: { readonly first: Schedule; readonly second: Schedule }) {
-  const { clock } = useWorld()
+  const { clock } = useApp()
   const { indicatorsOf } = useResults()
   const text = useResultsText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const day = useCalmDay()
   const { end } = clock

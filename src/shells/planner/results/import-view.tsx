@@ -2,7 +2,7 @@ import { useState, type ChangeEvent } from 'react'
 import { success } from '../../../base/result.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
 import type { MatchPreview } from '../../../intake/match-rows.ts'
-import { useWords, useWorld } from '../../../app/use-app.ts'
+import { useLocalized, useApp } from '../../../app/use-app.ts'
 import { useResults, useResultsText } from './results-context.tsx'
 
 interface Incoming {
@@ -20,10 +20,10 @@ const LARGEST_BYTES = 20_000_000
 
 /** Takes a scenario file in, or a schedule whose rows are first matched to things, looked at and corrected. Nothing changes until it is taken. */
 export function ImportView() {
-  const { city, commands } = useWorld()
-  const { library, scheduleOf, shelf, ownRecords } = useResults()
+  const { city, commands } = useApp()
+  const { library, scheduleOf, catalog, ownRecords } = useResults()
   const text = useResultsText()
-  const words = useWords()
+  const words = useLocalized()
   const [incoming, setIncoming] = useState<Incoming>(NOTHING)
   const { faults, preview, said, left } = incoming
 
@@ -84,7 +84,7 @@ export function ImportView() {
       { zh: `据“${preview.schedule.file}”`, en: `from "${preview.schedule.file}"` },
     )
     if (!made.ok) return setIncoming({ ...incoming, said: made.errors.map(({ reason }) => words(reason)).join(' ') })
-    const taken = takeSchedule(preview, made.value, scheduleOf(made.value), [...shelf, made.value])
+    const taken = takeSchedule(preview, made.value, scheduleOf(made.value), [...catalog, made.value])
     library.edit(made.value.id, () => success(taken.scenario))
     ownRecords.add(made.value.id, taken.ownRecords)
     commands.compareWith(made.value.id)

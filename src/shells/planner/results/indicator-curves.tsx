@@ -3,7 +3,7 @@ import { LinePath } from '@visx/shape'
 import { useMemo } from 'react'
 import type { Day } from '../../../base/day.ts'
 import { LOCALES } from '../../../app/messages/catalogue.ts'
-import { useLanguage, useWords } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized } from '../../../app/use-app.ts'
 import { useResultsText } from './results-context.tsx'
 import { shapeCurves, type Curve } from './shape-curves.ts'
 
@@ -23,7 +23,7 @@ interface CurvesProps {
  */
 export function IndicatorCurves({ curves, end, day }: CurvesProps) {
   const text = useResultsText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const [{ indicator }] = curves as readonly [Curve, ...Curve[]]
   const { lines, marks, years, xOf, most } = useMemo(() => shapeCurves(curves, end, BOX), [curves, end])

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { FIRST_DAY, addMonths, isoOf, type Day } from '../../../base/day.ts'
 import { INDICATOR_GROUPS, type IndicatorGroup, type ScenarioIndicator } from '../../../moment/indicators/indicator.ts'
 import { formatDay } from '../../../ui/format-day.ts'
-import { useLanguage, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { IndicatorCurves } from './indicator-curves.tsx'
 import type { Curve } from './shape-curves.ts'
 import { useCalmDay, useResults, useResultsText } from './results-context.tsx'
@@ -10,10 +10,10 @@ import { saveText } from '../../../app/save-file.ts'
 
 /** What the scenarios on the screen move, beside the reference: values of the day, curves over time, and how each is worked out. */
 export function IndicatorsView() {
-  const { city, clock } = useWorld()
+  const { city, clock } = useApp()
   const { indicatorsOf } = useResults()
   const text = useResultsText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const day = useCalmDay()
   const shown = useShownSchedules()
@@ -77,11 +77,11 @@ export function IndicatorsView() {
 
 /** The sides on the screen, and the reference where it is neither of them. */
 function useShownSchedules() {
-  const { schedules } = useWorld()
-  const { shelf, scheduleOf } = useResults()
+  const { schedules } = useApp()
+  const { catalog, scheduleOf } = useResults()
   return useMemo(() => {
     const [first, second] = schedules
-    const reference = shelf.find(({ id }) => id === 'reference')
+    const reference = catalog.find(({ id }) => id === 'reference')
     const sides = [
       { role: 'first' as const, schedule: first },
       ...(second && second.source !== first.source ? [{ role: 'second' as const, schedule: second }] : []),
@@ -89,7 +89,7 @@ function useShownSchedules() {
     return !reference || sides.some(({ schedule }) => schedule.source === reference)
       ? sides
       : [...sides, { role: 'reference' as const, schedule: scheduleOf(reference) }]
-  }, [schedules, shelf, scheduleOf])
+  }, [schedules, catalog, scheduleOf])
 }
 
 function IndicatorRow({
@@ -101,9 +101,9 @@ function IndicatorRow({
   readonly day: Day
   readonly end: Day
 }) {
-  const { city, open } = useWorld()
+  const { city, panels } = useApp()
   const text = useResultsText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const [{ indicator }] = curves as readonly [Curve, ...Curve[]]
   const format = useMemo(
@@ -153,7 +153,7 @@ function IndicatorRow({
                 key={fact.id}
                 type="button"
                 className="link"
-                onClick={() => open.setState({ document: { id: fact.source.document, fact: fact.id } })}
+                onClick={() => panels.setState({ document: { id: fact.source.document, fact: fact.id } })}
               >
                 {words(fact.subject)}
               </button>

@@ -9,7 +9,7 @@ import {
   type RankedIndicator,
 } from '../../../scenario/rank-scenarios.ts'
 import { formatDay } from '../../../ui/format-day.ts'
-import { useLanguage, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { useCalmDay, useResults, useResultsText } from './results-context.tsx'
 
 /** What a weight begins with: everything counts the same until someone says otherwise. */
@@ -17,18 +17,18 @@ const EVEN = 1
 
 /** Scenarios in the order of a total of their indicators, with every weight, value and score shown. */
 export function RankView() {
-  const { schedules, commands } = useWorld()
-  const { shelf, scheduleOf, indicatorsOf } = useResults()
+  const { schedules, commands } = useApp()
+  const { catalog, scheduleOf, indicatorsOf } = useResults()
   const text = useResultsText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(shelf.map(({ id }) => id)))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(catalog.map(({ id }) => id)))
   const [method, setMethod] = useState<RankMethod>('min-max')
   const [when, setWhen] = useState<'end' | 'day'>('end')
   const [weights, setWeights] = useState<ReadonlyMap<string, number>>(new Map())
   const entrants = useMemo(
-    () => shelf.filter(({ id }) => chosen.has(id)).map((scenario) => ({ scenario, schedule: scheduleOf(scenario) })),
-    [shelf, chosen, scheduleOf],
+    () => catalog.filter(({ id }) => chosen.has(id)).map((scenario) => ({ scenario, schedule: scheduleOf(scenario) })),
+    [catalog, chosen, scheduleOf],
   )
   // All are looked at on one day: the last of the longest plan, or the one that is shown.
   const today = useCalmDay()
@@ -64,7 +64,7 @@ export function RankView() {
     <div className="results-page">
       <fieldset className="results-checks">
         <legend>{text('results.rank.choose')}</legend>
-        {shelf.map(({ id, name }) => (
+        {catalog.map(({ id, name }) => (
           <label key={id}>
             <input type="checkbox" checked={chosen.has(id)} onChange={() => toggle(id)} /> {words(name)}
           </label>
@@ -111,7 +111,7 @@ export function RankView() {
                 <td className="number">{rank}</td>
                 <th scope="row">
                   <button type="button" className="link" onClick={() => commands.chooseScenario(id)}>
-                    {words(shelf.find((scenario) => scenario.id === id)!.name)}
+                    {words(catalog.find((scenario) => scenario.id === id)!.name)}
                   </button>
                 </th>
                 <td className="number">

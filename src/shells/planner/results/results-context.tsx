@@ -12,12 +12,12 @@ import type { OwnRecords } from '../../../session/own-records.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
 import { resultsEn } from './messages/en.ts'
 import { resultsZh, type ResultsMessageId } from './messages/zh.ts'
-import { createPartWords } from '../../../app/feature-messages.tsx'
+import { createFeatureMessages } from '../../../app/feature-messages.tsx'
 import { useClockFact } from '../../../app/use-clock.ts'
-import { useWorld } from '../../../app/use-app.ts'
+import { useApp } from '../../../app/use-app.ts'
 
 /** The words of the results, and all others. */
-export const { Words: ResultsWords, useWordsOf: useResultsText } = createPartWords<ResultsMessageId>({
+export const { Provider: ResultsMessages, useMessages: useResultsText } = createFeatureMessages<ResultsMessageId>({
   zh: resultsZh,
   en: resultsEn,
 })
@@ -26,7 +26,7 @@ interface Results {
   readonly library: ScenarioLibrary
   readonly geometry: GeometryPack
   /** All scenarios that there are, those shipped first. */
-  readonly shelf: readonly Scenario[]
+  readonly catalog: readonly Scenario[]
   /** What a bureau itself recorded: kept apart from evidence and edits. */
   readonly ownRecords: OwnRecords
   /** Worked out once for each schedule of the present city. */
@@ -47,12 +47,12 @@ function useLoaded<T>(load: () => Promise<T>): T {
 
 /** Gives what stands in it the scenarios, the places and the words of the results. */
 export function ResultsProvider({ children }: { readonly children: ReactNode }) {
-  const { loadLibrary, loadGeometry, loadOwnRecords, city, schedules } = useWorld()
+  const { loadLibrary, loadGeometry, loadOwnRecords, city, schedules } = useApp()
   const library = useLoaded(loadLibrary)
   const geometry = useLoaded(loadGeometry)
   const shipped = useStore(library.store, (state) => state.shipped)
   const own = useStore(library.store, (state) => state.own)
-  const shelf = useMemo(() => [...shipped, ...own], [shipped, own])
+  const catalog = useMemo(() => [...shipped, ...own], [shipped, own])
   const ownRecords = useLoaded(loadOwnRecords)
   const results = useMemo((): Results => {
     const indicators = new WeakMap<Schedule, readonly ScenarioIndicator[]>()
@@ -60,7 +60,7 @@ export function ResultsProvider({ children }: { readonly children: ReactNode }) 
     return {
       library,
       geometry,
-      shelf,
+      catalog,
       ownRecords,
       indicatorsOf(schedule) {
         const known =
@@ -70,16 +70,16 @@ export function ResultsProvider({ children }: { readonly children: ReactNode }) 
         return known
       },
       scheduleOf(scenario) {
-        const known = made.get(scenario) ?? buildSchedule(city, scenario, shelf)
+        const known = made.get(scenario) ?? buildSchedule(city, scenario, catalog)
         made.set(scenario, known)
         return known
       },
     }
-  }, [library, geometry, city, schedules, shelf, ownRecords])
+  }, [library, geometry, city, schedules, catalog, ownRecords])
   return (
-    <ResultsWords>
+    <ResultsMessages>
       <ResultsContext value={results}>{children}</ResultsContext>
-    </ResultsWords>
+    </ResultsMessages>
   )
 }
 

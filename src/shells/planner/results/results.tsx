@@ -4,7 +4,7 @@ import { FIRST_DAY } from '../../../base/day.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { RESULTS_TABS } from '../../../app/panels.ts'
 import { useEveryDay } from '../../../app/use-clock.ts'
-import { useOpen, useText, useWorld } from '../../../app/use-app.ts'
+import { usePanels, useText, useApp } from '../../../app/use-app.ts'
 import { DifferencesView } from './differences-view.tsx'
 import { IndicatorsView } from './indicators-view.tsx'
 import { RankView } from './rank-view.tsx'
@@ -30,9 +30,9 @@ export default function Results() {
 }
 
 function ResultsPanel() {
-  const { open } = useWorld()
+  const { panels } = useApp()
   const text = useResultsText()
-  const tab = useOpen((things) => things.results) ?? 'differences'
+  const tab = usePanels((things) => things.results) ?? 'differences'
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
   // The line of the day in every chart follows one number, past React.
@@ -49,7 +49,7 @@ function ResultsPanel() {
           className="round-button"
           aria-label={text('results.close')}
           title={text('results.close')}
-          onClick={() => open.setState({ results: null })}
+          onClick={() => panels.setState({ results: null })}
         >
           <Icon name="close" />
         </button>
@@ -59,7 +59,7 @@ function ResultsPanel() {
               key={name}
               type="button"
               aria-current={tab === name ? 'page' : undefined}
-              onClick={() => open.setState({ results: name })}
+              onClick={() => panels.setState({ results: name })}
             >
               {text(`results.tab.${name}`)}
             </button>

@@ -7,7 +7,7 @@ import type { ScenarioFile } from '../../../scenario/scenario-file.ts'
 import { PALETTES } from '../../../session/palette.ts'
 import { MESSAGES } from '../../../app/messages/catalogue.ts'
 import { phaseMessage } from '../../../app/phase-messages.ts'
-import { useLanguage, useSession, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { ImportView } from './import-view.tsx'
 import { useResults, useResultsText } from './results-context.tsx'
 import { saveText } from '../../../app/save-file.ts'
@@ -19,8 +19,8 @@ const SINGLE_PAGE = './single.html'
 
 /** Takes the first side's scenario away in a link or a file, and others in. Each writer is fetched when it is first asked for. */
 export function ShareView() {
-  const { schedules: shown } = useWorld()
-  const words = useWords()
+  const { schedules: shown } = useApp()
+  const words = useLocalized()
   const text = useResultsText()
   /** What was on the screen when pictures began to be taken of it; null while none are. */
   const [held, setHeld] = useState<typeof shown | null>(null)
@@ -46,10 +46,10 @@ export function ShareView() {
 }
 
 function Outlets({ schedule }: { readonly schedule: Schedule }) {
-  const { city, clock, credits, reviewNumber, shippedScenarios, loadSystems } = useWorld()
-  const { geometry, shelf, ownRecords } = useResults()
+  const { city, clock, credits, reviewNumber, shippedScenarios, loadSystems } = useApp()
+  const { geometry, catalog, ownRecords } = useResults()
   const text = useResultsText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const theme = useSession((session) => session.theme)
   const [said, setSaid] = useState('')
@@ -61,7 +61,9 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
     bases: schedule.scenario.lineage
       .slice(1)
       .flatMap((base) =>
-        shippedScenarios.some((shipped) => shipped.id === base) ? [] : shelf.filter((scenario) => scenario.id === base),
+        shippedScenarios.some((shipped) => shipped.id === base)
+          ? []
+          : catalog.filter((scenario) => scenario.id === base),
       ),
     ownRecords: ownRecords.of(id),
   })

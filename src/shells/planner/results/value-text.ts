@@ -1,10 +1,10 @@
 import type { Language } from '../../../session/session.ts'
 import type { ResultsMessageId } from './messages/zh.ts'
 import { LOCALES } from '../../../app/messages/catalogue.ts'
-import type { PartText } from '../../../app/feature-messages.tsx'
+import type { FeatureText } from '../../../app/feature-messages.tsx'
 
 interface Said {
-  readonly text: PartText<ResultsMessageId>
+  readonly text: FeatureText<ResultsMessageId>
   readonly language: Language
 }
 

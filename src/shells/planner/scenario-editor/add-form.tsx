@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { asDay, isoOf, parseDay } from '../../../base/day.ts'
 import { addEdit } from '../../../scenario/edit-scenario.ts'
 import type { EditOf } from '../../../scenario/schema.ts'
-import { useStageView, useLanguage, useWorld } from '../../../app/use-app.ts'
+import { useStageView, useLanguage, useApp } from '../../../app/use-app.ts'
 import { DateField, NumberField } from './form-fields.tsx'
 import { useEditor } from './editor-context.tsx'
 import { reachTo } from './move-bar.ts'
@@ -25,7 +25,7 @@ type Where = 'none' | 'place' | 'point'
 /** A thing of the scenario's own, with place and dates: never shown as a document's. */
 export function AddForm() {
   const editor = useEditor()
-  const { city, wholeCity } = useWorld()
+  const { city, wholeCity } = useApp()
   const view = useStageView()
   const text = useScenarioText()
   const language = useLanguage()
@@ -51,10 +51,10 @@ export function AddForm() {
     let copy = 1
     while (taken.has(`added-${copy}`)) copy += 1
     const end = asDay(two + 1)
-    const shelf = editor.library.shelf()
+    const catalog = editor.library.catalog()
     editor.commit(
       (scenario, stated) => {
-        const reached = reachTo(scenario, end, shelf)
+        const reached = reachTo(scenario, end, catalog)
         return reached.ok
           ? addEdit(reached.value, {
               edit: 'add',
@@ -70,50 +70,50 @@ export function AddForm() {
             })
           : reached
       },
-      { message: 'scen.said.added', values: { name: name.trim() } },
+      { message: 'scenario.status.added', values: { name: name.trim() } },
     )
     setName('')
   }
   return (
     <form
-      className="scen-form"
-      aria-label={text('scen.add.title')}
+      className="scenario-form"
+      aria-label={text('scenario.add.title')}
       onSubmit={(event) => {
         event.preventDefault()
         add()
       }}
     >
-      <h3>{text('scen.add.title')}</h3>
-      <p className="quiet-words">{text('scen.add.hint')}</p>
+      <h3>{text('scenario.add.title')}</h3>
+      <p className="quiet-words">{text('scenario.add.hint')}</p>
       <label>
-        <span>{text('scen.add.name')}</span>
+        <span>{text('scenario.add.name')}</span>
         <input value={name} maxLength={60} required onChange={(event) => setName(event.target.value)} />
       </label>
       <label>
-        <span>{text('scen.add.kind')}</span>
+        <span>{text('scenario.add.kind')}</span>
         <select
           value={kind}
           onChange={(event) => setKind(KIND_NAMES.find((one) => one === event.target.value) ?? 'building')}
         >
           {KIND_NAMES.map((one) => (
             <option key={one} value={one}>
-              {text(`scen.add.kind.${one}`)}
+              {text(`scenario.add.kind.${one}`)}
             </option>
           ))}
         </select>
       </label>
-      <fieldset className="scen-choice">
-        <legend>{text('scen.add.where')}</legend>
+      <fieldset className="scenario-choice">
+        <legend>{text('scenario.add.where')}</legend>
         {(['place', 'point', 'none'] as const).map((one) => (
           <label key={one}>
-            <input type="radio" name="scen-where" checked={where === one} onChange={() => setWhere(one)} />
-            <span>{text(`scen.add.where.${one}`)}</span>
+            <input type="radio" name="scenario-where" checked={where === one} onChange={() => setWhere(one)} />
+            <span>{text(`scenario.add.where.${one}`)}</span>
           </label>
         ))}
       </fieldset>
       {where === 'place' && (
         <label>
-          <span>{text('scen.add.place')}</span>
+          <span>{text('scenario.add.place')}</span>
           <select value={place} onChange={(event) => setPlace(event.target.value)}>
             {places.map(({ id, name: named }) => (
               <option key={id} value={id}>
@@ -124,11 +124,11 @@ export function AddForm() {
         </label>
       )}
       {where === 'point' && (
-        <div className="scen-row">
-          <NumberField label={text('scen.add.lng')} value={lng} min={70} max={136} step="any" onChange={setLng} />
-          <NumberField label={text('scen.add.lat')} value={lat} min={17} max={55} step="any" onChange={setLat} />
+        <div className="scenario-row">
+          <NumberField label={text('scenario.add.lng')} value={lng} min={70} max={136} step="any" onChange={setLng} />
+          <NumberField label={text('scenario.add.lat')} value={lat} min={17} max={55} step="any" onChange={setLat} />
           <NumberField
-            label={text('scen.add.accuracy')}
+            label={text('scenario.add.accuracy')}
             value={accuracy}
             min={1}
             max={100_000}
@@ -136,7 +136,7 @@ export function AddForm() {
           />
           {view && (
             <button type="button" className="plain-button" aria-pressed={picking} onClick={() => setPicking(!picking)}>
-              {text('scen.add.pick')}
+              {text('scenario.add.pick')}
             </button>
           )}
         </div>
@@ -153,9 +153,9 @@ export function AddForm() {
         />
       )}
       <label>
-        <span>{text('scen.add.parent')}</span>
+        <span>{text('scenario.add.parent')}</span>
         <select value={parent} onChange={(event) => setParent(event.target.value)}>
-          <option value="">{text('scen.add.noParent')}</option>
+          <option value="">{text('scenario.add.noParent')}</option>
           {wholeCity.entities
             .filter(({ kind: one }) => one === 'district' || one === 'development-zone' || one === 'park-area')
             .map(({ id, name: named }) => (
@@ -165,13 +165,13 @@ export function AddForm() {
             ))}
         </select>
       </label>
-      <div className="scen-row">
-        <DateField label={text('scen.thing.start')} value={start} onChange={setStart} />
-        <DateField label={text('scen.thing.last')} value={last} onChange={setLast} />
+      <div className="scenario-row">
+        <DateField label={text('scenario.item.start')} value={start} onChange={setStart} />
+        <DateField label={text('scenario.item.last')} value={last} onChange={setLast} />
       </div>
-      <div className="scen-actions">
+      <div className="scenario-actions">
         <button type="submit" className="solid-button" disabled={!ready}>
-          {text('scen.add.add')}
+          {text('scenario.add.add')}
         </button>
       </div>
     </form>

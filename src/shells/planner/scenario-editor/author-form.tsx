@@ -3,48 +3,48 @@ import { useEditor, useEditorState } from './editor-context.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 /** Who changes the plan, as a role, and why: asked once, and kept for what follows. */
-export function StatedForm() {
+export function AuthorForm() {
   const editor = useEditor()
   const text = useScenarioText()
   const stated = useEditorState((state) => state.stated)
   const pending = useEditorState((state) => state.pending)
-  const [author, setAuthor] = useState(stated?.author ?? text('scen.stated.planner'))
+  const [author, setAuthor] = useState(stated?.author ?? text('scenario.author.planner'))
   const [reason, setReason] = useState(stated?.reason ?? '')
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => field.current?.focus(), [])
   const ready = author.trim() !== '' && reason.trim() !== ''
   return (
     <form
-      className="scen-form"
-      aria-label={text('scen.stated.title')}
+      className="scenario-form"
+      aria-label={text('scenario.author.title')}
       onSubmit={(event) => {
         event.preventDefault()
         if (ready) editor.state(author.trim(), reason.trim())
       }}
     >
-      <h3>{text('scen.stated.title')}</h3>
+      <h3>{text('scenario.author.title')}</h3>
       {pending && (
-        <p className="scen-pending">
-          {text('scen.stated.pending', { what: text(pending.what.message, pending.what.values) })}
+        <p className="scenario-pending">
+          {text('scenario.author.pending', { what: text(pending.what.message, pending.what.values) })}
         </p>
       )}
       <label>
-        <span>{text('scen.stated.author')}</span>
+        <span>{text('scenario.author.author')}</span>
         <input
-          list="scen-authors"
+          list="scenario-authors"
           value={author}
           maxLength={60}
           required
           onChange={(event) => setAuthor(event.target.value)}
         />
       </label>
-      <datalist id="scen-authors">
+      <datalist id="scenario-authors">
         {(['planner', 'transport', 'builder', 'energy', 'researcher'] as const).map((role) => (
-          <option key={role}>{text(`scen.stated.${role}`)}</option>
+          <option key={role}>{text(`scenario.author.${role}`)}</option>
         ))}
       </datalist>
       <label>
-        <span>{text('scen.stated.reason')}</span>
+        <span>{text('scenario.author.reason')}</span>
         <textarea
           ref={field}
           rows={3}
@@ -57,13 +57,13 @@ export function StatedForm() {
           }}
         />
       </label>
-      <p className="quiet-words">{text('scen.stated.hint')}</p>
-      <div className="scen-actions">
+      <p className="quiet-words">{text('scenario.author.hint')}</p>
+      <div className="scenario-actions">
         <button type="submit" className="solid-button" disabled={!ready}>
-          {text(pending ? 'scen.stated.take' : 'scen.stated.keep')}
+          {text(pending ? 'scenario.author.take' : 'scenario.author.keep')}
         </button>
         <button type="button" className="plain-button" onClick={() => editor.dropPending()}>
-          {text(pending ? 'scen.stated.drop' : 'scen.form.close')}
+          {text(pending ? 'scenario.author.drop' : 'scenario.form.close')}
         </button>
       </div>
     </form>

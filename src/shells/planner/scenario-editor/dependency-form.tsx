@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { addDependency } from '../../../scenario/edit-scenario.ts'
-import { useLanguage, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { NumberField } from './form-fields.tsx'
 import { useEditor } from './editor-context.tsx'
 import type { PlanRow } from './gantt-rows.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 /** Lets one thing wait for the end of another. A circle is refused, and named. */
-export function LinkForm({
+export function DependencyForm({
   rows,
   first,
   second,
@@ -17,7 +17,7 @@ export function LinkForm({
   readonly second: string | undefined
 }) {
   const editor = useEditor()
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = useScenarioText()
   const language = useLanguage()
   const ids = rows.filter(({ plan }) => plan !== null).map(({ entry }) => entry.entity.id)
@@ -34,36 +34,36 @@ export function LinkForm({
   ))
   return (
     <form
-      className="scen-form"
-      aria-label={text('scen.link.title')}
+      className="scenario-form"
+      aria-label={text('scenario.link.title')}
       onSubmit={(event) => {
         event.preventDefault()
-        const shelf = editor.library.shelf()
+        const catalog = editor.library.catalog()
         editor.commit(
           (scenario, { reason }) =>
-            addDependency(scenario, { before, after, lagDays: Number(lag), reason }, shelf, nameOf),
-          { message: 'scen.said.linked', values: { before: named(before), after: named(after) } },
+            addDependency(scenario, { before, after, lagDays: Number(lag), reason }, catalog, nameOf),
+          { message: 'scenario.status.linked', values: { before: named(before), after: named(after) } },
         )
       }}
     >
-      <h3>{text('scen.link.title')}</h3>
-      <p className="quiet-words">{text('scen.link.hint')}</p>
+      <h3>{text('scenario.link.title')}</h3>
+      <p className="quiet-words">{text('scenario.link.hint')}</p>
       <label>
-        <span>{text('scen.link.before')}</span>
+        <span>{text('scenario.link.before')}</span>
         <select value={before} onChange={(event) => setBefore(event.target.value)}>
           {options}
         </select>
       </label>
       <label>
-        <span>{text('scen.link.after')}</span>
+        <span>{text('scenario.link.after')}</span>
         <select value={after} onChange={(event) => setAfter(event.target.value)}>
           {options}
         </select>
       </label>
-      <NumberField label={text('scen.link.lag')} value={lag} min={-3650} max={3650} onChange={setLag} focus />
-      <div className="scen-actions">
+      <NumberField label={text('scenario.link.lag')} value={lag} min={-3650} max={3650} onChange={setLag} focus />
+      <div className="scenario-actions">
         <button type="submit" className="solid-button" disabled={before === after}>
-          {text('scen.link.add')}
+          {text('scenario.link.add')}
         </button>
       </div>
     </form>

@@ -12,24 +12,24 @@ export const lastDate = (date: string): string => isoOf(asDay(dayOf(date) - 1))
 export function describeEdit(edit: ScenarioEdit, language: Language): [ScenariosMessageId, TextValues] {
   switch (edit.edit) {
     case 'shift':
-      return ['scen.edit.shift', { months: signedDays(edit.months), days: signedDays(edit.days) }]
+      return ['scenario.edit.shift', { months: signedDays(edit.months), days: signedDays(edit.days) }]
     case 'stretch':
-      return ['scen.edit.stretch', { percent: Math.round(edit.factor * 100) }]
+      return ['scenario.edit.stretch', { percent: Math.round(edit.factor * 100) }]
     case 'set-span':
       return edit.start && edit.end
-        ? ['scen.edit.span', { start: edit.start.date, end: lastDate(edit.end.date) }]
+        ? ['scenario.edit.span', { start: edit.start.date, end: lastDate(edit.end.date) }]
         : edit.start
-          ? ['scen.edit.start', { start: edit.start.date }]
-          : ['scen.edit.end', { end: edit.end ? lastDate(edit.end.date) : '' }]
+          ? ['scenario.edit.start', { start: edit.start.date }]
+          : ['scenario.edit.end', { end: edit.end ? lastDate(edit.end.date) : '' }]
     case 'hold':
-      return ['scen.edit.hold', { from: edit.from, until: lastDate(edit.until) }]
+      return ['scenario.edit.hold', { from: edit.from, until: lastDate(edit.until) }]
     case 'cancel':
-      return ['scen.edit.cancel', { from: edit.from }]
+      return ['scenario.edit.cancel', { from: edit.from }]
     case 'set-goal':
-      return ['scen.edit.goal', { value: edit.value }]
+      return ['scenario.edit.goal', { value: edit.value }]
     case 'set-ramp':
-      return ['scen.edit.ramp', { from: edit.from, to: edit.to }]
+      return ['scenario.edit.ramp', { from: edit.from, to: edit.to }]
     case 'add':
-      return ['scen.edit.add', { name: edit.name[language], start: edit.start, end: lastDate(edit.end) }]
+      return ['scenario.edit.add', { name: edit.name[language], start: edit.start, end: lastDate(edit.end) }]
   }
 }

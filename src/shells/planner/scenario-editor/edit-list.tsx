@@ -9,7 +9,7 @@ import {
 import { dayOf } from '../../../base/day.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { formatEnd, formatIso } from '../../../ui/format-day.ts'
-import { useLanguage, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { describeEdit } from './describe-edit.ts'
 import { useEditor } from './editor-context.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
@@ -23,9 +23,9 @@ const HORIZONS = Array.from({ length: 10 }, (_, i) => `${2026 + i}-01-01`)
 /** Every edit with who made it and why, each to be taken away again; what was skipped or limited says why. */
 export function EditList({ schedule }: { readonly schedule: Schedule }) {
   const editor = useEditor()
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = useScenarioText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const { source, scenario, dependencies } = schedule
   const { inherited } = scenario
@@ -56,13 +56,13 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
       <button
         type="button"
         className="plain-button"
-        aria-label={text('scen.edits.removeNamed', { name: label })}
+        aria-label={text('scenario.edits.removeNamed', { name: label })}
         onClick={({ currentTarget }) => {
           goneAt.current = buttonsIn(list.current).indexOf(currentTarget)
           press()
         }}
       >
-        {text('scen.edits.remove')}
+        {text('scenario.edits.remove')}
       </button>
     )
   const open = (entity: string): void => {
@@ -70,7 +70,7 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
     editor.store.setState({ focused: entity, form: 'thing' })
   }
   const edits = (from: number, to: number | undefined, own: boolean) => (
-    <ul className="scen-edits">
+    <ul className="scenario-edits">
       {scenario.edits.slice(from, to).map((edit, at) => (
         <li key={`${own ? 'own' : 'base'}-${edit.id}-${at}`} data-edit={edit.edit}>
           <span>
@@ -80,20 +80,20 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
             <b>{text(...describeEdit(edit, language))}</b>
             <small>
               {words(edit.author)}
-              {text('scen.row.comma')}
+              {text('scenario.row.comma')}
               {words(edit.reason)}
             </small>
             {own &&
               troubleOf(edit.id).map(({ kind, reason }) => (
-                <small key={reason.en} className="scen-trouble">
-                  {text(`scen.edits.${kind}`)} {words(reason)}
+                <small key={reason.en} className="scenario-trouble">
+                  {text(`scenario.edits.${kind}`)} {words(reason)}
                 </small>
               ))}
           </span>
           {own &&
             remove(nameOf(edit.entity), () =>
               editor.commit((one) => removeEdit(one, edit.id), {
-                message: 'scen.said.removed',
+                message: 'scenario.status.removed',
                 values: { name: nameOf(edit.entity) },
               }),
             )}
@@ -102,44 +102,44 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
     </ul>
   )
   return (
-    <div className="scen-list" ref={list}>
+    <div className="scenario-list" ref={list}>
       <section>
         <h3>
-          {text('scen.edits.own')}
+          {text('scenario.edits.own')}
           <span className="count">{scenario.edits.length - inherited.edits}</span>
         </h3>
         {scenario.edits.length === inherited.edits ? (
-          <p className="quiet-words">{text('scen.edits.none')}</p>
+          <p className="quiet-words">{text('scenario.edits.none')}</p>
         ) : (
           edits(inherited.edits, undefined, true)
         )}
       </section>
       <section>
         <h3>
-          {text('scen.edits.links')}
+          {text('scenario.edits.links')}
           <span className="count">{dependencies.length}</span>
         </h3>
-        <ul className="scen-edits">
+        <ul className="scenario-edits">
           {dependencies.map(({ dependency, outcome, days, reason }, at) => (
             <li key={`${dependency.id}-${at}`} data-outcome={outcome}>
               <span>
                 <b>
-                  {text('scen.edits.link', {
+                  {text('scenario.edits.link', {
                     before: nameOf(dependency.before),
                     after: nameOf(dependency.after),
                     lag: dependency.lagDays,
                   })}
                 </b>
                 <small>{words(dependency.reason)}</small>
-                <small className={outcome === 'kept' || outcome === 'pushed' ? undefined : 'scen-trouble'}>
-                  {text(`scen.outcome.${outcome}`, { days })}
+                <small className={outcome === 'kept' || outcome === 'pushed' ? undefined : 'scenario-trouble'}>
+                  {text(`scenario.outcome.${outcome}`, { days })}
                   {reason && outcome !== 'pushed' ? ` ${words(reason)}` : ''}
                 </small>
               </span>
               {at >= inherited.dependencies &&
                 remove(nameOf(dependency.after), () =>
                   editor.commit((one) => removeDependency(one, dependency.id), {
-                    message: 'scen.said.removed',
+                    message: 'scenario.status.removed',
                     values: { name: nameOf(dependency.after) },
                   }),
                 )}
@@ -149,10 +149,10 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
       </section>
       <section>
         <h3>
-          {text('scen.edits.marks')}
+          {text('scenario.edits.marks')}
           <span className="count">{scenario.milestones.length + scenario.notes.length}</span>
         </h3>
-        <ul className="scen-edits">
+        <ul className="scenario-edits">
           {scenario.milestones.map((milestone, at) => (
             <li key={`m-${milestone.id}-${at}`}>
               <span>
@@ -161,7 +161,7 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
               {at >= inherited.milestones &&
                 remove(words(milestone.name), () =>
                   editor.commit((one) => removeMilestone(one, milestone.id), {
-                    message: 'scen.said.removed',
+                    message: 'scenario.status.removed',
                     values: { name: words(milestone.name) },
                   }),
                 )}
@@ -172,14 +172,14 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
               <span>
                 <b>{formatIso(note.date, language)}</b> {words(note.text)}
                 <small>
-                  {note.entity === null ? '' : `${nameOf(note.entity)}${text('scen.row.comma')}`}
+                  {note.entity === null ? '' : `${nameOf(note.entity)}${text('scenario.row.comma')}`}
                   {words(note.author)}
                 </small>
               </span>
               {at >= inherited.notes &&
                 remove(words(note.text), () =>
                   editor.commit((one) => removeNote(one, note.id), {
-                    message: 'scen.said.removed',
+                    message: 'scenario.status.removed',
                     values: { name: words(note.text) },
                   }),
                 )}
@@ -188,14 +188,14 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
         </ul>
       </section>
       <section>
-        <h3>{text('scen.edits.horizon')}</h3>
-        <label className="scen-inline">
-          <span className="quiet-words">{text('scen.edits.horizonHint')}</span>
+        <h3>{text('scenario.edits.horizon')}</h3>
+        <label className="scenario-inline">
+          <span className="quiet-words">{text('scenario.edits.horizonHint')}</span>
           <select
             value={scenario.horizon}
             onChange={(event) =>
               editor.commit((one) => setHorizon(one, event.target.value), {
-                message: 'scen.said.horizon',
+                message: 'scenario.status.horizon',
                 values: { date: formatEnd(dayOf(event.target.value), language) },
               })
             }
@@ -210,7 +210,7 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
       </section>
       {inherited.edits > 0 && (
         <details>
-          <summary>{text('scen.edits.inherited', { count: inherited.edits })}</summary>
+          <summary>{text('scenario.edits.inherited', { count: inherited.edits })}</summary>
           {edits(0, inherited.edits, false)}
         </details>
       )}

@@ -5,7 +5,7 @@ import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { formatDay, formatPeriod, formatShort } from '../../../ui/format-day.ts'
 import { readDayKey } from '../timeline/day-keys.ts'
 import { runDayKey } from '../timeline/run-day-key.ts'
-import { useLanguage, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { dayAt, type AxisTick, type GanttScale } from './gantt-scale.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
@@ -17,9 +17,9 @@ interface AxisProps {
 
 /** Years, quarters and months over the bars, the flags of milestones and notes, and the handle of the day. */
 export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
-  const { commands, clock } = useWorld()
+  const { commands, clock } = useApp()
   const text = useScenarioText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const axis = useRef<HTMLDivElement>(null)
   const handle = useRef<HTMLDivElement>(null)
@@ -52,7 +52,7 @@ export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
   return (
     <div className="gantt-head">
       <div className="gantt-corner" aria-hidden="true">
-        {text('scen.gantt.corner')}
+        {text('scenario.gantt.corner')}
       </div>
       <div
         className="gantt-axis"
@@ -90,7 +90,7 @@ export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
             data-flag="milestone"
             style={{ left: scale.toX(dayOf(date)) }}
             title={`${date} ${words(name)}`}
-            aria-label={text('scen.flag.milestone', { date: formatDay(dayOf(date), language), name: words(name) })}
+            aria-label={text('scenario.flag.milestone', { date: formatDay(dayOf(date), language), name: words(name) })}
             onClick={() => commands.goToDay(dayOf(date))}
           />
         ))}
@@ -104,7 +104,7 @@ export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
               data-flag="note"
               style={{ left: scale.toX(dayOf(date)) }}
               title={`${date} ${words(said)}`}
-              aria-label={text('scen.flag.note', { date: formatDay(dayOf(date), language), name: words(said) })}
+              aria-label={text('scenario.flag.note', { date: formatDay(dayOf(date), language), name: words(said) })}
               onClick={() => commands.goToDay(dayOf(date))}
             />
           ))}

@@ -60,17 +60,20 @@ function Row({ row, scale, language, selected, stop, target, marks }: RowProps) 
   const said = [
     entity.name[language],
     plan
-      ? text('scen.row.span', { start: formatShort(plan.start.day, language), end: formatEnd(plan.end.day, language) })
-      : text('scen.row.none'),
+      ? text('scenario.row.span', {
+          start: formatShort(plan.start.day, language),
+          end: formatEnd(plan.end.day, language),
+        })
+      : text('scenario.row.none'),
     shift === null || shift === 0
       ? ''
-      : text(shift > 0 ? 'scen.row.later' : 'scen.row.earlier', { days: Math.abs(shift) }),
-    plan && plan.holds.length > 0 ? text('scen.row.held', { count: plan.holds.length }) : '',
-    plan?.cancelled ? text('scen.row.cancelled', { date: formatShort(plan.cancelled.day, language) }) : '',
-    marks?.limited ? text('scen.row.limited') : '',
+      : text(shift > 0 ? 'scenario.row.later' : 'scenario.row.earlier', { days: Math.abs(shift) }),
+    plan && plan.holds.length > 0 ? text('scenario.row.held', { count: plan.holds.length }) : '',
+    plan?.cancelled ? text('scenario.row.cancelled', { date: formatShort(plan.cancelled.day, language) }) : '',
+    marks?.limited ? text('scenario.row.limited') : '',
   ]
     .filter((part) => part !== '')
-    .join(text('scen.row.comma'))
+    .join(text('scenario.row.comma'))
   return (
     <div
       className="gantt-row"

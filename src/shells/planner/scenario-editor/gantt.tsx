@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type CSSPrope
 import { LAST_DAY, addMonths, asDay, isoOf } from '../../../base/day.ts'
 import { lastDayOf, type Schedule } from '../../../scenario/build-schedule.ts'
 import { useWidth } from '../use-width.ts'
-import { useLanguage, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { GanttAxis } from './gantt-axis.tsx'
 import { GanttLinks } from './gantt-links.tsx'
@@ -24,10 +24,10 @@ interface GanttProps {
 
 /** The plan as bars over time: to be read, dragged and moved by keys. */
 export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
-  const world = useWorld()
+  const world = useApp()
   const editor = useEditor()
   const text = useScenarioText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const room = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
@@ -105,7 +105,7 @@ export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
           <div
             role="listbox"
             aria-multiselectable="true"
-            aria-label={text('scen.gantt.list')}
+            aria-label={text('scenario.gantt.list')}
             aria-describedby="gantt-keys"
             tabIndex={-1}
             onKeyDown={(event: KeyboardEvent<HTMLDivElement>) => press(event)}
@@ -178,7 +178,7 @@ export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
 
 /** The line of the day through all rows, moved past React. */
 function DayLine({ scale }: { readonly scale: ReturnType<typeof ganttScale> }) {
-  const { clock } = useWorld()
+  const { clock } = useApp()
   const line = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const follow = (): void => {

@@ -1,17 +1,17 @@
 import { useState } from 'react'
 import type { Fact } from '../../../facts/schema.ts'
 import { addEdit } from '../../../scenario/edit-scenario.ts'
-import { useLanguage, useWords } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized } from '../../../app/use-app.ts'
 import { NumberField } from './form-fields.tsx'
 import { useEditor } from './editor-context.tsx'
 import type { PlanRow } from './gantt-rows.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 /** Another value for a goal that a fact states, and for how a fleet grows; the fact itself stays as it is. */
-export function ThingCounts({ row, goals }: { readonly row: PlanRow; readonly goals: readonly Fact[] }) {
+export function ItemCounts({ row, goals }: { readonly row: PlanRow; readonly goals: readonly Fact[] }) {
   const editor = useEditor()
   const text = useScenarioText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const { entity, ramp } = row.entry
   const [fact, setFact] = useState(goals[0]?.id ?? '')
@@ -24,7 +24,7 @@ export function ThingCounts({ row, goals }: { readonly row: PlanRow; readonly go
   return (
     <>
       <form
-        className="scen-row"
+        className="scenario-row"
         onSubmit={(event) => {
           event.preventDefault()
           editor.commit(
@@ -36,12 +36,12 @@ export function ThingCounts({ row, goals }: { readonly row: PlanRow; readonly go
                 value: Number(value),
                 ...stated,
               }),
-            { message: 'scen.said.goal', values: { name } },
+            { message: 'scenario.status.goal', values: { name } },
           )
         }}
       >
         <label>
-          <span>{text('scen.thing.goal')}</span>
+          <span>{text('scenario.item.goal')}</span>
           <select
             value={fact}
             onChange={(event) => {
@@ -57,7 +57,7 @@ export function ThingCounts({ row, goals }: { readonly row: PlanRow; readonly go
           </select>
         </label>
         <NumberField
-          label={text('scen.thing.value')}
+          label={text('scenario.item.value')}
           value={value}
           min={0.0001}
           max={1e9}
@@ -65,12 +65,12 @@ export function ThingCounts({ row, goals }: { readonly row: PlanRow; readonly go
           onChange={setValue}
         />
         <button type="submit" className="plain-button">
-          {text('scen.thing.setGoal')}
+          {text('scenario.item.setGoal')}
         </button>
       </form>
       {ramp && (
         <form
-          className="scen-row"
+          className="scenario-row"
           onSubmit={(event) => {
             event.preventDefault()
             editor.commit(
@@ -84,12 +84,12 @@ export function ThingCounts({ row, goals }: { readonly row: PlanRow; readonly go
                   shape,
                   ...stated,
                 }),
-              { message: 'scen.said.ramp', values: { name } },
+              { message: 'scenario.status.ramp', values: { name } },
             )
           }}
         >
           <NumberField
-            label={text('scen.thing.rampFrom')}
+            label={text('scenario.item.rampFrom')}
             value={from}
             min={0}
             max={1e9}
@@ -97,7 +97,7 @@ export function ThingCounts({ row, goals }: { readonly row: PlanRow; readonly go
             onChange={setFrom}
           />
           <NumberField
-            label={text('scen.thing.rampTo')}
+            label={text('scenario.item.rampTo')}
             value={to}
             min={0.0001}
             max={1e9}
@@ -105,17 +105,17 @@ export function ThingCounts({ row, goals }: { readonly row: PlanRow; readonly go
             onChange={setTo}
           />
           <label>
-            <span>{text('scen.thing.rampShape')}</span>
+            <span>{text('scenario.item.rampShape')}</span>
             <select
               value={shape}
               onChange={(event) => setShape(event.target.value === 's-curve' ? 's-curve' : 'linear')}
             >
-              <option value="linear">{text('scen.thing.linear')}</option>
-              <option value="s-curve">{text('scen.thing.sCurve')}</option>
+              <option value="linear">{text('scenario.item.linear')}</option>
+              <option value="s-curve">{text('scenario.item.sCurve')}</option>
             </select>
           </label>
           <button type="submit" className="plain-button">
-            {text('scen.thing.setRamp')}
+            {text('scenario.item.setRamp')}
           </button>
         </form>
       )}

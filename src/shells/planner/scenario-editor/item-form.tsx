@@ -4,22 +4,22 @@ import { factsOf } from '../../../city/build-city.ts'
 import { addEdit, removeEdit } from '../../../scenario/edit-scenario.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
 import { formatEnd, formatIso, formatShort } from '../../../ui/format-day.ts'
-import { useLanguage, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { DateField, NumberField } from './form-fields.tsx'
 import { describeEdit } from './describe-edit.ts'
 import { useEditor } from './editor-context.tsx'
 import type { PlanRow } from './gantt-rows.ts'
 import { putBar, putMany, reachTo } from './move-bar.ts'
-import { resetThings } from './reset-items.ts'
+import { resetItems } from './reset-items.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
-import { ThingCounts } from './item-counts.tsx'
+import { ItemCounts } from './item-counts.tsx'
 
 /** Everything that can be changed of one thing, exactly; or the same move for several. */
-export function ThingForm({ row, chosen }: { readonly row: PlanRow; readonly chosen: readonly PlanRow[] }) {
+export function ItemForm({ row, chosen }: { readonly row: PlanRow; readonly chosen: readonly PlanRow[] }) {
   const editor = useEditor()
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = useScenarioText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const { entity, steps } = row.entry
   const { plan } = row
@@ -32,7 +32,7 @@ export function ThingForm({ row, chosen }: { readonly row: PlanRow; readonly cho
   const [from, setFrom] = useState('2024-01-01')
   const [until, setUntil] = useState('2024-06-30')
   const [end, setEnd] = useState('2024-01-01')
-  const shelf = editor.library.shelf()
+  const catalog = editor.library.catalog()
   const evidence = evidenceOf(city, entity)
   const many = chosen.length > 1
   const own = editor.current().edits.filter((edit) => edit.entity === entity.id)
@@ -42,23 +42,23 @@ export function ThingForm({ row, chosen }: { readonly row: PlanRow; readonly cho
       span ? [[entry.entity.id, { start: span.start.day, end: span.end.day }] as const] : [],
     ),
   )
-  const said = { message: 'scen.said.moved', values: { name } } as const
+  const said = { message: 'scenario.status.moved', values: { name } } as const
   const setDates = (): void => {
     const [one, two] = [parseDay(start), parseDay(last)]
     if (one === undefined || two === undefined) return
     const to = { start: one, end: asDay(two + 1) }
     // A thing without a plan, or with one that was pushed out of its time, gets its span from here.
     const before = plan ? { start: plan.start.day, end: plan.end.day } : { start: asDay(-1), end: asDay(-1) }
-    editor.commit((scenario, stated) => putBar(scenario, entity.id, before, to, evidence, stated, shelf), said)
+    editor.commit((scenario, stated) => putBar(scenario, entity.id, before, to, evidence, stated, catalog), said)
   }
   const limits = [
     evidence.started
-      ? text('scen.thing.started', { date: formatIso(isoOf(evidence.started.day), language) })
+      ? text('scenario.item.started', { date: formatIso(isoOf(evidence.started.day), language) })
       : evidence.underWayBy === null
         ? ''
-        : text('scen.thing.underWay', { date: formatIso(isoOf(evidence.underWayBy), language) }),
+        : text('scenario.item.underWay', { date: formatIso(isoOf(evidence.underWayBy), language) }),
     evidence.lastReport
-      ? text(evidence.lastReport.complete ? 'scen.thing.complete' : 'scen.thing.unfinished', {
+      ? text(evidence.lastReport.complete ? 'scenario.item.complete' : 'scenario.item.unfinished', {
           date: formatIso(isoOf(evidence.lastReport.day), language),
         })
       : '',
@@ -69,13 +69,13 @@ export function ThingForm({ row, chosen }: { readonly row: PlanRow; readonly cho
     editor.commit(
       (scenario, stated) => {
         const longer = plan
-          ? reachTo(scenario, asDay(plan.end.day + Math.max(0, two + 1 - one)), shelf)
+          ? reachTo(scenario, asDay(plan.end.day + Math.max(0, two + 1 - one)), catalog)
           : ({ ok: true, value: scenario } as const)
         return longer.ok
           ? addEdit(longer.value, { edit: 'hold', entity: entity.id, from, until: isoOf(asDay(two + 1)), ...stated })
           : longer
       },
-      { message: 'scen.said.held', values: { name } },
+      { message: 'scenario.status.held', values: { name } },
     )
   }
   const stretch = (): void => {
@@ -83,19 +83,19 @@ export function ThingForm({ row, chosen }: { readonly row: PlanRow; readonly cho
     editor.commit(
       (scenario, stated) => {
         const to: Day = plan ? asDay(plan.start.day + Math.ceil((plan.end.day - plan.start.day) * factor)) : asDay(0)
-        const longer = reachTo(scenario, to, shelf)
+        const longer = reachTo(scenario, to, catalog)
         return longer.ok ? addEdit(longer.value, { edit: 'stretch', entity: entity.id, factor, ...stated }) : longer
       },
-      { message: 'scen.said.stretched', values: { name, percent } },
+      { message: 'scenario.status.stretched', values: { name, percent } },
     )
   }
   return (
-    <section className="scen-form" aria-label={text('scen.thing.title', { name })}>
-      <h3>{many ? text('scen.thing.many', { count: chosen.length }) : name}</h3>
+    <section className="scenario-form" aria-label={text('scenario.item.title', { name })}>
+      <h3>{many ? text('scenario.item.many', { count: chosen.length }) : name}</h3>
       {!many && (
         <>
           {limits.length > 0 && (
-            <ul className="scen-evidence" aria-label={text('scen.thing.evidence')}>
+            <ul className="scenario-evidence" aria-label={text('scenario.item.evidence')}>
               {limits.map((line) => (
                 <li key={line}>{line}</li>
               ))}
@@ -107,26 +107,26 @@ export function ThingForm({ row, chosen }: { readonly row: PlanRow; readonly cho
             </ul>
           )}
           <form
-            className="scen-row"
+            className="scenario-row"
             onSubmit={(event) => {
               event.preventDefault()
               setDates()
             }}
           >
-            <DateField label={text('scen.thing.start')} value={start} onChange={setStart} focus />
-            <DateField label={text('scen.thing.last')} value={last} onChange={setLast} />
+            <DateField label={text('scenario.item.start')} value={start} onChange={setStart} focus />
+            <DateField label={text('scenario.item.last')} value={last} onChange={setLast} />
             <button type="submit" className="plain-button">
-              {text('scen.thing.set')}
+              {text('scenario.item.set')}
             </button>
           </form>
           {plan && (
             <p className="quiet-words">
-              {text('scen.thing.ends', { start: words(plan.start.words), end: words(plan.end.words) })}
+              {text('scenario.item.ends', { start: words(plan.start.words), end: words(plan.end.words) })}
             </p>
           )}
           {row.ghost && (
             <p className="quiet-words">
-              {text('scen.thing.reference', {
+              {text('scenario.item.reference', {
                 start: formatShort(row.ghost.start.day, language),
                 end: formatEnd(row.ghost.end.day, language),
               })}
@@ -135,76 +135,82 @@ export function ThingForm({ row, chosen }: { readonly row: PlanRow; readonly cho
         </>
       )}
       <form
-        className="scen-row"
+        className="scenario-row"
         onSubmit={(event) => {
           event.preventDefault()
           editor.commit(
             (scenario, stated) =>
-              putMany(scenario, spans, { months: Number(months), days: Number(days), snap: false }, stated, shelf),
-            many ? { message: 'scen.said.movedMany', values: { count: spans.size } } : said,
+              putMany(scenario, spans, { months: Number(months), days: Number(days), snap: false }, stated, catalog),
+            many ? { message: 'scenario.status.movedMany', values: { count: spans.size } } : said,
           )
         }}
       >
         <NumberField
-          label={text('scen.thing.months')}
+          label={text('scenario.item.months')}
           value={months}
           min={-120}
           max={120}
           onChange={setMonths}
           focus={many}
         />
-        <NumberField label={text('scen.thing.days')} value={days} min={-4000} max={4000} onChange={setDays} />
+        <NumberField label={text('scenario.item.days')} value={days} min={-4000} max={4000} onChange={setDays} />
         <button type="submit" className="plain-button">
-          {text('scen.thing.move')}
+          {text('scenario.item.move')}
         </button>
       </form>
       {!many && (
         <>
           <form
-            className="scen-row"
+            className="scenario-row"
             onSubmit={(event) => {
               event.preventDefault()
               stretch()
             }}
           >
-            <NumberField label={text('scen.thing.percent')} value={percent} min={5} max={2000} onChange={setPercent} />
+            <NumberField
+              label={text('scenario.item.percent')}
+              value={percent}
+              min={5}
+              max={2000}
+              onChange={setPercent}
+            />
             <button type="submit" className="plain-button">
-              {text('scen.thing.stretch')}
+              {text('scenario.item.stretch')}
             </button>
           </form>
           <form
-            className="scen-row"
+            className="scenario-row"
             onSubmit={(event) => {
               event.preventDefault()
               hold()
             }}
           >
-            <DateField label={text('scen.thing.holdFrom')} value={from} onChange={setFrom} />
-            <DateField label={text('scen.thing.holdUntil')} value={until} onChange={setUntil} />
+            <DateField label={text('scenario.item.holdFrom')} value={from} onChange={setFrom} />
+            <DateField label={text('scenario.item.holdUntil')} value={until} onChange={setUntil} />
             <button type="submit" className="plain-button">
-              {text('scen.thing.hold')}
+              {text('scenario.item.hold')}
             </button>
           </form>
           <form
-            className="scen-row"
+            className="scenario-row"
             onSubmit={(event) => {
               event.preventDefault()
               editor.commit(
                 (scenario, stated) => addEdit(scenario, { edit: 'cancel', entity: entity.id, from: end, ...stated }),
-                { message: 'scen.said.cancelled', values: { name } },
+                { message: 'scenario.status.cancelled', values: { name } },
               )
             }}
           >
-            <DateField label={text('scen.thing.cancelFrom')} value={end} onChange={setEnd} />
+            <DateField label={text('scenario.item.cancelFrom')} value={end} onChange={setEnd} />
             <button type="submit" className="plain-button">
-              {text('scen.thing.cancel')}
+              {text('scenario.item.cancel')}
             </button>
           </form>
-          <ThingCounts row={row} goals={factsOf(city, entity).filter(({ figure }) => figure !== null)} />
+          <ItemCounts row={row} goals={factsOf(city, entity).filter(({ figure }) => figure !== null)} />
         </>
       )}
       {own.length > 0 && !many && (
-        <ul className="scen-edits" aria-label={text('scen.thing.edits')}>
+        <ul className="scenario-edits" aria-label={text('scenario.item.edits')}>
           {own.map((edit) => (
             <li key={edit.id}>
               <span>
@@ -217,31 +223,31 @@ export function ThingForm({ row, chosen }: { readonly row: PlanRow; readonly cho
                   className="plain-button"
                   onClick={() =>
                     editor.commit((scenario) => removeEdit(scenario, edit.id), {
-                      message: 'scen.said.removed',
+                      message: 'scenario.status.removed',
                       values: { name },
                     })
                   }
                 >
-                  {text('scen.edits.remove')}
+                  {text('scenario.edits.remove')}
                 </button>
               )}
             </li>
           ))}
         </ul>
       )}
-      <div className="scen-actions">
+      <div className="scenario-actions">
         <button
           type="button"
           className="plain-button"
           disabled={!isOwn}
           onClick={() =>
-            editor.commit((scenario) => resetThings(scenario, many ? [...spans.keys()] : [entity.id]), {
-              message: 'scen.said.reset',
+            editor.commit((scenario) => resetItems(scenario, many ? [...spans.keys()] : [entity.id]), {
+              message: 'scenario.status.reset',
               values: { count: Math.max(1, many ? spans.size : 1) },
             })
           }
         >
-          {text('scen.thing.reset')}
+          {text('scenario.item.reset')}
         </button>
       </div>
     </section>

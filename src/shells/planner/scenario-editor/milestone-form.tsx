@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { isoOf } from '../../../base/day.ts'
 import { addMilestone, addNote } from '../../../scenario/edit-scenario.ts'
-import { useLanguage, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { DateField } from './form-fields.tsx'
 import { useEditor } from './editor-context.tsx'
 import type { PlanRow } from './gantt-rows.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 /** Marks a day: a milestone, or a note, which may be about one thing. */
-export function MarkForm({ row }: { readonly row: PlanRow | undefined }) {
+export function MilestoneForm({ row }: { readonly row: PlanRow | undefined }) {
   const editor = useEditor()
-  const { clock } = useWorld()
+  const { clock } = useApp()
   const text = useScenarioText()
   const language = useLanguage()
   const [kind, setKind] = useState<'milestone' | 'note'>('milestone')
@@ -20,8 +20,8 @@ export function MarkForm({ row }: { readonly row: PlanRow | undefined }) {
   const name = row?.entry.entity.name[language]
   return (
     <form
-      className="scen-form"
-      aria-label={text('scen.mark.title')}
+      className="scenario-form"
+      aria-label={text('scenario.mark.title')}
       onSubmit={(event) => {
         event.preventDefault()
         const both = { zh: words.trim(), en: words.trim() }
@@ -31,35 +31,35 @@ export function MarkForm({ row }: { readonly row: PlanRow | undefined }) {
             kind === 'milestone'
               ? addMilestone(scenario, { date, name: both })
               : addNote(scenario, { date, entity, text: both, author }),
-          { message: 'scen.said.marked', values: { date } },
+          { message: 'scenario.status.marked', values: { date } },
         )
         setWords('')
       }}
     >
-      <h3>{text('scen.mark.title')}</h3>
-      <fieldset className="scen-choice">
-        <legend className="hidden-words">{text('scen.mark.kind')}</legend>
+      <h3>{text('scenario.mark.title')}</h3>
+      <fieldset className="scenario-choice">
+        <legend className="hidden-words">{text('scenario.mark.kind')}</legend>
         {(['milestone', 'note'] as const).map((one) => (
           <label key={one}>
-            <input type="radio" name="scen-mark" checked={kind === one} onChange={() => setKind(one)} />
-            <span>{text(`scen.mark.${one}`)}</span>
+            <input type="radio" name="scenario-mark" checked={kind === one} onChange={() => setKind(one)} />
+            <span>{text(`scenario.mark.${one}`)}</span>
           </label>
         ))}
       </fieldset>
-      <DateField label={text('scen.mark.date')} value={date} onChange={setDate} focus />
+      <DateField label={text('scenario.mark.date')} value={date} onChange={setDate} focus />
       <label>
-        <span>{text('scen.mark.words')}</span>
+        <span>{text('scenario.mark.words')}</span>
         <input value={words} maxLength={120} required onChange={(event) => setWords(event.target.value)} />
       </label>
       {kind === 'note' && name !== undefined && (
-        <label className="scen-check">
+        <label className="scenario-check">
           <input type="checkbox" checked={about} onChange={(event) => setAbout(event.target.checked)} />
-          <span>{text('scen.mark.about', { name })}</span>
+          <span>{text('scenario.mark.about', { name })}</span>
         </label>
       )}
-      <div className="scen-actions">
+      <div className="scenario-actions">
         <button type="submit" className="solid-button" disabled={words.trim() === ''}>
-          {text('scen.mark.add')}
+          {text('scenario.mark.add')}
         </button>
       </div>
     </form>

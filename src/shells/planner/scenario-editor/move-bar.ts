@@ -1,5 +1,5 @@
 import { FIRST_DAY, LAST_DAY, addMonths, asDay, clampDay, dayOf, isoOf, type Day } from '../../../base/day.ts'
-import type { Words } from '../../../base/words.ts'
+import type { LocalizedText } from '../../../base/localized-text.ts'
 import {
   moveSpan,
   setHorizon,
@@ -9,7 +9,7 @@ import {
   type Stated,
 } from '../../../scenario/edit-scenario.ts'
 import { limitEnd, limitStart, type Evidence } from '../../../scenario/evidence.ts'
-import { resolveScenario, type ScenarioShelf } from '../../../scenario/resolve-scenario.ts'
+import { resolveScenario, type ScenarioCatalog } from '../../../scenario/resolve-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
 
 /** What of a bar is held: all of it, or one of its ends. */
@@ -30,7 +30,7 @@ export interface Span {
 
 export interface Moved extends Span {
   /** What evidence forbids; the bar stopped there. */
-  readonly why: readonly Words[]
+  readonly why: readonly LocalizedText[]
 }
 
 export const movedDay = (day: Day, { months, days, snap }: Move): Day => {
@@ -40,7 +40,7 @@ export const movedDay = (day: Day, { months, days, snap }: Move): Day => {
 
 /** Where a bar comes to stand that is pulled by one of its grips: never through evidence, and never shorter than a day. */
 export function moveBar(span: Span, grip: Grip, move: Move, evidence: Evidence): Moved {
-  const why: Words[] = []
+  const why: LocalizedText[] = []
   let { start, end } = span
   if (grip !== 'end') {
     const limited = limitStart(evidence, movedDay(span.start, move))
@@ -65,8 +65,8 @@ export function moveBar(span: Span, grip: Grip, move: Move, evidence: Evidence):
 }
 
 /** A later horizon where a day lies beyond the scenario's: the end of that day's year. */
-export function reachTo(scenario: Scenario, end: Day, shelf: ScenarioShelf): Edited {
-  const horizon = dayOf(resolveScenario(scenario, shelf).horizon)
+export function reachTo(scenario: Scenario, end: Day, catalog: ScenarioCatalog): Edited {
+  const horizon = dayOf(resolveScenario(scenario, catalog).horizon)
   if (end <= horizon) return { ok: true, value: scenario }
   const iso = isoOf(end)
   const year = Number(iso.slice(0, 4))
@@ -81,7 +81,7 @@ export function putBar(
   to: Span,
   evidence: Evidence,
   stated: Stated,
-  shelf: ScenarioShelf,
+  catalog: ScenarioCatalog,
 ): Edited {
   const own = scenario.edits.some(
     (edit) => edit.entity === entity && (edit.edit === 'shift' || edit.edit === 'stretch' || edit.edit === 'set-span'),
@@ -89,7 +89,7 @@ export function putBar(
   const start = evidence.started === null && (own || to.start !== before.start) ? to.start : null
   const end = own || to.end !== before.end ? to.end : null
   if (start === null && end === null) return { ok: true, value: scenario }
-  const reached = reachTo(scenario, to.end, shelf)
+  const reached = reachTo(scenario, to.end, catalog)
   return reached.ok ? moveSpan(reached.value, entity, { start, end }, 'day', stated) : reached
 }
 
@@ -99,13 +99,13 @@ export function putMany(
   spans: ReadonlyMap<string, Span>,
   move: Move,
   stated: Stated,
-  shelf: ScenarioShelf,
+  catalog: ScenarioCatalog,
 ): Edited {
   const by = move.snap
     ? { months: move.months + Math.round(move.days / 30.44), days: 0 }
     : { months: move.months, days: Math.round(move.days) }
   if (by.months === 0 && by.days === 0) return { ok: true, value: scenario }
   const last = Math.max(...[...spans.values()].map(({ end }) => movedDay(end, { ...by, snap: false })))
-  const reached = reachTo(scenario, asDay(last), shelf)
+  const reached = reachTo(scenario, asDay(last), catalog)
   return reached.ok ? shiftMany(reached.value, [...spans.keys()], by, stated) : reached
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { success, type Result } from '../../../base/result.ts'
-import type { Words } from '../../../base/words.ts'
+import type { LocalizedText } from '../../../base/localized-text.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { createScenario, type Edited, type Stated } from '../../../scenario/edit-scenario.ts'
 import type { ScenarioFault } from '../../../scenario/read-scenario.ts'
@@ -8,7 +8,7 @@ import type { Scenario } from '../../../scenario/schema.ts'
 import type { ScenariosMessageId } from '../scenarios/messages/zh.ts'
 import type { TextValues } from '../../../app/use-app.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
-import type { World } from '../../../app/services.ts'
+import type { AppServices } from '../../../app/services.ts'
 import type { RowFilter } from './gantt-rows.ts'
 
 /** A change of the edited scenario that is to be; `stated` says who asks for it and why. */
@@ -19,7 +19,7 @@ export interface Said {
   readonly tone: 'done' | 'limited' | 'refused'
   readonly message: ScenariosMessageId
   readonly values: TextValues
-  readonly why: readonly Words[]
+  readonly why: readonly LocalizedText[]
 }
 
 /** What a change is; `why`: what already stood in its way while it was made. */
@@ -62,14 +62,14 @@ export interface PlanEditor {
 }
 
 type Tried = Result<Scenario | null, ScenarioFault>
-type EditedWorld = Pick<World, 'store' | 'commands' | 'knowledge' | 'previewScenario' | 'carried'>
+type EditorServices = Pick<AppServices, 'store' | 'commands' | 'cityView' | 'previewScenario' | 'embedded'>
 
-const both = (text: string): Words => ({ zh: text, en: text })
+const both = (text: string): LocalizedText => ({ zh: text, en: text })
 /** Stands in for who and why while a change is only shown. */
 const UNTOLD: Stated = { author: { zh: '未定', en: 'undecided' }, reason: { zh: '未定', en: 'undecided' } }
 
 /** What editing keeps beside the scenario itself, and the one way by which changes reach the library. */
-export function createPlanEditor(world: EditedWorld, library: ScenarioLibrary): PlanEditor {
+export function createPlanEditor(world: EditorServices, library: ScenarioLibrary): PlanEditor {
   const { commands } = world
   const store = createStore<PlanEditorState>(() => ({
     selected: new Set(),
@@ -83,7 +83,7 @@ export function createPlanEditor(world: EditedWorld, library: ScenarioLibrary): 
     said: null,
   }))
   const shown = (): string => world.store.getState().sides[0].scenario
-  const current = (): Scenario => world.knowledge.getState().schedule.source
+  const current = (): Scenario => world.cityView.getState().schedule.source
   const isOwn = (id: string): boolean => library.store.getState().own.some((scenario) => scenario.id === id)
   /** On what each own scenario rests, kept for when undo takes it away. */
   const bases = new Map<string, string>()
@@ -102,13 +102,13 @@ export function createPlanEditor(world: EditedWorld, library: ScenarioLibrary): 
   /** What a change would make of the edited scenario; null where it changes nothing. */
   const tried = (change: Change, stated: Stated = UNTOLD): Tried => {
     const scenario = current()
-    if (!isOwn(scenario.id)) return ownOn(scenario, world.carried?.added.includes(scenario) ?? false, change, stated)
+    if (!isOwn(scenario.id)) return ownOn(scenario, world.embedded?.added.includes(scenario) ?? false, change, stated)
     const edited = change(scenario, stated)
     return edited.ok && edited.value === scenario ? success(null) : edited
   }
 
-  const troubles = (): ReadonlyMap<string, Words> => {
-    const { schedule } = world.knowledge.getState()
+  const troubles = (): ReadonlyMap<string, LocalizedText> => {
+    const { schedule } = world.cityView.getState()
     const edits = [...schedule.limited, ...schedule.skipped].map(
       ({ edit, reason }) => [`${edit.id}: ${reason.en}`, reason] as const,
     )
@@ -135,7 +135,7 @@ export function createPlanEditor(world: EditedWorld, library: ScenarioLibrary): 
       if (!taken.ok) return refuse(taken, what)
       bases.set(taken.value.id, scenario.id)
       commands.chooseScenario(taken.value.id)
-      message = 'scen.said.copied'
+      message = 'scenario.status.copied'
       values = {
         base: scenario.name[world.store.getState().language],
         name: taken.value.name[world.store.getState().language],

@@ -15,7 +15,7 @@ import { addMonths, asDay, isoOf, parseDay } from '../../../base/day.ts'
 import { replaceEdit } from '../../../scenario/edit-scenario.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
 import type { ScenarioEdit } from '../../../scenario/schema.ts'
-import { useLanguage, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import type { LaneId } from '../timeline/lanes.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { endShift, type PlanLane, type PlanRow } from './gantt-rows.ts'
@@ -49,9 +49,9 @@ const monthsOf = ({ plan }: PlanRow): number => (plan ? Math.round((plan.end.day
 /** The same plan as a table: sorted by any column, its cells to be typed in. */
 export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
   const editor = useEditor()
-  const { city, schedule } = useWorld()
+  const { city, schedule } = useApp()
   const text = useScenarioText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const selected = useEditorState((state) => state.selected)
   const grid = useRef<HTMLTableElement>(null)
@@ -113,11 +113,11 @@ export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
     if (value === valueOf(line, column)) return
     const { row, last, span } = line
     const { entity } = row.entry
-    const said = { message: 'scen.said.moved', values: { name: entity.name[language] } } as const
+    const said = { message: 'scenario.status.moved', values: { name: entity.name[language] } } as const
     if (column === 'reason' && last) {
       const { id, ...rest } = last
       editor.commit((scenario) => replaceEdit(scenario, id, { ...rest, reason: { zh: value, en: value } }), {
-        message: 'scen.said.reason',
+        message: 'scenario.status.reason',
         values: said.values,
       })
       return
@@ -131,7 +131,7 @@ export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
             ...(start ? { start: { ...start, basis: value } } : {}),
             ...(end ? { end: { ...end, basis: value } } : {}),
           }),
-        { message: 'scen.said.basis', values: said.values },
+        { message: 'scenario.status.basis', values: said.values },
       )
       return
     }
@@ -148,7 +148,7 @@ export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
             : { ...before, end: asDay(day + 1) }
     const evidence = evidenceOf(city, entity)
     editor.commit(
-      (scenario, stated) => putBar(scenario, entity.id, before, to, evidence, stated, editor.library.shelf()),
+      (scenario, stated) => putBar(scenario, entity.id, before, to, evidence, stated, editor.library.catalog()),
       said,
     )
   }
@@ -206,7 +206,7 @@ export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
         className="plan-table"
         role="grid"
         ref={grid}
-        aria-label={text('scen.table.title')}
+        aria-label={text('scenario.table.title')}
         aria-rowcount={lines.length + 1}
         aria-multiselectable="true"
         onKeyDown={press}
@@ -225,7 +225,7 @@ export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
                   aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
                   onClick={() => table.getColumn(name)?.toggleSorting()}
                 >
-                  {text(`scen.table.${name}`)}
+                  {text(`scenario.table.${name}`)}
                   <span aria-hidden="true">{sorted === 'asc' ? ' ▲' : sorted === 'desc' ? ' ▼' : ''}</span>
                 </th>
               )
@@ -254,7 +254,7 @@ export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
                         ? text(`lane.${line.lane}`)
                         : name === 'shift'
                           ? shift === null
-                            ? text(line.row.plan ? 'scen.table.added' : 'scen.table.gone')
+                            ? text(line.row.plan ? 'scenario.table.added' : 'scenario.table.gone')
                             : signedDays(shift)
                           : name === 'basis'
                             ? line.row.plan
@@ -272,7 +272,7 @@ export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
                       editable={canWrite(line, name)}
                       editing={here && editing}
                       hint={name === 'basis' && line.row.plan ? words(line.row.plan.end.words) : undefined}
-                      label={`${entity.name[language]}, ${text(`scen.table.${name}`)}`}
+                      label={`${entity.name[language]}, ${text(`scenario.table.${name}`)}`}
                       onPress={() => {
                         setAt({ row: index, column })
                         editor.store.setState({ focused: entity.id })
@@ -299,13 +299,13 @@ export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
         </tbody>
       </table>
       {pages > 1 && (
-        <nav className="plan-pages" aria-label={text('scen.table.pages')}>
-          <button type="button" className="bench-button" disabled={page === 0} onClick={() => table.previousPage()}>
-            {text('scen.table.previous')}
+        <nav className="plan-pages" aria-label={text('scenario.table.pages')}>
+          <button type="button" className="editor-button" disabled={page === 0} onClick={() => table.previousPage()}>
+            {text('scenario.table.previous')}
           </button>
-          <span className="number">{text('scen.table.page', { page: page + 1, pages, count: lines.length })}</span>
-          <button type="button" className="bench-button" disabled={page >= pages - 1} onClick={() => table.nextPage()}>
-            {text('scen.table.next')}
+          <span className="number">{text('scenario.table.page', { page: page + 1, pages, count: lines.length })}</span>
+          <button type="button" className="editor-button" disabled={page >= pages - 1} onClick={() => table.nextPage()}>
+            {text('scenario.table.next')}
           </button>
         </nav>
       )}

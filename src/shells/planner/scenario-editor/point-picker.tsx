@@ -24,14 +24,14 @@ export function PointPicker({ view, onPicked, onClose }: PickerProps) {
   }, [onClose])
   return createPortal(
     <div
-      className="scen-picker"
+      className="scenario-picker"
       data-testid="point-picker"
       onPointerUp={(event) => {
         const at = view.groundAt(event.clientX, event.clientY)
         if (at) onPicked(at)
       }}
     >
-      <p className="panel">{text('scen.add.picking')}</p>
+      <p className="panel">{text('scenario.add.picking')}</p>
     </div>,
     document.getElementById('root') ?? document.body,
   )

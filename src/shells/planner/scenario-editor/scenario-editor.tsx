@@ -7,45 +7,45 @@ import { lazy, Suspense, use, useEffect, useMemo, useRef, useState, type CSSProp
 import { buildSchedule, lastDayOf } from '../../../scenario/build-schedule.ts'
 import { assertDefined } from '../../../base/assert.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { useLanguage, useSession, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { AddForm } from './add-form.tsx'
-import { BenchTools } from './toolbar.tsx'
+import { Toolbar } from './toolbar.tsx'
 import { EditList } from './edit-list.tsx'
 import { EditorContext, useEditor, useEditorState } from './editor-context.tsx'
 import { Gantt } from './gantt.tsx'
 import { buildRows } from './gantt-rows.ts'
 import { limitZoom } from './gantt-scale.ts'
-import { LinkForm } from './dependency-form.tsx'
-import { MarkForm } from './milestone-form.tsx'
+import { DependencyForm } from './dependency-form.tsx'
+import { MilestoneForm } from './milestone-form.tsx'
 import { createPlanEditor } from './plan-editor.ts'
-import { SaidLine } from './status-line.tsx'
-import { ScenarioWordsProvider, useScenarioText } from '../scenarios/scenario-text.tsx'
-import { StatedForm } from './author-form.tsx'
-import { ThingForm } from './item-form.tsx'
-import { useBenchHeight } from './use-editor-height.ts'
+import { StatusLine } from './status-line.tsx'
+import { ScenarioMessages, useScenarioText } from '../scenarios/scenario-text.tsx'
+import { AuthorForm } from './author-form.tsx'
+import { ItemForm } from './item-form.tsx'
+import { useEditorHeight } from './use-editor-height.ts'
 
 const PlanTable = lazy(async () => ({ default: (await import('./plan-table.tsx')).PlanTable }))
 
-export type BenchView = 'gantt' | 'table' | 'edits'
+export type EditorView = 'gantt' | 'table' | 'edits'
 
 /** The plan of the first side's scenario, in the timeline's place: bars, table and list of edits. */
-export default function PlanBench() {
+export default function ScenarioEditor() {
   return (
-    <ScenarioWordsProvider>
+    <ScenarioMessages>
       <Suspense fallback={null}>
         <WithEditor />
       </Suspense>
-    </ScenarioWordsProvider>
+    </ScenarioMessages>
   )
 }
 
 function WithEditor() {
-  const world = useWorld()
+  const world = useApp()
   const library = use(world.loadLibrary())
-  const { store, commands, knowledge, previewScenario, carried } = world
+  const { store, commands, cityView, previewScenario, embedded } = world
   const editor = useMemo(
-    () => createPlanEditor({ store, commands, knowledge, previewScenario, carried }, library),
-    [store, commands, knowledge, previewScenario, carried, library],
+    () => createPlanEditor({ store, commands, cityView, previewScenario, embedded }, library),
+    [store, commands, cityView, previewScenario, embedded, library],
   )
   return (
     <EditorContext value={editor}>
@@ -55,13 +55,13 @@ function WithEditor() {
 }
 
 function Bench() {
-  const { city, schedule: stored, shippedScenarios, open, commands } = useWorld()
+  const { city, schedule: stored, shippedScenarios, panels, commands } = useApp()
   const editor = useEditor()
   const text = useScenarioText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const narrow = useMemo(() => matchMedia('(max-width: 760px)').matches, [])
-  const [view, setView] = useState<BenchView>(narrow ? 'table' : 'gantt')
+  const [view, setView] = useState<EditorView>(narrow ? 'table' : 'gantt')
   const [zoom, setZoom] = useState(1)
   const scenarioId = useSession((session) => session.sides[0].scenario)
   const draft = useEditorState((state) => state.draft)
@@ -70,7 +70,7 @@ function Bench() {
   const focused = useEditorState((state) => state.focused)
   const selected = useEditorState((state) => state.selected)
   const panel = useRef<HTMLElement>(null)
-  const height = useBenchHeight()
+  const height = useEditorHeight()
   const schedule = draft ?? stored
   const reference = useMemo(
     () =>
@@ -93,18 +93,18 @@ function Bench() {
   useEffect(() => {
     if (form === null && document.activeElement === document.body) focusRow(panel.current)
   }, [form])
-  const close = (): void => open.setState({ planBench: false })
+  const close = (): void => panels.setState({ scenarioEditor: false })
   /** The answer to "what if": the reference at the left, this one at the right, and what it gains and costs. */
   const compare = (): void => {
     commands.compareScenarios('reference', scenarioId)
-    open.setState({ planBench: false, scenarios: false, results: 'differences' })
+    panels.setState({ scenarioEditor: false, scenarios: false, results: 'differences' })
   }
   return (
     <section
-      className="plan-bench"
+      className="scenario-editor"
       ref={panel}
       tabIndex={-1}
-      aria-label={text('scen.bench.title')}
+      aria-label={text('scenario.editor.title')}
       style={{ '--bench': `${height.value}px` } as CSSProperties}
       data-view={view}
       data-form={form ?? undefined}
@@ -128,22 +128,24 @@ function Bench() {
       }}
     >
       <div
-        className="bench-grip"
+        className="editor-grip"
         role="separator"
         aria-orientation="horizontal"
-        aria-label={text('scen.bench.height')}
+        aria-label={text('scenario.editor.height')}
         aria-valuenow={height.value}
         aria-valuemin={height.least}
         aria-valuemax={height.most}
         tabIndex={0}
         {...height.grip}
       />
-      <header className="bench-head">
+      <header className="editor-head">
         <h2>{words(stored.scenario.name)}</h2>
         <p className="quiet-words">
-          {text(shippedScenarios.some(({ id }) => id === scenarioId) ? 'scen.bench.shipped' : 'scen.bench.own')}
+          {text(
+            shippedScenarios.some(({ id }) => id === scenarioId) ? 'scenario.editor.shipped' : 'scenario.editor.own',
+          )}
         </p>
-        <nav className="bench-views" aria-label={text('scen.bench.views')}>
+        <nav className="editor-views" aria-label={text('scenario.editor.views')}>
           {(['gantt', 'table', 'edits'] as const).map((name) => (
             <button
               key={name}
@@ -151,36 +153,40 @@ function Bench() {
               aria-current={view === name ? 'page' : undefined}
               onClick={() => setView(name)}
             >
-              {text(`scen.view.${name}`)}
+              {text(`scenario.view.${name}`)}
               {name === 'edits' && <span className="count">{stored.source.edits.length}</span>}
             </button>
           ))}
         </nav>
         {scenarioId !== 'reference' && (
-          <button type="button" className="solid-button bench-button" onClick={compare}>
-            {text('scen.bench.compare')}
+          <button type="button" className="solid-button editor-button" onClick={compare}>
+            {text('scenario.editor.compare')}
           </button>
         )}
-        <button type="button" className="plain-button bench-button" onClick={() => open.setState({ scenarios: true })}>
-          {text('scen.bench.choose')}
+        <button
+          type="button"
+          className="plain-button editor-button"
+          onClick={() => panels.setState({ scenarios: true })}
+        >
+          {text('scenario.editor.choose')}
         </button>
         <button
           type="button"
-          className="round-button bench-close"
-          aria-label={text('scen.bench.close')}
-          title={text('scen.bench.close')}
+          className="round-button editor-close"
+          aria-label={text('scenario.editor.close')}
+          title={text('scenario.editor.close')}
           onClick={close}
         >
           <Icon name="close" />
         </button>
       </header>
-      <BenchTools
+      <Toolbar
         view={view}
         zoom={zoom}
         onZoom={(next) => setZoom(limitZoom(next, (panel.current?.clientWidth ?? 1000) * 0.75, lastDayOf(stored)))}
       />
-      <SaidLine />
-      <div className="bench-body">
+      <StatusLine />
+      <div className="editor-body">
         {view === 'gantt' && <Gantt lanes={lanes} schedule={schedule} zoom={zoom} onZoom={setZoom} />}
         {view === 'table' && (
           <Suspense fallback={<p className="quiet-words">{text('view.loading')}</p>}>
@@ -189,29 +195,29 @@ function Bench() {
         )}
         {view === 'edits' && <EditList schedule={stored} />}
         {form !== null && (
-          <aside className="bench-form" aria-label={text('scen.form.label')}>
+          <aside className="editor-form" aria-label={text('scenario.form.label')}>
             <button
               type="button"
               className="round-button"
-              aria-label={text('scen.form.close')}
-              title={text('scen.form.close')}
+              aria-label={text('scenario.form.close')}
+              title={text('scenario.form.close')}
               onClick={() => editor.dropPending()}
             >
               <Icon name="close" />
             </button>
-            {form === 'stated' && <StatedForm />}
+            {form === 'stated' && <AuthorForm />}
             {form === 'thing' &&
               (row ? (
-                <ThingForm
+                <ItemForm
                   key={`${row.entry.entity.id} ${row.plan?.start.day} ${row.plan?.end.day} ${chosen.length}`}
                   row={row}
                   chosen={chosen}
                 />
               ) : (
-                <p className="quiet-words">{text('scen.thing.choose')}</p>
+                <p className="quiet-words">{text('scenario.item.choose')}</p>
               ))}
             {form === 'link' && (
-              <LinkForm
+              <DependencyForm
                 key={`${chosen[0]?.entry.entity.id}`}
                 rows={rows}
                 first={chosen[0]?.entry.entity.id ?? row?.entry.entity.id}
@@ -219,12 +225,12 @@ function Bench() {
               />
             )}
             {form === 'add' && <AddForm />}
-            {form === 'mark' && <MarkForm row={row} />}
+            {form === 'mark' && <MilestoneForm row={row} />}
           </aside>
         )}
       </div>
       <p className="hidden-words" id="gantt-keys" lang={language === 'zh' ? 'zh-CN' : 'en-GB'}>
-        {text('scen.gantt.keys')}
+        {text('scenario.gantt.keys')}
       </p>
     </section>
   )

@@ -1,20 +1,20 @@
 import { Icon } from '../../../ui/icon.tsx'
-import { useWords } from '../../../app/use-app.ts'
+import { useLocalized } from '../../../app/use-app.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 /** What was done last, or why it could not be; read aloud when it changes. */
-export function SaidLine() {
+export function StatusLine() {
   const editor = useEditor()
   const text = useScenarioText()
-  const words = useWords()
+  const words = useLocalized()
   const said = useEditorState((state) => state.said)
   return (
-    <output className="bench-said" data-tone={said?.tone}>
+    <output className="editor-status" data-tone={said?.tone}>
       {said && (
         <>
           <span>
-            {said.tone === 'refused' && <b>{text('scen.said.refused')} </b>}
+            {said.tone === 'refused' && <b>{text('scenario.status.refused')} </b>}
             {text(said.message, said.values)}
             {said.why.map((why) => (
               <strong key={why.en}>{words(why)}</strong>

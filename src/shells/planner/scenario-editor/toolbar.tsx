@@ -1,29 +1,29 @@
 import { useStore } from 'zustand'
 import type { ScenariosMessageId } from '../scenarios/messages/zh.ts'
-import { useWords } from '../../../app/use-app.ts'
+import { useLocalized } from '../../../app/use-app.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
-import type { BenchView } from './scenario-editor.tsx'
+import type { EditorView } from './scenario-editor.tsx'
 import type { FormName } from './plan-editor.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 const FORMS: readonly { readonly name: Exclude<FormName, 'stated'>; readonly message: ScenariosMessageId }[] = [
-  { name: 'thing', message: 'scen.tool.thing' },
-  { name: 'link', message: 'scen.tool.link' },
-  { name: 'add', message: 'scen.tool.add' },
-  { name: 'mark', message: 'scen.tool.mark' },
+  { name: 'thing', message: 'scenario.tool.thing' },
+  { name: 'link', message: 'scenario.tool.link' },
+  { name: 'add', message: 'scenario.tool.add' },
+  { name: 'mark', message: 'scenario.tool.mark' },
 ]
 
 interface ToolsProps {
-  readonly view: BenchView
+  readonly view: EditorView
   readonly zoom: number
   readonly onZoom: (zoom: number) => void
 }
 
 /** Undo and redo, what is shown, how bars move, and the forms. */
-export function BenchTools({ view, zoom, onZoom }: ToolsProps) {
+export function Toolbar({ view, zoom, onZoom }: ToolsProps) {
   const editor = useEditor()
   const text = useScenarioText()
-  const words = useWords()
+  const words = useLocalized()
   const snap = useEditorState((state) => state.snap)
   const filter = useEditorState((state) => state.filter)
   const form = useEditorState((state) => state.form)
@@ -33,65 +33,65 @@ export function BenchTools({ view, zoom, onZoom }: ToolsProps) {
   // Undo and redo change with the scenarios themselves.
   useStore(editor.library.store, (state) => state.own)
   return (
-    <div className="bench-tools">
-      <div className="bench-group">
+    <div className="editor-tools">
+      <div className="editor-group">
         <button
           type="button"
-          className="bench-button"
+          className="editor-button"
           disabled={!editor.library.canUndo()}
           title="Ctrl+Z"
           onClick={() => editor.undo()}
         >
-          {text('scen.tool.undo')}
+          {text('scenario.tool.undo')}
         </button>
         <button
           type="button"
-          className="bench-button"
+          className="editor-button"
           disabled={!editor.library.canRedo()}
           title="Ctrl+Shift+Z"
           onClick={() => editor.redo()}
         >
-          {text('scen.tool.redo')}
+          {text('scenario.tool.redo')}
         </button>
       </div>
       {view !== 'edits' && (
         <>
-          <label className="bench-find">
-            <span className="hidden-words">{text('scen.tool.filter')}</span>
+          <label className="editor-find">
+            <span className="hidden-words">{text('scenario.tool.filter')}</span>
             <input
               type="search"
-              placeholder={text('scen.tool.filter')}
+              placeholder={text('scenario.tool.filter')}
               value={filter.words}
               onChange={(event) => editor.store.setState({ filter: { ...filter, words: event.target.value } })}
             />
           </label>
-          <label className="bench-check">
+          <label className="editor-check">
             <input
               type="checkbox"
               checked={filter.changed}
               onChange={(event) => editor.store.setState({ filter: { ...filter, changed: event.target.checked } })}
             />
-            <span>{text('scen.tool.changed')}</span>
+            <span>{text('scenario.tool.changed')}</span>
           </label>
         </>
       )}
       {view === 'gantt' && (
         <>
-          <label className="bench-check">
+          <label className="editor-check">
             <input
               type="checkbox"
               checked={snap}
               onChange={(event) => editor.store.setState({ snap: event.target.checked })}
             />
-            <span>{text('scen.tool.snap')}</span>
+            <span>{text('scenario.tool.snap')}</span>
           </label>
-          <fieldset className="bench-group bench-zoom">
-            <legend className="hidden-words">{text('scen.tool.zoom')}</legend>
+          <fieldset className="editor-group editor-zoom">
+            <legend className="hidden-words">{text('scenario.tool.zoom')}</legend>
             <button
               type="button"
-              className="bench-button"
-              aria-label={text('scen.tool.zoomOut')}
-              title={text('scen.tool.zoomOut')}
+              className="editor-button"
+              aria-label={text('scenario.tool.zoomOut')}
+              title={text('scenario.tool.zoomOut')}
               disabled={zoom <= 1}
               onClick={() => onZoom(zoom / 1.6)}
             >
@@ -99,25 +99,25 @@ export function BenchTools({ view, zoom, onZoom }: ToolsProps) {
             </button>
             <button
               type="button"
-              className="bench-button"
-              aria-label={text('scen.tool.zoomIn')}
-              title={text('scen.tool.zoomIn')}
+              className="editor-button"
+              aria-label={text('scenario.tool.zoomIn')}
+              title={text('scenario.tool.zoomIn')}
               onClick={() => onZoom(zoom * 1.6)}
             >
               +
             </button>
-            <button type="button" className="bench-button" disabled={zoom <= 1} onClick={() => onZoom(1)}>
-              {text('scen.tool.fit')}
+            <button type="button" className="editor-button" disabled={zoom <= 1} onClick={() => onZoom(1)}>
+              {text('scenario.tool.fit')}
             </button>
           </fieldset>
         </>
       )}
-      <div className="bench-group bench-forms">
+      <div className="editor-group bench-forms">
         {FORMS.map(({ name, message }) => (
           <button
             key={name}
             type="button"
-            className="bench-button"
+            className="editor-button"
             aria-pressed={form === name}
             onClick={() => editor.store.setState({ form: form === name ? null : name })}
           >
@@ -128,16 +128,16 @@ export function BenchTools({ view, zoom, onZoom }: ToolsProps) {
       </div>
       <button
         type="button"
-        className="bench-button bench-stated"
+        className="editor-button editor-author"
         aria-pressed={form === 'stated'}
         onClick={() => editor.store.setState({ form: form === 'stated' ? null : 'stated' })}
       >
         {stated
-          ? text('scen.tool.stated', { author: stated.author, reason: stated.reason })
-          : text('scen.tool.notStated')}
+          ? text('scenario.tool.stated', { author: stated.author, reason: stated.reason })
+          : text('scenario.tool.notStated')}
       </button>
       {unsaved && (
-        <p className="scen-trouble" role="alert">
+        <p className="scenario-trouble" role="alert">
           {words(unsaved)}
         </p>
       )}

@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 
-interface BenchHeight {
+interface EditorHeight {
   /** CSS pixels. */
   readonly value: number
   readonly least: number
@@ -16,7 +16,7 @@ const LEAST = 190
 const STEP = 24
 
 /** How tall the bench is: pulled by its upper edge, or by the arrow keys there. */
-export function useBenchHeight(): BenchHeight {
+export function useEditorHeight(): EditorHeight {
   const most = Math.max(LEAST, Math.round(innerHeight * 0.78))
   const [value, setValue] = useState(() => Math.round(Math.min(most, Math.max(280, innerHeight * 0.46))))
   const held = useRef({ y: 0, value: 0 })

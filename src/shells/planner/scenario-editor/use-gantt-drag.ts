@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react'
 import { asDay, type Day } from '../../../base/day.ts'
-import type { Words } from '../../../base/words.ts'
+import type { LocalizedText } from '../../../base/localized-text.ts'
 import { addDependency } from '../../../scenario/edit-scenario.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
-import { useLanguage, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { useEditor } from './editor-context.tsx'
 import { barsIn, type PlanLane, type PlanRow } from './gantt-rows.ts'
 import type { GanttScale } from './gantt-scale.ts'
@@ -15,7 +15,7 @@ const STILL_PX = 3
 
 /** What is being dragged: a bar, a line from a bar's end to another's start, or a box. Points in pixels of the body. */
 export type Drag =
-  | { readonly kind: 'bar'; readonly id: string; readonly span: Span; readonly why: readonly Words[] }
+  | { readonly kind: 'bar'; readonly id: string; readonly span: Span; readonly why: readonly LocalizedText[] }
   | { readonly kind: 'link'; readonly from: string; readonly to: string | null; readonly x: number; readonly y: number }
   | { readonly kind: 'box'; readonly x0: number; readonly y0: number; readonly x: number; readonly y: number }
 
@@ -30,7 +30,7 @@ interface Held {
   readonly many: boolean
   moved: boolean
   change: Change | null
-  why: readonly Words[]
+  why: readonly LocalizedText[]
 }
 
 interface Options {
@@ -46,7 +46,7 @@ interface Options {
 export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) {
   const editor = useEditor()
   const { library } = editor
-  const { city } = useWorld()
+  const { city } = useApp()
   const language = useLanguage()
   const [drag, setDrag] = useState<Drag | null>(null)
   const held = useRef<Held | null>(null)
@@ -55,7 +55,8 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
   const startSpan = useRef<ReadonlyMap<string, Span>>(new Map())
   const rowOf = (id: string): PlanRow | undefined =>
     lanes.flatMap(({ rows }) => rows).find((row) => row.entry.entity.id === id)
-  const nameOf = (id: string): Words | undefined => rowOf(id)?.entry.entity.name ?? city.entityById.get(id)?.name
+  const nameOf = (id: string): LocalizedText | undefined =>
+    rowOf(id)?.entry.entity.name ?? city.entityById.get(id)?.name
   const pointOf = (event: PointerEvent): { x: number; y: number } => {
     const box = body.current?.getBoundingClientRect()
     return { x: event.clientX - (box?.left ?? 0) - names, y: event.clientY - (box?.top ?? 0) }
@@ -91,10 +92,10 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
     const span = startSpan.current.get(grip.id)
     if (!row || !span) return
     const { snap } = editor.store.getState()
-    const shelf = library.shelf()
+    const catalog = library.catalog()
     if (grip.many) {
       const spans = startSpan.current
-      grip.change = (scenario, stated) => putMany(scenario, spans, { months: 0, days, snap }, stated, shelf)
+      grip.change = (scenario, stated) => putMany(scenario, spans, { months: 0, days, snap }, stated, catalog)
       const by = snap ? Math.round(days / 30.44) * 30.44 : days
       setDrag({
         kind: 'bar',
@@ -106,7 +107,7 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
       const evidence = evidenceOf(city, row.entry.entity)
       const to = moveBar(span, grip.grip, { months: 0, days, snap }, evidence)
       grip.why = to.why
-      grip.change = (scenario, stated) => putBar(scenario, grip.id, span, to, evidence, stated, shelf)
+      grip.change = (scenario, stated) => putBar(scenario, grip.id, span, to, evidence, stated, catalog)
       setDrag({ kind: 'bar', id: grip.id, span: to, why: to.why })
     }
     editor.preview(grip.change)
@@ -179,8 +180,8 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
           editor.commit(
             change,
             many
-              ? { message: 'scen.said.movedMany', values: { count: startSpan.current.size } }
-              : { message: 'scen.said.moved', values: { name }, why },
+              ? { message: 'scenario.status.movedMany', values: { count: startSpan.current.size } }
+              : { message: 'scenario.status.moved', values: { name }, why },
           )
         return
       }
@@ -188,12 +189,12 @@ export function useGanttDrag({ body, lanes, scale, rowHeight, names }: Options) 
         const to = rowUnder(event.clientX, event.clientY, hold.id)
         stop()
         if (to === null) return
-        const shelf = library.shelf()
+        const catalog = library.catalog()
         editor.commit(
           (scenario, { reason }) =>
-            addDependency(scenario, { before: hold.id, after: to, lagDays: 0, reason }, shelf, nameOf),
+            addDependency(scenario, { before: hold.id, after: to, lagDays: 0, reason }, catalog, nameOf),
           {
-            message: 'scen.said.linked',
+            message: 'scenario.status.linked',
             values: { before: nameOf(hold.id)?.[language] ?? hold.id, after: nameOf(to)?.[language] ?? to },
           },
         )

@@ -1,13 +1,13 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
-import type { Words } from '../../../base/words.ts'
+import type { LocalizedText } from '../../../base/localized-text.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
-import { useLanguage, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { useEditor } from './editor-context.tsx'
 import { readGanttKey, type GanttKey } from './gantt-keys.ts'
 import type { PlanRow } from './gantt-rows.ts'
 import { moveBar, putBar, putMany, type Grip, type Span } from './move-bar.ts'
 import type { Change, What } from './plan-editor.ts'
-import { resetThings } from './reset-items.ts'
+import { resetItems } from './reset-items.ts'
 
 /** A move by keys that is under way for as long as a key is held down. */
 interface Nudge {
@@ -18,7 +18,7 @@ interface Nudge {
   readonly days: number
   readonly change: Change | null
   readonly what: What
-  readonly why: readonly Words[]
+  readonly why: readonly LocalizedText[]
 }
 
 /** How many rows Page Up and Page Down go. */
@@ -31,7 +31,7 @@ export function useGanttKeys(
 ): (event: KeyboardEvent) => void {
   const editor = useEditor()
   const { library } = editor
-  const { city } = useWorld()
+  const { city } = useApp()
   const language = useLanguage()
   const nudge = useRef<Nudge | null>(null)
 
@@ -93,23 +93,23 @@ export function useGanttKeys(
         change: null,
         why: [],
         what: many
-          ? { message: 'scen.said.movedMany', values: { count: spans.size } }
-          : { message: 'scen.said.moved', values: { name } },
+          ? { message: 'scenario.status.movedMany', values: { count: spans.size } }
+          : { message: 'scenario.status.moved', values: { name } },
       }
     }
     const { spans, grip } = held
     const [months, days] = [held.months + key.months, held.days + key.days]
     const by = { months, days, snap }
-    const shelf = library.shelf()
+    const catalog = library.catalog()
     const row = order.find(({ entry }) => entry.entity.id === id)
     const span = spans.get(id)
     let { change, why } = held
-    if (many) change = (scenario, stated) => putMany(scenario, spans, by, stated, shelf)
+    if (many) change = (scenario, stated) => putMany(scenario, spans, by, stated, catalog)
     else if (row && span) {
       const evidence = evidenceOf(city, row.entry.entity)
       const to = moveBar(span, grip, by, evidence)
       why = to.why
-      change = (scenario, stated) => putBar(scenario, id, span, to, evidence, stated, shelf)
+      change = (scenario, stated) => putBar(scenario, id, span, to, evidence, stated, catalog)
     }
     nudge.current = { ...held, months, days, change, why }
     if (change) editor.preview(change)
@@ -137,8 +137,8 @@ export function useGanttKeys(
     else if (key === 'select-all') editor.select(order.map(({ entry }) => entry.entity.id))
     else if (key === 'open') editor.store.setState({ form: 'thing', focused: id, filter })
     else if (key === 'reset')
-      editor.commit((scenario) => resetThings(scenario, chosen), {
-        message: 'scen.said.reset',
+      editor.commit((scenario) => resetItems(scenario, chosen), {
+        message: 'scenario.status.reset',
         values: { count: chosen.length },
       })
     else if ('go' in key) go(id, key)

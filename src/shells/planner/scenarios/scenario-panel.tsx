@@ -10,39 +10,39 @@ import type { ScenarioFault } from '../../../scenario/read-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { useLanguage, useSession, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { DateField } from '../scenario-editor/form-fields.tsx'
-import { ScenarioWordsProvider, useScenarioText } from './scenario-text.tsx'
+import { ScenarioMessages, useScenarioText } from './scenario-text.tsx'
 
 /** Which scenario stands on which side of the screen; one's own to make, copy, name and take away. */
 export default function ScenarioPanel() {
   return (
-    <ScenarioWordsProvider>
+    <ScenarioMessages>
       <Suspense fallback={null}>
         <WithLibrary />
       </Suspense>
-    </ScenarioWordsProvider>
+    </ScenarioMessages>
   )
 }
 
 function WithLibrary() {
-  const { loadLibrary } = useWorld()
+  const { loadLibrary } = useApp()
   return <Panel library={use(loadLibrary())} />
 }
 
 function Panel({ library }: { readonly library: ScenarioLibrary }) {
-  const { commands, open, store, carried } = useWorld()
+  const { commands, panels, store, embedded } = useApp()
   /** A saved page shows its scenarios and changes none. */
-  const readOnly = carried?.from === 'page'
+  const readOnly = embedded?.from === 'page'
   const text = useScenarioText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const { shipped, own, unsaved } = useStore(library.store)
   const [first, second] = useSession((session) => session.sides)
   const [faults, setFaults] = useState<readonly ScenarioFault[]>([])
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
-  const close = (): void => open.setState({ scenarios: false })
+  const close = (): void => panels.setState({ scenarios: false })
   const all = [...shipped, ...own]
   const nameOf = (id: string | null): string => {
     const found = all.find((scenario) => scenario.id === id)
@@ -77,7 +77,7 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
   const edit = (scenario: Scenario): void => {
     if (scenario.id === second?.scenario && scenario.id !== first.scenario) commands.swapSides()
     else commands.chooseScenario(scenario.id)
-    open.setState({ planBench: true, scenarios: false })
+    panels.setState({ scenarioEditor: true, scenarios: false })
   }
   const undo = (): void => {
     library.undo()
@@ -85,7 +85,7 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
   }
   const options = (
     <>
-      <optgroup label={text('scen.panel.shipped')}>
+      <optgroup label={text('scenario.panel.shipped')}>
         {shipped.map(({ id, name }) => (
           <option key={id} value={id}>
             {words(name)}
@@ -93,7 +93,7 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
         ))}
       </optgroup>
       {own.length > 0 && (
-        <optgroup label={text('scen.panel.own')}>
+        <optgroup label={text('scenario.panel.own')}>
           {own.map(({ id, name }) => (
             <option key={id} value={id}>
               {words(name)}
@@ -108,7 +108,7 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
       className="scenarios panel"
       ref={panel}
       tabIndex={-1}
-      aria-label={text('scen.panel.title')}
+      aria-label={text('scenario.panel.title')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.preventDefault()
@@ -117,38 +117,38 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
       }}
     >
       <header>
-        <h2>{text('scen.panel.title')}</h2>
+        <h2>{text('scenario.panel.title')}</h2>
         <button
           type="button"
           className="round-button"
-          aria-label={text('scen.panel.close')}
-          title={text('scen.panel.close')}
+          aria-label={text('scenario.panel.close')}
+          title={text('scenario.panel.close')}
           onClick={close}
         >
           <Icon name="close" />
         </button>
       </header>
-      <div className="scen-form scen-sides">
+      <div className="scenario-form scenario-sides">
         <label>
-          <span>{text('scen.panel.first')}</span>
+          <span>{text('scenario.panel.first')}</span>
           <select value={first.scenario} onChange={(event) => commands.chooseScenario(event.target.value)}>
             {options}
           </select>
         </label>
         <label>
-          <span>{text('scen.panel.second')}</span>
+          <span>{text('scenario.panel.second')}</span>
           <select
             value={second?.scenario ?? ''}
             onChange={(event) => commands.compareWith(event.target.value === '' ? null : event.target.value)}
           >
-            <option value="">{text('scen.panel.noSecond')}</option>
+            <option value="">{text('scenario.panel.noSecond')}</option>
             {options}
           </select>
         </label>
         {second && (
-          <div className="scen-row">
+          <div className="scenario-row">
             <label>
-              <span>{text('scen.panel.reading')}</span>
+              <span>{text('scenario.panel.reading')}</span>
               <select
                 value={second.reading}
                 onChange={(event) => {
@@ -163,7 +163,7 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
                 ))}
               </select>
             </label>
-            <label className="scen-check">
+            <label className="scenario-check">
               <input
                 type="checkbox"
                 checked={second.day !== undefined}
@@ -171,11 +171,11 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
                   commands.chooseComparedDay(event.target.checked ? parseDay('2024-01-01') : undefined)
                 }
               />
-              <span>{text('scen.panel.ownDay')}</span>
+              <span>{text('scenario.panel.ownDay')}</span>
             </label>
             {second.day !== undefined && (
               <DateField
-                label={text('scen.panel.day')}
+                label={text('scenario.panel.day')}
                 value={isoOf(second.day)}
                 onChange={(value) => {
                   const day = parseDay(value)
@@ -185,10 +185,10 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
             )}
           </div>
         )}
-        <div className="scen-actions">
+        <div className="scenario-actions">
           {second && (
             <button type="button" className="plain-button" onClick={() => commands.swapSides()}>
-              {text('scen.panel.swap')}
+              {text('scenario.panel.swap')}
             </button>
           )}
           {!readOnly && (
@@ -196,26 +196,26 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
               <button
                 type="button"
                 className="solid-button"
-                onClick={() => open.setState({ planBench: true, scenarios: false })}
+                onClick={() => panels.setState({ scenarioEditor: true, scenarios: false })}
               >
-                {text('scen.panel.edit')}
+                {text('scenario.panel.edit')}
               </button>
               <button type="button" className="plain-button" onClick={create}>
-                {text('scen.panel.create')}
+                {text('scenario.panel.create')}
               </button>
               <button type="button" className="plain-button" disabled={!library.canUndo()} onClick={undo}>
-                {text('scen.tool.undo')}
+                {text('scenario.tool.undo')}
               </button>
             </>
           )}
         </div>
       </div>
       {(faults.length > 0 || unsaved) && (
-        <p className="scen-trouble" role="alert">
+        <p className="scenario-trouble" role="alert">
           {[...faults.map(({ reason }) => words(reason)), ...(unsaved ? [words(unsaved)] : [])].join(' ')}
         </p>
       )}
-      <ul className="scen-cards" aria-label={text('scen.panel.all')}>
+      <ul className="scenario-cards" aria-label={text('scenario.panel.all')}>
         {all.map((scenario) => (
           <li
             key={scenario.id}
@@ -226,16 +226,16 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
             <h3>{words(scenario.name)}</h3>
             <p>{words(scenario.statement)}</p>
             <p className="quiet-words">
-              {text(own.includes(scenario) ? 'scen.panel.isOwn' : 'scen.panel.isShipped')}
-              {text('scen.row.comma')}
+              {text(own.includes(scenario) ? 'scenario.panel.isOwn' : 'scenario.panel.isShipped')}
+              {text('scenario.row.comma')}
               {scenario.base === null
-                ? text('scen.panel.noBase')
-                : text('scen.panel.base', { name: nameOf(scenario.base) })}
-              {text('scen.row.comma')}
-              {text('scen.panel.edits', { count: scenario.edits.length })}
+                ? text('scenario.panel.noBase')
+                : text('scenario.panel.base', { name: nameOf(scenario.base) })}
+              {text('scenario.row.comma')}
+              {text('scenario.panel.edits', { count: scenario.edits.length })}
               {authorsOf(scenario, language) === ''
                 ? ''
-                : `${text('scen.row.comma')}${text('assumption.by', { author: authorsOf(scenario, language) })}`}
+                : `${text('scenario.row.comma')}${text('assumption.by', { author: authorsOf(scenario, language) })}`}
             </p>
             {own.includes(scenario) && (
               <NameForm
@@ -249,31 +249,31 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
               />
             )}
             {!readOnly && (
-              <div className="scen-actions">
+              <div className="scenario-actions">
                 <button
                   type="button"
                   className="plain-button"
-                  aria-label={text('scen.panel.editNamed', { name: words(scenario.name) })}
+                  aria-label={text('scenario.panel.editNamed', { name: words(scenario.name) })}
                   onClick={() => edit(scenario)}
                 >
-                  {text('scen.panel.editOne')}
+                  {text('scenario.panel.editOne')}
                 </button>
                 <button
                   type="button"
                   className="plain-button"
-                  aria-label={text('scen.panel.copyNamed', { name: words(scenario.name) })}
+                  aria-label={text('scenario.panel.copyNamed', { name: words(scenario.name) })}
                   onClick={() => copy(scenario)}
                 >
-                  {text('scen.panel.copy')}
+                  {text('scenario.panel.copy')}
                 </button>
                 {own.includes(scenario) && (
                   <button
                     type="button"
                     className="plain-button"
-                    aria-label={text('scen.panel.removeNamed', { name: words(scenario.name) })}
+                    aria-label={text('scenario.panel.removeNamed', { name: words(scenario.name) })}
                     onClick={() => remove(scenario)}
                   >
-                    {text('scen.panel.remove')}
+                    {text('scenario.panel.remove')}
                   </button>
                 )}
               </div>
@@ -299,14 +299,14 @@ function NameForm({ scenario, onName }: { readonly scenario: Scenario; readonly 
   }
   return (
     <form
-      className="scen-row"
+      className="scenario-row"
       onSubmit={(event) => {
         event.preventDefault()
         done()
       }}
     >
       <label>
-        <span>{text('scen.panel.name')}</span>
+        <span>{text('scenario.panel.name')}</span>
         <input value={name} maxLength={60} onChange={(event) => setName(event.target.value)} onBlur={done} />
       </label>
     </form>

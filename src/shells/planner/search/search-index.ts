@@ -3,7 +3,7 @@ import { use } from 'react'
 import type { City } from '../../../city/build-city.ts'
 import { buildSearchIndex, type SearchEntry } from '../../../city/search-city.ts'
 import type { SystemsPack } from '../../../intake/read-pack.ts'
-import { useWorld } from '../../../app/use-app.ts'
+import { useApp } from '../../../app/use-app.ts'
 
 interface Found {
   readonly index: readonly SearchEntry[]
@@ -15,7 +15,7 @@ const made = new WeakMap<City, Promise<Found>>()
 
 /** The index of a city, spelled once on the first search; suspends until it is there. */
 export function useSearchIndex(): Found {
-  const { city, loadSystems } = useWorld()
+  const { city, loadSystems } = useApp()
   const promise = made.get(city) ?? make(city, loadSystems)
   made.set(city, promise)
   return use(promise)

@@ -7,17 +7,17 @@ import { EntityRowMarks } from '../../../features/card/entity-row-marks.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { scrollToOption } from '../scroll-to-option.ts'
 import { openCockpit } from '../../../app/panels.ts'
-import { useStageView, useText, useWords, useWorld } from '../../../app/use-app.ts'
+import { useStageView, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import { useSearchIndex } from './search-index.ts'
 
 /** Finds places, projects, indicators, statements and documents, in Chinese, pinyin or English; choosing goes there. */
 export default function SearchPalette() {
-  const { city, commands, open } = useWorld()
+  const { city, commands, panels } = useApp()
   const view = useStageView()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const { index, systemsOf } = useSearchIndex()
-  const [query, setQuery] = useState(() => open.getState().typedAhead)
+  const [query, setQuery] = useState(() => panels.getState().typedAhead)
   const [active, setActive] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
   const listId = useId()
@@ -26,12 +26,12 @@ export default function SearchPalette() {
   useEffect(() => {
     const element = dialog.current
     element?.showModal()
-    open.setState({ typedAhead: '' })
+    panels.setState({ typedAhead: '' })
     return () => element?.close()
-  }, [open])
+  }, [panels])
   useEffect(() => scrollToOption(`${listId}-${active}`), [listId, active])
 
-  const close = (): void => open.setState({ dialog: null })
+  const close = (): void => panels.setState({ dialog: null })
   const goTo = (id: string): void => {
     commands.select(id)
     view?.flyToEntity(id)
@@ -39,16 +39,16 @@ export default function SearchPalette() {
   const choose = (entry: SearchEntry): void => {
     close()
     if (entry.kind === 'entity') {
-      open.setState({ document: null })
+      panels.setState({ document: null })
       goTo(entry.id)
-    } else if (entry.kind === 'document') open.setState({ document: { id: entry.id, fact: null } })
-    else if (entry.kind === 'indicator') openCockpit(open, { system: systemOf(entry.id), indicator: entry.id })
+    } else if (entry.kind === 'document') panels.setState({ document: { id: entry.id, fact: null } })
+    else if (entry.kind === 'indicator') openCockpit(panels, { system: systemOf(entry.id), indicator: entry.id })
     else {
       const fact = city.facts.get(entry.id)
       const thing = city.entitiesOfFact.get(entry.id)?.[0]
       if (thing) goTo(thing.id)
       // Choosing a thing closes an open document: the statement's page opens after it.
-      if (fact) setTimeout(() => open.setState({ document: { id: fact.source.document, fact: fact.id } }), 0)
+      if (fact) setTimeout(() => panels.setState({ document: { id: fact.source.document, fact: fact.id } }), 0)
     }
   }
   const systemOf = (id: string): string | null => systemsOf.get(id) ?? null

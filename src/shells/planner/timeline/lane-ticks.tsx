@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Day } from '../../../base/day.ts'
 import { formatDay } from '../../../ui/format-day.ts'
 import { useClockEnd } from '../../../app/use-clock.ts'
-import { useLanguage, useText, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useText, useApp } from '../../../app/use-app.ts'
 import { clusterDays, type Lane, type LaneDay } from './lanes.ts'
 import { TickList } from './tick-list.tsx'
 import { shareOf } from './track-scale.ts'
@@ -22,7 +22,7 @@ export interface Tick {
 
 /** The documented days of each lane: larger where more is said. Hover, focus or tap lists what; a press goes there. */
 export function LaneTicks({ lanes, width }: { readonly lanes: readonly Lane[]; readonly width: number }) {
-  const { commands } = useWorld()
+  const { commands } = useApp()
   const text = useText()
   const language = useLanguage()
   const group = useRef<HTMLDivElement>(null)

@@ -3,7 +3,7 @@ import { useRef, type KeyboardEvent } from 'react'
 import { FIRST_DAY } from '../../../base/day.ts'
 import { formatDay, formatShort } from '../../../ui/format-day.ts'
 import { useClockEnd, useEveryDay } from '../../../app/use-clock.ts'
-import { useLanguage, useText, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useText, useApp } from '../../../app/use-app.ts'
 import { readDayKey } from './day-keys.ts'
 import { runDayKey } from './run-day-key.ts'
 import { shareOf } from './track-scale.ts'
@@ -13,7 +13,7 @@ const SPEAK_EVERY_MS = 250
 
 /** The day that is shown: a line through all lanes, a flag with the date, and the slider's handle. */
 export function Playhead({ width }: { readonly width: number }) {
-  const world = useWorld()
+  const world = useApp()
   const text = useText()
   const language = useLanguage()
   const line = useRef<HTMLDivElement>(null)

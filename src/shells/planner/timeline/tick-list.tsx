@@ -1,6 +1,6 @@
 import { assertDefined } from '../../../base/assert.ts'
 import { formatDay } from '../../../ui/format-day.ts'
-import { useLanguage, useStageView, useText, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useStageView, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import type { Tick } from './lane-ticks.tsx'
 
 /** As many statements as fit over the track without hiding the map. */
@@ -16,10 +16,10 @@ export function TickList({
   readonly pinned: boolean
   readonly onChosen: () => void
 }) {
-  const { city, commands, open } = useWorld()
+  const { city, commands, panels } = useApp()
   const view = useStageView()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const days = tick.days.map(({ day, facts }, at) => {
     const before = tick.days.slice(0, at).reduce((sum, earlier) => sum + earlier.facts.length, 0)
@@ -51,11 +51,11 @@ export function TickList({
                     commands.goToDay(day)
                     onChosen()
                     if (entity) {
-                      open.setState({ document: null })
+                      panels.setState({ document: null })
                       commands.select(entity.id)
                       view?.flyToEntity(entity.id)
                     } else
-                      open.setState({
+                      panels.setState({
                         document: {
                           id: assertDefined(city.documents.get(fact.source.document), 'document').id,
                           fact: fact.id,

@@ -3,11 +3,11 @@ import { FIRST_DAY, asDay, isoOf, parseDay, type Day } from '../../../base/day.t
 import { SPEEDS, type Speed } from '../../../session/session.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useClockEnd, useClockFact, useEveryDay } from '../../../app/use-clock.ts'
-import { useSession, useText, useWorld } from '../../../app/use-app.ts'
+import { useSession, useText, useApp } from '../../../app/use-app.ts'
 
 /** Play and its speed, steps to documented days, a date to type, and what the two kinds of mark mean. */
 export function TimelineControls() {
-  const { commands } = useWorld()
+  const { commands } = useApp()
   const text = useText()
   const playing = useClockFact((clock) => clock.playing)
   const speed = useSession((session) => session.speed)
@@ -73,7 +73,7 @@ function fieldDate(day: Day, end: Day): string {
 
 /** A date to type; it follows the clock unless someone is typing in it, and says its day again when it is left. */
 function DateField() {
-  const { commands, clock } = useWorld()
+  const { commands, clock } = useApp()
   const text = useText()
   const field = useRef<HTMLInputElement>(null)
   const writtenAt = useRef(0)

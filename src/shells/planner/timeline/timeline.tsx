@@ -1,5 +1,5 @@
 import { useMemo, useRef, type CSSProperties } from 'react'
-import { useReading, useText, useWorld } from '../../../app/use-app.ts'
+import { useReading, useText, useApp } from '../../../app/use-app.ts'
 import { useWidth } from '../use-width.ts'
 import { Axis } from './axis.tsx'
 import { buildLanes } from './lanes.ts'
@@ -13,7 +13,7 @@ import { useTrackDrag } from './use-track-drag.ts'
 
 /** The bar along the bottom: what was documented when, what is planned until when, and the day that is shown. */
 export function Timeline() {
-  const { city, schedule } = useWorld()
+  const { city, schedule } = useApp()
   const text = useText()
   const reading = useReading()
   const track = useRef<HTMLDivElement>(null)

@@ -1,14 +1,14 @@
 import { dayOf } from '../../../base/day.ts'
 import { formatDay } from '../../../ui/format-day.ts'
 import { useClockEnd } from '../../../app/use-clock.ts'
-import { useLanguage, useText, useWords, useWorld } from '../../../app/use-app.ts'
+import { useLanguage, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import { shareOf } from './track-scale.ts'
 
 /** The scenario's milestones and notes, as flags over the lanes; a press goes to their day. */
 export function TrackMarks() {
-  const { schedule, commands } = useWorld()
+  const { schedule, commands } = useApp()
   const text = useText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const end = useClockEnd()
   const { milestones, notes } = schedule.scenario

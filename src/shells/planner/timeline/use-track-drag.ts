@@ -1,5 +1,5 @@
 import { useRef, type PointerEvent, type RefObject } from 'react'
-import { useWorld } from '../../../app/use-app.ts'
+import { useApp } from '../../../app/use-app.ts'
 import { dayAtShare } from './track-scale.ts'
 
 interface TrackDrag {
@@ -16,7 +16,7 @@ const STILL_PX = 4
  * handle, which is large and lies over them, hands a press that does not become a drag to the tick under it.
  */
 export function useTrackDrag(track: RefObject<HTMLDivElement | null>): TrackDrag {
-  const { clock, commands } = useWorld()
+  const { clock, commands } = useApp()
   const covered = useRef<{ readonly tick: HTMLElement; readonly x: number } | null>(null)
   const goTo = (event: PointerEvent): void => {
     const box = track.current?.getBoundingClientRect()

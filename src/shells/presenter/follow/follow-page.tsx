@@ -5,7 +5,7 @@ import type { Followed } from './follow-link.ts'
 import { SourceCard } from '../../../features/card/source-card.tsx'
 import { FootLine } from '../../../features/overlays/foot-line.tsx'
 import { HatchPatterns } from '../../../ui/hatch-patterns.tsx'
-import { useSession, useWords, useWorld } from '../../../app/use-app.ts'
+import { useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { Caption } from '../caption.tsx'
 import { DayPlate } from '../day-plate.tsx'
 import { FigureBoard } from '../figure-board.tsx'
@@ -43,7 +43,7 @@ type ToldProps = { readonly told: Omit<FollowView, 'presentation'> }
 
 function Told({ told: { hears, fault, otherScenario } }: ToldProps) {
   const text = usePresentText()
-  const words = useWords()
+  const words = useLocalized()
   return (
     <output className="follow-told panel" data-hears={hears}>
       <p>
@@ -68,9 +68,9 @@ function Told({ told: { hears, fault, otherScenario } }: ToldProps) {
 }
 
 function Wall({ told }: ToldProps) {
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = usePresentText()
-  const words = useWords()
+  const words = useLocalized()
   const slide = useSlide()
   const exploring = useStory((state) => state.exploring)
   const black = useStory((state) => state.black)

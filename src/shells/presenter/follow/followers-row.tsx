@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { useWorld } from '../../../app/use-app.ts'
+import { useApp } from '../../../app/use-app.ts'
 import { usePresentText } from '../presenter-context.tsx'
 import { followAddress, followers, startFollowers, stopFollowers } from './keep-followers.ts'
 
 /** Lets others follow from elsewhere; nothing where no broker is configured. */
 export function FollowersRow() {
-  const world = useWorld()
+  const world = useApp()
   const text = usePresentText()
   const state = useStore(followers)
   const [copied, setCopied] = useState(false)

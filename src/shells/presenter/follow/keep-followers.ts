@@ -4,10 +4,10 @@ import { createWallSpeaker, WALL_GONE, type BrokerState, type WallSpeaker } from
 import { followTopics, type FollowState } from './follow-message.ts'
 import { SESSION } from '../keep-notes.ts'
 import type { Presentation } from '../presentation.ts'
-import type { World } from '../../../app/services.ts'
+import type { AppServices } from '../../../app/services.ts'
 import { openBroker } from './open-broker.ts'
 
-type Wall = Pick<World, 'store' | 'clock' | 'broker'>
+type Wall = Pick<AppServices, 'store' | 'clock' | 'broker'>
 
 /** Changes are told at most this often, in milliseconds. */
 const TELL_EVERY_MS = 250

@@ -9,15 +9,15 @@ import { followTopics } from './follow-message.ts'
 import { isLinkSession } from '../link/link-message.ts'
 import { applyLanguage, applyTheme } from '../../../app/apply-theme.ts'
 import { watchCrossings } from '../../../app/crossings.ts'
-import { createOpenThings } from '../../../app/panels.ts'
-import { WorldContext, type ShellWorld } from '../../../app/use-app.ts'
-import type { World } from '../../../app/services.ts'
+import { createPanels } from '../../../app/panels.ts'
+import { AppContext, type AppContextValue } from '../../../app/use-app.ts'
+import type { AppServices } from '../../../app/services.ts'
 import { FollowPage, type FollowView } from './follow-page.tsx'
 import { openBroker } from './open-broker.ts'
 import { NOTHING_SHOWN, showFollowed } from './show-followed.ts'
 
 /** Makes the page a follower of a presentation elsewhere: it shows what the wall shows, and steers nothing. */
-export async function mountFollow(root: HTMLElement, world: World, session: string): Promise<void> {
+export async function mountFollow(root: HTMLElement, world: AppServices, session: string): Promise<void> {
   const page = document.documentElement
   const { store } = world
   page.dataset['following'] = ''
@@ -29,22 +29,22 @@ export async function mountFollow(root: HTMLElement, world: World, session: stri
   })
   const isOne = isLinkSession(session)
   const view = createStore<FollowView>(() => ({ ...NOTHING_SHOWN, hears: isOne ? 'connecting' : 'unknown' }))
-  const open = createOpenThings(null, [])
-  let shellWorld: ShellWorld = {
+  const panels = createPanels(null, [])
+  let shellWorld: AppContextValue = {
     ...world,
-    ...world.knowledge.getState(),
-    crossings: watchCrossings(world.knowledge.getState().schedule, world.clock),
-    open,
+    ...world.cityView.getState(),
+    crossings: watchCrossings(world.cityView.getState().schedule, world.clock),
+    panels,
   }
   const react = createRoot(root)
   const render = (): void =>
     react.render(
-      <WorldContext value={shellWorld}>
+      <AppContext value={shellWorld}>
         <FollowPage view={view} />
-      </WorldContext>,
+      </AppContext>,
     )
   render()
-  world.knowledge.subscribe((next) => {
+  world.cityView.subscribe((next) => {
     shellWorld.crossings.dispose()
     shellWorld = { ...shellWorld, ...next, crossings: watchCrossings(next.schedule, world.clock) }
     render()

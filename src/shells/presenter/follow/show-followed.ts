@@ -2,7 +2,7 @@ import { readAddress } from '../../../session/address.ts'
 import type { Followed } from './follow-link.ts'
 import type { FollowState } from './follow-message.ts'
 import type { Briefing } from '../../../story/schema.ts'
-import type { World } from '../../../app/services.ts'
+import type { AppServices } from '../../../app/services.ts'
 import { readSentBriefing, type OwnBriefing } from '../../../features/own-briefings/own-briefings.ts'
 import { createPresentation, type Presentation } from '../presentation.ts'
 
@@ -21,7 +21,7 @@ export const NOTHING_SHOWN: FollowShown = { presentation: null, fault: null, oth
 
 /** Shows a state that was heard, going on from what is shown already. */
 export function showFollowed(
-  world: World,
+  world: AppServices,
   shipped: readonly Briefing[],
   { shown: state, briefing: sent }: Followed,
   before: FollowShown,
@@ -52,7 +52,7 @@ export function showFollowed(
 }
 
 function find(
-  world: World,
+  world: AppServices,
   shipped: readonly Briefing[],
   { briefing: id, own }: FollowState,
   sent: string | null,
@@ -70,7 +70,7 @@ function find(
 }
 
 /** Brings a presentation to where the wall is; true where the wall's scenario is not here. */
-function follow(world: World, { story }: Presentation, state: FollowState): boolean {
+function follow(world: AppServices, { story }: Presentation, state: FollowState): boolean {
   const { slides, index, exploring } = story.state.getState()
   if (slides[index]?.view.id !== state.slide) story.goToId(state.slide)
   if (state.exploring === null && exploring !== null) story.resume()

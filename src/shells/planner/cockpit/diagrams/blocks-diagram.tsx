@@ -2,18 +2,18 @@
 import { scaleSqrt } from '@visx/scale'
 import { statementDay } from '../../../../city/documented-steps.ts'
 import type { Fact, Forms } from '../../../../facts/schema.ts'
-import { useWords, useWorld } from '../../../../app/use-app.ts'
+import { useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
 import { useLightUp } from '../focus-entity.ts'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
 
 /** Blocks whose areas follow the 亿元, apart and never added up: lists may overlap, totals and yearly sums differ. And the ring round Songshan. */
-export function BlocksForm({ blocks }: { readonly blocks: Forms['blocks'] }) {
-  const { city } = useWorld()
+export function BlocksDiagram({ blocks }: { readonly blocks: Forms['blocks'] }) {
+  const { city } = useApp()
   const text = useSystemText()
-  const words = useWords()
-  const lightUp = useLightUp()
+  const words = useLocalized()
+  const focusEntity = useLightUp()
   const day = useEvidenceDay()
   const known = (id: string): Fact | undefined => {
     const fact = city.facts.get(id)
@@ -49,7 +49,7 @@ export function BlocksForm({ blocks }: { readonly blocks: Forms['blocks'] }) {
                   />
                 )}
               </svg>
-              <button type="button" className="link" onClick={() => lightUp([block.entity])}>
+              <button type="button" className="link" onClick={() => focusEntity([block.entity])}>
                 {words(block.name)}
               </button>
               {count && (
@@ -92,7 +92,7 @@ export function BlocksForm({ blocks }: { readonly blocks: Forms['blocks'] }) {
               <svg viewBox="0 0 200 200" aria-hidden="true">
                 <rect className="block-unsized" x="55" y="106" width="90" height="90" rx="3" />
               </svg>
-              <button type="button" className="link" onClick={() => lightUp([block.entity])}>
+              <button type="button" className="link" onClick={() => focusEntity([block.entity])}>
                 {words(block.name)}
               </button>
               {count && (

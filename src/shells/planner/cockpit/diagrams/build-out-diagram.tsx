@@ -4,7 +4,7 @@ import { asDay, endOfPeriod, type Day } from '../../../../base/day.ts'
 import { statementDay } from '../../../../city/documented-steps.ts'
 import type { Forms } from '../../../../facts/schema.ts'
 import { formatDay, formatEnd } from '../../../../ui/format-day.ts'
-import { useLanguage, useReading, useWords, useWorld } from '../../../../app/use-app.ts'
+import { useLanguage, useReading, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
 import { useCrossedDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
@@ -13,10 +13,10 @@ import { useCrossedDay, useSystemText } from '../../../../features/systems/syste
  * Two dated steps in three tiers, one dot for each site. Dots are rings from the day the goals were printed; where plans are
  * read, those of a step fill with hatching on its deadline. No report says that one was built.
  */
-export function BuildOutForm({ buildOut }: { readonly buildOut: Forms['buildOut'] }) {
-  const { city, commands } = useWorld()
+export function BuildOutDiagram({ buildOut }: { readonly buildOut: Forms['buildOut'] }) {
+  const { city, commands } = useApp()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   const reading = useReading()
   const steps = useMemo(

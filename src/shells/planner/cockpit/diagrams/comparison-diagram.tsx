@@ -2,23 +2,23 @@ import { statementDay } from '../../../../city/documented-steps.ts'
 import type { Fact, Forms, System } from '../../../../facts/schema.ts'
 import { formatPeriod } from '../../../../ui/format-day.ts'
 import { Basis } from '../../../../ui/basis.tsx'
-import { useLanguage, useWords, useWorld } from '../../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
 import { useSystemThings } from './system-items.ts'
 
 /** City beside province, each with its source: never as part and whole, and never on one bar. */
-export function ComparisonForm({
+export function ComparisonDiagram({
   comparison,
   system,
 }: {
   readonly comparison: Forms['comparison']
   readonly system: System
 }) {
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const day = useEvidenceDay()
   const things = useSystemThings(system)
   const known = (ids: readonly string[]): readonly Fact[] =>
@@ -63,7 +63,7 @@ export function ComparisonForm({
 
 function Side({ facts }: { readonly facts: readonly Fact[] }) {
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
   if (facts.length === 0) return <span className="not-stated">{text('tree.unlit')}</span>
   return facts.map((fact) => (

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Entity } from '../../../../city/schema.ts'
 import type { System } from '../../../../facts/schema.ts'
 import { entityMomentAt } from '../../../../moment/moment-at.ts'
-import { useSession, useText, useWords, useWorld } from '../../../../app/use-app.ts'
+import { useSession, useText, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { useLightUp } from '../focus-entity.ts'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
@@ -17,13 +17,13 @@ const LINES: ReadonlySet<Entity['kind']> = new Set([
 ])
 
 /** Lines as strips without geography, solid where they run, dashed where they are planned; then what else belongs to them. */
-export function CorridorForm({ system }: { readonly system: System }) {
-  const { city, schedule } = useWorld()
+export function CorridorDiagram({ system }: { readonly system: System }) {
+  const { city, schedule } = useApp()
   const text = useSystemText()
   const plain = useText()
-  const words = useWords()
+  const words = useLocalized()
   const day = useEvidenceDay()
-  const lightUp = useLightUp()
+  const focusEntity = useLightUp()
   const selection = useSession((session) => session.selection)
   const things = useSystemThings(system)
   const lines = useMemo(() => things.filter(({ kind }) => LINES.has(kind)), [things])
@@ -45,7 +45,7 @@ export function CorridorForm({ system }: { readonly system: System }) {
                 type="button"
                 className="strip"
                 aria-pressed={selection === line.id}
-                onClick={() => lightUp([line.id])}
+                onClick={() => focusEntity([line.id])}
               >
                 <span className="strip-name">{words(line.name)}</span>
                 <svg viewBox="0 0 400 22" preserveAspectRatio="none" aria-hidden="true">

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { dayOf } from '../../../../base/day.ts'
 import type { City } from '../../../../city/build-city.ts'
 import type { Forms } from '../../../../facts/schema.ts'
-import { useWords, useWorld } from '../../../../app/use-app.ts'
+import { useLocalized, useApp } from '../../../../app/use-app.ts'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
 import { LoopDrawing } from './loop-drawing.tsx'
 import { statedBy } from './system-items.ts'
@@ -15,10 +15,10 @@ type StateName = (typeof STATES)[number]
 const STEP_DAYS: Readonly<Record<StateName, string>> = { plan2022: '2022-05-22', report2023: '2023-03-09' }
 
 /** Cloud, network, database, centre, domains, loop and applications: the plan of 2022, then the report of 2023, as the day has it. */
-export function SystemDiagramForm({ diagram }: { readonly diagram: Diagram }) {
-  const { city, commands } = useWorld()
+export function NetworkDiagram({ diagram }: { readonly diagram: Diagram }) {
+  const { city, commands } = useApp()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const day = useEvidenceDay()
   const [open, setOpen] = useState<string | null>(null)
   const stands: StateName | null =
@@ -99,9 +99,9 @@ function DiagramNode({
   readonly open: boolean
   readonly onPress: () => void
 }) {
-  const { city, open: things } = useWorld()
+  const { city, panels: things } = useApp()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const state = stateOf(city, node, day)
   const said = state === null ? null : node[state]
   return (

@@ -4,7 +4,7 @@ import { Bar } from '@visx/shape'
 import { statementDay } from '../../../../city/documented-steps.ts'
 import type { Forms, System } from '../../../../facts/schema.ts'
 import { formatCount } from '../../../../ui/format-figure.ts'
-import { useLanguage, useSession, useWords, useWorld } from '../../../../app/use-app.ts'
+import { useLanguage, useSession, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
 import { useLightUp } from '../focus-entity.ts'
@@ -13,12 +13,12 @@ import { useEvidenceDay, useSystemText } from '../../../../features/systems/syst
 const [WIDTH, HEIGHT, FLOOR] = [560, 250, 226]
 
 /** Four pillars on one scale of 亿元, apart from each other: classes of scale without a year, never stacked or added. */
-export function PillarsForm({ pillars, system }: { readonly pillars: Forms['pillars']; readonly system: System }) {
-  const { city } = useWorld()
+export function PillarsDiagram({ pillars, system }: { readonly pillars: Forms['pillars']; readonly system: System }) {
+  const { city } = useApp()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
-  const lightUp = useLightUp()
+  const focusEntity = useLightUp()
   const day = useEvidenceDay()
   const selection = useSession((session) => session.selection)
   const columns = pillars.columns.flatMap((column) => {
@@ -55,7 +55,7 @@ export function PillarsForm({ pillars, system }: { readonly pillars: Forms['pill
               width={place.bandwidth()}
               height={FLOOR - height(value)}
               rx={3}
-              onClick={() => lightUp([entity])}
+              onClick={() => focusEntity([entity])}
             />
             <text className="pillar-name" x={(place(id) ?? 0) + place.bandwidth() / 2} y={HEIGHT - 6}>
               {words(name)}
@@ -69,7 +69,7 @@ export function PillarsForm({ pillars, system }: { readonly pillars: Forms['pill
       <ul className="pillar-list">
         {columns.map(({ id, name, fact, entity, lit }) => (
           <li key={id} data-lit={lit || undefined}>
-            <button type="button" className="link" onClick={() => lightUp([entity])}>
+            <button type="button" className="link" onClick={() => focusEntity([entity])}>
               {words(name)}
             </button>
             {lit ? <FactFigure fact={fact} side="goal" /> : <span className="not-stated">{text('tree.unlit')}</span>}

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG is an image */
 import { Arc } from '@visx/shape'
 import type { Forms, System } from '../../../../facts/schema.ts'
-import { useWords, useWorld } from '../../../../app/use-app.ts'
+import { useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
@@ -11,10 +11,10 @@ type Ring = Forms['ring']
 const TURN = 2 * Math.PI
 
 /** Three in one at the heart, seven zones and 2+3+5 clusters round it: counts that are printed, in places that are not. */
-export function RingForm({ ring, system }: { readonly ring: Ring; readonly system: System }) {
-  const { city } = useWorld()
+export function RingDiagram({ ring, system }: { readonly ring: Ring; readonly system: System }) {
+  const { city } = useApp()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const day = useEvidenceDay()
   const things = useSystemThings(system)
   const lit = (facts: readonly string[]): boolean => statedBy(city, facts, day) !== undefined

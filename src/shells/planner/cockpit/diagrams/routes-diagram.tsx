@@ -1,16 +1,16 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG is an image */
 import type { System } from '../../../../facts/schema.ts'
 import type { EntityKind } from '../../../../city/schema.ts'
-import { useSession, useWords, useWorld } from '../../../../app/use-app.ts'
+import { useSession, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { useSystemText } from '../../../../features/systems/systems-context.tsx'
 import { useSystemThings } from './system-items.ts'
 
 /** Trunk, branches and micro-circulation between named nodes: what is connected, and not where it runs. */
-export function RoutesForm({ system }: { readonly system: System }) {
-  const { city } = useWorld()
+export function RoutesDiagram({ system }: { readonly system: System }) {
+  const { city } = useApp()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const things = useSystemThings(system)
   const selection = useSession((session) => session.selection)
   const idsOf = (...kinds: EntityKind[]): readonly string[] =>

@@ -1,16 +1,16 @@
 import { useMemo } from 'react'
 import type { Entity } from '../../../../city/schema.ts'
 import type { System } from '../../../../facts/schema.ts'
-import { useWords, useWorld } from '../../../../app/use-app.ts'
+import { useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { useSystemText } from '../../../../features/systems/systems-context.tsx'
 import { useSystemThings } from './system-items.ts'
 
 /** A system's things by the area they lie in, each with its phase on the day; one press brings the map there. */
-export function SitesForm({ system }: { readonly system: System }) {
-  const { city } = useWorld()
+export function SitesDiagram({ system }: { readonly system: System }) {
+  const { city } = useApp()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const things = useSystemThings(system)
   const groups = useMemo(() => {
     const byArea = new Map<string, Entity[]>()

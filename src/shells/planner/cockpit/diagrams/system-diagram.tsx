@@ -1,66 +1,70 @@
 import type { System } from '../../../../facts/schema.ts'
 import { useSystems } from '../../../../features/systems/systems-context.tsx'
-import { BlocksForm } from './blocks-diagram.tsx'
-import { BuildOutForm } from './build-out-diagram.tsx'
-import { ComparisonForm } from './comparison-diagram.tsx'
-import { CorridorForm } from './corridor-diagram.tsx'
-import { PillarsForm } from './pillars-diagram.tsx'
-import { RingForm } from './ring-diagram.tsx'
-import { RoutesForm } from './routes-diagram.tsx'
-import { SitesForm } from './sites-diagram.tsx'
-import { SystemDiagramForm } from './network-diagram.tsx'
-import { TaskTreeForm } from './task-tree-diagram.tsx'
-import { TokensForm } from './tokens-diagram.tsx'
+import { BlocksDiagram } from './blocks-diagram.tsx'
+import { BuildOutDiagram } from './build-out-diagram.tsx'
+import { ComparisonDiagram } from './comparison-diagram.tsx'
+import { CorridorDiagram } from './corridor-diagram.tsx'
+import { PillarsDiagram } from './pillars-diagram.tsx'
+import { RingDiagram } from './ring-diagram.tsx'
+import { RoutesDiagram } from './routes-diagram.tsx'
+import { SitesDiagram } from './sites-diagram.tsx'
+import { NetworkDiagram } from './network-diagram.tsx'
+import { TaskTreeDiagram } from './task-tree-diagram.tsx'
+import { TokensDiagram } from './tokens-diagram.tsx'
 
 /** The form that fits a system, as data/systems.json chooses it; a form whose structure the pack lacks falls back to its things. */
-export function SystemForm({ system }: { readonly system: System }) {
+export function SystemDiagram({ system }: { readonly system: System }) {
   const { forms } = useSystems()
   switch (system.form) {
     case 'task-tree':
       return forms?.taskTree.system === system.id ? (
-        <TaskTreeForm tree={forms.taskTree} />
+        <TaskTreeDiagram tree={forms.taskTree} />
       ) : (
-        <SitesForm system={system} />
+        <SitesDiagram system={system} />
       )
     case 'pillars':
       return forms?.pillars.system === system.id ? (
-        <PillarsForm pillars={forms.pillars} system={system} />
+        <PillarsDiagram pillars={forms.pillars} system={system} />
       ) : (
-        <SitesForm system={system} />
+        <SitesDiagram system={system} />
       )
     case 'system-diagram':
       return forms?.systemDiagram.system === system.id ? (
-        <SystemDiagramForm diagram={forms.systemDiagram} />
+        <NetworkDiagram diagram={forms.systemDiagram} />
       ) : (
-        <SitesForm system={system} />
+        <SitesDiagram system={system} />
       )
     case 'ring':
       return forms?.ring.system === system.id ? (
-        <RingForm ring={forms.ring} system={system} />
+        <RingDiagram ring={forms.ring} system={system} />
       ) : (
-        <SitesForm system={system} />
+        <SitesDiagram system={system} />
       )
     case 'blocks':
-      return forms?.blocks.system === system.id ? <BlocksForm blocks={forms.blocks} /> : <SitesForm system={system} />
+      return forms?.blocks.system === system.id ? (
+        <BlocksDiagram blocks={forms.blocks} />
+      ) : (
+        <SitesDiagram system={system} />
+      )
     case 'build-out':
       return forms?.buildOut.system === system.id ? (
-        <BuildOutForm buildOut={forms.buildOut} />
+        <BuildOutDiagram buildOut={forms.buildOut} />
       ) : (
-        <SitesForm system={system} />
+        <SitesDiagram system={system} />
       )
     case 'comparison':
       return forms?.comparison.systems.includes(system.id) ? (
-        <ComparisonForm comparison={forms.comparison} system={system} />
+        <ComparisonDiagram comparison={forms.comparison} system={system} />
       ) : (
-        <SitesForm system={system} />
+        <SitesDiagram system={system} />
       )
     case 'routes':
-      return <RoutesForm system={system} />
+      return <RoutesDiagram system={system} />
     case 'corridor':
-      return <CorridorForm system={system} />
+      return <CorridorDiagram system={system} />
     case 'indicators':
-      return <TokensForm system={system} />
+      return <TokensDiagram system={system} />
     default:
-      return <SitesForm system={system} />
+      return <SitesDiagram system={system} />
   }
 }

@@ -3,11 +3,11 @@ import type { City } from '../../../../city/build-city.ts'
 import { statementDay } from '../../../../city/documented-steps.ts'
 import type { Entity } from '../../../../city/schema.ts'
 import type { Fact, System } from '../../../../facts/schema.ts'
-import { useWorld } from '../../../../app/use-app.ts'
+import { useApp } from '../../../../app/use-app.ts'
 
 /** The things that a system's statements speak of, in the order of the pack. */
 export function useSystemThings(system: System): readonly Entity[] {
-  const { city } = useWorld()
+  const { city } = useApp()
   return useMemo(
     () => city.entities.filter((entity) => entity.facts.some((id) => city.facts.get(id)?.system === system.id)),
     [city, system.id],

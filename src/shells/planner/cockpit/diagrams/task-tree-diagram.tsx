@@ -1,7 +1,7 @@
 import { dayOf } from '../../../../base/day.ts'
 import type { Forms } from '../../../../facts/schema.ts'
 import { formatIso } from '../../../../ui/format-day.ts'
-import { useLanguage, useSession, useWords, useWorld } from '../../../../app/use-app.ts'
+import { useLanguage, useSession, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
 import { useLightUp } from '../focus-entity.ts'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
@@ -9,8 +9,8 @@ import { useEvidenceDay, useSystemText } from '../../../../features/systems/syst
 type Node = Forms['taskTree']['nodes'][number]
 
 /** Goal, tasks, measures, areas: each lights up on the day of the statement it rests on. */
-export function TaskTreeForm({ tree }: { readonly tree: Forms['taskTree'] }) {
-  const { city } = useWorld()
+export function TaskTreeDiagram({ tree }: { readonly tree: Forms['taskTree'] }) {
+  const { city } = useApp()
   const known = tree.nodes.filter((node) => node.facts.some((id) => city.facts.has(id)))
   const childrenOf = (id: string | null, levels: readonly Node['level'][]): Node[] =>
     known.filter((node) => node.parent === id && levels.includes(node.level))
@@ -56,11 +56,11 @@ export function TaskTreeForm({ tree }: { readonly tree: Forms['taskTree'] }) {
 }
 
 function TreeNode({ node, figures }: { readonly node: Node; readonly figures: boolean }) {
-  const { city } = useWorld()
+  const { city } = useApp()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const language = useLanguage()
-  const lightUp = useLightUp()
+  const focusEntity = useLightUp()
   const selection = useSession((session) => session.selection)
   const lit = useEvidenceDay() >= dayOf(node.litFrom)
   const measured =
@@ -74,7 +74,7 @@ function TreeNode({ node, figures }: { readonly node: Node; readonly figures: bo
       <button
         type="button"
         aria-pressed={selection !== null && node.entities.includes(selection)}
-        onClick={() => lightUp(node.entities)}
+        onClick={() => focusEntity(node.entities)}
       >
         <span className="tree-level">{text(`tree.level.${node.level}`)}</span>
         <strong>{words(node.name)}</strong>

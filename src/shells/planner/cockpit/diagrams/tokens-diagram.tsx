@@ -1,6 +1,6 @@
 import type { System } from '../../../../facts/schema.ts'
 import { indicatorAt } from '../../../../moment/indicator-at.ts'
-import { useWords, useWorld } from '../../../../app/use-app.ts'
+import { useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
 import { hasPlace, useLightUp } from '../focus-entity.ts'
@@ -8,13 +8,13 @@ import { useEvidenceDay, useSystems, useSystemText } from '../../../../features/
 import { useSystemThings } from './system-items.ts'
 
 /** Large tokens, one for each measured thing, and beside them what the documents name without a place. */
-export function TokensForm({ system }: { readonly system: System }) {
-  const { city } = useWorld()
+export function TokensDiagram({ system }: { readonly system: System }) {
+  const { city } = useApp()
   const { indicators } = useSystems()
   const text = useSystemText()
-  const words = useWords()
+  const words = useLocalized()
   const day = useEvidenceDay()
-  const lightUp = useLightUp()
+  const focusEntity = useLightUp()
   const things = useSystemThings(system)
   const tokens = indicators
     .filter((indicator) => indicator.system === system.id)
@@ -31,7 +31,7 @@ export function TokensForm({ system }: { readonly system: System }) {
           })
           return (
             <li key={indicator.id} className="token" data-side={report ? 'report' : goal ? 'goal' : 'none'}>
-              <button type="button" className="token-name" onClick={() => lightUp(indicator.entities)}>
+              <button type="button" className="token-name" onClick={() => focusEntity(indicator.entities)}>
                 {words(indicator.name)}
               </button>
               {goal && (

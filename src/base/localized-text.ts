@@ -1,5 +1,5 @@
 /** The same words in the twin's two languages. */
-export interface Words {
+export interface LocalizedText {
   readonly zh: string
   readonly en: string
 }

@@ -6,16 +6,16 @@ import type { ViewCamera } from '../story/run-view.ts'
 export type MovedView = Pick<StageView, 'camera' | 'jumpTo' | 'fly' | 'ride'>
 
 /** The camera as a screen needs it, by so many zoom levels, and back by as many less. */
-export function fitCamera(camera: Camera, step: number): Camera {
+export function offsetZoom(camera: Camera, step: number): Camera {
   return { ...camera, zoom: camera.zoom + step }
 }
 
 /** The map's camera with room kept clear, and gone back by zoom levels (0 or less), so that what was composed still fits. */
-export function stepBackBy(view: MovedView, step: number, clear: Clear): ViewCamera {
+export function withZoomOffset(view: MovedView, step: number, clear: Clear): ViewCamera {
   return {
-    camera: () => fitCamera(view.camera(), -step),
-    jumpTo: (camera) => view.jumpTo(fitCamera(camera, step), clear),
-    fly: (camera, seconds) => view.fly(fitCamera(camera, step), seconds, clear),
+    camera: () => offsetZoom(view.camera(), -step),
+    jumpTo: (camera) => view.jumpTo(offsetZoom(camera, step), clear),
+    fly: (camera, seconds) => view.fly(offsetZoom(camera, step), seconds, clear),
     ride: (entities, seconds, zoom, pitch) => view.ride(entities, seconds, zoom + step, pitch),
   }
 }
