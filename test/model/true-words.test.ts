@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { dayOf, isoOf } from '../../src/base/day.ts'
+import { asDay, dayOf, isoOf } from '../../src/base/day.ts'
 import { momentAt } from '../../src/moment/moment-at.ts'
 import { briefingSchema, shotSchema, type Briefing, type Shot } from '../../src/story/schema.ts'
 import { readRealCity } from './real-city.ts'
@@ -137,17 +137,13 @@ describe('places and firms', () => {
     ]
       .filter(({ reading }) => reading === 'difference')
       .flatMap(({ at, day, play }) => {
-        const found = new Set<string>()
-        for (let now = dayOf(day); now <= dayOf(play?.to ?? day); now += 1) {
+        const [first, last] = [dayOf(day), dayOf(play?.to ?? day)]
+        return Array.from({ length: last - first + 1 }, (_, after) => asDay(first + after)).flatMap((now) => {
           const moments = momentAt(schedule, now)
-          for (const firm of firms) {
-            const { difference } = moments[firm]!
-            if (difference === 'behind' || difference === 'ahead')
-              found.add(`${at} ${isoOf(now)}: ${schedule.entries[firm]!.entity.id} ${difference}`)
-          }
-          if (found.size > 0) break
-        }
-        return [...found]
+          return firms
+            .filter((firm) => ['behind', 'ahead'].includes(moments[firm]!.difference))
+            .map((firm) => `${at} ${isoOf(now)}: ${schedule.entries[firm]!.entity.id}`)
+        })
       })
     expect(judged).toEqual([])
   })
