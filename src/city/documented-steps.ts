@@ -17,10 +17,15 @@ export interface DocumentedStep {
   readonly mode: 'stated' | 'reported-by'
 }
 
+/** The event's own day, where the document prints it; a day worked out ("learned yesterday") or a mere year is none. */
+export function statedDay(fact: Fact): Day | undefined {
+  return fact.start !== null && fact.startBasis?.basis === 'stated' ? parseDay(fact.start) : undefined
+}
+
 /** The day on which a document first said this: the event's own day where stated, else the day of the report or of publication. */
 export function statementDay(city: City, fact: Fact): Day {
   const publication = assertDefined(city.documents.get(fact.source.document), fact.source.document).date
-  const event = fact.start === null ? undefined : parseDay(fact.start)
+  const event = statedDay(fact)
   return event ?? dayOf(fact.status?.asOf ?? publication)
 }
 
@@ -48,7 +53,7 @@ export function documentedSteps(city: City, entity: Entity): readonly Documented
       day,
       phase,
       fact: fact.id,
-      mode: fact.start !== null && parseDay(fact.start) !== undefined ? 'stated' : 'reported-by',
+      mode: statedDay(fact) === undefined ? 'reported-by' : 'stated',
     }
     const known = byDay.get(day)
     if (!known || rank(step.phase) > rank(known.phase)) byDay.set(day, step)

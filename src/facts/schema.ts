@@ -47,61 +47,122 @@ export const systemId = z.enum([
 export type SystemId = z.infer<typeof systemId>
 
 /** One source: a newspaper page. `date` is the day of publication as far as it is known. */
-export const documentSchema = z.strictObject({
-  id: slug,
-  publication: words,
-  page: words.nullable(),
-  date: isoDate,
-  dateConfidence: z.enum(['high', 'medium']),
-  dateBasis: words,
-  publicationConfidence: z.enum(['high', 'medium']),
-  articles: z
-    .array(
-      z.strictObject({ id: slug, headline: z.string().min(1), headlineEn: z.string().min(1), shortened: z.boolean() }),
-    )
-    .min(1),
-  beyondSubject: words,
-  rights: words,
-})
+export const documentSchema = z
+  .strictObject({
+    id: slug,
+    publication: words,
+    page: words.nullable(),
+    date: isoDate,
+    dateConfidence: z.enum(['high', 'medium']),
+    dateBasis: words,
+    /** The day as it is told where it is inferred, "about late February 2022"; null where it is known. */
+    dateAbout: words.nullable(),
+    publicationConfidence: z.enum(['high', 'medium']),
+    articles: z
+      .array(
+        z.strictObject({
+          id: slug,
+          headline: z.string().min(1),
+          headlineEn: z.string().min(1),
+          shortened: z.boolean(),
+        }),
+      )
+      .min(1),
+    beyondSubject: words,
+    rights: words,
+  })
+  .refine(
+    ({ dateConfidence, dateAbout }) => (dateConfidence === 'medium') === (dateAbout !== null),
+    'a day that is inferred, and only that, is told as about such a day',
+  )
 export type SourceDocument = z.infer<typeof documentSchema>
+
+/** What is quoted of a page, for finding it again: a few words that stand there. */
+const phrase = z.string().min(1).max(24)
+
+/**
+ * How strongly a page wills what it states, by the word that governs the clause. 努力 and 争创 are printed beside the
+ * six words of the rules of care, and are told apart like them.
+ */
+export const willDegree = z.enum(['strive', 'endeavour', 'ensure', 'seek', 'encourage', 'support', 'promote'])
+export type WillDegree = z.infer<typeof willDegree>
+
+/** The words of a page by which each degree is known. */
+export const WILL_WORDS: Readonly<Record<WillDegree, readonly string[]>> = {
+  strive: ['力争'],
+  endeavour: ['努力'],
+  ensure: ['确保'],
+  seek: ['争取', '争创'],
+  encourage: ['鼓励'],
+  support: ['支持'],
+  promote: ['推动'],
+}
+
+const will = z
+  .strictObject({ degree: willDegree, phrase })
+  .refine(
+    ({ degree, phrase: printed }) => WILL_WORDS[degree].some((word) => printed.includes(word)),
+    'the phrase holds no word of this degree of will',
+  )
+
+/**
+ * What a page prints that a date rests on. The first phrase stands in the clause or governs it; the second, where there
+ * is one, names what the first refers to. Empty for what the twin assumes, and only there.
+ */
+const governedBy = z.array(phrase).max(2)
+const governed = ({ basis, governedBy: phrases }: { basis: BasisKind; governedBy: readonly string[] }): boolean =>
+  (basis === 'assumed') === (phrases.length === 0)
+const GOVERNED = 'a stated or derived date names the phrase that governs it, an assumed one names none'
 
 const figure = z.strictObject({
   value: z.number(),
   unit: words,
-  /** As the page words it: 以上 is `>=`, 超、突破、余 are `>`, 近 is `nearly`. */
+  /** As the page words it: 以上 is `>=`, 超、突破、余 are `>`, 近 is `nearly`; a count of a list that ends with 等 is `>=`. */
   comparator: z.enum(['=', '>=', '>', 'about', 'nearly']),
   /** `counted` figures were counted or derived by a reader and are never shown as quotations. */
   basis: z.enum(['printed', 'printed-numerals', 'counted']),
+  /** An order and not a count: 第10位, the tenth place. */
+  ordinal: z.literal(true).optional(),
 })
 
-/** One statement of one document. Ids are those of the evidence table and never change. */
-export const factSchema = z.strictObject({
-  id: slug,
-  system: systemId,
-  kind: z.enum(['target', 'project', 'status', 'capability', 'policy', 'area', 'event', 'route', 'corridor']),
-  relevance: z.enum(['core', 'context', 'marginal']),
-  scope: z.enum(['zhengzhou', 'henan', 'regional', 'national', 'metro-area']),
-  subject: words,
-  placeZh: z.string().nullable(),
-  figure: figure.nullable(),
-  /** Start of the event or works, where stated: a date, or a year when no more is said. */
-  start: period.nullable(),
-  deadline: z.strictObject({ period, basis: basisKind, words }).nullable(),
-  duration: words.nullable(),
-  investmentYi: z.strictObject({ value: z.number(), words }).nullable(),
-  status: z.strictObject({ value: z.string().min(1), wordingZh: z.string().nullable(), asOf: isoDate }).nullable(),
-  reportedAsOf: isoDate.nullable(),
-  source: z.strictObject({
-    document: slug,
-    article: slug,
-    line: z.int().positive(),
-    /** A phrase of a few words that stands on the page, for finding it. */
-    phrase: z.string().min(1).max(24),
-  }),
-  alsoIn: z.array(z.strictObject({ document: slug, line: z.int().positive(), phrase: z.string().min(1).max(24) })),
-  note: words.nullable(),
-  related: z.array(z.strictObject({ relation: slug, id: slug })),
-})
+/** One statement of one document. Ids never change. */
+export const factSchema = z
+  .strictObject({
+    id: slug,
+    system: systemId,
+    kind: z.enum(['target', 'project', 'status', 'capability', 'policy', 'area', 'event', 'route', 'corridor']),
+    relevance: z.enum(['core', 'context', 'marginal']),
+    scope: z.enum(['zhengzhou', 'henan', 'regional', 'national', 'metro-area']),
+    subject: words,
+    placeZh: z.string().nullable(),
+    figure: figure.nullable(),
+    /** Whether the page names this as one of a list, or names a list, that it leaves open (等) and gives no total of. */
+    openList: z.boolean(),
+    will: will.nullable(),
+    /** Start of the event or works: a date, or a year when no more is said. */
+    start: period.nullable(),
+    /** How `start` came about; null without one. */
+    startBasis: z.strictObject({ basis: basisKind, governedBy, words }).refine(governed, GOVERNED).nullable(),
+    deadline: z.strictObject({ period, basis: basisKind, governedBy, words }).refine(governed, GOVERNED).nullable(),
+    duration: words.nullable(),
+    investmentYi: z.strictObject({ value: z.number(), words }).nullable(),
+    status: z.strictObject({ value: z.string().min(1), wordingZh: z.string().nullable(), asOf: isoDate }).nullable(),
+    reportedAsOf: isoDate.nullable(),
+    source: z.strictObject({
+      document: slug,
+      article: slug,
+      line: z.int().positive(),
+      phrase,
+    }),
+    alsoIn: z.array(z.strictObject({ document: slug, line: z.int().positive(), phrase })),
+    note: words.nullable(),
+    related: z.array(z.strictObject({ relation: slug, id: slug })),
+  })
+  .refine((fact) => (fact.start === null) === (fact.startBasis === null), 'a start and its basis come together')
+  .refine(
+    ({ figure: of, openList }) => of?.basis !== 'counted' || !openList || of.comparator === '>=',
+    'a count of a list that the page leaves open is at least that many',
+  )
 export type Fact = z.infer<typeof factSchema>
 
 /** One row of the one table that maps a status and its wording to a phase; `phase: null` is a statement without one. */
@@ -158,7 +219,7 @@ export const indicatorSchema = z.strictObject({
 })
 export type Indicator = z.infer<typeof indicatorSchema>
 
-export const verdict = z.enum(['reached', 'later', 'wording-changed', 'no-later-report', 'not-comparable'])
+export const verdict = z.enum(['reached', 'partly', 'later', 'wording-changed', 'no-later-report', 'not-comparable'])
 export type Verdict = z.infer<typeof verdict>
 
 /** A goal, or an earlier wording, against its later report: data/pairs.json. */
@@ -170,6 +231,8 @@ export const pairSchema = z
     goal: slug,
     report: slug.nullable(),
     verdict,
+    /** The name under which both pages speak of it; null where that it is the same is inferred, or without a report. */
+    sharedName: z.string().min(1).nullable(),
     derived: words.nullable(),
     note: words,
   })
@@ -177,6 +240,7 @@ export const pairSchema = z
     (pair) => (pair.report === null) === (pair.verdict === 'no-later-report'),
     'a pair without a report, and only that, has the verdict "no-later-report"',
   )
+  .refine((pair) => pair.report !== null || pair.sharedName === null, 'a pair without a report shares no name with it')
 export type Pair = z.infer<typeof pairSchema>
 
 const factIds = z.array(slug).min(1)

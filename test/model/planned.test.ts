@@ -245,9 +245,9 @@ describe('the reference assumption', () => {
     const facts = files.get('data/facts/town.json') as { id: string; deadline: unknown }[]
     const words = { zh: '镇', en: 'town' }
     const deadlines: Record<string, unknown> = {
-      'tower-planned': { period: '2023-12', basis: 'assumed', words },
-      'tower-started': { period: '2022-12', basis: 'stated', words },
-      'tower-topped': { period: '2023-06', basis: 'derived', words },
+      'tower-planned': { period: '2023-12', basis: 'assumed', governedBy: [], words },
+      'tower-started': { period: '2022-12', basis: 'stated', governedBy: ['by then'], words },
+      'tower-topped': { period: '2023-06', basis: 'derived', governedBy: ['by then'], words },
     }
     for (const fact of facts) fact.deadline = deadlines[fact.id] ?? fact.deadline
     expect(spanOf(buildTown(files).entry('tower'))).toBe('2022-03-01 stated to 2023-01-01 stated')
@@ -261,8 +261,10 @@ describe('the reference assumption', () => {
     const facts = files.get('data/facts/town.json') as { id: string; deadline: unknown }[]
     const words = { zh: '镇', en: 'town' }
     for (const fact of facts) {
-      if (fact.id === 'tower-planned') fact.deadline = { period: '2023-06', basis: 'stated', words }
-      if (fact.id === 'tower-topped') fact.deadline = { period: '2022-12', basis: 'stated', words }
+      if (fact.id === 'tower-planned')
+        fact.deadline = { period: '2023-06', basis: 'stated', governedBy: ['by then'], words }
+      if (fact.id === 'tower-topped')
+        fact.deadline = { period: '2022-12', basis: 'stated', governedBy: ['by then'], words }
     }
     expect(spanOf(buildTown(files).entry('tower'))).toBe('2022-03-01 stated to 2023-07-01 stated')
   })
@@ -274,7 +276,7 @@ describe('the reference assumption', () => {
     ['hagongda-erqi', '2023-03-09 derived to 2026-01-01 assumed'],
     ['kunpeng-ruanjian-xiaozhen', '2022-02-21 derived to 2025-08-21 assumed'],
     ['av-fleet', '2022-05-22 assumed to 2025-05-22 derived'],
-    ['df-gongye-xiangmu', '2022-02-21 derived to 2023-01-01 stated'],
+    ['df-gongye-xiangmu', '2022-02-21 derived to 2023-01-01 assumed'],
   ])('%s: %s', (id, span) => {
     expect(spanOf(real.entry(id))).toBe(span)
   })

@@ -100,7 +100,7 @@ describe('as known on', () => {
       verdict: 'no-later-report',
       derived: null,
     })
-    expect(then.find(({ id }) => id === 'pilot-zone-plan')?.verdict).toBe('reached')
+    expect(then.find(({ id }) => id === 'pilot-zone-plan')?.verdict).toBe('partly')
     expect(then.some(({ id }) => id === 'no-report-sports')).toBe(false)
   })
 })

@@ -40,8 +40,17 @@ function fact(
       more.figure === undefined
         ? null
         : { value: more.figure, unit: { zh: '辆', en: 'vehicles' }, comparator: '=', basis: 'printed' },
+    openList: false,
+    will: null,
     start: more.start ?? null,
-    deadline: more.deadline ? { ...more.deadline, words: w(`by ${more.deadline.period}`) } : null,
+    startBasis: more.start ? { basis: 'stated', governedBy: [`on ${more.start}`], words: w(`on ${more.start}`) } : null,
+    deadline: more.deadline
+      ? {
+          ...more.deadline,
+          governedBy: more.deadline.basis === 'assumed' ? [] : [`by ${more.deadline.period}`],
+          words: w(`by ${more.deadline.period}`),
+        }
+      : null,
     duration: null,
     investmentYi: null,
     status: status && { value: status[0], wordingZh: status[1], asOf: status[2] },
@@ -61,6 +70,7 @@ function document(id: string, date: string): Record<string, unknown> {
     date,
     dateConfidence: 'high',
     dateBasis: w('made up'),
+    dateAbout: null,
     publicationConfidence: 'high',
     articles: [{ id: 'news', headline: '镇上新闻', headlineEn: 'News of the town', shortened: false }],
     beyondSubject: w('nothing else'),

@@ -143,6 +143,7 @@ export const systemsEn: Readonly<Record<SystemsMessageId, string>> = {
   'pairs.noReport': 'no later report found',
   'pairs.knownNote': 'As known on the chosen day: the later report was not yet in print.',
   'verdict.reached': 'reached',
+  'verdict.partly': 'reached in part',
   'verdict.later': 'later than the goal',
   'verdict.wording-changed': 'wording changed',
   'verdict.no-later-report': 'no later report found',

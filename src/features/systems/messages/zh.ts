@@ -139,6 +139,7 @@ export const systemsZh = {
   'pairs.noReport': '未见后续报道',
   'pairs.knownNote': '按资料截止日，后来的报道尚未见报。',
   'verdict.reached': '已达到',
+  'verdict.partly': '部分达到',
   'verdict.later': '晚于目标',
   'verdict.wording-changed': '表述有变化',
   'verdict.no-later-report': '未见后续报道',
