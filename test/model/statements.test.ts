@@ -96,10 +96,10 @@ describe('figures', () => {
     const at = phrase.indexOf(String(value))
     const after = phrase.slice(at + String(value).length)
     const before = phrase.slice(0, at)
-    if (/^(万亿|亿|万)?[^\d、，]{0,2}以上/.test(after) || /不少于$/.test(before)) return '>='
+    if (/^(万亿|亿|万)?[^\d、，]{0,2}以上/.test(after) || before.endsWith('不少于')) return '>='
     if (/^(余|多)/.test(after) || /(超过?|突破)$/.test(before) || /分别超过.*和$/.test(before)) return '>'
-    if (/^(万亿|亿|万)?.{0,2}左右/.test(after) || /约$/.test(before)) return 'about'
-    return /近$/.test(before) ? 'nearly' : '='
+    if (/^(万亿|亿|万)?.{0,2}左右/.test(after) || before.endsWith('约')) return 'about'
+    return before.endsWith('近') ? 'nearly' : '='
   }
 
   test('are compared as their phrases word it: 以上, 超, 突破, 余, 约, 左右, 近; 达到 is "="', () => {

@@ -13,7 +13,14 @@ import { useSystems, useSystemText } from '../../../features/systems/systems-con
 
 const COLUMNS = ['system', 'subject', 'goal', 'report', 'verdict'] as const
 type Column = (typeof COLUMNS)[number]
-const VERDICTS: readonly Verdict[] = ['reached', 'partly', 'later', 'wording-changed', 'not-comparable', 'no-later-report']
+const VERDICTS: readonly Verdict[] = [
+  'reached',
+  'partly',
+  'later',
+  'wording-changed',
+  'not-comparable',
+  'no-later-report',
+]
 
 /** Goals, or earlier wordings, against later reports: one row a pair, with both sources and a neutral verdict. A press on a subject compares on the map. */
 export function PairsTable() {
