@@ -1,5 +1,5 @@
 import { dayOf, type Day } from '../base/day.ts'
-import { phaseCode, type Phase } from '../facts/phase.ts'
+import type { Phase } from '../facts/phase.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
 import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
 import { countAt, progressOn } from '../scenario/plan.ts'
@@ -14,9 +14,6 @@ export const LAST_EVIDENCE_DAY: Day = dayOf('2023-03-09')
  */
 export const DIFFERENCES = ['noPlan', 'ahead', 'same', 'behind', 'noLaterReport'] as const
 export type Difference = (typeof DIFFERENCES)[number]
-
-/** What a plan is in while it is held, and from the day on which it is given up; for the shaders, which compare codes. */
-export const PLAN_STOPS = { onHold: phaseCode('onHold'), cancelled: phaseCode('cancelled') } as const
 
 /** One entity on one day. */
 export interface EntityMoment {
@@ -79,12 +76,24 @@ function plannedPhase(entry: EntitySchedule, day: Day, progress: number): Phase 
   return phase
 }
 
-/** How far along a phase is, for comparing. A pause or an end compares as nothing reached. In the order of PHASES. */
-export const ADVANCE: readonly number[] = [0, 1, 2, 3, 3, 4, 5, 6, 7, 0, 0]
+/** How far along a phase is, for comparing. A pause or an end compares as nothing reached. */
+export const ADVANCE: Readonly<Record<Phase, number>> = {
+  notStated: 0,
+  proposed: 1,
+  planned: 2,
+  started: 3,
+  progressing: 3,
+  underConstruction: 4,
+  toppedOut: 5,
+  partlyInOperation: 6,
+  inOperation: 7,
+  onHold: 0,
+  cancelled: 0,
+}
 
 function differenceOf(documented: Phase, planned: Phase | null, day: Day, lastStepDay: Day | undefined): Difference {
   if (planned === null) return 'noPlan'
-  const gap = ADVANCE[phaseCode(documented)]! - ADVANCE[phaseCode(planned)]!
+  const gap = ADVANCE[documented] - ADVANCE[planned]
   if (gap > 0) return 'ahead'
   if (gap === 0) return 'same'
   // No phase stated yet is nothing to compare, and no delay.
