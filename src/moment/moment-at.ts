@@ -1,11 +1,8 @@
-import { dayOf, type Day } from '../base/day.ts'
+import type { Day } from '../base/day.ts'
 import type { Phase } from '../facts/phase.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
 import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
 import { countAt, progressOn } from '../scenario/plan.ts'
-
-/** The day of the last document: after it the documented reading holds, and everything further is plan. */
-export const LAST_EVIDENCE_DAY: Day = dayOf('2023-03-09')
 
 /**
  * How the documented phase stands to the planned one on a day. `ahead`: the documents had reported a later phase by then;

@@ -1,3 +1,5 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { PHASES } from '../../src/facts/phase.ts'
 import { DIFFERENCE_TONES, verdictCode } from '../../src/layers/step-texture.ts'
@@ -9,6 +11,7 @@ import { FLAT_FRAGMENT_COLOUR, FLAT_FRAGMENT_DECLARATIONS, FLAT_STYLES } from '.
 import { LOOK_GLSL, phaseLookGlsl } from '../../src/stage/time/look-glsl.ts'
 import { rgb, shaderColours } from '../../src/stage/time/time-state.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX } from '../../src/stage/world/world-uniforms.ts'
+import { PhaseMark } from '../../src/ui/phase-mark.tsx'
 import { readSources } from '../rules/sources.ts'
 
 /** Values of a const array in GLSL, by its name. */
@@ -16,7 +19,7 @@ function floatsOf(glsl: string, name: string): number[] {
   const [, size, list = ''] =
     new RegExp(`const float ${name}\\[(\\d+)\\] = float\\[\\1\\]\\(([^)]*)\\)`).exec(glsl) ?? []
   const values = list.split(',').map(Number)
-  expect(values, name).toHaveLength(Number(size))
+  expect(values, `${name}: as many values as it says`).toHaveLength(Number(size))
   return values
 }
 
@@ -56,6 +59,17 @@ describe('how phases look', () => {
     expect(with_('windows')).toEqual(['partlyInOperation', 'inOperation'])
     expect(PHASE_LOOKS.progressing.rise).toBe(0)
     expect(PHASE_LOOKS.toppedOut.rise).toBe(1)
+  })
+
+  test('a mark rises as high as the solids do', () => {
+    const [foot, full] = [14, 12]
+    for (const phase of PHASES) {
+      const svg = renderToStaticMarkup(createElement(PhaseMark, { phase }))
+      const height = Number(/phase-mark-fill[^>]* height="([\d.]+)"/.exec(svg)?.[1] ?? 0)
+      const { rise } = PHASE_LOOKS[phase]
+      expect(height, `height of ${phase}`).toBeCloseTo(rise === 0 ? 0 : Math.max(2, full * rise), 6)
+      expect(svg.includes(`y="${foot - height}"`), `${phase} stands on the ground`).toBe(rise > 0)
+    }
   })
 
   test('phases of one height have different signs in their marks', () => {

@@ -63,8 +63,8 @@ const rules: Record<string, Rule> = {
     packages: [...react, 'react-intl', 'zustand'],
   },
   ui: {
-    values: ['base', 'facts', 'app'],
-    types: ['scenario', 'moment', 'session'],
+    values: ['base', 'facts', 'session', 'app'],
+    types: ['scenario', 'moment'],
     packages: [...react, 'react-intl'],
   },
   features: {
