@@ -14,7 +14,7 @@ const CARRIED = new RegExp(`id="${EMBEDDED_ID}">\\{`)
 export function writeSinglePage(page: string, file: ScenarioFile): Result<string, LocalizedText> {
   const end = page.lastIndexOf('</body>')
   if (end < 0 || !page.includes('Content-Security-Policy') || CARRIED.test(page)) {
-    return failure([{ zh: '单文件模板不完整', en: 'the page to put the scenario into is not whole' }])
+    return failure([{ zh: '单文件模板不完整', en: 'the page for the scenario is incomplete' }])
   }
   const json = writeScenarioFile(file)
     .trimEnd()

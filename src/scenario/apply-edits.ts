@@ -127,7 +127,7 @@ function applyHold(draft: Draft, edit: EditOf<'hold'>, evidence: Evidence): Appl
   const words = editWords(edit, describeEdit({ ...edit, from: isoOf(from) }))
   const holds = joinHolds([...draft.holds, { from, until, words }])
   if (holds.length > MAX_HOLDS)
-    return { refused: { zh: `一项最多暂缓${MAX_HOLDS}次`, en: `one thing is put on hold ${MAX_HOLDS} times at most` } }
+    return { refused: { zh: `一项最多暂缓${MAX_HOLDS}次`, en: `one item is put on hold ${MAX_HOLDS} times at most` } }
   const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)
   const day = finishAfter(holds, draft.start.day, work)
   return { draft: { ...draft, holds, end: day === end.day ? end : assumed(day, words) }, limited: why ? [why] : [] }

@@ -160,8 +160,8 @@ export function buildSchedule(
       limited.push({
         edit: last,
         reason: {
-          zh: `起点在规划期末（${resolved.horizon}）之后，期内无规划`,
-          en: `it starts after the plan horizon (${resolved.horizon}): nothing of it is planned within`,
+          zh: `起点在规划期末（${resolved.horizon}）之后，期内未排期`,
+          en: `it starts after the plan horizon (${resolved.horizon}): not scheduled within it`,
         },
       })
   }
@@ -253,7 +253,7 @@ function pushSuccessors(
 /** A circle of things that wait for each other, with their names. */
 export function cycleWords(cycle: readonly string[], nameOf: (id: string) => LocalizedText | undefined): LocalizedText {
   const names = (language: keyof LocalizedText): string => cycle.map((id) => nameOf(id)?.[language] ?? id).join(' → ')
-  return { zh: `先后关系形成循环：${names('zh')}`, en: `these wait for each other in a circle: ${names('en')}` }
+  return { zh: `先后关系形成循环：${names('zh')}`, en: `circular dependency: ${names('en')}` }
 }
 
 function pushOne(item: Planned, before: Planned | undefined, dependency: Dependency, horizon: Day): Outcome {

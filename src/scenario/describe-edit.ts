@@ -21,7 +21,7 @@ export function describeEdit(edit: Described): LocalizedText {
         : { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') }
     }
     case 'stretch':
-      return { zh: `工期为原来的${edit.factor}倍`, en: `${edit.factor} times as long` }
+      return { zh: `工期调整为原来的${edit.factor}倍`, en: `duration multiplied by ${edit.factor}` }
     case 'set-span': {
       const zh = [edit.start && `起点定为${edit.start.date}`, edit.end && `最后一天定为${lastDay(edit.end.date)}`]
       const en = [

@@ -126,7 +126,7 @@ export function limitStop({ lastReport }: Evidence, wanted: Day): Limited {
     day: asDay(lastReport.day + 1),
     why: {
       zh: `文献报道${iso}仍在推进，只能自次日起`,
-      en: `the documents report it going on on ${iso}; it can only be from the day after`,
+      en: `the documents report it still under way on ${iso}; this can apply from the day after only`,
     },
   }
 }

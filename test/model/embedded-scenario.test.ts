@@ -95,7 +95,7 @@ test.each([
 ])('%s is refused in words', (_, page) =>
   expect(writeSinglePage(page, file(trial))).toMatchObject({
     ok: false,
-    errors: [{ en: 'the page to put the scenario into is not whole' }],
+    errors: [{ en: 'the page for the scenario is incomplete' }],
   }),
 )
 

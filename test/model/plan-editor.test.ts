@@ -112,7 +112,7 @@ test('a circle is refused with its name, and what evidence limits is said', () =
   editor.commit(link('maxieer-xiaohuabing', 'weiruan-yun'), what)
   expect(editor.store.getState().said).toMatchObject({ tone: 'refused' })
   expect(editor.store.getState().said?.why[0]?.en).toMatch(
-    /in a circle: maxieer-xiaohuabing → weiruan-yun → maxieer-xiaohuabing/,
+    /circular dependency: maxieer-xiaohuabing → weiruan-yun → maxieer-xiaohuabing/,
   )
   editor.commit(shift('wepp3-henan', 3), what)
   expect(editor.store.getState().said).toMatchObject({ tone: 'limited' })

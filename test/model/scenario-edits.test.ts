@@ -318,7 +318,7 @@ describe('evidence wins', () => {
     expect(held.limited).toHaveLength(2)
     const early = schedule([{ edit: 'hold', entity: 'tower', from: '2022-04-01', until: '2022-05-01', ...stated }])
     expect(reasons(early.skipped)).toEqual([
-      'the documents report it going on on 2022-06-15; it can only be from the day after',
+      'the documents report it still under way on 2022-06-15; this can apply from the day after only',
     ])
   })
 
@@ -425,7 +425,7 @@ describe('dependencies', () => {
           path: '/dependencies',
           reason: {
             zh: '先后关系形成循环：fleet（镇） → yard（镇） → stop（镇） → fleet（镇）',
-            en: 'these wait for each other in a circle: fleet → yard → stop → fleet',
+            en: 'circular dependency: fleet → yard → stop → fleet',
           },
         },
       ],
@@ -535,7 +535,7 @@ describe('an edit in words', () => {
       '1 month earlier, 3 days later',
     ],
     [{ edit: 'shift', entity: 'tram', months: 0, days: 0, ...stated }, '不移动', 'not moved'],
-    [{ edit: 'stretch', entity: 'tram', factor: 1.5, ...stated }, '工期为原来的1.5倍', '1.5 times as long'],
+    [{ edit: 'stretch', entity: 'tram', factor: 1.5, ...stated }, '工期调整为原来的1.5倍', 'duration multiplied by 1.5'],
     [
       {
         edit: 'set-span',

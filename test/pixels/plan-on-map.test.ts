@@ -73,7 +73,7 @@ test('a thing is put where the map is pressed, and can be picked there', { timeo
   // In the science city, near what the camera looks at.
   expect(Math.abs(at[0]! - 113.742)).toBeLessThan(0.05)
   expect(Math.abs(at[1]! - 34.792)).toBeLessThan(0.05)
-  await page.getByRole('button', { name: 'Add it' }).click()
+  await page.getByRole('button', { name: 'Add item' }).click()
   await page.locator('.editor-form textarea').fill('a hall is wanted')
   await page.keyboard.press('Control+Enter')
   await page.locator('[data-entity="added-1"] .gantt-bar').waitFor()

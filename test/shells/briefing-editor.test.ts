@@ -24,16 +24,16 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   const { page } = planner
   // Key and button open the same panel.
   await page.keyboard.press('m')
-  await button('Add the present view as a chapter').click()
+  await button('Add this view as a chapter').click()
   await page.getByLabel('Title · English').fill('One <b>& only</b>')
   expect(await page.locator('.briefing-editor-facts input').count()).toBeGreaterThan(0)
   await page.locator('.briefing-editor-facts input').first().check()
   await page.evaluate(() => {
     void window.twin.goToDay('2023-01-01')
   })
-  await button('Add the present view as a chapter').click()
+  await button('Add this view as a chapter').click()
   await page.getByLabel('Title · English').fill('Two')
-  await page.getByLabel('Seconds to stay').fill('25')
+  await page.getByLabel('Seconds on screen').fill('25')
   expect(await names()).toEqual(['One <b>& only</b>', 'Two'])
 
   await button(/^Move up: .*Two/).click()

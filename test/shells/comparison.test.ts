@@ -48,7 +48,7 @@ test('with a map: slides and pages hold three different pictures, and the screen
   // Either side and their difference: three pictures, none of them another's.
   expect(new Set(jpegs.map((picture) => Buffer.from(picture).toString('base64'))).size).toBe(3)
   expect(pngs.length).toBeGreaterThan(0)
-  for (const name of names('zh')) expect(slides[1]).toContain(`${name} · 规划 · 2024年6月1日`)
+  for (const name of names('zh')) expect(slides[1]).toContain(`${name} · 规划推演 · 2024年6月1日`)
   await page.locator('.results-report button').nth(1).dispatchEvent('click')
   await page.locator('.handout img').nth(2).waitFor({ timeout: 110_000 })
   expect((await readPdf(page)).pictures).toBe(3)
@@ -118,7 +118,7 @@ test.each(['zh', 'en'] as const)(
       second!,
       ...(language === 'zh'
         ? ['得与失', '+972', '差异(天)', '修改与理由', '算法、假定与出处']
-        : ['Gains and costs', '+972', 'Differences in days', 'Edits and reasons']),
+        : ['Gains and losses', '+972', 'Differences in days', 'Edits and reasons']),
     ])
       expect(text).toContain(squeezed(words))
     expect(

@@ -128,7 +128,7 @@ test('a broker that goes away is told on both sides, and both come back in step;
   await wallPage.page.keyboard.press('n')
   await expectTitle(wallPage.page, titles[1]!.zh)
   await wallPage.page.keyboard.press('g')
-  await wallPage.page.getByText('消息服务器连不上').waitFor()
+  await wallPage.page.getByText('无法连接消息服务器').waitFor()
   await wallPage.page.keyboard.press('Escape')
 
   await openBroker(broker.port)

@@ -61,7 +61,7 @@ test('an own briefing has an address, its cuts, its place among the others, and 
   await page.getByRole('button', { name: '其他汇报' }).click()
   await own(page).waitFor()
   expect(await own(page).locator('h3').textContent()).toBe('我的汇报')
-  expect(await own(page).textContent()).toContain('正在做的汇报')
+  expect(await own(page).textContent()).toContain('编制中的汇报')
   expect(await own(page).locator('.present-ways button').count()).toBe(1 + full.cuts.length)
   expect(await page.locator('.present-choices').first().locator('h2').allTextContents()).toEqual(
     [...BRIEFINGS.values()].map(({ name }) => name.zh),

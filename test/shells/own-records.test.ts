@@ -28,7 +28,7 @@ test('own records stand on the card as a class of their own, apart from facts, w
   await page
     .locator('.results-file input')
     .setInputFiles({ name: '<b>进度</b>.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
-  await page.getByRole('button', { name: /Take as a new scenario/ }).click()
+  await page.getByRole('button', { name: /Import as a new scenario/ }).click()
   await expect.poll(() => page.locator('.results-import output').textContent()).toContain('1 own record')
   await page.keyboard.press('Escape')
   await page.evaluate(() => window.twin.setView({ selection: 'wepp3-henan' }))
@@ -42,9 +42,9 @@ test('own records stand on the card as a class of their own, apart from facts, w
     '<b>进度</b>.csv, row 2',
     '西气东输三线',
     '3 June 2022',
-    'not filled in',
+    'left empty',
     '40%',
-    'begun, not finished',
+    'started, not finished',
   ])
     expect(said).toContain(words)
   expect(await own.locator('b').count()).toBe(0)
@@ -56,7 +56,7 @@ test('own records stand on the card as a class of their own, apart from facts, w
 
   // Before the recorded start the record says so, whatever documents say of that day.
   await page.evaluate(() => window.twin.goToDay('2022-05-25'))
-  await expect.poll(() => own.innerText()).toContain('not begun')
+  await expect.poll(() => own.innerText()).toContain('not started')
   await page.evaluate(axe.source)
   expect(
     await page.evaluate(async () =>

@@ -95,9 +95,9 @@ test('each reading shows its own side, and the difference says how they stand', 
   await page.locator('label[data-reading=difference]').click()
   await expect.poll(sides).toEqual(['documented', 'planned'])
   for (const [day, said] of [
-    ['2022-02-20', 'report and plan agree'],
-    ['2022-06-20', 'reported less far than planned by this day'],
-    ['2023-03-09', 'reported further than planned by this day'],
+    ['2022-02-20', 'report and assumption agree'],
+    ['2022-06-20', 'reported less far than assumed for this day'],
+    ['2023-03-09', 'reported further than assumed for this day'],
   ] as const) {
     await goToDay(day)
     await expect.poll(() => words('.difference-row')).toBe(said)
@@ -174,12 +174,12 @@ const figures: readonly (readonly [entity: string, fact: string, zh: RegExp, en:
   ['av-fleet', 'av-modes', /4 ?类车辆.*计数所得/, /4 ?vehicle types.*counted, not quoted/],
   ['wep1-henan', 'gas-2021-delivery-henan', /75 ?亿立方米/, /7\.5 ?billion m³/],
   ['wep1-henan', 'gas-2021-share-henan', /约 ?60 ?%/, /about ?60 ?%/],
-  ['wug-jizhan', 'zz-5g-base-stations', /不少于 ?6 ?万个/, /at least ?60,000 ?stations/],
+  ['wug-jizhan', 'zz-5g-base-stations', /6 ?万 ?个以上/, /at least ?60,000 ?stations/],
   ['df-lvyou-mubiao', 'df-visitors-2022', /1300 ?万人次/, /13 ?million visits/],
   ['ai-shiyanqu', 'ai-core-industry-2025', /超过 ?300 ?亿元/, /more than ?30 ?billion yuan/],
   ['liuyaosu-ku', 'db-population', /1164 ?万人/, /11\.64 ?million people/],
   ['hn-xinxing-chanye', 'hn-emerging-scale', /2\.6 ?万亿元/, /2\.6 ?trillion yuan/],
-  ['jianshen-quji', 'sport-district-indoor', /不少于 ?1万 ?平方米/, /at least ?10,000 ?m²/],
+  ['jianshen-quji', 'sport-district-indoor', /1万 ?平方米以上/, /at least ?10,000 ?m²/],
 ]
 
 test('figures are written as each language writes them: 万 and 亿, million and billion', async () => {
@@ -206,8 +206,12 @@ test('figures are written as each language writes them: 万 and 亿, million and
 
 test('the location says how well it is known, or that it is not', async () => {
   const places: readonly (readonly [string, RegExp, RegExp])[] = [
-    ['songshan-shiyanshi', /±600 米 经公开资料核对/, /±600 m checked against public sources.*Illustrative massing/],
-    ['hagongda-yiqi', /±1\.5 千米 未经公开资料核对/, /±1\.5 km not checked against public sources/],
+    [
+      'songshan-shiyanshi',
+      /±1\.2 千米 已与公开来源核对/,
+      /±1\.2 km checked against public sources.*Illustrative massing/,
+    ],
+    ['hagongda-yiqi', /±1\.5 千米 未与公开来源核对/, /±1\.5 km not checked against public sources/],
     ['wepp3-henan', /±12 千米/, /±12 km.*Schematic course/],
     [
       'huanghe-shiyanshi',
@@ -282,7 +286,7 @@ test('from a number to its document it is one click in a card and two from the f
   await planner.page.setViewportSize({ width: 1280, height: 900 })
   await planner.go('?lang=en&day=2024-06-01')
   expect(await words('.fleet')).toContain('2,028 / 3,000')
-  expect(await words('.fleet')).toContain('reference assumption: linear growth from zero')
+  expect(await words('.fleet')).toContain('assumed under “Reference assumption”, not reported')
   await page.locator('.fleet').click()
   await page.locator('.card .source-link').first().click()
   expect(await panel.locator('[data-asked] .taken-phrase q').innerText()).toMatch(/3000辆/)

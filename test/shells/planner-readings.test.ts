@@ -17,7 +17,13 @@ afterAll(async () => {
 const squeeze = (words: string): string => words.replace(/\s+/g, ' ').trim()
 
 const readings = [
-  ['planned', '规划', 'Planned', /推演：文献未载明的起止日期由假定补足/, /dates no document states are assumed/],
+  [
+    'planned',
+    '规划推演',
+    'Planned',
+    /按情景方案“基准假定”推演：文献未载明的起止日期由假定补足/,
+    /As the scenario “Reference assumption” has it: dates that no document states are assumed/,
+  ],
   ['documented', '报道', 'Documented', /只在文献载明之日变化/, /Changes only on days that a document states/],
   ['both', '叠加', 'Both', /实色为报道所载/, /Solid is what was reported/],
   ['difference', '对比', 'Difference', /此后未见报道的不作比较/, /without a later report nothing is compared/],
@@ -71,8 +77,8 @@ test('the assumption is printed whole: durations, profiles, single edits and the
       expect(rows[at]).toContain(
         row.months === null
           ? language === 'zh'
-            ? '不安排'
-            : 'no plan'
+            ? '不排期'
+            : 'not scheduled'
           : language === 'zh'
             ? `${row.months}个月`
             : `${row.months} months`,
@@ -164,7 +170,7 @@ test('the fleet counter follows the reading and the language, and goes with its 
 
 describe('dialogs', () => {
   const openers = [
-    ['help', (): ReturnType<Page['locator']> => page.getByRole('button', { name: 'How to use it' })],
+    ['help', (): ReturnType<Page['locator']> => page.getByRole('button', { name: 'Help' })],
     ['credits', (): ReturnType<Page['locator']> => page.getByRole('button', { name: 'Data and credits' })],
     ['assumption', (): ReturnType<Page['locator']> => page.locator('.assumption-chip:not(.scenarios-chip)')],
     [
@@ -222,7 +228,7 @@ describe('dialogs', () => {
   test('help opens with ? and says every key; each of them works', async () => {
     await planner.go('?lang=en')
     await page.keyboard.press('?')
-    const dialog = page.getByRole('dialog', { name: 'How to use it' })
+    const dialog = page.getByRole('dialog', { name: 'Help' })
     await dialog.waitFor()
     const keys = await dialog.locator('kbd').allInnerTexts()
     expect(keys).toEqual(
@@ -331,7 +337,7 @@ test('every stop of the Tab key is seen, says what it is and lies on the screen'
     'Close the source card',
     'source-link',
     'Play',
-    'Speed of play',
+    'Playback speed',
     'Go to date',
     'tick',
     'playhead Date',

@@ -45,7 +45,7 @@ test.each(['zh', 'en'] as const)(
     await line.waitFor({ timeout: 110_000 })
     expect(await opened.page.evaluate(() => window.twin.pick(320, 200) !== undefined)).toBe(true)
     expect(await line.locator('output').innerText()).toBe(
-      language === 'zh' ? '正在生成示意城市肌理' : 'Making the illustrative city fabric',
+      language === 'zh' ? '正在生成示意城市肌理' : 'Generating the illustrative city fabric',
     )
     const told = line.locator('progress')
     await expect.poll(() => told.evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(20)

@@ -130,7 +130,7 @@ describe('on a screen', () => {
     await expectDay(page, '2022-05-20', 'en')
 
     // A choice of the speed and of the reading has arrows of its own, and a button its Space.
-    await page.getByLabel('Speed of play').focus()
+    await page.getByLabel('Playback speed').focus()
     await page.keyboard.press('ArrowDown')
     await page.getByRole('radio', { name: 'Both' }).focus()
     await page.keyboard.press('ArrowRight')
@@ -254,7 +254,7 @@ describe('on a screen', () => {
   test('play runs at its speed, pauses, ends at the end and begins anew', async () => {
     const play = page.getByRole('button', { name: 'Play', exact: true })
     const pause = page.getByRole('button', { name: 'Pause', exact: true })
-    const speed = page.getByLabel('Speed of play')
+    const speed = page.getByLabel('Playback speed')
     expect(await speed.locator('option').allInnerTexts()).toEqual([
       '1 day/s',
       '1 week/s',
@@ -325,10 +325,10 @@ describe('on a screen', () => {
     const chip = page.locator('.evidence-chip')
     const beyond = page.locator('.track-beyond')
     const cases = [
-      [before(documentedDays[0]!), 'before', '首份资料之前', 'before the first document'],
-      [documentedDays[0]!, 'within', '资料期内', 'within the documents'],
-      ['2023-03-08', 'within', '资料期内', 'within the documents'],
-      ['2023-03-09', 'within', '资料期内', 'within the documents'],
+      [before(documentedDays[0]!), 'before', '最早一份文献之前', 'before the first document'],
+      [documentedDays[0]!, 'within', '文献期内', 'within the documents'],
+      ['2023-03-08', 'within', '文献期内', 'within the documents'],
+      ['2023-03-09', 'within', '文献期内', 'within the documents'],
       ['2023-03-10', 'after', '此后无资料，仅为规划推演', 'no documents after this day: plan only'],
       ['2025-12-31', 'after', '此后无资料，仅为规划推演', 'no documents after this day: plan only'],
     ] as const
@@ -340,7 +340,9 @@ describe('on a screen', () => {
         expect(await chip.getAttribute('data-side')).toBe(side)
         expect(await beyond.getAttribute('data-crossed'), `${day}`).toBe(side === 'after' ? 'true' : null)
       }
-      expect(await beyond.innerText()).toContain(language === 'zh' ? '末份资料 2023.3.9' : 'last document 9 Mar 2023')
+      expect(await beyond.innerText()).toContain(
+        language === 'zh' ? '最后一份文献 2023.3.9' : 'last document 9 Mar 2023',
+      )
       expect(await beyond.innerText()).toContain(language === 'zh' ? '此后无资料' : 'no documents after this day')
       // The shading begins where 9 March ends and reaches the end of the track.
       const track = await readTrack(page)

@@ -94,9 +94,9 @@ describe('the presenter’s window', () => {
     await notes.getByRole('button', { name: 'English notes' }).click()
     await expectNotes(slides[0]!.title.en)
     await expectTitle(wall, titles[0]!)
-    await notes.getByRole('button', { name: 'On the wall: Chinese' }).click()
+    await notes.getByRole('button', { name: 'Main screen: Chinese' }).click()
     await expectTitle(wall, slides[0]!.title.en)
-    await notes.getByRole('button', { name: 'On the wall: English' }).click()
+    await notes.getByRole('button', { name: 'Main screen: English' }).click()
     expect(await notes.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
       'en-GB',
       'Presenter’s notes',

@@ -267,10 +267,10 @@ describe('a chapter', () => {
   test('says its section, its pages and what is derived; the day and the plan are marked', async () => {
     const { page, close } = await openPresenter('?present=zhengzhou-2025&chapter=autonomous-vehicles')
     const chapter = briefing.chapters.find(({ id }) => id === 'autonomous-vehicles')!
-    expect(await page.locator('.present-section').textContent()).toBe('规划')
+    expect(await page.locator('.present-section').textContent()).toBe('规划推演')
     expect(await page.locator('.present-source').count()).toBe(chapter.facts.length)
     expect(await page.locator('.present-figures').textContent()).toContain(chapter.figures[0]!.why.zh)
-    expect(await page.locator('.present-plan').textContent()).toContain('规划推演')
+    expect(await page.locator('.present-plan').textContent()).toContain('基准假定')
     expect(await page.locator('.review-number').textContent()).toContain('未经审图')
     expect(await page.locator('.permanent').textContent()).toContain('不代表当前建设情况')
     await close()

@@ -125,7 +125,7 @@ test('a schedule comes in: rows are matched and corrected, faults named by cell,
   await page.locator('.results-import .results-table').waitFor()
   expect(await page.locator('.results-faults').textContent()).toContain('C4')
   await page.locator('.results-import select').nth(1).selectOption('av-fleet')
-  await page.getByRole('button', { name: /Take as a new scenario/ }).click()
+  await page.getByRole('button', { name: /Import as a new scenario/ }).click()
   await expect.poll(() => page.locator('.results-import output').textContent()).toContain('计划')
   const address = await page.evaluate(() => new URLSearchParams(window.twin.address()).get('compare'))
   expect(address).toMatch(/^own/)

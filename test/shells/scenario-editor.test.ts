@@ -43,7 +43,7 @@ describe('by keys alone', () => {
       await page.keyboard.press('ArrowRight')
       await sayWhy(page, 'the site is late')
       // The scenario that comes with the twin stays as it is: it is told, and an own one is shown.
-      expect(await said(page)).toContain('comes with the twin and stays as it is')
+      expect(await said(page)).toContain('is built in and stays as it is')
       expect(await editOf(page, FREE)).toMatchObject({
         edit: 'set-span',
         author: { en: 'planner' },
@@ -115,7 +115,7 @@ describe('by keys alone', () => {
       await page.keyboard.press('Shift+ArrowRight')
       for (const id of [FREE, OTHER])
         expect(await editOf(page, id)).toMatchObject({ edit: 'shift', months: 1, days: 0 })
-      expect(await said(page)).toContain('2 things moved together')
+      expect(await said(page)).toContain('2 items moved together')
       await page.keyboard.press('Control+z')
       expect(await editOf(page, OTHER)).toBeUndefined()
       await page.keyboard.press('Escape')
@@ -187,7 +187,7 @@ describe('by mouse and finger', () => {
         await page.mouse.up()
         await page.locator('.gantt-links [data-outcome]').first().waitFor({ state: 'attached' })
       }
-      await expect.poll(() => said(page)).toMatch(/these wait for each other in a circle: .* → .* → /)
+      await expect.poll(() => said(page)).toMatch(/circular dependency: .* → .* → /)
       expect((await stored(page))[0]?.dependencies).toMatchObject([{ before: FREE, after: OTHER, lagDays: 0 }])
       // Ctrl with the wheel zooms the axis.
       const width = (await page.locator('.gantt-axis').boundingBox())!.width

@@ -72,7 +72,7 @@ describe('every form, by keys alone', () => {
         reason: { en: 'the pipeline slips' },
       })
       await openThing(page, FREE)
-      await typeInto(page, /^Time, % of now/, '200')
+      await typeInto(page, /^Duration, % of present/, '200')
       await page.keyboard.press('Enter')
       await expect.poll(() => editsOf(page, FREE)).toEqual(['shift', 'stretch'])
       await tabTo(page, /Hold/)
@@ -102,7 +102,7 @@ describe('every form, by keys alone', () => {
       await closeForm(page)
 
       await openThing(page, FREE)
-      await tabTo(page, /Reset to the base/)
+      await tabTo(page, /Reset to the base scenario/)
       await page.keyboard.press('Enter')
       await expect.poll(() => editsOf(page, FREE)).toEqual([])
       expect(await editsOf(page, FLEET)).toEqual(['set-goal', 'set-ramp'])

@@ -11,11 +11,13 @@ import { PhaseMark } from '../../ui/phase-mark.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { useEveryDay } from '../../app/use-clock.ts'
 import { useMoment } from '../../app/use-moment.ts'
-import { useLanguage, useText, useApp } from '../../app/use-app.ts'
+import { useLanguage, useLocalized, useText, useApp } from '../../app/use-app.ts'
 
 /** The phase on the running day: as documented, as planned, and how they differ, by the chosen reading. */
 export function DaySection({ entry, reading }: { readonly entry: EntitySchedule; readonly reading: Reading }) {
+  const { schedule } = useApp()
   const text = useText()
+  const words = useLocalized()
   const moment = useMoment(entry.entity.id)
   const showDocumented = reading !== 'planned'
   const showPlanned = reading !== 'documented'
@@ -51,7 +53,7 @@ export function DaySection({ entry, reading }: { readonly entry: EntitySchedule;
                 <ProgressWords entry={entry} />
               </>
             ) : (
-              <span className="phase-when">{text('card.noPlan')}</span>
+              <span className="phase-when">{text('card.noPlan', { scenario: words(schedule.scenario.name) })}</span>
             )}
           </div>
         </div>

@@ -11,6 +11,7 @@ export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
   const text = useText()
   const words = useLocalized()
   const language = useLanguage()
+  const scenario = words(schedule.scenario.name)
   const duration = schedule.scenario.durations.find((row) => row.planClass === entry.entity.planClass)
   return (
     <section className="card-section plan-section">
@@ -20,9 +21,9 @@ export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
           type="button"
           className="link quiet"
           onClick={() => panels.setState({ dialog: 'assumption' })}
-          aria-label={text('assumption.open')}
+          aria-label={text('assumption.open', { scenario })}
         >
-          {words(schedule.scenario.name)}
+          {scenario}
         </button>
       </h3>
       {entry.plan ? (
@@ -38,7 +39,7 @@ export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
         </dl>
       ) : (
         <p className="quiet-words">
-          {text('card.noPlan')} {duration ? words(duration.words) : null}
+          {text('card.noPlan', { scenario })} {duration ? words(duration.words) : null}
         </p>
       )}
       {entry.ramp && <p className="quiet-words">{words(entry.ramp.reason)}</p>}

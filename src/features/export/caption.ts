@@ -40,6 +40,8 @@ export interface CaptionSource {
   readonly reviewNumber: string | null
   /** Of the last document in use: after it nothing is documented. */
   readonly lastEvidence: Day
+  /** What a scenario is called, by its id: the plan that is drawn is that of the view’s own scenario. */
+  readonly scenarioName: (id: string) => string
   /** What is taken is a briefing of the viewer's own: its words are not the project's. */
   readonly own?: boolean
 }
@@ -65,7 +67,7 @@ export function footWords({
   credits,
   reviewNumber,
   own = false,
-}: Omit<CaptionSource, 'lastEvidence'>): FootWords {
+}: Omit<CaptionSource, 'lastEvidence' | 'scenarioName'>): FootWords {
   return {
     review: reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber }),
     permanent: own ? text('export.own.permanent', { permanent: text('foot.permanent') }) : text('foot.permanent'),
@@ -86,10 +88,14 @@ function joinCredits(credits: readonly LocalizedText[], language: Language): str
   return [...new Set(sentences.map((sentence) => sentence.trim()))].join(language === 'zh' ? '' : ' ')
 }
 
-function legendOf({ text }: CaptionSource, { theme, sides }: Session): readonly LegendSign[] {
+function legendOf({ text, scenarioName }: CaptionSource, { theme, sides }: Session): readonly LegendSign[] {
   const { documented, planned, differences } = PALETTES[theme]
   const solid = { colour: documented, hatched: false, label: text('band.solid') }
-  const hatched = { colour: planned, hatched: true, label: text('band.hatched') }
+  const hatched = {
+    colour: planned,
+    hatched: true,
+    label: text('band.hatched', { scenario: scenarioName(sides[0].scenario) }),
+  }
   switch (sides[0].reading) {
     case 'documented':
       return [solid]

@@ -5,9 +5,13 @@ import { useExportText } from './use-export-text.tsx'
 
 /** What captions are made from, in the chosen language. */
 export function useCaptionSource(): CaptionSource {
-  const { credits, reviewNumber } = useApp()
+  const { credits, reviewNumber, schedules, shippedScenarios } = useApp()
   const text = useExportText()
   const language = useLanguage()
   const lastEvidence = useLastEvidence()
-  return { text, language, credits, reviewNumber, lastEvidence }
+  const scenarioName: CaptionSource['scenarioName'] = (id) => {
+    const scenario = [...schedules.map((one) => one.scenario), ...shippedScenarios].find((one) => one.id === id)
+    return scenario?.name[language] ?? id
+  }
+  return { text, language, credits, reviewNumber, lastEvidence, scenarioName }
 }

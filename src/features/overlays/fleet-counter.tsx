@@ -4,7 +4,7 @@ import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import { formatCount } from '../../ui/format-figure.ts'
 import { useEveryDay } from '../../app/use-clock.ts'
 import { useMoment } from '../../app/use-moment.ts'
-import { useReading, useSession, useText, useApp } from '../../app/use-app.ts'
+import { useLocalized, useReading, useSession, useText, useApp } from '../../app/use-app.ts'
 
 /** The fleet on the running day under the assumption, with the assumption beside it; what is documented is only the goal. */
 export function FleetCounter() {
@@ -15,8 +15,9 @@ export function FleetCounter() {
 }
 
 function Counter({ entry }: { readonly entry: EntitySchedule }) {
-  const { commands, panels } = useApp()
+  const { commands, panels, schedule } = useApp()
   const text = useText()
+  const words = useLocalized()
   const reading = useReading()
   const language = useSession((session) => session.language)
   const number = useRef<HTMLElement>(null)
@@ -26,8 +27,8 @@ function Counter({ entry }: { readonly entry: EntitySchedule }) {
   useEveryDay(
     (clock) => {
       const count = entityMomentAt(entry, clock.day).count
-      const words = count === null ? '—' : formatCount(Math.floor(count), language)
-      if (number.current && number.current.textContent !== words) number.current.textContent = words
+      const shown = count === null ? '—' : formatCount(Math.floor(count), language)
+      if (number.current && number.current.textContent !== shown) number.current.textContent = shown
     },
     [entry, language, documented],
   )
@@ -52,7 +53,7 @@ function Counter({ entry }: { readonly entry: EntitySchedule }) {
           <span className="fleet-number">
             <b className="number" ref={number} /> <span className="number">/ {text('fleet.of', { goal })}</span>
           </span>
-          <span className="fleet-note">{text('fleet.assumed')}</span>
+          <span className="fleet-note">{text('fleet.assumed', { scenario: words(schedule.scenario.name) })}</span>
           <span className="fleet-note">{text('fleet.reported')}</span>
         </>
       )}

@@ -17,6 +17,7 @@ export function KioskCard({ entity }: { readonly entity: Entity }) {
   const words = useLocalized()
   const reading = useReading()
   const moment = useMoment(entity.id)
+  const scenario = words(schedule.scenario.name)
   const entry = assertDefined(schedule.entries[assertDefined(city.indexOf.get(entity.id), entity.id)], entity.id)
   const facts = factsOf(city, entity)
   const documented = reading === 'documented'
@@ -35,7 +36,9 @@ export function KioskCard({ entity }: { readonly entity: Entity }) {
         <p className="kiosk-phase" data-side={documented ? 'documented' : 'planned'}>
           <PhaseMark phase={documented ? moment.documented : (moment.planned ?? 'notStated')} planned={!documented} />
           <span>
-            <span className="kiosk-phase-side">{text(documented ? 'kiosk.documented' : 'kiosk.planned')}</span>
+            <span className="kiosk-phase-side">
+              {documented ? text('kiosk.documented') : text('kiosk.planned', { scenario })}
+            </span>
             <strong>
               {documented
                 ? plain(
@@ -43,7 +46,7 @@ export function KioskCard({ entity }: { readonly entity: Entity }) {
                   )
                 : entry.plan && moment.planned
                   ? plain(phaseMessage(moment.planned, entity))
-                  : plain('card.noPlan')}
+                  : plain('card.noPlan', { scenario })}
             </strong>
           </span>
         </p>

@@ -62,7 +62,7 @@ export function DayWords() {
   if (reading !== 'planned' && summary.documented.length > 0)
     sentences.push(text('words.documented', { list: phases(summary.documented) }))
   if (reading !== 'documented' && summary.planned.length > 0)
-    sentences.push(text('words.planned', { list: phases(summary.planned) }))
+    sentences.push(text('words.planned', { scenario: words(schedule.scenario.name), list: phases(summary.planned) }))
   if (summary.changed.length > 0)
     sentences.push(
       text('words.changed', {

@@ -10,12 +10,13 @@ export function ReadingSwitch() {
   const reading = useReading()
   const compared = useComparedScenarios()
   const choosing = usePanels((things) => things.scenarios)
+  const scenario = words(schedule.scenario.name)
   return (
     <section className="reading panel" aria-label={text('reading.label')}>
       <fieldset className="segments" aria-describedby="reading-why">
         <legend className="hidden-words">{text('reading.label')}</legend>
         {READINGS.map((choice) => (
-          <label key={choice} title={text(`reading.${choice}.why`)} data-reading={choice}>
+          <label key={choice} title={text(`reading.${choice}.why`, { scenario })} data-reading={choice}>
             <input
               type="radio"
               name="reading"
@@ -28,7 +29,7 @@ export function ReadingSwitch() {
         ))}
       </fieldset>
       <p className="reading-why" id="reading-why">
-        {text(compared && reading === 'difference' ? 'compare.difference.why' : `reading.${reading}.why`)}
+        {text(compared && reading === 'difference' ? 'compare.difference.why' : `reading.${reading}.why`, { scenario })}
       </p>
       <div className="assumption-chips">
         {reading !== 'documented' && (
@@ -36,11 +37,11 @@ export function ReadingSwitch() {
             type="button"
             className="assumption-chip"
             aria-haspopup="dialog"
-            title={text('assumption.open')}
+            title={text('assumption.open', { scenario })}
             onClick={() => panels.setState({ dialog: 'assumption' })}
           >
             <span className="hatch-swatch" aria-hidden="true" />
-            {words(schedule.scenario.name)}
+            {scenario}
             <Icon name="info" />
           </button>
         )}

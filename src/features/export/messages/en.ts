@@ -1,27 +1,27 @@
 import type { ExportMessageId } from './zh.ts'
 
-/** The words of what is taken away, in English; fetched with its dialog. */
+/** The words of what is exported, in English; fetched with its dialog. */
 export const exportEn: Readonly<Record<ExportMessageId, string>> = {
-  'export.title': 'Take away',
+  'export.title': 'Export',
   'export.lead':
-    'Take what you see with you: picture, video, slides, handout. Each carries the place for the map review number, the line on what this is not, and the credits. The map draws it apart; the screen returns to where it was.',
-  'export.kinds': 'What to take',
+    'Export what you see: picture, video, slides, handout. Each carries the place for the map review number, the disclaimer and the credits. The map is drawn separately; the screen then returns to where it was.',
+  'export.kinds': 'What to export',
   'export.kind.picture': 'Picture',
   'export.kind.video': 'Video',
   'export.kind.slides': 'Slides',
   'export.kind.handout': 'Handout',
   'export.kind.picture.words': 'This view as PNG, up to 8K',
-  'export.kind.video.words': 'A stretch of days or a whole briefing, WebM or MP4',
+  'export.kind.video.words': 'A range of days or a whole briefing, WebM or MP4',
   'export.kind.slides.words': 'One slide for each chapter with notes and sources, PPTX',
   'export.kind.handout.words': 'Pictures, words and a sources appendix, printed or saved as PDF',
-  'export.noMap': 'Without the 3D map there is nothing to draw pictures from.',
+  'export.noMap': 'Pictures need the 3D map, which is unavailable.',
   'export.what': 'Contents',
-  'export.own.name': '{name} (own)',
-  'export.own.permanent': '{permanent}. Own briefing: words are its author’s, not checked by this project',
+  'export.own.name': '{name} (custom)',
+  'export.own.permanent': '{permanent}. Custom briefing: the words are its author’s, not checked by this project',
   'export.what.view': 'This view',
   'export.what.shots': 'The composed views ({count})',
   'export.size': 'Size',
-  'export.size.own': 'Own size',
+  'export.size.own': 'Custom size',
   'export.width': 'Width in pixels',
   'export.height': 'Height in pixels',
   'export.heading': 'Title',
@@ -36,18 +36,18 @@ export const exportEn: Readonly<Record<ExportMessageId, string>> = {
   'export.again': 'Save again',
   'export.cancelled': 'Cancelled. The screen is as it was; no file was left.',
   'export.fault.lost':
-    'The map was lost while drawing (its WebGL context was taken away); no file was left. Please try again in a moment.',
+    'The map was lost while drawing (its WebGL context was lost); no file was left. Please try again in a moment.',
   'export.fault.tooLarge': 'This browser cannot hold a picture of this size. Please choose a smaller one.',
   'export.fault.noEncoder':
     'This browser cannot encode video (WebCodecs is missing). Please use a recent Chrome, Edge, Firefox or Safari, over https or from localhost.',
   'export.fault.failed': 'Not finished: {detail}',
-  'export.what.days': 'A stretch of days in this view',
+  'export.what.days': 'A range of days in this view',
   'export.from': 'First day',
   'export.to': 'Last day',
   'export.days.fault': 'The last day must not be before the first.',
   'export.length': 'Length in seconds',
-  'export.orbit': 'Camera goes slowly round',
-  'export.perSecond': 'Frames a second',
+  'export.orbit': 'Orbit slowly',
+  'export.perSecond': 'Frames per second',
   'export.format': 'Format',
   'export.noMp4': 'This browser cannot write MP4; WebM plays in browsers and in most players.',
   'export.video.note':
@@ -67,7 +67,7 @@ export const exportEn: Readonly<Record<ExportMessageId, string>> = {
   'export.notes': 'Notes',
   'export.appendix': 'Sources appendix',
   'export.slides.note':
-    'Opening, one slide for each chapter, closing, sources appendix; the notes are in the notes. Opens in PowerPoint and WPS, with words that can be edited.',
+    'Opening, one slide for each chapter, closing, sources appendix; with speaker notes. Opens in PowerPoint and WPS; the words can be edited.',
   'export.make.slides': 'Make the slides',
   'export.withNotes': 'With the presenter’s notes',
   'export.handout.note':
@@ -76,6 +76,6 @@ export const exportEn: Readonly<Record<ExportMessageId, string>> = {
   'export.make.handout': 'Make the handout',
   'export.print': 'Print or save as PDF',
   'band.solid': 'as reported',
-  'band.hatched': 'planned (reference assumption)',
+  'band.hatched': 'planned ({scenario})',
   'band.credits': 'Data: {credits}',
 }

@@ -64,7 +64,7 @@ export function GainsView({ first, second }: { readonly first: Schedule; readonl
       <p className="results-note">
         {text('results.gains.count', {
           gain: countOf('gain'),
-          cost: countOf('cost'),
+          loss: countOf('cost'),
           moved: countOf('moved'),
           same: countOf('same'),
           unknown: countOf('unknown'),

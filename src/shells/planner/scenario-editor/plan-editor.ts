@@ -221,8 +221,8 @@ function ownOn(base: Scenario, passing: boolean, change: Change, stated: Stated)
         id,
         name,
         statement: {
-          zh: `以“${base.name.zh}”为底本的自有情景。`,
-          en: `A scenario of one’s own, based on “${base.name.en}”.`,
+          zh: `以“${base.name.zh}”为基础方案的自有情景方案。`,
+          en: `A scenario of your own, based on “${base.name.en}”.`,
         },
         base: base.id,
       })

@@ -58,8 +58,8 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
         first.scenario,
         { zh: `${nameOf(first.scenario)}·新情景`, en: `New, on ${nameOf(first.scenario)}` },
         {
-          zh: `以“${nameOf(first.scenario)}”为底本的自有情景。`,
-          en: `A scenario of one’s own, based on “${nameOf(first.scenario)}”.`,
+          zh: `以“${nameOf(first.scenario)}”为基础方案的自有情景方案。`,
+          en: `A scenario of your own, based on “${nameOf(first.scenario)}”.`,
         },
       ),
     )

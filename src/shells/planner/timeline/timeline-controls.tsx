@@ -3,12 +3,13 @@ import { FIRST_DAY, asDay, isoOf, parseDay, type Day } from '../../../base/day.t
 import { SPEEDS, type Speed } from '../../../session/session.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useClockEnd, useClockFact, useEveryDay } from '../../../app/use-clock.ts'
-import { useSession, useText, useApp } from '../../../app/use-app.ts'
+import { useLocalized, useSession, useText, useApp } from '../../../app/use-app.ts'
 
 /** Play and its speed, steps to documented days, a date to type, and what the two kinds of mark mean. */
 export function TimelineControls() {
-  const { commands } = useApp()
+  const { commands, schedule } = useApp()
   const text = useText()
+  const words = useLocalized()
   const playing = useClockFact((clock) => clock.playing)
   const speed = useSession((session) => session.speed)
   return (
@@ -53,7 +54,7 @@ export function TimelineControls() {
       <DateField />
       <p className="timeline-key" aria-hidden="true">
         <span data-key="solid">{text('timeline.solid')}</span>
-        <span data-key="hatched">{text('timeline.hatched')}</span>
+        <span data-key="hatched">{text('timeline.hatched', { scenario: words(schedule.scenario.name) })}</span>
       </p>
     </div>
   )

@@ -30,7 +30,7 @@ export const editorZh = {
   'editor.section': '所属部分',
   'editor.section.overview': '总览',
   'editor.section.reported': '进展（报道）',
-  'editor.section.planned': '规划',
+  'editor.section.planned': '规划推演',
   'editor.section.projects': '重点项目',
   'editor.section.outlook': '展望',
   'editor.stay': '停留秒数',
@@ -40,7 +40,7 @@ export const editorZh = {
   'editor.undo': '撤销',
   'editor.redo': '重做',
   'editor.show': '演示',
-  'editor.showNote': '像其他汇报一样演示、带走，全程标明为自制。',
+  'editor.showNote': '像其他汇报一样演示、导出，全程标明为自制。',
   'editor.showEmpty': '加入一章后即可演示。',
   'editor.save': '存为文件',
   'editor.load': '从文件读入',
@@ -67,7 +67,7 @@ export const editorZh = {
   'editor.lack.title': '{slide}：标题（中英文）',
   'editor.lack.words': '{slide}：解说（中英文）',
   'editor.lack.notes': '{slide}：讲稿（中英文）',
-  'editor.lack.section': '{slide}：各部分须依总览、进展、规划、重点项目、展望的次序',
+  'editor.lack.section': '{slide}：各部分须依总览、进展、规划推演、重点项目、展望的次序',
   'editor.lack.other': '{detail}',
 } as const
 

@@ -1,8 +1,8 @@
 /** The words of the presenter's window. */
 export const notesZh = {
   'notes.title': '讲稿',
-  'notes.waiting': '正在联系演示窗口……',
-  'notes.lost': '演示窗口没有应答，以下是最后所知；恢复后自动同步。',
+  'notes.waiting': '正在连接演示窗口……',
+  'notes.lost': '演示窗口没有应答，以下为最后收到的内容；恢复后自动同步。',
   'notes.over': '演示已结束。再开始一个汇报，此窗口会接着同步。',
   'notes.unknown': '此地址不属于任何演示：请在汇报中按 W 打开讲稿窗口。',
   'notes.own': '自制汇报',
