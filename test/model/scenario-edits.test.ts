@@ -535,7 +535,11 @@ describe('an edit in words', () => {
       '1 month earlier, 3 days later',
     ],
     [{ edit: 'shift', entity: 'tram', months: 0, days: 0, ...stated }, '不移动', 'not moved'],
-    [{ edit: 'stretch', entity: 'tram', factor: 1.5, ...stated }, '工期调整为原来的1.5倍', 'duration multiplied by 1.5'],
+    [
+      { edit: 'stretch', entity: 'tram', factor: 1.5, ...stated },
+      '工期调整为原来的1.5倍',
+      'duration multiplied by 1.5',
+    ],
     [
       {
         edit: 'set-span',
