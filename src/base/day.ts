@@ -55,6 +55,11 @@ export function endOfPeriod(period: string): Day | undefined {
   return day === undefined ? undefined : asDay(day + 1)
 }
 
+/** The first day of a stated period: "2022" -> 2022-01-01. Undefined for what is none. */
+export function startOfPeriod(period: string): Day | undefined {
+  return parseDay(`${period}-01-01`.slice(0, 10))
+}
+
 /** The same date `months` calendar months later; the last of the month where that date does not exist. */
 export function addMonths(day: Day, months: number): Day {
   const from = new Date(EPOCH_MS + Math.floor(day) * MS_PER_DAY)

@@ -3,7 +3,7 @@ import { assertDefined } from '../base/assert.ts'
 import type { Fact, PhaseRule } from '../facts/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 import { factsOf, type City } from './build-city.ts'
-import type { Entity } from './schema.ts'
+import { isExisting, type Entity } from './schema.ts'
 
 /** More than these have no room in an entity's row of the step texture: a fault of the data. */
 export const MOST_STEPS = 8
@@ -15,6 +15,8 @@ export interface DocumentedStep {
   readonly fact: string
   /** `stated`: the day is the event's own. `reported-by`: known from a report of that day; the event was then or earlier. */
   readonly mode: 'stated' | 'reported-by'
+  /** The day is that of a document whose own day is not printed and was inferred. */
+  readonly dayInferred: boolean
 }
 
 /** The event's own day, where the document prints it; a day worked out ("learned yesterday") or a mere year is none. */
@@ -40,20 +42,37 @@ export function phaseRuleOf(rules: readonly PhaseRule[], fact: Fact): PhaseRule 
 }
 
 /**
+ * A goal that is a number and no more: so much money, so many firms, such a share. It has no phase; one whose wording says
+ * that something is put up (建设, 投入) has.
+ */
+export function isQuantity(fact: Fact): boolean {
+  return fact.kind === 'target' && fact.figure !== null && (fact.status?.wordingZh ?? null) === null
+}
+
+/** The phase that a fact states; null for an event, a quantity, a report of something else. */
+export function phaseOf(rules: readonly PhaseRule[], fact: Fact): Phase | null {
+  return isQuantity(fact) ? null : (phaseRuleOf(rules, fact)?.phase ?? null)
+}
+
+/**
  * The documented steps of an entity, by day. Facts of one day that agree make one step; where they differ,
  * the furthest phase stands (a site whose first part runs and whose second has begun is entered as two entities).
+ * What exists has none: what its facts speak of is planned at it, and is a thing of its own. Goals in numbers have none.
  */
 export function documentedSteps(city: City, entity: Entity): readonly DocumentedStep[] {
+  if (isExisting(entity) || entity.planClass === 'goal') return []
   const byDay = new Map<Day, DocumentedStep>()
   for (const fact of factsOf(city, entity)) {
-    const phase = phaseRuleOf(city.phaseRules, fact)?.phase
+    const phase = phaseOf(city.phaseRules, fact)
     if (!phase) continue
     const day = statementDay(city, fact)
+    const stated = statedDay(fact) !== undefined
     const step: DocumentedStep = {
       day,
       phase,
       fact: fact.id,
-      mode: statedDay(fact) === undefined ? 'reported-by' : 'stated',
+      mode: stated ? 'stated' : 'reported-by',
+      dayInferred: !stated && city.documents.get(fact.source.document)?.dateConfidence === 'medium',
     }
     const known = byDay.get(day)
     if (!known || rank(step.phase) > rank(known.phase)) byDay.set(day, step)
@@ -83,6 +102,7 @@ const RANK: readonly Phase[] = [
   'underConstruction',
   'toppedOut',
   'partlyInOperation',
+  'existing',
   'inOperation',
 ]
 function rank(phase: Phase): number {

@@ -1,10 +1,7 @@
 import { dayOf, type Day } from '../base/day.ts'
 import type { Fact, SourceDocument } from '../facts/schema.ts'
 import { buildCity, type City } from './build-city.ts'
-import type { Entity } from './schema.ts'
-
-/** Divisions and zones were there before the documents. */
-const STANDING: ReadonlySet<Entity['kind']> = new Set(['district', 'development-zone', 'county'])
+import { isStanding, type Entity } from './schema.ts'
 
 /** The days on which what is known changes, ascending: one for each day of publication. */
 export function knowledgeStops(city: City): readonly Day[] {
@@ -27,7 +24,7 @@ export function cityAsKnownOn(city: City, day: Day): City {
     related: fact.related.filter(({ id }) => known.has(id)),
     note: fact.related.every(({ id }) => known.has(id) || !city.facts.has(id)) ? fact.note : null,
   }))
-  const stays = (entity: Entity): boolean => STANDING.has(entity.kind) || entity.facts.some((id) => known.has(id))
+  const stays = (entity: Entity): boolean => isStanding(entity) || entity.facts.some((id) => known.has(id))
   const parentOf = (entity: Entity): string | null => {
     for (let up = entity.parent; up !== null; up = city.entityById.get(up)?.parent ?? null) {
       const parent = city.entityById.get(up)

@@ -66,7 +66,10 @@ export const entityKind = z.enum([
 ])
 export type EntityKind = z.infer<typeof entityKind>
 
-/** The class that the reference assumption's table of durations is keyed by. */
+/**
+ * The class that the reference assumption's table of durations is keyed by. `goal`: a quantity to be reached by a day; it has
+ * a term, and no phase of works.
+ */
 export const planClass = z.enum([
   'none',
   'undated',
@@ -78,26 +81,48 @@ export const planClass = z.enum([
   'pipeline',
   'fleet',
   'programme',
+  'goal',
 ])
 export type PlanClass = z.infer<typeof planClass>
 
 /**
  * A thing of the twin: what is drawn, picked and read about. `place` is null where no document and no source tells
  * where it is; `parent` is then the entity in whose tray its token lies. `facts` are in the order in which they were published.
+ * `existing`: it was there before its first statement, and from what that is known. Such a thing has no phase and no plan;
+ * what is planned at or for it is a thing of its own.
  */
-export const entitySchema = z.strictObject({
-  id: slug,
-  layer: layerId,
-  kind: entityKind,
-  planClass,
-  name: words,
-  place: slug.nullable(),
-  parent: slug.nullable(),
-  /** That it belongs to its parent is the editor’s judgement, by geography or context: no document says so. */
-  parentBasis: z.literal('editorial').optional(),
-  facts: z.array(slug),
-  note: words.nullable(),
-})
+export const entitySchema = z
+  .strictObject({
+    id: slug,
+    layer: layerId,
+    kind: entityKind,
+    planClass,
+    name: words,
+    place: slug.nullable(),
+    parent: slug.nullable(),
+    /** That it belongs to its parent is the editor’s judgement, by geography or context: no document says so. */
+    parentBasis: z.literal('editorial').optional(),
+    facts: z.array(slug),
+    existing: words.optional(),
+    note: words.nullable(),
+  })
+  .refine((entity) => !isExisting(entity) || entity.planClass === 'none', {
+    path: ['planClass'],
+    message: 'what exists is not planned: its class is "none"',
+  })
+
+/** Divisions and zones were there before the documents. */
+const STANDING: ReadonlySet<EntityKind> = new Set(['district', 'development-zone', 'county'])
+
+export const isStanding = ({ kind }: { readonly kind: EntityKind }): boolean => STANDING.has(kind)
+
+/** Whether a thing was there before its first statement: it then has no phase and no plan. */
+export function isExisting(entity: {
+  readonly kind: EntityKind
+  readonly existing?: LocalizedText | undefined
+}): boolean {
+  return entity.existing !== undefined || STANDING.has(entity.kind)
+}
 /** What a scenario added, and no document speaks of. */
 export interface AddedBy {
   readonly scenario: string

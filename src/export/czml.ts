@@ -4,7 +4,7 @@ import type { PlaceGeometry } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 import { entityMomentAt } from '../moment/moment-at.ts'
 import { lastDayOf, type EntitySchedule } from '../scenario/build-schedule.ts'
-import { finishAfter, heldBefore } from '../scenario/plan.ts'
+import { phaseDays } from '../scenario/plan.ts'
 import { datedEntities, type DatedEntity } from './dated-entities.ts'
 import { exportNotices } from './export-notices.ts'
 import type { DatedExport } from './geojson.ts'
@@ -85,10 +85,9 @@ function phaseSpans({ schedule }: DatedEntity, reading: CzmlExport['reading'], u
 /** The days on which the planned phase changes: by progress, at holds, and where the plan is given up. */
 function plannedChanges(entry: EntitySchedule, until: Day): { from: Day; phase: Phase }[] {
   if (!entry.plan) return []
-  const { start, end, profile, holds, cancelled } = entry.plan
-  const work = end.day - start.day - heldBefore(holds, start.day, end.day)
+  const { start, holds, cancelled } = entry.plan
   const edges = [
-    ...profile.map(({ at }) => finishAfter(holds, start.day, at * work)),
+    ...phaseDays(entry.plan),
     ...holds.flatMap(({ from, until: to }) => [from, to]),
     ...(cancelled ? [cancelled.day] : []),
   ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endOfPeriod, parseDay } from '../base/day.ts'
-import { PHASES } from './phase.ts'
+import { PHASES, WORDING_CLASSES, type WordingClass } from './phase.ts'
 
 /*
  * Schemas of the city pack's facts and documents. They run when the pack is built and in tests;
@@ -143,7 +143,11 @@ export const factSchema = z
     start: period.nullable(),
     /** How `start` came about; null without one. */
     startBasis: z.strictObject({ basis: basisKind, governedBy, words }).refine(governed, GOVERNED).nullable(),
-    deadline: z.strictObject({ period, basis: basisKind, governedBy, words }).refine(governed, GOVERNED).nullable(),
+    /** `sum`: the figure is an amount of that period, of something larger; nothing ends with it. */
+    deadline: z
+      .strictObject({ period, basis: basisKind, governedBy, words, sum: z.literal(true).optional() })
+      .refine(governed, GOVERNED)
+      .nullable(),
     duration: words.nullable(),
     investmentYi: z.strictObject({ value: z.number(), words }).nullable(),
     status: z.strictObject({ value: z.string().min(1), wordingZh: z.string().nullable(), asOf: isoDate }).nullable(),
@@ -165,13 +169,33 @@ export const factSchema = z
   )
 export type Fact = z.infer<typeof factSchema>
 
-/** One row of the one table that maps a status and its wording to a phase; `phase: null` is a statement without one. */
-export const phaseRuleSchema = z.strictObject({
-  status: z.string().min(1),
-  wordingZh: z.string().nullable(),
-  phase: z.enum(PHASES).nullable(),
-  why: words,
-})
+/**
+ * One row of the one table that maps a status and its wording to a phase; `phase: null` is a statement without one. The
+ * class of the wording allows the phase, and the wording holds one of the words of its class.
+ */
+export const phaseRuleSchema = z
+  .strictObject({
+    status: z.string().min(1),
+    wordingZh: z.string().nullable(),
+    class: z.enum(Object.keys(WORDING_CLASSES) as [WordingClass, ...WordingClass[]]),
+    phase: z.enum(PHASES).nullable(),
+    why: words,
+  })
+  .superRefine((rule, context) => {
+    const { phases, words } = WORDING_CLASSES[rule.class]
+    if (!phases.some((phase) => phase === rule.phase))
+      context.addIssue({
+        code: 'custom',
+        path: ['phase'],
+        message: `a wording of class "${rule.class}" does not carry the phase "${rule.phase ?? 'none'}"`,
+      })
+    if (words && !words.test(rule.wordingZh ?? ''))
+      context.addIssue({
+        code: 'custom',
+        path: ['wordingZh'],
+        message: `no word of class "${rule.class}" stands in "${rule.wordingZh ?? ''}"`,
+      })
+  })
 export type PhaseRule = z.infer<typeof phaseRuleSchema>
 
 /** The form in which a system is shown. */

@@ -32,6 +32,9 @@ export function compareOwnRecord(city: City, entry: EntitySchedule, record: OwnR
     planned: moment.planned,
     startDays: start !== null && entry.plan ? start - entry.plan.start.day : null,
     finishDays: end !== null && entry.plan ? end - entry.plan.end.day : null,
-    documentedStart: started && { ...started, recordLaterDays: start === null ? null : start - started.day },
+    documentedStart:
+      started && started.from === started.to
+        ? { day: started.from, fact: started.fact, recordLaterDays: start === null ? null : start - started.from }
+        : null,
   }
 }

@@ -1,16 +1,27 @@
-import type { Day } from '../base/day.ts'
-import type { Phase } from '../facts/phase.ts'
+import { dayOf, type Day } from '../base/day.ts'
+import { advanceOf, phaseCode, type Phase } from '../facts/phase.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
+import { isExisting } from '../city/schema.ts'
 import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
-import { countAt, progressOn } from '../scenario/plan.ts'
+import { countAt, progressOn, type Plan } from '../scenario/plan.ts'
+
+/** For the shaders, which compare as the model does. */
+export { ADVANCE } from '../facts/phase.ts'
+
+/** The day of the last document: after it the documented reading holds, and everything further is plan. */
+export const LAST_EVIDENCE_DAY: Day = dayOf('2023-03-09')
 
 /**
  * How the documented phase stands to the planned one on a day. `ahead`: the documents had reported a later phase by then;
- * `same`; `behind`: an earlier one; `noLaterReport`: the plan has moved on since the last report about this thing,
- * so that nothing can be compared; `noPlan`: the scenario plans nothing for it. The index is the GPU's code.
+ * `same`; `behind`: an earlier one, after the day by which a document states that it was to be done, and no duration that
+ * was assumed ever makes it so; `noLaterReport`: the plan has moved on since the last report about this thing, so that
+ * nothing can be compared; `noPlan`: the scenario plans nothing for it. The index is the GPU's code.
  */
 export const DIFFERENCES = ['noPlan', 'ahead', 'same', 'behind', 'noLaterReport'] as const
 export type Difference = (typeof DIFFERENCES)[number]
+
+/** What a plan is in while it is held, and from the day on which it is given up; for the shaders, which compare codes. */
+export const PLAN_STOPS = { onHold: phaseCode('onHold'), cancelled: phaseCode('cancelled') } as const
 
 /** One entity on one day. */
 export interface EntityMoment {
@@ -36,7 +47,7 @@ export function momentAt(schedule: Schedule, day: Day): readonly EntityMoment[] 
 export function entityMomentAt(entry: EntitySchedule, day: Day): EntityMoment {
   const exists = entry.knownFrom !== null && day >= entry.knownFrom
   const step = lastStep(entry.steps, day)
-  const documented = step?.phase ?? 'notStated'
+  const documented = step?.phase ?? (exists && isExisting(entry.entity) ? 'existing' : 'notStated')
   const progress = entry.plan ? progressOn(entry.plan, day) : null
   const planned = entry.plan && progress !== null ? plannedPhase(entry, day, progress) : null
   return {
@@ -45,7 +56,7 @@ export function entityMomentAt(entry: EntitySchedule, day: Day): EntityMoment {
     step,
     planned,
     progress,
-    difference: differenceOf(documented, planned, day, entry.steps.at(-1)?.day),
+    difference: differenceOf(entry, documented, planned, day),
     count: entry.ramp && progress !== null && exists ? countAt(entry.ramp, progress) : null,
   }
 }
@@ -73,28 +84,19 @@ function plannedPhase(entry: EntitySchedule, day: Day, progress: number): Phase 
   return phase
 }
 
-/** How far along a phase is, for comparing. A pause or an end compares as nothing reached. */
-export const ADVANCE: Readonly<Record<Phase, number>> = {
-  notStated: 0,
-  proposed: 1,
-  planned: 2,
-  started: 3,
-  progressing: 3,
-  underConstruction: 4,
-  toppedOut: 5,
-  partlyInOperation: 6,
-  inOperation: 7,
-  onHold: 0,
-  cancelled: 0,
+/** Whether a document states the end of the plan, and the day has come to it: only then is something late. */
+export function isDue(plan: Plan, day: Day): boolean {
+  return plan.end.basis === 'stated' && day >= plan.end.day
 }
 
-function differenceOf(documented: Phase, planned: Phase | null, day: Day, lastStepDay: Day | undefined): Difference {
-  if (planned === null) return 'noPlan'
-  const gap = ADVANCE[documented] - ADVANCE[planned]
+function differenceOf(entry: EntitySchedule, documented: Phase, planned: Phase | null, day: Day): Difference {
+  if (planned === null || !entry.plan) return 'noPlan'
+  const gap = advanceOf(documented) - advanceOf(planned)
   if (gap > 0) return 'ahead'
   if (gap === 0) return 'same'
-  // No phase stated yet is nothing to compare, and no delay.
-  if (documented === 'notStated') return 'noLaterReport'
-  // Short of the plan counts as "behind" only while a report about this thing still follows or falls on that day.
-  return lastStepDay === undefined || day >= lastStepDay + 1 ? 'noLaterReport' : 'behind'
+  const lastStepDay = entry.steps.at(-1)?.day
+  // No phase stated yet is nothing to compare, and no delay. Short of the plan counts as "behind" only after a stated end,
+  // and only while a report about this thing still follows or falls on that day.
+  if (documented === 'notStated' || lastStepDay === undefined || day >= lastStepDay + 1) return 'noLaterReport'
+  return isDue(entry.plan, day) ? 'behind' : 'noLaterReport'
 }

@@ -3,14 +3,14 @@ import { HORIZON_DAY, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
-import { lastEvidenceOf } from '../city/last-evidence.ts'
-import type { Entity } from '../city/schema.ts'
+import { isStanding, type Entity } from '../city/schema.ts'
 import { applyEdit, changesSpan, endOf, type Draft } from './apply-edits.ts'
 import { cityWithAdded } from './city-with-added.ts'
 import { cycleThrough, inOrder } from './dependency-order.ts'
 import { cutAt, draftPlan } from './draft-plan.ts'
 import { documentedOf, limitStart, type Documented, type Evidence } from './evidence.ts'
 import { finishAfter, heldBefore, type Plan, type PlanEnd } from './plan.ts'
+import { takeUp } from './take-up.ts'
 import { resolveScenario, type ResolvedScenario, type ScenarioCatalog } from './resolve-scenario.ts'
 import type { Dependency, EditOf, Scenario, ScenarioEdit } from './schema.ts'
 
@@ -72,8 +72,6 @@ export interface Schedule {
   /** With all that it takes over from its base. */
   readonly scenario: ResolvedScenario
   readonly entries: readonly EntitySchedule[]
-  /** The last day of evidence: that of the newest document in use. */
-  readonly evidenceUntil: Day
   /** Edits that change nothing, with the reason: kept and reported. */
   readonly skipped: readonly EditReport[]
   /** Edits that evidence limits, with the reason. */
@@ -83,7 +81,6 @@ export interface Schedule {
 
 /** Before every day of the timeline. */
 const ALWAYS = asDay(-1e6)
-const STANDING: ReadonlySet<Entity['kind']> = new Set(['district', 'development-zone', 'county'])
 
 /** The last day that a clock needs for this schedule, exclusive: the end of 2025, or the scenario's later horizon. */
 export function lastDayOf(schedule: Schedule): Day {
@@ -170,7 +167,7 @@ export function buildSchedule(
       entity,
       knownFrom: entity.addedBy
         ? (plan?.start.day ?? null)
-        : STANDING.has(entity.kind)
+        : isStanding(entity)
           ? ALWAYS
           : (documented.first?.day ?? null),
       steps: documented.steps,
@@ -178,19 +175,11 @@ export function buildSchedule(
       ...countsOf(whole, entity, plan, editsOf.get(entity.id) ?? [], skipped),
     }
   })
-  return {
-    source: scenario,
-    scenario: resolved,
-    entries,
-    evidenceUntil: lastEvidenceOf(city),
-    skipped,
-    limited,
-    dependencies,
-  }
+  return { source: scenario, scenario: resolved, entries, skipped, limited, dependencies }
 }
 
-/** The plan as drafted, within the horizon; null where nothing is left of it. */
-function finishPlan(draft: Draft | null, horizon: Day): Plan | null {
+/** The plan as drafted, within the horizon and with what is reported taken up; null where nothing is left of it. */
+function finishPlan(draft: Draft | null, horizon: Day, evidence: Evidence): Plan | null {
   const whole = draft && endOf(draft)
   if (!draft || !whole) return null
   const { start, profile } = draft
@@ -198,13 +187,8 @@ function finishPlan(draft: Draft | null, horizon: Day): Plan | null {
   if (end.day <= start.day) return null
   const holds = draft.holds.filter(({ from, until }) => until > start.day && from < end.day)
   if (heldBefore(holds, start.day, end.day) >= end.day - start.day) return null
-  return {
-    start,
-    end,
-    profile,
-    holds,
-    cancelled: draft.cancelled && draft.cancelled.day < end.day ? draft.cancelled : null,
-  }
+  const cancelled = draft.cancelled && draft.cancelled.day < end.day ? draft.cancelled : null
+  return takeUp({ start, end, profile, holds, cancelled, takenUp: [] }, evidence)
 }
 
 /** Finishes all plans, each after those that it waits for, and moves successors back as far as they must. */
@@ -234,7 +218,7 @@ function pushSuccessors(
   }
   const order = inOrder(followed)
   const waiting = new Set(order)
-  for (const [id, item] of planned) if (!waiting.has(id)) item.plan = finishPlan(item.draft, horizon)
+  for (const [id, item] of planned) if (!waiting.has(id)) item.plan = finishPlan(item.draft, horizon, item.evidence)
   for (const id of order) {
     const item = planned.get(id)
     if (!item) continue
@@ -242,7 +226,7 @@ function pushSuccessors(
       if (dependency.after === id)
         outcomes.set(dependency, pushOne(item, planned.get(dependency.before), dependency, horizon))
     }
-    item.plan = finishPlan(item.draft, horizon)
+    item.plan = finishPlan(item.draft, horizon, item.evidence)
   }
   return scenario.dependencies.map((dependency) => ({
     dependency,

@@ -4,16 +4,20 @@ import { factsOf, type City } from '../city/build-city.ts'
 import type { Entity } from '../city/schema.ts'
 import type { BasisKind, Fact } from '../facts/schema.ts'
 import { editWords, type Draft } from './apply-edits.ts'
-import type { Documented } from './evidence.ts'
+import type { Documented, Evidence } from './evidence.ts'
 import type { Plan, PlanEnd } from './plan.ts'
 import type { ResolvedScenario } from './resolve-scenario.ts'
 import type { EditOf } from './schema.ts'
 
 const FIRST_STATEMENT: LocalizedText = {
-  zh: '起点取首次见报之日（文献未载明开工日期）',
-  en: 'start taken as the day of the first statement (no start of works is stated)',
+  zh: '起点取首次见报之日（文献未载明何时开始）',
+  en: 'taken as the day of the first statement (no document says when it begins)',
 }
 const STATED_START: LocalizedText = { zh: '文献载明的开工日期', en: 'start of works as stated' }
+const STARTED_WITHIN: LocalizedText = {
+  zh: '文献只说何年（月）开工，取其最后一日，即最晚的可能',
+  en: 'the document gives the year or month in which works started (its last day is taken, the latest possible)',
+}
 
 /** Phases of a plan for which the scenario gives no profile, but both ends: begun, and complete at the end. */
 const PLAIN: Plan['profile'] = [
@@ -43,9 +47,7 @@ export function draftPlan(
     return { ...made, start: end(added.start), end: end(added.end), endByDuration: () => null }
   }
   if (!first) return null
-  const start: PlanEnd = evidence.started
-    ? { day: evidence.started.day, basis: 'stated', words: STATED_START, fact: evidence.started.fact }
-    : { day: first.day, basis: 'derived', words: FIRST_STATEMENT, fact: first.fact }
+  const start = draftStart(first, evidence)
   const deadline = endFromDeadline(
     factsOf(city, entity),
     scenario.deadlines === 'stated' ? ['stated'] : ['stated', 'derived', 'assumed'],
@@ -62,6 +64,14 @@ export function draftPlan(
   }
 }
 
+/** The day of print makes no start: where no document gives one, it is assumed. */
+function draftStart(first: NonNullable<Documented['first']>, { started }: Evidence): PlanEnd {
+  if (!started) return { day: first.day, basis: 'assumed', words: FIRST_STATEMENT, fact: first.fact }
+  return started.from === started.to && started.basis === 'stated'
+    ? { day: started.to, basis: 'stated', words: STATED_START, fact: started.fact }
+    : { day: started.to, basis: 'derived', words: STARTED_WITHIN, fact: started.fact }
+}
+
 /** An end no later than the horizon, which says so where it was cut. */
 export function cutAt(end: PlanEnd, horizon: Day): PlanEnd {
   if (end.day <= horizon) return end
@@ -73,12 +83,15 @@ export function cutAt(end: PlanEnd, horizon: Day): PlanEnd {
   }
 }
 
-/** The latest deadline that the facts give; a stated one wins over a derived or assumed one. */
+/**
+ * The latest deadline that the facts give; a stated one wins over a derived or assumed one. The day to which an amount is
+ * summed (so much in the year, of a larger total) ends nothing.
+ */
 function endFromDeadline(facts: readonly Fact[], order: readonly BasisKind[]): PlanEnd | undefined {
   let best: PlanEnd | undefined
   for (const fact of facts) {
     const day = fact.deadline ? endOfPeriod(fact.deadline.period) : undefined
-    if (!fact.deadline || day === undefined || !order.includes(fact.deadline.basis)) continue
+    if (!fact.deadline || day === undefined || fact.deadline.sum || !order.includes(fact.deadline.basis)) continue
     const end: PlanEnd = { day, basis: fact.deadline.basis, words: fact.deadline.words, fact: fact.id }
     const better =
       !best || order.indexOf(end.basis) < order.indexOf(best.basis) || (end.basis === best.basis && end.day > best.day)

@@ -1,18 +1,26 @@
-import { asDay, dayOf, isoOf, parseDay, type Day } from '../base/day.ts'
+import { asDay, endOfPeriod, isoOf, startOfPeriod, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import { factsOf, type City } from '../city/build-city.ts'
-import { documentedSteps, firstStatement, type DocumentedStep } from '../city/documented-steps.ts'
+import { documentedSteps, firstStatement, phaseOf, type DocumentedStep } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
-import type { Phase } from '../facts/phase.ts'
+import type { BasisKind } from '../facts/schema.ts'
+import { WORKS, advanceOf, type Phase } from '../facts/phase.ts'
+import type { TakenUp } from './plan.ts'
 
 /** What the documents fix of a plan. Officials' phrases such as "speed up" (progressing) are no proof of works and fix nothing. */
 export interface Evidence {
-  /** The start of works as stated: a plan starts on that very day. */
-  readonly started: { readonly day: Day; readonly fact: string } | null
+  /**
+   * The start of works, of which the documents give the first and the last day that it can have been: one and the same
+   * where the day is printed, else those of a year or a month. A plan starts within them. An approval, an issue, a meeting
+   * starts no works.
+   */
+  readonly started: { readonly from: Day; readonly to: Day; readonly basis: BasisKind; readonly fact: string } | null
   /** The first report of works: a plan starts on that day at the latest. */
   readonly underWayBy: Day | null
   /** The last report of works or of use: a plan is not complete, held or given up before what is reported then. */
   readonly lastReport: { readonly day: Day; readonly complete: boolean } | null
+  /** Phases of works and of use as they are reported, each further than those before: no plan lags behind them. */
+  readonly reached: readonly TakenUp[]
 }
 
 /** A day as evidence allows it, and why it is not the one that was wanted; null where it is. */
@@ -21,13 +29,11 @@ export interface Limited {
   readonly why: LocalizedText | null
 }
 
-const WORKS: ReadonlySet<Phase> = new Set([
-  'started',
-  'underConstruction',
-  'toppedOut',
-  'partlyInOperation',
-  'inOperation',
-])
+/** Reports that fix something: works, use, and that a thing is there. */
+const tells = (phase: Phase): boolean => WORKS.has(phase) || phase === 'existing'
+
+/** Whether nothing is left to be built in that phase. */
+export const isComplete = (phase: Phase): boolean => phase === 'inOperation' || phase === 'existing'
 
 /** What the documents say of an entity, whatever the scenario. */
 export interface Documented {
@@ -55,26 +61,42 @@ export function evidenceOf(
   entity: Entity,
   steps: readonly DocumentedStep[] = documentedSteps(city, entity),
 ): Evidence {
-  const begun = factsOf(city, entity).find((fact) => fact.start !== null && parseDay(fact.start) !== undefined)
-  const reports = steps.filter(({ phase }) => WORKS.has(phase))
+  const begun = factsOf(city, entity).flatMap((fact) => {
+    const phase = phaseOf(city.phaseRules, fact)
+    const [from, end] = fact.start === null ? [] : [startOfPeriod(fact.start), endOfPeriod(fact.start)]
+    return phase && WORKS.has(phase) && from !== undefined && end !== undefined
+      ? [{ from, to: asDay(end - 1), basis: fact.startBasis?.basis ?? 'derived', fact: fact.id }]
+      : []
+  })
+  const reports = steps.filter(({ phase }) => tells(phase))
   const last = reports.at(-1)
   return {
-    started: begun?.start ? { day: dayOf(begun.start), fact: begun.id } : null,
+    started: begun[0] ?? null,
     underWayBy: reports[0]?.day ?? null,
-    lastReport: last ? { day: last.day, complete: last.phase === 'inOperation' } : null,
+    lastReport: last ? { day: last.day, complete: isComplete(last.phase) } : null,
+    reached: reports
+      .filter(({ phase }, at) => reports.slice(0, at).every((before) => advanceOf(before.phase) < advanceOf(phase)))
+      .map(({ day, phase, fact }) => ({ day, phase, fact })),
   }
 }
 
 /** A start that an edit or a dependency asks for. */
 export function limitStart({ started, underWayBy }: Evidence, wanted: Day): Limited {
-  if (started && started.day !== wanted) {
-    const iso = isoOf(started.day)
+  if (started && (wanted < started.from || wanted > started.to)) {
+    const day = wanted < started.from ? started.from : started.to
+    const one = started.from === started.to
+    const [from, to] = [isoOf(started.from), isoOf(started.to)]
     return {
-      day: started.day,
-      why: {
-        zh: `文献载明${iso}开工，起点不改`,
-        en: `the documents state a start of works on ${iso}; the start stays`,
-      },
+      day,
+      why: one
+        ? {
+            zh: `文献载明${from}开工，起点不改`,
+            en: `the documents state a start of works on ${from}; the start stays`,
+          }
+        : {
+            zh: `据文献，开工在${from}至${to}之间，起点不出此范围`,
+            en: `by the documents, works started between ${from} and ${to}; the start stays within them`,
+          },
     }
   }
   if (underWayBy !== null && wanted > underWayBy) {

@@ -29,6 +29,15 @@ export interface Plan {
   readonly holds: readonly Hold[]
   /** From that day on it is given up: the phase is "cancelled", and progress stands where it was. */
   readonly cancelled: { readonly day: Day; readonly words: LocalizedText } | null
+  /** What a document reports, and the scenario therefore takes up from that day on; ascending. */
+  readonly takenUp: readonly TakenUp[]
+}
+
+/** A phase that the plan has from a day on because a document reports it then, whatever the scenario assumed. */
+export interface TakenUp {
+  readonly day: Day
+  readonly phase: Phase
+  readonly fact: string
 }
 
 /** Three fill the plan's part of the step texture. */
@@ -49,6 +58,12 @@ export function finishAfter(holds: readonly Pick<Hold, 'from' | 'until'>[], star
     end += until - Math.max(from, start)
   }
   return asDay(end)
+}
+
+/** The days on which the phases of the profile begin, to a 128th of a day: more than that no share of a span is worth. */
+export function phaseDays({ start, end, holds, profile }: Plan): Day[] {
+  const work = end.day - start.day - heldBefore(holds, start.day, end.day)
+  return profile.map(({ at }) => asDay(Math.round(finishAfter(holds, start.day, at * work) * 128) / 128))
 }
 
 /** Share of the plan that is done on a day, 0 to 1: the days that passed without a hold against all of them. */

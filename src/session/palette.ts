@@ -126,6 +126,7 @@ const night: Palette = {
     inOperation: '#fff0c4',
     onHold: '#8f8794',
     cancelled: '#6f6a75',
+    existing: '#93a6bf',
   },
   differences: {
     noPlan: '#66758c',
@@ -196,6 +197,7 @@ const paper: Palette = {
     inOperation: '#7f300c',
     onHold: '#8d8690',
     cancelled: '#a8a3a8',
+    existing: '#8c867b',
   },
   differences: {
     noPlan: '#9a9284',

@@ -21,7 +21,7 @@ test('an own record stands beside evidence and plan, and changes neither', () =>
     record,
     state: 'under-way',
     documented: 'toppedOut',
-    planned: 'started',
+    planned: 'toppedOut',
     startDays: 4,
     finishDays: 31,
     documentedStart: { day: dayOf('2022-03-01'), fact: 'tower-started', recordLaterDays: 4 },

@@ -248,10 +248,9 @@ describe('CZML', () => {
     expect(packets[0]?.clock?.interval).toMatch(/\/2025-12-31T16:00:00Z$/)
     expect(told('tower')).toEqual([
       'from 2022-03-01: started',
+      'from 2022-06-15: toppedOut',
       'from 2022-08-01: onHold',
-      'from 2022-11-01: started',
-      'from 2023-05-02: underConstruction',
-      'from 2023-10-17: toppedOut',
+      'from 2022-11-01: toppedOut',
       'from 2024-04-02: inOperation',
     ])
     expect(told('fleet')).toEqual(['from 2022-06-15: started', 'from 2023-01-01: cancelled'])

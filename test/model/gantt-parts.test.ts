@@ -22,7 +22,7 @@ import { readRealCity } from './real-city.ts'
 const { city, pack, schedule } = readRealCity()
 const catalog = pack.facts.scenarios
 const stated: Stated = { author: { zh: '规划人员', en: 'planner' }, reason: { zh: '迟', en: 'late' } }
-const FREE: Evidence = { started: null, underWayBy: null, lastReport: null }
+const FREE: Evidence = { started: null, underWayBy: null, lastReport: null, reached: [] }
 const span = { start: dayOf('2023-03-15'), end: dayOf('2024-03-15') }
 const by = (months: number, days: number, snap = false) => ({ months, days, snap })
 const isoSpan = ({ start, end }: { start: number; end: number }) => [isoOf(asDay(start)), isoOf(asDay(end))]
@@ -59,7 +59,12 @@ describe('where a bar comes to stand', () => {
     expect(moveBar(span, 'start', by(-60, 0), FREE).start).toBe(FIRST_DAY)
   })
   test('it stops at the evidence and says why; the other end moves on', () => {
-    const started: Evidence = { started: { day: span.start, fact: 'x' }, underWayBy: span.start, lastReport: null }
+    const started: Evidence = {
+      started: { from: span.start, to: span.start, basis: 'stated', fact: 'x' },
+      underWayBy: span.start,
+      lastReport: null,
+      reached: [],
+    }
     const fixed = moveBar(span, 'whole', by(3, 0), started)
     expect(isoSpan(fixed)).toEqual(['2023-03-15', '2024-06-15'])
     expect(fixed.why.map(({ en }) => en)).toEqual([
@@ -69,6 +74,7 @@ describe('where a bar comes to stand', () => {
       started: null,
       underWayBy: dayOf('2023-04-01'),
       lastReport: { day: dayOf('2023-12-01'), complete: false },
+      reached: [],
     }
     expect(isoOf(moveBar(span, 'start', by(2, 0), reported).start)).toBe('2023-04-01')
     const short = moveBar(span, 'end', by(-8, 0), reported)

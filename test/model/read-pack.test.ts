@@ -300,7 +300,11 @@ test('more documented steps than the GPU has room for are a fault of the data, n
     Array.from({ length: count }, (_, i) => ({
       ...model,
       id: `road-${i}`,
-      status: { value: i % 2 === 0 ? 'planned' : 'started', wordingZh: null, asOf: `2022-01-${String(10 + i)}` },
+      status: {
+        value: i % 2 === 0 ? 'planned' : 'started',
+        wordingZh: i % 2 === 0 ? null : '开工',
+        asOf: `2022-01-${String(10 + i)}`,
+      },
     }))
   const withSteps = (count: number): readonly PackError[] => {
     files.set(facts, [...list, ...stepsOf(count)])

@@ -75,7 +75,7 @@ test('differences: days by which the second is later, either side’s dates with
     'Start later by (days)': '181',
     'Finish later by (days)': '181',
     'Start (Reference)': '2022-01-10',
-    'Basis of the start (Reference)': 'derived',
+    'Basis of the start (Reference)': 'assumed',
     'Finish (Reference)': '2022-12-31',
     'Basis of the finish (Reference)': 'stated',
     'Start (trial)': '2022-07-10',

@@ -2,8 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay } from '../../src/base/day.ts'
 import { READINGS } from '../../src/scenario/reading.ts'
-import { lastEvidenceOf } from '../../src/city/last-evidence.ts'
-import { readAddress, writeAddress, type AddressContext, type AddressState } from '../../src/session/address.ts'
+import { readAddress, writeAddress, type AddressState } from '../../src/session/address.ts'
 import {
   DEFAULT_SESSION,
   LANGUAGES,
@@ -19,12 +18,7 @@ import { checkProperty } from './check-property.ts'
 
 const { city } = readRealCity()
 const isEntity = (id: string): boolean => city.entityById.has(id)
-const shipped: AddressContext = {
-  openingDay: lastEvidenceOf(city),
-  isEntity,
-  isScenario: (id) => id === 'reference',
-}
-const context: AddressContext = { ...shipped, isScenario: (id) => id === 'reference' || id === 'late' }
+const isScenario = (id: string): boolean => id === 'reference' || id === 'late'
 
 const number = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true })
 
@@ -76,8 +70,8 @@ test('an address that was written opens the same view', () => {
   checkProperty(
     'address-round-trip',
     fc.property(anyState, (state) => {
-      const text = writeAddress(state, context)
-      const { session, day, faults } = readAddress(text, context)
+      const text = writeAddress(state)
+      const { session, day, faults } = readAddress(text, isEntity, isScenario)
       expect(faults).toEqual([])
       const { camera, layers, ...rest } = session
       const { camera: asked, layers: askedLayers, ...askedRest } = state.session
@@ -90,7 +84,7 @@ test('an address that was written opens the same view', () => {
       expect(Math.abs(camera.bearing - asked.bearing)).toBeLessThanOrEqual(0.501)
       expect(Math.abs(camera.pitch - asked.pitch)).toBeLessThanOrEqual(0.501)
       expect(Math.abs((camera.fov ?? USUAL_FOV) - (asked.fov ?? USUAL_FOV))).toBeLessThanOrEqual(0.64)
-      expect(writeAddress({ session, day }, context)).toBe(text)
+      expect(writeAddress({ session, day })).toBe(text)
     }),
     1000,
   )
@@ -143,12 +137,12 @@ test('no text whatever throws; what comes out is a view that can be written and 
   checkProperty(
     'address-rubbish',
     fc.property(anySearch, (search) => {
-      const { session, day, faults } = readAddress(search, shipped)
+      const { session, day, faults } = readAddress(search, isEntity)
       expect(day >= FIRST_DAY && day <= LAST_DAY).toBe(true)
       expect(Object.values(session.camera).every((value) => Number.isFinite(value))).toBe(true)
       expect(session.selection === null || isEntity(session.selection)).toBe(true)
       expect(faults.every(({ parameter, value }) => parameters.includes(parameter) && value.length <= 60)).toBe(true)
-      const again = readAddress(writeAddress({ session, day }, shipped), shipped)
+      const again = readAddress(writeAddress({ session, day }), isEntity)
       expect(again.faults).toEqual([])
       expect(again.session).toEqual({ ...session, camera: again.session.camera })
       expect(again.day).toBe(day)

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asDay, type Day } from '../../src/base/day.ts'
-import { PHASES, phaseCode } from '../../src/facts/phase.ts'
+import { isExisting } from '../../src/city/schema.ts'
+import { ADVANCE, PHASES, phaseCode } from '../../src/facts/phase.ts'
 import {
   MAX_PROFILE,
   MAX_STEPS,
@@ -9,7 +10,7 @@ import {
   STEP_TEXTURE_WIDTH,
   packStepTexture,
 } from '../../src/layers/step-texture.ts'
-import { ADVANCE, DIFFERENCES, entityMomentAt } from '../../src/moment/moment-at.ts'
+import { DIFFERENCES, entityMomentAt } from '../../src/moment/moment-at.ts'
 import { buildSchedule, type EntitySchedule, type Schedule } from '../../src/scenario/build-schedule.ts'
 import { MAX_HOLDS } from '../../src/scenario/plan.ts'
 import { stopEdits } from '../model/stop-edits.ts'
@@ -26,6 +27,7 @@ interface Row {
   holds: { from: number; until: number }[]
   cancelled: number
   ramp: { from: number; to: number; curved: boolean } | null
+  endStated: boolean
 }
 
 /** One entity's row of the texture, as its description in step-texture.ts says that it is to be read. */
@@ -46,7 +48,8 @@ function unpack(data: Float32Array, entity: number): Row {
     profile,
     holds,
     cancelled: at(38),
-    ramp: at(43) === 1 ? { from: at(40), to: at(41), curved: at(42) === 1 } : null,
+    ramp: at(40) !== 0 || at(41) !== 0 ? { from: at(40), to: at(41), curved: at(42) === 1 } : null,
+    endStated: at(43) === 1,
   }
 }
 
@@ -83,7 +86,7 @@ function readRow(
         (row.ramp.to - row.ramp.from) * (row.ramp.curved ? 3 * progress ** 2 - 2 * progress ** 3 : progress)
   }
   const last = row.steps.at(-1)?.day ?? -Infinity
-  const gap = planned === null ? 0 : ADVANCE[PHASES[documented]!] - ADVANCE[PHASES[planned]!]
+  const gap = planned === null ? 0 : (ADVANCE[documented] ?? 0) - (ADVANCE[planned] ?? 0)
   const verdict =
     planned === null
       ? 'noPlan'
@@ -91,9 +94,9 @@ function readRow(
         ? 'ahead'
         : gap === 0
           ? 'same'
-          : documented === 0 || now >= last + 1
-            ? 'noLaterReport'
-            : 'behind'
+          : documented !== 0 && now < last + 1 && row.endStated && now >= row.end
+            ? 'behind'
+            : 'noLaterReport'
   return { exists: now >= row.knownFrom, documented, planned, difference: DIFFERENCES.indexOf(verdict), count }
 }
 
@@ -173,7 +176,9 @@ test.each(cases)('%s: what is unpacked is what was packed', (_name, schedule) =>
       knownFrom: entry.knownFrom ?? NEVER_DAY,
       start: entry.plan?.start.day ?? NEVER_DAY,
       end: entry.plan?.end.day ?? NEVER_DAY,
-      steps: entry.steps.map(({ day, phase }) => ({ day, phase: phaseCode(phase) })),
+      steps: isExisting(entry.entity)
+        ? [{ day: entry.knownFrom, phase: phaseCode('existing') }]
+        : entry.steps.map(({ day, phase }) => ({ day, phase: phaseCode(phase) })),
       profile: (entry.plan?.profile ?? []).map(({ at, phase }) => ({ at: Math.fround(at), phase: phaseCode(phase) })),
       holds: (entry.plan?.holds ?? []).map(({ from, until }) => ({ from, until })),
       cancelled: entry.plan?.cancelled?.day ?? NEVER_DAY,
@@ -181,6 +186,7 @@ test.each(cases)('%s: what is unpacked is what was packed', (_name, schedule) =>
         entry.ramp && entry.plan
           ? { from: entry.ramp.from, to: entry.ramp.to, curved: entry.ramp.shape === 's-curve' }
           : null,
+      endStated: entry.plan?.end.basis === 'stated',
     })
   }
 })
@@ -197,6 +203,7 @@ const anyEntry: fc.Arbitrary<EntitySchedule> = fc
     steps: fc.uniqueArray(fc.record({ day, phase }), { maxLength: MAX_STEPS, selector: (step) => step.day }),
     plan: fc.option(
       fc.record({
+        basis: fc.constantFrom('stated' as const, 'assumed' as const),
         start: day,
         days: fc.integer({ min: 1, max: 4000 }),
         rows: fc.uniqueArray(fc.record({ at: fc.integer({ min: 0, max: 64 }).map((n) => n / 64), phase }), {
@@ -222,10 +229,10 @@ const anyEntry: fc.Arbitrary<EntitySchedule> = fc
     knownFrom,
     steps: steps
       .toSorted((a, b) => a.day - b.day)
-      .map((step) => ({ ...step, fact: 'tower-planned', mode: 'stated' as const })),
+      .map((step) => ({ ...step, fact: 'tower-planned', mode: 'stated' as const, dayInferred: false })),
     plan: plan && {
       start: { day: plan.start, basis: 'assumed' as const, words, fact: null },
-      end: { day: asDay(plan.start + plan.days), basis: 'assumed' as const, words, fact: null },
+      end: { day: asDay(plan.start + plan.days), basis: plan.basis, words, fact: null },
       profile: plan.rows.toSorted((a, b) => a.at - b.at).map((row, i) => (i === 0 ? { ...row, at: 0 } : row)),
       holds:
         plan.days < 48
@@ -238,6 +245,7 @@ const anyEntry: fc.Arbitrary<EntitySchedule> = fc
                 return { from: asDay(from), until: asDay(from + length), words }
               }),
       cancelled: cancelled === null ? null : { day: asDay(plan.start + cancelled), words },
+      takenUp: [],
     },
     ramp: ramp && plan && { ...ramp, goalFact: 'fleet-goal', reason: words },
     goals: [],
@@ -282,6 +290,7 @@ test('an empty schedule is one row of nothing, and too many steps are a defect',
     phase: PHASES[i % 5] ?? 'notStated',
     fact: 'tower-planned',
     mode: 'stated' as const,
+    dayInferred: false,
   }))
   expect(() => packStepTexture({ ...buildTownScenario, entries: [{ ...template, steps }] })).toThrow(
     /tower has more than 8 documented steps/,

@@ -121,9 +121,15 @@ function massing(entity: string, form: string, count: number): Record<string, un
   }
 }
 
-const rule = (status: string, wordingZh: string | null, phase: string | null): Record<string, unknown> => ({
+const rule = (
+  status: string,
+  wordingZh: string | null,
+  wordingClass: string,
+  phase: string | null,
+): Record<string, unknown> => ({
   status,
   wordingZh,
+  class: wordingClass,
   phase,
   why: w('made up'),
 })
@@ -157,7 +163,7 @@ export function townFiles(): Map<string, unknown> {
       [
         fact('tower-planned', 'january', ['planned', null, '2022-01-10']),
         fact('tower-started', 'june', ['started', '开工', '2022-06-15'], { start: '2022-03-01' }),
-        fact('tower-topped', 'june', ['topped out', null, '2022-06-15']),
+        fact('tower-topped', 'june', ['topped out', '封顶', '2022-06-15']),
         fact('yard-speeding', 'january', ['under construction', '加快', '2022-01-10']),
         fact('yard-considered', 'june', ['planned', '谋划', '2022-06-15']),
         fact('tram-plan', 'january', ['planned', null, '2022-01-10'], {
@@ -213,12 +219,12 @@ export function townFiles(): Map<string, unknown> {
     [
       'data/phases.json',
       [
-        rule('planned', null, 'planned'),
-        rule('planned', '谋划', 'proposed'),
-        rule('started', null, 'started'),
-        rule('under construction', null, 'progressing'),
-        rule('topped out', null, 'toppedOut'),
-        rule('existing', null, null),
+        rule('planned', null, 'intent', 'planned'),
+        rule('planned', '谋划', 'idea', 'proposed'),
+        rule('started', '开工', 'begun', 'started'),
+        rule('under construction', '加快', 'push', 'progressing'),
+        rule('topped out', '封顶', 'topped-out', 'toppedOut'),
+        rule('existing', null, 'none', null),
       ],
     ],
     [

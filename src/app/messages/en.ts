@@ -99,6 +99,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'class.pipeline': 'pipeline',
   'class.fleet': 'fleet',
   'class.programme': 'programme',
+  'class.goal': 'goal in numbers',
 
   'timeline.label': 'Timeline',
   'timeline.handle': 'Date',
@@ -140,6 +141,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'phase.inOperation.pipeline': 'in operation',
   'phase.onHold': 'on hold',
   'phase.cancelled': 'cancelled',
+  'phase.existing': 'existing',
 
   'difference.noPlan': 'not scheduled under the scenario: not comparable',
   'difference.ahead': 'reported further than assumed for this day',

@@ -95,6 +95,7 @@ export const zh = {
   'class.pipeline': '管道',
   'class.fleet': '车队',
   'class.programme': '计划与平台',
+  'class.goal': '数量目标',
 
   'timeline.label': '时间轴',
   'timeline.handle': '日期',
@@ -136,6 +137,7 @@ export const zh = {
   'phase.inOperation.pipeline': '投产',
   'phase.onHold': '暂缓',
   'phase.cancelled': '取消',
+  'phase.existing': '既有',
 
   'difference.noPlan': '情景方案未作安排，不作比较',
   'difference.ahead': '报道阶段先于推演',

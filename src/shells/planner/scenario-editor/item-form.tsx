@@ -53,7 +53,12 @@ export function ItemForm({ row, chosen }: { readonly row: PlanRow; readonly chos
   }
   const limits = [
     evidence.started
-      ? text('scenario.item.started', { date: formatIso(isoOf(evidence.started.day), language) })
+      ? evidence.started.from === evidence.started.to
+        ? text('scenario.item.started', { date: formatIso(isoOf(evidence.started.from), language) })
+        : text('scenario.item.startedWithin', {
+            from: formatIso(isoOf(evidence.started.from), language),
+            to: formatIso(isoOf(evidence.started.to), language),
+          })
       : evidence.underWayBy === null
         ? ''
         : text('scenario.item.underWay', { date: formatIso(isoOf(evidence.underWayBy), language) }),

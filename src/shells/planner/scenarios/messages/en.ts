@@ -78,6 +78,7 @@ export const scenariosEn: Readonly<Record<ScenariosMessageId, string>> = {
   'scenario.item.many': '{count} items selected: move together',
   'scenario.item.choose': 'Select a row first, in the chart or the table.',
   'scenario.item.evidence': 'What the documents fix',
+  'scenario.item.startedWithin': 'By the documents, works started between {from} and {to}: the start stays within them',
   'scenario.item.started': 'The documents state a start of works on {date}: the start stays',
   'scenario.item.underWay': 'The documents report works by {date}: the start cannot be later',
   'scenario.item.complete': 'The documents report it in operation by {date}',

@@ -75,6 +75,7 @@ export const scenariosZh = {
   'scenario.item.many': '已选{count}项，一并移动',
   'scenario.item.choose': '先在图中或表中选一项。',
   'scenario.item.evidence': '文献所限',
+  'scenario.item.startedWithin': '据文献，开工在{from}至{to}之间：起点不出此范围',
   'scenario.item.started': '文献载明{date}开工：起点不可改',
   'scenario.item.underWay': '文献报道{date}已在实施：起点不得更晚',
   'scenario.item.complete': '文献报道{date}已投用',
