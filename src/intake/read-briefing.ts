@@ -1,3 +1,4 @@
+import { cleanTexts } from '../base/clean-text.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { briefingSchema, type Briefing, type Picture } from '../story/schema.ts'
@@ -15,7 +16,7 @@ export interface KnownIds {
  * path inside it and the reason; facts, entities and scenarios that it names must be there.
  */
 export function readBriefing(file: string, content: unknown, known: KnownIds): Result<Briefing, PackError> {
-  const parsed = briefingSchema.safeParse(content)
+  const parsed = briefingSchema.safeParse(cleanTexts(content))
   if (!parsed.success)
     return failure(
       parsed.error.issues.map((issue) => ({ file, path: `/${issue.path.join('/')}`, reason: issue.message })),

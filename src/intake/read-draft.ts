@@ -1,3 +1,4 @@
+import { cleanTexts } from '../base/clean-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { draftSchema, type Draft } from '../story/draft.ts'
 import { slidesOfDraft } from '../story/edit-briefing.ts'
@@ -12,7 +13,7 @@ export function readDraft(file: string, text: string, known: KnownIds): Result<D
   const json = readLocatedJson(file, text, MOST_CHARACTERS)
   if (!json.ok) return json
   const { value, at } = json.value
-  const parsed = draftSchema.safeParse(value)
+  const parsed = draftSchema.safeParse(cleanTexts(value))
   if (!parsed.success) {
     return failure(
       parsed.error.issues.map(({ path, message }) => ({

@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate'
+import { cleanTexts } from '../base/clean-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { ownRecordSchema, type OwnRecord } from '../scenario/own-record.ts'
 import { readScenario } from '../scenario/read-scenario.ts'
@@ -61,7 +62,7 @@ export function readScenarioFile(file: string, text: string): Result<ScenarioFil
   const scenario = scenarioAt(value['scenario'], ['scenario'])
   const bases = listAt('bases', MAX_BASES).flatMap((part, i) => scenarioAt(part, ['bases', String(i)]) ?? [])
   const ownRecords = listAt('ownRecords', MAX_RECORDS).flatMap((part, i): OwnRecord[] => {
-    const read = ownRecordSchema.safeParse(part)
+    const read = ownRecordSchema.safeParse(cleanTexts(part))
     if (read.success) return [read.data]
     for (const issue of read.error.issues)
       report(

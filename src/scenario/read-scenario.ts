@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { cleanTexts } from '../base/clean-text.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { scenarioSchema, type Scenario } from './schema.ts'
@@ -14,7 +15,7 @@ export interface ScenarioFault {
 export function readScenario(value: unknown): Result<Scenario, ScenarioFault> {
   const upgraded = upgradeScenario(value)
   if (!upgraded.ok) return upgraded
-  const parsed = scenarioSchema.safeParse(upgraded.value)
+  const parsed = scenarioSchema.safeParse(cleanTexts(upgraded.value))
   if (parsed.success) return success(parsed.data)
   return failure(
     parsed.error.issues.map((issue) => ({
@@ -40,6 +41,7 @@ function inChinese(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `应为${TYPES[issue.expected] ?? issue.expected}`
   if (issue.code === 'unrecognized_keys') return `有不认识的字段：${issue.keys.join('、')}`
   if (issue.code === 'invalid_value') return `应为：${issue.values.map(String).join('、')}`
+  if (issue.code === 'too_small' && issue.origin === 'string') return '不得为空'
   if (issue.code === 'too_small') return `不得小于${String(issue.minimum)}`
   if (issue.code === 'too_big') return `不得大于${String(issue.maximum)}`
   if (issue.code === 'invalid_union') return '不是已知的修改种类'

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { asDay, isoOf } from '../../src/base/day.ts'
+import { cleanText } from '../../src/base/clean-text.ts'
 import type { OwnRecord } from '../../src/scenario/own-record.ts'
 import { readScenario } from '../../src/scenario/read-scenario.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
@@ -8,11 +9,13 @@ import type { ScenarioFile } from '../../src/scenario/scenario-file.ts'
 /** Things of the town, and one that it does not hold. */
 const THINGS = ['tower', 'yard', 'hall', 'tram', 'stop', 'fleet', 'garden', 'ring-road', 'gone'] as const
 const thing = fc.constantFrom(...THINGS)
-const word = fc.oneof(
-  fc.constantFrom('试', '<b>', '", \\', '\u2028', '😀', '  '),
-  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }),
-)
+const word = fc
+  .oneof(
+    fc.constantFrom('试', '<b>', '", \\', '\u2028', '😀', '  ', 'a\u000bb', '\u202ec', 'd\ud800', '=1+1', '\ufeffe'),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }),
+  )
+  .filter((text) => cleanText(text) !== '')
 const words = fc.record({ zh: word, en: word })
 const date = fc.integer({ min: -500, max: 4000 }).map((n) => isoOf(asDay(n)))
 const twoDates = fc
@@ -109,11 +112,11 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 export const anyOwnRecord: fc.Arbitrary<OwnRecord> = fc
   .record({
     entity: thing,
-    name: word.filter((text) => text.length > 0),
+    name: word.map((text) => cleanText(text)),
     dates: twoDates,
     from: fc.boolean(),
     to: fc.boolean(),
-    percent: fc.option(fc.integer({ min: 0, max: 100 })),
+    percent: fc.option(fc.integer({ min: 0, max: 1000 }).map((n) => n / 10)),
     file: fc.constantFrom('进度.xlsx', 'a.csv'),
     row: fc.integer({ min: 1, max: 9999 }),
   })
