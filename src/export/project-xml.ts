@@ -23,8 +23,9 @@ export interface ProjectXmlExport {
 type Xml = { [name: string]: string | number | Xml | Xml[] }
 
 const CALENDAR = 1
-/** Microsoft's number of the field Text1, which carries the twin's id. */
+/** Microsoft's numbers of the fields Text1, which carries the twin's id, and Text2, for what the format has no field for. */
 const TEXT1 = '188743731'
+const TEXT2 = '188743734'
 const MINUTES_PER_DAY = 480
 /** Characters that XML cannot hold in any form. */
 // oxlint-disable-next-line no-control-regex -- these are the ones
@@ -76,7 +77,10 @@ export function writeProjectXml(options: ProjectXmlExport): string {
     MinutesPerWeek: MINUTES_PER_DAY * 7,
     DaysPerMonth: 30,
     ExtendedAttributes: {
-      ExtendedAttribute: { FieldID: TEXT1, FieldName: 'Text1', Alias: language === 'zh' ? '孪生编号' : 'Twin id' },
+      ExtendedAttribute: [
+        { FieldID: TEXT1, FieldName: 'Text1', Alias: language === 'zh' ? '孪生编号' : 'Twin id' },
+        { FieldID: TEXT2, FieldName: 'Text2', Alias: language === 'zh' ? '孪生数据' : 'Twin data' },
+      ],
     },
     Calendars: {
       Calendar: {
@@ -196,8 +200,21 @@ function taskOf(
             LagFormat: 7,
           })),
         }),
-    ExtendedAttribute: { FieldID: TEXT1, Value: entity.id },
+    ExtendedAttribute: [{ FieldID: TEXT1, Value: entity.id }, ...dataOf(plan, record)],
   }
+}
+
+/** The day of giving up, holds, and a share that is no whole number, as the twin reads them back. */
+function dataOf({ cancelled, holds }: Plan, record: OwnRecord | undefined): Xml[] {
+  const percent = record?.percent ?? null
+  const parts = [
+    ...(cancelled ? [`cancelled=${isoOf(cancelled.day)}`] : []),
+    ...(holds.length > 0
+      ? [`holds=${holds.map(({ from, until }) => `${isoOf(from)}/${lastDateOf(until)}`).join(';')}`]
+      : []),
+    ...(percent === null || Number.isInteger(percent) ? [] : [`percent=${percent}`]),
+  ]
+  return parts.length === 0 ? [] : [{ FieldID: TEXT2, Value: parts.join(' ') }]
 }
 
 const BASIS: Readonly<Record<'stated' | 'derived' | 'assumed', LocalizedText>> = {

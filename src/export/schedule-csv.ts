@@ -16,6 +16,8 @@ const HEAD = {
     '实际开工',
     '实际竣工',
     '完成百分比',
+    '取消日期',
+    '暂缓',
     '起点依据',
     '起点说明',
     '终点依据',
@@ -30,6 +32,8 @@ const HEAD = {
     'Actual start',
     'Actual finish',
     'Percent complete',
+    'Cancelled from',
+    'On hold',
     'Basis of the start',
     'Why the start',
     'Basis of the finish',
@@ -61,6 +65,10 @@ export function writeScheduleCsv(
         own?.actualStart ?? null,
         own?.actualFinish ?? null,
         typeof own?.percent === 'number' ? `${own.percent}%` : null,
+        plan.cancelled ? isoOf(plan.cancelled.day) : null,
+        plan.holds
+          .map(({ from, until }) => `${isoOf(from)}${language === 'zh' ? '至' : ' to '}${lastDateOf(until)}`)
+          .join('; '),
         basis(plan.start.basis),
         plan.start.words[language],
         basis(plan.end.basis),

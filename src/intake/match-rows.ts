@@ -16,14 +16,14 @@ export interface MatchCandidate {
 /**
  * A row and the entity it speaks of. `matched`: one entity, `chosen`. `ambiguous`: a name that is only near, that
  * several entities bear, or an entity that another row has too. `unmatched`: nothing is like it. `ignored`: headings and
- * what the viewer leaves out. Only matched rows become edits.
+ * what the viewer leaves out. `new`: it is to become a thing of the scenario's own. Only matched and new rows are taken.
  */
 export interface MatchedRow {
   readonly row: ScheduleRow
   readonly candidates: readonly MatchCandidate[]
   readonly chosen: string | null
   readonly how: MatchHow | null
-  readonly state: 'matched' | 'ambiguous' | 'unmatched' | 'ignored'
+  readonly state: 'matched' | 'ambiguous' | 'unmatched' | 'ignored' | 'new'
 }
 
 export interface MatchPreview {
@@ -68,6 +68,14 @@ export function chooseMatch(preview: MatchPreview, index: number, entity: string
     }
   })
   return { ...preview, rows: withoutDoubles(rows, index) }
+}
+
+/** Rows, by their indexes, that are to become new things. */
+export function chooseNew(preview: MatchPreview, indexes: ReadonlySet<number>): MatchPreview {
+  const rows = preview.rows.map((row, at): MatchedRow =>
+    indexes.has(at) && !row.row.summary ? { ...row, chosen: null, how: 'chosen', state: 'new' } : row,
+  )
+  return { ...preview, rows }
 }
 
 /** Rows that speak of one entity are all ambiguous until one is chosen; `kept` is the row chosen last. */

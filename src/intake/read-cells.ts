@@ -1,97 +1,206 @@
-import { addMonths, asDay, isoOf, parseDay, type Day } from '../base/day.ts'
+import { asDay, isoOf, parseDay, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
+import { readEnglishDate, readPeriod } from './vague-dates.ts'
+
+/** A cell that shows something which is not a value of its own. `spread`: it only shows what stands in its left neighbour. */
+export interface MarkedCell {
+  readonly shown: string
+  readonly fault: LocalizedText
+  readonly spread: boolean
+}
 
 /** What a table's cell may hold. */
-export type Cell = string | number | boolean | Date | null
+export type Cell = string | number | boolean | Date | MarkedCell | null
 
 /** A cell that was read: a value, nothing (an empty cell or one that says so), or the reason why it cannot be read. */
-export type CellReading<T> = { readonly value: T } | { readonly empty: true } | { readonly fault: LocalizedText }
+export type CellReading<T> =
+  | { readonly value: T; readonly vague?: true }
+  | { readonly empty: true }
+  | { readonly fault: LocalizedText }
 
 const EMPTY = /^(?:|[-–—/\\.]+|无|暂无|未定|待定|未知|空|na|n\/a|null|none|tbd|not set)$/i
 const MS_PER_DAY = 86_400_000
+/** The twin's days are those of Asia/Shanghai: UTC+8, no summer time since 1991. */
+const SHANGHAI_MINUTES = 480
 /** Excel's day 0 as the twin's day; Excel counts a 29 February 1900 that never was, so it holds from March 1900 on. */
 const EXCEL_DAY_ZERO = (Date.UTC(1899, 11, 30) - Date.UTC(2021, 0, 1)) / MS_PER_DAY
 /** 1990-01-01 and 2100-01-01: a schedule outside is a slip of the pen. */
 const [EARLIEST, LATEST] = [parseDay('1990-01-01')!, parseDay('2100-01-01')!]
 
+export function isMarked(cell: Cell | undefined): cell is MarkedCell {
+  return typeof cell === 'object' && cell !== null && 'shown' in cell
+}
+
 /** The text of a cell as a reader sees it; the apostrophe that keeps a spreadsheet from computing it is left out. */
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  return String(cell)
+  return String(isMarked(cell) ? cell.shown : cell)
     .trim()
-    .replace(/^'(?=[=+\-@])/, '')
+    .replace(/^'(?=[=+\-@\t\r])/, '')
 }
 
 /** The same in characters of one width, for reading figures. */
-function narrowTextOf(cell: Cell | undefined): string {
+export function narrowTextOf(cell: Cell | undefined): string {
   return textOf(cell).normalize('NFKC').trim()
 }
 
+const refused = (zh: string, en: string): { fault: LocalizedText } => ({ fault: { zh, en } })
+
 /**
- * A date as schedules write it: 2022-05-20 (with or without a time), 2022/5/20, 2022.5.20, 20220520, 2022年5月20日, an Excel
- * serial number. A month or year alone is its first day where `edge` is `start`, its last where it is `finish`.
+ * A date as schedules write it: 2022-05-20 (with or without a time, whose offset counts), 2022/5/20, 2022.5.20, 20220520,
+ * 2022年5月20日, 20 May 2022, an Excel serial number. A time without a day is its first day where `edge` is `start`, its last
+ * where it is `finish`, and says that it is vague.
  */
 export function readDateCell(cell: Cell | undefined, edge: 'start' | 'finish'): CellReading<Day> {
+  if (isMarked(cell)) return { fault: cell.fault }
   if (cell instanceof Date)
     return within(asDay(Math.floor(cell.getTime() / MS_PER_DAY) - Date.UTC(2021, 0, 1) / MS_PER_DAY), textOf(cell))
   const text = narrowTextOf(cell)
   if (EMPTY.test(text)) return { empty: true }
-  if (/^\d{5}(?:\.\d+)?$/.test(text)) return within(asDay(Math.floor(Number(text)) + EXCEL_DAY_ZERO), text)
-  const found =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[T\s]\s*\d{1,2}[:时点].*)?$/.exec(text)
-  if (found) {
-    const day = parseDay(`${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`)
-    return day === undefined
-      ? { fault: { zh: `“${clip(text)}”不是日历上的日期`, en: `"${clip(text)}" is no date of the calendar` } }
-      : within(day, text)
+  if (/^\d{5}(?:\.\d+)?$/.test(text)) return within(dayOfSerial(Number(text), false), text)
+  if (typeof cell === 'number' && /^\d{4}\.1$/.test(text))
+    return refused(
+      `“${text}”可能是${text.slice(0, 4)}年1月，也可能是10月，请写作2022-05`,
+      `"${text}" may be January or October of ${text.slice(0, 4)}; write 2022-05`,
+    )
+  const dated =
+    /^(\d{4})(\d{2})(\d{2})()$/.exec(text) ??
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:\s*[([]?(?:周|星期)[一二三四五六日天][)\]]?)?(?:(?:T|\s+|(?<=[日号]))(.+))?$/i.exec(
+      text,
+    )
+  const english = dated ? undefined : readEnglishDate(text)
+  const parts = dated ? [dated[1]!, dated[2]!, dated[3]!] : english
+  if (parts) {
+    const day = parseDay(`${parts[0]}-${parts[1]!.padStart(2, '0')}-${parts[2]!.padStart(2, '0')}`)
+    if (day === undefined)
+      return refused(`“${clip(text)}”不是日历上的日期`, `"${clip(text)}" is no date of the calendar`)
+    const shift = dated?.[4] ? dayShiftOf(dated[4]) : 0
+    if (shift === undefined)
+      return refused(`“${clip(text)}”中的时刻无法识别`, `the time in "${clip(text)}" cannot be read`)
+    return within(asDay(day + shift), text)
   }
-  const period = /^(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*月?|年)$/.exec(text)
-  if (period) return within(edgeOf(period[1]!, period[2], edge), text)
-  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(text)) {
-    return {
-      fault: {
-        zh: `“${clip(text)}”的年月日次序不明，请写作2022-05-20`,
-        en: `the order of day, month and year in "${clip(text)}" is not clear; write 2022-05-20`,
-      },
-    }
+  const period = readPeriod(text)
+  if (period) {
+    const read = within(edge === 'start' ? period.first : period.last, text)
+    return 'value' in read ? { ...read, vague: true } : read
   }
-  return { fault: { zh: `“${clip(text)}”不是可识别的日期`, en: `"${clip(text)}" is not a date that can be read` } }
+  if (/^\d{4}\s*[-/.年]\s*\d{1,2}\s*月?$/.test(text)) return outside(text)
+  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?:\s.*)?$/.test(text))
+    return refused(
+      `“${clip(text)}”的年月日次序不明，请写作2022-05-20`,
+      `the order of day, month and year in "${clip(text)}" is not clear; write 2022-05-20`,
+    )
+  return refused(`“${clip(text)}”不是可识别的日期`, `"${clip(text)}" is not a date that can be read`)
 }
 
-function edgeOf(year: string, month: string | undefined, edge: 'start' | 'finish'): Day {
-  const first = parseDay(`${year}-${(month ?? '1').padStart(2, '0')}-01`)
-  if (first === undefined) return asDay(Number.NaN)
-  return edge === 'start' ? first : asDay(addMonths(first, month === undefined ? 12 : 1) - 1)
+/** The twin's day of a serial number; workbooks from old Macs count from 1904. A second of rounding is forgiven. */
+export function dayOfSerial(serial: number, from1904: boolean): Day {
+  return asDay(Math.floor(serial + 1 / 86_400) + EXCEL_DAY_ZERO + (from1904 ? 1462 : 0))
+}
+
+/** Minutes of the clock and its offset from UTC, of the time that stands behind a date; undefined where it is none. */
+export function readClock(text: string): { readonly minutes: number; readonly offset: number | null } | undefined {
+  const found =
+    /^(上午|下午|晚上?|凌晨|中午)?\s*(\d{1,2})(?:\s*[:时点]\s*(\d{1,2})?\s*分?(?:\s*[:.]?\s*(\d{1,2})(?:[.,]\d+)?\s*秒?)?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|utc|gmt|cst|[+-]\d{2}(?::?\d{2})?|(?:utc|gmt)\s*[+-]\d{1,2}(?::?\d{2})?)?$/i.exec(
+      text.trim(),
+    )
+  if (!found || (!found[1] && !found[5] && !/[:时点]/.test(text))) return undefined
+  const [, part = '', hour = '', minute = '0', second = '0', half = '', zone = ''] = found
+  let hours = Number(hour)
+  if (hours > 24 || Number(minute) > 59 || Number(second) > 59) return undefined
+  if ((/^(?:下午|晚|中午)/.test(part) || /^p/i.test(half)) && hours < 12 && !(part === '中午' && hours > 10))
+    hours += 12
+  if ((/^a/i.test(half) || /^(?:上午|凌晨)/.test(part)) && hours === 12) hours = 0
+  const minutes = hours * 60 + Number(minute)
+  if (minutes > 1440) return undefined
+  const offset = offsetOf(zone.toLowerCase().replace(/\s+/g, ''))
+  return { minutes, offset }
+}
+
+function offsetOf(zone: string): number | null {
+  if (zone === '' || zone === 'cst') return null
+  const found = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone)
+  return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3] ?? 0)) : 0
+}
+
+/** How many days later (1) or earlier (-1) than its own date a time is in Shanghai; 24:00 still belongs to its day. */
+export function shiftOfClock({
+  minutes,
+  offset,
+}: {
+  readonly minutes: number
+  readonly offset: number | null
+}): number {
+  return offset === null ? 0 : Math.floor((minutes - offset + SHANGHAI_MINUTES) / 1440)
+}
+
+function dayShiftOf(text: string): number | undefined {
+  const clock = readClock(text)
+  return clock && shiftOfClock(clock)
+}
+
+function outside(text: string): { fault: LocalizedText } {
+  return refused(`日期${clip(text)}超出1990至2099年`, `the date ${clip(text)} is outside 1990 to 2099`)
 }
 
 function within(day: Day, text: string): CellReading<Day> {
   if (day >= EARLIEST && day < LATEST) return { value: day }
-  const seen = Number.isFinite(day) && Math.abs(day) < 1e6 ? isoOf(day) : clip(text)
-  return { fault: { zh: `日期${seen}超出1990至2099年`, en: `the date ${seen} is outside 1990 to 2099` } }
+  return outside(Number.isFinite(day) && Math.abs(day) < 1e6 ? isoOf(day) : text)
 }
 
-/** A share of work done, 0 to 100. `fraction`: a bare number is a share of 1, as in spreadsheet cells formatted as per cent. */
-export function readPercentCell(cell: Cell | undefined, fraction: boolean): CellReading<number> {
-  const text = narrowTextOf(cell)
-  if (EMPTY.test(text) || typeof cell === 'boolean') return { empty: true }
-  const found = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text)
-  if (!found) return { fault: { zh: `“${clip(text)}”不是百分比`, en: `"${clip(text)}" is no percentage` } }
-  const value = Number(found[1]) * (found[2] === '' && fraction ? 100 : 1)
-  if (value > 100) return { fault: { zh: `完成${clip(text)}超过100%`, en: `${clip(text)} is more than 100 per cent` } }
-  return { value: Math.round(value * 100) / 100 }
-}
+/**
+ * How the bare numbers of a column of shares count: as shares of 1, as per cent, or `unclear`, where either may be meant.
+ * A cell that shows a % needs none of this.
+ */
+export type BareShares = 'of-one' | 'per-cent' | 'unclear'
 
-/** Whether a column of shares is written as shares of 1: all its bare numbers are at most 1, and none says %. */
-export function areFractions(cells: readonly (Cell | undefined)[]): boolean {
+/** Numbers over 1 are per cent; shares of 1 are told by one below it. Beside a %, in whatever cell, a number up to 1 may be either. */
+export function bareShares(cells: readonly (Cell | undefined)[], header: string): BareShares {
   const texts = cells.map(narrowTextOf).filter((text) => !EMPTY.test(text))
-  const numbers = texts.map(Number).filter((value) => Number.isFinite(value))
-  return (
-    numbers.some((value) => value > 0) &&
-    numbers.every((value) => value <= 1) &&
-    !texts.some((text) => text.includes('%'))
-  )
+  const bare = texts.filter((text) => /^\d+(?:\.\d+)?$/.test(text)).map(Number)
+  const saysPerCent = texts.some((text) => text.includes('%')) || header.normalize('NFKC').includes('%')
+  if (bare.some((value) => value > 1)) return bare.some((value) => value > 0 && value < 1) ? 'unclear' : 'per-cent'
+  return !saysPerCent && bare.some((value) => value > 0 && value < 1) ? 'of-one' : 'unclear'
+}
+
+/** A share of work done, 0 to 100. */
+export function readPercentCell(cell: Cell | undefined, bare: BareShares): CellReading<number> {
+  if (isMarked(cell)) return { fault: cell.fault }
+  const text = narrowTextOf(cell)
+  if (EMPTY.test(text)) return { empty: true }
+  const found = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text)
+  if (!found || typeof cell === 'boolean')
+    return refused(`“${clip(text)}”不是百分比`, `"${clip(text)}" is no percentage`)
+  const number = Number(found[1])
+  const isBare = found[2] === '' && number > 0
+  if (isBare && bare === 'unclear' && number <= 1)
+    return refused(
+      `“${clip(text)}”可能是${round(number * 100)}%，也可能是${round(number)}%，请写明%`,
+      `"${clip(text)}" may be ${round(number * 100)} or ${round(number)} per cent; write the %`,
+    )
+  const value = number * (isBare && bare === 'of-one' ? 100 : 1)
+  if (value > 100) return refused(`完成${clip(text)}超过100%`, `${clip(text)} is more than 100 per cent`)
+  return { value: round(value) }
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100
+
+/** A longitude or latitude in degrees, within bounds. */
+export function readDegreesCell(cell: Cell | undefined, low: number, high: number): CellReading<number> {
+  if (isMarked(cell)) return { fault: cell.fault }
+  const text = narrowTextOf(cell)
+    .replace(/[°度]$/, '')
+    .replace(/^([en])|([en])$/gi, '')
+    .trim()
+  if (EMPTY.test(text)) return { empty: true }
+  const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+  return value >= low && value <= high
+    ? { value }
+    : refused(
+        `“${clip(text)}”不是${low}至${high}之间的度数`,
+        `"${clip(text)}" is no number of degrees from ${low} to ${high}`,
+      )
 }
 
 export function clip(text: string): string {

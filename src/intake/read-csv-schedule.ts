@@ -1,6 +1,7 @@
 import papa from 'papaparse'
 import { decodeText } from './decode-text.ts'
 import type { FileFault } from './file-fault.ts'
+import type { Cell } from './read-cells.ts'
 import { readScheduleTable } from './read-schedule-table.ts'
 import { SCHEDULE_BOUNDS, type ScheduleFile } from './schedule-file.ts'
 
@@ -8,7 +9,11 @@ import { SCHEDULE_BOUNDS, type ScheduleFile } from './schedule-file.ts'
 export function readCsvSchedule(file: string, bytes: Uint8Array): ScheduleFile {
   const { text, encoding, faults: found } = decodeText(file, bytes)
   const faults: FileFault[] = [...found]
-  const { data, errors } = papa.parse<string[]>(text.replace(/^\u{feff}/u, ''), {
+  // Excel's own line that names the separator is no row; the rows below keep their numbers.
+  const plain = text.replace(/^\u{feff}/u, '')
+  const separator = /^"?sep=(.)"?\r?\n/i.exec(plain)
+  const { data, errors } = papa.parse<string[]>(plain.replace(/^"?sep=./i, '').replace(/^"(?=\r?\n)/, ''), {
+    ...(separator ? { delimiter: separator[1]! } : {}),
     header: false,
     skipEmptyLines: false,
     preview: SCHEDULE_BOUNDS.rows + 1,
@@ -27,5 +32,14 @@ export function readCsvSchedule(file: string, bytes: Uint8Array): ScheduleFile {
       },
     })
   }
-  return readScheduleTable({ file, kind: 'csv', encoding, sheet: null, rows: data, faults })
+  return readScheduleTable({ file, kind: 'csv', encoding, sheet: null, rows: withLostZeros(data), faults })
+}
+
+/**
+ * A spreadsheet writes the number 2022.10 as 2022.1. Unless the file shows that it keeps its zeros, such a cell is the number
+ * and not the month of January.
+ */
+function withLostZeros(rows: readonly (readonly string[])[]): readonly (readonly Cell[])[] {
+  if (rows.some((row) => row.some((cell) => /^\s*\d{4}\.(?:10|0\d)\s*$/.test(cell)))) return rows
+  return rows.map((row) => row.map((cell) => (/^\s*\d{4}\.1\s*$/.test(cell) ? Number(cell) : cell)))
 }

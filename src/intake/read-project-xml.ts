@@ -1,22 +1,22 @@
 import { asDay, parseDay, type Day } from '../base/day.ts'
-import { decodeText } from './decode-text.ts'
+import { cleanLine } from '../base/clean-text.ts'
+import { declaredEncoding, decodeText } from './decode-text.ts'
 import { wholeFileFault, type FileFault } from './file-fault.ts'
-import { clip } from './read-cells.ts'
+import { isTrue, minutesOf, readLinks, workingWeekOf } from './project-links.ts'
+import { clip, readClock, shiftOfClock } from './read-cells.ts'
+import { readHoldsCell } from './read-schedule-table.ts'
 import { readXml, type XmlNode } from './xml-nodes.ts'
 import {
   SCHEDULE_BOUNDS,
   unreadSchedule,
   type ScheduleField,
   type ScheduleFile,
-  type ScheduleLink,
   type ScheduleRow,
 } from './schedule-file.ts'
 
-/** Text1, in which the twin writes its own ids (Microsoft's number of that field). */
-const TEXT1 = '188743731'
-/** Codes of a link's type and of how its lag is counted, as Microsoft Project numbers them. */
-const FINISH_TO_START = '1'
-const ELAPSED_FORMATS = new Set(['4', '6', '8', '10', '12'])
+/** Microsoft's numbers of the fields Text1 and Text2, in which the twin writes its own id, and what the format has no field for. */
+export const TEXT1 = '188743731'
+export const TEXT2 = '188743734'
 const ELEMENT: Readonly<Partial<Record<ScheduleField, string>>> = {
   start: 'Start',
   finish: 'Finish',
@@ -24,15 +24,21 @@ const ELEMENT: Readonly<Partial<Record<ScheduleField, string>>> = {
   actualFinish: 'ActualFinish',
   percent: 'PercentComplete',
   name: 'Name',
+  cancelled: 'Active',
 }
 
-/** A schedule from Microsoft Project's XML (MSPDI). The row of a task is the line on which it begins. */
+type Row = Omit<ScheduleRow, 'links'>
+
+/**
+ * A schedule from Microsoft Project's XML (MSPDI), as its schema allows it: booleans in both spellings, headings by flag or by
+ * outline, optional elements missing. The row of a task is the number that Project shows beside it.
+ */
 export function readProjectXml(file: string, bytes: Uint8Array): ScheduleFile {
-  const { text, encoding, faults: found } = decodeText(file, bytes)
+  const { text, encoding, faults: found } = decodeText(file, bytes, declaredEncoding(bytes))
   const faults: FileFault[] = [...found]
   const xml = readXml(file, text, 'Project')
   if (!xml.ok) return unreadSchedule(file, 'project-xml', [...faults, ...xml.errors], encoding)
-  const tasks = xml.value.child('Tasks')?.children('Task') ?? []
+  const tasks = (xml.value.child('Tasks')?.children('Task') ?? []).filter((task) => !isTrue(task.child('IsNull')))
   if (tasks.length === 0)
     faults.push(wholeFileFault(file, '文件中没有任务（Tasks/Task）', 'the file holds no tasks (Tasks/Task)'))
   if (tasks.length > SCHEDULE_BOUNDS.rows)
@@ -43,53 +49,95 @@ export function readProjectXml(file: string, bytes: Uint8Array): ScheduleFile {
         `more than ${SCHEDULE_BOUNDS.rows} tasks; the rest was not read`,
       ),
     )
-  const minutesPerDay = Number(xml.value.child('MinutesPerDay')?.text) || 480
-  const lineOfUid = new Map<string, number>()
   const read = tasks.slice(0, SCHEDULE_BOUNDS.rows)
-  for (const task of read) {
-    const uid = task.child('UID')?.text
-    if (uid && !lineOfUid.has(uid)) lineOfUid.set(uid, task.at.row)
+  const levels = read.map(levelOf)
+  const unnamed: number[] = []
+  const rowOfUid = new Map<string, Row | 'twice'>()
+  const kept: { readonly task: XmlNode; readonly row: Row }[] = []
+  for (const [at, task] of read.entries()) {
+    const deeper = (levels[at + 1] ?? -1) > (levels[at] ?? Number.POSITIVE_INFINITY)
+    const summary = deeper || isTrue(task.child('Summary'))
+    // Project's own row 0 stands for the whole file.
+    if (task.child('UID')?.text === '0' && levels[at] === 0 && (summary || read.length === 1)) continue
+    const number = shownNumberOf(task) ?? at + 1
+    const row = readTask({ file, task, key: kept.length, row: number, summary, faults })
+    if (!row) {
+      unnamed.push(number)
+      continue
+    }
+    const uid = task.child('UID')?.text.trim() ?? ''
+    if (uid !== '') rowOfUid.set(uid, rowOfUid.has(uid) ? 'twice' : row)
+    kept.push({ task, row })
   }
-  const rows = read.flatMap((task) => readTask({ file, task, minutesPerDay, lineOfUid, faults }) ?? [])
+  const rows = withLinks(file, xml.value, kept, rowOfUid, faults)
   const columns = Object.entries(ELEMENT).map(([field, header]) => ({
     field: field as ScheduleField,
     header,
     column: 0,
   }))
-  return { file, kind: 'project-xml', encoding, sheet: null, columns, rows, faults }
+  const base = unreadSchedule(file, 'project-xml', faults, encoding)
+  return { ...base, columns, rows, unnamed }
+}
+
+function withLinks(
+  file: string,
+  project: XmlNode,
+  kept: readonly { readonly task: XmlNode; readonly row: Row }[],
+  rowOfUid: ReadonlyMap<string, Row | 'twice'>,
+  faults: FileFault[],
+): ScheduleRow[] {
+  const minutesPerDay = Number(project.child('MinutesPerDay')?.text) || 480
+  const week = workingWeekOf(project)
+  const durationOf = (key: number): number | null => minutesOf(kept[key]?.task.child('Duration')?.text ?? '') ?? null
+  return kept.map(({ task, row }) => ({
+    ...row,
+    links: readLinks(task, {
+      minutesPerDay,
+      week,
+      rowOfUid,
+      durationOf,
+      report: (node, where, zh, en) => {
+        faults.push({ file, ...node.at, where: placeOf(row.row, where), reason: { zh, en } })
+      },
+    }),
+  }))
+}
+
+/** "12 Start": the number that Project shows, and the element. */
+const placeOf = (row: number, element: string): string => `${row} ${element}`
+
+/** The level of a task in the outline, from its level or its number; undefined where the file has neither. */
+function levelOf(task: XmlNode): number | undefined {
+  const level = task.child('OutlineLevel')?.text.trim() ?? ''
+  if (/^\d{1,3}$/.test(level)) return Number(level)
+  const number = (task.child('OutlineNumber') ?? task.child('WBS'))?.text.trim() ?? ''
+  if (number === '0') return 0
+  return /^\d+(?:\.\d+)*$/.test(number) ? number.split('.').length : undefined
+}
+
+function shownNumberOf(task: XmlNode): number | undefined {
+  const id = task.child('ID')?.text.trim() ?? ''
+  return /^[1-9]\d{0,8}$/.test(id) ? Number(id) : undefined
 }
 
 interface TaskContext {
   readonly file: string
   readonly task: XmlNode
-  readonly minutesPerDay: number
-  readonly lineOfUid: ReadonlyMap<string, number>
+  readonly key: number
+  readonly row: number
+  readonly summary: boolean
   readonly faults: FileFault[]
 }
 
-function readTask({ file, task, minutesPerDay, lineOfUid, faults }: TaskContext): ScheduleRow | undefined {
+type Report = (node: XmlNode, where: string, zh: string, en: string) => void
+
+function readTask({ file, task, key, row, summary, faults }: TaskContext): Row | undefined {
   const faulty: ScheduleField[] = []
   const cells: Partial<Record<ScheduleField, string>> = {}
-  const report = (node: XmlNode, where: string, zh: string, en: string): void => {
-    faults.push({ file, ...node.at, where, reason: { zh, en } })
+  const report: Report = (node, where, zh, en) => {
+    faults.push({ file, ...node.at, where: placeOf(row, where), reason: { zh, en } })
   }
-  /** An edge of the task as a calendar day: a finish at midnight closes the day before. */
-  const edge = (field: 'start' | 'finish' | 'actualStart' | 'actualFinish'): Day | null => {
-    const node = task.child(ELEMENT[field]!)
-    if (!node || node.text === '' || node.text === 'NA') return null
-    cells[field] = node.text
-    const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/.exec(node.text)
-    const day = match ? parseDay(match[1]!) : undefined
-    if (day === undefined) {
-      faulty.push(field)
-      report(node, ELEMENT[field]!, `“${clip(node.text)}”不是日期`, `"${clip(node.text)}" is no date`)
-      return null
-    }
-    return match![2] === '00:00' && field.toLowerCase().endsWith('finish') ? asDay(day - 1) : day
-  }
-  // Project's own row 0 stands for the whole file.
-  if (task.child('UID')?.text === '0' || task.child('IsNull')?.text === '1') return undefined
-  const name = task.child('Name')?.text.slice(0, 300) || null
+  const name = cleanLine(task.child('Name')?.text ?? '') || null
   const id = ownIdOf(task)
   if (name !== null) cells.name = name
   if (id !== null) cells.id = id
@@ -97,11 +145,90 @@ function readTask({ file, task, minutesPerDay, lineOfUid, faults }: TaskContext)
     report(task, 'Name', '任务没有名称，未采用', 'the task has no name and is not used')
     return undefined
   }
-  const days = {
+  const days = readDays(task, cells, faulty, report)
+  const active = task.child('Active')
+  const inactive = active !== undefined && /^(?:0|false)$/i.test(active.text.trim())
+  if (inactive) cells.cancelled = active.text
+  const own = ownDataOf(task)
+  const percent = percentOf(task, own.percent, cells, faulty, report)
+  return {
+    key,
+    row,
+    id,
+    name,
+    ...days,
+    percent,
+    cancelled: inactive ? own.cancelled : null,
+    holds: own.holds,
+    lng: null,
+    lat: null,
+    inactive: inactive && own.cancelled === null,
+    summary,
+    cells,
+    faulty,
+    vague: [],
+  }
+}
+
+function percentOf(
+  task: XmlNode,
+  exact: number | null,
+  cells: Partial<Record<ScheduleField, string>>,
+  faulty: ScheduleField[],
+  report: Report,
+): number | null {
+  const node = task.child('PercentComplete')
+  const text = node?.text.trim() ?? ''
+  if (!node || text === '') return null
+  cells.percent = text
+  const value = /^\d+(?:\.\d+)?\s*%?$/.test(text) ? Number(text.replace(/\s*%$/, '')) : Number.NaN
+  // The format holds whole per cent; the twin's own note has the rest, as long as nobody has changed the number since.
+  if (value <= 100) return exact !== null && Math.round(exact) === value ? exact : value
+  faulty.push('percent')
+  report(node, 'PercentComplete', `“${clip(text)}”不是0至100的百分比`, `"${clip(text)}" is no percentage from 0 to 100`)
+  return null
+}
+
+type Days = Record<'start' | 'finish' | 'actualStart' | 'actualFinish', Day | null>
+
+function readDays(
+  task: XmlNode,
+  cells: Partial<Record<ScheduleField, string>>,
+  faulty: ScheduleField[],
+  report: Report,
+): Days {
+  const edge = (field: keyof Days): Day | null => {
+    const node = task.child(ELEMENT[field]!)
+    const text = node?.text.trim() ?? ''
+    if (!node || text === '' || text === 'NA') return null
+    cells[field] = text
+    const day = dayOfInstant(text, field.toLowerCase().endsWith('finish'))
+    if (day !== undefined) return day
+    faulty.push(field)
+    report(node, ELEMENT[field]!, `“${clip(text)}”不是日期`, `"${clip(text)}" is no date`)
+    return null
+  }
+  const days: Days = {
     start: edge('start'),
     finish: edge('finish'),
     actualStart: edge('actualStart'),
     actualFinish: edge('actualFinish'),
+  }
+  const open = task.child('Duration')
+  if (days.start !== null && days.finish === null && !faulty.includes('finish') && open && open.text !== '')
+    report(
+      open,
+      'Finish',
+      '只有开始和工期，没有完成日期；完成日期未推算',
+      'there is a start and a duration and no finish; the finish was not worked out',
+    )
+  for (const [field, element] of [
+    ['start', 'StartText'],
+    ['finish', 'FinishText'],
+  ] as const) {
+    const node = task.child(element)
+    if (days[field] === null && !faulty.includes(field) && node && node.text !== '')
+      report(node, element, `“${clip(node.text)}”不是日期，未采用`, `"${clip(node.text)}" is no date and was not used`)
   }
   for (const [from, to] of [
     ['start', 'finish'],
@@ -122,77 +249,46 @@ function readTask({ file, task, minutesPerDay, lineOfUid, faults }: TaskContext)
       days[to] = null
     }
   }
-  return {
-    row: task.at.row,
-    id,
-    name,
-    ...days,
-    percent: percentOf(),
-    summary: task.child('Summary')?.text === '1',
-    links: linksOf(),
-    cells,
-    faulty,
-  }
-
-  function percentOf(): number | null {
-    const node = task.child('PercentComplete')
-    if (!node || node.text === '') return null
-    cells.percent = node.text
-    const value = /^\d+(?:\.\d+)?$/.test(node.text) ? Number(node.text) : Number.NaN
-    if (value <= 100) return value
-    faulty.push('percent')
-    report(
-      node,
-      'PercentComplete',
-      `“${clip(node.text)}”不是0至100的百分比`,
-      `"${clip(node.text)}" is no percentage from 0 to 100`,
-    )
-    return null
-  }
-
-  function linksOf(): ScheduleLink[] {
-    return task.children('PredecessorLink').flatMap((link): ScheduleLink[] => {
-      const uid = link.child('PredecessorUID')?.text ?? ''
-      const row = lineOfUid.get(uid)
-      const type = link.child('Type')?.text ?? FINISH_TO_START
-      const lag = Number(link.child('LinkLag')?.text ?? '0')
-      if (row === undefined)
-        report(
-          link,
-          'PredecessorLink',
-          `前置任务${clip(uid)}不在文件中`,
-          `the predecessor ${clip(uid)} is not in the file`,
-        )
-      else if (type !== FINISH_TO_START)
-        report(
-          link,
-          'PredecessorLink',
-          '只读取“完成—开始”关系，此关系未采用',
-          'only finish-to-start links are read; this one is not used',
-        )
-      else if (!Number.isFinite(lag) || Math.abs(lag) > 1e9)
-        report(link, 'LinkLag', '延隔不是数', 'the lag is no number')
-      // Lag is in tenths of a minute: of working time, or of the clock's where its format says elapsed.
-      else
-        return [
-          {
-            row,
-            lagDays:
-              Math.round(
-                lag / 10 / (ELAPSED_FORMATS.has(link.child('LagFormat')?.text ?? '') ? 1440 : minutesPerDay),
-              ) || 0,
-          },
-        ]
-      return []
-    })
-  }
+  return days
 }
+
+/** An instant as a calendar day in Shanghai: its offset counts, and a finish at midnight closes the day before. */
+function dayOfInstant(text: string, isFinish: boolean): Day | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:T(.+)|(Z|[+-]\d{2}:\d{2}))?$/.exec(text)
+  const day = match ? parseDay(match[1]!) : undefined
+  if (!match || day === undefined) return undefined
+  if (match[2] === undefined) return day
+  const clock = readClock(match[2])
+  if (!clock) return undefined
+  const midnight = (((clock.minutes - (clock.offset === null ? 0 : clock.offset - 480)) % 1440) + 1440) % 1440 === 0
+  const whole = asDay(day + shiftOfClock(clock))
+  const passed = clock.offset === null && clock.minutes === 1440 ? asDay(whole + 1) : whole
+  return midnight && isFinish ? asDay(passed - 1) : passed
+}
+
+const attributeOf = (task: XmlNode, field: string): string | undefined =>
+  task
+    .children('ExtendedAttribute')
+    .find((attribute) => attribute.child('FieldID')?.text.trim() === field)
+    ?.child('Value')?.text
 
 /** The twin's id of a task: in its Text1, else in a line of its notes of the form `id: tower`. */
 function ownIdOf(task: XmlNode): string | null {
-  const field = task.children('ExtendedAttribute').find((attribute) => attribute.child('FieldID')?.text === TEXT1)
   const value =
-    field?.child('Value')?.text ||
+    attributeOf(task, TEXT1) ||
     /^(?:twin[ -]?)?id\s*[:：]\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*$/im.exec(task.child('Notes')?.text ?? '')?.[1]
-  return value ? value.slice(0, 200) : null
+  return value ? cleanLine(value, 200) || null : null
+}
+
+/** What the twin writes into Text2: "cancelled=2023-01-01 holds=2022-08-01/2022-10-31 percent=40.5". */
+function ownDataOf(task: XmlNode): Pick<ScheduleRow, 'cancelled' | 'holds' | 'percent'> {
+  const text = attributeOf(task, TEXT2) ?? ''
+  const part = (name: string): string | undefined => new RegExp(`(?:^| )${name}=(\\S+)`).exec(text)?.[1]
+  const holds = readHoldsCell(part('holds') ?? null)
+  const percent = Number(part('percent') ?? Number.NaN)
+  return {
+    cancelled: parseDay(part('cancelled') ?? '') ?? null,
+    holds: 'value' in holds && holds.value.length > 0 ? holds.value : null,
+    percent: percent >= 0 && percent <= 100 ? percent : null,
+  }
 }

@@ -1,8 +1,27 @@
-import type { Day } from '../base/day.ts'
-import type { FileFault } from './file-fault.ts'
-import { areFractions, clip, readDateCell, readPercentCell, textOf, type Cell, type CellReading } from './read-cells.ts'
+import { asDay, type Day } from '../base/day.ts'
+import { cleanLine } from '../base/clean-text.ts'
+import { wholeFileFault, type FileFault } from './file-fault.ts'
+import {
+  bareShares,
+  clip,
+  isMarked,
+  readDateCell,
+  readDegreesCell,
+  readPercentCell,
+  textOf,
+  type BareShares,
+  type Cell,
+  type CellReading,
+} from './read-cells.ts'
 import { findColumns, type FoundColumns } from './schedule-columns.ts'
-import { SCHEDULE_BOUNDS, type ScheduleField, type ScheduleFile, type ScheduleRow } from './schedule-file.ts'
+import {
+  SCHEDULE_BOUNDS,
+  type ScheduleDatum,
+  type ScheduleField,
+  type ScheduleFile,
+  type ScheduleHold,
+  type ScheduleRow,
+} from './schedule-file.ts'
 
 /** The rows of a table, whatever file they come from. */
 export interface ScheduleTable {
@@ -16,7 +35,7 @@ export interface ScheduleTable {
 }
 
 /** Column 28 from 1 -> "AB", as spreadsheets name it. */
-function columnName(column: number): string {
+export function columnName(column: number): string {
   return column > 26
     ? columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1)
     : String.fromCharCode(64 + column)
@@ -27,80 +46,125 @@ export function readScheduleTable(table: ScheduleTable): ScheduleFile {
   const { file, kind, encoding, sheet } = table
   const faults = [...table.faults]
   const rows = table.rows.slice(0, SCHEDULE_BOUNDS.rows).map((row) => row.slice(0, SCHEDULE_BOUNDS.columns))
-  if (table.rows.length > rows.length) {
-    faults.push({
-      file,
-      row: rows.length + 1,
-      column: 0,
-      where: '',
-      reason: {
-        zh: `表格超过${SCHEDULE_BOUNDS.rows}行，其后未读`,
-        en: `the table has more than ${SCHEDULE_BOUNDS.rows} rows; the rest was not read`,
-      },
-    })
+  const at = (row: number, where: string, zh: string, en: string): void => {
+    faults.push({ file, row, column: 0, where, reason: { zh, en } })
   }
+  if (table.rows.length > rows.length)
+    at(
+      rows.length + 1,
+      '',
+      `表格超过${SCHEDULE_BOUNDS.rows}行，其后未读`,
+      `the table has more than ${SCHEDULE_BOUNDS.rows} rows; the rest was not read`,
+    )
   const found = findColumns(rows)
+  const empty = { file, kind, encoding, sheet, columns: [], unused: [], datum: null, rows: [], unnamed: [] }
   if (!found) {
-    faults.push({
-      file,
-      row: 1,
-      column: 0,
-      where: sheet ?? '',
-      reason: {
-        zh: '未找到表头：需要“项目名称”或“编号”，以及至少一列日期或进度',
-        en: 'no headers were found: a column of names or ids is needed, and one of dates or progress',
-      },
-    })
-    return { file, kind, encoding, sheet, columns: [], rows: [], faults }
+    at(
+      1,
+      sheet ?? '',
+      '未找到表头：需要“项目名称”或“编号”，以及至少一列日期或进度',
+      'no headers were found: a column of names or ids is needed, and one of dates or progress',
+    )
+    return { ...empty, faults }
   }
-  const column = (field: ScheduleField): number | undefined => found.columns.get(field)
-  const percentAt = column('percent')
-  const fraction = percentAt !== undefined && areFractions(rows.slice(found.header + 1).map((row) => row[percentAt]))
-  const read = rows.slice(found.header + 1).flatMap((cells, i) => {
-    const row = readRow({ file, sheet, found, fraction, cells, row: found.header + 2 + i, faults })
-    return row ? [row] : []
+  const percentAt = found.columns.get('percent')
+  const shares =
+    percentAt === undefined
+      ? 'unclear'
+      : bareShares(
+          rows.slice(found.header + 1).map((row) => row[percentAt]),
+          found.texts.get('percent') ?? '',
+        )
+  const datum = datumOf(file, found, faults)
+  const unnamed: number[] = []
+  const read = rows.slice(found.header + 1).flatMap((cells, i): ScheduleRow[] => {
+    const row = readRow({ file, sheet, found, shares, cells, row: found.header + 2 + i, faults })
+    if (row === 'unnamed') unnamed.push(found.header + 2 + i)
+    return row === undefined || row === 'unnamed' ? [] : [{ key: 0, ...row }]
   })
-  const columns = [...found.columns].map(([field, at]) => ({
+  const columns = [...found.columns].map(([field, column]) => ({
     field,
     header: found.texts.get(field) ?? '',
-    column: at + 1,
+    column: column + 1,
   }))
-  return { file, kind, encoding, sheet, columns, rows: read, faults }
+  const keyed = read.map((row, key) => ({ ...row, key, ...(datum ? {} : { lng: null, lat: null }) }))
+  return { ...empty, columns, unused: found.unused, datum, rows: keyed, unnamed, faults }
+}
+
+/** Metres that a point of GCJ-02 lies beside the same numbers in WGS-84, at most, in these parts. */
+const SHIFT_M = 700
+
+/** What the headers say of the coordinates; null, with a fault, for those whose shift is not known here. */
+function datumOf(file: string, found: FoundColumns, faults: FileFault[]): ScheduleDatum | null {
+  if (!found.columns.has('lng') || !found.columns.has('lat')) return null
+  const said = `${found.texts.get('lng')} ${found.texts.get('lat')}`.toLowerCase()
+  if (/gcj|火星|高德|bd-?09|百度|北京54|beijing|西安80|xian/.test(said)) {
+    faults.push(
+      wholeFileFault(
+        file,
+        `坐标不是WGS-84或CGCS2000（表头“${clip(said)}”），经纬度未采用`,
+        `the coordinates are not WGS-84 or CGCS2000 (headers "${clip(said)}") and were not taken`,
+      ),
+    )
+    return null
+  }
+  return /wgs|cgcs|4326|4490|国家2000/.test(said)
+    ? { accuracyM: 50, words: { zh: '坐标系见表头', en: 'coordinate system as in the headers' } }
+    : {
+        accuracyM: SHIFT_M,
+        words: {
+          zh: `表头未写坐标系，按WGS-84；若为GCJ-02，偏差可达${SHIFT_M}米`,
+          en: `no coordinate system in the headers, taken as WGS-84; if it is GCJ-02, up to ${SHIFT_M} m off`,
+        },
+      }
 }
 
 interface RowContext {
   readonly file: string
   readonly sheet: string | null
   readonly found: FoundColumns
-  readonly fraction: boolean
+  readonly shares: BareShares
   readonly cells: readonly Cell[]
   readonly row: number
   readonly faults: FileFault[]
 }
 
-function readRow({ file, sheet, found, fraction, cells, row, faults }: RowContext): ScheduleRow | undefined {
-  const cell = (field: ScheduleField): Cell | undefined => {
-    const at = found.columns.get(field)
-    return at === undefined ? undefined : (cells[at] ?? null)
-  }
+const PAIRS = [
+  ['start', 'finish'],
+  ['actualStart', 'actualFinish'],
+] as const
+
+function readRow(context: RowContext): Omit<ScheduleRow, 'key'> | 'unnamed' | undefined {
+  const { file, sheet, found, shares, row, faults } = context
   const faulty: ScheduleField[] = []
+  const vague: ScheduleField[] = []
+  const raw = (field: ScheduleField): Cell | undefined => {
+    const at = found.columns.get(field)
+    return at === undefined ? undefined : (context.cells[at] ?? null)
+  }
+  const [idText, nameText] = [cleanLine(textOf(raw('id'))), cleanLine(textOf(raw('name')))]
+  // A heading runs over the cells of its row; what they show is no date.
+  const heads = [...found.columns.keys()].filter((field) => {
+    const cell = raw(field)
+    return isMarked(cell) && cell.spread && [idText, nameText].includes(cleanLine(cell.shown))
+  })
+  const cell = (field: ScheduleField): Cell | undefined => (heads.includes(field) ? null : raw(field))
   const report = (field: ScheduleField, reason: FileFault['reason']): void => {
     const at = (found.columns.get(field) ?? -1) + 1
     const name = at > 0 ? `${columnName(at)}${row}` : ''
-    faulty.push(field)
+    if (!faulty.includes(field)) faulty.push(field)
     faults.push({ file, row, column: at, where: sheet === null ? name : `${sheet}!${name}`, reason })
   }
   const take = <T>(field: ScheduleField, reading: CellReading<T>): T | null => {
     if ('fault' in reading) report(field, reading.fault)
+    if ('vague' in reading) vague.push(field)
     return 'value' in reading ? reading.value : null
   }
-  const text = (field: 'id' | 'name'): string | null => textOf(cell(field)).slice(0, 300) || null
-
   const written = [...found.columns.keys()]
     .map((field) => [field, textOf(cell(field))] as const)
     .filter(([, shown]) => shown !== '')
   if (written.length === 0) return undefined
-  const [id, name] = [text('id'), text('name')]
+  const [id, name] = [idText || null, nameText || null]
   // A sheet repeats its headers on each page, and ends in sums and signatures that name no work.
   if (id === null && name === null) {
     faults.push({
@@ -110,7 +174,7 @@ function readRow({ file, sheet, found, fraction, cells, row, faults }: RowContex
       where: sheet ?? '',
       reason: { zh: '此行没有项目名称或编号，未采用', en: 'the row names no work and is not used' },
     })
-    return undefined
+    return 'unnamed'
   }
   const days = {
     start: take<Day>('start', readDateCell(cell('start'), 'start')),
@@ -118,11 +182,8 @@ function readRow({ file, sheet, found, fraction, cells, row, faults }: RowContex
     actualStart: take<Day>('actualStart', readDateCell(cell('actualStart'), 'start')),
     actualFinish: take<Day>('actualFinish', readDateCell(cell('actualFinish'), 'finish')),
   }
-  const percent = take('percent', readPercentCell(cell('percent'), fraction))
-  for (const [from, to] of [
-    ['start', 'finish'],
-    ['actualStart', 'actualFinish'],
-  ] as const) {
+  const percent = take('percent', readPercentCell(cell('percent'), shares))
+  for (const [from, to] of PAIRS) {
     const [first, last] = [days[from], days[to]]
     if (first === null || last === null || last >= first) continue
     report(to, {
@@ -133,5 +194,46 @@ function readRow({ file, sheet, found, fraction, cells, row, faults }: RowContex
     days[from] = null
     days[to] = null
   }
-  return { row, id, name, ...days, percent, summary: false, links: [], cells: Object.fromEntries(written), faulty }
+  const point = {
+    lng: take('lng', readDegreesCell(cell('lng'), 70, 136)),
+    lat: take('lat', readDegreesCell(cell('lat'), 17, 55)),
+  }
+  const whole = point.lng !== null && point.lat !== null
+  return {
+    row,
+    id,
+    name,
+    ...days,
+    percent,
+    cancelled: take<Day>('cancelled', readDateCell(cell('cancelled'), 'start')),
+    holds: take('holds', readHoldsCell(cell('holds'))),
+    lng: whole ? point.lng : null,
+    lat: whole ? point.lat : null,
+    inactive: false,
+    summary: heads.length > 0,
+    links: [],
+    cells: Object.fromEntries(written),
+    faulty,
+    vague,
+  }
+}
+
+/** Times without progress, "2022-08-01 / 2022-10-31; …": each from its first day to its last. */
+export function readHoldsCell(cell: Cell | undefined): CellReading<readonly ScheduleHold[]> {
+  const text = textOf(cell).normalize('NFKC').trim()
+  if ('empty' in readDateCell(text, 'start')) return { empty: true }
+  const holds: ScheduleHold[] = []
+  for (const part of text.split(/\s*[;；]\s*/).filter((piece) => piece !== '')) {
+    const [from = '', until = '', ...more] = part.split(/\s*(?:至|到|~|\bto\b|(?<=\d)\/(?=\d{4}-)|\s\/\s|—|–)\s*/)
+    const [first, last] = [readDateCell(from, 'start'), readDateCell(until, 'finish')]
+    if (more.length > 0 || !('value' in first) || !('value' in last) || last.value < first.value)
+      return {
+        fault: {
+          zh: `“${clip(part)}”不是时段，请写作2022-08-01至2022-10-31`,
+          en: `"${clip(part)}" is no span of days; write 2022-08-01 to 2022-10-31`,
+        },
+      }
+    holds.push({ from: first.value, until: asDay(last.value + 1) })
+  }
+  return { value: holds }
 }

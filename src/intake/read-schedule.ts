@@ -1,16 +1,31 @@
+import { declaredEncoding, decodeText } from './decode-text.ts'
 import { wholeFileFault } from './file-fault.ts'
+import { nameFile } from './name-file.ts'
 import { readCsvSchedule } from './read-csv-schedule.ts'
 import { readProjectXml } from './read-project-xml.ts'
 import { readXlsxSchedule } from './read-xlsx-schedule.ts'
 import { SCHEDULE_BOUNDS, unreadSchedule, type ScheduleFile } from './schedule-file.ts'
 
 /**
- * Reads a schedule that a viewer embeddedFile: Microsoft Project XML, .xlsx or CSV, told apart by their first bytes, not by
- * the name. Never throws; what could not be read stands in `faults`.
+ * Reads a schedule that a viewer brought: Microsoft Project XML, .xlsx or CSV, told apart by their content, not by the
+ * name. What is something else is named for what it is. Never throws; what could not be read stands in `faults`.
  */
-export async function readSchedule(file: string, bytes: Uint8Array): Promise<ScheduleFile> {
+export function readSchedule(file: string, bytes: Uint8Array): ScheduleFile {
   if (bytes.length === 0)
     return unreadSchedule(file, 'unknown', [wholeFileFault(file, '文件是空的', 'the file is empty')])
+  let decoded: string | undefined
+  const text = (): string => (decoded ??= decodeText(file, bytes, declaredEncoding(bytes)).text)
+  const named = nameFile(bytes, text)
+  if (named) {
+    const { what, instead } = named
+    return unreadSchedule(file, 'unknown', [
+      wholeFileFault(
+        file,
+        `这是${what.zh}，不是进度表。${instead.zh}。`,
+        `this is ${what.en}, not a schedule: ${instead.en}`,
+      ),
+    ])
+  }
   if (bytes.length > SCHEDULE_BOUNDS.bytes) {
     return unreadSchedule(file, 'unknown', [
       wholeFileFault(
@@ -20,25 +35,6 @@ export async function readSchedule(file: string, bytes: Uint8Array): Promise<Sch
       ),
     ])
   }
-  const starts = (...head: number[]): boolean => head.every((byte, i) => bytes[i] === byte)
-  if (starts(0x50, 0x4b)) return readXlsxSchedule(file, bytes)
-  // The old binary form of Excel's and Project's files.
-  if (starts(0xd0, 0xcf, 0x11, 0xe0)) {
-    return unreadSchedule(file, 'unknown', [
-      wholeFileFault(
-        file,
-        '这是旧的二进制格式（xls或mpp），请另存为xlsx、CSV或Project XML',
-        'this is the old binary form (xls or mpp): save it as .xlsx, CSV or Project XML',
-      ),
-    ])
-  }
-  return looksLikeXml(bytes) ? readProjectXml(file, bytes) : readCsvSchedule(file, bytes)
-}
-
-/** The first character that is no mark, zero byte or space is "<". */
-function looksLikeXml(bytes: Uint8Array): boolean {
-  const first = bytes
-    .subarray(0, 200)
-    .find((byte) => ![0, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xff, 0xfe].includes(byte))
-  return first === 0x3c
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readXlsxSchedule(file, bytes)
+  return /^[\u{feff}\s]*</u.test(text()) ? readProjectXml(file, bytes) : readCsvSchedule(file, bytes)
 }

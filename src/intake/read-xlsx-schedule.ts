@@ -1,55 +1,41 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import readXlsxFile from 'read-excel-file/universal'
 import { wholeFileFault, type FileFault } from './file-fault.ts'
-import type { Cell } from './read-cells.ts'
 import { readScheduleTable } from './read-schedule-table.ts'
 import { findColumns } from './schedule-columns.ts'
 import { SCHEDULE_BOUNDS, unreadSchedule, type ScheduleFile } from './schedule-file.ts'
+import { MAX_UNPACKED, TooLarge, readWorkbook, type Sheet } from './xlsx-book.ts'
 
-/** Bytes that the parts of a workbook may unpack to, all together. */
-const MAX_UNPACKED = 30_000_000
-const PART = /\.(?:xml|rels)$/
-/** The reader drops cells with an error such as #REF!; as texts they come through, and are faults with a place. */
-const ERROR_CELL = /(<(?:\w+:)?c\s(?:[^>]*\s)?)t="e"/g
-
-/** A schedule in the first sheet of a workbook (.xlsx) that has headers for one. */
-export async function readXlsxSchedule(file: string, bytes: Uint8Array): Promise<ScheduleFile> {
-  const repacked = repack(file, bytes)
-  if ('fault' in repacked) return unreadSchedule(file, 'xlsx', [repacked.fault])
+/** A schedule in the first sheet of a workbook (.xlsx) that has headers for one; those that are shown come first. */
+export function readXlsxSchedule(file: string, bytes: Uint8Array): ScheduleFile {
+  if (bytes.length > SCHEDULE_BOUNDS.bytes) return unreadSchedule(file, 'xlsx', [tooLarge(file)])
+  let sheets: readonly Sheet[]
   try {
-    const sheets = await readXlsxFile(repacked.buffer)
-    const tables = sheets.map(({ sheet, data }) => ({ sheet, rows: data as readonly (readonly Cell[])[] }))
-    const chosen = tables.find(({ rows }) => findColumns(rows)) ?? tables[0]
-    if (!chosen)
-      return unreadSchedule(file, 'xlsx', [wholeFileFault(file, '工作簿中没有工作表', 'the workbook has no sheets')])
-    return readScheduleTable({ file, kind: 'xlsx', encoding: null, sheet: chosen.sheet, rows: chosen.rows, faults: [] })
+    sheets = readWorkbook(bytes)
   } catch (fault) {
-    return unreadSchedule(file, 'xlsx', [damaged(file, fault)])
+    return unreadSchedule(file, 'xlsx', [fault instanceof TooLarge ? tooLarge(file) : damaged(file, fault)])
   }
-}
-
-/**
- * The workbook's XML parts, unpacked within bounds and packed again without compression: the reader would unpack a
- * large one in workers of its own, which the page's policy forbids, and would not look at how much comes out.
- */
-function repack(file: string, bytes: Uint8Array): { buffer: ArrayBuffer } | { fault: FileFault } {
-  if (bytes.length > SCHEDULE_BOUNDS.bytes) return { fault: tooLarge(file) }
-  let sum = 0
-  try {
-    const parts = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (!PART.test(name)) return false
-        sum += originalSize
-        return sum <= MAX_UNPACKED
-      },
-    })
-    if (sum > MAX_UNPACKED) return { fault: tooLarge(file) }
-    for (const [name, part] of Object.entries(parts))
-      if (name.includes('worksheets/')) parts[name] = strToU8(strFromU8(part).replace(ERROR_CELL, '$1t="str"'))
-    return { buffer: zipSync(parts, { level: 0 }).buffer as ArrayBuffer }
-  } catch (fault) {
-    return { fault: damaged(file, fault) }
+  const schedules = sheets.filter(({ rows }) => findColumns(rows))
+  const chosen = schedules.find(({ hidden }) => !hidden) ?? schedules[0] ?? sheets[0]
+  if (!chosen)
+    return unreadSchedule(file, 'xlsx', [wholeFileFault(file, '工作簿中没有工作表', 'the workbook has no sheets')])
+  const others = schedules.filter((sheet) => sheet !== chosen).map(({ name }) => name)
+  const faults: FileFault[] = []
+  const say = (zh: string, en: string): void => {
+    faults.push({ ...wholeFileFault(file, zh, en), where: chosen.name })
   }
+  if (others.length > 0)
+    say(
+      `另有工作表也是进度表，未读：${others.join('、')}`,
+      `other sheets hold schedules, too, and were not read: ${others.join(', ')}`,
+    )
+  if (chosen.hidden) say('读取的是隐藏的工作表', 'the sheet that was read is hidden')
+  if (chosen.hiddenRows.length > 0) {
+    const first = chosen.hiddenRows.slice(0, 10).join(', ')
+    say(
+      `${chosen.hiddenRows.length}行在表中隐藏，仍已读入：第${first}行${chosen.hiddenRows.length > 10 ? '等' : ''}`,
+      `${chosen.hiddenRows.length} rows are hidden in the sheet and were read all the same: ${first}${chosen.hiddenRows.length > 10 ? ' …' : ''}`,
+    )
+  }
+  return readScheduleTable({ file, kind: 'xlsx', encoding: null, sheet: chosen.name, rows: chosen.rows, faults })
 }
 
 function tooLarge(file: string): FileFault {

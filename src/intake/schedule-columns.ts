@@ -150,7 +150,25 @@ const SYNONYMS: Readonly<Record<ScheduleField, readonly string[]>> = {
     'done',
     'completion',
   ],
+  cancelled: [
+    '取消日期',
+    '取消时间',
+    '停止实施日期',
+    '取消自',
+    'cancelledfrom',
+    'cancelled',
+    'canceled',
+    'canceledfrom',
+  ],
+  holds: ['暂缓', '暂缓时段', '停工', '停工时段', 'onhold', 'holds', 'hold', 'suspended'],
+  lng: ['经度', 'lng', 'lon', 'long', 'longitude', '东经'],
+  lat: ['纬度', 'lat', 'latitude', '北纬'],
 }
+
+/** Of these a schedule has at least one. */
+const TIMES: ReadonlySet<ScheduleField> = new Set(['start', 'finish', 'actualStart', 'actualFinish', 'percent'])
+/** Running numbers say nothing, and nobody misses them. */
+const NUMBERING = new Set(['序号', '行号', 'no', 'nr', '#', ''])
 
 const FIELD_OF: ReadonlyMap<string, { field: ScheduleField; rank: number }> = new Map(
   SCHEDULE_FIELDS.flatMap((field) => SYNONYMS[field].map((word, rank) => [word, { field, rank }] as const)),
@@ -171,6 +189,8 @@ export interface FoundColumns {
   readonly columns: ReadonlyMap<ScheduleField, number>
   /** The headers as the file has them. */
   readonly texts: ReadonlyMap<ScheduleField, string>
+  /** Headers of columns that are none of these. */
+  readonly unused: readonly string[]
 }
 
 /** Titles and dates of print may stand over the table: that many rows are searched for the headers. */
@@ -196,7 +216,9 @@ function joinHeaders(upper: readonly Cell[], lower: readonly Cell[]): string[] {
   let over = ''
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
     over = textOf(upper[column]) || over
-    return over + textOf(lower[column])
+    const under = textOf(lower[column])
+    // A header over both rows is one.
+    return over === under ? over : over + under
   })
 }
 
@@ -208,11 +230,19 @@ function columnsIn(header: number, texts: readonly string[]): FoundColumns | und
     if (found && (!before || found.rank < before.rank)) chosen.set(found.field, { column, rank: found.rank, text })
   }
   const names = chosen.has('id') || chosen.has('name')
-  const dates = [...chosen.keys()].some((field) => field !== 'id' && field !== 'name')
+  const dates = [...chosen.keys()].some((field) => TIMES.has(field))
   if (!names || !dates) return undefined
   return {
     header,
     columns: new Map([...chosen].map(([field, { column }]) => [field, column])),
     texts: new Map([...chosen].map(([field, { text }]) => [field, text])),
+    unused: [
+      ...new Set(
+        texts.filter(
+          (text, column) =>
+            !NUMBERING.has(plainHeader(text)) && ![...chosen.values()].some((taken) => taken.column === column),
+        ),
+      ),
+    ],
   }
 }

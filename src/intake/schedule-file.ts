@@ -1,14 +1,37 @@
 import type { Day } from '../base/day.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { FileFault } from './file-fault.ts'
 
-/** What a schedule says of a piece of work. `name` and `id` tell which; the rest is dates and a share done. */
-export const SCHEDULE_FIELDS = ['id', 'name', 'start', 'finish', 'actualStart', 'actualFinish', 'percent'] as const
+/** What a schedule says of a piece of work. `name` and `id` tell which; the rest is dates, a share done, and where it lies. */
+export const SCHEDULE_FIELDS = [
+  'id',
+  'name',
+  'start',
+  'finish',
+  'actualStart',
+  'actualFinish',
+  'percent',
+  'cancelled',
+  'holds',
+  'lng',
+  'lat',
+] as const
 export type ScheduleField = (typeof SCHEDULE_FIELDS)[number]
 
-/** A finish-to-start link to another row of the same file; the lag in days may be negative. */
+export const LINK_KINDS = ['finish-to-finish', 'finish-to-start', 'start-to-finish', 'start-to-start'] as const
+export type LinkKind = (typeof LINK_KINDS)[number]
+
+/** A link to another row of the same file, by its key; the lag in days of the calendar may be negative. */
 export interface ScheduleLink {
-  readonly row: number
+  readonly before: number
+  readonly kind: LinkKind
   readonly lagDays: number
+}
+
+/** A time without progress; `until` is the day on which works go on, so that it is exclusive. */
+export interface ScheduleHold {
+  readonly from: Day
+  readonly until: Day
 }
 
 /**
@@ -16,7 +39,9 @@ export interface ScheduleLink {
  * write it: the exclusive end of a span is the day after.
  */
 export interface ScheduleRow {
-  /** Row of the table, or line of the text, from 1. */
+  /** Tells the row from all others of the file. `row` is for people to find it and may come twice. */
+  readonly key: number
+  /** Row of the table from 1; of a Project file the number that Project shows beside the task. */
   readonly row: number
   readonly id: string | null
   readonly name: string | null
@@ -26,6 +51,14 @@ export interface ScheduleRow {
   readonly actualFinish: Day | null
   /** 0 to 100. */
   readonly percent: number | null
+  /** Given up from that day on. */
+  readonly cancelled: Day | null
+  readonly holds: readonly ScheduleHold[] | null
+  /** Degrees. */
+  readonly lng: number | null
+  readonly lat: number | null
+  /** Switched off, and the file says no day: nothing of it is carried out. */
+  readonly inactive: boolean
   /** A heading over other rows, as schedules have for parts of a project: no work of its own. */
   readonly summary: boolean
   readonly links: readonly ScheduleLink[]
@@ -33,6 +66,14 @@ export interface ScheduleRow {
   readonly cells: Readonly<Partial<Record<ScheduleField, string>>>
   /** Fields whose cells could not be read or contradict each other; they count as empty. */
   readonly faulty: readonly ScheduleField[]
+  /** Fields that name a time and no day ("2024年底"): the first or last day of that time is taken. */
+  readonly vague: readonly ScheduleField[]
+}
+
+/** How precisely the coordinates of a file are known, and from what. */
+export interface ScheduleDatum {
+  readonly accuracyM: number
+  readonly words: LocalizedText
 }
 
 /** A schedule that was read. Rows that could be read stand beside the faults of those that could not: nothing is lost. */
@@ -43,7 +84,12 @@ export interface ScheduleFile {
   /** The sheet that was read, of a workbook. */
   readonly sheet: string | null
   readonly columns: readonly { readonly field: ScheduleField; readonly header: string; readonly column: number }[]
+  /** Headers of columns that say nothing the twin takes. */
+  readonly unused: readonly string[]
+  readonly datum: ScheduleDatum | null
   readonly rows: readonly ScheduleRow[]
+  /** Rows that hold something and name no work: sums, signatures, headers said again. */
+  readonly unnamed: readonly number[]
   readonly faults: readonly FileFault[]
 }
 
@@ -54,7 +100,7 @@ export function unreadSchedule(
   faults: readonly FileFault[],
   encoding: string | null = null,
 ): ScheduleFile {
-  return { file, kind, encoding, sheet: null, columns: [], rows: [], faults }
+  return { file, kind, encoding, sheet: null, columns: [], unused: [], datum: null, rows: [], unnamed: [], faults }
 }
 
 /** Bounds of what is read: bytes of a file, rows and columns of a table. */

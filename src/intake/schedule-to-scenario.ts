@@ -1,131 +1,344 @@
-import { asDay, isoOf, LAST_DAY, parseDay, type Day } from '../base/day.ts'
 import { assert } from '../base/assert.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
-import type { Schedule } from '../scenario/build-schedule.ts'
-import { addDependency } from '../scenario/edit-scenario.ts'
+import { dayOf, isoOf, LAST_DAY, type Day } from '../base/day.ts'
+import { nameInOneLanguage, type LocalizedText } from '../base/localized-text.ts'
+import type { City } from '../city/build-city.ts'
+import { buildSchedule, cycleWords, type Schedule } from '../scenario/build-schedule.ts'
+import { cycleThrough } from '../scenario/dependency-order.ts'
 import type { OwnRecord } from '../scenario/own-record.ts'
 import { readScenario } from '../scenario/read-scenario.ts'
-import type { EditOf, Scenario, ScenarioEdit } from '../scenario/schema.ts'
+import { resolveScenario, type ScenarioCatalog } from '../scenario/resolve-scenario.ts'
+import type { Dependency, EditOf, Scenario, ScenarioEdit } from '../scenario/schema.ts'
 import type { MatchPreview } from './match-rows.ts'
-import type { ScheduleRow } from './schedule-file.ts'
+import { actOfRow, ROW_ACTS, type PlannedRow, type RowAct } from './schedule-acts.ts'
+import type { LinkKind, ScheduleDatum, ScheduleRow } from './schedule-file.ts'
+
+/** What became of a row. */
+export interface RowOutcome {
+  readonly key: number
+  readonly row: number
+  readonly name: string
+  readonly entity: string | null
+  readonly act: RowAct
+  /** Why it stayed out, or what of it did, or what came of it otherwise than the file has it. */
+  readonly remarks: readonly LocalizedText[]
+}
 
 /** What a schedule came to: planned dates as edits, actual dates as own records, and what could not be taken over. */
 export interface TakenSchedule {
   readonly scenario: Scenario
   readonly ownRecords: readonly OwnRecord[]
-  readonly edited: number
-  /** Rows that stay out, or part of them, each with the reason; `row` as in the file. */
-  readonly left: readonly { readonly row: number; readonly name: string; readonly reason: LocalizedText }[]
+  readonly outcomes: readonly RowOutcome[]
+  /** Each row of the file is in one of these; `unnamed` are those that name no work. */
+  readonly counts: Readonly<Record<RowAct | 'unnamed', number>>
+  /** The later horizon that the dates asked for; null where the scenario's own reaches far enough. */
+  readonly horizon: string | null
 }
 
-const FIRST_PLANNED = parseDay('2000-01-01')!
+/** What a new thing is in the twin's terms. */
+export type NewThings = Pick<EditOf<'add'>, 'layer' | 'kind' | 'planClass'>
+const BUILDING: NewThings = { layer: 'parks', kind: 'site', planClass: 'building' }
+
+export interface TakeSchedule {
+  readonly preview: MatchPreview
+  readonly scenario: Scenario
+  /** The scenario's own, as it stands. */
+  readonly schedule: Schedule
+  readonly city: City
+  /** All scenarios: bases, and for finding circles of dependencies. */
+  readonly catalog: ScenarioCatalog
+  readonly newThings?: NewThings
+}
+
+/** How many rows do what, before anything is taken. */
+export function countActs(acts: readonly RowAct[], unnamed: number): TakenSchedule['counts'] {
+  const counts = Object.fromEntries(ROW_ACTS.map((act) => [act, 0])) as Record<RowAct, number>
+  for (const act of acts) counts[act] += 1
+  return { ...counts, unnamed }
+}
+
+interface Taking {
+  readonly edits: ScenarioEdit[]
+  readonly records: OwnRecord[]
+  readonly rows: { outcome: RowOutcome; readonly edits: string[]; readonly source: ScheduleRow }[]
+}
 
 /**
- * Takes the matched rows into a scenario: planned dates that differ from `schedule` (the scenario's own, as it stands)
- * become set-span edits, whose author is the file; finish-to-start links become dependencies. Actual dates and shares
- * done become own records and touch no plan. `catalog`: all scenarios, for finding circles of dependencies.
+ * Takes the matched rows into a scenario: planned dates that differ from its schedule become edits, whose author is the
+ * file; what is new becomes a thing of its own; finish-to-start links become dependencies; the horizon reaches to the last
+ * date. Actual dates and shares done become own records and touch no plan. What evidence or the scenario does not let
+ * through is said at its row.
  */
-export function takeSchedule(
-  preview: MatchPreview,
-  scenario: Scenario,
-  schedule: Schedule,
-  catalog: readonly Scenario[],
-): TakenSchedule {
-  const { file } = preview.schedule
-  const left: { row: number; name: string; reason: LocalizedText }[] = []
-  const ownRecords: OwnRecord[] = []
-  const plans = new Map(schedule.entries.map((entry) => [entry.entity.id, entry.plan]))
-  const author: LocalizedText = { zh: `自有进度表“${file}”`, en: `own schedule "${file}"` }
-  const spans: EditOf<'set-span'>[] = []
-  for (const { row, chosen, state } of preview.rows) {
-    const leave = (reason: LocalizedText): void => {
-      left.push({ row: row.row, name: row.name ?? row.id ?? '', reason })
-    }
-    if (state === 'ambiguous')
-      leave({ zh: '有多个可能的对应，尚未选定', en: 'several things may be meant, and none is chosen' })
-    if (state === 'unmatched') leave({ zh: '没有名称相近的对应', en: 'nothing bears a name like it' })
-    if (state !== 'matched' || chosen === null) continue
-    const record = ownRecordOf(row, chosen, file)
-    if (record) ownRecords.push(record)
-    const plan = plans.get(chosen) ?? null
-    const start = endOf(row.start, plan?.start.day)
-    const end = endOf(row.finish === null ? null : asDay(row.finish + 1), plan?.end.day)
-    if (start === 'same' && end === 'same') continue
-    if (start === 'outside' || end === 'outside') {
-      leave({ zh: '计划日期超出2000至2034年', en: 'a planned date is outside 2000 to 2034' })
-      continue
-    }
-    const reason: LocalizedText = { zh: `据“${file}”第${row.row}行`, en: `after "${file}", row ${row.row}` }
-    const given = (day: Day) => ({
-      date: isoOf(day),
-      basis: 'assumed' as const,
-      words: { zh: `${author.zh}第${row.row}行`, en: `${author.en}, row ${row.row}` },
-    })
-    // An end that the scenario itself had set before, and the row leaves alone, stays.
-    const former = scenario.edits.find((edit) => edit.edit === 'set-span' && edit.entity === chosen)
-    const own = former?.edit === 'set-span' ? former : undefined
-    const [from, to] = [start === 'same' ? own?.start : given(start), end === 'same' ? own?.end : given(end)]
-    spans.push({
-      id: own?.id ?? freeId(scenario.edits, chosen),
-      edit: 'set-span',
-      entity: chosen,
-      ...(from ? { start: from } : {}),
-      ...(to ? { end: to } : {}),
-      author,
-      reason,
-    })
-  }
+export function takeSchedule(given: TakeSchedule): TakenSchedule {
+  const { preview, scenario, catalog, city } = given
+  const taking = takeRows(given)
+  const links = takeLinks(given, taking)
+  const reached = horizonFor(taking.edits, dayOf(resolveScenario(scenario, catalog).horizon))
   // All at once: a scenario is checked as a whole, and a file may change hundreds of things.
   const read = readScenario({
     ...scenario,
-    edits: [...scenario.edits.filter(({ id }) => !spans.some((span) => span.id === id)), ...spans],
+    edits: taking.edits,
+    dependencies: links,
+    ...(reached === null ? {} : { horizon: reached }),
   })
-  assert(read.ok, 'a scenario with spans of days that were checked is a scenario')
-  let taken = read.value
-
-  const entityOfRow = new Map(
-    preview.rows.flatMap(({ row, chosen, state }) =>
-      state === 'matched' && chosen !== null ? [[row.row, chosen] as const] : [],
+  assert(read.ok, 'a scenario with edits of days that were checked is a scenario')
+  const taken = sameContent(read.value, scenario) ? scenario : read.value
+  const outcomes = taking.rows.length === 0 ? [] : settle(taking, buildSchedule(city, taken, catalog))
+  return {
+    scenario: taken,
+    ownRecords: taking.records,
+    outcomes,
+    counts: countActs(
+      outcomes.map(({ act }) => act),
+      preview.schedule.unnamed.length,
     ),
-  )
-  for (const { row, chosen, state } of preview.rows) {
-    if (state !== 'matched' || chosen === null) continue
-    for (const link of row.links) {
-      const before = entityOfRow.get(link.row)
-      // The other row is left out, and its own reason stands there.
-      if (before === undefined) continue
-      if (taken.dependencies.some((known) => known.before === before && known.after === chosen)) continue
-      const next = addDependency(
-        taken,
-        {
-          before,
-          after: chosen,
-          lagDays: link.lagDays,
-          reason: { zh: `据“${file}”第${row.row}行的前置任务`, en: `predecessor in "${file}", row ${row.row}` },
-        },
-        catalog,
-      )
-      if (next.ok) taken = next.value
-      else left.push({ row: row.row, name: row.name ?? row.id ?? '', reason: next.errors[0]!.reason })
-    }
+    horizon: reached,
   }
-  return { scenario: taken, ownRecords, edited: spans.length, left }
 }
 
-function freeId(edits: readonly ScenarioEdit[], entity: string): string {
-  let id = `set-span-${entity}`
-  for (let copy = 2; edits.some((edit) => edit.id === id); copy += 1) id = `set-span-${entity}-${copy}`
+const sameContent = (a: Scenario, b: Scenario): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+const authorOf = (file: string): LocalizedText => ({ zh: `自有进度表“${file}”`, en: `own schedule "${file}"` })
+
+function takeRows({ preview, scenario, schedule, newThings = BUILDING }: TakeSchedule): Taking {
+  const { file, datum } = preview.schedule
+  const plans = new Map(schedule.entries.map((entry) => [entry.entity.id, entry.plan]))
+  const taken = new Set(plans.keys())
+  const taking: Taking = { edits: [...scenario.edits], records: [], rows: [] }
+  for (const matched of preview.rows) {
+    const { row } = matched
+    const planned = actOfRow(matched, plans.get(matched.chosen ?? '') ?? null)
+    const entity = planned.act === 'new' ? freeEntity(row, taken) : matched.state === 'matched' ? matched.chosen : null
+    if (entity !== null) taken.add(entity)
+    const made =
+      entity === null
+        ? []
+        : [
+            ...(planned.act === 'new' ? [addOf(row, entity, planned, file, newThings, datum)] : []),
+            ...changesOf(row, entity, planned, file, taking.edits),
+          ]
+    for (const edit of made) {
+      const at = taking.edits.findIndex(({ id }) => id === edit.id)
+      // What stood in its place goes; the new one comes last, as it is the latest word.
+      if (at >= 0) taking.edits.splice(at, 1)
+      taking.edits.push(edit)
+    }
+    const record = entity === null || !planned.records ? undefined : ownRecordOf(row, entity, file)
+    if (record) taking.records.push(record)
+    taking.rows.push({
+      source: row,
+      edits: made.map(({ id }) => id),
+      outcome: {
+        key: row.key,
+        row: row.row,
+        name: row.name ?? row.id ?? '',
+        entity,
+        act: planned.act,
+        remarks: planned.remarks,
+      },
+    })
+  }
+  return taking
+}
+
+/** The file's own id where it can be one, so that what the twin wrote comes back as what it was. */
+function freeEntity(row: ScheduleRow, taken: ReadonlySet<string>): string {
+  if (row.id !== null && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(row.id) && row.id.length <= 60 && !taken.has(row.id))
+    return row.id
+  let copy = 1
+  while (taken.has(`added-${copy}`)) copy += 1
+  return `added-${copy}`
+}
+
+function addOf(
+  row: ScheduleRow,
+  entity: string,
+  { changes }: PlannedRow,
+  file: string,
+  newThings: NewThings,
+  datum: ScheduleDatum | null,
+): EditOf<'add'> {
+  const { start, end } = changes
+  assert(start !== null && end !== null, 'a new thing has both dates')
+  return {
+    id: `add-${entity}`,
+    edit: 'add',
+    entity,
+    name: nameInOneLanguage(row.name ?? row.id ?? entity),
+    ...newThings,
+    place: null,
+    at:
+      row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat, accuracyM: datum?.accuracyM ?? 1000 },
+    parent: null,
+    start: isoOf(start),
+    end: isoOf(end),
+    author: authorOf(file),
+    reason: {
+      zh: `据“${file}”第${row.row}行${row.lng === null || !datum ? '' : `；${datum.words.zh}`}`,
+      en: `after "${file}", row ${row.row}${row.lng === null || !datum ? '' : `; ${datum.words.en}`}`,
+    },
+  }
+}
+
+/** The edits that a row makes of a plan: both ends, holds, giving up. */
+function changesOf(
+  row: ScheduleRow,
+  entity: string,
+  { act, changes }: PlannedRow,
+  file: string,
+  known: readonly ScenarioEdit[],
+): ScenarioEdit[] {
+  if (act !== 'plan' && act !== 'new') return []
+  const author = authorOf(file)
+  const reason: LocalizedText = { zh: `据“${file}”第${row.row}行`, en: `after "${file}", row ${row.row}` }
+  const about = { entity, author, reason }
+  const given = (day: Day | null) =>
+    day === null
+      ? undefined
+      : {
+          date: isoOf(day),
+          basis: 'assumed' as const,
+          words: { zh: `${author.zh}第${row.row}行`, en: `${author.en}, row ${row.row}` },
+        }
+  const edits: ScenarioEdit[] = []
+  if (act === 'plan' && (changes.start !== null || changes.end !== null)) {
+    // An end that the scenario itself had set before, and the row leaves alone, stays.
+    const former = known.find((edit) => edit.edit === 'set-span' && edit.entity === entity)
+    const own = former?.edit === 'set-span' ? former : undefined
+    const [start, end] = [given(changes.start) ?? own?.start, given(changes.end) ?? own?.end]
+    edits.push({
+      id: own?.id ?? freeId(known, `set-span-${entity}`),
+      edit: 'set-span',
+      ...about,
+      ...(start ? { start } : {}),
+      ...(end ? { end } : {}),
+    })
+  }
+  for (const { from, until } of changes.holds)
+    edits.push({
+      id: freeId([...known, ...edits], `hold-${entity}`),
+      edit: 'hold',
+      ...about,
+      from: isoOf(from),
+      until: isoOf(until),
+    })
+  if (changes.endAfterHolds !== null)
+    edits.push({
+      id: freeId([...known, ...edits], `set-span-${entity}`),
+      edit: 'set-span',
+      ...about,
+      end: given(changes.endAfterHolds)!,
+    })
+  if (changes.cancelled !== null) {
+    const own = known.find((edit) => edit.edit === 'cancel' && edit.entity === entity)
+    edits.push({
+      id: own?.id ?? freeId(known, `cancel-${entity}`),
+      edit: 'cancel',
+      ...about,
+      from: isoOf(changes.cancelled),
+    })
+  }
+  return edits
+}
+
+const LINK_WORDS: Readonly<Record<Exclude<LinkKind, 'finish-to-start'>, LocalizedText>> = {
+  'start-to-start': { zh: '“开始—开始”', en: 'start-to-start' },
+  'finish-to-finish': { zh: '“完成—完成”', en: 'finish-to-finish' },
+  'start-to-finish': { zh: '“开始—完成”', en: 'start-to-finish' },
+}
+
+/** The scenario's dependencies with those of the file. What cannot become one is said at its row. */
+function takeLinks({ preview, scenario, catalog, city }: TakeSchedule, { rows }: Taking): Dependency[] {
+  const byKey = new Map(rows.map((item) => [item.outcome.key, item]))
+  const entityOf = new Map(rows.map(({ outcome }) => [outcome.key, outcome.act === 'left' ? null : outcome.entity]))
+  const { file } = preview.schedule
+  const own = [...scenario.dependencies]
+  const inherited = resolveScenario({ ...scenario, dependencies: [] }, catalog).dependencies
+  for (const item of rows) {
+    const after = entityOf.get(item.outcome.key) ?? null
+    if (after === null) continue
+    const say = (remark: LocalizedText): void => {
+      item.outcome = { ...item.outcome, remarks: [...item.outcome.remarks, remark] }
+    }
+    for (const link of item.source.links) {
+      const other = byKey.get(link.before)?.outcome
+      const before = entityOf.get(link.before) ?? null
+      if (link.kind !== 'finish-to-start') {
+        const kind = LINK_WORDS[link.kind]
+        say({
+          zh: `与“${other?.name ?? ''}”的${kind.zh}关系未采用：情景只有“完成—开始”关系`,
+          en: `its ${kind.en} link to "${other?.name ?? ''}" was not taken: scenarios know finish-to-start only`,
+        })
+      } else if (before === null || before === after) {
+        say({
+          zh: `前置任务“${other?.name ?? ''}”未采用，此关系也未采用`,
+          en: `its predecessor "${other?.name ?? ''}" was not taken, and so neither is the link`,
+        })
+      } else {
+        const reason: LocalizedText = {
+          zh: `据“${file}”第${item.outcome.row}行的前置任务`,
+          en: `predecessor in "${file}", row ${item.outcome.row}`,
+        }
+        const same = (edge: Pick<Dependency, 'before' | 'after'>): boolean =>
+          edge.before === before && edge.after === after
+        if ([...inherited, ...own].some((edge) => same(edge) && edge.lagDays === link.lagDays)) continue
+        const at = own.findIndex(same)
+        const cycle = at >= 0 ? null : cycleThrough([...inherited, ...own], { before, after })
+        if (cycle) {
+          say(cycleWords(cycle, (id) => city.entityById.get(id)?.name))
+          continue
+        }
+        const id = own[at]?.id ?? freeId(own, `${before}-before-${after}`)
+        const lagDays = Math.min(Math.max(link.lagDays, -5000), 5000)
+        own.splice(at >= 0 ? at : own.length, at >= 0 ? 1 : 0, { id, before, after, lagDays, reason })
+        if (item.outcome.act === 'same' || item.outcome.act === 'record')
+          item.outcome = { ...item.outcome, act: 'plan' }
+      }
+    }
+  }
+  return own
+}
+
+/** The end of the last day's year, where that is later than the horizon. */
+function horizonFor(edits: readonly ScenarioEdit[], horizon: Day): string | null {
+  const days = edits.flatMap((edit) =>
+    edit.edit === 'set-span'
+      ? [edit.end?.date, edit.start && isoOf((dayOf(edit.start.date) + 1) as Day)]
+      : edit.edit === 'add'
+        ? [edit.end]
+        : edit.edit === 'hold'
+          ? [edit.until]
+          : [],
+  )
+  const last = days.reduce<string>((latest, day) => (day !== undefined && day > latest ? day : latest), '')
+  if (last === '' || dayOf(last) <= horizon) return null
+  const end = last.endsWith('-01-01') ? last : `${Number(last.slice(0, 4)) + 1}-01-01`
+  return dayOf(end) > LAST_DAY ? isoOf(LAST_DAY) : end
+}
+
+/** The outcomes with what the schedule makes of them: edits without effect are left, limits and delays are said. */
+function settle({ rows }: Taking, schedule: Schedule): RowOutcome[] {
+  return rows.map(({ outcome, edits }) => {
+    const skipped = schedule.skipped.filter(({ edit }) => edits.includes(edit.id))
+    const limited = schedule.limited.filter(({ edit }) => edits.includes(edit.id))
+    const pushed =
+      outcome.entity === null || (outcome.act !== 'plan' && outcome.act !== 'new')
+        ? []
+        : schedule.dependencies.filter(
+            ({ dependency, reason }) => dependency.after === outcome.entity && reason !== null,
+          )
+    const remarks = [...outcome.remarks, ...[...skipped, ...limited, ...pushed].flatMap(({ reason }) => reason ?? [])]
+    const none = edits.length > 0 && skipped.length === edits.length
+    return { ...outcome, remarks, act: none ? 'left' : outcome.act }
+  })
+}
+
+function freeId(rows: readonly { readonly id: string }[], stem: string): string {
+  let id = stem
+  for (let copy = 2; rows.some((row) => row.id === id); copy += 1) id = `${stem}-${copy}`
   return id
 }
 
-/** An end that the row gives, `same` where it gives none or the plan's own, `outside` where no plan can lie. */
-function endOf(day: Day | null, planned: Day | undefined): Day | 'same' | 'outside' {
-  if (day === null || (planned !== undefined && Math.floor(planned) === day)) return 'same'
-  return day >= FIRST_PLANNED && day <= LAST_DAY ? day : 'outside'
-}
-
-function ownRecordOf(row: ScheduleRow, entity: string, file: string): OwnRecord | undefined {
-  if (row.actualStart === null && row.actualFinish === null && row.percent === null) return undefined
+function ownRecordOf(row: ScheduleRow, entity: string, file: string): OwnRecord {
   const iso = (day: Day | null): string | null => (day === null ? null : isoOf(day))
   return {
     entity,

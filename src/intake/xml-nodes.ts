@@ -10,6 +10,8 @@ export interface XmlNode {
   children(name: string): readonly XmlNode[]
   /** The first child of that name. */
   child(name: string): XmlNode | undefined
+  /** The value of an attribute, whatever its prefix; attributes are read by `parseXml` only. */
+  attribute(name: string): string | undefined
 }
 
 const MAX_DEPTH = 24
@@ -53,19 +55,7 @@ export function readXml(file: string, text: string, root: string): Result<XmlNod
         },
       ])
     }
-    const parser = new XMLParser({
-      processEntities: false,
-      ignoreAttributes: true,
-      parseTagValue: false,
-      trimValues: true,
-      ignoreDeclaration: true,
-      ignorePiTags: true,
-      removeNSPrefix: true,
-      alwaysCreateTextNode: true,
-      captureMetaData: true,
-      maxNestedTags: MAX_DEPTH,
-    })
-    const found = (parser.parse(source) as Raw)[root]
+    const found = (createParser(true).parse(source) as Raw)[root]
     if (!isRaw(found))
       return failure([wholeFileFault(file, `文件的根元素不是${root}`, `the root element of the file is not ${root}`)])
     return success(createNode(found, lineStarts(source)))
@@ -73,6 +63,38 @@ export function readXml(file: string, text: string, root: string): Result<XmlNod
     const detail = (fault instanceof Error ? fault.message : String(fault)).slice(0, 120)
     return failure([wholeFileFault(file, `XML无法读取（${detail}）`, `the XML cannot be read (${detail})`)])
   }
+}
+
+/**
+ * The root element of a part of a package, with attributes and without places. Throws where it is no XML with that root;
+ * nothing outside is read here either.
+ */
+export function parseXml(text: string, root: string): XmlNode {
+  const source = text.replace(/^\u{feff}/u, '')
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(source)) throw new Error('DOCTYPE')
+  const found = (createParser(false).parse(source) as Raw)[root]
+  if (!isRaw(found)) throw new Error(`no ${root}`)
+  return createNode(found, [0])
+}
+
+const ATTRIBUTE = '@'
+
+/** Either places or attributes: no file needs both. */
+function createParser(places: boolean): XMLParser {
+  return new XMLParser({
+    processEntities: false,
+    ignoreAttributes: places,
+    attributeNamePrefix: ATTRIBUTE,
+    parseAttributeValue: false,
+    parseTagValue: false,
+    trimValues: places,
+    ignoreDeclaration: true,
+    ignorePiTags: true,
+    removeNSPrefix: true,
+    alwaysCreateTextNode: true,
+    captureMetaData: places,
+    maxNestedTags: MAX_DEPTH,
+  })
 }
 
 function isRaw(value: unknown): value is Raw {
@@ -85,13 +107,19 @@ function createNode(raw: Raw, starts: readonly number[]): XmlNode {
     return (Array.isArray(found) ? found : [found]).filter(isRaw).map((child) => createNode(child, starts))
   }
   return {
-    text: decodeEntities(typeof raw['#text'] === 'string' ? raw['#text'] : ''),
+    get text() {
+      return decodeEntities(typeof raw['#text'] === 'string' ? raw['#text'] : '')
+    },
     at: positionOf(
       (raw as unknown as Record<symbol, { startIndex?: number } | undefined>)[META]?.startIndex ?? 0,
       starts,
     ),
     children,
     child: (name) => children(name)[0],
+    attribute: (name) => {
+      const value: unknown = raw[`${ATTRIBUTE}${name}`]
+      return typeof value === 'string' ? decodeEntities(value) : undefined
+    },
   }
 }
 

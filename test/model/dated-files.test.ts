@@ -286,10 +286,10 @@ describe('Project XML', () => {
     expect([tower?.actualStart && isoOf(tower.actualStart), tower?.actualFinish, tower?.percent]).toEqual([
       '2022-03-05',
       null,
-      41,
+      40.5,
     ])
     expect(rows.filter(({ links }) => links.length > 0).map(({ id, links }) => [id, links])).toEqual([
-      ['stop', [{ row: rows.find(({ id }) => id === 'tram')?.row, lagDays: -3 }]],
+      ['stop', [{ before: rows.find(({ id }) => id === 'tram')?.key, kind: 'finish-to-start', lagDays: -3 }]],
     ])
   })
 

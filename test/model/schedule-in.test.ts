@@ -2,7 +2,7 @@ import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { isoOf, type Day } from '../../src/base/day.ts'
 import { readSchedule } from '../../src/intake/read-schedule.ts'
-import { readDateCell, readPercentCell, type Cell } from '../../src/intake/read-cells.ts'
+import { bareShares, readDateCell, readPercentCell, type BareShares, type Cell } from '../../src/intake/read-cells.ts'
 import { findColumns } from '../../src/intake/schedule-columns.ts'
 import type { ScheduleFile, ScheduleRow } from '../../src/intake/schedule-file.ts'
 import { writeXlsx } from '../town/write-xlsx.ts'
@@ -70,19 +70,35 @@ describe('cells', () => {
     expect('fault' in read && read.fault.zh.length > 0).toBe(true)
   })
 
-  test.each<[Cell, boolean, number]>([
-    ['85%', true, 85],
-    [0.85, true, 85],
-    [85, false, 85],
-    ['12.345', false, 12.35],
-    ['１００％', false, 100],
-    [0.5, false, 0.5],
-  ])('the share %s (fractions: %s) is %s per cent', (cell, fraction, expected) =>
-    expect(readPercentCell(cell, fraction)).toEqual({ value: expected }),
+  test.each<[Cell, BareShares, number]>([
+    ['85%', 'of-one', 85],
+    [0.85, 'of-one', 85],
+    [85, 'per-cent', 85],
+    ['12.345', 'per-cent', 12.35],
+    ['１００％', 'unclear', 100],
+    [0.5, 'per-cent', 0.5],
+    [0, 'unclear', 0],
+    [85, 'unclear', 85],
+  ])('the share %s (%s) is %s per cent', (cell, bare, expected) =>
+    expect(readPercentCell(cell, bare)).toEqual({ value: expected }),
+  )
+
+  test.each<[readonly Cell[], string, BareShares]>([
+    [[0.4, 1], '进度', 'of-one'],
+    [[0.4, 1], '进度（%）', 'unclear'],
+    [[0, 1, 1], '进度', 'unclear'],
+    [[1, 35, 60], '进度', 'per-cent'],
+    [[0.5, 35], '进度', 'unclear'],
+    [['45%', 0.62], '进度', 'unclear'],
+    [['45%', 62], '进度', 'per-cent'],
+  ])('bare shares %j under "%s" are %s', (cells, header, expected) => expect(bareShares(cells, header)).toBe(expected))
+
+  test.each<Cell>([1, 0.62, '0.5'])('%s may be two shares and is refused', (cell) =>
+    expect(readPercentCell(cell, 'unclear')).toMatchObject({ fault: { en: expect.stringMatching(/ or /) as string } }),
   )
 
   test.each<Cell>(['120%', 101, 'half', '-3'])('the share %s is refused', (cell) =>
-    expect(readPercentCell(cell, false)).toHaveProperty('fault'),
+    expect(readPercentCell(cell, 'per-cent')).toHaveProperty('fault'),
   )
 })
 
@@ -296,23 +312,23 @@ describe('Project XML', () => {
   test('names, ids, dates, shares and links are read', async () => {
     const read = await readSchedule(
       'p.xml',
-      project(`<Task><UID>0</UID><Name>whole</Name></Task>
+      project(`<Task><UID>0</UID><Name>whole</Name><OutlineLevel>0</OutlineLevel><Summary>1</Summary></Task>
 <Task><UID>1</UID><Name>一期 &amp; 二期</Name><Summary>1</Summary></Task>
 <Task><UID>2</UID><Name>塔楼</Name><Start>2022-03-01T08:00:00</Start><Finish>2024-02-29T17:00:00</Finish><ActualStart>2022-03-05T08:00:00</ActualStart><ActualFinish>NA</ActualFinish><PercentComplete>40</PercentComplete><ExtendedAttribute><FieldID>188743731</FieldID><Value>tower</Value></ExtendedAttribute></Task>
 <Task><UID>3</UID><Name>院子</Name><Notes>made up&#10;id: yard</Notes><Start>2024-03-01T00:00:00</Start><Finish>2024-06-01T00:00:00</Finish><PredecessorLink><PredecessorUID>2</PredecessorUID><Type>1</Type><LinkLag>9600</LinkLag><LagFormat>7</LagFormat></PredecessorLink><PredecessorLink><PredecessorUID>2</PredecessorUID><Type>3</Type></PredecessorLink><PredecessorLink><PredecessorUID>77</PredecessorUID></PredecessorLink></Task>`),
     )
     expect(read.kind).toBe('project-xml')
     expect(read.rows.map(short)).toEqual([
-      [6, null, '一期 & 二期', null, null, null, null, null],
-      [7, 'tower', '塔楼', '2022-03-01', '2024-02-29', '2022-03-05', null, 40],
-      [8, 'yard', '院子', '2024-03-01', '2024-05-31', null, null, null],
+      [2, null, '一期 & 二期', null, null, null, null, null],
+      [3, 'tower', '塔楼', '2022-03-01', '2024-02-29', '2022-03-05', null, 40],
+      [4, 'yard', '院子', '2024-03-01', '2024-05-31', null, null, null],
     ])
     expect(read.rows.map(({ summary }) => summary)).toEqual([true, false, false])
-    expect(read.rows[2]?.links).toEqual([{ row: 7, lagDays: 2 }])
-    expect(faults(read)).toEqual([
-      '8:269 PredecessorLink only finish-to-start links are read; this one is not used',
-      '8:352 PredecessorLink the predecessor 77 is not in the file',
+    expect(read.rows[2]?.links).toEqual([
+      { before: 1, kind: 'finish-to-start', lagDays: 2 },
+      { before: 1, kind: 'start-to-start', lagDays: 0 },
     ])
+    expect(faults(read)).toEqual(['8:352 4 PredecessorLink the predecessor 77 is not in the file'])
   })
 
   test('a bad element is a fault at its line and column, and the task stays', async () => {
@@ -323,10 +339,10 @@ describe('Project XML', () => {
       ),
     )
     expect(faults(read)).toEqual([
-      '5:34 Start "soon" is no date',
-      '7:3 PercentComplete "400" is no percentage from 0 to 100',
+      '5:34 1 Start "soon" is no date',
+      '7:3 1 PercentComplete "400" is no percentage from 0 to 100',
     ])
-    expect(read.rows.map(short)).toEqual([[5, null, '塔楼', null, '2024-02-29', null, null, null]])
+    expect(read.rows.map(short)).toEqual([[1, null, '塔楼', null, '2024-02-29', null, null, null]])
   })
 
   test.each<[string, string, RegExp]>([

@@ -169,10 +169,10 @@ test('the schedule of any scenario is read back from Project XML and from the ta
       expect(xml.faults).toEqual([])
       const tasks = xml.rows.filter(({ summary }) => !summary)
       expect(tasks.map(({ id, start, finish }) => [id, start, finish]).sort()).toEqual(planned)
-      const idAt = new Map(tasks.map(({ row, id }) => [row, id]))
+      const idAt = new Map(tasks.map(({ key, id }) => [key, id]))
       const has = (id: string): boolean => planned.some(([known]) => known === id)
       expect(
-        tasks.flatMap(({ id, links }) => links.map(({ row, lagDays }) => [idAt.get(row), id, lagDays])).sort(),
+        tasks.flatMap(({ id, links }) => links.map(({ before, lagDays }) => [idAt.get(before), id, lagDays])).sort(),
       ).toEqual(
         schedule.dependencies
           .filter(({ outcome, dependency: { before, after } }) => outcome !== 'cycle' && has(before) && has(after))

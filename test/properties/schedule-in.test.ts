@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { cleanLine } from '../../src/base/clean-text.ts'
 import { asDay, isoOf, type Day } from '../../src/base/day.ts'
 import { readSchedule } from '../../src/intake/read-schedule.ts'
 import { matchRows } from '../../src/intake/match-rows.ts'
@@ -158,7 +159,7 @@ test('any bytes are a schedule or a fault', async () => {
 const anyDay = fc.integer({ min: -5000, max: 8000 }).map((n) => asDay(n))
 const anyName = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
-  .map((name) => name.trim())
+  .map((name) => cleanLine(name))
   .filter((name) => /^[\p{L}\p{N}]/u.test(name) && !/[\p{Cc}\ufffd]/u.test(name))
 const anyRow = fc.record({
   name: anyName,

@@ -27,7 +27,7 @@ const rules: Record<string, Rule> = {
   layers: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
   intake: {
     values: ['base', 'facts', 'city', 'scenario', 'story'],
-    packages: ['zod', 'papaparse', 'fast-xml-parser', 'read-excel-file', 'fflate'],
+    packages: ['zod', 'papaparse', 'fast-xml-parser', 'fflate'],
     pure: true,
   },
   export: {

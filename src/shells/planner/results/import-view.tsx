@@ -84,25 +84,28 @@ export function ImportView() {
       { zh: `据“${preview.schedule.file}”`, en: `from "${preview.schedule.file}"` },
     )
     if (!made.ok) return setIncoming({ ...incoming, said: made.errors.map(({ reason }) => words(reason)).join(' ') })
-    const taken = takeSchedule(preview, made.value, scheduleOf(made.value), [...catalog, made.value])
+    const taken = takeSchedule({
+      preview,
+      scenario: made.value,
+      schedule: scheduleOf(made.value),
+      city,
+      catalog: [...catalog, made.value],
+    })
+    const leftOut = taken.outcomes.filter(({ act }) => act === 'left')
     library.edit(made.value.id, () => success(taken.scenario))
     ownRecords.add(made.value.id, taken.ownRecords)
     commands.compareWith(made.value.id)
     setIncoming({
       preview: null,
       left: true,
-      faults: taken.left.map(({ row, name: left, reason }) => ({
-        file: preview.schedule.file,
-        row,
-        column: 0,
-        where: `${row} ${left}`,
-        reason,
-      })),
+      faults: leftOut.flatMap(({ row, name: left, remarks }) =>
+        remarks.map((reason) => ({ file: preview.schedule.file, row, column: 0, where: `${row} ${left}`, reason })),
+      ),
       said: text('results.import.done', {
         name,
-        edited: taken.edited,
+        edited: taken.counts.plan,
         records: taken.ownRecords.length,
-        left: taken.left.length,
+        left: leftOut.length,
       }),
     })
   }
@@ -144,7 +147,8 @@ export function ImportView() {
                 <tr key={matched.row.row} data-state={matched.state}>
                   <td className="number">{matched.row.row}</td>
                   <th scope="row">
-                    {matched.row.name ?? matched.row.id} <small>{text(`results.import.state.${matched.state}`)}</small>
+                    {matched.row.name ?? matched.row.id}{' '}
+                    <small>{text(`results.import.state.${matched.state === 'new' ? 'matched' : matched.state}`)}</small>
                   </th>
                   <td>
                     <select

@@ -1,0 +1,144 @@
+import { LAST_DAY, asDay, isoOf, parseDay, type Day } from '../base/day.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
+import { finishAfter, heldBefore, type Plan } from '../scenario/plan.ts'
+import type { MatchedRow } from './match-rows.ts'
+import type { ScheduleHold, ScheduleRow } from './schedule-file.ts'
+
+/**
+ * What becomes of a row; each has exactly one. `plan`: its dates change the plan (and what is actual is recorded, too).
+ * `new`: it becomes a thing of the scenario's own. `record`: only what is actual is recorded. `same`: the plan says so
+ * already. `empty`: it names a thing and says nothing of it. `heading`: it stands over other rows. `out`: the viewer leaves
+ * it out. `left`: it cannot be taken, for the reason given.
+ */
+export const ROW_ACTS = ['plan', 'new', 'record', 'same', 'empty', 'heading', 'out', 'left'] as const
+export type RowAct = (typeof ROW_ACTS)[number]
+
+/** What a row would change of a plan; null leaves as it is. `end` is exclusive. */
+export interface RowChanges {
+  readonly start: Day | null
+  readonly end: Day | null
+  readonly cancelled: Day | null
+  readonly holds: readonly ScheduleHold[]
+  /** The end set once more, after holds that reach to it or beyond, so that they do not put it off. */
+  readonly endAfterHolds: Day | null
+}
+
+export interface PlannedRow {
+  readonly act: RowAct
+  readonly changes: RowChanges
+  readonly records: boolean
+  /** Why it is left, or what else is to be said of it. */
+  readonly remarks: readonly LocalizedText[]
+}
+
+export const FIRST_PLANNED = parseDay('2000-01-01')!
+const NOTHING: RowChanges = { start: null, end: null, cancelled: null, holds: [], endAfterHolds: null }
+
+/** Whether a row says what is actual. */
+export const recordsActual = ({ actualStart, actualFinish, percent }: ScheduleRow): boolean =>
+  actualStart !== null || actualFinish !== null || percent !== null
+
+/** What a row does to the plan of its thing, as it stands; quick enough for all rows at every choice. */
+export function actOfRow({ row, state }: MatchedRow, plan: Plan | null): PlannedRow {
+  const whole = (act: RowAct, ...remarks: LocalizedText[]): PlannedRow => ({
+    act,
+    changes: NOTHING,
+    records: false,
+    remarks,
+  })
+  if (row.summary) return whole('heading')
+  if (state === 'ignored') return whole('out')
+  if (state === 'ambiguous')
+    return whole('left', { zh: '有多个可能的对应，尚未选定', en: 'several things may be meant, and none is chosen' })
+  if (state === 'unmatched') return whole('left', { zh: '没有名称相近的对应', en: 'nothing bears a name like it' })
+  const remarks = row.vague.map((field): LocalizedText => ({
+    zh: `“${row.cells[field] ?? ''}”未写明日期，按${isoOf(row[field] as Day)}`,
+    en: `"${row.cells[field] ?? ''}" names no day; ${isoOf(row[field] as Day)} is taken`,
+  }))
+  if (row.faulty.length > 0)
+    remarks.push({ zh: '有单元格未能读取，见上', en: 'some of its cells could not be read, see above' })
+  const records = recordsActual(row)
+  const { changes, refused } = changesOf(row, plan)
+  if (state === 'new') return newRow(row, changes, records, remarks)
+  if (refused) return { act: records ? 'record' : 'left', changes: NOTHING, records, remarks: [refused, ...remarks] }
+  const changed =
+    changes.start !== null || changes.end !== null || changes.cancelled !== null || changes.holds.length > 0
+  if (changed) return { act: 'plan', changes, records, remarks }
+  if (records) return { act: 'record', changes, records, remarks }
+  if (row.faulty.length > 0) return { act: 'left', changes, records, remarks }
+  const says = row.start !== null || row.finish !== null || row.cancelled !== null || row.holds !== null
+  return { act: says || row.links.length > 0 ? 'same' : 'empty', changes, records, remarks }
+}
+
+function newRow(
+  row: ScheduleRow,
+  changes: RowChanges,
+  records: boolean,
+  remarks: readonly LocalizedText[],
+): PlannedRow {
+  if (row.start === null || row.finish === null) {
+    const reason: LocalizedText = {
+      zh: '新增事项需要开工和竣工两个日期',
+      en: 'a new thing needs a start and a finish',
+    }
+    return { act: 'left', changes: NOTHING, records: false, remarks: [reason, ...remarks] }
+  }
+  const end = asDay(row.finish + 1)
+  if (!isPlannable(row.start) || !isPlannable(end))
+    return { act: 'left', changes: NOTHING, records: false, remarks: [OUTSIDE, ...remarks] }
+  const placed: LocalizedText[] =
+    row.lng === null ? [{ zh: '没有坐标，列入清单而不画在图上', en: 'no coordinates: it is listed and not drawn' }] : []
+  return { act: 'new', changes: { ...changes, start: row.start, end }, records, remarks: [...remarks, ...placed] }
+}
+
+const LAST_PLANNED = isoOf(asDay(LAST_DAY - 1))
+const OUTSIDE: LocalizedText = {
+  zh: `计划日期超出2000年至${LAST_PLANNED}`,
+  en: `a planned date is outside 2000 to ${LAST_PLANNED}`,
+}
+const isPlannable = (day: Day): boolean => day >= FIRST_PLANNED && day <= LAST_DAY
+
+function changesOf(row: ScheduleRow, plan: Plan | null): { changes: RowChanges; refused: LocalizedText | null } {
+  const differs = (day: Day | null, planned: Day | undefined): Day | null =>
+    day === null || (planned !== undefined && Math.floor(planned) === day) ? null : day
+  const finish = row.finish === null ? null : asDay(row.finish + 1)
+  const known = plan?.holds ?? []
+  const holds = (row.holds ?? []).filter(
+    ({ from, until }) => !known.some((hold) => Math.floor(hold.from) === from && Math.floor(hold.until) === until),
+  )
+  const start = differs(row.start, plan?.start.day)
+  // What is put on hold ends later for it: the end is set to that before, and comes out as the file has it.
+  const from = row.start ?? plan?.start.day ?? null
+  const beyond = finish !== null && holds.some(({ until }) => until >= finish)
+  const before =
+    finish !== null && from !== null && holds.length > 0 && !beyond
+      ? finishAfter(known, from, finish - from - heldBefore([...known, ...holds], from, finish))
+      : finish
+  const end = differs(before, holds.length > 0 ? undefined : plan?.end.day)
+  const given = row.cancelled ?? (row.inactive ? (row.start ?? plan?.start.day ?? null) : null)
+  const cancelled =
+    given === null || (plan?.cancelled && Math.floor(plan.cancelled.day) === Math.floor(given))
+      ? null
+      : asDay(Math.floor(given))
+  const changes: RowChanges = { start, end, cancelled, holds, endAfterHolds: beyond ? finish : null }
+  const days = [start, end, cancelled, ...holds.flatMap(({ from: a, until }) => [a, until])]
+  if (days.some((day) => day !== null && !isPlannable(day))) return { changes, refused: OUTSIDE }
+  const [first, last] = [start ?? plan?.start.day, end ?? plan?.end.day]
+  if ((start !== null || end !== null) && first !== undefined && last !== undefined && last <= first)
+    return {
+      changes,
+      refused: {
+        zh: `与规划的另一端相抵：${isoOf(first)}起，${isoOf(asDay(last - 1))}止`,
+        en: `it contradicts the other end of the plan: from ${isoOf(first)} to ${isoOf(asDay(last - 1))}`,
+      },
+    }
+  if (!plan && (start !== null || holds.length > 0 || cancelled !== null) && end === null)
+    return {
+      changes,
+      refused: {
+        zh: '该事项没有规划期，需要竣工日期',
+        en: 'the thing has no plan: a finish is needed',
+      },
+    }
+  return { changes, refused: null }
+}
