@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../base/localized-text.ts'
 
-/** What is wrong in a file that a viewer embeddedFile: where it is, and why, in both languages. */
+/** What is wrong in a file that a viewer brought: where it is, and why, in both languages. */
 export interface FileFault {
   readonly file: string
   /** Line of a text or row of a table, from 1; 0 where the file as a whole is meant. */
