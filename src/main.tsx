@@ -2,6 +2,7 @@ import 'virtual:fonts.css'
 import factsPack from 'virtual:city-facts'
 import { createStore } from 'zustand/vanilla'
 import { buildCity } from './city/build-city.ts'
+import { lastEvidenceOf } from './city/last-evidence.ts'
 import type { BriefingsPack, FactsPack, GeometryPack, SystemsPack } from './intake/read-pack.ts'
 import { assertDefined } from './base/assert.ts'
 import { FIRST_DAY, LAST_DAY, asDay } from './base/day.ts'
@@ -67,7 +68,8 @@ const isEntity = (id: string): boolean =>
   city.entityById.has(id) ||
   catalog().some(({ edits }) => edits.some(({ edit, entity }) => edit === 'add' && entity === id)) ||
   holdsAddedThing(storage, id)
-const opened = readAddress(location.search, isEntity, isScenario)
+const addressContext = { openingDay: lastEvidenceOf(city), isEntity, isScenario }
+const opened = readAddress(location.search, addressContext)
 const [firstSide, ...otherSides] = opened.session.sides
 const isEmbeddedShown =
   embedded !== null && showsEmbedded(embedded, new URLSearchParams(location.search).get('scenario'), isScenario)
@@ -122,7 +124,7 @@ const stage = keepStage({
   // In a hall there is no north to find again: a pinch zooms, and turns nothing by accident.
   turnsByTouch: kiosk === null,
 })
-const addressBar = keepAddressBar(store, clock, isEntity, isScenario, shell)
+const addressBar = keepAddressBar(store, clock, addressContext, shell)
 /** `?follow=<presentation>`: shows what a presenter elsewhere shows. */
 const follow = new URLSearchParams(location.search).get('follow')
 if (kiosk !== null || follow !== null) addressBar.stop()
@@ -204,7 +206,7 @@ window.twin = createTwin({
   },
   isEntity,
   isScenario,
-  address: () => writeAddress({ session: store.getState(), day: clock.day }, shell.getState()),
+  address: () => writeAddress({ session: store.getState(), day: clock.day }, addressContext, shell.getState()),
   pick: (x, y) => view()?.pick(x, y) ?? null,
   names: (at) => view()?.names(at) ?? [],
   diagnostics: () => ({

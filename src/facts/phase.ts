@@ -38,10 +38,22 @@ export const WORKS: ReadonlySet<Phase> = new Set([
 
 /**
  * How far along a phase is, for comparing. A pause or an end compares as nothing reached; of what exists nothing is left to
- * be built. In the order of PHASES.
+ * be built.
  */
-export const ADVANCE: readonly number[] = [0, 1, 2, 3, 3, 4, 5, 6, 7, 0, 0, 7]
-export const advanceOf = (phase: Phase): number => ADVANCE[phaseCode(phase)]!
+export const ADVANCE: Readonly<Record<Phase, number>> = {
+  notStated: 0,
+  proposed: 1,
+  planned: 2,
+  started: 3,
+  progressing: 3,
+  underConstruction: 4,
+  toppedOut: 5,
+  partlyInOperation: 6,
+  inOperation: 7,
+  onHold: 0,
+  cancelled: 0,
+  existing: 7,
+}
 
 /**
  * What a wording can say, and by which words. One class carries one phase (`stopped` two, `none` no phase), and a phase

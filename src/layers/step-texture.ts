@@ -3,6 +3,7 @@ import { phaseCode, type Phase } from '../facts/phase.ts'
 import { assert } from '../base/assert.ts'
 import { MOST_STEPS } from '../city/documented-steps.ts'
 import { isExisting } from '../city/schema.ts'
+import { DIFFERENCES } from '../moment/moment-at.ts'
 import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
 import type { PlanVerdict } from '../scenario/compare-schedules.ts'
 import { MAX_HOLDS } from '../scenario/plan.ts'
@@ -12,17 +13,26 @@ export const STEP_TEXTURE_WIDTH = 11
 export const MAX_STEPS = MOST_STEPS
 export const MAX_PROFILE = 6
 /**
- * Colours of the difference reading: 0 to 4 say how documented stands to planned (DIFFERENCES), and serve here where they
- * mean the same; an added and a cancelled thing have colours of their own.
+ * What the difference reading tells apart, one colour each; the index is the GPU's code. Two scenarios that are compared
+ * share the colours of documented against planned where they mean the same; an added and a cancelled thing have their own.
  */
-export const VERDICT_CODES: Readonly<Record<PlanVerdict, number>> = {
-  unplanned: 0,
-  earlier: 1,
-  same: 2,
-  later: 3,
-  added: 5,
-  cancelled: 6,
+export const DIFFERENCE_TONES = [...DIFFERENCES, 'added', 'cancelled'] as const
+export type DifferenceTone = (typeof DIFFERENCE_TONES)[number]
+
+const VERDICT_TONES: Readonly<Record<PlanVerdict, DifferenceTone>> = {
+  unplanned: 'noPlan',
+  earlier: 'ahead',
+  same: 'same',
+  later: 'behind',
+  added: 'added',
+  cancelled: 'cancelled',
 }
+
+/** The code of a verdict between two scenarios: the place of its tone in DIFFERENCE_TONES. */
+export function verdictCode(verdict: PlanVerdict): number {
+  return DIFFERENCE_TONES.indexOf(VERDICT_TONES[verdict])
+}
+
 /** Stands for "never" in a column of days. */
 export const NEVER_DAY = 1e7
 
@@ -33,7 +43,7 @@ export const NEVER_DAY = 1e7
  *   texel 1..4  documented steps, two to a texel: day, phase code, day, phase code; what exists is one step, "existing"
  *   texel 5..7  profile of the plan, two to a texel: share of the span, phase code (share 2: unused)
  *   texel 8, 9  three holds of the plan: from, until (NEVER_DAY: unused); then the day from which it is cancelled, and how
- *               it stands to the plan of the other side (VERDICT_CODES and 1; 0: nothing is compared)
+ *               it stands to the plan of the other side (its code and 1; 0: nothing is compared)
  *   texel 10    ramp: from, to, shape (0 linear, 1 s-curve; from = to = 0: none), 1 where a document states the plan's end
  *
  * Uploaded once for a schedule; a moved day changes none of it.
@@ -74,7 +84,7 @@ export function packStepTexture(
       data[at + 33 + i * 2] = entry.plan?.holds[i]?.until ?? NEVER_DAY
     }
     data[at + 38] = entry.plan?.cancelled?.day ?? NEVER_DAY
-    if (verdicts) data[at + 39] = VERDICT_CODES[verdicts.get(entry.entity.id) ?? 'unplanned'] + 1
+    if (verdicts) data[at + 39] = verdictCode(verdicts.get(entry.entity.id) ?? 'unplanned') + 1
     if (entry.ramp && entry.plan)
       data.set([entry.ramp.from, entry.ramp.to, entry.ramp.shape === 's-curve' ? 1 : 0], at + 40)
     data[at + 43] = entry.plan?.end.basis === 'stated' ? 1 : 0

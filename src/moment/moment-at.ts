@@ -1,15 +1,12 @@
-import { dayOf, type Day } from '../base/day.ts'
-import { advanceOf, phaseCode, type Phase } from '../facts/phase.ts'
+import type { Day } from '../base/day.ts'
+import { ADVANCE, type Phase } from '../facts/phase.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
 import { isExisting } from '../city/schema.ts'
 import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
 import { countAt, progressOn, type Plan } from '../scenario/plan.ts'
 
 /** For the shaders, which compare as the model does. */
-export { ADVANCE } from '../facts/phase.ts'
-
-/** The day of the last document: after it the documented reading holds, and everything further is plan. */
-export const LAST_EVIDENCE_DAY: Day = dayOf('2023-03-09')
+export { ADVANCE }
 
 /**
  * How the documented phase stands to the planned one on a day. `ahead`: the documents had reported a later phase by then;
@@ -19,9 +16,6 @@ export const LAST_EVIDENCE_DAY: Day = dayOf('2023-03-09')
  */
 export const DIFFERENCES = ['noPlan', 'ahead', 'same', 'behind', 'noLaterReport'] as const
 export type Difference = (typeof DIFFERENCES)[number]
-
-/** What a plan is in while it is held, and from the day on which it is given up; for the shaders, which compare codes. */
-export const PLAN_STOPS = { onHold: phaseCode('onHold'), cancelled: phaseCode('cancelled') } as const
 
 /** One entity on one day. */
 export interface EntityMoment {
@@ -91,7 +85,7 @@ export function isDue(plan: Plan, day: Day): boolean {
 
 function differenceOf(entry: EntitySchedule, documented: Phase, planned: Phase | null, day: Day): Difference {
   if (planned === null || !entry.plan) return 'noPlan'
-  const gap = advanceOf(documented) - advanceOf(planned)
+  const gap = ADVANCE[documented] - ADVANCE[planned]
   if (gap > 0) return 'ahead'
   if (gap === 0) return 'same'
   const lastStepDay = entry.steps.at(-1)?.day

@@ -3,6 +3,7 @@ import { HORIZON_DAY, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
+import { lastEvidenceOf } from '../city/last-evidence.ts'
 import { isStanding, type Entity } from '../city/schema.ts'
 import { applyEdit, changesSpan, endOf, type Draft } from './apply-edits.ts'
 import { cityWithAdded } from './city-with-added.ts'
@@ -72,6 +73,8 @@ export interface Schedule {
   /** With all that it takes over from its base. */
   readonly scenario: ResolvedScenario
   readonly entries: readonly EntitySchedule[]
+  /** The last day of evidence: that of the newest document in use. */
+  readonly evidenceUntil: Day
   /** Edits that change nothing, with the reason: kept and reported. */
   readonly skipped: readonly EditReport[]
   /** Edits that evidence limits, with the reason. */
@@ -175,7 +178,15 @@ export function buildSchedule(
       ...countsOf(whole, entity, plan, editsOf.get(entity.id) ?? [], skipped),
     }
   })
-  return { source: scenario, scenario: resolved, entries, skipped, limited, dependencies }
+  return {
+    source: scenario,
+    scenario: resolved,
+    entries,
+    evidenceUntil: lastEvidenceOf(city),
+    skipped,
+    limited,
+    dependencies,
+  }
 }
 
 /** The plan as drafted, within the horizon and with what is reported taken up; null where nothing is left of it. */

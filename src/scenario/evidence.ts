@@ -4,7 +4,7 @@ import { factsOf, type City } from '../city/build-city.ts'
 import { documentedSteps, firstStatement, phaseOf, type DocumentedStep } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
 import type { BasisKind } from '../facts/schema.ts'
-import { WORKS, advanceOf, type Phase } from '../facts/phase.ts'
+import { WORKS, ADVANCE, type Phase } from '../facts/phase.ts'
 import type { TakenUp } from './plan.ts'
 
 /** What the documents fix of a plan. Officials' phrases such as "speed up" (progressing) are no proof of works and fix nothing. */
@@ -75,7 +75,7 @@ export function evidenceOf(
     underWayBy: reports[0]?.day ?? null,
     lastReport: last ? { day: last.day, complete: isComplete(last.phase) } : null,
     reached: reports
-      .filter(({ phase }, at) => reports.slice(0, at).every((before) => advanceOf(before.phase) < advanceOf(phase)))
+      .filter(({ phase }, at) => reports.slice(0, at).every((before) => ADVANCE[before.phase] < ADVANCE[phase]))
       .map(({ day, phase, fact }) => ({ day, phase, fact })),
   }
 }

@@ -1,5 +1,5 @@
 import { asDay, isoOf } from '../base/day.ts'
-import { advanceOf, type Phase } from '../facts/phase.ts'
+import { ADVANCE, type Phase } from '../facts/phase.ts'
 import { isComplete, type Evidence } from './evidence.ts'
 import { progressOn, type Plan, type PlanEnd, type TakenUp } from './plan.ts'
 
@@ -76,11 +76,11 @@ function completed(profile: Plan['profile']): Plan['profile'] {
 /** The profile with a phase reached by `share`; the very same where it is reached by then already. */
 function raised(profile: Plan['profile'], share: number, phase: Phase): Plan['profile'] {
   const by = profile.findLast(({ at }) => at <= share)
-  if (by && advanceOf(by.phase) >= advanceOf(phase)) return profile
+  if (by && ADVANCE[by.phase] >= ADVANCE[phase]) return profile
   return capped([
     ...profile.filter(({ at }) => at < share),
     { at: share, phase },
-    ...profile.filter((row) => row.at > share && advanceOf(row.phase) > advanceOf(phase)),
+    ...profile.filter((row) => row.at > share && ADVANCE[row.phase] > ADVANCE[phase]),
   ])
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts'
-import { readAddress, writeAddress } from './address.ts'
+import { readAddress, writeAddress, type AddressContext } from './address.ts'
 import type { SessionStore } from './session.ts'
 import { readShellAddress, type ShellStore } from './shell-address.ts'
 
@@ -20,15 +20,14 @@ export interface AddressBar {
 export function keepAddressBar(
   store: SessionStore,
   clock: Clock,
-  isEntity: (id: string) => boolean,
-  isScenario: (id: string) => boolean,
+  context: AddressContext,
   shell: ShellStore,
 ): AddressBar {
   let pending: ReturnType<typeof setTimeout> | undefined
   let fromHistory = false
   let holds = 0
   const present = (): string =>
-    `${location.pathname}${writeAddress({ session: store.getState(), day: clock.day }, shell.getState())}${location.hash}`
+    `${location.pathname}${writeAddress({ session: store.getState(), day: clock.day }, context, shell.getState())}${location.hash}`
   const replace = (): void => {
     pending = undefined
     if (holds > 0) return
@@ -62,7 +61,7 @@ export function keepAddressBar(
   })
   const onPopState = (): void => {
     if (holds > 0) return
-    const { session, day } = readAddress(location.search, isEntity, isScenario)
+    const { session, day } = readAddress(location.search, context)
     fromHistory = true
     const asked = readShellAddress(location.search)
     shell.setState(asked, true)

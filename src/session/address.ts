@@ -1,4 +1,4 @@
-import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay, isoOf, parseDay, type Day } from '../base/day.ts'
+import { FIRST_DAY, HORIZON_DAY, LAST_DAY, isoOf, parseDay, type Day } from '../base/day.ts'
 import { READINGS, type Reading } from '../scenario/reading.ts'
 import {
   DEFAULT_SESSION,
@@ -28,8 +28,13 @@ export interface AddressFault {
   readonly value: string
 }
 
-/** The twin opens on the day of the last document: what is documented is whole there, and the plan begins. */
-export const DEFAULT_DAY: Day = asDay(parseDay('2023-03-09') ?? FIRST_DAY)
+/** What an address is read and written against. */
+export interface AddressContext {
+  /** The day of an address that names none: the last day of evidence, on which what is documented is whole and the plan begins. */
+  readonly openingDay: Day
+  readonly isEntity: (id: string) => boolean
+  readonly isScenario: (id: string) => boolean
+}
 
 /** What belongs to the viewer rather than to the view: it is written whichever shell is shown. */
 const VIEWERS_OWN: ReadonlySet<string> = new Set(['lang', 'theme', 'speed', 'quality'])
@@ -38,10 +43,14 @@ const VIEWERS_OWN: ReadonlySet<string> = new Set(['lang', 'theme', 'speed', 'qua
  * The query string (with "?", or empty) that opens this very view. Only what differs from the default is written; where a
  * shell states the view itself, its parameters stand for it.
  */
-export function writeAddress({ session, day }: AddressState, shell: ShellAddress = {}): string {
+export function writeAddress(
+  { session, day }: AddressState,
+  { openingDay }: Pick<AddressContext, 'openingDay'>,
+  shell: ShellAddress = {},
+): string {
   const parameters = new Map<string, string>()
   const [side, second] = session.sides
-  if (Math.floor(day) !== DEFAULT_DAY) parameters.set('day', writeDay(day))
+  if (Math.floor(day) !== openingDay) parameters.set('day', writeDay(day))
   if (side.reading !== 'both') parameters.set('reading', side.reading)
   if (side.scenario !== 'reference') parameters.set('scenario', side.scenario)
   if (second) {
@@ -68,11 +77,10 @@ export function writeAddress({ session, day }: AddressState, shell: ShellAddress
   return text === '' ? '' : `?${text}`
 }
 
-/** Reads a query string. Never throws: what is rubbish becomes a fault and the default. Ids are checked by `isEntity` and `isScenario`. */
+/** Reads a query string. Never throws: what is rubbish becomes a fault and the default. Ids are checked by the context. */
 export function readAddress(
   search: string,
-  isEntity: (id: string) => boolean,
-  isScenario: (id: string) => boolean = (id) => id === 'reference',
+  { openingDay, isEntity, isScenario }: AddressContext,
 ): AddressState & { faults: AddressFault[] } {
   const faults: AddressFault[] = []
   const parameters = new URLSearchParams(search)
@@ -116,7 +124,7 @@ export function readAddress(
     hour: read<number | null>('hour', readHour, null),
     quality: read('quality', oneOf(QUALITIES), DEFAULT_SESSION.quality),
   }
-  const day = read('day', readDay, DEFAULT_DAY)
+  const day = read('day', readDay, openingDay)
   return { session, day, faults }
 }
 

@@ -27,7 +27,8 @@ import type { SideSchedules } from './side-schedules.ts'
 import { createStepTextures } from './time/step-textures.ts'
 import { shaderColours, type TimeState } from './time/time-state.ts'
 import { setAtmosphere } from './world/atmosphere.ts'
-import { createWorld, Scene } from './world/scene.tsx'
+import { createWorld } from './world/create-world.ts'
+import { Scene } from './world/scene.tsx'
 import { createGround } from './world/ground.ts'
 import { groundLayer } from './world/ground-layer.ts'
 import { WorldLayer } from './world/world-layer.ts'
@@ -87,7 +88,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   const start = session()
   const sunOn = createSun(() => session().hour ?? THEME_HOURS[session().theme], CITY_ORIGIN)
   const time: TimeState = {
-    sides: sideTimes(start, clock.day, schedules.length, 1, sunOn),
+    sides: sideTimes(start, clock.day, schedules, 1, sunOn),
     ambient: 0,
     metresPerPixel: 100,
     zoom: start.camera.zoom,
@@ -208,7 +209,6 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     }),
   )
   await within(worldLayer.mounted)
-  worldLayer.add(world.bloom.mesh)
   const layFlat = (): void =>
     overlay.setProps({
       interleaved: true,
@@ -228,7 +228,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   })
   const names = createKnownLabels(map, content.labels, session)
   const followSides = (): void => {
-    time.sides = sideTimes(session(), clock.day, schedules.length, canvas.clientWidth * time.pixelRatio, sunOn)
+    time.sides = sideTimes(session(), clock.day, schedules, canvas.clientWidth * time.pixelRatio, sunOn)
     // A name that is known on either side stands.
     names.show(Math.max(...time.sides.map(({ day }) => day)))
   }
@@ -248,7 +248,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     time.metresPerPixel = metresPerPixel(map)
     time.pixelRatio = taken?.pixelRatio ?? map.getPixelRatio()
     time.viewport = [canvas.clientWidth, canvas.clientHeight]
-    time.sides = sideTimes(session(), clock.day, schedules.length, canvas.clientWidth * time.pixelRatio, sunOn)
+    time.sides = sideTimes(session(), clock.day, schedules, canvas.clientWidth * time.pixelRatio, sunOn)
   }
   const moves = createCameraMoves(map, { bounds: content.bounds, lineOf: content.lineOf })
   onClose(moves.stop)

@@ -21,7 +21,7 @@ import type { FlatRows } from './map/flat-layers.ts'
 import { addedPlaces } from '../scenario/city-with-added.ts'
 import { largestFleet, type SideSchedules } from './side-schedules.ts'
 import type { GroundContent } from './world/ground.ts'
-import type { WorldContent } from './world/scene.tsx'
+import type { WorldContent } from './world/create-world.ts'
 
 export interface StageContent {
   readonly places: readonly Place[]

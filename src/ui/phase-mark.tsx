@@ -1,20 +1,10 @@
 import type { Phase } from '../facts/phase.ts'
+import { PHASE_LOOKS } from '../session/phase-look.ts'
 
-/** How high a thing has risen in its mark, 0 to 1. */
-const LEVEL: Readonly<Record<Phase, number>> = {
-  notStated: 0,
-  proposed: 0,
-  planned: 0,
-  started: 0.2,
-  progressing: 0.28,
-  underConstruction: 0.45,
-  toppedOut: 0.7,
-  partlyInOperation: 1,
-  inOperation: 1,
-  onHold: 0,
-  cancelled: 0,
-  existing: 0,
-}
+/** The inside of the frame, in units of the mark. */
+const FRAME = { top: 2, foot: 14 } as const
+/** A tower that has begun at all is seen. */
+const LEAST = 2
 
 interface PhaseMarkProps {
   readonly phase: Phase
@@ -22,10 +12,10 @@ interface PhaseMarkProps {
   readonly planned?: boolean
 }
 
-/** A small tower that rises with the phase: told apart by form, not by colour alone. Says nothing by itself to a screen reader. */
+/** A small tower that rises as high as the solids on the map do, with a sign where that alone says too little. Silent to screen readers. */
 export function PhaseMark({ phase, planned = false }: PhaseMarkProps) {
-  const level = LEVEL[phase]
-  const height = 12 * level
+  const { rise, sign } = PHASE_LOOKS[phase]
+  const height = rise === 0 ? 0 : Math.max(LEAST, rise * (FRAME.foot - FRAME.top))
   return (
     <svg
       className="phase-mark"
@@ -35,17 +25,19 @@ export function PhaseMark({ phase, planned = false }: PhaseMarkProps) {
       aria-hidden="true"
       focusable="false"
     >
-      {level > 0 && <rect className="phase-mark-fill" x="2.5" y={14 - height} width="9" height={height} rx="0.5" />}
+      {height > 0 && (
+        <rect className="phase-mark-fill" x="2.5" y={FRAME.foot - height} width="9" height={height} rx="0.5" />
+      )}
       <rect className="phase-mark-frame" x="2" y="1.5" width="10" height="13" rx="1.5" />
-      {phase === 'proposed' && <circle className="phase-mark-sign" cx="7" cy="8" r="1.4" />}
-      {phase === 'planned' && <path className="phase-mark-line" d="M4.5 11.5h5M4.5 8.5h5" />}
-      {phase === 'progressing' && <path className="phase-mark-line" d="M5.2 4.2 7 2.9l1.8 1.3M7 3.4v4.4" />}
-      {phase === 'toppedOut' && <path className="phase-mark-line" d="M3 3.6h8" />}
-      {phase === 'partlyInOperation' && <path className="phase-mark-gap" d="M7 3v10M7 8h4" />}
-      {phase === 'inOperation' && <path className="phase-mark-gap" d="m4.6 8.2 1.8 1.9 3.2-4" />}
-      {phase === 'onHold' && <path className="phase-mark-line" d="M5.4 5.5v5M8.6 5.5v5" />}
-      {phase === 'existing' && <path className="phase-mark-line" d="M4.5 13.4V8.2L7 6l2.5 2.2v5.2" />}
-      {phase === 'cancelled' && <path className="phase-mark-line" d="m4.5 5.5 5 5m0-5-5 5" />}
+      {sign === 'dot' && <circle className="phase-mark-sign" cx="7" cy="8" r="1.4" />}
+      {sign === 'lines' && <path className="phase-mark-line" d="M4.5 11.5h5M4.5 8.5h5" />}
+      {sign === 'arrow' && <path className="phase-mark-line" d="M5.2 4.2 7 2.9l1.8 1.3M7 3.4v4.4" />}
+      {sign === 'cap' && <path className="phase-mark-gap" d="M2.5 5.2h9" />}
+      {sign === 'door' && <path className="phase-mark-gap" d="M7 3v10M7 8h4" />}
+      {sign === 'tick' && <path className="phase-mark-gap" d="m4.6 8.2 1.8 1.9 3.2-4" />}
+      {sign === 'pause' && <path className="phase-mark-line" d="M5.4 5.5v5M8.6 5.5v5" />}
+      {sign === 'cross' && <path className="phase-mark-line" d="m4.5 5.5 5 5m0-5-5 5" />}
+      {sign === 'house' && <path className="phase-mark-gap" d="M4.6 12.5V8L7 5.8 9.4 8v4.5" />}
     </svg>
   )
 }

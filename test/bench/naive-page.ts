@@ -30,7 +30,11 @@ const schedule = buildSchedule(
   pack.facts.scenarios.find(({ id }) => id === 'reference')!,
 )
 const { flat } = createStageContent(city, [schedule], pack.geometry)
-const { session } = readAddress(location.search, (id) => city.entityById.has(id))
+const { session } = readAddress(location.search, {
+  openingDay: schedule.evidenceUntil,
+  isEntity: (id) => city.entityById.has(id),
+  isScenario: (id) => id === 'reference',
+})
 const phases = Object.values(PALETTES.night.phases).map(
   (hex) => rgb(hex).map((part) => part * 255) as [number, number, number],
 )

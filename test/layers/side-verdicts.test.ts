@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { STEP_TEXTURE_WIDTH, VERDICT_CODES, packStepTexture } from '../../src/layers/step-texture.ts'
+import { STEP_TEXTURE_WIDTH, packStepTexture, verdictCode } from '../../src/layers/step-texture.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { compareSchedules } from '../../src/scenario/compare-schedules.ts'
 import { readRealCity } from '../model/real-city.ts'
@@ -21,11 +21,15 @@ test('each row says how its plan stands to that of the other side, and nothing w
   const found = new Set<number>()
   for (const [row, { entity }] of late.entries.entries()) {
     const code = verdictOf(packed.data, row)
-    expect(code).toBe(VERDICT_CODES[rows.get(entity.id) ?? 'unplanned'] + 1)
+    expect(code).toBe(verdictCode(rows.get(entity.id) ?? 'unplanned') + 1)
     expect(verdictOf(plain.data, row)).toBe(0)
     found.add(code)
   }
   // Some slip, some stay, and some have no plan at all.
-  expect([...found].toSorted()).toEqual([VERDICT_CODES.unplanned + 1, VERDICT_CODES.same + 1, VERDICT_CODES.later + 1])
+  expect([...found].toSorted()).toEqual([
+    verdictCode('unplanned') + 1,
+    verdictCode('same') + 1,
+    verdictCode('later') + 1,
+  ])
   expect(rows.get('wepp3-henan')).toBe('later')
 })

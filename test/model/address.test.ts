@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { HORIZON_DAY, asDay, dayOf, isoOf } from '../../src/base/day.ts'
-import { DEFAULT_DAY, readAddress, writeAddress } from '../../src/session/address.ts'
+import { HORIZON_DAY, asDay, dayOf } from '../../src/base/day.ts'
+import { readAddress, writeAddress, type AddressContext, type AddressState } from '../../src/session/address.ts'
 import { DEFAULT_SESSION, LAYER_SWITCHES, type Session } from '../../src/session/session.ts'
-import { readShellAddress } from '../../src/session/shell-address.ts'
+import { readShellAddress, type ShellAddress } from '../../src/session/shell-address.ts'
 
 const isEntity = (id: string): boolean => ['av-fleet', 'siliang-bazhu'].includes(id)
-const read = (search: string): ReturnType<typeof readAddress> => readAddress(search, isEntity)
+const context: AddressContext = { openingDay: dayOf('2023-03-09'), isEntity, isScenario: (id) => id === 'reference' }
+const read = (search: string): ReturnType<typeof readAddress> => readAddress(search, context)
+const write = (state: AddressState, shell?: ShellAddress): string => writeAddress(state, context, shell)
 
 test('the default view has an empty address, and an empty address opens the default view', () => {
-  expect(writeAddress({ session: DEFAULT_SESSION, day: DEFAULT_DAY })).toBe('')
-  expect(read('')).toEqual({ session: DEFAULT_SESSION, day: DEFAULT_DAY, faults: [] })
-  expect(isoOf(DEFAULT_DAY)).toBe('2023-03-09')
+  expect(write({ session: DEFAULT_SESSION, day: context.openingDay })).toBe('')
+  expect(read('')).toEqual({ session: DEFAULT_SESSION, day: context.openingDay, faults: [] })
+  const later = { ...context, openingDay: dayOf('2024-05-01') }
+  expect(writeAddress({ session: DEFAULT_SESSION, day: later.openingDay }, later)).toBe('')
+  expect(readAddress('', later).day).toBe(later.openingDay)
 })
 
 describe('an address as it is written', () => {
@@ -30,7 +34,7 @@ describe('an address as it is written', () => {
     '?day=2022-06-01&reading=difference&view=113.71,34.83,13.25,-30,60,24&hide=pipelines,labels&select=siliang-bazhu&lang=en&theme=paper&speed=91&hour=7.5&quality=high'
 
   test('is short and legible', () => {
-    expect(writeAddress({ session: full, day: dayOf('2022-06-01') })).toBe(address)
+    expect(write({ session: full, day: dayOf('2022-06-01') })).toBe(address)
   })
 
   test('opens the same view', () => {
@@ -38,14 +42,14 @@ describe('an address as it is written', () => {
   })
 
   test('the end of the timeline has a name, and a moment the date it falls in', () => {
-    expect(writeAddress({ session: DEFAULT_SESSION, day: HORIZON_DAY })).toBe('?day=end')
+    expect(write({ session: DEFAULT_SESSION, day: HORIZON_DAY })).toBe('?day=end')
     expect(read('?day=end').day).toBe(HORIZON_DAY)
-    expect(writeAddress({ session: DEFAULT_SESSION, day: asDay(dayOf('2022-06-01') + 0.9) })).toBe('?day=2022-06-01')
+    expect(write({ session: DEFAULT_SESSION, day: asDay(dayOf('2022-06-01') + 0.9) })).toBe('?day=2022-06-01')
   })
 
   test('with every layer off says so, and comes back with every layer off', () => {
     const session = { ...DEFAULT_SESSION, layers: new Set<never>() }
-    expect(read(writeAddress({ session, day: DEFAULT_DAY })).session.layers.size).toBe(0)
+    expect(read(write({ session, day: context.openingDay })).session.layers.size).toBe(0)
   })
 
   test('commas of links that were encoded on their way are read', () => {
@@ -105,13 +109,13 @@ describe('rubbish opens the default view, and is named', () => {
   ])('%s=%s', (parameter, value) => {
     const { session, day, faults } = read(`?${new URLSearchParams([[parameter, value]]).toString()}`)
     expect(faults).toEqual([{ parameter, value }])
-    expect([session, day]).toEqual([DEFAULT_SESSION, DEFAULT_DAY])
+    expect([session, day]).toEqual([DEFAULT_SESSION, context.openingDay])
   })
 
   test('one bad part does not take the good ones with it; each is named', () => {
     const { session, day, faults } = read('?day=never&lang=en&theme=pink&select=av-fleet&view=1,2,3')
     expect(faults.map(({ parameter }) => parameter).toSorted()).toEqual(['day', 'theme', 'view'])
-    expect([session.language, session.selection, day]).toEqual(['en', 'av-fleet', DEFAULT_DAY])
+    expect([session.language, session.selection, day]).toEqual(['en', 'av-fleet', context.openingDay])
   })
 
   test('long rubbish is named in short', () => {
@@ -136,7 +140,7 @@ describe('rubbish opens the default view, and is named', () => {
     '?day[]=1',
     '?__proto__=1',
   ])('%j is survived', (search) => {
-    expect(read(search)).toMatchObject({ session: { language: 'zh' }, day: DEFAULT_DAY })
+    expect(read(search)).toMatchObject({ session: { language: 'zh' }, day: context.openingDay })
   })
 
   test('parameters of others are left alone', () => {
@@ -156,12 +160,12 @@ describe('an address that chooses a shell', () => {
 
   test('names the shell and what is the viewer’s own; the view is the shell’s', () => {
     expect(
-      writeAddress(
+      write(
         { session: view, day: dayOf('2022-06-01') },
         { present: 'mobility', chapter: 'four-areas', cut: 'five-minutes' },
       ),
     ).toBe('?present=mobility&chapter=four-areas&cut=five-minutes&lang=en&theme=paper&quality=low')
-    expect(writeAddress({ session: DEFAULT_SESSION, day: DEFAULT_DAY }, { present: '' })).toBe('?present=')
+    expect(write({ session: DEFAULT_SESSION, day: context.openingDay }, { present: '' })).toBe('?present=')
   })
 
   test('is read back; without the shell its parameters mean nothing', () => {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { asDay, dayOf, isoOf } from '../../src/base/day.ts'
+import { FIRST_DAY, asDay, dayOf, isoOf } from '../../src/base/day.ts'
 import { documentedSteps, firstStatement, phaseRuleOf, statementDay } from '../../src/city/documented-steps.ts'
+import { cityAsKnownOn } from '../../src/city/known-on.ts'
+import { lastEvidenceOf } from '../../src/city/last-evidence.ts'
+import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { withinEntity } from '../../src/city/build-city.ts'
-import { LAST_EVIDENCE_DAY, entityMomentAt, momentAt, type EntityMoment } from '../../src/moment/moment-at.ts'
+import { entityMomentAt, momentAt, type EntityMoment } from '../../src/moment/moment-at.ts'
 import { buildTown } from '../town/town.ts'
 import { townFiles } from '../town/town-files.ts'
 import { readRealCity } from './real-city.ts'
@@ -17,8 +20,16 @@ const inTown = (id: string, iso: string, hours = 0): EntityMoment =>
 const stepsOf = (id: string): string[] =>
   real.entry(id).steps.map(({ day, phase, fact, mode }) => `${isoOf(day)} ${phase} ${mode} ${fact}`)
 
-test('the last day of evidence', () => {
-  expect(isoOf(LAST_EVIDENCE_DAY)).toBe('2023-03-09')
+test('the last day of evidence is that of the newest document in use', () => {
+  const dates = [...real.city.documents.values()].map(({ date }) => date).toSorted()
+  expect(isoOf(lastEvidenceOf(real.city))).toBe(dates.at(-1))
+  for (const date of dates) {
+    const known = cityAsKnownOn(real.city, asDay(dayOf(date) + 3))
+    expect(isoOf(lastEvidenceOf(known))).toBe(date)
+    const [scenario] = real.pack.facts.scenarios
+    expect(isoOf(buildSchedule(known, scenario!).evidenceUntil), 'the schedule of that city says the same').toBe(date)
+  }
+  expect(lastEvidenceOf({ documents: new Map() }), 'without any document, nothing is evidence').toBe(FIRST_DAY)
 })
 
 describe('documented steps of the town, worked out by hand', () => {

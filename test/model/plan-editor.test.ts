@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { DEFAULT_DAY } from '../../src/session/address.ts'
 import { createClock } from '../../src/session/clock.ts'
 import { createCommands } from '../../src/session/commands.ts'
 import { createScenarioLibrary, type ScenarioLibrary } from '../../src/session/scenario-library.ts'
@@ -52,7 +51,7 @@ beforeEach(() => {
       store,
       cityView,
       embedded: null,
-      commands: createCommands(store, createClock(DEFAULT_DAY), []),
+      commands: createCommands(store, createClock(cityView.getState().schedule.evidenceUntil), []),
       previewScenario: (scenario) => {
         previews.push(scenario)
         return scenario === null ? cityView.getState().schedule : buildSchedule(city, scenario, library.catalog())

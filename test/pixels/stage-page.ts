@@ -7,6 +7,7 @@ import factsPack from 'virtual:city-facts'
 import geometryPack from 'virtual:city-geometry'
 import { asDay } from '../../src/base/day.ts'
 import { buildCity } from '../../src/city/build-city.ts'
+import { lastEvidenceOf } from '../../src/city/last-evidence.ts'
 import type { FactsPack, GeometryPack } from '../../src/intake/read-pack.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { createClock } from '../../src/session/clock.ts'
@@ -68,7 +69,11 @@ const content: StageContent = {
   flat: { areas: watched(made.flat.areas), lines: watched(made.flat.lines), nodes: watched(made.flat.nodes) },
 }
 
-const { session, day } = readAddress(location.search, (id) => city.entityById.has(id))
+const { session, day } = readAddress(location.search, {
+  openingDay: lastEvidenceOf(city),
+  isEntity: (id) => city.entityById.has(id),
+  isScenario: (id) => id === scenario.id,
+})
 const store = createSessionStore(session)
 const clock = createClock(day)
 await Promise.all([

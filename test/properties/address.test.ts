@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay } from '../../src/base/day.ts'
 import { READINGS } from '../../src/scenario/reading.ts'
-import { readAddress, writeAddress, type AddressState } from '../../src/session/address.ts'
+import { lastEvidenceOf } from '../../src/city/last-evidence.ts'
+import { readAddress, writeAddress, type AddressContext, type AddressState } from '../../src/session/address.ts'
 import {
   DEFAULT_SESSION,
   LANGUAGES,
@@ -18,7 +19,12 @@ import { checkProperty } from './check-property.ts'
 
 const { city } = readRealCity()
 const isEntity = (id: string): boolean => city.entityById.has(id)
-const isScenario = (id: string): boolean => id === 'reference' || id === 'late'
+const shipped: AddressContext = {
+  openingDay: lastEvidenceOf(city),
+  isEntity,
+  isScenario: (id) => id === 'reference',
+}
+const context: AddressContext = { ...shipped, isScenario: (id) => id === 'reference' || id === 'late' }
 
 const number = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true })
 
@@ -70,8 +76,8 @@ test('an address that was written opens the same view', () => {
   checkProperty(
     'address-round-trip',
     fc.property(anyState, (state) => {
-      const text = writeAddress(state)
-      const { session, day, faults } = readAddress(text, isEntity, isScenario)
+      const text = writeAddress(state, context)
+      const { session, day, faults } = readAddress(text, context)
       expect(faults).toEqual([])
       const { camera, layers, ...rest } = session
       const { camera: asked, layers: askedLayers, ...askedRest } = state.session
@@ -84,7 +90,7 @@ test('an address that was written opens the same view', () => {
       expect(Math.abs(camera.bearing - asked.bearing)).toBeLessThanOrEqual(0.501)
       expect(Math.abs(camera.pitch - asked.pitch)).toBeLessThanOrEqual(0.501)
       expect(Math.abs((camera.fov ?? USUAL_FOV) - (asked.fov ?? USUAL_FOV))).toBeLessThanOrEqual(0.64)
-      expect(writeAddress({ session, day })).toBe(text)
+      expect(writeAddress({ session, day }, context)).toBe(text)
     }),
     1000,
   )
@@ -137,12 +143,12 @@ test('no text whatever throws; what comes out is a view that can be written and 
   checkProperty(
     'address-rubbish',
     fc.property(anySearch, (search) => {
-      const { session, day, faults } = readAddress(search, isEntity)
+      const { session, day, faults } = readAddress(search, shipped)
       expect(day >= FIRST_DAY && day <= LAST_DAY).toBe(true)
       expect(Object.values(session.camera).every((value) => Number.isFinite(value))).toBe(true)
       expect(session.selection === null || isEntity(session.selection)).toBe(true)
       expect(faults.every(({ parameter, value }) => parameters.includes(parameter) && value.length <= 60)).toBe(true)
-      const again = readAddress(writeAddress({ session, day }), isEntity)
+      const again = readAddress(writeAddress({ session, day }, shipped), shipped)
       expect(again.faults).toEqual([])
       expect(again.session).toEqual({ ...session, camera: again.session.camera })
       expect(again.day).toBe(day)

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asDay, type Day } from '../../src/base/day.ts'
-import { ADVANCE, phaseCode } from '../../src/facts/phase.ts'
+import { ADVANCE } from '../../src/facts/phase.ts'
 import { entityMomentAt, momentAt, type EntityMoment } from '../../src/moment/moment-at.ts'
 import type { EntitySchedule } from '../../src/scenario/build-schedule.ts'
 import { readRealCity } from '../model/real-city.ts'
@@ -128,8 +128,7 @@ describe('momentAt', () => {
         expect((first?.progress ?? 0) <= (last?.progress ?? 0)).toBe(true)
         expect((last?.progress ?? 0) >= 0 && (last?.progress ?? 0) <= 1).toBe(true)
         expect((first?.count ?? 0) <= (last?.count ?? 0)).toBe(true)
-        const advance = (moment: EntityMoment | undefined): number =>
-          ADVANCE[phaseCode(moment?.planned ?? 'notStated')] ?? 0
+        const advance = (moment: EntityMoment | undefined): number => ADVANCE[moment?.planned ?? 'notStated']
         expect(advance(first) <= advance(last)).toBe(true)
       }),
       2000,
@@ -152,8 +151,7 @@ describe('momentAt', () => {
       'verdict',
       fc.property(anyEntry, anyDay, (entry, day) => {
         const { documented, planned, difference } = entityMomentAt(entry, day)
-        const gap =
-          planned === null ? undefined : (ADVANCE[phaseCode(documented)] ?? 0) - (ADVANCE[phaseCode(planned)] ?? 0)
+        const gap = planned === null ? undefined : ADVANCE[documented] - ADVANCE[planned]
         const expected =
           gap === undefined ? ['noPlan'] : gap > 0 ? ['ahead'] : gap === 0 ? ['same'] : ['behind', 'noLaterReport']
         expect(expected).toContain(difference)

@@ -86,7 +86,7 @@ function readRow(
         (row.ramp.to - row.ramp.from) * (row.ramp.curved ? 3 * progress ** 2 - 2 * progress ** 3 : progress)
   }
   const last = row.steps.at(-1)?.day ?? -Infinity
-  const gap = planned === null ? 0 : (ADVANCE[documented] ?? 0) - (ADVANCE[planned] ?? 0)
+  const gap = planned === null ? 0 : ADVANCE[PHASES[documented]!] - ADVANCE[PHASES[planned]!]
   const verdict =
     planned === null
       ? 'noPlan'

@@ -24,7 +24,7 @@ const rules: Record<string, Rule> = {
   city: { values: ['base', 'facts'], packages: ['zod'], pure: true },
   scenario: { values: ['base', 'facts', 'city'], packages: ['zod'], pure: true },
   moment: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
-  layers: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
+  layers: { values: ['base', 'facts', 'city', 'scenario', 'moment'], pure: true },
   intake: {
     values: ['base', 'facts', 'city', 'scenario', 'story'],
     packages: ['zod', 'papaparse', 'fast-xml-parser', 'fflate'],
@@ -43,7 +43,7 @@ const rules: Record<string, Rule> = {
   },
   story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand', 'zundo'] },
   stage: {
-    values: ['base', 'scenario', 'moment', 'layers', 'session'],
+    values: ['base', 'facts', 'scenario', 'moment', 'layers', 'session'],
     types: ['city'],
     packages: [
       ...react,
@@ -63,8 +63,8 @@ const rules: Record<string, Rule> = {
     packages: [...react, 'react-intl', 'zustand'],
   },
   ui: {
-    values: ['base', 'facts', 'app'],
-    types: ['scenario', 'moment', 'session'],
+    values: ['base', 'facts', 'session', 'app'],
+    types: ['scenario', 'moment'],
     packages: [...react, 'react-intl'],
   },
   features: {

@@ -9,7 +9,8 @@ import type { LayerSwitch, Theme } from '../../session/session.ts'
 import type { EntityKind } from '../../city/schema.ts'
 import type { StepTextures } from '../time/step-textures.ts'
 import { rgb, type TimeState } from '../time/time-state.ts'
-import { TimeExtension, type FlatStyle } from './time-extension.ts'
+import type { FlatStyle } from './flat-style-glsl.ts'
+import { TimeExtension } from './time-extension.ts'
 
 export interface FlatRows {
   readonly areas: readonly AreaRow[]

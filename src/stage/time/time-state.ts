@@ -1,3 +1,5 @@
+import { PHASES } from '../../facts/phase.ts'
+import { DIFFERENCE_TONES } from '../../layers/step-texture.ts'
 import { READINGS, type Reading } from '../../scenario/reading.ts'
 import type { Sun } from '../sun.ts'
 import type { Palette } from '../../session/palette.ts'
@@ -29,25 +31,24 @@ export interface TimeState {
 export interface SideTime {
   day: number
   reading: number
+  /** The last day of evidence; what is documented fades after it. */
+  evidenceUntil: number
   /** Columns of the picture that the side takes, from and up to, in its own pixels. */
   columns: readonly [number, number]
   sun: Sun
 }
 
 export interface ShaderColours {
-  readonly documented: Rgb
   readonly planned: Rgb
   readonly notStated: Rgb
   readonly selection: Rgb
-  readonly ground: Rgb
-  readonly haze: Rgb
   /** Above, at the horizon, and where the sun is low. */
   readonly skyTop: Rgb
   readonly skyEdge: Rgb
   readonly glow: Rgb
   /** 1 on the night model, 0 on the paper model: lights add on the one and shade on the other. */
   readonly night: number
-  /** One colour for each phase, and for each difference, in the order of their codes. */
+  /** One colour for each of PHASES, and for each of DIFFERENCE_TONES. */
   readonly phases: readonly Rgb[]
   readonly differences: readonly Rgb[]
 }
@@ -64,19 +65,15 @@ export function rgb(hex: string): Rgb {
 }
 
 export function shaderColours(palette: Palette, night: boolean): ShaderColours {
-  const d = palette.differences
   return {
-    documented: rgb(palette.documented),
     planned: rgb(palette.planned),
     notStated: rgb(palette.notStated),
     selection: rgb(palette.selection),
-    ground: rgb(palette.ground),
-    haze: rgb(palette.haze),
     skyTop: rgb(palette.skyTop),
     skyEdge: rgb(palette.skyEdge),
     glow: rgb(palette.glow),
     night: night ? 1 : 0,
-    phases: Object.values(palette.phases).map(rgb),
-    differences: [d.noPlan, d.ahead, d.same, d.behind, d.noLaterReport, d.added, d.cancelled].map(rgb),
+    phases: PHASES.map((phase) => rgb(palette.phases[phase])),
+    differences: DIFFERENCE_TONES.map((tone) => rgb(palette.differences[tone])),
   }
 }

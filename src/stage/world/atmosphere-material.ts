@@ -2,15 +2,16 @@ import {
   BufferAttribute,
   BufferGeometry,
   CustomBlending,
-  GLSL3,
+  FrontSide,
   OneFactor,
   OneMinusSrcAlphaFactor,
-  ShaderMaterial,
   Sphere,
   SrcAlphaFactor,
   Vector3,
+  type ShaderMaterial,
 } from 'three'
 import { ATMOSPHERE_GLSL } from './atmosphere.ts'
+import { worldMaterial } from './world-material.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
 
 const vertex = /* glsl */ `
@@ -36,20 +37,19 @@ void main() {
 
 /** Sky, horizon and the fog before the ground: one triangle over the picture, drawn before anything stands on the ground. */
 export function atmosphereMaterial(uniforms: WorldUniforms): ShaderMaterial {
-  return new ShaderMaterial({
-    glslVersion: GLSL3,
-    uniforms: { ...uniforms },
-    vertexShader: vertex,
-    fragmentShader: fragment,
-    // Blended, yet among what three draws first: before the fabric, which is opaque.
-    blending: CustomBlending,
-    blendSrc: SrcAlphaFactor,
-    blendDst: OneMinusSrcAlphaFactor,
-    blendSrcAlpha: OneFactor,
-    depthTest: false,
-    depthWrite: false,
-    toneMapped: false,
-  })
+  return worldMaterial(
+    { vertex, fragment, uniforms },
+    {
+      // Blended, yet among what three draws first: before the fabric, which is opaque.
+      transparent: false,
+      blending: CustomBlending,
+      blendSrc: SrcAlphaFactor,
+      blendDst: OneMinusSrcAlphaFactor,
+      blendSrcAlpha: OneFactor,
+      depthTest: false,
+      side: FrontSide,
+    },
+  )
 }
 
 /** One triangle that covers the picture. */

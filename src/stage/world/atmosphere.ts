@@ -1,8 +1,9 @@
-import { Color, Vector3, type IUniform, type PerspectiveCamera } from 'three'
-import type { Rgb, SideTime, TimeState } from '../time/time-state.ts'
+import { Color, Vector3, type PerspectiveCamera } from 'three'
+import type { SideTime, TimeState } from '../time/time-state.ts'
+import { setColour } from './world-material.ts'
 
 /** Visibility and light of the distance; part of the uniforms that all materials of the world share. */
-export function atmosphereUniforms(): Record<string, IUniform> {
+export function atmosphereUniforms() {
   return {
     /** Where the camera is: metres east, up, south. */
     uEye: { value: new Vector3(0, 1000, 0) },
@@ -17,20 +18,21 @@ export function atmosphereUniforms(): Record<string, IUniform> {
     uLamp: { value: new Vector3(0, 1, 0) },
     uLampStrength: { value: 0 },
     /** Direction of the picture's middle, and what is added from there to its right and upper edge. */
-    uRay: { value: [new Vector3(), new Vector3(), new Vector3()] },
+    uRay: { value: [new Vector3(), new Vector3(), new Vector3()] as [ahead: Vector3, right: Vector3, up: Vector3] },
   }
 }
 
+export type AtmosphereUniforms = Readonly<ReturnType<typeof atmosphereUniforms>>
+
 /** Brings the atmosphere up to date with the camera and the hour of a side. */
 export function setAtmosphere(
-  uniforms: Readonly<Record<string, IUniform>>,
+  uniforms: AtmosphereUniforms,
   camera: PerspectiveCamera,
   time: TimeState,
   side: SideTime,
 ): void {
-  const eye = uniforms['uEye']!.value as Vector3
-  eye.setFromMatrixPosition(camera.matrixWorld)
-  const [ahead, right, up] = uniforms['uRay']!.value as [Vector3, Vector3, Vector3]
+  const eye = uniforms.uEye.value.setFromMatrixPosition(camera.matrixWorld)
+  const [ahead, right, up] = uniforms.uRay.value
   const far = (x: number, y: number, into: Vector3): Vector3 =>
     into.set(x, y, 1).applyMatrix4(camera.projectionMatrixInverse).applyMatrix4(camera.matrixWorld).sub(eye)
   far(0, 0, ahead)
@@ -39,24 +41,20 @@ export function setAtmosphere(
   far(0, 1, up).sub(ahead).divideScalar(length)
   ahead.divideScalar(length)
   // Element 5 is the field of view: one over the tangent of half the picture's height.
-  uniforms['uReach']!.value = 2 / (camera.projectionMatrix.elements[5]! * time.viewport[1] * time.metresPerPixel)
-  setColour(uniforms['uSkyTop']!, time.colours.skyTop)
-  setColour(uniforms['uSkyEdge']!, time.colours.skyEdge)
-  setColour(uniforms['uGlow']!, time.colours.glow)
+  uniforms.uReach.value = 2 / (camera.projectionMatrix.elements[5]! * time.viewport[1] * time.metresPerPixel)
+  setColour(uniforms.uSkyTop.value, time.colours.skyTop)
+  setColour(uniforms.uSkyEdge.value, time.colours.skyEdge)
+  setColour(uniforms.uGlow.value, time.colours.glow)
   const { direction, altitudeDeg, lamp } = side.sun
-  ;(uniforms['uLamp']!.value as Vector3).set(...lamp.direction)
-  uniforms['uLampStrength']!.value = lamp.strength
+  uniforms.uLamp.value.set(...lamp.direction)
+  uniforms.uLampStrength.value = lamp.strength
   const flat = Math.hypot(direction[0], direction[2]) || 1
   const low = ramp(altitudeDeg, -14, -2) * (1 - ramp(altitudeDeg, 9, 30))
-  ;(uniforms['uGlowAt']!.value as Vector3).set(direction[0] / flat, direction[2] / flat, low)
+  uniforms.uGlowAt.value.set(direction[0] / flat, direction[2] / flat, low)
 }
 
 function ramp(value: number, from: number, to: number): number {
   return Math.min(1, Math.max(0, (value - from) / (to - from)))
-}
-
-function setColour(uniform: IUniform, [r, g, b]: Rgb): void {
-  ;(uniform.value as Color).setRGB(r, g, b)
 }
 
 /** For vertex and fragment shaders alike: sky colour in a direction, and aerial perspective (colour, share) of a place. */

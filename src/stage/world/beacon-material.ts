@@ -1,4 +1,5 @@
-import { AdditiveBlending, DoubleSide, GLSL3, NormalBlending, ShaderMaterial, type Material } from 'three'
+import { AdditiveBlending, NormalBlending, type Color, type IUniform, type Material, type ShaderMaterial } from 'three'
+import { worldMaterial } from './world-material.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-uniforms.ts'
 
 const vertex = /* glsl */ `
@@ -8,21 +9,10 @@ in vec2 who;
 flat out vec4 vState;
 flat out vec3 vWho;
 out vec2 vCorner;
-float height(float phase) {
-  if (phase < 0.5) return 0.10;
-  if (phase < 1.5) return 0.18;
-  if (phase < 2.5) return 0.28;
-  if (phase < 4.5) return 0.45;
-  if (phase < 5.5) return 0.6;
-  if (phase < 6.5) return 0.8;
-  if (phase < 7.5) return 0.9;
-  if (phase < 8.5) return 1.0;
-  return 0.15;
-}
 void main() {
-  TwinMoment m = twinMomentAt(uSteps, int(who.x + 0.5), uDay);
-  float documented = showsDocumented(m) ? height(m.documented) : 0.0;
-  float planned = showsPlanned(m) ? height(max(m.planned, 0.0)) : 0.0;
+  TwinMoment m = momentOf(who.x);
+  float documented = showsDocumented(m) ? PHASE_BEACON[codeOf(m.documented)] : 0.0;
+  float planned = showsPlanned(m) ? PHASE_BEACON[codeOf(m.planned)] : 0.0;
   float tall = max(documented, planned);
   vState = vec4(m.exists, m.documented, m.planned, tall > 0.0 ? documented / tall : 1.0);
   vWho = vec3(who.x, m.difference, who.y);
@@ -36,7 +26,7 @@ void main() {
   vec4 at = mix(foot, head, corner.y);
   float halfWidth = who.y > 0.5 ? 1.1 : 1.5;
   at.x += corner.x * halfWidth * 2.0 / uViewport.x * at.w;
-  gl_Position = m.exists > 0.5 && near > 0.01 ? at : vec4(2.0, 2.0, 2.0, 1.0);
+  gl_Position = m.exists > 0.5 && near > 0.01 ? at : NOWHERE;
 }
 `
 
@@ -49,26 +39,16 @@ out vec4 outColour;
 void main() {
   if (uPicking > 0.5) { outColour = pickColour(vWho.x); return; }
   bool plan = vCorner.y > vState.w;
-  vec3 tone = plan ? uPlanned : uPhases[int(vState.y + 0.5)];
-  if (uReading > 2.5) tone = uDifferences[int(vWho.y + 0.5)];
-  float selected = abs(vWho.x - uSelected) < 0.5 || abs(vWho.x - uHovered) < 0.5 ? 1.0 : 0.0;
-  tone = mix(desaturated(tone), uSelection, selected * 0.7);
+  vec3 tone = plan ? uPlanned : uPhases[codeOf(vState.y)];
+  if (showsDifference()) tone = uDifferences[codeOf(vWho.y)];
+  tone = mix(desaturated(tone), uSelection, highlightOf(vWho.x, 1.0) * 0.7);
   float alpha = (1.0 - vCorner.y * 0.55) * (plan ? step(0.4, fract(vCorner.y * 9.0)) : 1.0) * (vWho.z > 0.5 ? 0.55 : 0.9);
   outColour = vec4(tone, alpha * (uNight > 0.5 ? 0.85 : 0.9));
 }
 `
 
 export function beaconMaterial(uniforms: WorldUniforms): ShaderMaterial {
-  return new ShaderMaterial({
-    glslVersion: GLSL3,
-    uniforms: { ...uniforms },
-    vertexShader: vertex,
-    fragmentShader: fragment,
-    transparent: true,
-    depthWrite: false,
-    side: DoubleSide,
-    toneMapped: false,
-  })
+  return worldMaterial({ vertex, fragment, uniforms })
 }
 
 const wallVertex = /* glsl */ `
@@ -94,24 +74,15 @@ in float vRim;
 flat in float vEntity;
 out vec4 outColour;
 void main() {
-  float highlight = abs(vEntity - uSelected) < 0.5 ? 1.0 : abs(vEntity - uHovered) < 0.5 ? 0.6 : 0.0;
+  float highlight = highlightOf(vEntity, 0.6);
   float fade = pow(1.0 - vRim, 1.8);
   outColour = vec4(mix(uEdge, uSelection, highlight * 0.5), fade * (uNight > 0.5 ? 0.20 : 0.16) + fade * highlight * 0.5);
 }
 `
 
 /** Curtains of light on the divisions' edges. `uEdge` is set with the theme. */
-export function wallMaterial(uniforms: WorldUniforms, edge: { value: unknown }): ShaderMaterial {
-  return new ShaderMaterial({
-    glslVersion: GLSL3,
-    uniforms: { ...uniforms, uEdge: edge },
-    vertexShader: wallVertex,
-    fragmentShader: wallFragment,
-    transparent: true,
-    depthWrite: false,
-    side: DoubleSide,
-    toneMapped: false,
-  })
+export function wallMaterial(uniforms: WorldUniforms, edge: IUniform<Color>): ShaderMaterial {
+  return worldMaterial({ vertex: wallVertex, fragment: wallFragment, uniforms: { ...uniforms, uEdge: edge } })
 }
 
 /** Light adds up on the night model; on paper it would bleach. */

@@ -1,4 +1,14 @@
-import { AdditiveBlending, GLSL3, NoBlending, ShaderMaterial, type IUniform } from 'three'
+import {
+  AdditiveBlending,
+  FrontSide,
+  NoBlending,
+  type IUniform,
+  type ShaderMaterial,
+  type Texture,
+  type Vector2,
+} from 'three'
+import { worldMaterial } from './world-material.ts'
+import type { WorldUniforms } from './world-uniforms.ts'
 
 const vertex = /* glsl */ `
 out vec2 vSpot;
@@ -40,37 +50,28 @@ void main() {
 }
 `
 
-export function blurMaterial(): ShaderMaterial {
-  return new ShaderMaterial({
-    glslVersion: GLSL3,
-    uniforms: { uFrom: { value: null }, uStep: { value: null } },
-    vertexShader: vertex,
-    fragmentShader: blur,
-    blending: NoBlending,
-    depthTest: false,
-    depthWrite: false,
-    toneMapped: false,
-  })
+/** What a pass of the blur reads, and how far apart, in shares of the picture. */
+export type BlurUniforms = { readonly uFrom: IUniform<Texture | null>; readonly uStep: IUniform<Vector2> }
+
+export function blurMaterial(uniforms: BlurUniforms): ShaderMaterial {
+  return worldMaterial(
+    { vertex, fragment: blur, uniforms },
+    { transparent: false, blending: NoBlending, depthTest: false, side: FrontSide },
+  )
 }
 
-/** Lays the spread light over the picture: it only ever adds. */
-export function compositeMaterial(uniforms: Readonly<Record<string, IUniform>>): ShaderMaterial {
-  return new ShaderMaterial({
-    glslVersion: GLSL3,
-    uniforms: {
-      uPixelRatio: uniforms['uPixelRatio']!,
-      uShift: uniforms['uShift']!,
-      uViewport: uniforms['uViewport']!,
-      uNear: { value: null },
-      uWide: { value: null },
-      uWideShare: { value: 0 },
-    },
-    vertexShader: vertex,
-    fragmentShader: composite,
-    transparent: true,
-    blending: AdditiveBlending,
-    depthTest: false,
-    depthWrite: false,
-    toneMapped: false,
-  })
+/** The narrow and the wide light, and how much of the wide one is added. */
+export type CompositeUniforms = {
+  readonly uNear: IUniform<Texture | null>
+  readonly uWide: IUniform<Texture | null>
+  readonly uWideShare: IUniform<number>
+}
+
+/** Adds the blurred light to the picture. */
+export function compositeMaterial(world: WorldUniforms, own: CompositeUniforms): ShaderMaterial {
+  const { uPixelRatio, uShift, uViewport } = world
+  return worldMaterial(
+    { vertex, fragment: composite, uniforms: { uPixelRatio, uShift, uViewport, ...own } },
+    { blending: AdditiveBlending, depthTest: false, side: FrontSide },
+  )
 }

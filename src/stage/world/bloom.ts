@@ -11,7 +11,7 @@ import {
 } from 'three'
 import type { Effects } from '../quality.ts'
 import { pictureGeometry } from './atmosphere-material.ts'
-import { blurMaterial, compositeMaterial } from './bloom-material.ts'
+import { blurMaterial, compositeMaterial, type BlurUniforms, type CompositeUniforms } from './bloom-material.ts'
 import { RENDER_LAYERS } from './render-layers.ts'
 import type { SideDrawing } from './world-layer.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
@@ -55,18 +55,23 @@ export function createBloom(uniforms: WorldUniforms): Bloom {
     target.texture.type = type ?? UnsignedByteType
     return target
   }
-  const blur = blurMaterial()
-  const composite = compositeMaterial(uniforms)
+  const pass = { uFrom: { value: null as Texture | null }, uStep: { value: new Vector2() } } satisfies BlurUniforms
+  const added = {
+    uNear: { value: null as Texture | null },
+    uWide: { value: null as Texture | null },
+    uWideShare: { value: 0 },
+  } satisfies CompositeUniforms
+  const blur = blurMaterial(pass)
+  const composite = compositeMaterial(uniforms, added)
   const picture = pictureGeometry()
-  const pass = new Scene()
+  const blurring = new Scene()
   const screen = new Mesh(picture, blur)
   screen.frustumCulled = false
-  pass.add(screen)
+  blurring.add(screen)
   const mesh = new Mesh(picture, composite)
   mesh.frustumCulled = false
   mesh.renderOrder = 100
   mesh.visible = false
-  const step = new Vector2()
   const size = new Vector2()
   let effects: Effects['bloom'] = 'none'
   let night = false
@@ -94,7 +99,7 @@ export function createBloom(uniforms: WorldUniforms): Bloom {
           : UnsignedByteType
         for (const target of [halfNear, halfWide]) soft(target)
       }
-      size.copy(uniforms['uViewport']!.value as Vector2)
+      size.copy(uniforms.uViewport.value)
       const light = (sides[side] ??= {
         near: soft(new WebGLRenderTarget(1, 1, options)),
         wide: soft(new WebGLRenderTarget(1, 1, options)),
@@ -105,16 +110,16 @@ export function createBloom(uniforms: WorldUniforms): Bloom {
       renderer.setRenderTarget(emissive)
       renderer.setClearColor(0x000000, 0)
       renderer.clear()
-      uniforms['uEmissive']!.value = 1
+      uniforms.uEmissive.value = 1
       camera.layers.set(RENDER_LAYERS.emissive)
       renderer.render(scene, camera)
       camera.layers.set(RENDER_LAYERS.picture)
-      uniforms['uEmissive']!.value = 0
+      uniforms.uEmissive.value = 0
       const along = (from: Texture, into: WebGLRenderTarget, x: number, y: number): void => {
-        blur.uniforms['uFrom']!.value = from
-        blur.uniforms['uStep']!.value = step.set(x / into.width, y / into.height)
+        pass.uFrom.value = from
+        pass.uStep.value.set(x / into.width, y / into.height)
         renderer.setRenderTarget(into)
-        renderer.render(pass, camera)
+        renderer.render(blurring, camera)
       }
       along(emissive.texture, halfNear, 1, 0)
       along(halfNear.texture, light.near, 0, 1)
@@ -128,9 +133,9 @@ export function createBloom(uniforms: WorldUniforms): Bloom {
     show(side) {
       const light = sides[side]
       if (!light) return
-      composite.uniforms['uNear']!.value = light.near.texture
-      composite.uniforms['uWide']!.value = light.wide.texture
-      composite.uniforms['uWideShare']!.value = effects === 'wide' ? 0.8 : 0
+      added.uNear.value = light.near.texture
+      added.uWide.value = light.wide.texture
+      added.uWideShare.value = effects === 'wide' ? 0.8 : 0
     },
     dispose() {
       for (const target of [emissive, halfNear, halfWide, ...sides.flatMap(({ near, wide }) => [near, wide])])

@@ -1,20 +1,21 @@
 import {
   BufferAttribute,
-  DoubleSide,
-  GLSL3,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
-  ShaderMaterial,
   Sphere,
   Vector3,
+  type Color,
+  type IUniform,
+  type ShaderMaterial,
 } from 'three'
 import type { ContactShadows } from '../../layers/contact-shadows.ts'
-import { EXAGGERATION_GLSL } from './massing-material.ts'
+import { SOLIDS_VERTEX } from './solids-glsl.ts'
+import { worldMaterial } from './world-material.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-uniforms.ts'
 
 const vertex = /* glsl */ `
 ${WORLD_VERTEX}
-${EXAGGERATION_GLSL}
+${SOLIDS_VERTEX}
 in vec4 box;
 in vec4 way;
 in vec3 site;
@@ -22,21 +23,16 @@ out vec2 vFrom;
 flat out vec4 vBox;
 out float vFog;
 void main() {
-  TwinMoment m = twinMomentAt(uSteps, int(way.w + 0.5), uDay);
-  bool token = site.z > 0.5;
-  float documented = showsDocumented(m) ? documentedRise(m.documented) : 0.0;
-  float planned = showsPlanned(m) ? m.progress : 0.0;
-  float share = token ? 0.22 : max(documented, planned);
-  bool stands = share > 0.001 && m.exists > 0.5;
-  vec2 middle = spread(box.xy, site.xy, token);
-  vec2 size = token ? box.zw : box.zw * clamp(uMetresPerPixel / 4.0, 1.0, 2.6);
-  float soft = 4.0 + 0.22 * way.z * share * (token ? 1.0 : exaggeration());
+  Solid s = solidOf(way.w, site.z > 0.5);
+  float share = shadowRise(s);
+  vec2 middle = spread(box.xy, site.xy, s.token);
+  vec2 size = s.token ? box.zw : box.zw * widening();
+  float soft = 4.0 + 0.22 * way.z * share * exaggeration(s.token);
   vFrom = position.xy * (size + soft);
-  // What is only planned shades half as much.
-  vBox = vec4(size, soft, planned > documented ? 0.5 : 1.0);
+  vBox = vec4(size, soft, shadowShare(s));
   vec3 at = vec3(middle.x + vFrom.x * way.y - vFrom.y * way.x, 0.3, middle.y + vFrom.x * way.x + vFrom.y * way.y);
   vFog = aerialPerspective(at).a;
-  gl_Position = stands ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+  gl_Position = stands(s, share) ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : NOWHERE;
 }
 `
 
@@ -54,17 +50,8 @@ void main() {
 `
 
 /** Contact shadow: a soft shade where a solid meets the ground and less of the sky is seen. */
-export function contactShadowMaterial(uniforms: WorldUniforms, shadow: { value: unknown }): ShaderMaterial {
-  return new ShaderMaterial({
-    glslVersion: GLSL3,
-    uniforms: { ...uniforms, uShadow: shadow },
-    vertexShader: vertex,
-    fragmentShader: fragment,
-    transparent: true,
-    depthWrite: false,
-    side: DoubleSide,
-    toneMapped: false,
-  })
+export function contactShadowMaterial(uniforms: WorldUniforms, shadow: IUniform<Color>): ShaderMaterial {
+  return worldMaterial({ vertex, fragment, uniforms: { ...uniforms, uShadow: shadow } })
 }
 
 export function contactShadowGeometry(shadows: ContactShadows): InstancedBufferGeometry {

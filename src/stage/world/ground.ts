@@ -8,6 +8,7 @@ import type { Effects } from '../quality.ts'
 import { rgb } from '../time/time-state.ts'
 import { reliefMesh } from './relief-material.ts'
 import { waterGeometry, waterMaterial, type WaterLook } from './water-material.ts'
+import { setColour } from './world-material.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
 
 /** What lies on the ground under all flat layers. */
@@ -92,9 +93,7 @@ export function createGround(
     },
     mirrorFor(side, metresPerPixel) {
       // Of the whole picture, though only a column of it may be on the canvas.
-      const { width, height } = (uniforms['uViewport']!.value as Vector2)
-        .clone()
-        .multiplyScalar(uniforms['uPixelRatio']!.value as number)
+      const { width, height } = uniforms.uViewport.value.clone().multiplyScalar(uniforms.uPixelRatio.value)
       look.uRipples.value = effects.ripples ? 1 : 0
       const shown = effects.mirror !== 'none' && water.visible && metresPerPixel < MIRRORED_WITHIN
       look.uMirrored.value = shown ? 1 - Math.max(0, metresPerPixel / MIRRORED_WITHIN - 0.7) / 0.3 : 0
@@ -115,10 +114,10 @@ export function createGround(
       if (relief) relief.visible = water.visible
     },
     setPalette(palette) {
-      look.uWater.value.setRGB(...rgb(palette.water))
-      look.uRiverLight.value.setRGB(...rgb(palette.riverLight))
-      hint.uShade.value.setRGB(...rgb(palette.shadow))
-      hint.uLit.value.setRGB(...rgb(palette.reliefLit))
+      setColour(look.uWater.value, rgb(palette.water))
+      setColour(look.uRiverLight.value, rgb(palette.riverLight))
+      setColour(hint.uShade.value, rgb(palette.shadow))
+      setColour(hint.uLit.value, rgb(palette.reliefLit))
     },
     dispose() {
       stop()

@@ -1,18 +1,13 @@
-import { DoubleSide, FrontSide, GLSL3, ShaderMaterial } from 'three'
+import { FrontSide, type ShaderMaterial } from 'three'
+import { SOLID_KINDS } from '../../layers/solid-mesh.ts'
+import { glslCodes } from '../time/look-glsl.ts'
+import { SOLIDS_VERTEX } from './solids-glsl.ts'
+import { worldMaterial } from './world-material.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-uniforms.ts'
 
-/**
- * Solids stand larger than life from afar, around their site's own spot, so that a park is still seen from the city;
- * from zoom 14 or so on they have the size of the table. Tokens keep their size.
- */
-export const EXAGGERATION_GLSL = /* glsl */ `
-float exaggeration() { return clamp(uMetresPerPixel / 1.4, 1.0, 9.0); }
-vec2 spread(vec2 at, vec2 site, bool token) { return token ? at : site + (at - site) * clamp(uMetresPerPixel / 4.0, 1.0, 2.6); }
-`
-
-/** Vertex part of solids: how far an entity's solids are extruded on the day, in `pass` 0 as documented, in 1 as planned. */
-const RISE = /* glsl */ `
-${EXAGGERATION_GLSL}
+/** Vertex part of solids: how far they are extruded on the day, in `pass` 0 as documented, in 1 as planned. */
+const EXTRUSION = /* glsl */ `
+${SOLIDS_VERTEX}
 uniform float uPass;
 in vec4 info;
 in vec2 anchor;
@@ -21,44 +16,41 @@ flat out vec4 vState;
 flat out float vDifference;
 out vec3 vAt;
 out vec4 vAtmosphere;
-vec3 extruded(vec3 at, out float keep) {
-  TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
-  float token = info.w > 1.5 ? 1.0 : 0.0;
-  float documented = showsDocumented(m) ? documentedRise(m.documented) : 0.0;
-  float planned = showsPlanned(m) ? m.progress : 0.0;
-  float share = uPass < 0.5 ? documented : planned;
-  if (token > 0.5) share = uPass < 0.5 ? max(documented, 0.22) : planned;
-  keep = share > 0.001 ? 1.0 : 0.0;
+vec3 extruded(vec3 at, out bool keep) {
+  Solid s = solidOf(info.x, codeOf(info.w) == SOLID_TOKEN);
+  TwinMoment m = s.moment;
+  float share = uPass < 0.5 ? (s.token ? max(s.documented, TOKEN_RISE) : s.documented) : s.planned;
+  keep = share > 0.001;
   // A ghost that is no taller than what is documented adds nothing.
-  if (uPass > 0.5 && planned <= documented + 0.001) keep = 0.0;
+  if (uPass > 0.5 && s.planned <= s.documented + 0.001) keep = false;
   // Tokens stand from the start, faint; what is not known yet cannot be picked and does not rise.
-  if (token > 0.5 && uPass < 0.5) keep = 1.0;
-  if (m.exists < 0.5 && (token < 0.5 || uPicking > 0.5)) keep = 0.0;
+  if (m.exists < 0.5 && (!s.token || uPicking > 0.5)) keep = false;
   vWho = vec4(info.x, info.z, info.w, info.y);
   vState = vec4(m.exists, m.documented, m.planned, m.progress);
   vDifference = m.difference;
   vAt = vec3(at.x, at.y * share, at.z);
-  vec2 ground = spread(at.xz, anchor, token > 0.5);
-  return vec3(ground.x, at.y * share * (token > 0.5 ? 1.0 : exaggeration()), ground.y);
+  vec2 ground = spread(at.xz, anchor, s.token);
+  return vec3(ground.x, at.y * share * exaggeration(s.token), ground.y);
 }
 `
 
 const solidVertex = /* glsl */ `
 ${WORLD_VERTEX}
-${RISE}
+${EXTRUSION}
 out vec3 vNormal;
 void main() {
-  float keep;
+  bool keep;
   vec3 at = extruded(position, keep);
   vNormal = normal;
   vAtmosphere = aerialPerspective(at);
   vec4 clip = projectionMatrix * modelViewMatrix * vec4(at, 1.0);
-  gl_Position = keep > 0.5 ? clip : vec4(2.0, 2.0, 2.0, 1.0);
+  gl_Position = keep ? clip : NOWHERE;
 }
 `
 
 const solidFragment = /* glsl */ `
 ${WORLD_FRAGMENT}
+${glslCodes('SOLID', Object.keys(SOLID_KINDS))}
 uniform float uPass;
 flat in vec4 vWho;
 flat in vec4 vState;
@@ -87,9 +79,10 @@ float windows(float lit) {
 
 void main() {
   if (uPicking > 0.5) { outColour = pickColour(vWho.x); return; }
-  float phase = vState.y;
-  bool token = vWho.z > 1.5;
-  bool somewhere = vWho.z > 0.5 && !token;
+  int phase = codeOf(vState.y);
+  int kind = codeOf(vWho.z);
+  bool token = kind == SOLID_TOKEN;
+  bool somewhere = kind == SOLID_SOMEWHERE;
   float selected = abs(vWho.x - uSelected) < 0.5 ? 1.0 : 0.0;
   float hovered = abs(vWho.x - uHovered) < 0.5 ? 1.0 : 0.0;
   vec3 normal = normalize(vNormal);
@@ -103,13 +96,12 @@ void main() {
   vec3 lowSun = uGlow * uGlowAt.z * max(dot(normal.xz, uGlowAt.xy), 0.0);
 
   if (uPass < 0.5) {
-    int code = int(phase + 0.5);
-    vec3 tone = vState.x < 0.5 || code == 0 ? uNotStated : uPhases[code];
-    if (uReading > 2.5) tone = uDifferences[int(vDifference + 0.5)];
+    vec3 tone = vState.x < 0.5 || phase == PHASE_NOT_STATED ? uNotStated : uPhases[phase];
+    if (showsDifference()) tone = uDifferences[codeOf(vDifference)];
     vec3 wall = uNight > 0.5 ? mix(tone * 0.34, tone * 0.86, sun) + tone * 0.14 * sky : mix(tone * 0.62, mix(tone, vec3(1.0), 0.28), sun * 0.75 + sky * 0.25);
     vec3 colour = wall * foot + lowSun * 0.2;
     // Under construction, and only where the wording says so: an open frame above, cladding that has come half way up.
-    if (code == 5 && !token) {
+    if (phase == PHASE_UNDER_CONSTRUCTION && !token) {
       vec2 bay = vec2(dot(vAt.xz, normalize(vec2(-normal.z, normal.x) + 1e-5)) / 7.0, storey);
       vec2 edge = fwidth(bay);
       vec2 beam = 1.0 - smoothstep(vec2(0.07), vec2(0.09) + edge, abs(fract(bay + 0.5) - 0.5));
@@ -118,7 +110,7 @@ void main() {
       colour = mix(colour, mix(tone * 0.22, tone * 1.05, frame), open);
     }
     // Light in the windows only where the wording says that something runs: all of it, or a part.
-    float lit = code == 8 ? 0.7 : code == 7 ? 0.34 : 0.0;
+    float lit = PHASE_WINDOWS[phase];
     float window = lit > 0.0 && !token ? windows(lit) : 0.0;
     if (uEmissive > 0.5) {
       outColour = vec4(desaturated(WINDOW_LIGHT) * window * (1.0 - vAtmosphere.a), 1.0);
@@ -126,14 +118,14 @@ void main() {
     }
     colour = mix(colour, uNight > 0.5 ? WINDOW_LIGHT : tone * 0.42, window * (uNight > 0.5 ? 0.95 : 0.75));
     // Topped out: a bright crown, no lights.
-    if (code == 6) colour += tone * 0.35 * smoothstep(0.86, 1.0, vAt.y / max(vWho.w, 1.0));
+    if (phase == PHASE_TOPPED_OUT) colour += tone * 0.35 * smoothstep(0.86, 1.0, vAt.y / max(vWho.w, 1.0));
     colour = desaturated(colour);
     colour = mix(colour, uSelection, selected * 0.35 + hovered * 0.18);
     float alpha = somewhere ? 0.5 : 1.0;
     if (token) alpha = vState.x < 0.5 ? 0.28 : 0.96;
     outColour = vec4(mix(colour, vAtmosphere.rgb, vAtmosphere.a), alpha);
   } else {
-    vec3 tone = uReading > 2.5 ? uDifferences[int(vDifference + 0.5)] : uPlanned;
+    vec3 tone = showsDifference() ? uDifferences[codeOf(vDifference)] : uPlanned;
     float lines = hatch(7.0, 0.55);
     float rim = 1.0 - smoothstep(0.0, 0.9, abs(normal.y));
     float alpha = (0.16 + 0.34 * lines) * (0.75 + 0.25 * rim) * (somewhere ? 0.7 : 1.0);
@@ -147,23 +139,19 @@ void main() {
 
 const edgeVertex = /* glsl */ `
 ${WORLD_VERTEX}
-${EXAGGERATION_GLSL}
+${SOLIDS_VERTEX}
 in vec4 info;
 in vec2 anchor;
 flat out vec4 vWho;
 flat out vec4 vState;
 out float vFog;
 void main() {
-  TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
-  bool token = info.w > 1.5;
-  float documented = showsDocumented(m) ? documentedRise(m.documented) : 0.0;
-  float planned = showsPlanned(m) ? m.progress : 0.0;
-  float share = max(documented, planned);
-  if (token) share = max(share, 0.22);
-  vWho = vec4(info.x, documented, planned, info.w);
-  vState = vec4(m.exists, m.documented, m.planned, m.progress);
-  vec2 ground = spread(position.xz, anchor, token);
-  vec3 at = vec3(ground.x, position.y * share * (token ? 1.0 : exaggeration()) + 0.4, ground.y);
+  Solid s = solidOf(info.x, codeOf(info.w) == SOLID_TOKEN);
+  float share = max(max(s.documented, s.planned), s.token ? TOKEN_RISE : 0.0);
+  vWho = vec4(info.x, s.documented, s.planned, info.w);
+  vState = vec4(s.moment.exists, s.moment.documented, s.moment.planned, s.moment.progress);
+  vec2 ground = spread(position.xz, anchor, s.token);
+  vec3 at = vec3(ground.x, position.y * share * exaggeration(s.token) + 0.4, ground.y);
   vFog = aerialPerspective(at).a;
   vec4 clip = projectionMatrix * modelViewMatrix * vec4(at, 1.0);
   // A hair towards the eye, so that an edge is not lost in its own wall.
@@ -181,7 +169,7 @@ out vec4 outColour;
 void main() {
   float selected = abs(vWho.x - uSelected) < 0.5 ? 1.0 : 0.0;
   float hovered = abs(vWho.x - uHovered) < 0.5 ? 1.0 : 0.0;
-  vec3 tone = vState.x < 0.5 ? uNotStated : vWho.z > vWho.y ? uPlanned : uPhases[int(vState.y + 0.5)];
+  vec3 tone = vState.x < 0.5 ? uNotStated : vWho.z > vWho.y ? uPlanned : uPhases[codeOf(vState.y)];
   float alpha = vState.x < 0.5 ? 0.30 : 0.62;
   tone = mix(tone, uSelection, max(selected, hovered * 0.6));
   outColour = vec4(tone, max(alpha * (1.0 - vFog), selected));
@@ -194,18 +182,13 @@ export function massingMaterials(uniforms: WorldUniforms): {
   planned: ShaderMaterial
   edges: ShaderMaterial
 } {
-  const make = (pass: number, vertexShader: string, fragmentShader: string): ShaderMaterial =>
-    new ShaderMaterial({
-      glslVersion: GLSL3,
-      uniforms: { ...uniforms, uPass: { value: pass } },
-      vertexShader,
-      fragmentShader,
-      transparent: true,
-      depthWrite: pass === 0,
-      side: pass === 0 ? FrontSide : DoubleSide,
-      toneMapped: false,
-    })
-  const edges = make(0, edgeVertex, edgeFragment)
-  edges.depthWrite = false
-  return { documented: make(0, solidVertex, solidFragment), planned: make(1, solidVertex, solidFragment), edges }
+  const solids = { vertex: solidVertex, fragment: solidFragment }
+  return {
+    documented: worldMaterial(
+      { ...solids, uniforms: { ...uniforms, uPass: { value: 0 } } },
+      { depthWrite: true, side: FrontSide },
+    ),
+    planned: worldMaterial({ ...solids, uniforms: { ...uniforms, uPass: { value: 1 } } }),
+    edges: worldMaterial({ vertex: edgeVertex, fragment: edgeFragment, uniforms }),
+  }
 }

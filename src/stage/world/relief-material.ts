@@ -2,15 +2,16 @@ import {
   BufferAttribute,
   BufferGeometry,
   DataTexture,
-  DoubleSide,
-  GLSL3,
   LinearFilter,
   Mesh,
-  ShaderMaterial,
   Sphere,
   Vector3,
+  type Color,
+  type IUniform,
+  type ShaderMaterial,
 } from 'three'
 import type { Relief } from '../../layers/relief.ts'
+import { worldMaterial } from './world-material.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
 
 const vertex = /* glsl */ `
@@ -51,7 +52,7 @@ void main() {
 export function reliefMesh(
   relief: Relief,
   uniforms: WorldUniforms,
-  colours: { readonly uShade: { value: unknown }; readonly uLit: { value: unknown } },
+  colours: { readonly uShade: IUniform<Color>; readonly uLit: IUniform<Color> },
 ): Mesh<BufferGeometry, ShaderMaterial> & { readonly slopes: DataTexture } {
   const [west, north, east, south] = relief.bounds
   const slopes = new DataTexture(relief.cells as Uint8Array<ArrayBuffer>, relief.size, relief.size)
@@ -66,17 +67,10 @@ export function reliefMesh(
   geometry.setAttribute('spot', new BufferAttribute(new Float32Array([0, 0, 1, 0, 1, 1, 0, 1]), 2))
   geometry.setIndex([0, 1, 2, 0, 2, 3])
   geometry.boundingSphere = new Sphere(new Vector3(), 1e9)
-  const material = new ShaderMaterial({
-    glslVersion: GLSL3,
-    uniforms: { ...uniforms, ...colours, uSlopes: { value: slopes } },
-    vertexShader: vertex,
-    fragmentShader: fragment,
-    transparent: true,
-    depthTest: false,
-    depthWrite: false,
-    side: DoubleSide,
-    toneMapped: false,
-  })
+  const material = worldMaterial(
+    { vertex, fragment, uniforms: { ...uniforms, ...colours, uSlopes: { value: slopes } } },
+    { depthTest: false },
+  )
   const mesh = new Mesh(geometry, material)
   mesh.frustumCulled = false
   mesh.renderOrder = -1

@@ -1,29 +1,25 @@
-import { DoubleSide, GLSL3, LessDepth, ShaderMaterial } from 'three'
-import { EXAGGERATION_GLSL } from './massing-material.ts'
+import { LessDepth, type Color, type IUniform, type ShaderMaterial } from 'three'
+import { SOLIDS_VERTEX } from './solids-glsl.ts'
+import { worldMaterial } from './world-material.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-uniforms.ts'
 
 const vertex = /* glsl */ `
 ${WORLD_VERTEX}
-${EXAGGERATION_GLSL}
+${SOLIDS_VERTEX}
 in vec4 info;
 in vec2 anchor;
 flat out float vSoft;
 out float vFog;
 void main() {
-  TwinMoment m = twinMomentAt(uSteps, int(info.x + 0.5), uDay);
-  bool token = info.w > 1.5;
-  float documented = showsDocumented(m) ? documentedRise(m.documented) : 0.0;
-  float planned = showsPlanned(m) ? m.progress : 0.0;
-  float share = max(documented, planned);
-  if (token) share = 0.22;
-  bool stands = share > 0.001 && m.exists > 0.5;
-  vec2 ground = spread(position.xz, anchor, token);
-  float height = position.y * share * (token ? 1.0 : exaggeration());
+  Solid s = solidOf(info.x, codeOf(info.w) == SOLID_TOKEN);
+  float share = shadowRise(s);
+  vec2 ground = spread(position.xz, anchor, s.token);
+  float height = position.y * share * exaggeration(s.token);
   // Along the ray from the sun to the ground; all on one plane, so that shadows that overlap do not add up.
   vec3 at = vec3(ground.x - uSun.x / uSun.y * height, 0.35, ground.y - uSun.z / uSun.y * height);
   vFog = aerialPerspective(at).a;
-  vSoft = planned > documented ? 0.5 : 1.0;
-  gl_Position = stands ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+  vSoft = shadowShare(s);
+  gl_Position = stands(s, share) ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : NOWHERE;
 }
 `
 
@@ -39,15 +35,10 @@ void main() {
 `
 
 /** The solids laid flat on the ground away from the sun: one draw call, and no shadow map. A ghost's shadow is half as strong. */
-export function shadowMaterial(uniforms: WorldUniforms, shadow: { value: unknown }): ShaderMaterial {
-  return new ShaderMaterial({
-    glslVersion: GLSL3,
-    uniforms: { ...uniforms, uShadow: shadow },
-    vertexShader: vertex,
-    fragmentShader: fragment,
-    transparent: true,
-    depthFunc: LessDepth,
-    side: DoubleSide,
-    toneMapped: false,
-  })
+export function shadowMaterial(uniforms: WorldUniforms, shadow: IUniform<Color>): ShaderMaterial {
+  return worldMaterial(
+    { vertex, fragment, uniforms: { ...uniforms, uShadow: shadow } },
+    // On one plane, the first shadow at a pixel keeps out all others.
+    { depthWrite: true, depthFunc: LessDepth },
+  )
 }

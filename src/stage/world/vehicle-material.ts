@@ -1,5 +1,6 @@
-import { DoubleSide, GLSL3, ShaderMaterial, type DataTexture } from 'three'
+import type { Color, DataTexture, IUniform, ShaderMaterial } from 'three'
 import { PATH_SAMPLES } from '../../layers/vehicles.ts'
+import { worldMaterial } from './world-material.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from './world-uniforms.ts'
 
 /** Where a vehicle is, which way it goes and whether it is there: for the vehicle itself and for its trail. */
@@ -20,7 +21,7 @@ vec4 onPath(float share, int row) {
 struct Run { TwinMoment fleet; int row; float lengthM; float share; float heading; bool shown; };
 Run runNow() {
   Run r;
-  r.fleet = twinMomentAt(uSteps, int(uFleet + 0.5), uDay);
+  r.fleet = momentOf(uFleet);
   r.row = int(run.x + 0.5);
   r.lengthM = texelFetch(uPath, ivec2(0, r.row), 0).z;
   // Back and forth along the line: a share of 0 to 2, folded.
@@ -65,7 +66,7 @@ void main() {
   vNormal = normal;
   vAlong = vec2(position.x, position.y);
   vAtmosphere = aerialPerspective(at);
-  gl_Position = r.shown ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+  gl_Position = r.shown ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : NOWHERE;
 }
 `
 
@@ -111,7 +112,7 @@ void main() {
   vBack = back;
   vSide = position.z * 2.0;
   vFog = aerialPerspective(at).a;
-  gl_Position = r.shown ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+  gl_Position = r.shown ? projectionMatrix * modelViewMatrix * vec4(at, 1.0) : NOWHERE;
 }
 `
 
@@ -134,27 +135,11 @@ export function vehicleMaterials(
   uniforms: WorldUniforms,
   path: DataTexture,
   fleetEntity: number,
-  colours: { value: unknown },
+  colours: IUniform<readonly Color[]>,
 ): { vehicles: ShaderMaterial; trails: ShaderMaterial } {
   const own = { ...uniforms, uPath: { value: path }, uFleet: { value: fleetEntity }, uVehicles: colours }
   return {
-    vehicles: new ShaderMaterial({
-      glslVersion: GLSL3,
-      uniforms: own,
-      vertexShader: vertex,
-      fragmentShader: fragment,
-      side: DoubleSide,
-      toneMapped: false,
-    }),
-    trails: new ShaderMaterial({
-      glslVersion: GLSL3,
-      uniforms: own,
-      vertexShader: trailVertex,
-      fragmentShader: trailFragment,
-      side: DoubleSide,
-      transparent: true,
-      depthWrite: false,
-      toneMapped: false,
-    }),
+    vehicles: worldMaterial({ vertex, fragment, uniforms: own }, { transparent: false, depthWrite: true }),
+    trails: worldMaterial({ vertex: trailVertex, fragment: trailFragment, uniforms: own }),
   }
 }

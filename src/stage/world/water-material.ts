@@ -1,29 +1,30 @@
 import {
   BufferAttribute,
   BufferGeometry,
-  DoubleSide,
-  GLSL3,
-  ShaderMaterial,
   ShapeUtils,
   Sphere,
   Vector2,
   Vector3,
+  type Color,
+  type IUniform,
+  type ShaderMaterial,
   type Texture,
 } from 'three'
 import type { Water } from '../../layers/water.ts'
 import { ATMOSPHERE_GLSL } from './atmosphere.ts'
+import { worldMaterial } from './world-material.ts'
 import type { WorldUniforms } from './world-uniforms.ts'
 
 /** What water takes besides the uniforms of the world. */
-export interface WaterLook {
-  readonly uWater: { value: unknown }
+export type WaterLook = {
+  readonly uWater: IUniform<Color>
   /** Light of the great river, seen from the province. */
-  readonly uRiverLight: { value: unknown }
+  readonly uRiverLight: IUniform<Color>
   /** The mirrored world, and how much of it is shown: 0 where the level of quality draws none. */
-  readonly uMirror: { value: Texture }
-  readonly uMirrored: { value: number }
+  readonly uMirror: IUniform<Texture>
+  readonly uMirrored: IUniform<number>
   /** Ripples: 1 drawn, 0 a plain sheen. */
-  readonly uRipples: { value: number }
+  readonly uRipples: IUniform<number>
 }
 
 const vertex = /* glsl */ `
@@ -113,17 +114,7 @@ void main() {
 `
 
 export function waterMaterial(uniforms: WorldUniforms, look: WaterLook): ShaderMaterial {
-  return new ShaderMaterial({
-    glslVersion: GLSL3,
-    uniforms: { ...uniforms, ...look },
-    vertexShader: vertex,
-    fragmentShader: fragment,
-    transparent: true,
-    depthTest: false,
-    depthWrite: false,
-    side: DoubleSide,
-    toneMapped: false,
-  })
+  return worldMaterial({ vertex, fragment, uniforms: { ...uniforms, ...look } }, { depthTest: false })
 }
 
 /** Lakes and rivers as one mesh; what belongs to a lake has no bank to be widened by. */

@@ -20,6 +20,7 @@ import {
 } from 'three'
 import type { ReactNode } from 'react'
 import type { LngLat } from '../../base/geodesy.ts'
+import { RENDER_LAYERS } from './render-layers.ts'
 
 // Only what the scene uses: extending with all of three would bring its whole 900 kB.
 extend({ Group, Mesh, LineSegments })
@@ -41,7 +42,7 @@ export interface WorldLayerOptions {
   readonly beforeSide: (side: number, camera: PerspectiveCamera) => void
   /** Draws what a side's picture needs before the frame begins; null while it needs nothing. */
   readonly prepareSide: () => ((drawing: SideDrawing) => void) | null
-  /** Switches all materials of the scene between looking and picking. */
+  /** Switches the materials of the scene between looking and picking. */
   readonly setPicking: (picking: boolean) => void
 }
 
@@ -70,7 +71,6 @@ export class WorldLayer implements CustomLayerInterface {
   private readonly toMercator: Matrix4
   private readonly target = new WebGLRenderTarget(1, 1)
   private readonly view = new Matrix4()
-  private readonly unpicked: Object3D[] = []
   private ready: () => void = () => {}
   /** Resolves when the scene has been mounted. */
   readonly mounted = new Promise<void>((resolve) => {
@@ -203,26 +203,24 @@ export class WorldLayer implements CustomLayerInterface {
     const side = this.options.columns().findIndex(([from, to]) => column >= from && column < to)
     this.options.beforeSide(Math.max(side, 0), camera)
     this.options.setPicking(true)
-    const hidden = this.unpicked.filter((object) => object.visible)
-    for (const object of hidden) object.visible = false
     renderer.resetState()
     renderer.setRenderTarget(this.target)
     renderer.setClearColor(0x000000, 0)
     renderer.clear()
+    camera.layers.set(RENDER_LAYERS.pickable)
     renderer.render(state.scene, camera)
+    camera.layers.set(RENDER_LAYERS.picture)
     renderer.readRenderTargetPixels(this.target, 0, 0, 1, 1, pixel)
     renderer.setRenderTarget(null)
     renderer.resetState()
     this.options.setPicking(false)
-    for (const object of hidden) object.visible = true
     camera.projectionMatrix.copy(kept)
     return pixel[2] === 255 ? pixel[0]! + pixel[1]! * 256 - 1 : -1
   }
 
-  /** Adds what is not React's to draw; it is hidden while the scene is drawn for picking. */
+  /** Adds what is not React's to draw. */
   add(object: Object3D): void {
     this.state?.scene.add(object)
-    this.unpicked.push(object)
   }
 
   /** Draw calls and triangles of the last frame of the world. */

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { lastEvidenceOf } from '../../../city/last-evidence.ts'
 import { writeAddress } from '../../../session/address.ts'
 import { createWallSpeaker, WALL_GONE, type BrokerState, type WallSpeaker } from './follow-link.ts'
 import { followTopics, type FollowState } from './follow-message.ts'
@@ -7,7 +8,7 @@ import type { Presentation } from '../presentation.ts'
 import type { AppServices } from '../../../app/services.ts'
 import { openBroker } from './open-broker.ts'
 
-type Wall = Pick<AppServices, 'store' | 'clock' | 'broker'>
+type Wall = Pick<AppServices, 'store' | 'clock' | 'broker' | 'wholeCity'>
 
 /** Changes are told at most this often, in milliseconds. */
 const TELL_EVERY_MS = 250
@@ -24,10 +25,11 @@ let shown: Presentation | null = null
 let speaker: WallSpeaker | null = null
 let starting = false
 
-function stateOf({ store, clock }: Wall, { story, own }: Presentation): FollowState {
+function stateOf({ store, clock, wholeCity }: Wall, { story, own }: Presentation): FollowState {
   const { briefing, cut, slides, index, exploring, black } = story.state.getState()
   const session = store.getState()
-  const view = exploring === 'free' ? writeAddress({ session, day: clock.day }) : null
+  const view =
+    exploring === 'free' ? writeAddress({ session, day: clock.day }, { openingDay: lastEvidenceOf(wholeCity) }) : null
   return {
     version: 1,
     briefing: briefing.id,

@@ -1,3 +1,4 @@
+import { lastEvidenceOf } from '../../../city/last-evidence.ts'
 import { readAddress } from '../../../session/address.ts'
 import type { Followed } from './follow-link.ts'
 import type { FollowState } from './follow-message.ts'
@@ -81,7 +82,11 @@ function follow(world: AppServices, { story }: Presentation, state: FollowState)
   if (state.exploring === 'free') {
     story.explore()
     const { wholeCity, store, clock, stage } = world
-    const { session, day, faults } = readAddress(state.view ?? '', (id) => wholeCity.entityById.has(id), isHere)
+    const { session, day, faults } = readAddress(state.view ?? '', {
+      openingDay: lastEvidenceOf(wholeCity),
+      isEntity: (id) => wholeCity.entityById.has(id),
+      isScenario: isHere,
+    })
     otherScenario = faults.some(({ parameter }) => parameter === 'scenario' || parameter === 'compare')
     const { sides, swipe, layers, selection, known, hour, camera } = session
     store.setState({ sides, swipe, layers, selection, known, hour })

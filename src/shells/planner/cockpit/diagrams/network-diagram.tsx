@@ -1,18 +1,16 @@
 import { useState } from 'react'
-import { dayOf } from '../../../../base/day.ts'
+import type { Day } from '../../../../base/day.ts'
 import type { City } from '../../../../city/build-city.ts'
 import type { Forms } from '../../../../facts/schema.ts'
 import { useLocalized, useApp } from '../../../../app/use-app.ts'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
 import { LoopDrawing } from './loop-drawing.tsx'
-import { statedBy } from './system-items.ts'
+import { lastStatementDay, statedBy } from './system-items.ts'
 
 type Diagram = Forms['systemDiagram']
 type Node = Diagram['nodes'][number]
 const STATES = ['plan2022', 'report2023'] as const
 type StateName = (typeof STATES)[number]
-/** Days to which the two steps lead: that of the interview with the data bureau, and that of the report. */
-const STEP_DAYS: Readonly<Record<StateName, string>> = { plan2022: '2022-05-22', report2023: '2023-03-09' }
 
 /** Cloud, network, database, centre, domains, loop and applications: the plan of 2022, then the report of 2023, as the day has it. */
 export function NetworkDiagram({ diagram }: { readonly diagram: Diagram }) {
@@ -21,8 +19,15 @@ export function NetworkDiagram({ diagram }: { readonly diagram: Diagram }) {
   const words = useLocalized()
   const day = useEvidenceDay()
   const [open, setOpen] = useState<string | null>(null)
+  /** The day on which all that a state rests on stood in print; undefined where nothing of it is in use. */
+  const printedOn = (state: StateName): Day | undefined =>
+    lastStatementDay(
+      city,
+      diagram.nodes.flatMap((node) => node[state]?.facts ?? []),
+    )
+  const reported = printedOn('report2023')
   const stands: StateName | null =
-    day >= dayOf(STEP_DAYS.report2023)
+    reported !== undefined && day >= reported
       ? 'report2023'
       : diagram.nodes.some((node) => stateOf(city, node, day) !== null)
         ? 'plan2022'
@@ -31,16 +36,20 @@ export function NetworkDiagram({ diagram }: { readonly diagram: Diagram }) {
   return (
     <div className="diagram" data-stands={stands ?? 'none'}>
       <fieldset className="diagram-steps" aria-label={text('diagram.stands')}>
-        {STATES.map((state) => (
-          <button
-            key={state}
-            type="button"
-            aria-pressed={stands === state}
-            onClick={() => commands.goToDay(dayOf(STEP_DAYS[state]))}
-          >
-            {text(`diagram.${state}`)}
-          </button>
-        ))}
+        {STATES.map((state) => {
+          const printed = printedOn(state)
+          return (
+            <button
+              key={state}
+              type="button"
+              aria-pressed={stands === state}
+              disabled={printed === undefined}
+              onClick={() => printed !== undefined && commands.goToDay(printed)}
+            >
+              {text(`diagram.${state}`)}
+            </button>
+          )
+        })}
         {stands === null && <span className="not-stated">{text('diagram.none')}</span>}
       </fieldset>
       <div className="diagram-groups">
