@@ -53,9 +53,16 @@ describe('how phases look', () => {
     expect(floatsOf(glsl, 'PHASE_WINDOWS')).toEqual(phases.map((phase) => looks[phase].windows))
   })
 
-  test('there are no floors before works are worded as such, and no lit windows before something runs', () => {
+  test('there are no floors before works are worded as such, and no lit windows before something runs; what exists stands', () => {
     const with_ = (key: 'rise' | 'windows') => PHASES.filter((phase) => PHASE_LOOKS[phase][key] > 0)
-    expect(with_('rise')).toEqual(['started', 'underConstruction', 'toppedOut', 'partlyInOperation', 'inOperation'])
+    expect(with_('rise')).toEqual([
+      'started',
+      'underConstruction',
+      'toppedOut',
+      'partlyInOperation',
+      'inOperation',
+      'existing',
+    ])
     expect(with_('windows')).toEqual(['partlyInOperation', 'inOperation'])
     expect(PHASE_LOOKS.progressing.rise).toBe(0)
     expect(PHASE_LOOKS.toppedOut.rise).toBe(1)
