@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Fact } from '../../facts/schema.ts'
 import { Basis } from '../../ui/basis.tsx'
 import { formatPeriod } from '../../ui/format-day.ts'
-import { formatFigure } from '../../ui/format-figure.ts'
+import { figureText } from '../../ui/figure-text.ts'
 import { useLanguage, useText, useLocalized } from '../../app/use-app.ts'
 import { SourceLink } from './source-link.tsx'
 
@@ -55,19 +55,15 @@ function Row({ term, children }: { readonly term: string; readonly children: Rea
 export function FigureWords({ fact, figure }: { readonly fact: Fact; readonly figure: NonNullable<Fact['figure']> }) {
   const text = useText()
   const language = useLanguage()
-  const { number, unit } = formatFigure(figure, language)
-  const before = {
-    '=': '',
-    '>=': text('figure.atLeast', { figure: '' }),
-    '>': text('figure.moreThan', { figure: '' }),
-    about: text('figure.about', { figure: '' }),
-    nearly: text('figure.nearly', { figure: '' }),
-  }[figure.comparator]
+  const { before, number, unit, after } = figureText(figure, language, text)
   return (
     <p className="figure" data-basis={figure.basis}>
       {before && <span className="figure-words">{before}</span>}
       <b className="number">{number}</b>
-      <span className="figure-words">{unit}</span>
+      <span className="figure-words">
+        {unit}
+        {after}
+      </span>
       {figure.basis === 'counted' ? (
         <em>{text('card.counted')}</em>
       ) : fact.kind === 'target' ? (

@@ -4,7 +4,7 @@ import type { Fact } from '../../facts/schema.ts'
 import type { Language } from '../../session/session.ts'
 import type { Slide } from '../../story/slides.ts'
 import { formatDay, formatIso } from '../../ui/format-day.ts'
-import { formatFigure } from '../../ui/format-figure.ts'
+import { figureText } from '../../ui/figure-text.ts'
 import type { ExportText } from './use-export-text.tsx'
 
 /** One slide or page in words. */
@@ -73,11 +73,9 @@ export function citeFact(
 ): string {
   const document = city.documents.get(fact.source.document)
   const article = document?.articles.find(({ id }) => id === fact.source.article)
-  const figure = fact.figure ? formatFigure(fact.figure, language) : null
-  const what = [
-    fact.subject[language],
-    ...(figure ? [language === 'zh' ? `${figure.number}${figure.unit}` : `${figure.number} ${figure.unit}`] : []),
-  ].join(language === 'zh' ? '：' : ': ')
+  const what = [fact.subject[language], ...(fact.figure ? [figureText(fact.figure, language, text).whole] : [])].join(
+    language === 'zh' ? '：' : ': ',
+  )
   const headline = article && !short ? (language === 'zh' ? `《${article.headline}》` : article.headlineEn) : ''
   const where = document
     ? [

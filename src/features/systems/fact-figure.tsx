@@ -1,7 +1,7 @@
 import './card-indicators.css'
 import type { Fact } from '../../facts/schema.ts'
-import { formatFigure } from '../../ui/format-figure.ts'
-import { useLanguage, useLocalized, useApp } from '../../app/use-app.ts'
+import { figureText, type FigureText } from '../../ui/figure-text.ts'
+import { useApp, useLanguage, useLocalized, useText } from '../../app/use-app.ts'
 import { useSystemText } from './systems-context.tsx'
 
 /** A statement's number as its document gives it. A press opens the document at it; every number of the cockpit is one of these. */
@@ -9,7 +9,7 @@ export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side:
   const { panels } = useApp()
   const text = useSystemText()
   const words = useLocalized()
-  const figure = useFigureWords(fact)
+  const figure = useFigureText(fact)
   return (
     <button
       type="button"
@@ -31,33 +31,13 @@ export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side:
   )
 }
 
-const COMPARED = {
-  '>=': 'indicator.atLeast',
-  '>': 'indicator.moreThan',
-  about: 'indicator.about',
-  nearly: 'indicator.nearly',
-} as const
-
 /** A figure in parts and as a whole, in the chosen language; without a figure, the words of the page. */
-export function useFigureWords(fact: Fact): {
-  readonly mark: string
-  readonly number: string | null
-  readonly unit: string
-  readonly whole: string
-} {
+export function useFigureText(
+  fact: Fact,
+): Pick<FigureText, 'mark' | 'unit' | 'whole'> & { readonly number: string | null } {
   const language = useLanguage()
-  const text = useSystemText()
-  if (!fact.figure) return { mark: '', number: null, unit: '', whole: fact.source.phrase }
-  const { number, unit } = formatFigure(fact.figure, language)
-  const plain = `${number} ${unit}`
-  const { comparator } = fact.figure
-  const whole = comparator === '=' ? plain : text(COMPARED[comparator], { figure: plain })
-  return {
-    mark: { '=': '', '>=': '≥', '>': '>', about: text('indicator.aboutMark'), nearly: text('indicator.nearlyMark') }[
-      comparator
-    ],
-    number,
-    unit,
-    whole,
-  }
+  const text = useText()
+  return fact.figure
+    ? figureText(fact.figure, language, text)
+    : { mark: '', number: null, unit: '', whole: fact.source.phrase }
 }

@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/schema.ts'
 import type { Slide } from '../../story/slides.ts'
-import { formatFigure } from '../../ui/format-figure.ts'
-import { useLanguage, useLocalized, useApp } from '../../app/use-app.ts'
+import { figureText } from '../../ui/figure-text.ts'
+import { useApp, useLanguage, useLocalized, useText } from '../../app/use-app.ts'
 import { usePresentText } from './presenter-context.tsx'
 
 /** Figures that have no place on the map, large beside the words: goal or report, as the page compares and writes them. */
@@ -21,17 +21,17 @@ export function FigureBoard({ slide: { view } }: { readonly slide: Slide }) {
 
 function BoardFigure({ fact: { kind, subject, figure } }: { readonly fact: Fact }) {
   const text = usePresentText()
+  const plain = useText()
   const words = useLocalized()
   const language = useLanguage()
   if (!figure) return null
-  const { number, unit } = formatFigure(figure, language)
-  // What a page compares stands before or after the figure, as the language has it.
-  const [before, after] = text(`present.board.${figure.comparator}`, { figure: '\n' }).split('\n')
+  const { before, number, unit, after } = figureText(figure, language, plain)
   return (
     <li className="panel" data-kind={kind === 'target' ? 'goal' : 'report'}>
       <small>{text(kind === 'target' ? 'present.board.goal' : 'present.board.report')}</small>
       <p>
         {before}
+        {before && language === 'en' ? ' ' : ''}
         <b className="number">{number}</b>
         {unit === '%' || language === 'zh' ? '' : ' '}
         {unit}

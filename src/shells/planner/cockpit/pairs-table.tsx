@@ -3,6 +3,7 @@ import type { Fact, Pair, Verdict } from '../../../facts/schema.ts'
 import { pairsOn } from '../../../moment/pairs-on.ts'
 import { formatIso, formatPeriod } from '../../../ui/format-day.ts'
 import { Basis } from '../../../ui/basis.tsx'
+import { figureText } from '../../../ui/figure-text.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { openCockpit } from '../../../app/panels.ts'
 import { useLanguage, useSession, useText, useLocalized, useApp } from '../../../app/use-app.ts'
@@ -66,17 +67,8 @@ export function PairsTable() {
     [pair.report, pair.goal].flatMap((id) =>
       id === null ? [] : (city.entitiesOfFact.get(id) ?? []).map((entity) => entity.id),
     )
-  const marks = {
-    '=': '',
-    '>=': '≥',
-    '>': '>',
-    about: language === 'zh' ? '约' : 'about ',
-    nearly: language === 'zh' ? '近' : 'nearly ',
-  }
   const statementOf = (fact: Fact): string =>
-    fact.figure
-      ? `${marks[fact.figure.comparator]}${fact.figure.value} ${words(fact.figure.unit)}`
-      : (fact.status?.wordingZh ?? words(fact.subject))
+    fact.figure ? figureText(fact.figure, language, plain).whole : (fact.status?.wordingZh ?? words(fact.subject))
 
   return (
     <div className="pairs">

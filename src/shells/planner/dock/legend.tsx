@@ -11,7 +11,7 @@ import { VerdictMark } from '../verdict-mark.tsx'
 import { DifferenceMark } from '../../../ui/difference-mark.tsx'
 import { PhaseMark } from '../../../ui/phase-mark.tsx'
 import { useClockFact } from '../../../app/use-clock.ts'
-import { formatFigure } from '../../../ui/format-figure.ts'
+import { figureText } from '../../../ui/figure-text.ts'
 import { useComparedScenarios, useLanguage, useReading, useSession, useText, useApp } from '../../../app/use-app.ts'
 
 type Sign =
@@ -85,7 +85,7 @@ export function Legend() {
               ? PLAN_VERDICTS.map((verdict) => (
                   <li key={verdict}>
                     <VerdictMark verdict={verdict} />
-                    {text(`verdict.${verdict}`)}
+                    {text(`planVerdict.${verdict}`)}
                   </li>
                 ))
               : differences.map((difference) => (
@@ -141,13 +141,13 @@ export function Legend() {
 
 /** The documented number of the fabric's buildings, with its unit; null while no fabric is shown. */
 function useFabricTotal(): string | null {
+  const text = useText()
   const { city } = useApp()
   const language = useLanguage()
   const shown = useSession((session) => session.layers.has('fabric'))
   const figure = city.facts.get(FABRIC_FACT)?.figure
   if (!shown || !figure) return null
-  const { number, unit } = formatFigure(figure, language)
-  return language === 'zh' ? `${number}${unit}` : `${number} ${unit}`
+  return figureText(figure, language, text).whole
 }
 
 interface OnScreen {

@@ -66,7 +66,7 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
     const { writeDifferencesCsv } = await import('../../../export/differences-csv.ts')
     const names = [first.scenario.name, second.scenario.name] as const
     const csv = writeDifferencesCsv(city, comparison, names, language, {
-      verdict: (verdict) => text(`verdict.${verdict}`),
+      verdict: (verdict) => text(`planVerdict.${verdict}`),
       basis: (basis) => text(`basis.${basis}`),
     })
     saveText(`${first.scenario.id}-${second.scenario.id}.csv`, csv, 'text/csv;charset=utf-8')
@@ -90,7 +90,7 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
         </button>
         {PLAN_VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => (
           <button key={verdict} type="button" aria-pressed={only === verdict} onClick={() => setOnly(verdict)}>
-            <VerdictMark verdict={verdict} /> {text(`verdict.${verdict}`)} <b>{counts[verdict]}</b>
+            <VerdictMark verdict={verdict} /> {text(`planVerdict.${verdict}`)} <b>{counts[verdict]}</b>
           </button>
         ))}
       </fieldset>
@@ -108,7 +108,7 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
               <th scope="row">
                 <span className="results-thing">
                   <VerdictMark verdict={row.verdict} />
-                  <span className="hidden-words">{text(`verdict.${row.verdict}`)}: </span>
+                  <span className="hidden-words">{text(`planVerdict.${row.verdict}`)}: </span>
                   <EntityLink entity={row.entity} />
                 </span>
               </th>

@@ -54,11 +54,6 @@ export const presenterEn: Readonly<Record<PresenterMessageId, string>> = {
   'present.board': 'Figures of this page',
   'present.board.goal': 'goal',
   'present.board.report': 'reported',
-  'present.board.=': '{figure}',
-  'present.board.>=': 'at least {figure}',
-  'present.board.>': 'more than {figure}',
-  'present.board.about': 'about {figure}',
-  'present.board.nearly': 'nearly {figure}',
 
   'present.next': 'Next page',
   'present.back': 'Previous page',

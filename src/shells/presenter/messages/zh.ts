@@ -50,11 +50,6 @@ export const presenterZh = {
   'present.board': '本页数字',
   'present.board.goal': '目标值（预期）',
   'present.board.report': '报道值',
-  'present.board.=': '{figure}',
-  'present.board.>=': '{figure}以上',
-  'present.board.>': '超过{figure}',
-  'present.board.about': '约{figure}',
-  'present.board.nearly': '近{figure}',
 
   'present.next': '下一页',
   'present.back': '上一页',

@@ -62,7 +62,6 @@ export const resultsEn: Readonly<Record<ResultsMessageId, string>> = {
   'results.share.czml': 'Features over time (CZML)',
   'results.share.project': 'Schedule (MS Project XML)',
   'results.share.schedule': 'Schedule table (CSV)',
-  'results.share.indicators': 'Indicators over time (CSV)',
   'results.share.page': 'One web page that opens offline (read only)',
   'results.share.pageSize': 'about {size} MB',
   'results.share.out': 'Export: {scenario}',

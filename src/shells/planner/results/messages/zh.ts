@@ -61,7 +61,6 @@ export const resultsZh = {
   'results.share.czml': '带时间的要素（CZML）',
   'results.share.project': '进度计划（MS Project XML）',
   'results.share.schedule': '进度表（CSV）',
-  'results.share.indicators': '指标随时间（CSV）',
   'results.share.page': '可离线打开的单文件网页（只读）',
   'results.share.pageSize': '约{size} MB',
   'results.share.out': '导出：{scenario}',
