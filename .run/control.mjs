@@ -107,8 +107,8 @@ export function createControl({ token, now = () => performance.now() }) {
     return false
   }
 
-  /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
-  const listenForCommands = (request, response) => {
+  /** @param {import('node:http').IncomingMessage} _request @param {import('node:http').ServerResponse} response */
+  const listenForCommands = (_request, response) => {
     if (pages.size >= MOST_PAGES) return reply(response, 503, { error: 'too many pages listen' })
     response.writeHead(200, {
       'Content-Type': 'text/event-stream',

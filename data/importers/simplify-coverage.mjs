@@ -140,7 +140,7 @@ function douglasPeucker(line, toleranceM) {
   const keep = new Set([0, line.length - 1])
   const open = [[0, line.length - 1]]
   while (open.length) {
-    const [from, to] = open.pop()
+    const [from, to] = /** @type {[number, number]} */ (open.pop())
     let [worst, at] = [toleranceM / METRES_PER_DEGREE, -1]
     for (let i = from + 1; i < to; i++) {
       const d = distanceDegrees(flat[i], flat[from], flat[to])

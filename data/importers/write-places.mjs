@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
  * Writes a geometry file of the city pack: indented, but every geometry's coordinates on one line, so that changes read well.
  * @param {string} path
  * @param {object} meta
- * @param {object[]} features places as in src/city/schema.ts
+ * @param {(Record<string, unknown> & { geometry: { type: string, coordinates: unknown } })[]} features places as in src/city/schema.ts
  */
 export function writePlaces(path, meta, features) {
   const body = features.map((f) => {

@@ -5,25 +5,27 @@
  * An allocation without data uploads nothing. Plain JavaScript, so that the bench can read it too.
  */
 ;(() => {
-  const gl = WebGL2RenderingContext.prototype
+  const gl = /** @type {any} */ (WebGL2RenderingContext.prototype)
+  const page = /** @type {any} */ (window)
+  /** @type {Record<string, number>} */
   const count = { buffer: 0, texture: 0, uniform: 0, draws: 0, triangles: 0 }
-  window.glCount = count
-  window.resetGlCount = () => {
+  page.glCount = count
+  page.resetGlCount = () => {
     const before = { ...count }
     for (const key of Object.keys(count)) count[key] = 0
     return before
   }
 
   /** Set for timing the main thread alone: draw calls are counted and left out. */
-  window.skipDraws = false
+  page.skipDraws = false
 
-  /** @param {string} name @param {(args: unknown[]) => void} note @param {boolean} [isDraw] */
+  /** @param {string} name @param {(args: any[]) => void} note @param {boolean} [isDraw] */
   const wrap = (name, note, isDraw = false) => {
     const original = gl[name]
     if (typeof original !== 'function') throw new Error(`WebGL2 has no ${name}`)
     gl[name] = function (...args) {
       note(args)
-      return isDraw && window.skipDraws ? undefined : original.apply(this, args)
+      return isDraw && page.skipDraws ? undefined : original.apply(this, args)
     }
   }
   const elementBytes = (view) => (view instanceof DataView ? 1 : (view.BYTES_PER_ELEMENT ?? 1))

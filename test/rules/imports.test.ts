@@ -39,7 +39,7 @@ const rules: Record<string, Rule> = {
   session: {
     values: ['base', 'scenario'],
     types: ['facts', 'city'],
-    packages: ['zustand', 'zundo', 'idb-keyval', 'fflate', 'zod'],
+    packages: ['zustand', 'zundo', 'zod'],
   },
   story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand', 'zundo'] },
   stage: {
