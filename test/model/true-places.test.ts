@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { boundsOf, distanceM, ringContains, type LngLat } from '../../src/base/geodesy.ts'
 import { outerRing } from '../../src/layers/placement.ts'
+import { placeOf, readPages } from './pages.ts'
 import { readRealCity } from './real-city.ts'
 
 /** Rules for positions and shapes: where they are from, how good they can be, and that no count looks documented. */
@@ -192,27 +193,14 @@ describe('what a thing belongs to', () => {
     )
   })
 
-  /** The pages, where they are at hand: they are not part of the project. */
-  const folder = ['../../../shared/documents/', '../../../../shared/documents/']
-    .map((path) => new URL(path, import.meta.url))
-    .find((path) => existsSync(path))
-  const PAGES: Readonly<Record<string, string>> = {
-    'zhengzhou-daily-2022-05-22': '000_',
-    'zhengzhou-evening-2022-05-22': '001_',
-    'zhengzhou-daily-2021-12-24': '002_',
-    'zhengzhou-daily-2022-02-21': '003_',
-    'zhengzhou-daily-2023-03-09': '004_',
-  }
-  /** Two pages print a paragraph to a line; the others a line of the column. */
-  const BESIDE: Readonly<Record<string, number>> = { '003_': 8, '004_': 4 }
+  /** How far around a statement its page is read, in characters: an interview’s paragraphs are long. */
+  const AROUND = 1200
 
   test('else its page names the parent near what it says of the thing (skipped where the pages are not at hand)', ({
     skip,
   }) => {
-    if (!folder) return skip('the pages are not at hand')
-    const lines = new Map(
-      readdirSync(folder).map((file) => [file.slice(0, 4), readFileSync(new URL(file, folder), 'utf8').split('\n')]),
-    )
+    const pages = readPages()
+    if (!pages) return skip('the pages are not at hand')
     const shortNames = (zh: string): readonly string[] => {
       const core = zh.replace(/（.*?）|[“”]/g, '')
       const inBrackets = /（(.*?)）/.exec(zh)?.[1]
@@ -227,15 +215,11 @@ describe('what a thing belongs to', () => {
     const unsaid = city.entities.flatMap(({ id, parent, parentBasis, layer, facts, name }) => {
       if (parent === null || parentBasis || !['parks', 'corridors'].includes(layer)) return []
       const names = shortNames(city.entityById.get(parent)!.name.zh)
-      const near = facts.flatMap((fact) => {
-        const { document, line } = city.facts.get(fact)!.source
-        const page = PAGES[document]!
-        const reach = BESIDE[page] ?? 60
-        return lines
-          .get(page)!
-          .slice(Math.max(0, line - 1 - reach), line + reach)
-          .join('')
-          .replace(/\s/g, '')
+      const near = facts.map((fact) => {
+        const { document, line, phrase } = city.facts.get(fact)!.source
+        const page = pages.get(document)!
+        const at = placeOf(page, line, phrase)
+        return page.text.slice(Math.max(0, at - AROUND), at + AROUND)
       })
       return near.some((text) => names.some((short) => text.includes(short))) ||
         names.some((short) => name.zh.includes(short))

@@ -213,6 +213,7 @@ test('the location says how well it is known, or that it is not', async () => {
     ],
     ['hagongda-yiqi', /±1\.5 千米 未与公开来源核对/, /±1\.5 km not checked against public sources/],
     ['wepp3-henan', /±12 千米/, /±12 km.*Schematic course/],
+    ['kunpeng-ruanjian-xiaozhen', /归入“科学大道科学谷”为编者判断/, /the editor’s judgement.*no document says so/],
     [
       'huanghe-shiyanshi',
       /在“中原科技城”一带，确切位置未载明/,

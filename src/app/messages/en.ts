@@ -277,6 +277,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'card.programmePlace': 'It has no place of its own: it is listed and read about, not drawn on the map.',
   'card.somewhereIn': 'somewhere in {parent}; the exact place is not stated',
   'card.somewhere': 'somewhere in here, not an exact place',
+  'card.parentEditorial':
+    'That it belongs to {parent} is the editor’s judgement, by geography or context; no document says so.',
   'card.massing': 'Illustrative massing: height and bulk are in no document.',
   'card.schematic': 'Schematic course: the alignment is in no document.',
   'card.inside': 'Contains',

@@ -271,6 +271,7 @@ export const zh = {
   'card.programmePlace': '没有落点：列在清单和来源卡中，不画在图上',
   'card.somewhereIn': '在“{parent}”一带，确切位置未载明',
   'card.somewhere': '概略范围，非确切位置',
+  'card.parentEditorial': '归入“{parent}”为编者判断（依地理或文意），文献未载明',
   'card.massing': '体块示意：高度、体量非文献内容',
   'card.schematic': '示意走向：线位非文献内容',
   'card.inside': '其中包括',

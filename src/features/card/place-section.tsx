@@ -39,6 +39,9 @@ export function PlaceSection({ entity }: { readonly entity: Entity }) {
               : text('card.noPlace')}
         </p>
       )}
+      {parent && entity.parentBasis === 'editorial' && (
+        <p className="quiet-words">{text('card.parentEditorial', { parent: words(parent.name) })}</p>
+      )}
       {entity.layer === 'parks' && place && <p className="illustrative">{text('card.massing')}</p>}
       {(entity.layer === 'mobility' || entity.layer === 'corridors' || entity.layer === 'pipelines') && place && (
         <p className="illustrative">{text('card.schematic')}</p>
