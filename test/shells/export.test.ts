@@ -102,7 +102,7 @@ test('the view as a picture of the chosen size, with its caption; the screen is 
   const words = await takeDrawn()
   expect(words).toContain('试制标题')
   expect(words).toContain('2024年5月1日')
-  expect(words).toContain('叠加 · 此后无资料，仅为规划推演')
+  expect(words).toContain('叠加 · 此后无文献，仅为规划推演')
   expect(words).toContain('规划推演（基准假定）')
   expectFoot(words)
   expect(await screenState()).toEqual(before)

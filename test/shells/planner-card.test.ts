@@ -287,7 +287,7 @@ test('from a number to its document it is one click in a card and two from the f
   await planner.page.setViewportSize({ width: 1280, height: 900 })
   await planner.go('?lang=en&day=2024-06-01')
   expect(await words('.fleet')).toContain('2,028 / 3,000')
-  expect(await words('.fleet')).toContain('assumed under “Reference assumption”, not reported')
+  expect(await words('.fleet')).toContain('assumed (Reference assumption)')
   await page.locator('.fleet').click()
   await page.locator('.card .source-link').first().click()
   expect(await panel.locator('[data-asked] .taken-phrase q').innerText()).toMatch(/3000辆/)

@@ -329,8 +329,8 @@ describe('on a screen', () => {
       [documentedDays[0]!, 'within', '文献期内', 'within the documents'],
       ['2023-03-08', 'within', '文献期内', 'within the documents'],
       ['2023-03-09', 'within', '文献期内', 'within the documents'],
-      ['2023-03-10', 'after', '此后无资料，仅为规划推演', 'no documents after this day: plan only'],
-      ['2025-12-31', 'after', '此后无资料，仅为规划推演', 'no documents after this day: plan only'],
+      ['2023-03-10', 'after', '此后无文献，仅为规划推演', 'no documents after this day: plan only'],
+      ['2025-12-31', 'after', '此后无文献，仅为规划推演', 'no documents after this day: plan only'],
     ] as const
     for (const language of ['zh', 'en'] as const) {
       await planner.go(`?lang=${language}`)
@@ -343,7 +343,7 @@ describe('on a screen', () => {
       expect(await beyond.innerText()).toContain(
         language === 'zh' ? '最后一份文献 2023.3.9' : 'last document 9 Mar 2023',
       )
-      expect(await beyond.innerText()).toContain(language === 'zh' ? '此后无资料' : 'no documents after this day')
+      expect(await beyond.innerText()).toContain(language === 'zh' ? '此后无文献' : 'no documents after this day')
       // The shading begins where 9 March ends and reaches the end of the track.
       const track = await readTrack(page)
       const box = await beyond.boundingBox()

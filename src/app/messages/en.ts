@@ -39,7 +39,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'words.noPlan': 'not scheduled',
 
   'view.label': 'Operations map or cockpit',
-  'view.runMap': 'Operations map',
+  'view.runMap': 'Map',
   'view.cockpit': 'Cockpit',
   'view.briefings': 'Briefings',
   'view.make': 'Briefing editor',
@@ -295,7 +295,7 @@ export const en: Readonly<Record<MessageId, string>> = {
 
   'fleet.title': 'Autonomous vehicles',
   'fleet.of': '{goal}',
-  'fleet.assumed': 'assumed under “{scenario}”, not reported',
+  'fleet.assumed': 'assumed ({scenario})',
   'fleet.reported': 'reported: not stated',
   'fleet.notStated': 'not stated',
   'fleet.goal': 'goal: {goal} vehicles within three years',

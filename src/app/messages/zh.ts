@@ -45,7 +45,7 @@ export const zh = {
 
   'evidence.before': '最早一份文献之前',
   'evidence.within': '文献期内',
-  'evidence.after': '此后无资料，仅为规划推演',
+  'evidence.after': '此后无文献，仅为规划推演',
   'evidence.last': '最后一份文献 {date}',
   'evidence.lastDay': '最后一份文献',
 
@@ -288,7 +288,7 @@ export const zh = {
 
   'fleet.title': '自动驾驶车辆',
   'fleet.of': '{goal}辆',
-  'fleet.assumed': '推演值（{scenario}），非报道',
+  'fleet.assumed': '推演值（{scenario}）',
   'fleet.reported': '报道值：未载明',
   'fleet.notStated': '未载明',
   'fleet.goal': '目标值{goal}辆（3年内投入）',
