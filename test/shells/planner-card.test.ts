@@ -105,7 +105,7 @@ test('each reading shows its own side, and the difference says how they stand', 
   await open('wepp3-henan', 'en', '&day=2024-01-01&reading=difference')
   expect(await words('.difference-row')).toBe('no later report found')
   await open('lankao-tongyong-jichang', 'en', '&day=2024-01-01&reading=difference')
-  expect(await words('.difference-row')).toMatch(/plans nothing here/)
+  expect(await words('.difference-row')).toMatch(/not scheduled under the scenario/)
   expect(await words('.phase-row[data-side=planned]')).toMatch(/gives it no dates/)
 })
 
