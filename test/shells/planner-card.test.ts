@@ -173,7 +173,7 @@ const figures: readonly (readonly [entity: string, fact: string, zh: RegExp, en:
   ['av-fleet', 'av-fleet-3000', /3000 ?辆 ?目标值/, /3,000 ?vehicles ?goal/],
   ['av-fleet', 'av-modes', /4 ?类车辆.*计数所得/, /4 ?vehicle types.*counted, not quoted/],
   ['wep1-henan', 'gas-2021-delivery-henan', /75 ?亿立方米/, /7\.5 ?billion m³/],
-  ['wep1-henan', 'gas-2021-share-henan', /约 ?60 ?%/, /about ?60 ?%/],
+  ['wep1-henan', 'gas-2021-share-henan', /^60 ?%/, /^60 ?%/],
   ['wug-jizhan', 'zz-5g-base-stations', /6 ?万 ?个以上/, /at least ?60,000 ?stations/],
   ['df-lvyou-mubiao', 'df-visitors-2022', /1300 ?万人次/, /13 ?million visits/],
   ['ai-shiyanqu', 'ai-core-industry-2025', /超过 ?300 ?亿元/, /more than ?30 ?billion yuan/],
