@@ -182,5 +182,19 @@ export const fabricSchema = z.strictObject({
       }),
     )
     .min(1),
+  /**
+   * Quarters of a character of their own, the first that holds a spot counts: an area of the map, or so many kilometres
+   * around a spot or around the shore of a lake, whose streets then run in rings and spokes.
+   */
+  quarters: z.array(
+    z
+      .strictObject({
+        kind: z.enum(['old', 'campus', 'industry', 'rings']),
+        place: slug.optional(),
+        at: position.optional(),
+        radiusKm: z.number().positive().optional(),
+      })
+      .refine(({ place, at }) => (place === undefined) !== (at === undefined), 'a place or a spot'),
+  ),
 })
 export type Fabric = z.infer<typeof fabricSchema>

@@ -77,6 +77,9 @@ export function findReferenceErrors(pack: Pack, locate: Locate): PackError[] {
   const { fabric } = pack.geometry
   if (fabric && !facts.has(fabric.totalFact))
     errors.push({ file: 'data/fabric.json', path: '/totalFact', reason: `no fact "${fabric.totalFact}"` })
+  for (const [at, { place }] of fabric?.quarters.entries() ?? [])
+    if (place !== undefined && !places.has(place))
+      errors.push({ file: 'data/fabric.json', path: `/quarters/${at}/place`, reason: `no place "${place}"` })
   findScenarioErrors(
     pack.facts.scenarios,
     (id) => facts.has(id),

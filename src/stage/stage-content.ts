@@ -99,6 +99,8 @@ export function createStageContent(
             places: source.places,
             // What is documented stands free.
             reserved: massing.sites.map((site) => ({ at: frame.fromLocal(...site.at), radiusM: 380 })),
+            // What is known to lie somewhere stands on its tray, and in nobody's street.
+            trays: trays.trays.map((tray) => ({ at: frame.fromLocal(...tray.centre), sizeM: tray.size })),
           }
         : undefined,
     lineOf(id) {
