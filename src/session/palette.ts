@@ -32,6 +32,10 @@ export interface Palette {
   /** The illustrative city fabric: quieter than anything documented. */
   readonly fabricWall: string
   readonly fabricRoof: string
+  /** Its ground: made-up streets, plots between them, and what is left open. */
+  readonly fabricStreet: string
+  readonly fabricYard: string
+  readonly fabricGreen: string
   readonly horizon: string
   readonly label: string
   readonly labelQuiet: string
@@ -96,6 +100,9 @@ const night: Palette = {
   reliefLit: '#46709f',
   fabricWall: '#29456a',
   fabricRoof: '#3a5b86',
+  fabricStreet: '#1d3150',
+  fabricYard: '#16263f',
+  fabricGreen: '#163138',
   horizon: '#1b3352',
   label: '#e6eefb',
   labelQuiet: '#9fb2cc',
@@ -167,6 +174,9 @@ const paper: Palette = {
   reliefLit: '#fffdf6',
   fabricWall: '#dcd5c7',
   fabricRoof: '#f1ece1',
+  fabricStreet: '#fdfbf6',
+  fabricYard: '#e6dfd1',
+  fabricGreen: '#dbe2cd',
   horizon: '#dfe7ea',
   label: '#25221d',
   labelQuiet: '#575044',

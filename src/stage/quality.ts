@@ -73,7 +73,7 @@ export function createQualityGovernor(
   let times: number[] = []
   const level = (): Level => (chosen === 'auto' ? LADDER[step]! : LEVELS[chosen])
   return {
-    levels: software && (quality === 'auto' || quality === 'low') ? 1 : 3,
+    levels: software && (quality === 'auto' || quality === 'low') ? 1 : 2,
     budget: () => level().buildings,
     effects: () => level().effects,
     choose(next) {

@@ -88,11 +88,11 @@ test('every change is told once', () => {
   expect(changes()).toBe(2)
 })
 
-test('software WebGL begins with the least and makes only the sparse level, unless more is asked for', () => {
+test('software WebGL begins with the least and makes no single buildings, unless more is asked for', () => {
   expect(governor(software, 'auto').made.budget()).toBeLessThan(governor(card, 'auto').made.budget())
   expect(governor(software, 'auto').made.levels).toBe(1)
-  expect(governor(software, 'full').made.levels).toBe(3)
-  expect(governor(card, 'auto').made.levels).toBe(3)
+  expect(governor(software, 'full').made.levels).toBe(2)
+  expect(governor(card, 'auto').made.levels).toBe(2)
 })
 
 test('effects come with the levels: none is lost on the way up, and the lowest mirrors nothing', () => {

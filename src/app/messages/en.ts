@@ -221,7 +221,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'legend.somewhere': 'somewhere in here: the exact place is not stated',
   'hover.illustrative': 'illustrative building, not from a document',
   'legend.fabric':
-    'illustrative city fabric: only its total is from a document ({total}); places and heights are generated, not surveyed',
+    'illustrative city fabric: only its total is from a document ({total}); streets, places and heights are generated, not surveyed',
   'legend.massing': 'illustrative massing: height and bulk are in no document',
   'legend.relief': 'suggested relief: from general knowledge, without elevations',
   'legend.trunk': 'trunk line',

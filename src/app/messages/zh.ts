@@ -216,7 +216,7 @@ export const zh = {
   'legend.schematic': '示意走向：线位未载明，只表示连接关系',
   'legend.somewhere': '概略范围：在此一带，确切位置未载明',
   'hover.illustrative': '示意建筑，非文献所载',
-  'legend.fabric': '城市肌理为示意：仅总数（{total}）取自文献，位置与高度由程序生成，非实测',
+  'legend.fabric': '城市肌理为示意：仅总数（{total}）取自文献，街道、位置与高度由程序生成，非实测',
   'legend.massing': '体块示意：高度、体量非文献内容',
   'legend.relief': '山势示意：依常识勾绘，不含高程',
   'legend.trunk': '主干线',

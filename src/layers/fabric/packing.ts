@@ -50,7 +50,7 @@ export interface FabricMasses {
 }
 
 /** Side of a tile of rows, of buildings, and of masses, in metres. */
-export const FABRIC_LEVELS: readonly { readonly sizeM: number }[] = [{ sizeM: 4_000 }, { sizeM: 2_000 }]
+export const FABRIC_LEVELS: readonly { readonly sizeM: number }[] = [{ sizeM: 1_000 }, { sizeM: 2_000 }]
 export const MASS_TILE_M = 16_000
 
 export const ROW_BIT = 0x8000_0000

@@ -8,7 +8,7 @@ export interface Polygon {
 }
 
 /** What is met by less than this, in square metres, is not met. */
-const LEAST_HOLE_M2 = 10
+const LEAST_HOLE_M2 = 0.5
 
 export type Point = readonly [number, number]
 

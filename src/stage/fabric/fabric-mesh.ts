@@ -16,6 +16,7 @@ import {
   SrcAlphaFactor,
   UnsignedIntType,
   Vector3,
+  type IUniform,
 } from 'three'
 import type { FabricColumns } from '../../layers/fabric.ts'
 import type { Palette } from '../../session/palette.ts'
@@ -23,7 +24,7 @@ import { rgb } from '../time/time-state.ts'
 import { RENDER_LAYERS } from '../world/render-layers.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from '../world/world-uniforms.ts'
 import { MAX_RANGES, type ChosenRange } from './choose-ranges.ts'
-import { FABRIC_SWELL } from './find-building.ts'
+import { DETAIL_GLSL, TALLER_GLSL } from './detail.ts'
 
 /** Side of one layer of the texture: 65,536 buildings, one megabyte, which is what one frame uploads at most. */
 const SIDE = 256
@@ -31,20 +32,20 @@ const PER_LAYER = SIDE * SIDE
 /** Four walls and a roof, two triangles each. */
 const VERTICES = 30
 
-const glsl = (value: number): string => value.toFixed(2)
-
-/** Finds a plot by its number and reads it: where it stands, its size, its bearing and its height. */
+/** Finds a row or a building by its number and reads it: where it stands, its size, its bearing and the height with which it stands now. */
 const PLOT = /* glsl */ `
 precision highp usampler2DArray;
 uniform usampler2DArray uPlots;
 uniform ivec2 uRanges[${MAX_RANGES}];
 uniform int uRangeCount;
-struct Plot { vec2 place; vec2 size; vec2 turn; float height; float own; };
+${DETAIL_GLSL}
+${TALLER_GLSL}
+struct Plot { vec2 place; vec2 size; vec2 turn; float height; float share; float own; };
 Plot plotAt(int number) {
   // Ranges hold the running count at their end and what to add to a number to get the plot: found by halving.
   int low = 0;
   int high = uRangeCount - 1;
-  for (int i = 0; i < 7; i += 1) {
+  for (int i = 0; i < 8; i += 1) {
     if (low >= high) break;
     int middle = (low + high) / 2;
     if (number < uRanges[middle].x) high = middle; else low = middle + 1;
@@ -52,17 +53,19 @@ Plot plotAt(int number) {
   int plot = number + uRanges[low].y;
   uvec4 raw = texelFetch(uPlots, ivec3(plot % ${SIDE}, (plot / ${SIDE}) % ${SIDE}, plot / ${PER_LAYER}), 0);
   float turn = float(raw.z >> 20u) / 4096.0 * 6.2831853;
-  // Larger than life from afar, like the massing, but quieter.
-  float wide = clamp(uMetresPerPixel / ${glsl(FABRIC_SWELL.wide.from)}, 1.0, ${glsl(FABRIC_SWELL.wide.most)});
+  vec2 place = uintBitsToFloat(raw.xy);
+  float buildings = buildingsShare(place);
+  // The highest bit tells rows, which give way to buildings, and blocks to both.
+  float share = (raw.w >> 31u) == 1u ? rowsShare(place) * (1.0 - buildings) : buildings;
   return Plot(
-    uintBitsToFloat(raw.xy),
-    vec2(float(raw.z & 1023u), float((raw.z >> 10u) & 1023u)) * 0.25 * wide,
+    place,
+    vec2(float(raw.z & 1023u), float((raw.z >> 10u) & 1023u)) * 0.25,
     vec2(cos(turn), sin(turn)),
-    float(raw.w & 65535u) * 0.1,
-    float(raw.w >> 16u) / 65536.0
+    float(raw.w & 65535u) * 0.1 * share,
+    share,
+    float((raw.w >> 16u) & 32767u) / 32768.0
   );
 }
-float taller() { return clamp(uMetresPerPixel / ${glsl(FABRIC_SWELL.tall.from)}, 1.0, ${glsl(FABRIC_SWELL.tall.most)}); }
 const vec2 CORNERS[6] = vec2[6](vec2(-1.0, -1.0), vec2(1.0, -1.0), vec2(1.0, 1.0), vec2(-1.0, -1.0), vec2(1.0, 1.0), vec2(-1.0, 1.0));
 `
 
@@ -91,6 +94,8 @@ void main() {
   vOwn = plot.own;
   vAtmosphere = aerialPerspective(world);
   gl_Position = projectionMatrix * modelViewMatrix * vec4(world, 1.0);
+  // What has sunk is nowhere.
+  if (plot.share < 0.01) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }
 `
 
@@ -138,6 +143,7 @@ void main() {
   vec3 world = vec3(plot.place.x + local.x * plot.turn.x - local.y * plot.turn.y, 0.2, plot.place.y + local.x * plot.turn.y + local.y * plot.turn.x);
   vFog = aerialPerspective(world).a;
   gl_Position = projectionMatrix * modelViewMatrix * vec4(world, 1.0);
+  if (plot.share < 0.01) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }
 `
 
@@ -155,13 +161,13 @@ void main() {
 }
 `
 
-/** The fabric as one mesh and one draw call, and one more for its shade: vertices are worked out from a texture of plots, and ranges say which. */
+/** Rows and buildings as one mesh and one draw call, and one more for their shade: vertices are worked out from a texture, and ranges say of which items. */
 export interface FabricMesh {
   readonly mesh: Mesh
   readonly shade: Mesh
-  /** Puts one more layer of plots on the GPU; false when all are there. */
+  /** Puts one more layer of items on the GPU; false when all are there. */
   uploadNext(): boolean
-  /** Plots whose layers are on the GPU. */
+  /** Items whose layers are on the GPU. */
   uploaded(): number
   /** What is drawn from now on, and whether with its shade on the ground. */
   show(ranges: readonly ChosenRange[], shaded: boolean): void
@@ -169,7 +175,7 @@ export interface FabricMesh {
   dispose(): void
 }
 
-export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms): FabricMesh {
+export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms, detail: IUniform): FabricMesh {
   const layers = Math.ceil(columns.count / PER_LAYER)
   const padded = new Uint32Array(layers * PER_LAYER * 4)
   padded.set(columns.data)
@@ -182,7 +188,7 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
   const ranges = new Int32Array(MAX_RANGES * 2)
   const [wall, roof, dark] = [{ value: new Color() }, { value: new Color() }, { value: new Color() }]
   const rangeCount = { value: 0 }
-  const plots = { uPlots: { value: texture }, uRanges: { value: ranges }, uRangeCount: rangeCount }
+  const plots = { uPlots: { value: texture }, uRanges: { value: ranges }, uRangeCount: rangeCount, uDetail: detail }
   const material = new ShaderMaterial({
     glslVersion: GLSL3,
     uniforms: { ...uniforms, ...plots, uWall: wall, uRoof: roof },
@@ -215,6 +221,7 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
   for (const each of [mesh, shade]) {
     each.frustumCulled = false
     each.visible = false
+    each.layers.set(RENDER_LAYERS.fabric)
   }
   mesh.layers.enable(RENDER_LAYERS.mirroredFabric)
   shade.renderOrder = -1

@@ -1,13 +1,25 @@
 import { createLocalFrame } from '../../base/geodesy.ts'
 import { generateFabric, type FabricColumns, type FabricSource } from '../../layers/fabric.ts'
+import { massTiles, type MassTile } from '../../layers/fabric/mass-geometry.ts'
 import { CITY_ORIGIN } from '../city-origin.ts'
 
-/** What the worker says: how far it has come, 0 to 1, and at last the fabric. */
-export type FabricWord = { readonly share: number } | { readonly columns: FabricColumns }
+/** What the worker says: how far it has come, 0 to 1, and at last the fabric, its blocks ready to be drawn. */
+export type FabricWord =
+  | { readonly share: number }
+  | { readonly columns: FabricColumns; readonly tiles: readonly MassTile[] }
 
-/** Off the main thread: the fabric takes a second or two. The columns are handed over, not copied. */
+/** Off the main thread: the fabric takes some seconds. Columns and buffers are handed over, not copied. */
 self.addEventListener('message', (event: MessageEvent<FabricSource>) => {
   const say = (word: FabricWord, transfer: Transferable[] = []): void => self.postMessage(word, { transfer })
   const columns = generateFabric(event.data, createLocalFrame(CITY_ORIGIN), (share) => say({ share }))
-  say({ columns }, [columns.data.buffer])
+  const tiles = massTiles(columns.masses)
+  const buffers = tiles.flatMap(({ solid, flat }) => [
+    solid.position.buffer,
+    solid.trait.buffer,
+    solid.index.buffer,
+    flat.position.buffer,
+    flat.kind.buffer,
+    flat.index.buffer,
+  ])
+  say({ columns, tiles }, [columns.data.buffer, ...buffers])
 })

@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
+import { Vector4, type Scene } from 'three'
 import { createStore } from 'zustand/vanilla'
 import { createLocalFrame } from '../../base/geodesy.ts'
 import type { FabricColumns, FabricSource } from '../../layers/fabric.ts'
@@ -6,10 +7,12 @@ import type { Palette } from '../../session/palette.ts'
 import { CITY_ORIGIN } from '../city-origin.ts'
 import type { WorldLayer } from '../world/world-layer.ts'
 import type { WorldUniforms } from '../world/world-uniforms.ts'
-import { chooseRanges, type ChosenRange } from './choose-ranges.ts'
+import { chooseRanges } from './choose-ranges.ts'
+import { NO_DETAIL } from './detail.ts'
 import type { FabricWord } from './fabric.worker.ts'
 import { createFabricMesh, type FabricMesh } from './fabric-mesh.ts'
-import { meetsBuilding } from './find-building.ts'
+import { meetsFabric, type DrawnFabric } from './find-building.ts'
+import { createMassMeshes, type MassMeshes } from './mass-mesh.ts'
 
 export interface KeptFabric {
   /** The view, the budget or the switch has changed: choose anew what to draw. */
@@ -26,6 +29,8 @@ export interface KeptFabric {
 
 /** Share of the work that the worker does; the rest puts the fabric on the GPU. */
 const MAKING = 0.7
+/** How far towards the eye the finest level is centred in a steep view, in pixels. */
+const TOWARDS_EYE = 260
 
 /**
  * Has the fabric made in a worker, puts it on the GPU a megabyte a frame, and keeps what is drawn in step with the view.
@@ -33,6 +38,7 @@ const MAKING = 0.7
 export function keepFabric(
   map: MapLibreMap,
   world: WorldLayer,
+  ground: Scene,
   uniforms: WorldUniforms,
   source: FabricSource,
   palette: Palette,
@@ -40,9 +46,10 @@ export function keepFabric(
   const worker = new Worker(new URL('./fabric.worker.ts', import.meta.url), { type: 'module', name: 'fabric' })
   const frame = createLocalFrame(CITY_ORIGIN)
   let colours = palette
-  let made: { readonly columns: FabricColumns; readonly mesh: FabricMesh } | undefined
+  let made: { readonly columns: FabricColumns; readonly mesh: FabricMesh; readonly masses: MassMeshes } | undefined
+  const detail = { value: new Vector4() }
   let wish = { shown: false, budget: 0, shaded: false, metresPerPixel: 1 }
-  let drawn: readonly ChosenRange[] = []
+  let drawn: DrawnFabric = { ranges: [], detail: NO_DETAIL, metresPerPixel: 1 }
   let stop = false
   const progress = createStore<{ readonly share: number | null }>(() => ({ share: 0 }))
   const say = (share: number | null): void => progress.setState({ share })
@@ -53,15 +60,22 @@ export function keepFabric(
     const centre = map.getCenter()
     const [west, north] = frame.toLocal([bounds.getWest(), bounds.getNorth()])
     const [east, south] = frame.toLocal([bounds.getEast(), bounds.getSouth()])
+    const at = frame.toLocal([centre.lng, centre.lat])
+    // Nearer to the eye than the middle of the picture, which a pitched view has far off.
+    const lean = TOWARDS_EYE * Math.sin((map.getPitch() * Math.PI) / 180) * wish.metresPerPixel
+    const bearing = (map.getBearing() * Math.PI) / 180
     const view = {
-      centre: frame.toLocal([centre.lng, centre.lat]),
+      focus: [at[0] - lean * Math.sin(bearing), at[1] + lean * Math.cos(bearing)] as const,
       bounds: [west, north, east, south] as const,
       metresPerPixel: wish.metresPerPixel,
     }
     const uploaded = made.mesh.uploaded()
-    const ready = made.columns.ranges.filter((range) => range.first + range.count <= uploaded)
-    drawn = wish.shown ? chooseRanges(ready, view, wish.budget) : []
-    made.mesh.show(drawn, wish.shaded)
+    const there = made.columns.ranges.filter((range) => range.first + range.count <= uploaded)
+    const found = wish.shown ? chooseRanges(there, view, wish.budget) : { chosen: [], detail: NO_DETAIL }
+    drawn = { ranges: found.chosen, detail: found.detail, metresPerPixel: wish.metresPerPixel }
+    detail.value.set(...found.detail.focus, found.detail.rowsWithin, found.detail.buildingsWithin)
+    made.mesh.show(found.chosen, wish.shaded)
+    made.masses.show(wish.shown)
     map.triggerRepaint()
   }
   const ready = new Promise<void>((resolve) => {
@@ -72,14 +86,16 @@ export function keepFabric(
     })
     worker.addEventListener('message', ({ data: word }: MessageEvent<FabricWord>) => {
       if ('share' in word) return say(word.share * MAKING)
-      const { columns } = word
+      const { columns, tiles } = word
       worker.terminate()
       if (stop) return resolve()
-      const mesh = createFabricMesh(columns, uniforms)
+      const mesh = createFabricMesh(columns, uniforms, detail)
+      const masses = createMassMeshes(tiles, uniforms, detail)
       mesh.setPalette(colours)
-      made = { columns, mesh }
-      world.add(mesh.shade)
-      world.add(mesh.mesh)
+      masses.setPalette(colours)
+      made = { columns, mesh, masses }
+      for (const each of [...masses.solids, mesh.shade, mesh.mesh]) world.add(each)
+      ground.add(...masses.grounds)
       const upload = (): void => {
         if (stop) return resolve()
         const more = mesh.uploadNext()
@@ -103,7 +119,7 @@ export function keepFabric(
       choose()
     },
     standsAt(x, y) {
-      if (!made || drawn.length === 0) return false
+      if (!made || !wish.shown) return false
       const [centre, ground] = [map.getCenter(), map.unproject([x, y])]
       const [atX, atZ] = frame.toLocal([centre.lng, centre.lat])
       const [toX, toZ] = frame.toLocal([ground.lng, ground.lat])
@@ -118,16 +134,20 @@ export function keepFabric(
         map.getPitch() * radians,
       ]
       const eye = [atX - back * Math.sin(bearing), away * Math.cos(pitch), atZ + back * Math.cos(bearing)] as const
-      return meetsBuilding(made.columns, drawn, { from: eye, to: [toX, 0, toZ] }, wish.metresPerPixel)
+      return meetsFabric(made.columns, drawn, { from: eye, to: [toX, 0, toZ] })
     },
     setPalette(next) {
       colours = next
       made?.mesh.setPalette(next)
+      made?.masses.setPalette(next)
     },
     destroy() {
       stop = true
       worker.terminate()
-      made?.mesh.dispose()
+      if (!made) return
+      ground.remove(...made.masses.grounds)
+      made.mesh.dispose()
+      made.masses.dispose()
     },
   }
 }

@@ -20,7 +20,8 @@ uniform vec3 uRay[3];
 out vec3 vRay;
 void main() {
   vRay = uRay[0] + position.x * uRay[1] + position.y * uRay[2];
-  gl_Position = vec4(position.xy, 0.0, 1.0);
+  // At the far end of what has depth: the fabric, which is drawn before, has its own air.
+  gl_Position = vec4(position.xy, 1.0, 1.0);
 }
 `
 
@@ -35,18 +36,17 @@ void main() {
 }
 `
 
-/** Sky, horizon and the fog before the ground: one triangle over the picture, drawn before anything stands on the ground. */
+/** Sky, horizon and the fog before the ground: one triangle over the picture, behind everything that stands on the ground. */
 export function atmosphereMaterial(uniforms: WorldUniforms): ShaderMaterial {
   return worldMaterial(
     { vertex, fragment, uniforms },
     {
-      // Blended, yet among what three draws first: before the fabric, which is opaque.
+      // Blended, yet among what three draws first.
       transparent: false,
       blending: CustomBlending,
       blendSrc: SrcAlphaFactor,
       blendDst: OneMinusSrcAlphaFactor,
       blendSrcAlpha: OneFactor,
-      depthTest: false,
       side: FrontSide,
     },
   )

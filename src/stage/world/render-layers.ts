@@ -11,6 +11,8 @@ export const RENDER_LAYERS = {
   emissive: 3,
   /** What the pointer can hit. */
   pickable: 4,
+  /** The illustrative city fabric, which is drawn before everything flat of the documents. */
+  fabric: 5,
 } as const
 export type RenderLayer = keyof typeof RENDER_LAYERS
 

@@ -1,0 +1,22 @@
+import type { CustomLayerInterface, CustomRenderMethodInput } from 'maplibre-gl'
+import { RENDER_LAYERS } from '../world/render-layers.ts'
+import type { WorldLayer } from '../world/world-layer.ts'
+
+/**
+ * The fabric's place in the map's stack: over the map's own lines, under everything flat of the documents. So no
+ * made-up building hides a documented line or the edge of an area, wherever the camera stands.
+ */
+export function fabricLayer(id: string, world: WorldLayer): CustomLayerInterface {
+  return {
+    id,
+    type: 'custom',
+    renderingMode: '3d',
+    render(_gl, args: CustomRenderMethodInput) {
+      world.eachSide(args, ({ renderer, camera, scene }) => {
+        camera.layers.set(RENDER_LAYERS.fabric)
+        renderer.render(scene, camera)
+        camera.layers.set(RENDER_LAYERS.picture)
+      })
+    },
+  }
+}
