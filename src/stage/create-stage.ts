@@ -34,8 +34,7 @@ import { groundLayer } from './world/ground-layer.ts'
 import { WorldLayer } from './world/world-layer.ts'
 import { createWorldUniforms, setWorldUniforms } from './world/world-uniforms.ts'
 import type { FrameLoop } from './frame.ts'
-import { fabricLayer } from './fabric/fabric-layer.ts'
-import { keepFabric, type KeptFabric } from './fabric/keep-fabric.ts'
+import { addWithFabric, keepFabric, type KeptFabric } from './fabric/keep-fabric.ts'
 import { createSun } from './sun.ts'
 import { createPicking, type StageHover } from './picking.ts'
 import { createQualityGovernor } from './quality.ts'
@@ -69,7 +68,6 @@ export interface Stage extends StageView {
 }
 
 const WORLD_LAYER = 'world'
-const FABRIC_LAYER = 'fabric'
 const GROUND_LAYER = 'ground-things'
 
 /** Makes the one map, the one overlay and the one world of a WebGL context. Resolves when the first frame has been drawn; what fails on the way leaves nothing behind. */
@@ -164,8 +162,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     setPicking: (picking) => world.setPicking(picking),
   })
   const redraw = (): void => map.triggerRepaint()
-  map.addLayer(worldLayer, FIRST_LABEL_LAYER)
-  map.addLayer(fabricLayer(FABRIC_LAYER, worldLayer), WORLD_LAYER)
+  addWithFabric(map, worldLayer, FIRST_LABEL_LAYER)
   // MapLibre tells no layer that its map is removed.
   onClose(() => map.removeLayer(WORLD_LAYER))
   const quality = createQualityGovernor(canvas.getContext('webgl2')!, start.quality, () => followQuality())
@@ -362,8 +359,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   if (content.fabric) {
     fabric = keepFabric(
       map,
-      worldLayer,
-      ground.scene,
+      { world: worldLayer, ground: ground.scene },
       uniforms,
       { ...content.fabric, levels: quality.levels },
       PALETTES[session().theme],

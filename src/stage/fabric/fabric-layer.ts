@@ -1,4 +1,4 @@
-import type { CustomLayerInterface, CustomRenderMethodInput } from 'maplibre-gl'
+import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl'
 import { RENDER_LAYERS } from '../world/render-layers.ts'
 import type { WorldLayer } from '../world/world-layer.ts'
 
@@ -6,9 +6,9 @@ import type { WorldLayer } from '../world/world-layer.ts'
  * The fabric's place in the map's stack: over the map's own lines, under everything flat of the documents. So no
  * made-up building hides a documented line or the edge of an area, wherever the camera stands.
  */
-export function fabricLayer(id: string, world: WorldLayer): CustomLayerInterface {
+function fabricLayer(world: WorldLayer): CustomLayerInterface {
   return {
-    id,
+    id: 'fabric',
     type: 'custom',
     renderingMode: '3d',
     render(_gl, args: CustomRenderMethodInput) {
@@ -19,4 +19,10 @@ export function fabricLayer(id: string, world: WorldLayer): CustomLayerInterface
       })
     },
   }
+}
+
+/** Puts the world under a layer of the map, and the fabric under the world: what is added before the world later lies between. */
+export function addWithFabric(map: MapLibreMap, world: WorldLayer, beforeId: string): void {
+  map.addLayer(world, beforeId)
+  map.addLayer(fabricLayer(world), world.id)
 }

@@ -10,6 +10,7 @@ import type { WorldUniforms } from '../world/world-uniforms.ts'
 import { chooseRanges } from './choose-ranges.ts'
 import { NO_DETAIL } from './detail.ts'
 import type { FabricWord } from './fabric.worker.ts'
+export { addWithFabric } from './fabric-layer.ts'
 import { createFabricMesh, type FabricMesh } from './fabric-mesh.ts'
 import { meetsFabric, type DrawnFabric } from './find-building.ts'
 import { createMassMeshes, type MassMeshes } from './mass-mesh.ts'
@@ -37,8 +38,7 @@ const TOWARDS_EYE = 260
  */
 export function keepFabric(
   map: MapLibreMap,
-  world: WorldLayer,
-  ground: Scene,
+  { world, ground }: { readonly world: WorldLayer; readonly ground: Scene },
   uniforms: WorldUniforms,
   source: FabricSource,
   palette: Palette,
