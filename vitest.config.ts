@@ -9,7 +9,21 @@ const shared = {
   define: { __VERSION__: JSON.stringify('test') },
 }
 
-/** `model` runs in Node in seconds; `browser` drives a real Chromium against the built app. */
+/** Each file drives a browser of its own; two at a time keep both cores of a small machine busy. */
+const browser = {
+  environment: 'node' as const,
+  globalSetup: ['.run/vitest/serve-for-browser.ts'],
+  maxWorkers: 2,
+  // Polled assertions may take their time on a busy machine.
+  expect: { poll: { timeout: 15_000 } },
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+}
+
+/**
+ * `model` runs in Node in seconds. `dom` and `gl` drive a real Chromium against the built app: `dom` without a map,
+ * `gl` with one, drawn in software. A file of test/shells that needs a map is called `*.gl.test.ts`.
+ */
 export default defineConfig({
   root,
   cacheDir: '.cache/vitest',
@@ -28,17 +42,15 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          name: 'browser',
-          environment: 'node',
-          include: ['test/{shells,pixels}/**/*.test.{ts,tsx}', 'test/rules/bundle.test.ts'],
-          globalSetup: ['.run/vitest/serve-for-browser.ts'],
-          // Each file drives a browser of its own; two at a time keep both cores of a small machine busy.
-          maxWorkers: 2,
-          // What is waited for may take its time on a busy machine.
-          expect: { poll: { timeout: 15_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...browser,
+          name: 'dom',
+          include: ['test/shells/**/*.test.ts', 'test/rules/bundle.test.ts'],
+          exclude: ['test/shells/**/*.gl.test.ts'],
         },
+      },
+      {
+        ...shared,
+        test: { ...browser, name: 'gl', include: ['test/shells/**/*.gl.test.ts', 'test/pixels/**/*.test.ts'] },
       },
     ],
   },

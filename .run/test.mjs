@@ -1,18 +1,36 @@
 /**
- * npm test: installs, finds a browser, then type check, lint, model tests, build, browser tests.
- * Every stage runs, whatever failed before it; the last line is the sum.
- * Stages can be named: npm test -- typecheck model
+ * npm test: installs, finds a browser, then format, types, lint, unused code, model tests, build, browser tests without
+ * and with a map. Every stage runs, whatever failed before it; the last line is the sum.
+ *
+ *   npm test -- typecheck model      single stages
+ *   npm test -- dom --shard=1/3      a third of the files of the browser stages
+ *   npm test -- smoke                one file a shell and the GPU's phase function, on the built app
+ *
+ * Test files of the browser stages that fail are run once more with tracing on, and their traces and screenshots are
+ * named. The second run turns no failure into a pass.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { findBrowser } from './browser.mjs'
 import { install, root } from './install.mjs'
 
 const sum = { passed: 0, failed: 0, skipped: 0, tests: 0 }
 /** @type {string[]} */
 const failures = []
+/** @type {[stage: string, seconds: number][]} */
+const times = []
 const reports = join(root, '.cache/test')
+const output = join(root, 'test/output')
+/** As many failed files as are run once more for their traces. */
+const MOST_TRACED = 6
+
+const SMOKE = [
+  'test/shells/planner-timeline.test.ts',
+  'test/shells/presenter.test.ts',
+  'test/shells/kiosk.test.ts',
+  'test/pixels/phase-on-gpu.test.ts',
+]
 
 /** @param {string} what @param {unknown} [fault] */
 function fail(what, fault) {
@@ -23,26 +41,32 @@ function fail(what, fault) {
 
 function finish() {
   const nothing = sum.failed === 0 && sum.passed === 0
+  if (times.length > 0) console.log(`\n${times.map(([stage, seconds]) => `${stage} ${seconds} s`).join(', ')}`)
   if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
   console.log(`\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`)
   process.exit(sum.failed > 0 || nothing ? 1 : 0)
 }
 
-/** Runs a script of Node's and lets its output through. @param {string[]} args */
-function node(args) {
-  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0
+/** Runs a script of Node's and lets its output through. @param {string[]} args @param {Record<string, string>} [env] */
+function node(args, env = {}) {
+  return (
+    spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
+  )
 }
 
-/** A stage that either passes or fails, and counts as one. @param {string} name @param {string[]} args */
-function check(name, args) {
-  const ok = node(args)
+/** A stage that either passes or fails, and counts as one. @param {string} name @param {string[][]} commands */
+function check(name, ...commands) {
+  const ok = commands.map((args) => node(args)).every(Boolean)
   if (ok) sum.passed += 1
   else fail(name)
   return ok
 }
 
-/** A Vitest project, counted test by test from its JSON report. @param {string} project */
-function vitest(project) {
+/**
+ * A Vitest project, counted test by test from its JSON report. Gives the files that failed.
+ * @param {string} project @param {string[]} [more] @returns {string[]}
+ */
+function vitest(project, more = []) {
   const report = join(reports, `${project}.json`)
   rmSync(report, { force: true })
   const ok = node([
@@ -53,8 +77,11 @@ function vitest(project) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...more,
   ])
   const before = sum.failed
+  /** @type {string[]} */
+  const red = []
   try {
     const found = JSON.parse(readFileSync(report, 'utf8'))
     sum.passed += found.numPassedTests
@@ -63,38 +90,71 @@ function vitest(project) {
     sum.failed += found.numFailedTests
     if (found.numFailedTests > 0) failures.push(`${found.numFailedTests} ${project} tests`)
     for (const file of found.testResults) {
-      if (file.status === 'failed' && file.assertionResults.length === 0) fail(`${file.name} (did not run)`)
+      if (file.status !== 'failed') continue
+      red.push(relative(root, file.name))
+      if (file.assertionResults.length === 0) fail(`${file.name} (did not run)`)
     }
     if (found.numTotalTests === 0 && sum.failed === before) fail(`no ${project} test ran`)
   } catch {
     fail(`${project} tests (no report)`)
   }
   if (!ok && sum.failed === before) fail(`${project} tests (an error outside any test)`)
+  return red
 }
+
+/** Browser tests of a project; what fails leaves traces and screenshots. @param {string} project @param {string[]} [more] */
+function browser(project, more = []) {
+  if (!built) return fail(`${project} tests (not run, since the build failed)`)
+  if (!process.env['CHROME_PATH']) return fail(`${project} tests (not run, since there is no browser)`)
+  const red = vitest(project, more).slice(0, MOST_TRACED)
+  if (red.length === 0) return
+  console.log(`\n${red.length} files failed: once more, with traces.`)
+  node(['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...red], { TWIN_TRACE: output })
+  for (const name of readdirSync(output, { recursive: true, encoding: 'utf8' })) {
+    if (/\.(zip|png)$/.test(name)) console.log(`kept: ${join('test/output', name)}`)
+  }
+}
+
+const named = process.argv.slice(2).filter((name) => !name.startsWith('--'))
+const shard = process.argv.slice(2).filter((name) => name.startsWith('--shard='))
 
 /** @type {Record<string, () => void>} */
 const stages = {
-  typecheck: () => void check('typecheck', ['node_modules/typescript/bin/tsc', '--noEmit']),
+  format: () => void check('format', ['node_modules/oxfmt/bin/oxfmt', '--check', '.', '.run']),
+  typecheck: () =>
+    void check(
+      'typecheck',
+      ['node_modules/typescript/bin/tsc', '--noEmit'],
+      ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.run'],
+    ),
   lint: () => void check('lint', ['node_modules/oxlint/bin/oxlint']),
-  model: () => vitest('model'),
+  unused: () => void check('unused', ['node_modules/knip/bin/knip.js']),
+  model: () => void vitest('model'),
   build: () => {
     built = check('build', ['.run/build.mjs'])
   },
-  browser: () => {
-    if (!built) return fail('browser tests (not run, since the build failed)')
-    if (!process.env['CHROME_PATH']) return fail('browser tests (not run, since there is no browser)')
-    vitest('browser')
+  dom: () => browser('dom', shard),
+  gl: () => browser('gl', shard),
+  smoke: () => {
+    built = check('build', ['.run/build.mjs'])
+    browser(
+      'dom',
+      SMOKE.filter((file) => file.includes('/shells/')),
+    )
+    browser(
+      'gl',
+      SMOKE.filter((file) => file.includes('/pixels/')),
+    )
   },
 }
 let built = true
 
-const named = process.argv.slice(2)
 const unknown = named.filter((name) => !(name in stages))
 if (unknown.length > 0) {
   console.error(`There is no stage ${unknown.join(', ')}; the stages are ${Object.keys(stages).join(', ')}.`)
   process.exit(1)
 }
-const chosen = Object.keys(stages).filter((name) => named.length === 0 || named.includes(name))
+const chosen = Object.keys(stages).filter((name) => (named.length === 0 ? name !== 'smoke' : named.includes(name)))
 
 try {
   install()
@@ -103,7 +163,9 @@ try {
   finish()
 }
 mkdirSync(reports, { recursive: true })
-if (chosen.includes('browser')) {
+rmSync(output, { recursive: true, force: true })
+mkdirSync(output, { recursive: true })
+if (chosen.some((name) => ['dom', 'gl', 'smoke'].includes(name))) {
   try {
     process.env['CHROME_PATH'] = findBrowser()
     console.log(`Browser: ${process.env['CHROME_PATH']}`)
@@ -114,6 +176,8 @@ if (chosen.includes('browser')) {
 }
 for (const name of chosen) {
   console.log(`\n── ${name} ──`)
+  const from = Date.now()
   stages[name]?.()
+  times.push([name, Math.round((Date.now() - from) / 1000)])
 }
 finish()

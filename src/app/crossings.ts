@@ -12,7 +12,7 @@ export interface Crossings {
 }
 
 /** Days, ascending, on which this entity's phases, existence or difference can change. */
-export function crossingDays(entry: EntitySchedule): readonly number[] {
+function crossingDays(entry: EntitySchedule): readonly number[] {
   const days: number[] = entry.steps.map((step) => step.day)
   if (entry.knownFrom !== null) days.push(entry.knownFrom)
   const last = entry.steps.at(-1)

@@ -16,7 +16,7 @@ const ring = z
     'a closed ring: first point equals last',
   )
 
-export const geometrySchema = z.discriminatedUnion('type', [
+const geometrySchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('Point'), coordinates: position }),
   z.strictObject({ type: z.literal('LineString'), coordinates: z.array(position).min(2) }),
   z.strictObject({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(position).min(2)).min(1) }),

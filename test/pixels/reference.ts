@@ -7,7 +7,7 @@ import { readPng, writePng, type Picture } from './png.ts'
  * When the look has been changed on purpose, and looked at (npm run contact-sheet), they are made anew by
  *
  *     UPDATE_PICTURES=1 npm test -- build browser          or, quicker,
- *     UPDATE_PICTURES=1 npx vitest run --project browser test/pixels/moments.test.ts
+ *     UPDATE_PICTURES=1 npx vitest run --project gl test/pixels/moments.test.ts
  *
  * and committed. A picture that is not as its reference is left, with it, in test/output/.
  */

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { findAxeFaults } from './axe-findings.ts'
-import { openApp, type OpenedPage } from './harness.ts'
+import { openApp, WITHOUT_MAP, type OpenedPage } from './harness.ts'
 import { openMqttBroker, serveWithBroker, type MqttBroker } from './mqtt-broker.ts'
-import { BRIEFINGS, WITHOUT_MAP, expectTitle } from './presenter-page.ts'
+import { BRIEFINGS, expectTitle } from './presenter-page.ts'
 
 const briefing = BRIEFINGS.get('zhengzhou-2025')!
 const titles = [briefing.opening, ...briefing.chapters, briefing.closing].map(({ title }) => title)

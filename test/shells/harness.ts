@@ -1,6 +1,7 @@
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, inject } from 'vitest'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, expect, inject } from 'vitest'
 
 /** WebGL2 in software, and nothing that talks to the outside. */
 const flags = [
@@ -14,6 +15,14 @@ const flags = [
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
 ]
+
+/** Runs in a page before anything else: WebGL2 is denied. Without a map the interface is whole, and quick to open. */
+export const WITHOUT_MAP = `{
+  const getContext = HTMLCanvasElement.prototype.getContext
+  HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+    return kind === 'webgl2' ? null : getContext.call(this, kind, ...rest)
+  }
+}`
 
 /** What went wrong on a page, gathered from the moment it is opened. All lists must stay empty. */
 export interface PageFaults {
@@ -45,6 +54,28 @@ export interface OpenedPage {
   close: () => Promise<void>
 }
 
+/** Where traces go; set by `npm test` when it runs a failed file once more. */
+const traces = process.env['TWIN_TRACE']
+let traced = 0
+/** Pages that a failed test left open: their traces are written when the file ends. */
+const open = new Set<() => Promise<void>>()
+
+/** Records what a page does from now on; the returned function writes trace and screenshot, named after the test. */
+async function startTrace(context: BrowserContext, page: Page): Promise<() => Promise<void>> {
+  if (!traces) return () => Promise.resolve()
+  await context.tracing.start({ snapshots: true, screenshots: true })
+  const keep = async (): Promise<void> => {
+    if (!open.delete(keep)) return
+    const { testPath = '', currentTestName = '' } = expect.getState()
+    traced += 1
+    const stem = `${basename(testPath, '.test.ts')}-${currentTestName.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}-${traced}`
+    await page.screenshot({ path: join(traces, `${stem}.png`) }).catch(() => undefined)
+    await context.tracing.stop({ path: join(traces, `${stem}.zip`) })
+  }
+  open.add(keep)
+  return keep
+}
+
 const browsers = new Map<string, Promise<Browser>>()
 
 function launch(more: readonly string[] = []): Promise<Browser> {
@@ -57,6 +88,7 @@ function launch(more: readonly string[] = []): Promise<Browser> {
 }
 
 afterAll(async () => {
+  for (const keep of open) await keep()
   const running = await Promise.all(browsers.values())
   browsers.clear()
   await Promise.all(running.map((browser) => browser.close()))
@@ -101,6 +133,7 @@ async function openUrl(url: string, options: OpenOptions): Promise<OpenedPage> {
       console.warn(`CSP: ${event.violatedDirective} blocked ${event.blockedURI}`)
     })
   })
+  const keepTrace = await startTrace(context, page)
   if (before) await page.addInitScript(before)
   await prepare?.(page)
   await page.goto(url)
@@ -109,7 +142,10 @@ async function openUrl(url: string, options: OpenOptions): Promise<OpenedPage> {
     faults,
     listFaults: () =>
       Object.entries(faults).flatMap(([kind, lines]: [string, string[]]) => lines.map((line) => `${kind}: ${line}`)),
-    close: () => context.close(),
+    close: async () => {
+      await keepTrace()
+      await context.close()
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { chromium, type Browser } from 'playwright-core'
 import { serve } from '../../.run/serve.mjs'
+import { WITHOUT_MAP } from './harness.ts'
 import { answerSettings, createFingers, openKiosk, takeTime, type KioskPage } from './kiosk-page.ts'
 
 describe('nothing leads out', () => {
@@ -163,8 +164,6 @@ describe('kept for offline use', () => {
     await browser.close()
     rmSync(profile, { recursive: true, force: true })
   })
-  const noMap =
-    "{ const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) } }"
 
   test(
     'after the first load it starts and runs without the server; the planner never comes from the store',
@@ -173,7 +172,7 @@ describe('kept for offline use', () => {
       const server = await serve({ folder: 'dist', port: 0 })
       const context = await browser.newContext()
       const page = await context.newPage()
-      await page.addInitScript(noMap)
+      await page.addInitScript(WITHOUT_MAP)
       await page.goto(`${server.url}?kiosk`)
       await page.waitForFunction(() => window.twin?.kiosk?.status().offline === 'ready', undefined, { timeout: 60_000 })
       // While the server is there, the planner is asked of it; nothing but the kiosk is answered from the store.
@@ -211,7 +210,7 @@ describe('kept for offline use', () => {
     const server = await serve({ folder, port: 0 })
     const context = await browser.newContext({ hasTouch: true })
     const page = await context.newPage()
-    await page.addInitScript(`${noMap}\n${answerSettings({})}`)
+    await page.addInitScript(`${WITHOUT_MAP}\n${answerSettings({})}`)
     await page.goto(`${server.url}?kiosk`)
     await page.waitForFunction(() => window.twin?.kiosk?.status().offline === 'ready', undefined, { timeout: 60_000 })
     await takeTime(page)

@@ -1,14 +1,6 @@
 import { createHash, pbkdf2Sync } from 'node:crypto'
 import type { CDPSession, Page } from 'playwright-core'
-import { openApp, type OpenOptions, type OpenedPage } from './harness.ts'
-
-/** Without a map the interface is whole, and quick to open: WebGL2 is denied to the page. */
-const withoutMap = `{
-  const getContext = HTMLCanvasElement.prototype.getContext
-  HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-    return kind === 'webgl2' ? null : getContext.call(this, kind, ...rest)
-  }
-}`
+import { openApp, WITHOUT_MAP, type OpenOptions, type OpenedPage } from './harness.ts'
 
 export interface KioskOptions extends OpenOptions {
   /** With the map; quick is without. */
@@ -43,7 +35,7 @@ export async function openKiosk(
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
     ...options,
-    before: `${map ? '' : withoutMap}\n${answerSettings(settings)}\n${before}`,
+    before: `${map ? '' : WITHOUT_MAP}\n${answerSettings(settings)}\n${before}`,
   })
   const { page } = opened
   await takeTime(page)

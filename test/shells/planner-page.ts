@@ -1,13 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { openApp, type OpenOptions, type OpenedPage } from './harness.ts'
-
-/** Without a map the interface is whole, and quick to open: WebGL2 is denied to the page. */
-const withoutMap = `
-  const getContext = HTMLCanvasElement.prototype.getContext
-  HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-    return kind === 'webgl2' ? null : getContext.call(this, kind, ...rest)
-  }`
+import { openApp, WITHOUT_MAP, type OpenOptions, type OpenedPage } from './harness.ts'
 
 export type Language = 'zh' | 'en'
 
@@ -22,7 +15,7 @@ export async function openPlanner(search: string, options: OpenOptions = {}): Pr
     width: 1280,
     height: 720,
     ...options,
-    before: `${withoutMap}\n${options.before ?? ''}`,
+    before: `${WITHOUT_MAP}\n${options.before ?? ''}`,
   })
   const { page } = opened
   const stands = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { BriefingsPack } from '../../src/intake/read-pack.ts'
 import { briefingSchema, type Briefing } from '../../src/story/schema.ts'
-import { openApp, type OpenOptions, type OpenedPage } from './harness.ts'
+import { openApp, WITHOUT_MAP, type OpenOptions, type OpenedPage } from './harness.ts'
 
 const folder = new URL('../../scenes/briefings/', import.meta.url)
 
@@ -14,10 +14,6 @@ export const BRIEFINGS: ReadonlyMap<string, Briefing> = new Map(
     return [briefing.id, briefing]
   }),
 )
-
-/** Without a map the presenter is whole, and quick to open. */
-export const WITHOUT_MAP =
-  "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) }"
 
 export interface PresenterOptions extends Omit<OpenOptions, 'prepare'> {
   /** In place of the app's own briefings. */

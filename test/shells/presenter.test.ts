@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readPack } from '../../src/intake/read-pack.ts'
 import { readDataFiles } from '../model/real-city.ts'
 import { findAxeFaults } from './axe-findings.ts'
-import { openApp, type OpenedPage } from './harness.ts'
-import { BRIEFINGS, WITHOUT_MAP, expectTitle, openPresenter, readSlide } from './presenter-page.ts'
+import { WITHOUT_MAP, openApp, type OpenedPage } from './harness.ts'
+import { BRIEFINGS, expectTitle, openPresenter, readSlide } from './presenter-page.ts'
 
 const briefing = BRIEFINGS.get('zhengzhou-2025')!
 const titles = [briefing.opening, ...briefing.chapters, briefing.closing].map(({ title }) => title.zh)

@@ -3,15 +3,11 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readRealCity } from '../model/real-city.ts'
-import { openApp, type OpenedPage } from './harness.ts'
+import { WITHOUT_MAP, openApp, type OpenedPage } from './harness.ts'
 
 const { pack, city } = readRealCity()
 const { systems, pairs } = pack.systems
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** Without WebGL2 the panels are all there is, and they must be whole: these tests are about the panels. */
-const noMap =
-  "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : get.call(this, kind, ...rest) }"
 
 interface AxeNode {
   readonly id: string
@@ -63,7 +59,7 @@ const figuresOf = (page: Page) =>
   )
 
 async function openCockpit(path: string, options = {}): Promise<OpenedPage> {
-  const opened = await openApp(path, { before: noMap, reducedMotion: 'reduce', ...options })
+  const opened = await openApp(path, { before: WITHOUT_MAP, reducedMotion: 'reduce', ...options })
   await opened.page.waitForSelector('.planner')
   await opened.page.keyboard.press('c')
   await opened.page.waitForSelector('.system-panels')
@@ -174,7 +170,7 @@ describe('the cockpit', () => {
 })
 
 test('search opens by key, finds by initials, goes there with Enter', async () => {
-  const opened = await openApp('', { before: noMap })
+  const opened = await openApp('', { before: WITHOUT_MAP })
   const { page } = opened
   await page.waitForSelector('.planner')
   await page.keyboard.press('Control+k')
@@ -199,7 +195,7 @@ test('what is typed while the search is still on its way is what it begins with,
       await route.continue()
     })
   }
-  const opened = await openApp('', { before: noMap, prepare })
+  const opened = await openApp('', { before: WITHOUT_MAP, prepare })
   const { page } = opened
   await page.waitForSelector('.planner')
   const before = await page.evaluate(() => window.twin.address())
@@ -220,7 +216,7 @@ test('what is typed while the search is still on its way is what it begins with,
 })
 
 test('as known on: the address sets it, the chip shows it, later things are gone, and one press brings all back', async () => {
-  const opened = await openApp('?known=2022-06-01&lang=en', { before: noMap })
+  const opened = await openApp('?known=2022-06-01&lang=en', { before: WITHOUT_MAP })
   const { page } = opened
   await page.waitForSelector('.known-chip')
   expect(await page.locator('.known-chip').innerText()).toContain('1 June 2022')
@@ -239,7 +235,7 @@ test('as known on: the address sets it, the chip shows it, later things are gone
 })
 
 test('the day in words follows the day, in both languages', async () => {
-  const opened = await openApp('?day=2022-05-20', { before: noMap })
+  const opened = await openApp('?day=2022-05-20', { before: WITHOUT_MAP })
   const { page } = opened
   const words = page.locator('[aria-live="polite"][data-day]')
   await words.waitFor({ state: 'attached' })

@@ -34,7 +34,7 @@ const UNTITLED: LocalizedText = { zh: '（未题名）', en: '(no title yet)' }
 const catalog = createBriefingLibrary(browserStorage())
 
 /** What a briefing may name here; the viewer's own scenarios are looked up only if one is named that is not shipped. */
-export async function knownIdsOf(
+async function knownIdsOf(
   { wholeCity, shippedScenarios, loadLibrary }: OwnWorld,
   drafts: readonly Draft[],
 ): Promise<KnownIds> {

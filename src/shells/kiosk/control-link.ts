@@ -6,7 +6,7 @@ const BEAT = 5
 const AGAIN = 15
 
 /** Runs a command as the control interface names it; false for what is not one. */
-export function runCommand(remote: KioskRemote, command: string, argument: string | null): boolean {
+function runCommand(remote: KioskRemote, command: string, argument: string | null): boolean {
   if (command === 'next') remote.next()
   else if (command === 'back') remote.back()
   else if (command === 'reload') remote.reload()

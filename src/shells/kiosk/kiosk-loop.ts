@@ -2,7 +2,7 @@ import type { Briefing, Chapter, Picture } from '../../story/schema.ts'
 import { secondsOf } from '../../story/slides.ts'
 
 /** About what a hall's loop takes, in seconds. */
-export const LOOP_SECONDS = 180
+const LOOP_SECONDS = 180
 /** No caption stands for less than this, in seconds: it can be read in either language. */
 const SHORTEST = 9
 

@@ -20,7 +20,7 @@ export interface CaptionBox {
 /** Narrower than this, or higher than wide, a caption lies at the foot, whatever its chapter says. */
 const NARROW_PX = 760
 /** The line at the foot, and the gaps around the caption, in rem. */
-export const FOOT_REM = 2.1
+const FOOT_REM = 2.1
 const GAP_REM = 0.75
 /** The clear part of the screen for which cameras are composed: a caption at the side of 1600 by 900. */
 const COMPOSED = { width: 1090, height: 760 }

@@ -35,7 +35,7 @@ const TICK_MS = 250
 /** A drag of fewer pixels is a press. */
 const DRAG_PX = 5
 
-export function readScreen(): Screen {
+function readScreen(): Screen {
   return {
     width: innerWidth,
     height: innerHeight,

@@ -116,7 +116,7 @@ function GoalWords({ goal }: { readonly goal: IndicatorGoal }) {
 }
 
 /** The value and the day it holds for; where the paper came out later, that day too. */
-export function ReportWords({ report }: { readonly report: IndicatorReport }) {
+function ReportWords({ report }: { readonly report: IndicatorReport }) {
   const text = useSystemText()
   const language = useLanguage()
   return (

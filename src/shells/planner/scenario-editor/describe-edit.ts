@@ -6,7 +6,7 @@ import type { TextValues } from '../../../app/use-app.ts'
 import { signedDays } from './signed-days.ts'
 
 /** The last day of a span that ends, exclusively, on a date. */
-export const lastDate = (date: string): string => isoOf(asDay(dayOf(date) - 1))
+const lastDate = (date: string): string => isoOf(asDay(dayOf(date) - 1))
 
 /** What an edit does, as a message and its values. */
 export function describeEdit(edit: ScenarioEdit, language: Language): [ScenariosMessageId, TextValues] {

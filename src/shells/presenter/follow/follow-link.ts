@@ -15,7 +15,7 @@ export interface Broker {
 }
 
 /** On the topic of the wall; the broker itself says that it is gone, when its connection breaks off. */
-export const WALL_HERE = 'here'
+const WALL_HERE = 'here'
 export const WALL_GONE = 'gone'
 const WALL_OVER = 'over'
 

@@ -4,8 +4,8 @@ import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPng, type Picture } from '../pixels/png.ts'
-import { openApp, settled, type OpenedPage } from './harness.ts'
-import { BRIEFINGS, WITHOUT_MAP as NO_MAP } from './presenter-page.ts'
+import { WITHOUT_MAP, openApp, settled, type OpenedPage } from './harness.ts'
+import { BRIEFINGS } from './presenter-page.ts'
 import { readPdf, readSlides, squeezed } from './read-export.ts'
 
 const briefing = BRIEFINGS.get('zhengzhou-2025')!
@@ -281,7 +281,7 @@ test('a briefing of one’s own is among what can be taken, and says whose words
   }
   const other = await page.context().newPage()
   await other.addInitScript(
-    `${NO_MAP}; localStorage.setItem('zhengzhou-twin/briefing/own-briefing', ${JSON.stringify(JSON.stringify(own))})`,
+    `${WITHOUT_MAP}; localStorage.setItem('zhengzhou-twin/briefing/own-briefing', ${JSON.stringify(JSON.stringify(own))})`,
   )
   await other.goto(new URL('?notes=', page.url().replace(/\?.*$/, '')).href)
   await other.close()

@@ -3,65 +3,6 @@ import { openApp, settled } from './harness.ts'
 
 const size = { width: 480, height: 320 }
 
-test('rubbish addresses open the default view', { timeout: 300_000 }, async () => {
-  const { page, close, listFaults } = await openApp('', size)
-  await settled(page)
-  const origin = new URL(page.url()).origin
-  const rubbish = [
-    '?day=2022-13-45',
-    '?day=yesterday&reading=hopeful',
-    '?view=1,2,3',
-    '?view=NaN,NaN,NaN,NaN,NaN',
-    '?view=113.7,34.7,99,0,0&speed=-1',
-    '?reading=%3Cscript%3Ealert(1)%3C/script%3E',
-    '?select=no-such-thing&hide=everything',
-    '?lang=tlh&theme=neon&scenario=dream',
-    '?%E0%A4%A=%E0%A4%A&day=%00%FF',
-    `?select=${'x'.repeat(5000)}&day=1e9`,
-  ]
-  for (const search of rubbish) {
-    await page.goto(`${origin}/${search}`)
-    await settled(page)
-    expect(await page.evaluate(() => window.twin.address()), `${search}`).toBe('')
-    expect(await page.locator('[role=slider]').count(), `${search}`).toBeGreaterThan(0)
-  }
-  expect(listFaults()).toEqual([])
-  await close()
-})
-
-const withoutWebGl2 = `
-  const getContext = HTMLCanvasElement.prototype.getContext
-  HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-    return kind === 'webgl2' ? null : getContext.call(this, kind, ...rest)
-  }`
-
-test.each([
-  ['the browser has none', { before: withoutWebGl2 }],
-  ['it is forbidden', { flags: ['--disable-3d-apis'] }],
-])('without WebGL2 the page says so and still has its timeline: %s', async (_what, options) => {
-  const { page, close, listFaults } = await openApp('?lang=en', { ...size, ...options })
-  await page.waitForFunction(() => document.documentElement.dataset['state'] === 'failed', undefined, {
-    timeout: 60_000,
-  })
-  const handle = page.locator('[role=slider]').first()
-  await handle.waitFor({ state: 'attached' })
-  expect(await handle.getAttribute('aria-valuetext')).toMatch(/2023/)
-  expect(await page.locator('body').innerText()).toMatch(/WebGL/)
-  // The automation works on without a map.
-  await page.evaluate(async () => {
-    await window.twin.ready
-    await window.twin.goToDay('2022-05-20')
-    await window.twin.setView({ reading: 'documented', camera: { zoom: 12 } })
-  })
-  expect(await handle.getAttribute('aria-valuetext')).toMatch(/2022/)
-  expect(await page.evaluate(() => window.twin.address())).toMatch(
-    /^\?day=2022-05-20&reading=documented&view=[^&]*,12,[^&]*&lang=en$/,
-  )
-  expect(await page.evaluate(() => window.twin.pick(10, 10))).toBeNull()
-  expect(listFaults()).toEqual([])
-  await close()
-})
-
 test('a copied address opens the same view', { timeout: 200_000 }, async () => {
   const { page, close, listFaults } = await openApp('', size)
   await settled(page)
