@@ -4,7 +4,7 @@ import { firstStatement, statementDay } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
 import type { Fact } from '../facts/schema.ts'
 import { PHASES, type Phase } from '../facts/phase.ts'
-import type { Schedule } from '../scenario/build-schedule.ts'
+import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
 import { momentAt } from './moment-at.ts'
 
 /** The state of the twin on a day, for saying it in words. Counts are of things spoken of by then; divisions are not counted. */
@@ -22,6 +22,9 @@ export interface DaySummary {
   readonly nextDay: Day | null
 }
 
+/** The furthest phase first; what exists is no phase of a build-out and comes last. */
+const IN_ORDER = [...PHASES.filter((phase) => phase !== 'existing').toReversed(), 'existing'] as const
+
 /** Pure: the same city, schedule and day give the same summary. */
 export function summaryAt(city: City, schedule: Schedule, day: Day): DaySummary {
   const today = Math.floor(day)
@@ -33,7 +36,9 @@ export function summaryAt(city: City, schedule: Schedule, day: Day): DaySummary 
   for (const [at, moment] of momentAt(schedule, day).entries()) {
     const entry = schedule.entries[at]
     if (!entry || entry.entity.facts.length === 0) continue
-    if (moment.planned && moment.planned !== 'notStated')
+    // One statement on a set is one: its parts, and the ends of a line, count with it. A goal's term is no phase.
+    if (moment.step && isPartOfWhole(schedule, entry, moment.step.fact, day)) continue
+    if (moment.planned && moment.planned !== 'notStated' && entry.entity.planClass !== 'goal')
       counts.planned.set(moment.planned, (counts.planned.get(moment.planned) ?? 0) + 1)
     // Divisions and zones were there before the documents: they count from the first word about them.
     const first = firstStatement(city, entry.entity)
@@ -43,7 +48,7 @@ export function summaryAt(city: City, schedule: Schedule, day: Day): DaySummary 
     if (moment.step && moment.step.day === today) changed.push({ entity: entry.entity, phase: moment.step.phase })
   }
   const inOrder = (map: ReadonlyMap<Phase, number>) =>
-    PHASES.flatMap((phase) => (map.has(phase) ? [{ phase, count: map.get(phase) ?? 0 }] : [])).toReversed()
+    IN_ORDER.flatMap((phase) => (map.has(phase) ? [{ phase, count: map.get(phase) ?? 0 }] : []))
   const past = days.filter((row) => row.day <= day).map((row) => row.day)
   const ahead = days.filter((row) => row.day > day).map((row) => row.day)
   return {
@@ -56,4 +61,10 @@ export function summaryAt(city: City, schedule: Schedule, day: Day): DaySummary 
     lastDay: past.length === 0 ? null : (past.reduce((a, b) => (b > a ? b : a)) as Day),
     nextDay: ahead.length === 0 ? null : (ahead.reduce((a, b) => (b < a ? b : a)) as Day),
   }
+}
+
+/** Whether the statement that a thing's phase rests on is that of the thing which it is a part of. */
+function isPartOfWhole(schedule: Schedule, { entity }: EntitySchedule, fact: string, day: Day): boolean {
+  const whole = schedule.entries.find((entry) => entry.entity.id === entity.parent)
+  return whole?.steps.findLast((step) => step.day <= day)?.fact === fact
 }

@@ -61,7 +61,8 @@ export function evidenceOf(
   entity: Entity,
   steps: readonly DocumentedStep[] = documentedSteps(city, entity),
 ): Evidence {
-  const begun = factsOf(city, entity).flatMap((fact) => {
+  // Where nothing makes a step (a thing that exists, a goal in numbers), the facts speak of works on something else.
+  const begun = (steps.length === 0 ? [] : factsOf(city, entity)).flatMap((fact) => {
     const phase = phaseOf(city.phaseRules, fact)
     const [from, end] = fact.start === null ? [] : [startOfPeriod(fact.start), endOfPeriod(fact.start)]
     return phase && WORKS.has(phase) && from !== undefined && end !== undefined

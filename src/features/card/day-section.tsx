@@ -9,6 +9,7 @@ import { formatDay } from '../../ui/format-day.ts'
 import { formatCount, formatDecimal } from '../../ui/format-figure.ts'
 import { PhaseMark } from '../../ui/phase-mark.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
+import { StepDayWords } from './step-day.tsx'
 import { useEveryDay } from '../../app/use-clock.ts'
 import { useMoment } from '../../app/use-moment.ts'
 import { useLanguage, useLocalized, useText, useApp } from '../../app/use-app.ts'
@@ -33,8 +34,10 @@ export function DaySection({ entry, reading }: { readonly entry: EntitySchedule;
             <span className="phase-side">{text('card.documented')}</span>
             <strong>
               {text(
-                moment.exists && moment.step === null
-                  ? 'card.noPhaseYet'
+                moment.exists && moment.documented === 'notStated'
+                  ? entry.entity.planClass === 'goal'
+                    ? 'card.goalPhase'
+                    : 'card.noPhaseYet'
                   : phaseMessage(moment.documented, entry.entity),
               )}
             </strong>
@@ -71,14 +74,8 @@ export function DaySection({ entry, reading }: { readonly entry: EntitySchedule;
 /** On which report the documented phase rests. */
 function StepDay({ entry }: { readonly entry: EntitySchedule }) {
   const text = useText()
-  const language = useLanguage()
   const { step, exists } = useMoment(entry.entity.id)
-  if (step)
-    return (
-      <span className="phase-when">
-        {text(step.mode === 'stated' ? 'card.stated' : 'card.reportedBy', { date: formatDay(step.day, language) })}
-      </span>
-    )
+  if (step) return <StepDayWords step={step} />
   return exists ? null : <span className="phase-when">{text('card.notKnown')}</span>
 }
 

@@ -1,5 +1,6 @@
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import type { PlanEnd } from '../../scenario/plan.ts'
+import { phaseMessage } from '../../app/phase-messages.ts'
 import { Basis } from '../../ui/basis.tsx'
 import { formatDay, formatEnd } from '../../ui/format-day.ts'
 import { SourceLink } from './source-link.tsx'
@@ -7,7 +8,7 @@ import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts
 
 /** The planned span under the scenario: each end with its date, its basis and the words for it. */
 export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
-  const { schedule, panels } = useApp()
+  const { city, schedule, panels } = useApp()
   const text = useText()
   const words = useLocalized()
   const language = useLanguage()
@@ -36,6 +37,22 @@ export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
           <dd>
             <EndWords end={entry.plan.end} date={formatEnd(entry.plan.end.day, language)} />
           </dd>
+          {entry.plan.takenUp.length > 0 && <dt>{text('card.takenUpTitle')}</dt>}
+          {entry.plan.takenUp.map(({ day, phase, fact }) => {
+            const source = city.facts.get(fact)
+            return (
+              <dd key={`${day}-${phase}`}>
+                <span className="plan-date">
+                  {text('card.takenUp', {
+                    date: formatDay(day, language),
+                    phase: text(phaseMessage(phase, entry.entity)),
+                  })}{' '}
+                  <Basis basis="derived" />
+                </span>
+                {source && <SourceLink fact={source} short />}
+              </dd>
+            )
+          })}
         </dl>
       ) : (
         <p className="quiet-words">

@@ -1,22 +1,26 @@
 import { assertDefined } from '../../base/assert.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
-import { formatDay } from '../../ui/format-day.ts'
 import { PhaseMark } from '../../ui/phase-mark.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
+import { StepDayWords } from './step-day.tsx'
 import { useMoment } from '../../app/use-moment.ts'
-import { useLanguage, useText, useApp } from '../../app/use-app.ts'
+import { useLocalized, useText, useApp } from '../../app/use-app.ts'
 
 /** The documented phases one under another, each on the day that a document states; a press goes to that day. */
 export function StepsSection({ entry }: { readonly entry: EntitySchedule }) {
   const { city, commands } = useApp()
   const text = useText()
-  const language = useLanguage()
+  const words = useLocalized()
   const { step: present } = useMoment(entry.entity.id)
   return (
     <section className="card-section steps-section">
       <h3>{text('card.steps')}</h3>
       {entry.steps.length === 0 ? (
-        <p className="quiet-words">{text('card.noSteps')}</p>
+        <p className="quiet-words">
+          {entry.entity.existing
+            ? words(entry.entity.existing)
+            : text(entry.entity.planClass === 'goal' ? 'card.goalPhase' : 'card.noSteps')}
+        </p>
       ) : (
         <ol className="steps">
           {entry.steps.map((step) => {
@@ -32,11 +36,7 @@ export function StepsSection({ entry }: { readonly entry: EntitySchedule }) {
                   <span>
                     <strong>{text(phaseMessage(step.phase, entry.entity))}</strong>
                     {wording && <q lang="zh">{wording}</q>}
-                    <span className="phase-when">
-                      {text(step.mode === 'stated' ? 'card.stated' : 'card.reportedBy', {
-                        date: formatDay(step.day, language),
-                      })}
-                    </span>
+                    <StepDayWords step={step} />
                   </span>
                 </button>
               </li>

@@ -42,7 +42,11 @@ export function KioskCard({ entity }: { readonly entity: Entity }) {
             <strong>
               {documented
                 ? plain(
-                    moment.exists && moment.step === null ? 'card.noPhaseYet' : phaseMessage(moment.documented, entity),
+                    moment.exists && moment.documented === 'notStated'
+                      ? entity.planClass === 'goal'
+                        ? 'card.goalPhase'
+                        : 'card.noPhaseYet'
+                      : phaseMessage(moment.documented, entity),
                   )
                 : entry.plan && moment.planned
                   ? plain(phaseMessage(moment.planned, entity))

@@ -49,7 +49,13 @@ export function DayWords() {
   const summary = summaryAt(city, schedule, day)
   const comma = language === 'zh' ? '、' : ', '
   const phases = (rows: typeof summary.documented): string =>
-    rows.map(({ phase, count }) => text('words.count', { phase: text(`phase.${phase}`), count })).join(comma)
+    rows
+      .map(({ phase, count }) => ({
+        name: phase === 'started' ? ('phase.started.any' as const) : (`phase.${phase}` as const),
+        count,
+      }))
+      .map(({ name, count }) => text('words.count', { phase: text(name), count }))
+      .join(comma)
   const first = (names: readonly string[]): string =>
     names.slice(0, NAMES).join(comma) + (names.length > NAMES ? '……' : '')
   const sentences = [
