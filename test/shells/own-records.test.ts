@@ -38,7 +38,7 @@ test('own records stand on the card as a class of their own, apart from facts, w
   // What a file is called is text, never markup.
   for (const words of [
     'Own record',
-    'no document',
+    'not from a document',
     '<b>进度</b>.csv, row 2',
     '西气东输三线',
     '3 June 2022',
