@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { LabelRow } from '../../layers/labels.ts'
 import type { Language, Session } from '../../session/session.ts'
-import { CONTEXT_LABELS, FEATURED_LABELS, labelGroups, featuredFilter } from './style.ts'
+import { CONTEXT_LABELS, FEATURED_LABELS, labelGroups, featuredFilter } from './label-style.ts'
 
 /** Names of what is not known yet stay out of sight: one constant opacity for each group of names that appear on one day. */
 export interface KnownLabels {
