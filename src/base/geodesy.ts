@@ -1,7 +1,21 @@
 /** Longitude, latitude in degrees, WGS-84. */
 export type LngLat = readonly [number, number]
 
-const EARTH_CIRCUMFERENCE_M = 2 * Math.PI * 6_371_008.8
+/** The mean sphere, which MapLibre measures by too. */
+const EARTH_RADIUS_M = 6_371_008.8
+const EARTH_CIRCUMFERENCE_M = 2 * Math.PI * EARTH_RADIUS_M
+const RADIANS = Math.PI / 180
+
+/** Metres that a degree of longitude and one of latitude are long, at a latitude in degrees. */
+export function metresPerDegree(lat: number): readonly [lng: number, lat: number] {
+  const metres = EARTH_CIRCUMFERENCE_M / 360
+  return [metres * Math.cos(lat * RADIANS), metres]
+}
+
+/** Metres of ground that one pixel of a Web-Mercator map covers at a latitude, in degrees, and a zoom (the world is 512 pixels at 0). */
+export function metresPerPixelAt(lat: number, zoom: number): number {
+  return (EARTH_CIRCUMFERENCE_M * Math.cos(lat * RADIANS)) / (512 * 2 ** zoom)
+}
 
 /** Web-Mercator, 0 to 1 from the north-west corner of the world, as MapLibre counts. */
 function mercator([lng, lat]: LngLat): readonly [number, number] {
@@ -34,11 +48,10 @@ export function createLocalFrame(origin: LngLat): LocalFrame {
 
 /** Great-circle distance in metres (haversine on the mean sphere). */
 export function distanceM(a: LngLat, b: LngLat): number {
-  const rad = Math.PI / 180
-  const dLat = (b[1] - a[1]) * rad
-  const dLng = (b[0] - a[0]) * rad
-  const h = Math.sin(dLat / 2) ** 2 + Math.cos(a[1] * rad) * Math.cos(b[1] * rad) * Math.sin(dLng / 2) ** 2
-  return 2 * 6_371_008.8 * Math.asin(Math.min(1, Math.sqrt(h)))
+  const dLat = (b[1] - a[1]) * RADIANS
+  const dLng = (b[0] - a[0]) * RADIANS
+  const h = Math.sin(dLat / 2) ** 2 + Math.cos(a[1] * RADIANS) * Math.cos(b[1] * RADIANS) * Math.sin(dLng / 2) ** 2
+  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)))
 }
 
 /** Whether a point lies in a ring (even-odd rule); points on the edge may fall on either side. */

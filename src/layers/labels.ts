@@ -1,4 +1,4 @@
-import { boundsOf, distanceM, type LngLat } from '../base/geodesy.ts'
+import { boundsOf, distanceM, metresPerDegree, type LngLat } from '../base/geodesy.ts'
 import type { City } from '../city/build-city.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import type { EntityKind, LayerId } from '../city/schema.ts'
@@ -97,7 +97,8 @@ function leanApart(rows: readonly LabelRow[]): readonly LabelRow[] {
       number,
       number,
     ]
-    const [east, north] = [(row.at[0] - lng) * 111_320 * Math.cos((lat * Math.PI) / 180), (row.at[1] - lat) * 111_320]
+    const [perLng, perLat] = metresPerDegree(lat)
+    const [east, north] = [(row.at[0] - lng) * perLng, (row.at[1] - lat) * perLat]
     if (Math.hypot(east, north) < MIDDLE_M) return row
     if (Math.abs(east) >= Math.abs(north)) return { ...row, anchor: east > 0 ? 'left' : 'right' }
     return { ...row, anchor: north > 0 ? 'bottom' : 'top' }

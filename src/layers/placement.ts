@@ -1,4 +1,4 @@
-import { boundsOf, distanceM, ringContains, type LngLat } from '../base/geodesy.ts'
+import { boundsOf, distanceM, metresPerDegree, ringContains, type LngLat } from '../base/geodesy.ts'
 import { createRandom } from '../base/seeded-random.ts'
 import { PIN_LIMIT_M, type City } from '../city/build-city.ts'
 import type { Entity, Massing, Place } from '../city/schema.ts'
@@ -83,12 +83,12 @@ export function outerRing(place: Place): readonly LngLat[] | undefined {
 
 export function ringAreaKm2(ring: readonly LngLat[]): number {
   const [, south, , north] = boundsOf(ring)
-  const kmPerLng = 111.32 * Math.cos(((south + north) / 2) * (Math.PI / 180))
+  const [perLng, perLat] = metresPerDegree((south + north) / 2)
   let twice = 0
   for (let i = 1; i < ring.length; i += 1) {
     const [x0, y0] = ring[i - 1]!
     const [x1, y1] = ring[i]!
-    twice += (x0 * y1 - x1 * y0) * kmPerLng * 110.95
+    twice += (x0 * y1 - x1 * y0) * (perLng / 1000) * (perLat / 1000)
   }
   return Math.abs(twice) / 2
 }

@@ -1,6 +1,6 @@
 import type { LngLatBoundsLike, Map as MapLibreMap, MapOptions } from 'maplibre-gl'
 import { assertDefined } from '../base/assert.ts'
-import type { LngLat } from '../base/geodesy.ts'
+import { metresPerPixelAt, type LngLat } from '../base/geodesy.ts'
 import { USUAL_FOV, type Camera } from '../session/session.ts'
 import { cutTo, cameraOf, isFovEvent, isDefaultFov, cameraOptionsOf, setFov } from './map-camera.ts'
 import { ease, FLIGHT_CURVE, flightPath, joinLines, ridePath } from './camera-path.ts'
@@ -19,9 +19,9 @@ export function steepest(zoom: number): number {
   return Math.min(80, Math.max(45, 45 + (zoom - 5.2) * 7))
 }
 
-/** Metres of ground that one CSS pixel covers at the view's centre (512-pixel world at zoom 0). */
+/** Metres of ground that one CSS pixel covers at the view's centre. */
 export function metresPerPixel(map: MapLibreMap): number {
-  return (40_030_173 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom())
+  return metresPerPixelAt(map.getCenter().lat, map.getZoom())
 }
 
 export interface CameraSource {

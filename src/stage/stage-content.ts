@@ -1,6 +1,6 @@
 import type { City } from '../city/build-city.ts'
 import type { Fabric, LayerId, Massing, Place } from '../city/schema.ts'
-import { createLocalFrame, boundsOf, type LngLat, type LocalFrame } from '../base/geodesy.ts'
+import { createLocalFrame, boundsOf, metresPerDegree, type LngLat, type LocalFrame } from '../base/geodesy.ts'
 import { LAYER_SWITCHES } from '../session/session.ts'
 import { CITY_ORIGIN } from './city-origin.ts'
 import { areaRows } from '../layers/areas.ts'
@@ -120,7 +120,8 @@ function boundsByEntity(
 ): ReadonlyMap<string, [number, number, number, number]> {
   const bounds = new Map<string, [number, number, number, number]>()
   const around = ([lng, lat]: LngLat, metres: number): [number, number, number, number] => {
-    const [dLng, dLat] = [metres / 91_000, metres / 111_000]
+    const [perLng, perLat] = metresPerDegree(lat)
+    const [dLng, dLat] = [metres / perLng, metres / perLat]
     return [lng - dLng, lat - dLat, lng + dLng, lat + dLat]
   }
   for (const entity of city.entities) {
