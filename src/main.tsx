@@ -5,7 +5,7 @@ import { buildCity } from './city/build-city.ts'
 import { lastEvidenceOf } from './city/last-evidence.ts'
 import type { BriefingsPack, FactsPack, GeometryPack, SystemsPack } from './intake/read-pack.ts'
 import { assertDefined } from './base/assert.ts'
-import { FIRST_DAY, LAST_DAY, asDay } from './base/day.ts'
+import { FIRST_DAY, LAST_DAY, asDay, type Day } from './base/day.ts'
 import { createCityView, type CityView } from './moment/city-view.ts'
 import { buildSchedule, lastDayOf, type Schedule } from './scenario/build-schedule.ts'
 import { EMBEDDED_ID, embedScenario, showsEmbedded } from './scenario/embedded-scenario.ts'
@@ -20,9 +20,11 @@ import type { ScenarioLibrary } from './session/scenario-library.ts'
 import { browserStorage, holdsAddedThing, holdsOwnRecords, holdsScenario } from './session/text-storage.ts'
 import { createSessionStore, type Session, type Side } from './session/session.ts'
 import { readShellAddress, type ShellAddress } from './session/shell-address.ts'
-import { keepStage } from './stage/keep-stage.ts'
+import { startStage } from './stage/live-stage.ts'
+import type { CityViewState } from './stage/view-state.ts'
 import { runShot as play } from './story/run-view.ts'
 import type { Shot } from './story/schema.ts'
+import { createMapPress } from './app/map-press.ts'
 import type { AppServices } from './app/services.ts'
 import { mountPlanner } from './shells/planner/mount-planner.tsx'
 import { readSettings } from './session/settings.ts'
@@ -94,11 +96,20 @@ const reference = assertDefined(
   'the reference scenario is in the pack',
 )
 const knowNow = createCityView(city)
-const cityViewOf = ({ known, sides: [first, second] }: Session): CityView => {
+/** For pictures of other views than the one that is shown: neither memory disturbs the other. */
+const knowOther = createCityView(city)
+const cityViewOf = ({ known, sides: [first, second] }: Session, know = knowNow): CityView => {
   const scenarioOf = ({ scenario }: Side): Scenario => catalog().find(({ id }) => id === scenario) ?? reference
-  return knowNow(known, second ? [scenarioOf(first), scenarioOf(second)] : [scenarioOf(first)], catalog())
+  return know(known, second ? [scenarioOf(first), scenarioOf(second)] : [scenarioOf(first)], catalog())
 }
 const cityView = createStore<CityView>(() => cityViewOf(session))
+/** The view of a session on a day, with the city as it is known under its scenarios: the shown one's very objects where it is that. */
+const viewOf = (asked: Session, day: Day): CityViewState => {
+  const { known, sides } = store.getState()
+  const isShown = asked.known === known && asked.sides === sides
+  const { city: of, schedules } = isShown ? cityView.getState() : cityViewOf(asked, knowOther)
+  return { session: asked, day, city: of, schedules }
+}
 const followHorizon = (): void => clock.setEnd(asDay(Math.max(...cityView.getState().schedules.map(lastDayOf))))
 followHorizon()
 const commands = createCommands(store, clock, () => cityView.getState().documentedDays)
@@ -106,21 +117,21 @@ const commands = createCommands(store, clock, () => cityView.getState().document
 const loadGeometry = async (): Promise<GeometryPack> => (await import('virtual:city-geometry')).default as GeometryPack
 const shell = createStore<ShellAddress>(() => readShellAddress(location.search))
 /** What a press on the map means: the planner's, unless the shell that is shown has its own. */
-const press: AppServices['press'] = { choose: (entity) => commands.select(entity) }
+const mapPress = createMapPress((entity) => commands.select(entity))
 
 const loadBriefings = async (): Promise<BriefingsPack> =>
   (await import('virtual:city-briefings')).default as BriefingsPack
 const loadSystems = async (): Promise<SystemsPack> => (await import('virtual:city-systems')).default as SystemsPack
 /** `?kiosk=<briefing>`: a screen in a hall, which keeps its address whatever is shown. */
 const kiosk = new URLSearchParams(location.search).get('kiosk')
-const stage = keepStage({
+const stage = startStage({
   container: assertDefined(document.getElementById('stage'), '#stage'),
   city: cityView.getState().city,
   schedules: cityView.getState().schedules,
   store,
   clock,
   loadGeometry,
-  onSelect: (entity) => press.choose(entity),
+  onSelect: mapPress.press,
   // In a hall there is no north to find again: a pinch zooms, and turns nothing by accident.
   turnsByTouch: kiosk === null,
 })
@@ -264,11 +275,12 @@ const world: AppServices = {
   loadSystems,
   loadBriefings,
   shell,
-  press,
+  onMapPress: mapPress.take,
   plannerOpens: createStore(() => ({ briefingEditor: false })),
   shots: pack.shots,
   runShot,
-  holdAddress: addressBar.hold,
+  viewOf,
+  openRenderer: stage.openRenderer,
   stage: stage.status,
   hover: stage.hover,
 }

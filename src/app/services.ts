@@ -10,8 +10,11 @@ import type { Clock } from '../session/clock.ts'
 import type { Commands } from '../session/commands.ts'
 import type { OwnRecords } from '../session/own-records.ts'
 import type { ScenarioLibrary } from '../session/scenario-library.ts'
-import type { SessionStore } from '../session/session.ts'
+import type { Day } from '../base/day.ts'
+import type { Session, SessionStore } from '../session/session.ts'
+import type { PictureSize, StageRenderer } from '../stage/stage-renderer.ts'
 import type { StageView } from '../stage/stage-view.ts'
+import type { CityViewState } from '../stage/view-state.ts'
 import type { Shot } from '../story/schema.ts'
 import type { BrokerPlace } from '../session/settings.ts'
 import type { ShellStore } from '../session/shell-address.ts'
@@ -78,15 +81,17 @@ export interface AppServices {
   readonly loadBriefings: () => Promise<BriefingsPack>
   /** Which shell is shown, and what it keeps in the address; empty for the planner. */
   readonly shell: ShellStore
-  /** What a press on the map does; a shell may put its own in while it is shown. */
-  readonly press: { choose: (entity: string | null) => void }
+  /** Hears of presses on the map in place of all others, until the returned function is called. */
+  readonly onMapPress: (onPress: (entity: string | null) => void) => () => void
   /** What the planner opens as soon as it is shown: another shell may ask for it. */
   readonly plannerOpens: StoreApi<{ readonly briefingEditor: boolean }>
   /** Views composed by hand, and the way to run one. */
   readonly shots: readonly Shot[]
   readonly runShot: (shot: Shot) => Promise<void>
-  /** Leaves the address bar as it is, whatever is shown, until the returned function is called. */
-  readonly holdAddress: () => () => void
+  /** The view of a session on a day, with the city as it is known under its scenarios. */
+  readonly viewOf: (session: Session, day: Day) => CityViewState
+  /** Takes the map over for pictures of a size, of any views; session, clock and address stay as they are. */
+  readonly openRenderer: (size: PictureSize) => Promise<StageRenderer>
   readonly stage: StoreApi<StageStatus>
   readonly hover: StoreApi<Hovered | null>
 }

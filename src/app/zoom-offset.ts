@@ -1,5 +1,5 @@
 import type { Camera } from '../session/session.ts'
-import type { Clear, StageView } from '../stage/stage-view.ts'
+import type { Insets, StageView } from '../stage/stage-view.ts'
 import type { ViewCamera } from '../story/run-view.ts'
 
 /** The part of the map's view that a story moves. */
@@ -11,7 +11,7 @@ export function offsetZoom(camera: Camera, step: number): Camera {
 }
 
 /** The map's camera with room kept clear, and gone back by zoom levels (0 or less), so that what was composed still fits. */
-export function withZoomOffset(view: MovedView, step: number, clear: Clear): ViewCamera {
+export function withZoomOffset(view: MovedView, step: number, clear: Insets): ViewCamera {
   return {
     camera: () => offsetZoom(view.camera(), -step),
     jumpTo: (camera) => view.jumpTo(offsetZoom(camera, step), clear),

@@ -7,8 +7,6 @@ import { readShellAddress, type ShellStore } from './shell-address.ts'
 const REPLACE_EVERY_MS = 400
 
 export interface AddressBar {
-  /** Leaves the address as it is, whatever is shown meanwhile, until the returned function is called. */
-  hold(): () => void
   stop(): void
 }
 
@@ -25,12 +23,10 @@ export function keepAddressBar(
 ): AddressBar {
   let pending: ReturnType<typeof setTimeout> | undefined
   let fromHistory = false
-  let holds = 0
   const present = (): string =>
     `${location.pathname}${writeAddress({ session: store.getState(), day: clock.day }, context, shell.getState())}${location.hash}`
   const replace = (): void => {
     pending = undefined
-    if (holds > 0) return
     history.replaceState(null, '', present())
   }
   const replaceSoon = (): void => {
@@ -42,7 +38,7 @@ export function keepAddressBar(
     if (present() !== `${location.pathname}${location.search}${location.hash}`) history.pushState(null, '', present())
   }
   const stopStore = store.subscribe((now, before) => {
-    if (fromHistory || holds > 0) return
+    if (fromHistory) return
     const chosen =
       now.sides !== before.sides ||
       now.layers !== before.layers ||
@@ -60,7 +56,6 @@ export function keepAddressBar(
     else replace()
   })
   const onPopState = (): void => {
-    if (holds > 0) return
     const { session, day } = readAddress(location.search, context)
     fromHistory = true
     const asked = readShellAddress(location.search)
@@ -78,16 +73,6 @@ export function keepAddressBar(
   }
   addEventListener('popstate', onPopState)
   return {
-    hold() {
-      holds += 1
-      let held = true
-      return () => {
-        if (!held) return
-        held = false
-        holds -= 1
-        replaceSoon()
-      }
-    },
     stop() {
       clearTimeout(pending)
       stopStore()

@@ -4,11 +4,11 @@ import {
   DEFAULT_SESSION,
   LANGUAGES,
   LAYER_SWITCHES,
-  LENSES,
+  FOV_LIMITS,
   QUALITIES,
   SPEEDS,
   THEMES,
-  USUAL_FOV,
+  DEFAULT_FOV,
   type Camera,
   type LayerSwitch,
   type Session,
@@ -143,9 +143,9 @@ function readShare(text: string): number | undefined {
   return /^(0|1|0\.\d{1,3})$/.test(text) ? Number(text) : undefined
 }
 
-function writeCamera({ lng, lat, zoom, bearing, pitch, fov = USUAL_FOV }: Camera): string {
-  const lens = fov.toFixed(0) === USUAL_FOV.toFixed(0) ? [] : [fov.toFixed(0)]
-  return [lng.toFixed(4), lat.toFixed(4), zoom.toFixed(2), bearing.toFixed(0), pitch.toFixed(0), ...lens]
+function writeCamera({ lng, lat, zoom, bearing, pitch, fov = DEFAULT_FOV }: Camera): string {
+  const written = fov.toFixed(0) === DEFAULT_FOV.toFixed(0) ? [] : [fov.toFixed(0)]
+  return [lng.toFixed(4), lat.toFixed(4), zoom.toFixed(2), bearing.toFixed(0), pitch.toFixed(0), ...written]
     .map((text) => String(Number(text)))
     .join(',')
 }
@@ -175,7 +175,7 @@ function readCamera(text: string): Camera | undefined {
     Math.abs(bearing) <= 180 &&
     pitch >= 0 &&
     pitch <= 80 &&
-    (fov === undefined || (fov >= LENSES.longest && fov <= LENSES.widest))
+    (fov === undefined || (fov >= FOV_LIMITS.min && fov <= FOV_LIMITS.max))
   return inside ? { lng, lat, zoom, bearing, pitch, ...(fov === undefined ? {} : { fov }) } : undefined
 }
 

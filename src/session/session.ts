@@ -31,10 +31,10 @@ export type Speed = (typeof SPEEDS)[number]
 export const QUALITIES = ['auto', 'low', 'medium', 'high', 'full'] as const
 export type Quality = (typeof QUALITIES)[number]
 
-/** The lens of the map where a view names none: its vertical field of view, in degrees. */
-export const USUAL_FOV = 36.87
-/** The lenses that a view may have, by their vertical field of view in degrees. */
-export const LENSES = { longest: 12, widest: 60 } as const
+/** The map's vertical field of view where a view names none, in degrees. */
+export const DEFAULT_FOV = 36.87
+/** Vertical fields of view that a view may have, in degrees. */
+export const FOV_LIMITS = { min: 12, max: 60 } as const
 
 /** Degrees WGS-84, MapLibre zoom, degrees clockwise from north, degrees from straight down. */
 export interface Camera {
@@ -43,7 +43,7 @@ export interface Camera {
   readonly zoom: number
   readonly bearing: number
   readonly pitch: number
-  /** Vertical field of view in degrees: a long lens has a small one. Absent: `USUAL_FOV`. The zoom holds at the view's middle whatever the lens. */
+  /** Vertical field of view in degrees, small through a long lens. Absent: `DEFAULT_FOV`. The zoom holds at the view's middle whatever the lens. */
   readonly fov?: number | undefined
 }
 

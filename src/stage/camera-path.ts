@@ -1,6 +1,6 @@
 import { distanceM, type LngLat } from '../base/geodesy.ts'
 import { lengthsAlong } from '../layers/lines.ts'
-import { USUAL_FOV, type Camera } from '../session/session.ts'
+import { DEFAULT_FOV, type Camera } from '../session/session.ts'
 
 /** Where the camera is, seconds after it set out; before and after it stands. */
 export type CameraPath = (seconds: number) => Camera
@@ -38,7 +38,7 @@ export function flightPath(from: Camera, to: Camera, seconds: number, span: numb
     onSpot ? 0 : (span * (Math.cosh(r0) * Math.tanh(r0 + rho * s) - Math.sinh(r0))) / rho2 / distance
   const whole = onSpot ? Math.abs(Math.log(end / span)) / rho : length
   const turn = turnTo(from.bearing, to.bearing)
-  const [firstFov, lastFov] = [from.fov ?? USUAL_FOV, to.fov ?? USUAL_FOV]
+  const [firstFov, lastFov] = [from.fov ?? DEFAULT_FOV, to.fov ?? DEFAULT_FOV]
   return (at) => {
     if (seconds <= 0 || at >= seconds) return to
     if (at <= 0) return from

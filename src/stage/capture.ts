@@ -1,26 +1,13 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { assertDefined } from '../base/assert.ts'
-import type { Camera } from '../session/session.ts'
 import { cutTo } from './map-camera.ts'
+import type { PictureSize } from './stage-renderer.ts'
+import type { PictureOf, ViewState } from './view-state.ts'
 
-/** A picture's size in its own pixels, and how many CSS pixels of a screen its height stands for: fewer make names larger. */
-export interface CaptureSize {
-  readonly width: number
-  readonly height: number
-  readonly cssHeight: number
-  /** Widest column that is drawn at once, in pixels of the picture; what is wider is put together of several. */
-  readonly column?: number
-}
-
-/** The map, taken over for pictures. Session and clock say what they show; the camera is each picture's own. */
+/** The map of a stage, taken over for pictures of one size. */
 export interface Capture {
-  /** Draws the map as session and clock have it, into the target at this point. Rejects when the map has gone away. */
-  paint(
-    view: { readonly camera: Camera; readonly ambient?: number },
-    target: CanvasRenderingContext2D,
-    x?: number,
-    y?: number,
-  ): Promise<void>
+  /** Draws a view of the map's city into the target at this point. Rejects when the map has gone away. */
+  render(picture: PictureOf<ViewState>, target: CanvasRenderingContext2D, x?: number, y?: number): Promise<void>
   /** Gives the map back as it was; resolves when the screen shows it. Safe to call again. */
   close(): Promise<void>
 }
@@ -30,12 +17,13 @@ export interface CaptureParts {
   /** The map's own element, laid out at the picture's size in CSS pixels meanwhile, and what it stands in. */
   readonly container: HTMLElement
   readonly parent: HTMLElement
-  /** Told of the picture's pixels for a CSS pixel before the map takes its size. */
+  /** Called with the picture's pixels for a CSS pixel before the map takes its size. */
   readonly onOpen: (pixelRatio: number) => void
-  /** What ambient motion stands at, and how far the column drawn next lies from the picture's left edge, in pixels. */
-  readonly setMotion: (seconds: number) => void
+  /** Makes a view the one that is drawn; resolves when all that it needs is there. */
+  readonly show: (picture: PictureOf<ViewState>) => Promise<void>
+  /** How far the column drawn next lies from the picture's left edge, in pixels. */
   readonly setShift: (pixels: number) => void
-  /** Puts size and camera back. */
+  /** Puts view, size and camera back. */
   readonly onClose: () => void
   /** The map has been taken down, for example with its WebGL context. */
   readonly isGone: () => boolean
@@ -59,7 +47,7 @@ interface CanvasBooks {
  * from column to column. Columns meet exactly, since each is cut out of the same picture. They have its full height:
  * the sky is drawn by rows.
  */
-export async function openCapture(size: CaptureSize, parts: CaptureParts): Promise<Capture> {
+export async function openCapture(size: PictureSize, parts: CaptureParts): Promise<Capture> {
   const { map, container, parent } = parts
   const canvas = map.getCanvas()
   const gl = assertDefined(canvas.getContext('webgl2'), 'the map has a context')
@@ -110,9 +98,9 @@ export async function openCapture(size: CaptureSize, parts: CaptureParts): Promi
     parts.setShift(left)
   }
   return {
-    async paint({ camera, ambient = 0 }, target, x = 0, y = 0) {
-      cutTo(map, camera, { padding: WHOLE })
-      parts.setMotion(ambient)
+    async render(picture, target, x = 0, y = 0) {
+      await parts.show(picture)
+      cutTo(map, picture.camera, { padding: WHOLE })
       toColumn(0)
       // The page stays alive, however many pictures are taken.
       await nextTask()

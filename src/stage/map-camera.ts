@@ -1,6 +1,6 @@
 import { MapView } from '@deck.gl/core'
 import type { Map as MapLibreMap, JumpToOptions } from 'maplibre-gl'
-import { USUAL_FOV, type Camera } from '../session/session.ts'
+import { DEFAULT_FOV, type Camera } from '../session/session.ts'
 
 /** Marks the movement events of a changed field of view: MapLibre sends start, move and end at once, in mid-flight too. */
 const FOV_EVENT = { ofFov: true } as const
@@ -23,8 +23,16 @@ export function cameraOf(map: MapLibreMap): Camera {
   }
 }
 
+/** Whether two cameras see the same, as far as anyone could tell. */
+export function sameCamera(a: Camera, b: Camera): boolean {
+  return (
+    (['lng', 'lat', 'zoom', 'bearing', 'pitch'] as const).every((key) => Math.abs(a[key] - b[key]) < 1e-6) &&
+    Math.abs((a.fov ?? DEFAULT_FOV) - (b.fov ?? DEFAULT_FOV)) < 1e-6
+  )
+}
+
 export function isDefaultFov(fov: number): boolean {
-  return Math.abs(fov - USUAL_FOV) < 0.01
+  return Math.abs(fov - DEFAULT_FOV) < 0.01
 }
 
 /** A camera in MapLibre's terms, which keep the field of view apart. */
@@ -38,7 +46,7 @@ export function cameraOptionsOf(camera: Camera): {
 }
 
 /** Sets the vertical field of view, in degrees, in place: what lies in the view's middle keeps its size. */
-export function setFov(map: MapLibreMap, fov = USUAL_FOV): void {
+export function setFov(map: MapLibreMap, fov = DEFAULT_FOV): void {
   map.setVerticalFieldOfView(fov, FOV_EVENT)
 }
 

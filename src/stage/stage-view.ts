@@ -1,6 +1,5 @@
 import type { Camera } from '../session/session.ts'
 import type { CameraPath } from './camera-path.ts'
-import type { Capture, CaptureSize } from './capture.ts'
 
 /** What listeners learn of the camera after each move. */
 export interface CameraReading {
@@ -10,7 +9,7 @@ export interface CameraReading {
 }
 
 /** Shares of the map's width and height, from each edge, that words lie over: the camera's middle is that of the rest. */
-export interface Clear {
+export interface Insets {
   readonly top: number
   readonly right: number
   readonly bottom: number
@@ -18,7 +17,7 @@ export interface Clear {
 }
 
 /** What moves the camera in a view: a flight, from where it is unless `from` says otherwise, then a ride. */
-export interface CameraWay {
+export interface CameraAnimation {
   readonly from: Camera | null
   readonly camera: Camera
   readonly seconds: number
@@ -35,11 +34,11 @@ export interface StageView {
   flyToEntity(id: string): void
   flyTo(camera: Camera): void
   /** As `flyTo`, in this many seconds; resolves with true on arrival, with false when the viewer has taken over. */
-  fly(camera: Camera, seconds: number, clear?: Clear): Promise<boolean>
+  fly(camera: Camera, seconds: number, insets?: Insets): Promise<boolean>
   /** Rides along the lines of these entities, one after the other, looking ahead; resolves as `fly` does. */
   ride(entities: readonly string[], seconds: number, zoom: number, pitch: number): Promise<boolean>
   /** The way that `fly` and `ride` take, to be looked at one moment at a time; `span` is the longer side of the view in CSS pixels. */
-  wayOf(way: CameraWay, before: Camera, span: number): CameraPath
+  animationOf(animation: CameraAnimation, before: Camera, span: number): CameraPath
   /**
    * Turns slowly around the middle of the view until the viewer takes over or it is called off, and then resolves with false.
    * Where less motion is wanted it turns a step at once, and resolves with true.
@@ -50,9 +49,7 @@ export interface StageView {
   /** Where the camera is at this moment. */
   camera(): Camera
   /** Cuts to a camera, without a flight. */
-  jumpTo(camera: Camera, clear?: Clear): void
-  /** Takes the map over for pictures of any size; the screen keeps showing what it showed until it is given back. One at a time. */
-  capture(size: CaptureSize): Promise<Capture>
+  jumpTo(camera: Camera, insets?: Insets): void
   onCamera(listener: (reading: CameraReading) => void): () => void
   /** Resolves when what was asked for last has been drawn and stands still. */
   settled(): Promise<void>

@@ -1,5 +1,6 @@
 import { getMoonPosition, getPosition } from 'suncalc'
 import type { LngLat } from '../base/geodesy.ts'
+import { THEME_HOURS, type Session } from '../session/session.ts'
 
 /** Lowest sun that casts shadows, in degrees: below, they would reach across the city. */
 const LOWEST_DEG = 14
@@ -14,6 +15,11 @@ export interface Sun {
   readonly altitudeDeg: number
   /** What glitters on water: the sun where it really stands, or the moon; a unit vector (east, up, south) and 0 to 1. */
   readonly lamp: { readonly direction: readonly [number, number, number]; readonly strength: number }
+}
+
+/** The hour of the light, by the city's own time: the one that is chosen, else the theme's. */
+export function hourOf({ hour, theme }: Pick<Session, 'hour' | 'theme'>): number {
+  return hour ?? THEME_HOURS[theme]
 }
 
 /** The sun over the city on a day of the timeline at an hour of its own time, 0 to 24. */
@@ -35,16 +41,16 @@ export function sunAt(day: number, hour: number, at: LngLat): Sun {
   }
 }
 
-/** The sun at the hour of the view; it moves by whole days, and is worked out anew only for another day or hour. */
-export function createSun(hour: () => number, at: LngLat): (day: number) => Sun {
+/** The sun at an hour of the city's own time; it moves by whole days, and is worked out anew only for another day or hour. */
+export function createSun(at: LngLat): (day: number, hour: number) => Sun {
   const kept = new Map<string, Sun>()
-  return (day) => {
-    const key = `${Math.floor(day)} ${hour()}`
+  return (day, hour) => {
+    const key = `${Math.floor(day)} ${hour}`
     const known = kept.get(key)
     if (known) return known
     // One for each side of the screen is enough.
     if (kept.size > 1) kept.clear()
-    const sun = sunAt(day, hour(), at)
+    const sun = sunAt(day, hour, at)
     kept.set(key, sun)
     return sun
   }

@@ -1,6 +1,6 @@
 import { assert } from '../base/assert.ts'
 import { isoOf, type Day } from '../base/day.ts'
-import { LAYER_SWITCHES, LENSES, type Camera, type Session } from '../session/session.ts'
+import { LAYER_SWITCHES, FOV_LIMITS, type Camera, type Session } from '../session/session.ts'
 import type { Draft } from './draft.ts'
 import type { Chapter, Picture } from './schema.ts'
 
@@ -46,7 +46,7 @@ export function chapterOfSession(session: Session, day: Day, camera: Camera): Om
       zoom: between(camera.zoom, 5, 18),
       bearing: Math.abs(camera.bearing) <= 180 ? camera.bearing : ((((camera.bearing + 180) % 360) + 360) % 360) - 180,
       pitch: between(camera.pitch, 0, 80),
-      ...(camera.fov === undefined ? {} : { fov: between(camera.fov, LENSES.longest, LENSES.widest) }),
+      ...(camera.fov === undefined ? {} : { fov: between(camera.fov, FOV_LIMITS.min, FOV_LIMITS.max) }),
     },
     seconds: 4,
     ride: null,

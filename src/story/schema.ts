@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { basisKind, isoDate, slug, words } from '../facts/schema.ts'
-import { LAYER_SWITCHES, LENSES } from '../session/session.ts'
+import { LAYER_SWITCHES, FOV_LIMITS } from '../session/session.ts'
 
 const camera = z.strictObject({
   lng: z.number().min(108).max(118),
@@ -9,7 +9,7 @@ const camera = z.strictObject({
   bearing: z.number().min(-180).max(180),
   pitch: z.number().min(0).max(80),
   /** The lens: vertical field of view in degrees; left out, the map's usual one. */
-  fov: z.number().min(LENSES.longest).max(LENSES.widest).optional(),
+  fov: z.number().min(FOV_LIMITS.min).max(FOV_LIMITS.max).optional(),
 })
 const reading = z.enum(['planned', 'documented', 'both', 'difference'])
 

@@ -8,7 +8,7 @@ export interface StandingCamera {
   camera(): Camera
   jumpTo(camera: Camera): void
   /** The shot's way from a camera, as a function of seconds; `span` is the longer side of the view in CSS pixels. */
-  wayOf(
+  animationOf(
     way: Pick<Shot, 'from' | 'camera' | 'seconds' | 'ride'>,
     before: Camera,
     span: number,
@@ -46,5 +46,5 @@ export function seekShot(
     hour: shot.hour,
     selection: shot.selection,
   })
-  camera.jumpTo(camera.wayOf(shot, camera.camera(), span)(share * secondsOfShot(shot)))
+  camera.jumpTo(camera.animationOf(shot, camera.camera(), span)(share * secondsOfShot(shot)))
 }

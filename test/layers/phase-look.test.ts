@@ -45,8 +45,8 @@ describe('how phases look', () => {
   })
 
   test('a phase that is put in, or two that change places, take their looks and names along', () => {
-    const looks = { ...PHASE_LOOKS, existing: { ground: 0.9, rise: 0.95, beacon: 0.05, windows: 0.2 } }
-    const phases = ['existing', ...PHASES.toReversed()] as const
+    const looks = { ...PHASE_LOOKS, imagined: { ground: 0.9, rise: 0.95, beacon: 0.05, windows: 0.2 } }
+    const phases = ['imagined', ...PHASES.toReversed()] as const
     const glsl = phaseLookGlsl(phases, looks)
     expect(codesOf(glsl, 'PHASE')).toEqual(lower(phases))
     expect(floatsOf(glsl, 'PHASE_RISE')).toEqual(phases.map((phase) => looks[phase].rise))

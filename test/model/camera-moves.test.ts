@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { afterEach, expect, test, vi } from 'vitest'
-import { USUAL_FOV, type Camera } from '../../src/session/session.ts'
+import { DEFAULT_FOV, type Camera } from '../../src/session/session.ts'
 import { createCameraMoves } from '../../src/stage/camera-moves.ts'
 
 const there: Camera = { lng: 113.8, lat: 34.8, zoom: 12, bearing: 20, pitch: 50 }
@@ -11,7 +11,7 @@ function handMap(reduce: boolean) {
   vi.stubGlobal('cancelAnimationFrame', () => {})
   const asked: { how: 'jumpTo' | 'flyTo'; zoom?: number; bearing?: number; duration?: number; padding?: unknown }[] = []
   const ends: ((event: object) => void)[] = []
-  let fov = USUAL_FOV
+  let fov = DEFAULT_FOV
   const map = {
     on: (event: string, then: (event: object) => void) => void (event === 'moveend' && ends.push(then)),
     once: (event: string, then: (event: object) => void) => void (event === 'moveend' && ends.push(then)),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { distanceM, type LngLat } from '../../src/base/geodesy.ts'
-import { USUAL_FOV, type Camera } from '../../src/session/session.ts'
+import { DEFAULT_FOV, type Camera } from '../../src/session/session.ts'
 import { flightPath, joinLines, ridePath } from '../../src/stage/camera-path.ts'
 
 const province: Camera = { lng: 112.25, lat: 33.05, zoom: 7.6, bearing: 170, pitch: 10 }
@@ -22,7 +22,7 @@ test('a lens goes with the flight from one to the other, and a ride keeps the on
   const lenses = [0, 1, 2, 3, 4, 5, 6, 7].map((at) => path(at).fov!)
   expect([lenses[0], lenses[7]]).toEqual([50, 20])
   expect(lenses).toEqual(lenses.toSorted((a, b) => b - a))
-  expect(flightPath(province, { ...city, fov: 20 }, 7, 1600)(0.001).fov).toBeCloseTo(USUAL_FOV, 2)
+  expect(flightPath(province, { ...city, fov: 20 }, 7, 1600)(0.001).fov).toBeCloseTo(DEFAULT_FOV, 2)
   expect(ridePath(line, 20, { zoom: 13, pitch: 66 }, { ...city, fov: 28 })!(11).fov).toBe(28)
 })
 

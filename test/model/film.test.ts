@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { dayOf } from '../../src/base/day.ts'
 import { DEFAULT_SESSION, HOME_CAMERA } from '../../src/session/session.ts'
 import { flightPath } from '../../src/stage/camera-path.ts'
-import { filmOfDays, filmOfSlides, framesOf, slidesOfShots } from '../../src/features/export/film.ts'
+import { filmOfDays, filmOfSlides, framesOf, slidesOfShots, type PathOf } from '../../src/features/export/film.ts'
 import { secondsOf, slidesOf } from '../../src/story/slides.ts'
 import { readPack } from '../../src/intake/read-pack.ts'
 import { readDataFiles } from './real-city.ts'
@@ -23,13 +23,8 @@ const result = readPack(
 if (!result.ok) throw new Error('the pack has faults')
 const pack = result.value
 const { briefings } = pack.briefings
-const stage = {
-  wayOf: (
-    { from, camera, seconds }: { from: typeof HOME_CAMERA | null; camera: typeof HOME_CAMERA; seconds: number },
-    before: typeof HOME_CAMERA,
-    span: number,
-  ) => flightPath(from ?? before, camera, seconds, span),
-}
+const pathOf: PathOf = async ({ from, camera, seconds }, before, span) =>
+  flightPath(from ?? before, camera, seconds, span)
 
 test('frames are evenly spaced over all parts, none twice, none lost', () => {
   const frames = framesOf([{ seconds: 1.5 }, { seconds: 0.25 }, { seconds: 2 }], 8)
@@ -39,20 +34,20 @@ test('frames are evenly spaced over all parts, none twice, none lost', () => {
   for (const { inPart } of frames.filter(({ part }) => part === 2)) expect(inPart).toBeLessThan(2)
 })
 
-test('a stretch of days runs from the first to the last and stands there; going round turns the camera alone', () => {
+test('a stretch of days runs from the first to the last and stands there; going round turns the camera alone', async () => {
   const days = { from: dayOf('2021-11-01'), to: dayOf('2025-06-01') }
   const [part] = filmOfDays(DEFAULT_SESSION, HOME_CAMERA, days, 10, true, 'title')
   expect(part!.dayAt(0)).toBe(days.from)
   expect(part!.dayAt(9.9)).toBe(days.to)
   const run = Array.from({ length: 86 }, (_, i) => part!.dayAt(i / 10))
   expect(run.every((day, i) => i === 0 || day > run[i - 1]!)).toBe(true)
-  const path = part!.pathFrom(stage, HOME_CAMERA, 1600)
+  const path = await part!.pathFrom(pathOf, HOME_CAMERA, 1600)
   expect(path(2)).toEqual({ ...HOME_CAMERA, bearing: HOME_CAMERA.bearing + 6 })
 })
 
 test.each(briefings.map((briefing) => [briefing.id, briefing] as const))(
   'the film of %s has every slide for as long as it is told, in its own view',
-  (_, briefing) => {
+  async (_, briefing) => {
     const slides = slidesOf(briefing)
     const parts = filmOfSlides(slides, DEFAULT_SESSION, 'zh')
     expect(parts.map(({ title }) => title)).toEqual(
@@ -64,7 +59,8 @@ test.each(briefings.map((briefing) => [briefing.id, briefing] as const))(
       expect(part.session.sides[0].reading).toBe(view.reading)
       expect(part.dayAt(0)).toBe(dayOf(view.day))
       expect(part.dayAt(part.seconds)).toBeLessThanOrEqual(dayOf(view.play?.to ?? view.day))
-      expect(part.pathFrom(stage, HOME_CAMERA, 1600)(0)).toEqual(view.from ?? HOME_CAMERA)
+      const path = await part.pathFrom(pathOf, HOME_CAMERA, 1600)
+      expect(path(0)).toEqual(view.from ?? HOME_CAMERA)
     }
   },
 )

@@ -1,16 +1,16 @@
 import type { City } from '../../src/city/build-city.ts'
 import type { LngLat } from '../../src/base/geodesy.ts'
 import type { Pack } from '../../src/intake/read-pack.ts'
-import { USUAL_FOV, type Camera } from '../../src/session/session.ts'
+import { DEFAULT_FOV, type Camera } from '../../src/session/session.ts'
 import type { Screen } from '../../src/shells/presenter/frame-view.ts'
-import type { Clear } from '../../src/stage/stage-view.ts'
+import type { Insets } from '../../src/stage/stage-view.ts'
 
 /** Where a point of the ground comes to lie on the screen, in CSS pixels; null behind the camera. Worked out here, not by the map. */
 export function projectPoint(
   point: LngLat,
   camera: Camera,
   { width, height }: Screen,
-  clear: Clear,
+  clear: Insets,
 ): readonly [number, number] | null {
   // On a large screen the map is drawn for a smaller one and scaled up.
   const scale = Math.min(3, Math.max(1, Math.min(width / 1600, height / 900)))
@@ -25,7 +25,7 @@ export function projectPoint(
   const right = (x - cx) * Math.cos(turn) - (y - cy) * Math.sin(turn)
   const down = (x - cx) * Math.sin(turn) + (y - cy) * Math.cos(turn)
   const pitch = (camera.pitch * Math.PI) / 180
-  const far = height / 2 / Math.tan(((camera.fov ?? USUAL_FOV) * Math.PI) / 360)
+  const far = height / 2 / Math.tan(((camera.fov ?? DEFAULT_FOV) * Math.PI) / 360)
   const away = far - down * Math.sin(pitch)
   if (away < far / 20) return null
   return [

@@ -20,7 +20,7 @@ test.each(shots.map((shot) => [shot.id, shot] as const))(
     const camera = {
       camera: () => HOME_CAMERA,
       jumpTo: (at: Camera) => void stood.push(at),
-      wayOf:
+      animationOf:
         () =>
         (seconds: number): Camera => {
           asked.push(seconds)

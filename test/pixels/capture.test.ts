@@ -30,7 +30,7 @@ function compare(one: number, other: number, ambient: readonly [number, number] 
         const canvas = Object.assign(document.createElement('canvas'), { width, height })
         const context = canvas.getContext('2d')!
         const capture = await window.stage.capture({ width, height, cssHeight: 180, column })
-        await capture.paint({ camera: window.stage.camera(), ambient: seconds }, context)
+        await capture.render({ camera: window.stage.camera(), ambient: seconds }, context)
         await capture.close()
         return context.getImageData(0, 0, width, height).data
       }
@@ -82,7 +82,7 @@ test('meanwhile the screen keeps its picture, and then is as it was', async () =
       () => 'refused',
     )
     const context = document.createElement('canvas').getContext('2d')!
-    await capture.paint({ camera: { ...camera, lng: 113.4, zoom: 9 } }, context)
+    await capture.render({ camera: { ...camera, lng: 113.4, zoom: 9 } }, context)
     Object.assign(window, { capture, camera })
     return { second, stills: document.querySelectorAll('.stage-still').length }
   })

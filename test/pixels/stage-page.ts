@@ -7,16 +7,17 @@ import factsPack from 'virtual:city-facts'
 import geometryPack from 'virtual:city-geometry'
 import { asDay } from '../../src/base/day.ts'
 import { buildCity } from '../../src/city/build-city.ts'
+import { cityAsKnownOn } from '../../src/city/known-on.ts'
 import { lastEvidenceOf } from '../../src/city/last-evidence.ts'
 import type { FactsPack, GeometryPack } from '../../src/intake/read-pack.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
-import { createClock } from '../../src/session/clock.ts'
 import { readAddress } from '../../src/session/address.ts'
-import { createSessionStore, type Camera } from '../../src/session/session.ts'
+import type { Camera } from '../../src/session/session.ts'
 import { createStage } from '../../src/stage/create-stage.ts'
 import { createStageContent, type StageContent } from '../../src/stage/stage-content.ts'
 import type { StageView } from '../../src/stage/stage-view.ts'
-import { createFrameLoop } from '../../src/stage/frame.ts'
+import type { PictureSize } from '../../src/stage/stage-renderer.ts'
+import type { ViewState } from '../../src/stage/view-state.ts'
 import { multiplyPack } from './multiply-pack.ts'
 
 export interface StagePage {
@@ -28,7 +29,14 @@ export interface StagePage {
   camera(): Camera
   groundAt: StageView['groundAt']
   pick: StageView['pick']
-  capture: StageView['capture']
+  /** Takes the map over for pictures of a size; they show what the page shows. */
+  capture(size: PictureSize): Promise<{
+    render(
+      picture: { readonly camera: Camera; readonly ambient?: number },
+      target: CanvasRenderingContext2D,
+    ): Promise<void>
+    close(): Promise<void>
+  }>
   info(): { calls: number; triangles: number; geometries: number; textures: number }
 }
 
@@ -56,10 +64,16 @@ function watched<T extends object>(rows: readonly T[]): readonly T[] {
 
 const copies = Number(parameters.get('copies') ?? 1)
 const pack = multiplyPack(factsPack as FactsPack, geometryPack as GeometryPack, copies)
-const city = buildCity(pack.facts)
+const whole = buildCity(pack.facts)
 const scenario = pack.facts.scenarios.find(({ id }) => id === 'reference')
 const container = document.getElementById('stage')
 if (!scenario || !container) throw new Error('the pack or the page is not whole')
+const { session, day } = readAddress(location.search, {
+  openingDay: lastEvidenceOf(whole),
+  isEntity: (id) => whole.entityById.has(id),
+  isScenario: (id) => id === scenario.id,
+})
+const city = session.known === null ? whole : cityAsKnownOn(whole, session.known)
 const built = buildSchedule(city, scenario)
 const schedule = { ...built, entries: watched(built.entries) }
 const made = createStageContent(city, [built], pack.geometry)
@@ -69,13 +83,7 @@ const content: StageContent = {
   flat: { areas: watched(made.flat.areas), lines: watched(made.flat.lines), nodes: watched(made.flat.nodes) },
 }
 
-const { session, day } = readAddress(location.search, {
-  openingDay: lastEvidenceOf(city),
-  isEntity: (id) => city.entityById.has(id),
-  isScenario: (id) => id === scenario.id,
-})
-const store = createSessionStore(session)
-const clock = createClock(day)
+let view: ViewState = { session, day, schedules: [schedule] }
 await Promise.all([
   document.fonts.load("400 16px 'Twin Sans'", '郑州'),
   document.fonts.load("700 16px 'Twin Sans'", '郑州'),
@@ -83,13 +91,10 @@ await Promise.all([
 const stage = await createStage({
   container,
   content,
-  schedules: [schedule],
-  store,
-  clock,
-  frames: createFrameLoop(clock),
+  view,
   onHover: () => {},
   onSelect: () => {},
-  onCameraRest: (camera) => store.setState({ camera }),
+  onCameraRest: () => {},
   onContextLost: () => console.error('the context was lost'),
   onSettledChange: () => {},
 })
@@ -97,7 +102,7 @@ const stage = await createStage({
 window.stage = {
   entities: city.entities.length,
   async goToDay(next) {
-    clock.goToDay(asDay(next))
+    stage.show((view = { ...view, day: asDay(next) }))
     await stage.settled()
   },
   async jumpTo(camera) {
@@ -112,7 +117,10 @@ window.stage = {
   camera: () => stage.camera(),
   groundAt: (x, y) => stage.groundAt(x, y),
   pick: (x, y) => stage.pick(x, y),
-  capture: (size) => stage.capture(size),
+  async capture(size) {
+    const capture = await stage.openCapture(size)
+    return { render: (picture, target) => capture.render({ view, ...picture }, target), close: capture.close }
+  },
   info: () => stage.info(),
 }
 await stage.settled()

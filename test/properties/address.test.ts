@@ -8,11 +8,11 @@ import {
   DEFAULT_SESSION,
   LANGUAGES,
   LAYER_SWITCHES,
-  LENSES,
+  FOV_LIMITS,
   QUALITIES,
   SPEEDS,
   THEMES,
-  USUAL_FOV,
+  DEFAULT_FOV,
 } from '../../src/session/session.ts'
 import { readRealCity } from '../model/real-city.ts'
 import { checkProperty } from './check-property.ts'
@@ -58,7 +58,7 @@ const anyState: fc.Arbitrary<AddressState> = fc
       zoom: number(5, 18),
       bearing: number(-180, 180),
       pitch: number(0, 80),
-      fov: fc.option(number(LENSES.longest, LENSES.widest), { nil: undefined }),
+      fov: fc.option(number(FOV_LIMITS.min, FOV_LIMITS.max), { nil: undefined }),
     }),
   })
   .map(({ day, reading, layers, scenario, second, swipe, ...rest }) => ({
@@ -89,7 +89,7 @@ test('an address that was written opens the same view', () => {
       expect(Math.abs(camera.zoom - asked.zoom)).toBeLessThanOrEqual(0.005_1)
       expect(Math.abs(camera.bearing - asked.bearing)).toBeLessThanOrEqual(0.501)
       expect(Math.abs(camera.pitch - asked.pitch)).toBeLessThanOrEqual(0.501)
-      expect(Math.abs((camera.fov ?? USUAL_FOV) - (asked.fov ?? USUAL_FOV))).toBeLessThanOrEqual(0.64)
+      expect(Math.abs((camera.fov ?? DEFAULT_FOV) - (asked.fov ?? DEFAULT_FOV))).toBeLessThanOrEqual(0.64)
       expect(writeAddress({ session, day }, context)).toBe(text)
     }),
     1000,

@@ -24,7 +24,6 @@ const longFiles: Readonly<Record<string, number>> = {
   'src/shells/planner/scenario-editor/gantt.css': 492,
   'src/shells/planner/scenarios/scenarios.css': 412,
   'src/shells/presenter/presenter.css': 571,
-  'src/stage/create-stage.ts': 445,
 }
 
 test(`no file in src, styles included, has more than ${longest} lines; the longer ones only shrink`, () => {

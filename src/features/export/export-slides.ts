@@ -3,7 +3,7 @@ import type { Deck, DeckPicture } from '../../export/slides-pptx.ts'
 import { PALETTES } from '../../session/palette.ts'
 import type { Slide } from '../../story/slides.ts'
 import { footWords, type CaptionSource } from './caption.ts'
-import type { CapturedApp, TakeFault } from './capture-session.ts'
+import type { RenderingApp, ExportFault } from './render-session.ts'
 import { appendixOf, sheetsOf, type SheetSource } from './sheets.ts'
 import { renderSheetPictures } from './render-sheet-pictures.ts'
 
@@ -20,12 +20,12 @@ const PICTURES = 0.95
 
 /** Slides for PowerPoint and WPS: one for each chapter with picture, words, sources and the speaker's notes. */
 export async function exportSlides(
-  world: CapturedApp,
+  world: RenderingApp,
   source: CaptionSource & SheetSource,
   order: SlidesOrder,
   signal: AbortSignal,
   tell: (share: number) => void,
-): Promise<Result<Blob, TakeFault>> {
+): Promise<Result<Blob, ExportFault>> {
   const pictures = await renderSheetPictures(world, order, signal, (share) => tell(share * PICTURES))
   if (!pictures.ok) return pictures
   const { writePptx } = await import('../../export/slides-pptx.ts')

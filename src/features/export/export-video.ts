@@ -3,7 +3,7 @@ import type { Camera } from '../../session/session.ts'
 import { captionOf, type CaptionSource } from './caption.ts'
 import { bandHeight, drawBand, loadBandFonts } from './draw-caption.ts'
 import { framesOf, type FilmPart } from './film.ts'
-import { holdScreen, TakeError, type CapturedApp, type TakeFault } from './capture-session.ts'
+import { withRenderer, ExportError, type RenderingApp, type ExportFault } from './render-session.ts'
 import { makeCanvas } from './render-picture.ts'
 import { cssHeightOfComposed, cssHeightOfScreen } from './picture-scale.ts'
 import { openVideo, type VideoFormat } from './write-video.ts'
@@ -28,12 +28,12 @@ const FADE_S = 0.5
  * is smooth however slow the machine.
  */
 export function exportVideo(
-  world: CapturedApp,
+  world: RenderingApp,
   source: CaptionSource,
   order: VideoOrder,
   signal: AbortSignal,
   tell: (share: number) => void,
-): Promise<Result<Blob, TakeFault>> {
+): Promise<Result<Blob, ExportFault>> {
   const { width, height, perSecond, format, parts } = order
   const mapHeight =
     height -
@@ -45,11 +45,11 @@ export function exportVideo(
   const map = { width, height: mapHeight }
   const cssHeight = order.composed ? cssHeightOfComposed(map, order) : cssHeightOfScreen(map)
   const span = Math.max(cssHeight, (cssHeight * width) / mapHeight)
-  return holdScreen(world, { width, height: mapHeight, cssHeight }, signal, async (screen) => {
+  return withRenderer(world, { width, height: mapHeight, cssHeight }, signal, async ({ render, pathOf }) => {
     const picture = makeCanvas(width, height)
     const before = makeCanvas(width, height)
     const video = await openVideo(picture.canvas, format, perSecond)
-    if (!video) throw new TakeError({ kind: 'noEncoder' })
+    if (!video) throw new ExportError({ kind: 'noEncoder' })
     try {
       const frames = framesOf(parts, perSecond)
       let camera = order.camera
@@ -59,16 +59,15 @@ export function exportVideo(
         const part = parts[frame.part]!
         if (frame.part !== shown) {
           if (shown >= 0) before.context.drawImage(picture.canvas, 0, 0)
-          await screen.show(part.session, part.dayAt(frame.inPart))
-          path = part.pathFrom(await screen.view(), camera, span)
+          const first = world.viewOf(part.session, part.dayAt(frame.inPart))
+          path = await part.pathFrom((...way) => pathOf(first, ...way), camera, span)
           await loadBandFonts(captionOf(source, part.session, part.dayAt(0), part.title, part.words))
         }
         const isFirst = shown < 0 || frames[0]!.part === frame.part
         shown = frame.part
         const day = part.dayAt(frame.inPart)
-        world.clock.goToDay(day)
         camera = path!(frame.inPart)
-        await screen.paint({ camera, ambient: frame.at }, picture.context)
+        await render({ view: world.viewOf(part.session, day), camera, ambient: frame.at }, picture.context)
         drawBand(
           picture.context,
           width,

@@ -4,7 +4,10 @@ import type { CameraPath } from '../../stage/camera-path.ts'
 import { chapterSession } from '../../story/chapter-session.ts'
 import type { Chapter, Picture, Shot } from '../../story/schema.ts'
 import { secondsOf, type Slide } from '../../story/slides.ts'
-import type { StageView } from '../../stage/stage-view.ts'
+import type { CameraAnimation } from '../../stage/stage-view.ts'
+
+/** The way of a camera through a view; `span` is the longer side of the picture in CSS pixels. */
+export type PathOf = (animation: CameraAnimation, before: Camera, span: number) => Promise<CameraPath>
 
 /** A stretch of film with one view, its days and its words. */
 export interface FilmPart {
@@ -16,7 +19,7 @@ export interface FilmPart {
   readonly cut: boolean
   dayAt(seconds: number): Day
   /** `before` is the camera at the end of the part before, `span` the longer side of the view in CSS pixels. */
-  pathFrom(view: Pick<StageView, 'wayOf'>, before: Camera, span: number): CameraPath
+  pathFrom(pathOf: PathOf, before: Camera, span: number): Promise<CameraPath>
 }
 
 /** Degrees that the camera goes round in a second, where it does. */
@@ -42,7 +45,7 @@ export function filmOfDays(
       words: '',
       cut: true,
       dayAt: (at) => asDay(days.from + (days.to - days.from) * Math.min(1, at / (seconds * ARRIVED))),
-      pathFrom: () => (at) => (orbit ? { ...camera, bearing: camera.bearing + ORBIT_DEG * at } : camera),
+      pathFrom: async () => (at) => (orbit ? { ...camera, bearing: camera.bearing + ORBIT_DEG * at } : camera),
     },
   ]
 }
@@ -59,7 +62,7 @@ export function filmOfSlides(slides: readonly Slide[], base: Session, language: 
       words: view.words[language],
       cut: view.from !== null,
       dayAt: (at) => asDay(Math.min(to, from + at * (view.play?.daysPerSecond ?? 0))),
-      pathFrom: (stage, before, span) => stage.wayOf(view, before, span),
+      pathFrom: (pathOf, before, span) => pathOf(view, before, span),
     }
   })
 }

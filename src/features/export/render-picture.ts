@@ -2,7 +2,7 @@ import { type Result } from '../../base/result.ts'
 import type { Camera } from '../../session/session.ts'
 import { captionOf, type CaptionSource } from './caption.ts'
 import { bandHeight, drawBand, loadBandFonts } from './draw-caption.ts'
-import { holdScreen, TakeError, type CapturedApp, type TakeFault } from './capture-session.ts'
+import { withRenderer, ExportError, type RenderingApp, type ExportFault } from './render-session.ts'
 import { cssHeightOfScreen } from './picture-scale.ts'
 
 export interface PictureOrder {
@@ -15,18 +15,19 @@ export interface PictureOrder {
 
 /** What is on the screen as a PNG of any size, with its caption. */
 export function renderPicture(
-  world: CapturedApp,
+  world: RenderingApp,
   source: CaptionSource,
   { width, height, title, camera }: PictureOrder,
   signal: AbortSignal,
-): Promise<Result<Blob, TakeFault>> {
+): Promise<Result<Blob, ExportFault>> {
   const mapHeight = height - bandHeight(width, height, false)
   const cssHeight = cssHeightOfScreen({ width, height: mapHeight })
-  return holdScreen(world, { width, height: mapHeight, cssHeight }, signal, async (screen) => {
-    const session = world.store.getState()
+  return withRenderer(world, { width, height: mapHeight, cssHeight }, signal, async ({ render }) => {
+    const view = world.viewOf(world.store.getState(), world.clock.day)
+    const { session, day } = view
     const { context, toBlob } = makeCanvas(width, height)
-    await screen.paint({ camera }, context)
-    const caption = captionOf(source, session, world.clock.day, title)
+    await render({ view, camera }, context)
+    const caption = captionOf(source, session, day, title)
     await loadBandFonts(caption)
     drawBand(context, width, height, caption, session.theme, mapHeight)
     return toBlob('image/png')
@@ -45,13 +46,13 @@ export function makeCanvas(width: number, height: number): PictureCanvas {
   canvas.width = width
   canvas.height = height
   const context = canvas.getContext('2d', { alpha: false })
-  if (!context || canvas.width !== width) throw new TakeError({ kind: 'tooLarge' })
+  if (!context || canvas.width !== width) throw new ExportError({ kind: 'tooLarge' })
   return {
     canvas,
     context,
     toBlob: (type) =>
       new Promise((resolve, reject) => {
-        canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new TakeError({ kind: 'tooLarge' }))), type, 0.9)
+        canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new ExportError({ kind: 'tooLarge' }))), type, 0.9)
       }),
   }
 }

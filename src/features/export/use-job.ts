@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Result } from '../../base/result.ts'
-import type { TakeFault } from './capture-session.ts'
+import type { ExportFault } from './render-session.ts'
 
 /** How far a job has come. */
 export type JobState =
@@ -8,13 +8,13 @@ export type JobState =
   /** `secondsLeft` is null until it can be told. */
   | { readonly state: 'running'; readonly share: number; readonly secondsLeft: number | null }
   | { readonly state: 'done' }
-  | { readonly state: 'fault'; readonly fault: TakeFault }
+  | { readonly state: 'fault'; readonly fault: ExportFault }
 
 export interface Job {
   readonly job: JobState
   /** Runs one job at a time; `work` tells the share that is done, 0 to 1, and returns what came of it. */
   readonly run: <T>(
-    work: (signal: AbortSignal, tell: (share: number) => void) => Promise<Result<T, TakeFault>>,
+    work: (signal: AbortSignal, tell: (share: number) => void) => Promise<Result<T, ExportFault>>,
     onDone: (value: T) => void,
   ) => void
   readonly cancel: () => void

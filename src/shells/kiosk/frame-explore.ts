@@ -1,4 +1,4 @@
-import type { Clear } from '../../stage/stage-view.ts'
+import type { Insets } from '../../stage/stage-view.ts'
 import type { KioskSettings } from './kiosk-settings.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
 import { withZoomOffset, type MovedView } from '../../app/zoom-offset.ts'
@@ -24,10 +24,10 @@ const COMPOSED = 1.15
 const FURTHEST = -0.6
 
 /** The loop's words lie at the foot, beside what its cameras are composed around. */
-export const WHOLE: Clear = { top: 0, right: 0, bottom: 0, left: 0 }
+export const WHOLE: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
 
 /** What controls and card cover while a visitor explores, in shares of the screen, with the hall's own insets. */
-export function exploreRoom({ width, height, rem }: HallScreen, insets: KioskSettings['insets']): Clear {
+export function exploreRoom({ width, height, rem }: HallScreen, insets: KioskSettings['insets']): Insets {
   const portrait = width <= height
   const atFoot = portrait ? PORTRAIT.chapters + PORTRAIT.card + PORTRAIT.timeline : TIMELINE
   const [left, right] = leave(

@@ -50,9 +50,8 @@ export function mountPlanner(root: HTMLElement, world: AppServices): () => void 
   const stopStyle = store.subscribe((session, before) => {
     if (session.theme !== before.theme) applyTheme(page, session.theme)
     if (session.language !== before.language) applyLanguage(page, session.language)
-    // A thing that is chosen anew takes the place of an open document, and is not hidden by a dialog; pictures that are taken choose many.
-    if (session.selection !== before.selection && shell.panels.getState().dialog !== 'export')
-      shell.panels.setState({ document: null, dialog: null })
+    // A thing that is chosen anew takes the place of an open document, and is not hidden by a dialog.
+    if (session.selection !== before.selection) shell.panels.setState({ document: null, dialog: null })
   })
   const stopStage = world.stage.subscribe((status) => {
     if (status.state === 'unavailable') shell.panels.setState({ dock: firstDock(world) })

@@ -1,4 +1,4 @@
-import type { Clear } from '../../stage/stage-view.ts'
+import type { Insets } from '../../stage/stage-view.ts'
 import type { Chapter } from '../../story/schema.ts'
 
 export type CaptionPlace = Chapter['captionPlace']
@@ -37,7 +37,7 @@ export function captionBox(wanted: CaptionPlace, { width, height, rem }: Screen)
 }
 
 /** What the caption and the lines at the edges cover, in shares of the screen. */
-export function clearOf(wanted: CaptionPlace, screen: Screen): Clear {
+export function clearOf(wanted: CaptionPlace, screen: Screen): Insets {
   const { width, height, rem } = screen
   const box = captionBox(wanted, screen)
   const gap = GAP_REM * rem

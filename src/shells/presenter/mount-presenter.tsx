@@ -34,9 +34,7 @@ export function mountPresenter(root: HTMLElement, world: AppServices): () => voi
   const stopStyle = store.subscribe((session, before) => {
     if (session.theme !== before.theme) applyTheme(page, session.theme)
     if (session.language !== before.language) applyLanguage(page, session.language)
-    // Pictures that are taken choose many things.
-    if (session.selection !== before.selection && panels.getState().dialog !== 'export')
-      panels.setState({ document: null, dialog: null })
+    if (session.selection !== before.selection) panels.setState({ document: null, dialog: null })
   })
 
   let stopShowing = (): void => {}

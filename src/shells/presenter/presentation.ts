@@ -84,13 +84,12 @@ export function createPresentation(
   })
 
   const explore = (): void => story.explore()
-  const choose = world.press.choose
-  world.press.choose = (entity) => {
+  const stopPress = world.onMapPress((entity) => {
     // A press on bare ground in mid-chapter means nothing.
     if (entity === null && story.state.getState().exploring === null) return
     explore()
     commands.select(entity)
-  }
+  })
   const stopHands = watchHands(explore)
 
   let resized: ReturnType<typeof setTimeout> | undefined
@@ -125,7 +124,7 @@ export function createPresentation(
       stopNarration()
       stopHands()
       stopStage()
-      world.press.choose = choose
+      stopPress()
       story.stop()
       const view = mapView()
       if (view) void view.fly(view.camera(), 0.6, { top: 0, right: 0, bottom: 0, left: 0 })

@@ -4,7 +4,7 @@ import type { Texture } from '@luma.gl/core'
 import { outlineRows, type AreaRow, type OutlineRow } from '../../layers/areas.ts'
 import type { LineRow } from '../../layers/lines.ts'
 import type { NodeRow } from '../../layers/nodes.ts'
-import { PALETTES, type Palette } from '../../session/palette.ts'
+import { PALETTES } from '../../session/palette.ts'
 import type { LayerSwitch, Theme } from '../../session/session.ts'
 import type { EntityKind } from '../../city/schema.ts'
 import type { StepTextures } from '../time/step-textures.ts'
@@ -37,10 +37,42 @@ const adding = {
 /** Styles that show light and no line: nothing to point at. */
 const UNPICKED: ReadonlySet<FlatStyle> = new Set<FlatStyle>(['outline', 'shine', 'gas'])
 
-/** A side of the screen, and its step texture. */
+/** The rows of the flat layers, grouped as they are drawn: the same lists every time, so that deck.gl uploads them once. */
+type Groups = ReturnType<typeof groupRows>
+
+function groupRows({ areas, lines, nodes }: FlatRows) {
+  const of = <T extends { kind: EntityKind }>(list: readonly T[], ...kinds: EntityKind[]): readonly T[] =>
+    list.filter((row) => kinds.includes(row.kind))
+  const outlines = outlineRows(areas)
+  return {
+    districts: of(areas, 'district', 'county'),
+    zones: of(areas, 'development-zone'),
+    zoneEdges: of(outlines, 'development-zone'),
+    corridorAreas: of(areas, 'corridor'),
+    corridorEdges: of(outlines, 'corridor'),
+    demonstration: of(areas, 'demonstration-area'),
+    demonstrationEdges: of(outlines, 'demonstration-area'),
+    parks: of(areas, 'park-area', 'site', 'programme'),
+    parkEdges: of(outlines, 'park-area', 'site', 'programme'),
+    routes: of(lines, 'micro-circulation', 'branch-line', 'trunk-line'),
+    pipelines: of(lines, 'pipeline-existing', 'pipeline-planned'),
+    corridorLines: of(lines, 'corridor', 'road', 'express-line', 'site', 'park-area'),
+    mobilityNodes: nodes.filter(({ layer }) => layer === 'mobility'),
+    pipelineNodes: nodes.filter(({ layer }) => layer === 'pipelines'),
+  }
+}
+
+/** What all flat layers of one side of the screen share. */
 interface FlatSide {
   readonly side: 0 | 1
   readonly steps: Texture
+  readonly time: TimeState
+  readonly theme: Theme
+  readonly layers: ReadonlySet<LayerSwitch>
+  /** Whether lines throw light beside them. */
+  readonly bloom: boolean
+  /** deck.gl puts its layers into the map's stack right under this one. */
+  readonly beforeId: string
 }
 
 /**
@@ -53,153 +85,115 @@ export function createFlatLayers(
   time: TimeState,
   beforeId: string,
 ): (theme: Theme, layers: ReadonlySet<LayerSwitch>, bloom: boolean) => LayersList {
-  /** deck.gl puts its layers into the map's stack right under this one. */
-  const under = { beforeId }
-  const outlines = outlineRows(rows.areas)
-  const of = <T extends { kind: EntityKind }>(list: readonly T[], ...kinds: EntityKind[]): T[] =>
-    list.filter((row) => kinds.includes(row.kind))
-  const districts = of(rows.areas, 'district', 'county')
-  const zones = of(rows.areas, 'development-zone')
-  const corridorAreas = of(rows.areas, 'corridor')
-  const demonstration = of(rows.areas, 'demonstration-area')
-  const parks = of(rows.areas, 'park-area', 'site', 'programme')
-  const routes = of(rows.lines, 'micro-circulation', 'branch-line', 'trunk-line')
-  const pipelines = of(rows.lines, 'pipeline-existing', 'pipeline-planned')
-  const corridorLines = of(rows.lines, 'corridor', 'road', 'express-line', 'site', 'park-area')
-
-  const sideLayers = (theme: Theme, layers: ReadonlySet<LayerSwitch>, bloom: boolean, on: FlatSide): Layer[] => {
-    const palette = PALETTES[theme]
-    const shines = bloom && theme === 'night'
-    const named = (id: string): string => (on.side === 0 ? id : `${id}-second`)
-    const area = (
-      id: string,
-      data: readonly AreaRow[],
-      flatStyle: FlatStyle,
-      layer: LayerSwitch,
-      hue: string,
-      alpha: number,
-    ): Layer =>
-      new SolidPolygonLayer<AreaRow>({
-        id: named(id),
-        data: data as AreaRow[],
-        visible: layers.has(layer),
-        pickable: true,
-        filled: true,
-        extruded: false,
-        getPolygon: (row) => row.rings as unknown as [number, number][][],
-        getFillColor: colour(hue, alpha),
-        parameters: onGround,
-        ...under,
-        ...timed<AreaRow>(flatStyle, on, time),
-        updateTriggers: { getFillColor: theme },
-      })
-    const line = <T extends LineRow | OutlineRow>(
-      id: string,
-      data: readonly T[],
-      flatStyle: FlatStyle,
-      layer: LayerSwitch,
-      look: LineLook<T>,
-    ): Layer =>
-      new PathLayer<T>({
-        id: named(id),
-        data: data as T[],
-        visible: layers.has(layer) && (shines || !look.light),
-        pickable: !UNPICKED.has(flatStyle),
-        getPath: (row) => row.path.positions as unknown as [number, number][],
-        positionFormat: 'XY',
-        // Flat positions, taken as they are; a ring ends where it began.
-        _pathType: 'open',
-        getColor: colour(look.hue, look.alpha),
-        getWidth: look.width,
-        widthUnits: look.units,
-        widthMinPixels: look.minPixels ?? 0,
-        widthMaxPixels: look.maxPixels ?? Number.MAX_SAFE_INTEGER,
-        capRounded: false,
-        jointRounded: true,
-        parameters: look.light ? adding : onGround,
-        ...under,
-        ...timed<T>(flatStyle, on, time, (row) => row.path.alongKm),
-        updateTriggers: { getColor: theme },
-      })
-    return [
-      area('districts', districts, 'district', 'districts', palette.cityEdge, 1),
-      area('zones', zones, 'zone', 'zones', palette.zone, 0.2),
-      line('zone-edges', of(outlines, 'development-zone'), 'outline', 'zones', {
-        hue: palette.zone,
-        alpha: 0.85,
-        width: () => 1.6,
-        units: 'pixels',
-      }),
-      area('corridor-areas', corridorAreas, 'corridor', 'corridors', palette.corridors, 0.34),
-      line('corridor-edges', of(outlines, 'corridor'), 'outline', 'corridors', {
-        hue: palette.corridors,
-        alpha: 0.6,
-        width: () => 1.2,
-        units: 'pixels',
-      }),
-      line('pipelines-shine', pipelines, 'gas', 'pipelines', {
-        hue: palette.pipelines,
-        alpha: 1,
-        width: (row) => row.accuracyM * 5,
-        units: 'meters',
-        minPixels: 56,
-        maxPixels: 190,
-        light: true,
-      }),
-      line('pipelines', pipelines, 'pipeline', 'pipelines', {
-        hue: palette.pipelines,
-        alpha: 1,
-        width: (row) => row.accuracyM * 2,
-        units: 'meters',
-        minPixels: 16,
-        maxPixels: 90,
-      }),
-      area('demonstration', demonstration, 'area', 'mobility', palette.mobility, 0.16),
-      line('demonstration-edges', of(outlines, 'demonstration-area'), 'outline', 'mobility', {
-        hue: palette.mobility,
-        alpha: 0.75,
-        width: () => 1.6,
-        units: 'pixels',
-      }),
-      area('parks', parks, 'area', 'parks', palette.parks, 0.3),
-      line('park-edges', of(outlines, 'park-area', 'site', 'programme'), 'outline', 'parks', {
-        hue: palette.parks,
-        alpha: 0.95,
-        width: () => 1.8,
-        units: 'pixels',
-      }),
-      line('corridor-lines', corridorLines, 'route', 'corridors', {
-        hue: palette.corridors,
-        alpha: 0.95,
-        width: () => 3,
-        units: 'pixels',
-      }),
-      line('routes-shine', routes, 'shine', 'mobility', {
-        hue: palette.mobility,
-        alpha: 1,
-        width: (row) => (ROUTE_WIDTH[row.kind] ?? 3) * 5,
-        units: 'pixels',
-        light: true,
-      }),
-      line('routes', routes, 'route', 'mobility', {
-        hue: palette.mobility,
-        alpha: 1,
-        width: (row) => ROUTE_WIDTH[row.kind] ?? 3,
-        units: 'pixels',
-      }),
-      ...nodeLayers(rows.nodes, palette, theme, layers, on, time, { ...under, named }),
-    ]
-  }
+  const groups = groupRows(rows)
   return (theme, layers, bloom) =>
     time.sides.flatMap((_, i) => {
       const side = i === 0 ? 0 : 1
-      return sideLayers(theme, layers, bloom, { side, steps: textures.luma(side) })
+      return sideLayers(groups, { side, steps: textures.luma(side), time, theme, layers, bloom, beforeId })
     })
 }
 
-interface LineLook<T> {
+/** The flat layers of a side, from the ground up. */
+function sideLayers(groups: Groups, on: FlatSide): Layer[] {
+  const { cityEdge, zone, corridors, pipelines, mobility, parks } = PALETTES[on.theme]
+  return [
+    areaLayer(on, 'districts', groups.districts, { style: 'district', switch: 'districts', hue: cityEdge, alpha: 1 }),
+    areaLayer(on, 'zones', groups.zones, { style: 'zone', switch: 'zones', hue: zone, alpha: 0.2 }),
+    edgeLayer(on, 'zone-edges', groups.zoneEdges, 'zones', { hue: zone, alpha: 0.85, width: 1.6 }),
+    areaLayer(on, 'corridor-areas', groups.corridorAreas, {
+      style: 'corridor',
+      switch: 'corridors',
+      hue: corridors,
+      alpha: 0.34,
+    }),
+    edgeLayer(on, 'corridor-edges', groups.corridorEdges, 'corridors', { hue: corridors, alpha: 0.6, width: 1.2 }),
+    ...pipelineLayers(on, groups.pipelines, pipelines),
+    areaLayer(on, 'demonstration', groups.demonstration, {
+      style: 'area',
+      switch: 'mobility',
+      hue: mobility,
+      alpha: 0.16,
+    }),
+    edgeLayer(on, 'demonstration-edges', groups.demonstrationEdges, 'mobility', {
+      hue: mobility,
+      alpha: 0.75,
+      width: 1.6,
+    }),
+    areaLayer(on, 'parks', groups.parks, { style: 'area', switch: 'parks', hue: parks, alpha: 0.3 }),
+    edgeLayer(on, 'park-edges', groups.parkEdges, 'parks', { hue: parks, alpha: 0.95, width: 1.8 }),
+    lineLayer(on, 'corridor-lines', groups.corridorLines, {
+      style: 'route',
+      switch: 'corridors',
+      hue: corridors,
+      alpha: 0.95,
+      width: () => 3,
+      units: 'pixels',
+    }),
+    ...routeLayers(on, groups.routes, mobility),
+    nodeLayer(on, 'nodes-mobility', groups.mobilityNodes, 'mobility', mobility),
+    nodeLayer(on, 'nodes-pipelines', groups.pipelineNodes, 'pipelines', pipelines),
+  ]
+}
+
+function pipelineLayers(on: FlatSide, rows: readonly LineRow[], hue: string): Layer[] {
+  const look = { switch: 'pipelines', hue, alpha: 1, units: 'meters' } as const
+  return [
+    lineLayer(on, 'pipelines-shine', rows, {
+      ...look,
+      style: 'gas',
+      width: (row) => row.accuracyM * 5,
+      minPixels: 56,
+      maxPixels: 190,
+      light: true,
+    }),
+    lineLayer(on, 'pipelines', rows, {
+      ...look,
+      style: 'pipeline',
+      width: (row) => row.accuracyM * 2,
+      minPixels: 16,
+      maxPixels: 90,
+    }),
+  ]
+}
+
+/** The three widths of the network, in pixels: trunk, branch, micro-circulation. */
+const ROUTE_WIDTH: Partial<Record<EntityKind, number>> = { 'trunk-line': 9, 'branch-line': 5.5, 'micro-circulation': 3 }
+
+function routeLayers(on: FlatSide, rows: readonly LineRow[], hue: string): Layer[] {
+  const look = { switch: 'mobility', hue, alpha: 1, units: 'pixels' } as const
+  const widthOf = (row: LineRow): number => ROUTE_WIDTH[row.kind] ?? 3
+  return [
+    lineLayer(on, 'routes-shine', rows, { ...look, style: 'shine', width: (row) => widthOf(row) * 5, light: true }),
+    lineLayer(on, 'routes', rows, { ...look, style: 'route', width: widthOf }),
+  ]
+}
+
+const idOn = ({ side }: FlatSide, id: string): string => (side === 0 ? id : `${id}-second`)
+
+interface FlatLook {
+  readonly style: FlatStyle
+  readonly switch: LayerSwitch
   readonly hue: string
   readonly alpha: number
+}
+
+function areaLayer(on: FlatSide, id: string, data: readonly AreaRow[], look: FlatLook): Layer {
+  return new SolidPolygonLayer<AreaRow>({
+    id: idOn(on, id),
+    data: data as AreaRow[],
+    visible: on.layers.has(look.switch),
+    pickable: true,
+    filled: true,
+    extruded: false,
+    getPolygon: (row) => row.rings as unknown as [number, number][][],
+    getFillColor: colour(look.hue, look.alpha),
+    parameters: onGround,
+    ...timed<AreaRow>(look.style, on),
+    updateTriggers: { getFillColor: on.theme },
+  })
+}
+
+interface LineLook<T> extends FlatLook {
   readonly width: (row: T) => number
   readonly units: 'pixels' | 'meters'
   readonly minPixels?: number
@@ -208,48 +202,82 @@ interface LineLook<T> {
   readonly light?: boolean
 }
 
-/** The three widths of the network, in pixels: trunk, branch, micro-circulation. */
-const ROUTE_WIDTH: Partial<Record<EntityKind, number>> = { 'trunk-line': 9, 'branch-line': 5.5, 'micro-circulation': 3 }
-
-function nodeLayers(
-  nodes: readonly NodeRow[],
-  palette: Palette,
-  theme: Theme,
-  layers: ReadonlySet<LayerSwitch>,
+function lineLayer<T extends LineRow | OutlineRow>(
   on: FlatSide,
-  time: TimeState,
-  { named, ...under }: { readonly beforeId: string; readonly named: (id: string) => string },
-): Layer[] {
-  return (['mobility', 'pipelines'] as const).map((layer) => {
-    const hue = layer === 'mobility' ? palette.mobility : palette.pipelines
-    return new ScatterplotLayer<NodeRow>({
-      id: named(`nodes-${layer}`),
-      data: nodes.filter((row) => row.layer === layer),
-      visible: layers.has(layer),
-      pickable: true,
-      stroked: true,
-      filled: false,
-      getPosition: (row) => [...row.at] as [number, number],
-      getRadius: (row) => (row.kind === 'pipeline-end' ? row.accuracyM : 0),
-      radiusMinPixels: 7,
-      getLineColor: colour(hue, 1),
-      lineWidthUnits: 'pixels',
-      getLineWidth: 2.5,
-      parameters: onGround,
-      ...under,
-      ...timed<NodeRow>('node', on, time),
-      updateTriggers: { getLineColor: theme },
-    })
+  id: string,
+  data: readonly T[],
+  look: LineLook<T>,
+): Layer {
+  const lit = on.bloom && on.theme === 'night'
+  return new PathLayer<T>({
+    id: idOn(on, id),
+    data: data as T[],
+    visible: on.layers.has(look.switch) && (lit || !look.light),
+    pickable: !UNPICKED.has(look.style),
+    getPath: (row) => row.path.positions as unknown as [number, number][],
+    positionFormat: 'XY',
+    // Flat positions, taken as they are; a ring ends where it began.
+    _pathType: 'open',
+    getColor: colour(look.hue, look.alpha),
+    getWidth: look.width,
+    widthUnits: look.units,
+    widthMinPixels: look.minPixels ?? 0,
+    widthMaxPixels: look.maxPixels ?? Number.MAX_SAFE_INTEGER,
+    capRounded: false,
+    jointRounded: true,
+    parameters: look.light ? adding : onGround,
+    ...timed<T>(look.style, on, (row) => row.path.alongKm),
+    updateTriggers: { getColor: on.theme },
   })
 }
 
+/** The outline of areas, a constant width in pixels. */
+function edgeLayer(
+  on: FlatSide,
+  id: string,
+  data: readonly OutlineRow[],
+  layer: LayerSwitch,
+  { hue, alpha, width }: { readonly hue: string; readonly alpha: number; readonly width: number },
+): Layer {
+  return lineLayer(on, id, data, { style: 'outline', switch: layer, hue, alpha, width: () => width, units: 'pixels' })
+}
+
+function nodeLayer(on: FlatSide, id: string, data: readonly NodeRow[], layer: LayerSwitch, hue: string): Layer {
+  return new ScatterplotLayer<NodeRow>({
+    id: idOn(on, id),
+    data: data as NodeRow[],
+    visible: on.layers.has(layer),
+    pickable: true,
+    stroked: true,
+    filled: false,
+    getPosition: (row) => [...row.at] as [number, number],
+    getRadius: (row) => (row.kind === 'pipeline-end' ? row.accuracyM : 0),
+    radiusMinPixels: 7,
+    getLineColor: colour(hue, 1),
+    lineWidthUnits: 'pixels',
+    getLineWidth: 2.5,
+    parameters: onGround,
+    ...timed<NodeRow>('node', on),
+    updateTriggers: { getLineColor: on.theme },
+  })
+}
+
+/** A layer in time: what the extension reads of it, and its place in the stack. */
 function timed<Row extends FlatRow>(
   flatStyle: FlatStyle,
-  on: FlatSide,
-  time: TimeState,
+  { side, steps, time, beforeId }: FlatSide,
   getAlong: (row: Row) => ArrayLike<number> = () => [0, 0, 0],
 ) {
-  return { extensions: [extension], time, ...on, flatStyle, getEntity: (row: Row) => row.entity, getAlong }
+  return {
+    beforeId,
+    extensions: [extension],
+    time,
+    side,
+    steps,
+    flatStyle,
+    getEntity: (row: Row) => row.entity,
+    getAlong,
+  }
 }
 
 function colour(hex: string, alpha: number): [number, number, number, number] {

@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom'
 import { JobProgress } from '../../../features/export/job-progress.tsx'
 import type { Job } from '../../../features/export/use-job.ts'
 
-/** While pictures are taken the map and all that speaks of it show other things: this stands before them, and calls it off. */
+/** Stands before the page while pictures are drawn, and calls it off. */
 export function BusyDialog({ title, job: { job, cancel } }: { readonly title: string; readonly job: Job }) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {

@@ -6,7 +6,7 @@ import { PALETTES } from '../../../session/palette.ts'
 import type { Side, Theme } from '../../../session/session.ts'
 import { formatDay } from '../../../ui/format-day.ts'
 import { footWords, type LegendSign } from '../../../features/export/caption.ts'
-import type { TakeFault } from '../../../features/export/capture-session.ts'
+import type { ExportFault } from '../../../features/export/render-session.ts'
 import { JobProgress, type TakenFile } from '../../../features/export/job-progress.tsx'
 import { handOver } from '../../../features/export/export-form.tsx'
 import { ExportMessages } from '../../../features/export/use-export-text.tsx'
@@ -30,8 +30,6 @@ interface Open {
 interface OutletProps {
   readonly first: Schedule
   readonly second: Schedule
-  /** Told when it begins to take pictures, and when all is as it was: meanwhile the screen shows other sides. */
-  readonly onHold: (held: boolean) => void
   readonly text: ReturnType<typeof useResultsText>
 }
 
@@ -45,7 +43,7 @@ export function ComparisonOutlet(props: Omit<OutletProps, 'text'>) {
   )
 }
 
-function Outlet({ first, second, onHold, text }: OutletProps) {
+function Outlet({ first, second, text }: OutletProps) {
   const world = useApp()
   const { store } = world
   const { catalog, scheduleOf, indicatorsOf } = useResults()
@@ -66,9 +64,6 @@ function Outlet({ first, second, onHold, text }: OutletProps) {
     [page],
   )
   const running = job.job.state === 'running'
-  useEffect(() => {
-    if (!running) onHold(false)
-  }, [running, onHold])
 
   const reportOf = (day: Day): ComparisonReport => {
     const reference = catalog.find(({ id }) => id === 'reference')
@@ -93,18 +88,20 @@ function Outlet({ first, second, onHold, text }: OutletProps) {
     onDone: (value: T) => void,
   ): void => {
     const day = world.clock.day
-    onHold(true)
     const open = {
       report: reportOf(day),
       captions: [captionOf(first, sides[0], day), captionOf(second, sides[1] ?? sides[0], day)] as const,
       day,
     }
-    job.run(async (signal, tell): Promise<Result<T, TakeFault>> => {
+    job.run(async (signal, tell): Promise<Result<T, ExportFault>> => {
       const pictures =
         view === null
           ? null
-          : await takeComparisonPictures(world, differenceKey(text, store.getState().theme), signal, (share) =>
-              tell(share * 0.9),
+          : await takeComparisonPictures(
+              world,
+              { legend: differenceKey(text, store.getState().theme), camera: view.camera() },
+              signal,
+              (share) => tell(share * 0.9),
             )
       if (pictures && !pictures.ok) return pictures
       try {

@@ -1,9 +1,9 @@
 import type { Result } from '../../../base/result.ts'
 import { PALETTES, type Palette } from '../../../session/palette.ts'
-import type { Session } from '../../../session/session.ts'
+import type { Camera, Session } from '../../../session/session.ts'
 import type { LegendSign } from '../../../features/export/caption.ts'
 import { drawLegend, legendWidth, loadPictureFonts } from '../../../features/export/draw-caption.ts'
-import { holdScreen, type CapturedApp, type TakeFault } from '../../../features/export/capture-session.ts'
+import { withRenderer, type RenderingApp, type ExportFault } from '../../../features/export/render-session.ts'
 import { cssHeightOfScreen } from '../../../features/export/picture-scale.ts'
 import { makeCanvas } from '../../../features/export/render-picture.ts'
 
@@ -17,22 +17,21 @@ export interface ComparisonPictures {
 /** Of each picture, in pixels: two of them stand side by side on a slide or a page. */
 export const COMPARISON_PICTURE = { width: 1280, height: 800 } as const
 
-/** Three pictures of the screen's own view, each side in its own reading and on its own day; the screen is as it was. */
+/** Three pictures from where a camera stands, each side in its own reading and on its own day. */
 export function takeComparisonPictures(
-  world: CapturedApp,
-  legend: readonly LegendSign[],
+  world: RenderingApp,
+  { legend, camera }: { readonly legend: readonly LegendSign[]; readonly camera: Camera },
   signal: AbortSignal,
   tell: (share: number) => void,
-): Promise<Result<ComparisonPictures, TakeFault>> {
+): Promise<Result<ComparisonPictures, ExportFault>> {
   const base = world.store.getState()
   const { day } = world.clock
   const [first, second] = base.sides
-  return holdScreen(
+  return withRenderer(
     world,
     { ...COMPARISON_PICTURE, cssHeight: cssHeightOfScreen(COMPARISON_PICTURE) },
     signal,
-    async (screen) => {
-      const camera = (await screen.view()).camera()
+    async ({ render }) => {
       await loadPictureFonts(legend.map(({ label }) => label).join(''))
       const { context, toBlob } = makeCanvas(COMPARISON_PICTURE.width, COMPARISON_PICTURE.height)
       const take = async (
@@ -42,8 +41,7 @@ export function takeComparisonPictures(
         key: readonly LegendSign[] = [],
       ): Promise<Blob> => {
         // What is chosen on the screen is no part of the comparison.
-        await screen.show({ ...base, selection: null, sides }, on)
-        await screen.paint({ camera }, context)
+        await render({ view: world.viewOf({ ...base, selection: null, sides }, on), camera }, context)
         if (key.length > 0) drawKey(context, key, PALETTES[base.theme])
         const picture = await toBlob('image/jpeg')
         tell(share)

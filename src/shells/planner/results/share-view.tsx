@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Phase } from '../../../facts/phase.ts'
 import type { Entity } from '../../../city/schema.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
@@ -19,19 +19,15 @@ const SINGLE_PAGE = './single.html'
 
 /** Takes the first side's scenario away in a link or a file, and others in. Each writer is fetched when it is first asked for. */
 export function ShareView() {
-  const { schedules: shown } = useApp()
+  const { schedules } = useApp()
   const words = useLocalized()
   const text = useResultsText()
-  /** What was on the screen when pictures began to be taken of it; null while none are. */
-  const [held, setHeld] = useState<typeof shown | null>(null)
-  const schedules = held ?? shown
-  const onHold = useCallback((holds: boolean) => setHeld(holds ? shown : null), [shown])
   const [first, second] = schedules
   return (
     <div className="results-page">
       {second && second.source !== first.source && (
         <Suspense fallback={null}>
-          <ComparisonOutlet first={first} second={second} onHold={onHold} />
+          <ComparisonOutlet first={first} second={second} />
         </Suspense>
       )}
       {[...new Map(schedules.map((schedule) => [schedule.source.id, schedule])).values()].map((schedule) => (

@@ -56,7 +56,7 @@ export async function mountFollow(root: HTMLElement, world: AppServices, session
     return
   }
   // A press on the map means nothing here.
-  world.press.choose = () => {}
+  world.onMapPress(() => {})
   const [{ briefings }, broker] = await Promise.all([world.loadBriefings(), openBroker(place.url, null)])
   const follower = createFollower(broker, followTopics(place.prefix, session))
   let last: Pick<Followed, 'shown' | 'briefing'> = { shown: null, briefing: null }
