@@ -9,7 +9,9 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const types = readFileSync(join(root, 'public/twin.d.ts'), 'utf8')
 
 /** Names of the members of `Twin` in the published types. */
-const members = [.../export interface Twin \{([\s\S]*?)\n\}/.exec(types)![1]!.matchAll(/^ {2}(?:readonly )?(\w+)[?(:]/gm)]
+const members = [
+  .../export interface Twin \{([\s\S]*?)\n\}/.exec(types)![1]!.matchAll(/^ {2}(?:readonly )?(\w+)[?(:]/gm),
+]
   .map(([, name]) => name!)
   .toSorted()
 
