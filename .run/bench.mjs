@@ -4,7 +4,7 @@
  * of quality, and what 500 steps leave behind. Prints, and writes .cache/bench.json. Nothing here passes or fails; the
  * budgets are in the tests.
  *
- *   npm run bench -- --only=weight,load,scrub,moments,memory   some parts (all)
+ *   npm run bench -- --only=weight,load,scrub,fabric,moments,memory   some parts (all)
  *     --levels=low,full   --shots=longhu-at-dusk    some of the moments (all)
  *     --wall=low,medium   levels whose frames are really drawn and timed (low; "none" for none)
  *     --gpu               the machine's own WebGL
@@ -26,7 +26,7 @@ const STEPS = 30
 const DRAWN_STEPS = 8
 const SOAK = 500
 const LEVELS = ['low', 'medium', 'high', 'full']
-const PARTS = ['weight', 'load', 'scrub', 'moments', 'memory']
+const PARTS = ['weight', 'load', 'scrub', 'fabric', 'moments', 'memory']
 /** Frames of motion of each composed view that are measured. */
 const MOVED_STEPS = 12
 /** Days since 2021-01-01: nothing begins or ends in this range. */
@@ -207,6 +207,43 @@ async function measureMoments(browser, url, level, shots, wall) {
   return rows
 }
 
+/**
+ * What the illustrative city adds to a moving frame of the home view on the lowest level, in one run: with and without it.
+ * @param {import('playwright-core').Browser} browser @param {string} url
+ */
+async function measureFabric(browser, url) {
+  const { page, close } = await openSettled(browser, `${url}?quality=low`, {
+    before: [countGl],
+    viewport: { width: 1280, height: 720 },
+    pixelRatio: 1,
+  })
+  const found = await page.evaluate(async (frames) => {
+    const page = /** @type {any} */ (window)
+    const layers = ['districts', 'zones', 'parks', 'mobility', 'pipelines', 'corridors', 'context', 'labels']
+    /** @param {readonly string[]} shown */
+    const run = async (shown) => {
+      await page.twin.setView({ layers: shown })
+      const rows = []
+      for (let i = 1; i <= frames; i += 1) {
+        page.resetGlCount()
+        const start = performance.now()
+        await page.twin.setView({ camera: { bearing: i * 0.4 } })
+        rows.push({ ...page.resetGlCount(), wallMs: performance.now() - start })
+      }
+      return rows
+    }
+    return { with: await run([...layers, 'fabric']), without: await run(layers) }
+  }, DRAWN_STEPS)
+  await close()
+  /** @param {readonly { draws: number, triangles: number, wallMs: number }[]} rows */
+  const middle = (rows) => ({
+    draws: median(rows.map((row) => row.draws)),
+    triangles: median(rows.map((row) => row.triangles)),
+    wallMs: round(median(rows.map((row) => row.wallMs)), 0),
+  })
+  return { with: middle(found.with), without: middle(found.without) }
+}
+
 /** @param {import('playwright-core').Browser} browser @param {string} url */
 async function soak(browser, url) {
   const { page, close } = await openSettled(browser, url, { before: [countGl] })
@@ -299,6 +336,16 @@ await runMain(async () => {
       console.log(`Opening (of 3)       first paint ${load.firstPaintMs} ms, settled ${load.settledMs} ms\n`)
     }
     if (parts.includes('scrub')) result['scrub'] = await printScrub(browser, pages.url)
+    if (parts.includes('fabric')) {
+      const fabric = (result['fabric'] = await measureFabric(browser, app.url))
+      console.log(`\nThe illustrative city in the home view, level low (median of ${DRAWN_STEPS} moving frames)`)
+      for (const [way, row] of /** @type {const} */ ([
+        ['with', fabric.with],
+        ['without', fabric.without],
+      ]))
+        console.log(`${way.padEnd(9)} draws ${row.draws}, triangles ${row.triangles}, wall ${row.wallMs} ms`)
+      console.log(`ratio     ${round(fabric.with.wallMs / fabric.without.wallMs, 2)}`)
+    }
     if (parts.includes('moments')) {
       result['moments'] = []
       console.log(

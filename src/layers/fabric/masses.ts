@@ -8,7 +8,7 @@ import { codeOf, vergeOf } from './streets.ts'
 export interface StandingBlock {
   readonly block: Block
   readonly kind: BlockKind
-  /** Mean height of its buildings by their area, in metres; 0 for an open one. */
+  /** Height of its mass in metres, by the height of its buildings and how much of it they cover; 0 for an open one. */
   readonly height: number
 }
 
