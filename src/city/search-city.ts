@@ -66,7 +66,10 @@ export function buildSearchIndex(
   for (const fact of city.facts.values()) {
     const paper = city.documents.get(fact.source.document)
     const detail = paper
-      ? { zh: `${paper.publication.zh} · ${paper.date}`, en: `${paper.publication.en} · ${paper.date}` }
+      ? {
+          zh: `${paper.publication.zh} · ${paper.dateAbout?.zh ?? paper.date}`,
+          en: `${paper.publication.en} · ${paper.dateAbout?.en ?? paper.date}`,
+        }
       : null
     found.push(
       entry('fact', fact.id, fact.subject, detail, [fact.placeZh, fact.source.phrase, fact.status?.wordingZh ?? null]),
@@ -74,8 +77,8 @@ export function buildSearchIndex(
   }
   for (const document of city.documents.values()) {
     const title = {
-      zh: `${document.publication.zh} ${document.date}`,
-      en: `${document.publication.en} ${document.date}`,
+      zh: `${document.publication.zh} ${document.dateAbout?.zh ?? document.date}`,
+      en: `${document.publication.en} ${document.dateAbout?.en ?? document.date}`,
     }
     const first = document.articles[0]
     found.push(
@@ -84,7 +87,7 @@ export function buildSearchIndex(
         document.id,
         title,
         first ? { zh: first.headline, en: first.headlineEn } : null,
-        document.articles.flatMap(({ headline, headlineEn }) => [headline, headlineEn]),
+        [document.date].concat(document.articles.flatMap(({ headline, headlineEn }) => [headline, headlineEn])),
       ),
     )
   }

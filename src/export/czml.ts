@@ -116,9 +116,9 @@ function packetsOf(dated: DatedEntity, options: CzmlExport, until: Day): Packet[
     const name = options.phaseName(phase, entity)
     return { zh: `${isoOf(from)} 起：${name.zh}`, en: `from ${isoOf(from)}: ${name.en}` }
   })
-  const sources = dated.sources.map(({ publication, date, line, fact }) => ({
-    zh: `${publication.zh}，${date}，第${line}行`,
-    en: `${publication.en}, ${date}, line ${line} (${fact})`,
+  const sources = dated.sources.map(({ publication, date, about, line, fact }) => ({
+    zh: `${publication.zh}，${about?.zh ?? date}，第${line}行`,
+    en: `${publication.en}, ${about?.en ?? date}, line ${line} (${fact})`,
   }))
   const base = {
     name: `${entity.name.zh} ${entity.name.en}`,

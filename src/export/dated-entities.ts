@@ -1,5 +1,6 @@
 import { asDay, isoOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
+import { aboutStatement } from '../city/about-day.ts'
 import { factsOf, PIN_LIMIT_M, type City } from '../city/build-city.ts'
 import type { Entity, Place, PlaceGeometry } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
@@ -19,6 +20,8 @@ export interface ExportedEnd {
 export interface ExportedSource {
   readonly document: string
   readonly date: string
+  /** The day as it is told where it is inferred. */
+  readonly about: LocalizedText | null
   readonly publication: LocalizedText
   readonly fact: string
   readonly line: number
@@ -37,6 +40,8 @@ export interface DatedEntity {
   readonly documented: {
     readonly phase: Phase
     readonly since: string | null
+    /** How that day is told where it is that of a paper whose own day is inferred. */
+    readonly about: LocalizedText | null
     readonly mode: 'stated' | 'reported-by' | null
     readonly fact: string | null
   }
@@ -67,6 +72,7 @@ export function datedEntities(
       documented: {
         phase: moment.documented,
         since: moment.step && isoOf(moment.step.day),
+        about: moment.step && aboutFact(city, moment.step.fact),
         mode: moment.step?.mode ?? null,
         fact: moment.step?.fact ?? null,
       },
@@ -81,6 +87,11 @@ export function datedEntities(
 /** The last calendar day of a span whose end is exclusive. */
 export function lastDateOf(end: Day): string {
   return isoOf(asDay(Math.ceil(end) - 1))
+}
+
+function aboutFact(city: City, id: string): LocalizedText | null {
+  const fact = city.facts.get(id)
+  return fact ? aboutStatement(city, fact) : null
 }
 
 function exportedEnd({ day, basis, words, fact }: PlanEnd): ExportedEnd {
@@ -111,6 +122,7 @@ function sourcesOf(city: City, entity: Entity): ExportedSource[] {
           {
             document: document.id,
             date: document.date,
+            about: document.dateAbout,
             publication: document.publication,
             fact: fact.id,
             line: fact.source.line,

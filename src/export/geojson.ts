@@ -56,6 +56,8 @@ function propertiesOf(dated: DatedEntity, phaseName: DatedExport['phaseName']): 
     documented_phase_zh: phase.zh,
     documented_phase_en: phase.en,
     documented_since: documented.since,
+    documented_since_about_zh: documented.about?.zh ?? null,
+    documented_since_about_en: documented.about?.en ?? null,
     documented_mode: documented.mode,
     documented_fact: documented.fact,
     planned_phase: plannedPhase,

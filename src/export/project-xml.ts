@@ -235,8 +235,8 @@ function notesOf(
     if (!paper) return []
     return [
       zh
-        ? `来源：${paper.publication.zh}，${paper.date}，第${fact.source.line}行（${fact.id}）`
-        : `Source: ${paper.publication.en}, ${paper.date}, line ${fact.source.line} (${fact.id})`,
+        ? `来源：${paper.publication.zh}，${paper.dateAbout?.zh ?? paper.date}，第${fact.source.line}行（${fact.id}）`
+        : `Source: ${paper.publication.en}, ${paper.dateAbout?.en ?? paper.date}, line ${fact.source.line} (${fact.id})`,
     ]
   })
   return [

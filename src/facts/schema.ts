@@ -55,7 +55,7 @@ export const documentSchema = z
     date: isoDate,
     dateConfidence: z.enum(['high', 'medium']),
     dateBasis: words,
-    /** The day as it is told where it is inferred, "about late February 2022"; null where it is known. */
+    /** The day as it is told where it is inferred, "about late February 2022 (day inferred)"; null where it is known. */
     dateAbout: words.nullable(),
     publicationConfidence: z.enum(['high', 'medium']),
     articles: z

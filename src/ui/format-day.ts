@@ -1,4 +1,6 @@
 import { HORIZON_DAY, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
+import type { SourceDocument } from '../facts/schema.ts'
 import type { Language } from '../session/session.ts'
 
 const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' }
@@ -44,6 +46,16 @@ export function dayParts(day: Day, language: Language): readonly { readonly text
   return LONG[language]
     .formatToParts(dateOf(day))
     .map(({ type, value }) => ({ text: value, large: type !== 'literal' }))
+}
+
+/** The day of a statement or a paper: the date, or how it is told where it is inferred ("about late February 2022"). */
+export function formatTold(day: Day, about: LocalizedText | null, language: Language): string {
+  return about?.[language] ?? formatDay(day, language)
+}
+
+/** The day of a paper, as `formatTold` has it. */
+export function formatPaperDay({ date, dateAbout }: SourceDocument, language: Language): string {
+  return formatTold(dayOf(date), dateAbout, language)
 }
 
 export function formatIso(iso: string, language: Language): string {

@@ -18,8 +18,23 @@ export function formatCount(value: number, language: Language): string {
   return CHINESE.format(value)
 }
 
-/** A figure with its unit, as its language writes it: "323.4亿元", "32.34 billion yuan", "13 million visits". */
+const ORDINAL = new Intl.PluralRules('en', { type: 'ordinal' })
+const SUFFIX: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  other: 'th',
+  many: 'th',
+  zero: 'th',
+}
+
+/** A figure with its unit, as its language writes it: "323.4亿元", "32.34 billion yuan", "13 million visits"; "第10位", "10th place". */
 export function formatFigure(figure: Figure, language: Language): { readonly number: string; readonly unit: string } {
+  if (figure.ordinal)
+    return {
+      number: language === 'zh' ? `第${figure.value}` : `${figure.value}${SUFFIX[ORDINAL.select(figure.value)]}`,
+      unit: figure.unit[language],
+    }
   if (language === 'zh') {
     const scaled = /^[万亿]/.test(figure.unit.zh)
     return { number: scaled ? CHINESE.format(figure.value) : formatCount(figure.value, 'zh'), unit: figure.unit.zh }

@@ -184,6 +184,8 @@ describe('CSV', () => {
         verdict: ({ verdict }) => verdict,
         basis: (fact) => fact.deadline?.basis ?? '',
         statement: (fact) => fact.subject[language],
+        will: (fact) => fact.will?.degree ?? '',
+        identity: ({ sharedName }) => sharedName ?? 'inferred',
       }),
     )
     expect(rows.length).toBe(pairs.length + 1)
@@ -192,6 +194,12 @@ describe('CSV', () => {
     const users = rows.find((row) => row.at(-1) === 'zhb-users')!
     expect(users).toContain('2022-02-21')
     expect(users).toContain('2023-03-09')
+    // The day of the interviews is inferred, and told so beside the day that is used.
+    expect(users).toContain(
+      language === 'zh' ? '约2022年2月下旬（日期推定）' : 'about late February 2022 (day inferred)',
+    )
+    const intensity = rows.find((row) => row.at(-1) === 'no-report-rd-intensity')!
+    expect(intensity).toContain('strive')
   })
 })
 

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react'
+import { aboutStatement } from '../../city/about-day.ts'
 import { statementDay } from '../../city/documented-steps.ts'
 import type { Fact, SourceDocument } from '../../facts/schema.ts'
 import { EntityLink } from './entity-link.tsx'
 import { Basis } from '../../ui/basis.tsx'
-import { formatDay, formatIso, formatPeriod } from '../../ui/format-day.ts'
+import { formatPaperDay, formatPeriod, formatTold } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
-import { FigureWords } from './fact-item.tsx'
+import { FactMarks, FigureWords } from './fact-item.tsx'
 import { placeWords } from './place-words.ts'
 
 /** A bibliography entry: what the page is, how sure its date is, its headlines, and all that the pack takes from it. */
@@ -50,7 +51,7 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
           {document.page && <small> · {words(document.page)}</small>}
         </h2>
         <p className="document-date">
-          <span className="number">{formatIso(document.date, language)}</span>
+          <span className="number">{formatPaperDay(document, language)}</span>
           <span className="basis" data-basis={document.dateConfidence === 'high' ? 'stated' : 'derived'}>
             {text(`document.confidence.${document.dateConfidence}`)}
           </span>
@@ -109,7 +110,7 @@ function TakenFact({ fact, asked }: { readonly fact: Fact; readonly asked: boole
   return (
     <li data-asked={asked || undefined}>
       <p className="taken-subject">{words(fact.subject)}</p>
-      {fact.figure && <FigureWords fact={fact} figure={fact.figure} />}
+      {fact.figure ? <FigureWords fact={fact} figure={fact.figure} /> : <FactMarks fact={fact} />}
       <p className="taken-time">
         {fact.status?.wordingZh && <q lang="zh">{fact.status.wordingZh}</q>}
         {fact.deadline && (
@@ -125,7 +126,7 @@ function TakenFact({ fact, asked }: { readonly fact: Fact; readonly asked: boole
           title={text('document.goToDay')}
           onClick={() => commands.goToDay(statementDay(city, fact))}
         >
-          {formatDay(statementDay(city, fact), language)}
+          {formatTold(statementDay(city, fact), aboutStatement(city, fact), language)}
         </button>
       </p>
       <p className="taken-phrase">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Fact } from '../../facts/schema.ts'
 import { Basis } from '../../ui/basis.tsx'
+import { OpenListMark, WillMark } from '../../ui/fact-marks.tsx'
 import { formatPeriod } from '../../ui/format-day.ts'
 import { figureText } from '../../ui/figure-text.ts'
 import { useLanguage, useText, useLocalized } from '../../app/use-app.ts'
@@ -14,7 +15,7 @@ export function FactItem({ fact }: { readonly fact: Fact }) {
   return (
     <li className="fact">
       <p className="fact-subject">{words(fact.subject)}</p>
-      {fact.figure && <FigureWords fact={fact} figure={fact.figure} />}
+      {fact.figure ? <FigureWords fact={fact} figure={fact.figure} /> : <FactMarks fact={fact} />}
       <dl className="fact-rows">
         {fact.deadline && (
           <Row term={text('card.deadline')}>
@@ -24,9 +25,10 @@ export function FactItem({ fact }: { readonly fact: Fact }) {
           </Row>
         )}
         {fact.duration && <Row term={text('card.duration')}>{words(fact.duration)}</Row>}
-        {fact.start && (
+        {fact.start && fact.startBasis && (
           <Row term={text('card.begun')}>
-            <span className="number">{formatPeriod(fact.start, language)}</span> <Basis basis="stated" />
+            <span className="number">{formatPeriod(fact.start, language)}</span> <Basis basis={fact.startBasis.basis} />
+            <span className="quiet-words">{words(fact.startBasis.words)}</span>
           </Row>
         )}
         {fact.investmentYi && <Row term={text('card.investment')}>{words(fact.investmentYi.words)}</Row>}
@@ -39,6 +41,16 @@ export function FactItem({ fact }: { readonly fact: Fact }) {
       {fact.note && <p className="quiet-words">{words(fact.note)}</p>}
       <SourceLink fact={fact} />
     </li>
+  )
+}
+
+/** The marks of a statement without a figure. */
+export function FactMarks({ fact }: { readonly fact: Fact }) {
+  if (!fact.will && !fact.openList) return null
+  return (
+    <p className="fact-marks">
+      <WillMark fact={fact} /> <OpenListMark fact={fact} />
+    </p>
   )
 }
 
@@ -58,6 +70,7 @@ export function FigureWords({ fact, figure }: { readonly fact: Fact; readonly fi
   const { before, number, unit, after } = figureText(figure, language, text)
   return (
     <p className="figure" data-basis={figure.basis}>
+      <WillMark fact={fact} />
       {before && <span className="figure-words">{before}</span>}
       <b className="number">{number}</b>
       <span className="figure-words">
@@ -69,6 +82,7 @@ export function FigureWords({ fact, figure }: { readonly fact: Fact; readonly fi
       ) : fact.kind === 'target' ? (
         <em>{text('card.figure.goal')}</em>
       ) : null}
+      <OpenListMark fact={fact} />
     </p>
   )
 }

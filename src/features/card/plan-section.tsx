@@ -1,3 +1,5 @@
+import { aboutStatement } from '../../city/about-day.ts'
+import { statementDay } from '../../city/documented-steps.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import type { PlanEnd } from '../../scenario/plan.ts'
 import { phaseMessage } from '../../app/phase-messages.ts'
@@ -68,10 +70,12 @@ function EndWords({ end, date }: { readonly end: PlanEnd; readonly date: string 
   const { city } = useApp()
   const words = useLocalized()
   const fact = end.fact === null ? undefined : city.facts.get(end.fact)
+  // A start on the day of print is told as that day is.
+  const about = fact && statementDay(city, fact) === end.day ? aboutStatement(city, fact) : null
   return (
     <>
       <span className="plan-date">
-        <span className="number">{date}</span> <Basis basis={end.basis} />
+        <span className="number">{about ? words(about) : date}</span> <Basis basis={end.basis} />
       </span>
       <span className="quiet-words">{words(end.words)}</span>
       {fact && <SourceLink fact={fact} short />}

@@ -1,6 +1,6 @@
 import { assertDefined } from '../../base/assert.ts'
 import type { Fact } from '../../facts/schema.ts'
-import { formatIso } from '../../ui/format-day.ts'
+import { formatPaperDay } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
@@ -19,7 +19,7 @@ export function SourceLink({ fact, short = false }: SourceLinkProps) {
   const document = assertDefined(city.documents.get(fact.source.document), fact.source.document)
   const article = document.articles.find(({ id }) => id === fact.source.article)
   const publication = words(document.publication)
-  const date = formatIso(document.date, language)
+  const date = formatPaperDay(document, language)
   return (
     <button
       type="button"
@@ -32,7 +32,6 @@ export function SourceLink({ fact, short = false }: SourceLinkProps) {
       <span>
         <span className="source-paper">
           {publication} · <span className="number">{date}</span>
-          {document.dateConfidence === 'medium' && <em>{text('document.confidence.medium')}</em>}
         </span>
         {!short && article && (
           <span className="source-headline">{language === 'zh' ? `《${article.headline}》` : article.headlineEn}</span>

@@ -1,4 +1,5 @@
 import { assertDefined } from '../../base/assert.ts'
+import { aboutStatement } from '../../city/about-day.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import { PhaseMark } from '../../ui/phase-mark.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
@@ -24,7 +25,8 @@ export function StepsSection({ entry }: { readonly entry: EntitySchedule }) {
       ) : (
         <ol className="steps">
           {entry.steps.map((step) => {
-            const wording = assertDefined(city.facts.get(step.fact), step.fact).status?.wordingZh
+            const fact = assertDefined(city.facts.get(step.fact), step.fact)
+            const wording = fact.status?.wordingZh
             return (
               <li
                 key={step.day}

@@ -1,5 +1,5 @@
 import { Dialog } from '../../ui/dialog.tsx'
-import { formatIso } from '../../ui/format-day.ts'
+import { formatPaperDay } from '../../ui/format-day.ts'
 import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** Whose work the twin stands on: the documents, the geographic data with their terms, software and type. */
@@ -21,7 +21,7 @@ export function CreditsDialog() {
                 className="link"
                 onClick={() => panels.setState({ dialog: null, document: { id: document.id, fact: null } })}
               >
-                {words(document.publication)} · {formatIso(document.date, language)}
+                {words(document.publication)} · {formatPaperDay(document, language)}
               </button>
             </li>
           ))}

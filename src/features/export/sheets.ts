@@ -3,7 +3,7 @@ import type { City } from '../../city/build-city.ts'
 import type { Fact } from '../../facts/schema.ts'
 import type { Language } from '../../session/session.ts'
 import type { Slide } from '../../story/slides.ts'
-import { formatDay, formatIso } from '../../ui/format-day.ts'
+import { formatDay, formatPaperDay } from '../../ui/format-day.ts'
 import { figureText } from '../../ui/figure-text.ts'
 import type { ExportText } from './use-export-text.tsx'
 
@@ -73,14 +73,16 @@ export function citeFact(
 ): string {
   const document = city.documents.get(fact.source.document)
   const article = document?.articles.find(({ id }) => id === fact.source.article)
-  const what = [fact.subject[language], ...(fact.figure ? [figureText(fact.figure, language, text).whole] : [])].join(
-    language === 'zh' ? '：' : ': ',
-  )
+  const said = [
+    ...(fact.will ? [text(`will.${fact.will.degree}`)] : []),
+    ...(fact.figure ? [figureText(fact.figure, language, text).whole] : []),
+  ].join(' ')
+  const what = [fact.subject[language], ...(said === '' ? [] : [said])].join(language === 'zh' ? '：' : ': ')
   const headline = article && !short ? (language === 'zh' ? `《${article.headline}》` : article.headlineEn) : ''
   const where = document
     ? [
         document.publication[language],
-        formatIso(document.date, language),
+        formatPaperDay(document, language),
         headline,
         text('card.line', { line: fact.source.line }),
       ]

@@ -1,5 +1,6 @@
 import './card-indicators.css'
 import type { Fact } from '../../facts/schema.ts'
+import { OpenListMark, WillMark } from '../../ui/fact-marks.tsx'
 import { figureText, type FigureText } from '../../ui/figure-text.ts'
 import { useApp, useLanguage, useLocalized, useText } from '../../app/use-app.ts'
 import { useSystemText } from './systems-context.tsx'
@@ -21,10 +22,12 @@ export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side:
       title={text('indicator.source', { subject: words(fact.subject), figure: figure.whole })}
       onClick={() => panels.setState({ dialog: null, document: { id: fact.source.document, fact: fact.id } })}
     >
+      <WillMark fact={fact} />
       {figure.mark && <span className="figure-mark">{figure.mark}</span>}
       {figure.number === null ? <q lang="zh">{fact.source.phrase}</q> : <b className="number">{figure.number}</b>}
       {figure.unit && <span className="figure-unit">{figure.unit}</span>}
       {fact.figure?.basis === 'counted' && <em>{text('indicator.counted')}</em>}
+      <OpenListMark fact={fact} />
       {fact.figure === null && <em>{text('indicator.range')}</em>}
       <span className="hidden-words">{words(fact.subject)}</span>
     </button>

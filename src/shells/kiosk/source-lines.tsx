@@ -1,6 +1,6 @@
 import type { Fact } from '../../facts/schema.ts'
-import { FigureWords } from '../../features/card/fact-item.tsx'
-import { formatIso } from '../../ui/format-day.ts'
+import { FactMarks, FigureWords } from '../../features/card/fact-item.tsx'
+import { formatPaperDay } from '../../ui/format-day.ts'
 import { useLanguage, useLocalized, useApp } from '../../app/use-app.ts'
 import { useKioskText } from './use-kiosk.ts'
 
@@ -32,7 +32,8 @@ export function SourceLines({
               ) : (
                 <p className="kiosk-subject">{words(fact.subject)}</p>
               )}
-              {!withSubject && fact.figure && <FigureWords fact={fact} figure={fact.figure} />}
+              {!withSubject &&
+                (fact.figure ? <FigureWords fact={fact} figure={fact.figure} /> : <FactMarks fact={fact} />)}
               {!withSubject && fact.status?.wordingZh && (
                 <p>
                   <q lang="zh">{fact.status.wordingZh}</q>
@@ -42,7 +43,7 @@ export function SourceLines({
                 <p className="kiosk-source">
                   {text('kiosk.source', {
                     publication: words(document.publication),
-                    date: formatIso(document.date, language),
+                    date: formatPaperDay(document, language),
                   })}{' '}
                   · {text('kiosk.line', { line: fact.source.line })}
                 </p>

@@ -1,10 +1,11 @@
-import { formatDay } from '../../ui/format-day.ts'
+import { aboutDay } from '../../city/about-day.ts'
+import { formatTold } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useSession, useText, useApp } from '../../app/use-app.ts'
 
 /** Seen for as long as not all documents are used: which day is the limit, and the way back. */
 export function KnownChip() {
-  const { commands, panels } = useApp()
+  const { commands, panels, wholeCity } = useApp()
   const text = useText()
   const language = useLanguage()
   const known = useSession((session) => session.known)
@@ -12,7 +13,7 @@ export function KnownChip() {
   return (
     <p className="known-chip">
       <button type="button" aria-haspopup="dialog" onClick={() => panels.setState({ dialog: 'known' })}>
-        {text('known.chip', { date: formatDay(known, language) })}
+        {text('known.chip', { date: formatTold(known, aboutDay(wholeCity, known), language) })}
       </button>
       <button
         type="button"
@@ -29,7 +30,7 @@ export function KnownChip() {
 
 /** The advanced setting under the layers: by which documents the twin is made. */
 export function KnownControl() {
-  const { panels } = useApp()
+  const { panels, wholeCity } = useApp()
   const text = useText()
   const language = useLanguage()
   const known = useSession((session) => session.known)
@@ -42,7 +43,9 @@ export function KnownControl() {
         aria-haspopup="dialog"
         onClick={() => panels.setState({ dialog: 'known' })}
       >
-        {known === null ? text('known.allDocuments') : text('known.chip', { date: formatDay(known, language) })}
+        {known === null
+          ? text('known.allDocuments')
+          : text('known.chip', { date: formatTold(known, aboutDay(wholeCity, known), language) })}
       </button>
     </details>
   )

@@ -2,8 +2,9 @@
 import { useEffect, useState } from 'react'
 import { asDay, isoOf } from '../../base/day.ts'
 import { entityMomentAt } from '../../moment/moment-at.ts'
+import { aboutDay } from '../../city/about-day.ts'
 import { summaryAt } from '../../moment/summary-at.ts'
-import { formatDay } from '../../ui/format-day.ts'
+import { formatDay, formatTold } from '../../ui/format-day.ts'
 import { useLastEvidence } from '../../app/last-evidence.ts'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { useLanguage, usePanels, useReading, useSession, useText, useLocalized, useApp } from '../../app/use-app.ts'
@@ -62,7 +63,7 @@ export function DayWords() {
     summary.evidence === 'before'
       ? text('words.before', { date })
       : summary.evidence === 'after'
-        ? text('words.after', { date, last: formatDay(last, language) })
+        ? text('words.after', { date, last: formatTold(last, aboutDay(city, last), language) })
         : text('words.known', { date, count: summary.spokenOf }),
   ]
   if (reading !== 'planned' && summary.documented.length > 0)
@@ -97,7 +98,8 @@ export function DayWords() {
       }),
     )
   }
-  if (summary.nextDay !== null) sentences.push(text('words.next', { date: formatDay(summary.nextDay, language) }))
+  if (summary.nextDay !== null)
+    sentences.push(text('words.next', { date: formatTold(summary.nextDay, aboutDay(city, summary.nextDay), language) }))
 
   return (
     <section

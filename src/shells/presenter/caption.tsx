@@ -1,7 +1,7 @@
 import { assertDefined } from '../../base/assert.ts'
 import type { Fact } from '../../facts/schema.ts'
 import type { Slide } from '../../story/slides.ts'
-import { formatIso } from '../../ui/format-day.ts'
+import { formatPaperDay } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useLocalized, useApp } from '../../app/use-app.ts'
 import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
@@ -88,7 +88,7 @@ function SourceChip({ fact }: { readonly fact: Fact }) {
         className="present-source"
         title={text('present.source', {
           publication: words(document.publication),
-          date: formatIso(document.date, language),
+          date: formatPaperDay(document, language),
         })}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {

@@ -1,5 +1,6 @@
 import type { Fact } from '../../facts/schema.ts'
 import type { Slide } from '../../story/slides.ts'
+import { OpenListMark, WillMark } from '../../ui/fact-marks.tsx'
 import { figureText } from '../../ui/figure-text.ts'
 import { useApp, useLanguage, useLocalized, useText } from '../../app/use-app.ts'
 import { usePresentText } from './presenter-context.tsx'
@@ -19,7 +20,8 @@ export function FigureBoard({ slide: { view } }: { readonly slide: Slide }) {
   )
 }
 
-function BoardFigure({ fact: { kind, subject, figure } }: { readonly fact: Fact }) {
+function BoardFigure({ fact }: { readonly fact: Fact }) {
+  const { kind, subject, figure } = fact
   const text = usePresentText()
   const plain = useText()
   const words = useLocalized()
@@ -28,7 +30,9 @@ function BoardFigure({ fact: { kind, subject, figure } }: { readonly fact: Fact 
   const { before, number, unit, after } = figureText(figure, language, plain)
   return (
     <li className="panel" data-kind={kind === 'target' ? 'goal' : 'report'}>
-      <small>{text(kind === 'target' ? 'present.board.goal' : 'present.board.report')}</small>
+      <small>
+        {text(kind === 'target' ? 'present.board.goal' : 'present.board.report')} <WillMark fact={fact} />
+      </small>
       <p>
         {before}
         {before && language === 'en' ? ' ' : ''}
@@ -37,7 +41,9 @@ function BoardFigure({ fact: { kind, subject, figure } }: { readonly fact: Fact 
         {unit}
         {after}
       </p>
-      <span>{words(subject)}</span>
+      <span>
+        {words(subject)} <OpenListMark fact={fact} />
+      </span>
     </li>
   )
 }

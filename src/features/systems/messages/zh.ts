@@ -127,6 +127,8 @@ export const systemsZh = {
   'pairs.none': '没有符合筛选的行。',
   'pairs.noReport': '未见后续报道',
   'pairs.knownNote': '按资料截止日，后来的报道尚未见报。',
+  'pairs.named': '两份文献同名',
+  'pairs.inferred': '是否同一事项系推断',
   'verdict.reached': '已达到',
   'verdict.partly': '部分达到',
   'verdict.later': '晚于目标',

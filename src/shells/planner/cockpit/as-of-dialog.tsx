@@ -3,9 +3,10 @@ import './as-of.css'
 import { Suspense, useMemo, useState } from 'react'
 import type { Day } from '../../../base/day.ts'
 import { buildCity, type City } from '../../../city/build-city.ts'
+import { aboutDay } from '../../../city/about-day.ts'
 import { cityAsKnownOn, knowledgeGained, knowledgeStops } from '../../../city/known-on.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { formatDay, formatIso } from '../../../ui/format-day.ts'
+import { formatPaperDay, formatTold } from '../../../ui/format-day.ts'
 import { useLanguage, useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { FactFigure } from '../../../features/systems/fact-figure.tsx'
 import { SystemsProvider, useSystemText } from '../../../features/systems/systems-context.tsx'
@@ -44,7 +45,9 @@ function Known() {
               onChange={() => commands.chooseKnownDay(stop.day)}
             />
             <strong className="number">
-              {stop.day === null ? text('known.all') : text('known.stop', { date: formatDay(stop.day, language) })}
+              {stop.day === null
+                ? text('known.all')
+                : text('known.stop', { date: formatTold(stop.day, aboutDay(wholeCity, stop.day), language) })}
             </strong>
             <small>
               {text('known.holds', {
@@ -93,7 +96,7 @@ function Changes({
         const stop = stops[at]
         return (
           <option key={at} value={at}>
-            {stop ? formatDay(stop.day, language) : text('known.nothing')}
+            {stop ? formatTold(stop.day, aboutDay(whole, stop.day), language) : text('known.nothing')}
           </option>
         )
       })
@@ -123,7 +126,7 @@ function Changes({
           <ul>
             {gained.documents.map((document) => (
               <li key={document.id}>
-                {words(document.publication)} · <span className="number">{formatIso(document.date, language)}</span>
+                {words(document.publication)} · <span className="number">{formatPaperDay(document, language)}</span>
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { formatIso } from '../../../ui/format-day.ts'
+import { formatPaperDay } from '../../../ui/format-day.ts'
 import { useLanguage, usePanels, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import { useSystemText } from '../../../features/systems/systems-context.tsx'
 
@@ -16,7 +16,7 @@ export function DocumentList() {
       <p className="cockpit-lead">{text('documents.lead')}</p>
       <ol>
         {documents.map((document) => {
-          const title = `${words(document.publication)} ${formatIso(document.date, language)}`
+          const title = `${words(document.publication)} ${formatPaperDay(document, language)}`
           const taken = [...city.facts.values()].filter((fact) => fact.source.document === document.id).length
           return (
             <li key={document.id} data-document={document.id}>
@@ -26,7 +26,7 @@ export function DocumentList() {
                 title={text('documents.open', { title })}
                 onClick={() => panels.setState({ document: { id: document.id, fact: null } })}
               >
-                <span className="document-list-date number">{formatIso(document.date, language)}</span>
+                <span className="document-list-date number">{formatPaperDay(document, language)}</span>
                 <strong>
                   {words(document.publication)}
                   {document.page && <small> · {words(document.page)}</small>}

@@ -7,7 +7,7 @@ import {
   type IndicatorReport,
 } from '../../../moment/indicator-at.ts'
 import { Basis } from '../../../ui/basis.tsx'
-import { formatDay, formatPeriod } from '../../../ui/format-day.ts'
+import { formatDay, formatPeriod, formatTold } from '../../../ui/format-day.ts'
 import { useLanguage, usePanels, useLocalized, useApp } from '../../../app/use-app.ts'
 import { EntityChips } from './entity-chips.tsx'
 import { FactFigure } from '../../../features/systems/fact-figure.tsx'
@@ -119,13 +119,17 @@ function GoalWords({ goal }: { readonly goal: IndicatorGoal }) {
 function ReportWords({ report }: { readonly report: IndicatorReport }) {
   const text = useSystemText()
   const language = useLanguage()
+  const { city } = useApp()
+  const printed = text('indicator.printed', {
+    date: formatTold(report.published, city.documents.get(report.fact.source.document)?.dateAbout ?? null, language),
+  })
   return (
     <span className="goal-words">
       <FactFigure fact={report.fact} side="report" />
       <span className="when">
         {report.day === report.published
-          ? text('indicator.printed', { date: formatDay(report.published, language) })
-          : `${text('indicator.asOf', { date: formatDay(report.day, language) })} · ${text('indicator.printed', { date: formatDay(report.published, language) })}`}
+          ? printed
+          : `${text('indicator.asOf', { date: formatDay(report.day, language) })} · ${printed}`}
       </span>
     </span>
   )

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react'
 import type { Fact, Pair, Verdict } from '../../../facts/schema.ts'
 import { pairsOn } from '../../../moment/pairs-on.ts'
-import { formatIso, formatPeriod } from '../../../ui/format-day.ts'
+import { OpenListMark, WillMark } from '../../../ui/fact-marks.tsx'
+import { formatPaperDay, formatPeriod } from '../../../ui/format-day.ts'
 import { Basis } from '../../../ui/basis.tsx'
 import { figureText } from '../../../ui/figure-text.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -107,6 +108,9 @@ export function PairsTable() {
               verdict: (pair) => text(`verdict.${pair.verdict}`),
               basis: (fact) => (fact.deadline ? plain(`basis.${fact.deadline.basis}`) : ''),
               statement: statementOf,
+              will: (fact) => (fact.will ? plain(`will.${fact.will.degree}`) : ''),
+              identity: (pair) =>
+                pair.report === null ? '' : text(pair.sharedName === null ? 'pairs.inferred' : 'pairs.named'),
             })
           }
         >
@@ -187,6 +191,9 @@ export function PairsTable() {
                     <span className="verdict-chip" data-verdict={pair.verdict}>
                       {text(`verdict.${pair.verdict}`)}
                     </span>
+                    {pair.report !== null && pair.sharedName === null && pair.verdict !== 'not-comparable' && (
+                      <span className="when">{text('pairs.inferred')}</span>
+                    )}
                     {pair.derived && (
                       <span className="derived" data-derived={`${pair.goal} ${pair.report}`}>
                         {text('indicator.derived', { formula: words(pair.derived) })}
@@ -216,7 +223,10 @@ function Statement({ fact, side }: { readonly fact: Fact; readonly side: 'goal' 
       {fact.figure ? (
         <FactFigure fact={fact} side={side} />
       ) : (
-        <q lang="zh">{fact.status?.wordingZh ?? fact.source.phrase}</q>
+        <span>
+          <WillMark fact={fact} /> <q lang="zh">{fact.status?.wordingZh ?? fact.source.phrase}</q>{' '}
+          <OpenListMark fact={fact} />
+        </span>
       )}
       {fact.deadline && side === 'goal' && (
         <span className="when">
@@ -232,7 +242,7 @@ function Statement({ fact, side }: { readonly fact: Fact; readonly side: 'goal' 
         >
           <Icon name="page" />
           <span>
-            {words(paper.publication)} <span className="number">{formatIso(paper.date, language)}</span>
+            {words(paper.publication)} <span className="number">{formatPaperDay(paper, language)}</span>
           </span>
         </button>
       )}

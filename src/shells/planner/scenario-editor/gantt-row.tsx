@@ -1,6 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- an <option> cannot hold a bar. */
 import { memo } from 'react'
+import { assertDefined } from '../../../base/assert.ts'
 import { asDay, dayOf, isoOf } from '../../../base/day.ts'
+import type { LocalizedText } from '../../../base/localized-text.ts'
+import { aboutStatement } from '../../../city/about-day.ts'
+import type { City } from '../../../city/build-city.ts'
 import type { Language } from '../../../session/session.ts'
 import type { ScenarioNote } from '../../../scenario/schema.ts'
 import { formatEnd, formatShort } from '../../../ui/format-day.ts'
@@ -17,6 +21,7 @@ export interface RowMarks {
 
 interface RowProps {
   readonly row: PlanRow
+  readonly city: City
   readonly scale: GanttScale
   readonly language: Language
   readonly selected: boolean
@@ -31,6 +36,7 @@ interface RowProps {
 export const GanttRow = memo(
   Row,
   (a, b) =>
+    a.city === b.city &&
     a.scale === b.scale &&
     a.language === b.language &&
     a.selected === b.selected &&
@@ -46,10 +52,11 @@ export const GanttRow = memo(
     a.marks?.notes === b.marks?.notes,
 )
 
-function Row({ row, scale, language, selected, stop, target, marks }: RowProps) {
+function Row({ row, city, scale, language, selected, stop, target, marks }: RowProps) {
   const text = useScenarioText()
   const { entry, plan, ghost } = row
   const { entity, steps } = entry
+  const aboutOf = (id: string): LocalizedText | null => aboutStatement(city, assertDefined(city.facts.get(id), id))
   const left = (day: number): number => scale.toX(day)
   const span = (from: number, to: number): { left: number; width: number } => ({
     left: left(from),
@@ -126,7 +133,7 @@ function Row({ row, scale, language, selected, stop, target, marks }: RowProps) 
           <span
             key={`${step.day}-${step.phase}`}
             className="gantt-step"
-            title={`${isoOf(step.day)} ${text(`phase.${step.phase}`)}`}
+            title={`${aboutOf(step.fact)?.[language] ?? isoOf(step.day)} ${text(`phase.${step.phase}`)}`}
             style={{ left: left(step.day) }}
           />
         ))}

@@ -122,6 +122,7 @@ export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
                   <GanttRow
                     key={row.entry.entity.id}
                     row={row}
+                    city={world.city}
                     scale={scale}
                     language={language}
                     selected={selected.has(row.entry.entity.id)}

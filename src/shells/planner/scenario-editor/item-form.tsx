@@ -1,5 +1,8 @@
 import { useState } from 'react'
 import { asDay, isoOf, parseDay, type Day } from '../../../base/day.ts'
+import { assertDefined } from '../../../base/assert.ts'
+import type { LocalizedText } from '../../../base/localized-text.ts'
+import { aboutStatement } from '../../../city/about-day.ts'
 import { factsOf } from '../../../city/build-city.ts'
 import { addEdit, removeEdit } from '../../../scenario/edit-scenario.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
@@ -34,6 +37,7 @@ export function ItemForm({ row, chosen }: { readonly row: PlanRow; readonly chos
   const [end, setEnd] = useState('2024-01-01')
   const catalog = editor.library.catalog()
   const evidence = evidenceOf(city, entity)
+  const aboutOf = (id: string): LocalizedText | null => aboutStatement(city, assertDefined(city.facts.get(id), id))
   const many = chosen.length > 1
   const own = editor.current().edits.filter((edit) => edit.entity === entity.id)
   const isOwn = editor.library.store.getState().own.some(({ id }) => id === editor.current().id)
@@ -106,7 +110,7 @@ export function ItemForm({ row, chosen }: { readonly row: PlanRow; readonly chos
               ))}
               {steps.map((step) => (
                 <li key={`${step.day}${step.phase}`} className="quiet-words">
-                  {formatShort(step.day, language)} {text(`phase.${step.phase}`)}
+                  {aboutOf(step.fact)?.[language] ?? formatShort(step.day, language)} {text(`phase.${step.phase}`)}
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 import { assertDefined } from '../../../base/assert.ts'
-import { formatDay } from '../../../ui/format-day.ts'
+import { aboutDay } from '../../../city/about-day.ts'
+import { formatTold } from '../../../ui/format-day.ts'
 import { useLanguage, useStageView, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import type { Tick } from './lane-ticks.tsx'
 
@@ -39,7 +40,7 @@ export function TickList({
       </p>
       {days.map(({ day, some, more }) => (
         <section key={day}>
-          <h3>{formatDay(day, language)}</h3>
+          <h3>{formatTold(day, aboutDay(city, day), language)}</h3>
           <ul>
             {some.map((fact) => (
               <li key={fact.id}>

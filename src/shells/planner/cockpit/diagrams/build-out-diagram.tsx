@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
 import { assertDefined } from '../../../../base/assert.ts'
 import { asDay, endOfPeriod, type Day } from '../../../../base/day.ts'
+import { aboutStatement } from '../../../../city/about-day.ts'
 import { statementDay } from '../../../../city/documented-steps.ts'
 import type { Forms } from '../../../../facts/schema.ts'
-import { formatDay, formatEnd } from '../../../../ui/format-day.ts'
+import { formatEnd, formatTold } from '../../../../ui/format-day.ts'
 import { useLanguage, useReading, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
@@ -50,7 +51,9 @@ export function BuildOutDiagram({ buildOut }: { readonly buildOut: Forms['buildO
         })}
       </ol>
       {said !== undefined && printed && (
-        <p className="quiet-words">{text('buildOut.said', { date: formatDay(said, language) })}</p>
+        <p className="quiet-words">
+          {text('buildOut.said', { date: formatTold(said, first ? aboutStatement(city, first) : null, language) })}
+        </p>
       )}
       {buildOut.tiers.map((tier) => {
         const goals = tier.goals.flatMap((id) => city.facts.get(id) ?? [])

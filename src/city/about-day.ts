@@ -1,0 +1,16 @@
+import { dayOf, type Day } from '../base/day.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
+import type { Fact } from '../facts/schema.ts'
+import type { City } from './build-city.ts'
+import { statedDay } from './documented-steps.ts'
+
+/** How the day of a statement is told where it is that of a paper whose own day is inferred; null where the day is known. */
+export function aboutStatement(city: City, fact: Fact): LocalizedText | null {
+  return statedDay(fact) === undefined ? (city.documents.get(fact.source.document)?.dateAbout ?? null) : null
+}
+
+/** The same for a day of the timeline: null unless every statement and paper of that day rests on an inferred day. */
+export function aboutDay(city: City, day: Day): LocalizedText | null {
+  const papers = [...city.documents.values()].filter(({ date }) => dayOf(date) === Math.floor(day))
+  return papers.every(({ dateAbout }) => dateAbout !== null) ? (papers[0]?.dateAbout ?? null) : null
+}
