@@ -28,11 +28,16 @@ const goToDay = (day: string): Promise<void> => page.evaluate((day) => window.tw
 const phases: readonly (readonly [id: string, day: string, documented: RegExp, planned: RegExp])[] = [
   ['hagongda-yiqi', '2021-11-01', /not stated no document speaks of it yet/, /not stated/],
   ['hagongda-yiqi', '2022-02-20', /not stated no document speaks of it yet/, /not stated 0% of the planned span/],
-  ['hagongda-yiqi', '2022-02-21', /“progressing” \(as worded\) reported by 21 February 2022/, /started 0% of/],
+  [
+    'hagongda-yiqi',
+    '2022-02-21',
+    /“progressing” \(as worded\) from a report of about late February 2022 \(day inferred\)/,
+    /started 0% of/,
+  ],
   [
     'hagongda-yiqi',
     '2023-03-08',
-    /“progressing” \(as worded\) reported by 21 February 2022/,
+    /“progressing” \(as worded\) from a report of about late February 2022 \(day inferred\)/,
     /under construction 29% of/,
   ],
   ['hagongda-yiqi', '2023-03-09', /in operation reported by 9 March 2023/, /under construction 29% of/],
@@ -46,22 +51,27 @@ const phases: readonly (readonly [id: string, day: string, documented: RegExp, p
   [
     'av-fleet',
     '2022-05-22',
-    /planned reported by 22 May 2022/,
+    /planned from a report of about 22 May 2022 \(day inferred\)/,
     /started 0% of the planned span has passed · 0 \/ 3,000/,
   ],
   [
     'av-fleet',
     '2023-03-09',
-    /planned reported by 22 May 2022/,
+    /planned from a report of about 22 May 2022 \(day inferred\)/,
     /partly in operation 26% of the planned span has passed · 796 \/ 3,000/,
   ],
   [
     'av-fleet',
     '2025-12-31',
-    /planned reported by 22 May 2022/,
+    /planned from a report of about 22 May 2022 \(day inferred\)/,
     /in operation 100% of the planned span has passed · 3,000 \/ 3,000/,
   ],
-  ['huanghe-shiyanshi', '2022-02-21', /“progressing” \(as worded\) reported by 21 February 2022/, /started 0% of/],
+  [
+    'huanghe-shiyanshi',
+    '2022-02-21',
+    /“progressing” \(as worded\) from a report of about late February 2022 \(day inferred\)/,
+    /started 0% of/,
+  ],
   ['huanghe-shiyanshi', '2023-03-09', /in operation reported by 9 March 2023/, /under construction 34% of/],
   ['huanghe-shiyanshi', '2025-01-01', /in operation reported by 9 March 2023/, /topped out 95% of/],
 ]
@@ -114,10 +124,10 @@ const plans: readonly (readonly [id: string, language: Language, start: RegExp, 
   [
     'hagongda-yiqi',
     'en',
-    /^21 February 2022 derived start taken as the day of the first statement/,
+    /^about late February 2022 \(day inferred\) derived start taken as the day of the first statement/,
     /^20 August 2025 assumed Assumed: 42 months/,
   ],
-  ['hagongda-yiqi', 'zh', /^2022年2月21日 推算/, /^2025年8月20日 假定 假定：园区类工期42个月/],
+  ['hagongda-yiqi', 'zh', /^约2022年2月下旬（日期推定）/, /^2025年8月20日 假定 假定：园区类工期42个月/],
   [
     'wepp3-henan',
     'en',
@@ -126,7 +136,12 @@ const plans: readonly (readonly [id: string, language: Language, start: RegExp, 
   ],
   ['wepp3-henan', 'zh', /^2022年5月20日 原文载明/, /^2024年11月19日 假定/],
   ['av-fleet', 'en', /^22 May 2022 assumed/, /^21 May 2025 derived Derived: the day of publication plus three years/],
-  ['huanghe-shiyanshi', 'en', /^21 February 2022 derived/, /^20 February 2025 assumed Assumed: 36 months/],
+  [
+    'huanghe-shiyanshi',
+    'en',
+    /^about late February 2022 \(day inferred\)/,
+    /^20 February 2025 assumed Assumed: 36 months/,
+  ],
 ]
 
 test('both ends of the plan stand with their basis', async () => {
@@ -155,11 +170,12 @@ test('every fact stands with its figure, unit, paper, date, headline and line, f
         const expected = [
           fact.subject[language],
           document.publication[language],
-          inWords(document.date, language),
+          document.dateAbout?.[language] ?? inWords(document.date, language),
           language === 'zh' ? `《${article.headline}》` : article.headlineEn,
           language === 'zh' ? `第${fact.source.line}行` : `line ${fact.source.line}`,
           ...(fact.status?.wordingZh ? [fact.status.wordingZh] : []),
           ...(fact.note ? [fact.note[language]] : []),
+          ...(fact.startBasis ? [fact.startBasis.words[language]] : []),
         ]
         for (const part of expected) expect(shown[at], `${id} ${fact.id}`).toContain(squeeze(part))
       }
@@ -201,6 +217,26 @@ test('figures are written as each language writes them: 万 and 亿, million and
         expected,
       )
     }
+  }
+})
+
+test('a degree of will, a list that is not closed, and an order are told of the statement, in both languages', async () => {
+  const marks: readonly (readonly [string, string, 'zh' | 'en', RegExp])[] = [
+    ['yanfa-touru', 'zz-rd-intensity-2022', 'zh', /^力争 ?2\.6 ?%/],
+    ['yanfa-touru', 'zz-rd-intensity-2022', 'en', /^strives for ?2\.6 ?%/],
+    ['df-zhaoshang', 'df-fortune500', 'zh', /^确保 ?2 ?家/],
+    ['yiwang-tongguan', 'one-net-functions', 'zh', /^5 ?项功能以上.*名单未穷尽/],
+    ['yiwang-tongguan', 'one-net-functions', 'en', /^at least ?5 ?functions.*list not closed/],
+    ['zhengwu-fuwu-nengli', 'gov-service-rank-10', 'zh', /^第10 ?位/],
+    ['zhengwu-fuwu-nengli', 'gov-service-rank-10', 'en', /^10th ?place/],
+  ]
+  for (const [id, fact, language, expected] of marks) {
+    await open(id, language)
+    const at = factsOf(city, city.entityById.get(id)!).findIndex((one) => one.id === fact)
+    const figure = page.locator('.facts > .fact').nth(at).locator('.figure')
+    await expect
+      .poll(async () => squeeze(await figure.innerText()), { message: `${fact} ${language}` })
+      .toMatch(expected)
   }
 })
 
@@ -305,7 +341,9 @@ test('each document lists all that was taken from it, under its headlines, and l
     await page.locator('.facts > .fact').nth(at).locator('.source-link').click()
     const panel = page.locator('.document-panel')
     await panel.waitFor()
-    expect(squeeze(await panel.locator('.card-head').innerText())).toContain(inWords(document.date, 'zh'))
+    expect(squeeze(await panel.locator('.card-head').innerText())).toContain(
+      squeeze(document.dateAbout?.zh ?? inWords(document.date, 'zh')),
+    )
     const taken = [...city.facts.values()].filter((one) => one.source.document === document.id)
     const articles = document.articles.map(
       ({ id, headline }) => `《${headline}》 ${taken.filter((one) => one.source.article === id).length}`,

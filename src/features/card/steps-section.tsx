@@ -1,5 +1,4 @@
 import { assertDefined } from '../../base/assert.ts'
-import { aboutStatement } from '../../city/about-day.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import { PhaseMark } from '../../ui/phase-mark.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
@@ -25,8 +24,7 @@ export function StepsSection({ entry }: { readonly entry: EntitySchedule }) {
       ) : (
         <ol className="steps">
           {entry.steps.map((step) => {
-            const fact = assertDefined(city.facts.get(step.fact), step.fact)
-            const wording = fact.status?.wordingZh
+            const wording = assertDefined(city.facts.get(step.fact), step.fact).status?.wordingZh
             return (
               <li
                 key={step.day}
