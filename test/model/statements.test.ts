@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dayOf, endOfPeriod } from '../../src/base/day.ts'
+import { aboutDay, aboutStatement } from '../../src/city/about-day.ts'
+import { sourcesText } from '../../src/export/fact-sources.ts'
 import { WILL_WORDS, type Fact, type WillDegree } from '../../src/facts/schema.ts'
 import { placeOf, readPages, stretchAbout, withoutSpace } from './pages.ts'
 import { readRealCity } from './real-city.ts'
@@ -51,6 +53,18 @@ describe('degree of will', () => {
     if (!pages) skip('the pages are not at hand')
     const lost = facts.filter((fact) => isWilled(fact) && fact.will === null && ANY.test(contextOf(fact).clause))
     expect(lost.map((fact) => `${fact.id}: ${contextOf(fact).clause}`)).toEqual([])
+  })
+
+  test('what is only encouraged has neither a phase nor a deadline of its own', () => {
+    const encouraged = facts.filter(({ will }) => will?.degree === 'encourage')
+    expect(encouraged.length).toBeGreaterThanOrEqual(2)
+    expect(
+      encouraged.map(({ id, deadline, status }) => [
+        id,
+        deadline,
+        city.phaseRules.find((rule) => rule.status === status?.value && rule.wordingZh === status.wordingZh)?.phase,
+      ]),
+    ).toEqual(encouraged.map(({ id }) => [id, null, null]))
   })
 
   test('and its phrase stands in the sentence of the fact', ({ skip }) => {
@@ -212,6 +226,19 @@ describe('days and years', () => {
     for (const { dateAbout } of told)
       expect([dateAbout?.zh.startsWith('约'), dateAbout?.en.startsWith('about')]).toEqual([true, true])
   })
+})
+
+test('a statement is told with the day of its paper as that is known, and with its own day where the page prints it', () => {
+  const told = (id: string): string | undefined => aboutStatement(city, city.facts.get(id)!)?.zh
+  expect(told('hit-zhengzhou-2022')).toBe('约2022年2月下旬（日期推定）')
+  expect(told('av-fleet-3000')).toBe('约2022年5月22日（日期推定）')
+  expect(told('plenum-2022-02-15')).toBeUndefined()
+  expect(told('hit-phase1')).toBeUndefined()
+  // On 22 May 2022 one of two papers knows its day, on 21 February none.
+  expect(aboutDay(city, dayOf('2022-05-22'))).toBeNull()
+  expect(aboutDay(city, dayOf('2022-02-21'))?.en).toBe('about late February 2022 (day inferred)')
+  expect(aboutDay(city, dayOf('2022-02-20'))).toBeNull()
+  expect(sourcesText(city, ['hit-zhengzhou-2022'], 'en')).toContain('about late February 2022 (day inferred)')
 })
 
 describe('pairs', () => {
