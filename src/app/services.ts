@@ -5,7 +5,6 @@ import type { CityView } from '../moment/city-view.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import type { EmbeddedScenario } from '../scenario/embedded-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
-import type { AddressFault } from '../session/address.ts'
 import type { Clock } from '../session/clock.ts'
 import type { Commands } from '../session/commands.ts'
 import type { OwnRecords } from '../session/own-records.ts'
@@ -17,7 +16,8 @@ import type { StageView } from '../stage/stage-view.ts'
 import type { CityViewState } from '../stage/view-state.ts'
 import type { Shot } from '../story/schema.ts'
 import type { BrokerPlace } from '../session/settings.ts'
-import type { ShellStore } from '../session/shell-address.ts'
+import type { OpenPanels } from '../session/open-panels.ts'
+import type { AddressFault, PageAddress, ShellStore } from '../session/page-address.ts'
 import type { BriefingsPack, GeometryPack, SystemsPack } from '../intake/read-pack.ts'
 
 /** How far the map has come. A shell is wholly usable in each of these states. */
@@ -43,16 +43,12 @@ export interface Credit {
   readonly licence: string
 }
 
-/** All that a shell is given: it chooses and shows, and knows nothing of where this came from. */
-export interface AppServices {
-  /** By all documents, whatever is known on the chosen day. */
-  readonly wholeCity: City
-  readonly cityView: StoreApi<CityView>
-  readonly store: SessionStore
-  readonly clock: Clock
-  readonly commands: Commands
-  /** The scenarios that come with the twin. */
+/** Scenarios: those that are there, and the viewer's own. */
+export interface ScenarioServices {
+  /** The scenarios that come with the twin, and what came along with this page. */
   readonly shippedScenarios: readonly Scenario[]
+  /** A scenario that the page or its address brought along; where `from` is `page`, scenarios are for reading only. */
+  readonly embedded: EmbeddedScenario | null
   /** These and the viewer's own: comes when it is first asked for, or at once where something of one's own is stored. What it changes shows at once. */
   readonly loadLibrary: () => Promise<ScenarioLibrary>
   /** Whether there are any own records at all: cheap, and nothing is read for it. */
@@ -64,29 +60,53 @@ export interface AppServices {
    * nothing is stored. Null shows again what is.
    */
   readonly previewScenario: (scenario: Scenario | null) => Schedule
+}
+
+/** What comes with the twin, most of it fetched when it is first asked for. */
+export interface ContentServices {
   readonly credits: readonly Credit[]
-  /** A scenario that the page or its address embeddedFile along; where `from` is `page`, scenarios are for reading only. */
-  readonly embedded: EmbeddedScenario | null
-  /** The map review number (审图号); null until one is granted. */
-  readonly reviewNumber: string | null
-  /** By which a presentation may be followed from elsewhere; null where none is configured. */
-  readonly broker: BrokerPlace | null
-  /** Parts of the address that could not be read. */
-  readonly notices: readonly AddressFault[]
+  /** Views composed by hand. */
+  readonly shots: readonly Shot[]
   /** Where everything is: fetched with the map, or when something else asks first. */
   readonly loadGeometry: () => Promise<GeometryPack>
   /** Systems, indicators, pairs and forms: fetched when the cockpit, or something of it, is first opened. */
   readonly loadSystems: () => Promise<SystemsPack>
   /** Briefings, and what is wrong with those left out: fetched when one is first asked for. */
   readonly loadBriefings: () => Promise<BriefingsPack>
+}
+
+/** The page itself: its address, and what whoever put it up has set. */
+export interface PageServices {
+  /** As the page was opened with. */
+  readonly asked: PageAddress
+  /** Parts of the view's address that could not be read; what means nothing at all is in `asked.unread`. */
+  readonly notices: readonly AddressFault[]
   /** Which shell is shown, and what it keeps in the address; empty for the planner. */
   readonly shell: ShellStore
+  /** What lies open over the map, as the address has it: the planner's panels and this are the same thing. */
+  readonly opened: StoreApi<OpenPanels>
+  /** The query string of what is shown at this moment, with nothing carried behind "#"; see `AddressBar.present`. */
+  readonly presentAddress: (asLink?: boolean) => string
+  /** The map review number (审图号); null until one is granted. */
+  readonly reviewNumber: string | null
+  /** By which a presentation may be followed from elsewhere; null where none is configured. */
+  readonly broker: BrokerPlace | null
+}
+
+/** All that a shell is given: it chooses and shows, and knows nothing of where this came from. */
+export interface AppServices {
+  /** By all documents, whatever is known on the chosen day. */
+  readonly wholeCity: City
+  readonly cityView: StoreApi<CityView>
+  readonly store: SessionStore
+  readonly clock: Clock
+  readonly commands: Commands
+  readonly scenarios: ScenarioServices
+  readonly content: ContentServices
+  readonly page: PageServices
   /** Hears of presses on the map in place of all others, until the returned function is called. */
   readonly onMapPress: (onPress: (entity: string | null) => void) => () => void
-  /** What the planner opens as soon as it is shown: another shell may ask for it. */
-  readonly plannerOpens: StoreApi<{ readonly briefingEditor: boolean }>
-  /** Views composed by hand, and the way to run one. */
-  readonly shots: readonly Shot[]
+  /** Runs a composed view. */
   readonly runShot: (shot: Shot) => Promise<void>
   /** The view of a session on a day, with the city as it is known under its scenarios. */
   readonly viewOf: (session: Session, day: Day) => CityViewState

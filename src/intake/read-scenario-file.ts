@@ -102,11 +102,6 @@ export function readScenarioLink(text: string): Result<ScenarioFile, FileFault> 
   return read.ok ? read : failure(read.errors.map((fault) => ({ ...fault, row: 0, column: 0 })))
 }
 
-/** What a page holds, else what its address does. */
-export function readEmbeddedScenario(inPage: string | null, inAddress: string | null): Result<ScenarioFile, FileFault> {
-  return inPage === null ? readScenarioLink(inAddress ?? '') : readScenarioFile('page', inPage)
-}
-
 function inflate(packed: string): string | undefined {
   try {
     const bytes = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (character) =>

@@ -35,11 +35,27 @@ const BACKWARDS: LocalizedText = { zh: '修改后终点不晚于起点', en: 'it
 export const endOf = (draft: Draft): PlanEnd | null => draft.end ?? draft.endByDuration(draft.start)
 
 /** LocalizedText of an end that an edit moved: that it is assumed, by whom and why. */
-export function editWords(edit: Pick<ScenarioEdit, 'author' | 'reason'>, what: LocalizedText): LocalizedText {
+export function editWords(edit: Stating, what: LocalizedText): LocalizedText {
   return {
-    zh: `情景假定（${edit.author.zh}）：${what.zh}。${edit.reason.zh}`,
-    en: `Assumed in the scenario (${edit.author.en}): ${what.en}. ${edit.reason.en}`,
+    zh: before(edit, 'zh') + what.zh + after(edit, 'zh'),
+    en: before(edit, 'en') + what.en + after(edit, 'en'),
   }
+}
+
+type Stating = Pick<ScenarioEdit, 'author' | 'reason'>
+const before = ({ author }: Stating, language: 'zh' | 'en'): string =>
+  language === 'zh' ? `情景假定（${author.zh}）：` : `Assumed in the scenario (${author.en}): `
+const after = ({ reason }: Stating, language: 'zh' | 'en'): string =>
+  language === 'zh' ? `。${reason.zh}` : `. ${reason.en}`
+
+/** The same words with another author and reason; words that were made otherwise stay as they are. */
+export function restateWords(words: LocalizedText, old: Stating, next: Stating): LocalizedText {
+  const swap = (language: 'zh' | 'en'): string => {
+    const [open, close, text] = [before(old, language), after(old, language), words[language]]
+    if (!text.startsWith(open) || !text.endsWith(close)) return text
+    return before(next, language) + text.slice(open.length, text.length - close.length) + after(next, language)
+  }
+  return { zh: swap('zh'), en: swap('en') }
 }
 
 const assumed = (day: Day, words: LocalizedText): PlanEnd => ({ day, basis: 'assumed', words, fact: null })

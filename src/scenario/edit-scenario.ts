@@ -1,7 +1,7 @@
 import { addMonths, asDay, isoOf, type Day } from '../base/day.ts'
 import { failure, type Result } from '../base/result.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
-import { editWords } from './apply-edits.ts'
+import { editWords, restateWords } from './apply-edits.ts'
 import { cycleWords } from './build-schedule.ts'
 import { cycleThrough } from './dependency-order.ts'
 import { readScenario, type ScenarioFault } from './read-scenario.ts'
@@ -20,6 +20,16 @@ type WithoutId<T> = T extends { id: string } ? Omit<T, 'id'> : never
 export type NewEdit = WithoutId<ScenarioEdit>
 /** Who asks for it and why; on every edit. The author is a role ("planner", "transport office"), never a person's name. */
 export type Stated = Pick<ScenarioEdit, 'author' | 'reason'>
+
+/** Stands where no one has said yet who changes the plan, or why: a change is stored at once, and told of later. */
+export const UNTOLD: Stated = {
+  author: { zh: '未说明', en: 'not stated' },
+  reason: { zh: '未说明', en: 'not stated' },
+}
+const isUntoldText = (text: LocalizedText): boolean => text.zh === UNTOLD.reason.zh && text.en === UNTOLD.reason.en
+
+/** Whether who made an edit, or why, is still to be told. */
+export const isUntold = ({ author, reason }: Stated): boolean => isUntoldText(author) || isUntoldText(reason)
 
 const freeId = (stem: string, rows: readonly { readonly id: string }[]): string => {
   const taken = new Set(rows.map(({ id }) => id))
@@ -73,6 +83,37 @@ export function replaceEdit(scenario: Scenario, id: string, edit: NewEdit): Edit
     ...scenario,
     edits: scenario.edits.map((other) => (other.id === id ? { ...edit, id } : other)),
   })
+}
+
+/** Says anew who made an edit and why, in the words of its ends too; the edit itself stays. */
+export function restateEdit(scenario: Scenario, id: string, stated: Stated): Edited {
+  const edit = scenario.edits.find((other) => other.id === id)
+  if (!edit) return noSuch('edits', id)
+  const end = <T extends { readonly words: LocalizedText }>(given: T | undefined): T | undefined =>
+    given && { ...given, words: restateWords(given.words, edit, stated) }
+  const [start, finish] = edit.edit === 'set-span' ? [end(edit.start), end(edit.end)] : []
+  const ends = { ...(start ? { start } : {}), ...(finish ? { end: finish } : {}) }
+  return readScenario({
+    ...scenario,
+    edits: scenario.edits.map((other) => (other.id === id ? { ...edit, ...ends, ...stated } : other)),
+  })
+}
+
+/** Tells who made all edits and dependencies of which that was not told, and why; what was told stays. */
+export function tellAll(scenario: Scenario, stated: Stated): Edited {
+  const told = (given: LocalizedText, next: LocalizedText): LocalizedText => (isUntoldText(given) ? next : given)
+  let left: Edited = readScenario({
+    ...scenario,
+    dependencies: scenario.dependencies.map((one) => ({ ...one, reason: told(one.reason, stated.reason) })),
+    notes: scenario.notes.map((one) => ({ ...one, author: told(one.author, stated.author) })),
+  })
+  for (const edit of scenario.edits)
+    if (left.ok && isUntold(edit))
+      left = restateEdit(left.value, edit.id, {
+        author: told(edit.author, stated.author),
+        reason: told(edit.reason, stated.reason),
+      })
+  return left
 }
 
 function without(scenario: Scenario, field: 'edits' | 'dependencies' | 'milestones' | 'notes', id: string): Edited {

@@ -1,12 +1,19 @@
 import type { Clock } from './clock.ts'
+import type { StoreApi } from 'zustand/vanilla'
 import { readAddress, writeAddress, type AddressContext } from './address.ts'
+import type { OpenPanels } from './open-panels.ts'
+import { readPageAddress, type PageAddress, type ShellStore } from './page-address.ts'
 import type { SessionStore } from './session.ts'
-import { readShellAddress, type ShellStore } from './shell-address.ts'
 
 /** A drag changes the address at most this often, in milliseconds: browsers refuse more than about a hundred changes in ten seconds. */
 const REPLACE_EVERY_MS = 400
 
 export interface AddressBar {
+  /**
+   * The query string (with "?", or empty) of what is shown at this moment, whatever the bar has come to. As a link, it leaves
+   * nothing to the defaults of whoever opens it.
+   */
+  present(asLink?: boolean): string
   stop(): void
 }
 
@@ -18,13 +25,20 @@ export interface AddressBar {
 export function keepAddressBar(
   store: SessionStore,
   clock: Clock,
-  context: AddressContext,
+  context: AddressContext & { readonly seat: (address: PageAddress) => PageAddress },
   shell: ShellStore,
+  opened: StoreApi<OpenPanels>,
 ): AddressBar {
   let pending: ReturnType<typeof setTimeout> | undefined
   let fromHistory = false
-  const present = (): string =>
-    `${location.pathname}${writeAddress({ session: store.getState(), day: clock.day }, context, shell.getState())}${location.hash}`
+  const query = (asLink = false): string =>
+    writeAddress(
+      { session: store.getState(), day: clock.day, open: opened.getState() },
+      // A link may be opened when there are later documents: it states its day and its scenarios.
+      asLink ? { openingDay: null, namesScenarios: true } : context,
+      shell.getState(),
+    )
+  const present = (): string => `${location.pathname}${query()}${location.hash}`
   const replace = (): void => {
     pending = undefined
     history.replaceState(null, '', present())
@@ -55,13 +69,19 @@ export function keepAddressBar(
     if (now.present !== before.present) push()
     else replace()
   })
+  // A panel that opens or closes is no step of its own: going back goes to another view, with what lay open over it.
+  const stopOpened = opened.subscribe(() => {
+    if (!fromHistory) replaceSoon()
+  })
   const onPopState = (): void => {
-    const { session, day } = readAddress(location.search, context)
+    const address = readPageAddress(location.search)
+    const { session, day, open } = readAddress(context.seat(address), context)
     fromHistory = true
-    const asked = readShellAddress(location.search)
+    const asked = address.shell
     shell.setState(asked, true)
     if (asked.present === undefined) {
       store.setState(session)
+      opened.setState(open, true)
       clock.pause()
       clock.goToDay(day)
     } else {
@@ -73,11 +93,13 @@ export function keepAddressBar(
   }
   addEventListener('popstate', onPopState)
   return {
+    present: query,
     stop() {
       clearTimeout(pending)
       stopStore()
       stopClock()
       stopShell()
+      stopOpened()
       removeEventListener('popstate', onPopState)
     },
   }

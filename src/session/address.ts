@@ -14,18 +14,14 @@ import {
   type Session,
   type Side,
 } from './session.ts'
-import type { ShellAddress } from './shell-address.ts'
+import { NOTHING_OPEN, readOpenPanels, writeOpenPanels, type OpenPanels } from './open-panels.ts'
+import { readPageAddress, type AddressFault, type PageAddress, type ShellAddress } from './page-address.ts'
 
-/** What the address bar says: the session and the day. */
+/** What the address bar says: the session, the day, and what lies open over the map. */
 export interface AddressState {
   readonly session: Session
   readonly day: Day
-}
-
-/** A part of an address that could not be read; the default stands in for it. */
-export interface AddressFault {
-  readonly parameter: string
-  readonly value: string
+  readonly open?: OpenPanels
 }
 
 /** What an address is read and written against. */
@@ -36,6 +32,13 @@ export interface AddressContext {
   readonly isScenario: (id: string) => boolean
 }
 
+export interface WritingContext {
+  /** A day that is not written; null where each is. */
+  readonly openingDay: Day | null
+  /** The first side's scenario is written even if it is the reference: what a link carries would else take its place. */
+  readonly namesScenarios?: boolean
+}
+
 /** What belongs to the viewer rather than to the view: it is written whichever shell is shown. */
 const VIEWERS_OWN: ReadonlySet<string> = new Set(['lang', 'theme', 'speed', 'quality'])
 
@@ -44,15 +47,15 @@ const VIEWERS_OWN: ReadonlySet<string> = new Set(['lang', 'theme', 'speed', 'qua
  * shell states the view itself, its parameters stand for it.
  */
 export function writeAddress(
-  { session, day }: AddressState,
-  { openingDay }: Pick<AddressContext, 'openingDay'>,
+  { session, day, open = NOTHING_OPEN }: AddressState,
+  { openingDay, namesScenarios = false }: WritingContext,
   shell: ShellAddress = {},
 ): string {
   const parameters = new Map<string, string>()
   const [side, second] = session.sides
   if (Math.floor(day) !== openingDay) parameters.set('day', writeDay(day))
   if (side.reading !== 'both') parameters.set('reading', side.reading)
-  if (side.scenario !== 'reference') parameters.set('scenario', side.scenario)
+  if (namesScenarios || side.scenario !== 'reference') parameters.set('scenario', side.scenario)
   if (second) {
     parameters.set('compare', second.scenario)
     if (second.reading !== side.reading) parameters.set('compare-reading', second.reading)
@@ -70,6 +73,8 @@ export function writeAddress(
   if (session.speed !== DEFAULT_SESSION.speed) parameters.set('speed', String(session.speed))
   if (session.hour !== null) parameters.set('hour', String(session.hour))
   if (session.quality !== 'auto') parameters.set('quality', session.quality)
+  const opened = writeOpenPanels(open)
+  if (opened !== '') parameters.set('open', opened)
   const own = Object.entries(shell)
   const written =
     own.length === 0 ? [...parameters] : [...own, ...[...parameters].filter(([key]) => VIEWERS_OWN.has(key))]
@@ -77,18 +82,21 @@ export function writeAddress(
   return text === '' ? '' : `?${text}`
 }
 
-/** Reads a query string. Never throws: what is rubbish becomes a fault and the default. Ids are checked by the context. */
+/**
+ * Reads the view of an address, or of a query string. Never throws: what is rubbish becomes a fault and the default. Ids are
+ * checked by the context.
+ */
 export function readAddress(
-  search: string,
+  address: string | PageAddress,
   { openingDay, isEntity, isScenario }: AddressContext,
-): AddressState & { faults: AddressFault[] } {
+): Required<AddressState> & { faults: AddressFault[] } {
   const faults: AddressFault[] = []
-  const parameters = new URLSearchParams(search)
+  const { parameters, written } = typeof address === 'string' ? readPageAddress(address) : address
   const read = <T>(parameter: string, parse: (value: string) => T | undefined, fallback: T): T => {
     const value = parameters.get(parameter)
-    if (value === null) return fallback
+    if (value === undefined) return fallback
     const parsed = parse(value)
-    if (parsed === undefined) faults.push({ parameter, value: value.slice(0, 60) })
+    if (parsed === undefined) faults.push({ parameter, value: (written.get(parameter) ?? value).slice(0, 60) })
     return parsed ?? fallback
   }
   const oneOf =
@@ -118,14 +126,15 @@ export function readAddress(
     layers: read('hide', readHidden, DEFAULT_SESSION.layers),
     selection: read<string | null>('select', (id) => (isEntity(id) ? id : undefined), null),
     known: read<Day | null>('known', parseDay, null),
-    language: read('lang', oneOf(LANGUAGES), DEFAULT_SESSION.language),
+    // Messengers write "zh_CN" and "en-US".
+    language: read('lang', (value) => oneOf(LANGUAGES)(value.split(/[-_]/)[0] ?? ''), DEFAULT_SESSION.language),
     theme: read('theme', oneOf(THEMES), DEFAULT_SESSION.theme),
     speed: read('speed', (value) => SPEEDS.find((speed) => String(speed) === value), DEFAULT_SESSION.speed),
     hour: read<number | null>('hour', readHour, null),
     quality: read('quality', oneOf(QUALITIES), DEFAULT_SESSION.quality),
   }
   const day = read('day', readDay, openingDay)
-  return { session, day, faults }
+  return { session, day, open: read('open', readOpenPanels, NOTHING_OPEN), faults }
 }
 
 /** "end" is the end of the timeline as it is shipped; a scenario may run longer. */

@@ -1,14 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { z } from 'zod'
 import type { LocalizedText } from '../base/localized-text.ts'
+import { failure, success, type Result } from '../base/result.ts'
 import { ownRecordSchema, type OwnRecord } from '../scenario/own-record.ts'
+import { createQuarantinedStore, parseJson, type Aside, type StoreFault } from './quarantined-store.ts'
 import { OWN_RECORDS_KEY, type TextStorage } from './text-storage.ts'
 
 /** A bureau's own records, by the scenario that they came with. */
 export interface OwnRecordsState {
   readonly byScenario: ReadonlyMap<string, readonly OwnRecord[]>
-  /** Stored texts that could not be read: kept where they are, untouched. */
-  readonly damaged: readonly { readonly key: string; readonly text: string }[]
+  /** Stored texts that could not be read: kept aside, word for word. */
+  readonly damaged: readonly Aside[]
   /** Why the last change could not be stored; null while all is. */
   readonly unsaved: LocalizedText | null
 }
@@ -17,84 +19,88 @@ export interface OwnRecords {
   readonly store: StoreApi<OwnRecordsState>
   of(scenario: string): readonly OwnRecord[]
   /** Takes records in: one thing has one record of each file, and the newer stands. */
-  add(scenario: string, records: readonly OwnRecord[]): void
+  add(scenario: string, records: readonly OwnRecord[]): Result<readonly OwnRecord[], StoreFault>
+  /** Puts another record in the place of one; a fault says what is wrong with it. */
+  replace(scenario: string, old: OwnRecord, record: OwnRecord): Result<readonly OwnRecord[], StoreFault>
+  /** One record goes. */
+  drop(scenario: string, record: OwnRecord): Result<readonly OwnRecord[], StoreFault>
   /** All records of a scenario go; those of one file where it is named. */
   remove(scenario: string, file?: string): void
+  /** Throws away what could not be read. */
+  dropDamaged(key: string): void
 }
 
 const stored = z.array(ownRecordSchema)
 
-/** Records that a page or an address embeddedFile along with its scenario. */
+const faultsOf = (error: z.ZodError): StoreFault[] =>
+  error.issues.map(({ path, message }) => ({
+    path: `/${path.map(String).join('/')}`,
+    reason: { zh: `记录不合要求（${message}）`, en: message },
+  }))
+
+const isSame = (a: OwnRecord, b: OwnRecord): boolean => a.entity === b.entity && a.file === b.file
+
+/** Records that a page or an address brought along with its scenario. */
 export interface BroughtRecords {
   readonly scenario: string
   readonly records: readonly OwnRecord[]
 }
 
 /**
- * Keeps own records beside the scenarios, never among their edits and never among the facts. What was embeddedFile along is
+ * Keeps own records beside the scenarios, never among their edits and never among the facts. What was brought along is
  * there for as long as the page is, and is stored with nothing.
  */
-export function createOwnRecords(storage: TextStorage, embeddedFile: BroughtRecords | null = null): OwnRecords {
-  const store = createStore<OwnRecordsState>(() => {
-    const stored = readAll(storage)
-    if (embeddedFile === null || embeddedFile.records.length === 0) return stored
-    return { ...stored, byScenario: new Map([...stored.byScenario, [embeddedFile.scenario, embeddedFile.records]]) }
+export function createOwnRecords(storage: TextStorage, brought: readonly BroughtRecords[] = []): OwnRecords {
+  const kept = createQuarantinedStore<readonly OwnRecord[]>(storage, {
+    prefix: OWN_RECORDS_KEY,
+    aside: 'zhengzhou-twin/own-records-aside/',
+    read: (text) =>
+      parseJson(text, (value) => {
+        const read = stored.safeParse(value)
+        return read.success ? success(read.data) : failure(faultsOf(read.error))
+      }),
   })
-  const put = (scenario: string, records: readonly OwnRecord[]): void => {
-    const byScenario = new Map(store.getState().byScenario)
-    if (records.length > 0) byScenario.set(scenario, records)
-    else byScenario.delete(scenario)
-    let unsaved: LocalizedText | null = null
-    try {
-      // What cannot be read is never written over.
-      const key = OWN_RECORDS_KEY + scenario
-      if (store.getState().damaged.some((found) => found.key === key)) throw new Error(key)
-      if (records.length > 0) storage.write(key, JSON.stringify(records))
-      else storage.remove(key)
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      unsaved = {
-        zh: `浏览器未能保存自有记录（${why}）；请把情景另存为文件`,
-        en: `the browser could not store the own records (${why}); save the scenario as a file`,
-      }
-    }
-    store.setState({ byScenario, unsaved })
+  const passing = new Map(brought.filter(({ records }) => records.length > 0).map((one) => [one.scenario, one.records]))
+  const stateOf = (): OwnRecordsState => {
+    const { items, aside, unsaved } = kept.store.getState()
+    return { byScenario: new Map([...items, ...passing]), damaged: aside, unsaved }
   }
+  const store = createStore<OwnRecordsState>(stateOf)
+  const refresh = (): void => store.setState(stateOf(), true)
+  kept.store.subscribe(refresh)
   const of = (scenario: string): readonly OwnRecord[] => store.getState().byScenario.get(scenario) ?? []
+  const put = (scenario: string, records: readonly OwnRecord[]): Result<readonly OwnRecord[], StoreFault> => {
+    if (passing.has(scenario)) {
+      if (records.length > 0) passing.set(scenario, records)
+      else passing.delete(scenario)
+      refresh()
+      return success(records)
+    }
+    if (records.length > 0) return kept.put(scenario, records)
+    kept.remove(scenario)
+    return success(records)
+  }
   return {
     store,
     of,
-    add(scenario, records) {
-      const same = (a: OwnRecord, b: OwnRecord): boolean => a.entity === b.entity && a.file === b.file
-      put(scenario, [...of(scenario).filter((old) => !records.some((record) => same(old, record))), ...records])
+    add: (scenario, records) =>
+      put(scenario, [...of(scenario).filter((old) => !records.some((record) => isSame(old, record))), ...records]),
+    replace(scenario, old, record) {
+      const read = ownRecordSchema.safeParse(record)
+      if (!read.success) return failure(faultsOf(read.error))
+      return put(
+        scenario,
+        of(scenario).map((one) => (isSame(one, old) ? read.data : one)),
+      )
     },
+    drop: (scenario, record) =>
+      put(
+        scenario,
+        of(scenario).filter((one) => !isSame(one, record)),
+      ),
     remove(scenario, file) {
       put(scenario, file === undefined ? [] : of(scenario).filter((record) => record.file !== file))
     },
-  }
-}
-
-function readAll(storage: TextStorage): OwnRecordsState {
-  const byScenario = new Map<string, readonly OwnRecord[]>()
-  const damaged: { key: string; text: string }[] = []
-  try {
-    for (const key of storage.keys()) {
-      if (!key.startsWith(OWN_RECORDS_KEY)) continue
-      const text = storage.read(key) ?? ''
-      const read = stored.safeParse(parse(text))
-      if (read.success) byScenario.set(key.slice(OWN_RECORDS_KEY.length), read.data)
-      else damaged.push({ key, text })
-    }
-  } catch {
-    // A browser that keeps nothing has nothing to read; writing will say so.
-  }
-  return { byScenario, damaged, unsaved: null }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
+    dropDamaged: kept.dropAside,
   }
 }

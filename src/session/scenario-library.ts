@@ -1,115 +1,96 @@
-import { temporal } from 'zundo'
 import { createStore } from 'zustand/vanilla'
 import type { LocalizedText } from '../base/localized-text.ts'
+import { mergeThree } from '../base/merge-three.ts'
 import { failure, success } from '../base/result.ts'
-import { createScenario, duplicate, type Edited } from '../scenario/edit-scenario.ts'
-import { readScenario, type ScenarioFault } from '../scenario/read-scenario.ts'
+import { createScenario, type Edited } from '../scenario/edit-scenario.ts'
+import { readScenario } from '../scenario/read-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
-import { SCENARIO_KEY as KEY, holdsScenario, type TextStorage } from './text-storage.ts'
+import { isUniqueId, newId as anyId, type NewId } from './new-id.ts'
+import { createQuarantinedStore, parseJson, type Aside } from './quarantined-store.ts'
+import { createSteps, type StepName } from './steps.ts'
+import { SCENARIO_KEY, type TextStorage } from './text-storage.ts'
 
-/** A stored copy that could not be read, or that another window wrote meanwhile: kept aside under `key`, word for word. */
-export interface DamagedScenario {
-  readonly key: string
-  readonly text: string
-  readonly faults: readonly ScenarioFault[]
-}
+export type { StepName } from './steps.ts'
 
 export interface ScenarioLibraryState {
   /** As they come with the twin; never changed. */
   readonly shipped: readonly Scenario[]
   /** The viewer's own: in the order of their ids when read, new ones last. */
   readonly own: readonly Scenario[]
-  readonly damaged: readonly DamagedScenario[]
+  readonly damaged: readonly Aside[]
   /** Why the last change could not be stored; null while all is stored. It is still in memory, and is tried again with the next. */
   readonly unsaved: LocalizedText | null
 }
 
 export type ScenarioLibrary = ReturnType<typeof createScenarioLibrary>
 
-const ASIDE = 'zhengzhou-twin/scenario-aside/'
-const STEPS_BACK = 200
-
-const brokenStorage = (error: unknown): LocalizedText => {
-  const why = error instanceof Error ? error.message : String(error)
-  return {
-    zh: `浏览器未能保存（${why}）；请另存为文件`,
-    en: `the browser could not store it (${why}); save it as a file`,
-  }
+/** What a change is called when it is undone, and the run of presses that it belongs to. */
+export interface StepOf {
+  readonly name?: StepName | null
+  readonly group?: string | null
+  /** It belongs to the last change, and is undone with it. */
+  readonly amends?: boolean
 }
 
 const fault = (zh: string, en: string): Edited => failure([{ path: '', reason: { zh, en } }])
 
 /**
  * The scenarios that there are: those shipped, and the viewer's own, which are stored under one key each after every change
- * and read again when the page is opened. Undo and redo run over all changes of the own ones, in the order they were made.
- * `store` is to be read and subscribed to; changes go through the verbs.
+ * and are the same in all windows. Each has its own steps to undo and redo. `store` is to be read and subscribed to; changes
+ * go through the verbs. No id is given twice, on this machine or another.
  */
-export function createScenarioLibrary(shipped: readonly Scenario[], storage: TextStorage) {
-  const { texts, ...found } = readStored(storage, shipped)
-  const store = createStore<ScenarioLibraryState>()(
-    temporal((): ScenarioLibraryState => ({ shipped, ...found }), {
-      partialize: ({ own }) => ({ own }),
-      equality: (a, b) => a.own === b.own,
-      limit: STEPS_BACK,
-    }),
-  )
-  const stored = new Map(found.own.map((scenario) => [scenario.id, scenario]))
-  /** Another window may have written there meanwhile: its copy is kept aside before ours goes in its place. */
-  const keepTheirs = (id: string): DamagedScenario[] => {
-    const there = storage.read(KEY + id)
-    return there === null || there === texts.get(id)
-      ? []
-      : [{ key: moveAside(storage, KEY + id, there, storage.keys()), text: there, faults: [OTHER_WINDOW] }]
-  }
-  store.subscribe(({ own, unsaved }, before) => {
-    if (own === before.own) return
-    let failed: LocalizedText | null = null
-    const theirs: DamagedScenario[] = []
-    const attempt = (id: string, act: () => void): void => {
-      try {
-        theirs.push(...keepTheirs(id))
-        act()
-      } catch (error) {
-        failed = brokenStorage(error)
-      }
-    }
-    for (const scenario of own) {
-      if (stored.get(scenario.id) === scenario) continue
-      attempt(scenario.id, () => {
-        const text = JSON.stringify(scenario)
-        storage.write(KEY + scenario.id, text)
-        texts.set(scenario.id, text)
-        stored.set(scenario.id, scenario)
-      })
-    }
-    for (const id of [...stored.keys()]) {
-      if (own.some((scenario) => scenario.id === id)) continue
-      attempt(id, () => {
-        storage.remove(KEY + id)
-        texts.delete(id)
-        stored.delete(id)
-      })
-    }
-    const said = failed as LocalizedText | null
-    if (said?.en !== unsaved?.en) store.setState({ unsaved: said })
-    if (theirs.length > 0) store.setState({ damaged: [...store.getState().damaged, ...theirs] })
+export function createScenarioLibrary(
+  shipped: readonly Scenario[],
+  storage: TextStorage,
+  newId: NewId = anyId,
+  now: () => number = Date.now,
+) {
+  const kept = createQuarantinedStore<Scenario>(storage, {
+    prefix: SCENARIO_KEY,
+    aside: 'zhengzhou-twin/scenario-aside/',
+    read: (text, id) =>
+      parseJson(text, (value) => {
+        const read = readScenario(value)
+        return read.ok && (read.value.id !== id || shipped.some((one) => one.id === id))
+          ? fault(`编号“${read.value.id}”已被使用`, `the id "${read.value.id}" is already taken`)
+          : read
+      }),
   })
-
-  const catalog = (): readonly Scenario[] => [...store.getState().shipped, ...store.getState().own]
-  const find = (id: string): Scenario | undefined => catalog().find((scenario) => scenario.id === id)
-  const put = (scenario: Scenario): Edited => {
-    const { own } = store.getState()
-    const known = own.some(({ id }) => id === scenario.id)
-    store.setState({
-      own: known ? own.map((other) => (other.id === scenario.id ? scenario : other)) : [...own, scenario],
-    })
-    return success(scenario)
+  const stateOf = (): ScenarioLibraryState => {
+    const { items, aside, unsaved } = kept.store.getState()
+    return { shipped, own: [...items.values()], damaged: aside, unsaved }
   }
-  const freeId = (stem: string): string => {
-    let id = stem
-    const inTheWay = (): boolean => find(id) !== undefined || holdsScenario(storage, id)
-    for (let copy = 2; inTheWay(); copy += 1) id = `${stem}-${copy}`
-    return id
+  const store = createStore<ScenarioLibraryState>(stateOf)
+  kept.store.subscribe((state, before) => {
+    store.setState(state.items === before.items ? { damaged: state.aside, unsaved: state.unsaved } : stateOf())
+  })
+  const steps = createSteps<Scenario>({ now, madeOn: ({ base }) => base })
+
+  const catalog = (): readonly Scenario[] => [...shipped, ...store.getState().own]
+  const find = (id: string): Scenario | undefined => catalog().find((scenario) => scenario.id === id)
+  /** Stores a change as a step; what is merged with another window's is a step of this one's all the same. */
+  const change = (
+    scenario: Scenario,
+    before: Scenario | null,
+    { name = null, group = null, amends = false }: StepOf,
+  ): Edited => {
+    const put = kept.put(scenario.id, scenario)
+    if (put.ok) steps.add({ id: scenario.id, before, after: scenario, name, group }, amends)
+    return put
+  }
+  const ownOf = (id: string): Scenario | undefined => kept.get(id)
+  /** From one state of a scenario to another, whatever else was changed in it meanwhile. */
+  const step = (id: string, from: Scenario, to: Scenario): Edited => {
+    const current = ownOf(id)
+    if (!current) return fault(`没有情景“${id}”`, `there is no scenario "${id}"`)
+    const merged = mergeThree(from, to, current)
+    const read = 'conflict' in merged ? null : readScenario(merged.value)
+    if (!read?.ok)
+      return fault(
+        '这一步之后，另一窗口改了同一处；没有撤销或重做',
+        'another window has changed the same thing since that step; nothing was undone or redone',
+      )
+    return kept.put(id, read.value)
   }
 
   return {
@@ -118,125 +99,79 @@ export function createScenarioLibrary(shipped: readonly Scenario[], storage: Tex
     catalog,
     find,
     /** A new one of the viewer's own on top of `base`, with nothing changed yet. */
-    create(base: string, name: LocalizedText, statement: LocalizedText): Edited {
+    create(base: string, name: LocalizedText, statement: LocalizedText, step: StepOf = {}): Edited {
       if (!find(base)) return fault(`没有情景“${base}”`, `there is no scenario "${base}"`)
-      const made = createScenario({ id: freeId('own'), name, statement, base })
-      return made.ok ? put(made.value) : made
+      const made = createScenario({ id: newId('own'), name, statement, base })
+      return made.ok ? change(made.value, null, step) : made
     },
     /** A copy of any of them as the viewer's own. */
-    copy(id: string, name: LocalizedText): Edited {
+    copy(id: string, name: LocalizedText, step: StepOf = {}): Edited {
       const source = find(id)
       if (!source) return fault(`没有情景“${id}”`, `there is no scenario "${id}"`)
-      const made = duplicate(source, name, catalog())
-      return made.ok ? put({ ...made.value, id: freeId(id) }) : made
+      const made = readScenario({ ...source, id: newId(id), name })
+      return made.ok ? change(made.value, null, step) : made
     },
     /** One step that can be undone: a verb of edit-scenario.ts, applied to an own scenario. Its fault changes nothing. */
-    edit(id: string, change: (scenario: Scenario) => Edited): Edited {
-      const scenario = store.getState().own.find((other) => other.id === id)
+    edit(id: string, verb: (scenario: Scenario) => Edited, step: StepOf = {}): Edited {
+      const scenario = ownOf(id)
       if (!scenario)
         return find(id)
           ? fault(
-              '随附的情景不可修改，请先复制',
-              'a scenario that comes with the twin cannot be changed: copy it first',
+              '随附或随链接而来的情景不可修改，请先复制',
+              'a scenario that comes with the twin or a link cannot be changed: copy it first',
             )
           : fault(`没有情景“${id}”`, `there is no scenario "${id}"`)
-      const changed = change(scenario)
-      if (!changed.ok) return changed
+      const changed = verb(scenario)
+      if (!changed.ok || changed.value === scenario) return changed
       if (changed.value.id !== id) return fault('修改不得改变编号', 'a change must not change the id')
-      return put(changed.value)
+      return change(changed.value, scenario, step)
     },
-    /** Takes one in from parsed JSON of any version. Its id is kept where it is free. */
-    importScenario(value: unknown): Edited {
+    /** Takes one in from parsed JSON of any version. An id that was made to be unique is kept where it is free. */
+    importScenario(value: unknown, step: StepOf = {}): Edited {
       const read = readScenario(value)
       if (!read.ok) return read
-      return put({ ...read.value, id: freeId(read.value.id) })
+      const { id } = read.value
+      const isFree = isUniqueId(id) && find(id) === undefined
+      return change(isFree ? read.value : { ...read.value, id: newId(id) }, null, step)
     },
-    /** Refused while others of the viewer's own rest on it. */
+    /** Refused while others of the viewer's own rest on it. Its steps go with it: there is no way back. */
     remove(id: string): Edited {
-      const { own } = store.getState()
-      const scenario = own.find((other) => other.id === id)
+      const scenario = ownOf(id)
       if (!scenario) return fault(`没有可删除的情景“${id}”`, `there is no scenario "${id}" to remove`)
-      const resting = own.filter(({ base }) => base === id)
-      if (resting.length > 0)
-        return fault(`“${resting[0]?.name.zh}”以它为依据`, `"${resting[0]?.name.en}" is based on it`)
-      store.setState({ own: own.filter((other) => other !== scenario) })
+      const resting = store.getState().own.find(({ base }) => base === id)
+      if (resting) return fault(`“${resting.name.zh}”以它为依据`, `"${resting.name.en}" is based on it`)
+      kept.remove(id)
+      steps.forget(id)
       return success(scenario)
     },
     /** Throws away what was kept aside. */
-    dropDamaged(key: string): void {
-      storage.remove(key)
-      store.setState({ damaged: store.getState().damaged.filter((item) => item.key !== key) })
-    },
-    undo: (): void => store.temporal.getState().undo(),
-    redo: (): void => store.temporal.getState().redo(),
-    canUndo: (): boolean => store.temporal.getState().pastStates.length > 0,
-    canRedo: (): boolean => store.temporal.getState().futureStates.length > 0,
-  }
-}
-
-/** What is stored, each checked; what is damaged is moved aside, and what already lies there is reported again. */
-function readStored(
-  storage: TextStorage,
-  shipped: readonly Scenario[],
-): Omit<ScenarioLibraryState, 'shipped'> & { readonly texts: Map<string, string> } {
-  const own: Scenario[] = []
-  const damaged: DamagedScenario[] = []
-  const texts = new Map<string, string>()
-  let unsaved: LocalizedText | null = null
-  try {
-    const keys = [...storage.keys()].toSorted()
-    for (const key of keys) {
-      const text = key.startsWith(KEY) || key.startsWith(ASIDE) ? storage.read(key) : null
-      if (text === null) continue
-      const read = parseStored(text)
-      if (key.startsWith(ASIDE)) damaged.push({ key, text, faults: read.ok ? [taken(read.value.id)] : read.errors })
-      else if (!read.ok) damaged.push({ key: moveAside(storage, key, text, keys), text, faults: read.errors })
-      else if (KEY + read.value.id !== key || shipped.some(({ id }) => id === read.value.id))
-        damaged.push({ key: moveAside(storage, key, text, keys), text, faults: [taken(read.value.id)] })
+    dropDamaged: kept.dropAside,
+    /** Takes back the last step of this scenario, and of no other. One that made it takes it away. */
+    undo(id: string): Edited {
+      const last = steps.lastDone(id)
+      if (!last) return fault('没有可撤销的步骤', 'there is nothing to undo')
+      if (last.before === null && store.getState().own.some(({ base }) => base === id))
+        return fault('另有情景以它为依据', 'another scenario is based on it')
+      if (last.before === null) kept.remove(id)
       else {
-        own.push(read.value)
-        texts.set(read.value.id, text)
+        const back = step(id, last.after, last.before)
+        if (!back.ok) return back
       }
-    }
-  } catch (error) {
-    unsaved = brokenStorage(error)
-  }
-  return { own, damaged, unsaved, texts }
-}
-
-const OTHER_WINDOW: ScenarioFault = {
-  path: '',
-  reason: {
-    zh: '另一窗口同时修改了它；那一份保留在此',
-    en: 'it was changed in another window meanwhile; that copy is kept here',
-  },
-}
-
-const taken = (id: string): ScenarioFault => ({
-  path: '/id',
-  reason: { zh: `编号“${id}”已被使用`, en: `the id "${id}" is already taken` },
-})
-
-/** The key under which it now lies: its old one where there is no room to move it. */
-function moveAside(storage: TextStorage, key: string, text: string, keys: readonly string[]): string {
-  const stem = ASIDE + key.slice(KEY.length)
-  let aside = stem
-  for (let copy = 2; keys.includes(aside); copy += 1) aside = `${stem}-${copy}`
-  try {
-    storage.write(aside, text)
-    storage.remove(key)
-    return aside
-  } catch {
-    return key
-  }
-}
-
-function parseStored(text: string): Edited {
-  try {
-    return readScenario(JSON.parse(text))
-  } catch (error) {
-    return failure([
-      { path: '', reason: { zh: '不是有效的JSON', en: error instanceof Error ? error.message : 'no valid JSON' } },
-    ])
+      steps.undone(last)
+      return success(last.before ?? last.after)
+    },
+    /** Does again what was undone last of this scenario, or brings back one that rested on it. */
+    redo(id: string): Edited {
+      const last = steps.lastUndone(id)
+      if (!last) return fault('没有可重做的步骤', 'there is nothing to redo')
+      const again = last.before === null ? kept.put(last.id, last.after) : step(last.id, last.before, last.after)
+      if (again.ok) steps.redone(last)
+      return again
+    },
+    canUndo: (id: string): boolean => steps.lastDone(id) !== undefined,
+    canRedo: (id: string): boolean => steps.lastUndone(id) !== undefined,
+    /** What undo and redo would undo and redo; null where it has no name. */
+    undoName: (id: string): StepName | null => steps.lastDone(id)?.name ?? null,
+    redoName: (id: string): StepName | null => steps.lastUndone(id)?.name ?? null,
   }
 }

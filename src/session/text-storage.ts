@@ -1,19 +1,26 @@
+import type { LocalizedText } from '../base/localized-text.ts'
+
 /**
- * Where a viewer's own scenarios are kept: texts by key. Synchronous, so that a change is on disk before anything else can
- * happen: nothing is lost on a reload or a crash in mid-edit. Any call may throw (no storage, no room); the library says so.
+ * Where a viewer's own things are kept: texts by key. Synchronous, so that a change is on disk before anything else can
+ * happen: nothing is lost on a reload or a crash in mid-edit. Any call may throw (no storage, no room); `refusalWords` says why.
  */
 export interface TextStorage {
   keys(): readonly string[]
   read(key: string): string | null
   write(key: string, text: string): void
   remove(key: string): void
+  /** Calls back with each key that another window of this browser has changed; null where all were cleared. Gives the way to stop. */
+  watch?(changed: (key: string | null) => void): () => void
 }
 
 /** What the keys of a viewer's own scenarios begin with; the scenario's id follows. */
 export const SCENARIO_KEY = 'zhengzhou-twin/scenario/'
-
 /** What the keys of a viewer's own records begin with; the id of the scenario that they came with follows. */
 export const OWN_RECORDS_KEY = 'zhengzhou-twin/own-records/'
+/** The one briefing that is being made. */
+export const DRAFT_KEY = 'zhengzhou-twin/briefing-draft'
+/** What the keys of opened briefings begin with; the briefing's id follows. */
+export const BRIEFING_KEY = 'zhengzhou-twin/briefing/'
 
 /** Whether any own records are stored; false where storage is refused. Cheap: they are not read or checked. */
 export function holdsOwnRecords(storage: TextStorage): boolean {
@@ -49,13 +56,22 @@ export function holdsAddedThing(storage: TextStorage, id: string): boolean {
   }
 }
 
-/** The browser's own storage of this origin. `open` is asked anew with every call, since a browser may refuse it. */
-export function browserStorage(open: () => Storage = () => localStorage): TextStorage {
+/** Why something could not be stored, and what to do about it. */
+export function refusalWords(error: unknown): LocalizedText {
+  const [name, message] = error instanceof Error ? [error.name, error.message] : ['', String(error)]
+  if (name === 'SecurityError')
+    return {
+      zh: '浏览器不让本页保存任何内容（网页嵌在其他网站中，或已禁用Cookie与网站数据）；请在单独的窗口中打开，或允许本站保存数据；在此之前请另存为文件',
+      en: 'the browser lets this page store nothing (it stands in a frame of another site, or cookies and site data are blocked); open it in a window of its own, or allow this site to store data; until then, save it as a file',
+    }
+  if (name === 'QuotaExceededError' || name === 'NS_ERROR_DOM_QUOTA_REACHED')
+    return {
+      zh: '浏览器给本站的空间已满；请另存为文件，并删除不再需要的情景或记录',
+      en: 'the room that the browser gives this site is full; save it as a file, and delete scenarios or records that are no longer needed',
+    }
   return {
-    keys: () => Array.from({ length: open().length }, (_, i) => open().key(i) ?? ''),
-    read: (key) => open().getItem(key),
-    write: (key, text) => open().setItem(key, text),
-    remove: (key) => open().removeItem(key),
+    zh: `浏览器未能保存（${message}）；请另存为文件`,
+    en: `the browser could not store it (${message}); save it as a file`,
   }
 }
 

@@ -1,9 +1,9 @@
-import type { TextStorage } from '../session/text-storage.ts'
-import { parseDraft } from './briefing-draft-store.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
+import { createQuarantinedStore } from '../session/quarantined-store.ts'
+import { BRIEFING_KEY, type TextStorage } from '../session/text-storage.ts'
+import { draftFault, storedDraft } from './briefing-draft-store.ts'
 import type { Draft } from './draft.ts'
 import { freeBriefingId } from './showable.ts'
-
-const SHELF = 'zhengzhou-twin/briefing/'
 
 /** A briefing that was opened from a file and is kept; what cannot be read any more says why, and is kept word for word. */
 export interface StoredBriefing {
@@ -14,36 +14,36 @@ export interface StoredBriefing {
   readonly fault: string | null
 }
 
-/** Briefings of the viewer's own beside the one that is being made. Any call may throw: no storage, or no room. */
+/** Briefings of the viewer's own beside the one that is being made; the same in all windows. */
 export function createBriefingLibrary(storage: TextStorage) {
-  const list = (): readonly StoredBriefing[] =>
-    storage
-      .keys()
-      .filter((key) => key.startsWith(SHELF))
-      .toSorted()
-      .map((key) => {
-        const text = storage.read(key) ?? ''
-        const read = parseDraft(text)
-        return {
-          id: key.slice(SHELF.length),
-          text,
-          draft: read.ok ? read.value : null,
-          fault: read.ok ? null : (read.errors[0] ?? ''),
-        }
-      })
+  const kept = createQuarantinedStore<Draft>(storage, {
+    prefix: BRIEFING_KEY,
+    aside: 'zhengzhou-twin/briefing-damaged/',
+    ...storedDraft,
+  })
+  const list = (): readonly StoredBriefing[] => {
+    const { items, aside } = kept.store.getState()
+    return [
+      ...[...items].map(([id, draft]) => ({ id, text: JSON.stringify(draft), draft, fault: null })),
+      ...aside.map(({ id, text, faults }) => ({ id, text, draft: null, fault: faults.map(draftFault)[0] ?? '' })),
+    ].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  }
   return {
     list,
-    /** Keeps one under an id that neither the catalog nor `taken` has; the very same one is kept once. Gives that id. */
-    add(draft: Draft, taken: ReadonlySet<string>): string {
+    /** Keeps one under an id that neither the list nor `taken` has; the very same one is kept once. Gives that id, and why it could not be stored. */
+    add(draft: Draft, taken: ReadonlySet<string>): { readonly id: string; readonly unsaved: LocalizedText | null } {
       const text = JSON.stringify(draft)
       const there = list()
       const same = there.find((one) => one.text === text)
-      if (same) return same.id
-      const id = freeBriefingId(draft.id, new Set([...taken, ...there.map((one) => one.id)]))
-      storage.write(SHELF + id, text)
-      return id
+      const id = same?.id ?? freeBriefingId(draft.id, new Set([...taken, ...there.map((one) => one.id)]))
+      if (!same) kept.put(id, draft)
+      return { id, unsaved: kept.store.getState().unsaved }
     },
-    remove: (id: string): void => storage.remove(SHELF + id),
+    remove(id: string): void {
+      const damaged = kept.store.getState().aside.find((one) => one.id === id)
+      if (damaged) kept.dropAside(damaged.key)
+      else kept.remove(id)
+    },
   }
 }
 export type BriefingLibrary = ReturnType<typeof createBriefingLibrary>

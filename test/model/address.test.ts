@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { HORIZON_DAY, asDay, dayOf } from '../../src/base/day.ts'
 import { readAddress, writeAddress, type AddressContext, type AddressState } from '../../src/session/address.ts'
 import { DEFAULT_SESSION, LAYER_SWITCHES, type Session } from '../../src/session/session.ts'
-import { readShellAddress, type ShellAddress } from '../../src/session/shell-address.ts'
+import { NOTHING_OPEN, readOpenPanels, writeOpenPanels, type OpenPanels } from '../../src/session/open-panels.ts'
+import { readPageAddress, type ShellAddress } from '../../src/session/page-address.ts'
 
 const isEntity = (id: string): boolean => ['av-fleet', 'siliang-bazhu'].includes(id)
 const context: AddressContext = { openingDay: dayOf('2023-03-09'), isEntity, isScenario: (id) => id === 'reference' }
@@ -11,7 +12,7 @@ const write = (state: AddressState, shell?: ShellAddress): string => writeAddres
 
 test('the default view has an empty address, and an empty address opens the default view', () => {
   expect(write({ session: DEFAULT_SESSION, day: context.openingDay })).toBe('')
-  expect(read('')).toEqual({ session: DEFAULT_SESSION, day: context.openingDay, faults: [] })
+  expect(read('')).toEqual({ session: DEFAULT_SESSION, day: context.openingDay, open: NOTHING_OPEN, faults: [] })
   const later = { ...context, openingDay: dayOf('2024-05-01') }
   expect(writeAddress({ session: DEFAULT_SESSION, day: later.openingDay }, later)).toBe('')
   expect(readAddress('', later).day).toBe(later.openingDay)
@@ -38,7 +39,7 @@ describe('an address as it is written', () => {
   })
 
   test('opens the same view', () => {
-    expect(read(address)).toEqual({ session: full, day: dayOf('2022-06-01'), faults: [] })
+    expect(read(address)).toEqual({ session: full, day: dayOf('2022-06-01'), open: NOTHING_OPEN, faults: [] })
   })
 
   test('the end of the timeline has a name, and a moment the date it falls in', () => {
@@ -70,7 +71,6 @@ describe('rubbish opens the default view, and is named', () => {
     ['compare', 'castle'],
     ['day', '2022-06'],
     ['reading', 'truth'],
-    ['reading', 'Planned'],
     ['reading', ''],
     ['scenario', 'castle'],
     ['scenario', '__proto__'],
@@ -86,17 +86,14 @@ describe('rubbish opens the default view, and is named', () => {
     ['view', '113,34,99,0,0'],
     ['view', '113,34,9,0,90'],
     ['view', '113,34,9,360,0'],
-    ['view', ' 113,34,9,0,0'],
     ['view', '0x71,34,9,0,0'],
     ['hide', 'castles'],
     ['hide', 'parks,,labels'],
-    ['hide', 'Parks'],
     ['hide', 'constructor'],
     ['select', 'castle'],
     ['select', ''],
     ['select', '__proto__'],
     ['lang', 'fr'],
-    ['lang', 'ZH'],
     ['theme', 'pink'],
     ['speed', '0'],
     ['speed', '2'],
@@ -106,6 +103,11 @@ describe('rubbish opens the default view, and is named', () => {
     ['hour', '25'],
     ['hour', '-1'],
     ['hour', '7.3'],
+    ['open', 'castle'],
+    ['open', 'results.castle'],
+    ['open', 'editor.more'],
+    ['open', 'document'],
+    ['open', 'cockpit.systems.a.b.c'],
   ])('%s=%s', (parameter, value) => {
     const { session, day, faults } = read(`?${new URLSearchParams([[parameter, value]]).toString()}`)
     expect(faults).toEqual([{ parameter, value }])
@@ -169,12 +171,90 @@ describe('an address that chooses a shell', () => {
   })
 
   test('is read back; without the shell its parameters mean nothing', () => {
-    expect(readShellAddress('?present=mobility&chapter=four-areas&lang=en')).toEqual({
+    expect(readPageAddress('?present=mobility&chapter=four-areas&lang=en').shell).toEqual({
       present: 'mobility',
       chapter: 'four-areas',
     })
-    expect(readShellAddress('?present=')).toEqual({ present: '' })
-    expect(readShellAddress('?chapter=four-areas&cut=five-minutes')).toEqual({})
+    expect(readPageAddress('?present=').shell).toEqual({ present: '' })
+    expect(readPageAddress('?chapter=four-areas&cut=five-minutes').shell).toEqual({})
     expect(read('?present=mobility&chapter=four-areas').faults).toEqual([])
+  })
+})
+
+describe('what lies open over the map', () => {
+  const open: OpenPanels = {
+    document: { id: 'zhengzhou-daily-2023-03-09', fact: 'four-beams-topped-out' },
+    cockpit: { tab: 'systems', system: 'talent', indicator: null },
+    results: 'rank',
+    scenarios: true,
+    scenarioEditor: true,
+    briefingEditor: true,
+  }
+
+  test('stands in the address, and opens again', () => {
+    const text = write({ session: DEFAULT_SESSION, day: context.openingDay, open })
+    expect(text).toBe(
+      '?open=document.zhengzhou-daily-2023-03-09.four-beams-topped-out,cockpit.systems.talent,results.rank,scenarios,editor,briefing',
+    )
+    expect(read(text)).toMatchObject({ open, faults: [] })
+  })
+
+  test('an indicator without a system keeps its place', () => {
+    const one = { ...NOTHING_OPEN, cockpit: { tab: 'systems' as const, system: null, indicator: 'av-fleet' } }
+    expect(readOpenPanels(writeOpenPanels(one))).toEqual(one)
+  })
+})
+
+describe('a link that was altered on its way opens the same view', () => {
+  const link =
+    '?day=2022-06-01&reading=difference&view=113.71,34.83,13.25,-30,60&select=av-fleet&lang=en&open=results.rank'
+  const asSent = read(link)
+  test.each([
+    ['escaped for HTML', link.replaceAll('&', '&amp;')],
+    ['escaped twice', link.replaceAll('&', '&amp;amp;')],
+    ['escaped by number', link.replaceAll('&', '&#38;')],
+    ['with the escape’s semicolon encoded', link.replaceAll('&', '&amp%3B')],
+    ['in capitals', link.toUpperCase()],
+    ['with its names in capitals', link.replaceAll(/[a-z]+=/g, (name) => name.toUpperCase())],
+    ['ended by a full stop', `${link}.`],
+    ['ended by a Chinese full stop', `${link}。`],
+    ['ended by an encoded Chinese full stop', `${link}${encodeURIComponent('。')}`],
+    ['run on into a sentence', `${link}，请看`],
+    ['in brackets', `${link})`],
+    ['in Chinese brackets', `${link}）。`],
+    ['in quotes', `${link}"`],
+    ['in angle brackets', `${link}>`],
+    ['with a comma', `${link},`],
+    ['with a blank', `${link} `],
+    ['broken over two lines', link.replace('select=', 'select=\u200b')],
+    ['with soft hyphens', link.replace('difference', 'diffe\u00adrence')],
+    ['typed in full width', link.replace('2022-06-01', '２０２２-０６-０１')],
+    ['counted by a mail program', `${link}&utm_source=mail&utm_medium=x&mc_cid=1`],
+    ['counted by networks', `${link}&fbclid=Iw&gclid=1&msclkid=2&igshid=3`],
+    ['passed on by a messenger', `${link}&from=singlemessage&isappinstalled=0&scene=1&clicktime=1&enterid=1`],
+    ['counted with a second question mark', `${link}?utm_source=mail`],
+    ['counted in front', link.replace('?', '?utm_source=mail&')],
+    ['ended, then counted', `${link}。&utm_source=mail`],
+    ['encoded as one', `?${encodeURIComponent(link.slice(1))}`],
+    ['with a messenger’s language', link.replace('lang=en', 'lang=en_US')],
+  ])('%s', (_, altered) => {
+    expect(read(altered)).toEqual(asSent)
+    expect(readPageAddress(altered).unread).toEqual([])
+  })
+
+  test('what is behind “#” keeps its capitals, and loses what was hung on it', () => {
+    const packed = '1.Ab_c-9.x1y'
+    for (const hash of ['', '.', '。', '）', '&utm_source=x', '?from=timeline', ' '])
+      expect(readPageAddress('', `#scenario=${packed}${hash}`).carried.scenario).toBe(packed)
+    expect(readPageAddress('', `#Scenario=${packed}`).carried.scenario).toBe(packed)
+    expect(readPageAddress('', '#timeline').unread).toEqual([])
+  })
+
+  test('what is not read is named', () => {
+    expect(readPageAddress('?scenari=late&day=2022-06-01&day=2023-06-01#', '#scenaro=1.a.b').unread).toEqual([
+      { parameter: 'scenari', value: 'late' },
+      { parameter: 'day', value: '2023-06-01#' },
+      { parameter: '#scenaro', value: '1.a.b' },
+    ])
   })
 })

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { writeScenarioFile } from '../../src/export/scenario-file.ts'
 import { writeSinglePage } from '../../src/export/single-page.ts'
-import { readEmbeddedScenario } from '../../src/intake/read-scenario-file.ts'
-import { embedScenario, showsEmbedded } from '../../src/scenario/embedded-scenario.ts'
+import { readScenarioFile } from '../../src/intake/read-scenario-file.ts'
+import { embedScenarios, seatEmbedded } from '../../src/scenario/embedded-scenario.ts'
 import type { ScenarioFile } from '../../src/scenario/scenario-file.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
+import { isUniqueId } from '../../src/session/new-id.ts'
 import { checkProperty } from '../properties/check-property.ts'
 import { anyScenarioFile } from '../town/any-scenario.ts'
 import { buildTown } from '../town/town.ts'
@@ -17,9 +17,11 @@ const words = { zh: '试', en: 'trial' }
 const trial: Scenario = { ...reference, id: 'trial', name: words, base: 'reference', edits: [] }
 const file = (scenario: Scenario, ...bases: Scenario[]): ScenarioFile => ({ scenario, bases, ownRecords: [] })
 
+const none = (): null => null
+
 test('a new scenario comes in under its own id, with those that it is based on', () => {
   const middle = { ...trial, id: 'middle' }
-  const embedded = embedScenario(known, file({ ...trial, base: 'middle' }, middle), 'address', () => false)
+  const embedded = embedScenarios(known, [file({ ...trial, base: 'middle' }, middle)], 'address', none)
   expect([embedded.from, embedded.scenario.id, embedded.added.map(({ id, base }) => [id, base])]).toEqual([
     'address',
     'trial',
@@ -30,35 +32,41 @@ test('a new scenario comes in under its own id, with those that it is based on',
   ])
 })
 
-test('one that is there word for word is that one; one whose id is taken by another gets a free id, and what rests on it follows', () => {
-  const same = embedScenario([...known, trial], file(structuredClone(trial)), 'page', () => false)
+test('one that is there word for word is that one; one whose id is taken by another gets an id of its own, and what rests on it follows', () => {
+  const same = embedScenarios([...known, trial], [file(structuredClone(trial))], 'page', none)
   expect([same.scenario, same.added]).toEqual([trial, []])
+  // One's own link, opened at home, is one's own scenario.
+  const home = embedScenarios(known, [file(trial)], 'address', (id) => (id === 'trial' ? JSON.stringify(trial) : null))
+  expect([home.scenario, home.added]).toEqual([trial, []])
   const other = { ...reference, name: words }
-  const taken = embedScenario(
-    [...known, { ...reference, id: 'reference-2' }],
-    file({ ...trial, base: 'reference' }, other),
-    'page',
-    () => false,
-  )
-  expect(taken.added.map(({ id, base }) => [id, base])).toEqual([
-    ['reference-3', null],
-    ['trial', 'reference-3'],
-  ])
-  expect(taken.scenario).toBe(taken.added[1])
-  expect(embedScenario(known, file(trial), 'address', (id) => id === 'trial').scenario.id).toBe('trial-2')
+  const taken = embedScenarios(known, [file({ ...trial, base: 'reference' }, other)], 'page', none)
+  const [moved, shown] = taken.added
+  expect([isUniqueId(moved?.id ?? ''), moved?.name, shown?.base, shown?.id]).toEqual([true, words, moved?.id, 'trial'])
+  expect(taken.scenario).toBe(shown)
+  const kept = (id: string): string | null => (id === 'trial' ? '{}' : null)
+  const beside = embedScenarios(known, [file(trial)], 'address', kept)
+  expect(isUniqueId(beside.scenario.id)).toBe(true)
+  // Opened again, it has the same id: an address that names it holds.
+  expect(embedScenarios(known, [file(trial)], 'address', kept).scenario.id).toBe(beside.scenario.id)
 })
 
-test.each<[string | null, boolean]>([
-  [null, true],
-  ['trial', true],
-  ['trial-2', true],
-  ['trial-7', true],
-  ['reference', false],
-  ['own', false],
-])('a page whose address asks for %s shows what it carries: %s', (asked, expected) => {
-  const mine = new Set(['reference', 'own', 'trial', 'trial-2'])
-  const embedded = embedScenario(known, file(trial), 'address', (id) => id === 'trial')
-  expect(showsEmbedded(embedded, asked, (id) => mine.has(id))).toBe(expected)
+test.each<[asked: string | null, compare: string | null, seats: [string, string | null]]>([
+  [null, null, ['HERE', null]],
+  ['trial', null, ['HERE', null]],
+  ['gone', null, ['HERE', null]],
+  ['reference', null, ['reference', null]],
+  ['own', null, ['own', null]],
+  ['reference', 'trial', ['reference', 'HERE']],
+  ['trial', 'reference', ['HERE', 'reference']],
+  // As links were copied before: the first side was left out where it was the reference.
+  [null, 'trial', ['reference', 'HERE']],
+  [null, 'own', ['HERE', 'own']],
+])('a page whose address asks for %s and compares with %s shows %j', (scenario, compare, seats) => {
+  const mine = new Set(['reference', 'own', 'trial'])
+  const embedded = embedScenarios(known, [file(trial)], 'address', (id) => (id === 'trial' ? '{}' : null))
+  const here = seatEmbedded(embedded, { scenario, compare }, (id) => mine.has(id))
+  const named = (id: string | null): string | null => (id === embedded.scenario.id ? 'HERE' : id)
+  expect([named(here.scenario), named(here.compare)]).toEqual(seats)
 })
 
 const template =
@@ -73,7 +81,7 @@ test('what a saved page holds is read back from it, whatever the scenario says, 
       const inside =
         /<script type="application\/json" id="twin-scenario">([^<]*)<\/script>\s*<\/body><\/html>$/.exec(text)?.[1] ??
         ''
-      expect(readEmbeddedScenario(inside, null)).toEqual({ ok: true, value: given })
+      expect(readScenarioFile('page', inside)).toEqual({ ok: true, value: given })
       expect(text.startsWith(template.slice(0, template.lastIndexOf('</body>')))).toBe(true)
       expect(inside).not.toMatch(/[<\u2028\u2029]/)
     }),
@@ -98,9 +106,3 @@ test.each([
     errors: [{ en: 'the page for the scenario is incomplete' }],
   }),
 )
-
-test('the page’s own scenario comes before that of the address', () => {
-  const text = writeScenarioFile(file(trial))
-  expect(readEmbeddedScenario(text, 'rubbish').ok).toBe(true)
-  expect(readEmbeddedScenario(null, 'rubbish').ok).toBe(false)
-})

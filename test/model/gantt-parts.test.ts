@@ -92,7 +92,7 @@ describe('what is written down of it', () => {
     expect(edited.value.edits[0]).not.toHaveProperty('start')
     expect(edited.value.horizon).toBe('2028-01-01')
   })
-  test('nothing where nothing moved, and both ends where it had been moved before', () => {
+  test('nothing where nothing moved; an end that is moved leaves the other and its basis alone, whatever moved it before', () => {
     const scenario = own()
     expect(putBar(scenario, 'weiruan-yun', span, span, FREE, stated, catalog)).toEqual({ ok: true, value: scenario })
     const shifted = putMany(scenario, new Map([['weiruan-yun', span]]), by(3, 0), stated, catalog)
@@ -109,8 +109,21 @@ describe('what is written down of it', () => {
     )
     if (!again.ok) throw new Error('refused')
     expect(again.value.edits).toMatchObject([
-      { edit: 'set-span', start: { date: '2023-03-15' }, end: { date: '2024-05-01' } },
+      { edit: 'shift', months: 3 },
+      { edit: 'set-span', end: { date: '2024-05-01' } },
     ])
+    expect(again.value.edits[1]).not.toHaveProperty('start')
+    const third = putBar(
+      again.value,
+      'weiruan-yun',
+      { ...span, end: dayOf('2024-05-01') },
+      { ...span, end: dayOf('2024-06-01') },
+      FREE,
+      stated,
+      catalog,
+    )
+    if (!third.ok) throw new Error('refused')
+    expect(third.value.edits[1]).not.toHaveProperty('start')
     expect(resetItems(again.value, ['weiruan-yun'])).toMatchObject({ ok: true, value: { edits: [] } })
   })
 })

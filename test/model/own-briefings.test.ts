@@ -85,10 +85,10 @@ test('opened briefings are kept under ids of their own, the same one once; a dam
   const texts = new Map([['another', 'thing']])
   const catalog = createBriefingLibrary(memoryStorage(texts))
   const town = townBriefing()
-  expect(catalog.add(town, new Set())).toBe('town')
-  expect(catalog.add(town, new Set())).toBe('town')
-  expect(catalog.add({ ...town, name: UNTITLED }, new Set())).toBe('town-2')
-  expect(catalog.add({ ...town, id: 'mobility' }, new Set(['mobility']))).toBe('mobility-2')
+  expect(catalog.add(town, new Set()).id).toBe('town')
+  expect(catalog.add(town, new Set()).id).toBe('town')
+  expect(catalog.add({ ...town, name: UNTITLED }, new Set()).id).toBe('town-2')
+  expect(catalog.add({ ...town, id: 'mobility' }, new Set(['mobility'])).id).toBe('mobility-2')
   expect(catalog.list().map(({ id, draft }) => [id, draft?.id])).toEqual([
     ['mobility-2', 'mobility'],
     ['town', 'town'],
@@ -97,9 +97,12 @@ test('opened briefings are kept under ids of their own, the same one once; a dam
   catalog.remove('town')
   texts.set('zhengzhou-twin/briefing/town-2', '{"version":1,')
   texts.set('zhengzhou-twin/briefing/mobility-2', JSON.stringify({ ...town, version: 2 }))
-  expect(catalog.list()).toMatchObject([
+  const again = createBriefingLibrary(memoryStorage(texts))
+  expect(again.list()).toMatchObject([
     { id: 'mobility-2', draft: null, fault: expect.stringMatching(/^\/version: /) },
     { id: 'town-2', draft: null, text: '{"version":1,', fault: expect.stringContaining('JSON') },
   ])
+  again.remove('town-2')
+  expect(createBriefingLibrary(memoryStorage(texts)).list()).toHaveLength(1)
   expect(texts.get('another')).toBe('thing')
 })

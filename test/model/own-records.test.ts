@@ -31,18 +31,41 @@ test('own records are there again after a reload; a file read again replaces its
   expect(texts.size).toBe(0)
 })
 
-test('what cannot be read is kept, named, and never written over', () => {
+test('what cannot be read is kept aside word for word, named, and never written over', () => {
   const key = 'zhengzhou-twin/own-records/trial'
+  const aside = 'zhengzhou-twin/own-records-aside/trial'
   const texts = new Map([[key, '[{"entity":']])
   const records = createOwnRecords(memoryStorage(texts))
-  expect(records.store.getState().damaged).toEqual([{ key, text: '[{"entity":' }])
+  expect(records.store.getState().damaged).toMatchObject([{ key: aside, text: '[{"entity":' }])
   records.add('trial', [record('tower', 'a.csv', 2)])
-  expect(texts.get(key)).toBe('[{"entity":')
-  expect(records.of('trial')).toHaveLength(1)
-  expect(records.store.getState().unsaved?.en).toMatch(/could not store/)
+  expect(texts.get(aside)).toBe('[{"entity":')
+  expect(createOwnRecords(memoryStorage(texts)).of('trial')).toHaveLength(1)
+  records.dropDamaged(aside)
+  expect(texts.has(aside)).toBe(false)
 })
 
-test('a browser that keeps nothing says so, and the records stay for as long as the page is open', () => {
+test('a record can be corrected and taken away; what would make no record is refused in words', () => {
+  const texts = new Map<string, string>()
+  const records = createOwnRecords(memoryStorage(texts))
+  const [tower, yard] = [record('tower', 'a.csv', 2), record('yard', 'a.csv', 3)]
+  records.add('trial', [tower, yard])
+  expect(records.replace('trial', tower, { ...tower, actualFinish: '2023-01-31', percent: 100 }).ok).toBe(true)
+  expect(records.replace('trial', yard, { ...yard, actualFinish: '2021-01-31' })).toMatchObject({
+    ok: false,
+    errors: [{ path: '/actualFinish', reason: { zh: expect.any(String) as string } }],
+  })
+  expect(records.replace('trial', yard, { ...yard, actualStart: null }).ok).toBe(false)
+  expect(createOwnRecords(memoryStorage(texts)).of('trial')).toEqual([
+    { ...tower, actualFinish: '2023-01-31', percent: 100 },
+    yard,
+  ])
+  records.drop('trial', tower)
+  expect(createOwnRecords(memoryStorage(texts)).of('trial')).toEqual([yard])
+  records.drop('trial', yard)
+  expect(texts.size).toBe(0)
+})
+
+test('a browser that keeps nothing says so and what to do, and the records stay for as long as the page is open', () => {
   const refuse = (): never => {
     throw new Error('no room')
   }
@@ -50,6 +73,14 @@ test('a browser that keeps nothing says so, and the records stay for as long as 
   records.add('trial', [record('tower', 'a.csv', 2)])
   expect([records.of('trial').length, records.store.getState().unsaved?.en]).toEqual([
     1,
-    'the browser could not store the own records (no room); save the scenario as a file',
+    'the browser could not store it (no room); save it as a file',
   ])
+})
+
+test('what came with a link is there while the page is, and is stored with nothing', () => {
+  const texts = new Map<string, string>()
+  const records = createOwnRecords(memoryStorage(texts), [{ scenario: 'sent', records: [record('tower', 'a.csv', 2)] }])
+  expect(records.of('sent')).toHaveLength(1)
+  records.drop('sent', record('tower', 'a.csv', 2))
+  expect([records.of('sent'), texts.size]).toEqual([[], 0])
 })

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { dayOf } from '../../src/base/day.ts'
 import { createClock } from '../../src/session/clock.ts'
 import { createCommands } from '../../src/session/commands.ts'
 import { createScenarioLibrary, type ScenarioLibrary } from '../../src/session/scenario-library.ts'
@@ -7,7 +8,7 @@ import { memoryStorage } from '../../src/session/text-storage.ts'
 import { createSessionStore, type SessionStore } from '../../src/session/session.ts'
 import { createCityView, type CityView } from '../../src/moment/city-view.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
-import { addDependency, addEdit } from '../../src/scenario/edit-scenario.ts'
+import { UNTOLD, addDependency, addEdit, moveSpan } from '../../src/scenario/edit-scenario.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
 import { createPlanEditor, type Change, type PlanEditor } from '../../src/shells/planner/scenario-editor/plan-editor.ts'
 import { readRealCity } from './real-city.ts'
@@ -29,6 +30,7 @@ let store: SessionStore
 let editor: PlanEditor
 let previews: (Scenario | null)[]
 let texts: Map<string, string>
+let services: Parameters<typeof createPlanEditor>[0]
 
 beforeEach(() => {
   texts = new Map()
@@ -46,64 +48,123 @@ beforeEach(() => {
   const follow = (): void => cityView.setState(now(), true)
   store.subscribe(follow)
   library.store.subscribe(follow)
-  editor = createPlanEditor(
-    {
-      store,
-      cityView,
+  services = {
+    store,
+    cityView,
+    commands: createCommands(store, createClock(cityView.getState().schedule.evidenceUntil), []),
+    scenarios: {
       embedded: null,
-      commands: createCommands(store, createClock(cityView.getState().schedule.evidenceUntil), []),
       previewScenario: (scenario) => {
         previews.push(scenario)
         return scenario === null ? cityView.getState().schedule : buildSchedule(city, scenario, library.catalog())
       },
     },
-    library,
-  )
+  }
+  editor = createPlanEditor(services, library)
 })
 const shown = (): string => store.getState().sides[0].scenario
 
 test('what is previewed is stored nowhere, and put back', () => {
   editor.preview(shift('weiruan-yun', 3))
   expect(editor.store.getState().draft?.scenario.edits.at(-1)).toMatchObject({ edit: 'shift', months: 3 })
-  expect([texts.size, shown(), library.canUndo()]).toEqual([0, 'reference', false])
+  expect([texts.size, shown(), library.canUndo('reference')]).toEqual([0, 'reference', false])
   editor.preview(null)
   expect([editor.store.getState().draft, previews.at(-1)]).toEqual([null, null])
 })
 
-test('the first change waits to be told who and why, then makes an own scenario on the one that was shipped', () => {
+const own = (): Scenario | undefined => library.find(shown())
+const reopened = (): ScenarioLibrary => createScenarioLibrary(shipped, memoryStorage(new Map(texts)))
+
+test('the first change is stored at once in an own scenario; who and why are asked for, and told later', () => {
   editor.commit(shift('weiruan-yun', 3), what)
-  expect([texts.size, editor.store.getState().form, editor.store.getState().pending?.what]).toEqual([0, 'stated', what])
-  editor.state('planner', 'late')
-  expect([shown(), library.find('reference-own')?.base, texts.size]).toEqual(['reference-own', 'reference', 1])
-  expect(library.find('reference-own')?.edits).toMatchObject([
-    { entity: 'weiruan-yun', author: { zh: 'planner' }, reason: { en: 'late' } },
-  ])
+  const { id } = own()!
+  expect([own()?.base, texts.size, editor.store.getState().form]).toEqual(['reference', 1, 'stated'])
   expect(editor.store.getState()).toMatchObject({
-    pending: null,
-    form: null,
+    untold: what,
     draft: null,
     said: { message: 'scenario.status.copied' },
   })
-  // From then on it is one step each.
+  // Nothing of it is lost with the form, the editor or the page.
+  editor.closeForm()
+  expect(reopened().find(id)?.edits).toMatchObject([{ entity: 'weiruan-yun', months: 3, reason: UNTOLD.reason }])
+  editor.state('planner', 'late')
+  expect(reopened().find(id)?.edits).toMatchObject([
+    { entity: 'weiruan-yun', author: { zh: 'planner' }, reason: { en: 'late' } },
+  ])
+  expect(editor.store.getState()).toMatchObject({ untold: null, form: null })
   editor.commit(shift('weiruan-yun', 4), what)
-  expect(library.find('reference-own')?.edits).toMatchObject([{ months: 4 }])
+  expect(own()?.edits).toMatchObject([{ months: 4, reason: { en: 'late' } }])
   expect(editor.store.getState().said).toMatchObject({ tone: 'done', message: 'scenario.status.moved' })
 })
 
-test('undo shows what the vanished scenario rested on; redo shows it again', () => {
-  editor.state('planner', 'late')
-  editor.commit(shift('weiruan-yun', 3), what)
-  editor.undo()
-  expect([shown(), library.store.getState().own.length]).toEqual(['reference', 0])
-  editor.redo()
-  expect([shown(), library.store.getState().own.length]).toEqual(['reference-own', 1])
+test('each thing has a reason of its own, and author and reason can be corrected, in the words of its ends too', () => {
+  const end: Change = (scenario, stated) =>
+    moveSpan(scenario, 'weiruan-yun', { start: null, end: dayOf('2025-06-01') }, 'day', stated)
+  editor.commit(end, what)
+  editor.state('planner', 'gas contract')
+  editor.commit(shift('wepp3-henan', 2), what)
+  const reasonOf = (entity: string): string | undefined =>
+    own()?.edits.find((edit) => edit.entity === entity)?.reason.en
+  expect([reasonOf('weiruan-yun'), reasonOf('wepp3-henan')]).toEqual(['gas contract', UNTOLD.reason.en])
+  editor.state('transport', 'later opening')
+  expect([reasonOf('weiruan-yun'), reasonOf('wepp3-henan')]).toEqual(['gas contract', 'later opening'])
+  editor.restate(own()!.edits[0]!.id, 'builder', 'late delivery')
+  expect(own()?.edits[0]).toMatchObject({
+    author: { en: 'builder' },
+    reason: { en: 'late delivery' },
+    end: {
+      date: '2025-06-01',
+      words: { en: 'Assumed in the scenario (builder): end set. late delivery' },
+    },
+  })
+  expect(reasonOf('wepp3-henan')).toBe('later opening')
 })
 
-test('a pending change that is dropped leaves nothing', () => {
+test('undo shows what the vanished scenario rested on; redo shows it again; both say what', () => {
+  editor.state('planner', 'late')
   editor.commit(shift('weiruan-yun', 3), what)
-  editor.dropPending()
-  expect(editor.store.getState()).toMatchObject({ pending: null, form: null, draft: null })
-  expect([texts.size, shown()]).toEqual([0, 'reference'])
+  const { id } = own()!
+  editor.undo()
+  expect([shown(), library.store.getState().own.length]).toEqual(['reference', 0])
+  expect(editor.store.getState().said).toMatchObject({ message: 'scenario.status.undone', step: what })
+  editor.redo()
+  expect([shown(), library.store.getState().own.length]).toEqual([id, 1])
+  expect(editor.store.getState().said).toMatchObject({ message: 'scenario.status.redone', step: what })
+})
+
+test('undo stays within what is shown: nothing of another scenario is undone', () => {
+  editor.state('planner', 'late')
+  editor.commit(shift('weiruan-yun', 3), what)
+  const first = own()!
+  store.setState({ sides: [{ scenario: 'reference', reading: 'both' }] })
+  editor.commit(shift('wepp3-henan', 3), what)
+  for (let step = 0; step < 5; step += 1) editor.undo()
+  expect(library.find(first.id)).toEqual(first)
+  expect(editor.store.getState().said).toMatchObject({ tone: 'refused' })
+})
+
+test('telling who and why is one step with what was told of', () => {
+  editor.commit(shift('weiruan-yun', 3), what)
+  editor.state('planner', 'late')
+  editor.undo()
+  expect(library.store.getState().own).toEqual([])
+})
+
+test('who and why are there again after a reload of the window', () => {
+  const kept = { text: null as string | null }
+  const remembered = {
+    read: () => kept.text,
+    write: (text: string) => {
+      kept.text = text
+      return true
+    },
+    remove: () => {},
+  }
+  createPlanEditor({ ...services, remembered }, library).state('planner', 'late')
+  expect(createPlanEditor({ ...services, remembered }, library).store.getState().stated).toMatchObject({
+    author: 'planner',
+    reason: 'late',
+  })
 })
 
 test('a circle is refused with its name, and what evidence limits is said', () => {

@@ -1,3 +1,4 @@
+import { keptSetting } from '../../src/session/browser-storage.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { readLinkMessage, type WallCommand, type WallState } from '../../src/shells/presenter/link/link-message.ts'
 import { openTransport, type LinkPage, type LinkTransport } from '../../src/shells/presenter/link/link-transport.ts'
@@ -50,12 +51,26 @@ function storageBrowser(): { openWindow(): LinkPage; readonly kept: Map<string, 
         for (const hears of windows) if (hears !== own) hears.forEach((hear) => hear({ key, newValue }))
       }
       return {
-        localStorage: { setItem: (key, value) => change(key, value), removeItem: (key) => change(key, null) },
+        kept: keptSetting('zhengzhou-presentation', () => ({
+          ...NO_STORAGE,
+          setItem: (key, value) => change(key, value),
+          removeItem: (key) => change(key, null),
+        })),
         addEventListener: (_kind, hear) => own.add(hear),
         removeEventListener: (_kind, hear) => own.delete(hear),
       }
     },
   }
+}
+
+/** A storage that does nothing. */
+const NO_STORAGE: Storage = {
+  length: 0,
+  key: () => null,
+  clear: () => {},
+  getItem: () => null,
+  setItem: () => {},
+  removeItem: () => {},
 }
 
 const ends: (() => void)[] = []
@@ -221,7 +236,13 @@ test('a storage that is full or forbidden loses the message, not the page', () =
   const refuse = (): never => {
     throw new DOMException('full', 'QuotaExceededError')
   }
-  const notes = notesOn({ ...page, localStorage: { setItem: refuse, removeItem: refuse } }, A)
+  const notes = notesOn(
+    {
+      ...page,
+      kept: keptSetting('zhengzhou-presentation', () => ({ ...NO_STORAGE, setItem: refuse, removeItem: refuse })),
+    },
+    A,
+  )
   for (let i = 0; i < 20; i += 1) notes.advance(0.25)
   expect(notes.state.getState()).toEqual({ wall: null, hears: 'lost' })
 })

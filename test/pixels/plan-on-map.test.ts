@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addedThing } from '../shells/editor-page.ts'
 import { openApp, settled, type OpenedPage } from '../shells/harness.ts'
 import { takeMapPicture } from './map-picture.ts'
 import type { Picture } from './png.ts'
@@ -76,7 +77,9 @@ test('a thing is put where the map is pressed, and can be picked there', { timeo
   await page.getByRole('button', { name: 'Add item' }).click()
   await page.locator('.editor-form textarea').fill('a hall is wanted')
   await page.keyboard.press('Control+Enter')
-  await page.locator('[data-entity="added-1"] .gantt-bar').waitFor()
+  await expect.poll(() => addedThing(page)).toMatch(/^added-u/)
+  const added = (await addedThing(page)) ?? ''
+  await page.locator(`[data-entity="${added}"] .gantt-bar`).waitFor()
   await settled(page, 110_000)
   await page.evaluate(() => window.twin.goToDay('2025-12-31'))
   const near = await page.evaluate(
@@ -88,6 +91,6 @@ test('a thing is put where the map is pressed, and can be picked there', { timeo
     },
     [x, y],
   )
-  expect(near).toContain('added-1')
+  expect(near).toContain(added)
   expect(opened.listFaults()).toEqual([])
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay } from '../../src/base/day.ts'
 import { READINGS } from '../../src/scenario/reading.ts'
 import { lastEvidenceOf } from '../../src/city/last-evidence.ts'
+import { COCKPIT_TABS, RESULTS_TABS } from '../../src/session/open-panels.ts'
 import { readAddress, writeAddress, type AddressContext, type AddressState } from '../../src/session/address.ts'
 import {
   DEFAULT_SESSION,
@@ -28,8 +29,10 @@ const context: AddressContext = { ...shipped, isScenario: (id) => id === 'refere
 
 const number = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true })
 
+const anySlug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/)
+
 /** Any state that the controls can reach; the camera is as free as the map leaves it. */
-const anyState: fc.Arbitrary<AddressState> = fc
+const anyState: fc.Arbitrary<Required<AddressState>> = fc
   .record({
     day: fc.oneof(number(FIRST_DAY, HORIZON_DAY), fc.integer({ min: FIRST_DAY, max: HORIZON_DAY })),
     reading: fc.constantFrom(...READINGS),
@@ -38,6 +41,7 @@ const anyState: fc.Arbitrary<AddressState> = fc
     language: fc.constantFrom(...LANGUAGES),
     theme: fc.constantFrom(...THEMES),
     speed: fc.constantFrom(...SPEEDS),
+    known: fc.option(fc.integer({ min: FIRST_DAY, max: HORIZON_DAY }).map(asDay)),
     quality: fc.constantFrom(...QUALITIES),
     hour: fc.option(fc.integer({ min: 0, max: 96 }).map((quarters) => quarters / 4)),
     scenario: fc.constantFrom('reference', 'late'),
@@ -51,6 +55,16 @@ const anyState: fc.Arbitrary<AddressState> = fc
         { requiredKeys: ['scenario', 'reading'] },
       ),
     ),
+    open: fc.record({
+      document: fc.option(fc.record({ id: anySlug, fact: fc.option(anySlug) })),
+      cockpit: fc.option(
+        fc.record({ tab: fc.constantFrom(...COCKPIT_TABS), system: fc.option(anySlug), indicator: fc.option(anySlug) }),
+      ),
+      results: fc.option(fc.constantFrom(...RESULTS_TABS)),
+      scenarios: fc.boolean(),
+      scenarioEditor: fc.boolean(),
+      briefingEditor: fc.boolean(),
+    }),
     swipe: fc.integer({ min: 0, max: 1000 }).map((share) => share / 1000),
     camera: fc.record({
       lng: number(108, 118),
@@ -61,8 +75,9 @@ const anyState: fc.Arbitrary<AddressState> = fc
       fov: fc.option(number(FOV_LIMITS.min, FOV_LIMITS.max), { nil: undefined }),
     }),
   })
-  .map(({ day, reading, layers, scenario, second, swipe, ...rest }) => ({
+  .map(({ day, reading, layers, scenario, second, swipe, open, ...rest }) => ({
     day: asDay(day),
+    open,
     session: {
       ...DEFAULT_SESSION,
       ...rest,
@@ -77,7 +92,7 @@ test('an address that was written opens the same view', () => {
     'address-round-trip',
     fc.property(anyState, (state) => {
       const text = writeAddress(state, context)
-      const { session, day, faults } = readAddress(text, context)
+      const { session, day, open, faults } = readAddress(text, context)
       expect(faults).toEqual([])
       const { camera, layers, ...rest } = session
       const { camera: asked, layers: askedLayers, ...askedRest } = state.session
@@ -90,7 +105,8 @@ test('an address that was written opens the same view', () => {
       expect(Math.abs(camera.bearing - asked.bearing)).toBeLessThanOrEqual(0.501)
       expect(Math.abs(camera.pitch - asked.pitch)).toBeLessThanOrEqual(0.501)
       expect(Math.abs((camera.fov ?? DEFAULT_FOV) - (asked.fov ?? DEFAULT_FOV))).toBeLessThanOrEqual(0.64)
-      expect(writeAddress({ session, day }, context)).toBe(text)
+      expect(open).toEqual(state.open)
+      expect(writeAddress({ session, day, open }, context)).toBe(text)
     }),
     1000,
   )
@@ -112,6 +128,8 @@ const parameters = [
   'speed',
   'quality',
   'hour',
+  'known',
+  'open',
 ]
 const likely = fc.oneof(
   fc.string({ unit: 'binary' }),

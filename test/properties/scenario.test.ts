@@ -130,10 +130,10 @@ describe('any scenario', () => {
         const library = createScenarioLibrary(townCatalog, memoryStorage(texts))
         library.edit('trial', () => added)
         expect(library.find('trial')).toEqual(added.value)
-        library.undo()
+        library.undo('trial')
         expect(library.find('trial')).toEqual(before)
         expect(JSON.parse(texts.get('zhengzhou-twin/scenario/trial') ?? 'null')).toEqual(before)
-        library.redo()
+        library.redo('trial')
         expect(JSON.parse(texts.get('zhengzhou-twin/scenario/trial') ?? 'null')).toEqual(added.value)
       }),
       150,

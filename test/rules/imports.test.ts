@@ -135,7 +135,7 @@ function findFault(found: Import, exists: (path: string) => boolean): string | u
   if (!/\.\w+$/.test(target)) return `${name} lacks its file ending`
   if (!exists(target)) return `${target} does not exist`
   const to = folderOf(target)
-  if (to === 'main') return 'nobody imports main'
+  if (to === 'main' && from !== 'main') return 'nobody imports main'
   const [shell, other] = [shellOf(source.path), shellOf(target)]
   if (from === 'shells' && other && other !== shell) return `${shell ?? 'shells'} must not import the shell ${other}`
   if (to === from || rule.values.includes(to)) return undefined
@@ -260,6 +260,8 @@ describe('import directions', () => {
     ['src/facts/a.ts', "import { b } from '../../data/b.ts'", /outside src/],
     ['src/facts/a.ts', "import { b } from './b'", /lacks its file ending/],
     ['src/stage/a.ts', "import { start } from '../main.tsx'", /nobody imports main/],
+    ['src/stage/a.ts', "import { start } from '../main/open-twin.ts'", /nobody imports main/],
+    ['src/main.tsx', "import { start } from './main/open-twin.ts'", /^$/],
   ])('the table is enforced: %s with %s', (path, text, expected) => {
     const faults = importsOf(parseSource(path, text)).map((found) => findFault(found, () => true) ?? '')
     expect(faults).toHaveLength(1)

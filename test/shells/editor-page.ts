@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import type { Scenario, ScenarioEdit } from '../../src/scenario/schema.ts'
 import { describeFocus, openPlanner, type PlannerPage } from './planner-page.ts'
 
@@ -56,12 +55,15 @@ export function stored(page: Page): Promise<Scenario[]> {
 export async function editOf(page: Page, entity: string): Promise<ScenarioEdit | undefined> {
   return (await stored(page))[0]?.edits.findLast((edit) => edit.entity === entity)
 }
+/** The id of the thing that the first stored scenario adds; undefined while it adds none. */
+export async function addedThing(page: Page): Promise<string | undefined> {
+  return (await stored(page))[0]?.edits.find(({ edit }) => edit === 'add')?.entity
+}
 export const said = (page: Page): Promise<string> => page.locator('.editor-status').innerText()
 
 export async function sayWhy(page: Page, reason: string): Promise<void> {
-  await page.locator('.editor-form textarea').waitFor()
-  await expect.poll(() => describeFocus(page)).toMatch(/^textarea/)
-  await page.keyboard.type(reason)
+  // The focus stays where the keys went; whoever wants to tell why goes there.
+  await page.locator('.editor-form textarea').fill(reason)
   await page.keyboard.press('Control+Enter')
   await page.locator('.editor-form').waitFor({ state: 'detached' })
 }

@@ -1,6 +1,17 @@
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
-import { barAt, editOf, find, goToRow, openBenchByKeys, said, sayWhy, stored, tabTo } from './editor-page.ts'
+import {
+  addedThing,
+  barAt,
+  editOf,
+  find,
+  goToRow,
+  openBenchByKeys,
+  said,
+  sayWhy,
+  stored,
+  tabTo,
+} from './editor-page.ts'
 import { describeFocus, type PlannerPage } from './planner-page.ts'
 
 /** Only planned: its dates are free. */
@@ -172,7 +183,7 @@ describe('every form, by keys alone', () => {
       await typeInto(page, /^Accuracy/, '200')
       await page.keyboard.press('Enter')
       await expect
-        .poll(() => editOf(page, 'added-1'))
+        .poll(async () => editOf(page, (await addedThing(page)) ?? ''))
         .toMatchObject({
           edit: 'add',
           at: { lng: 113.761, lat: 34.781, accuracyM: 200 },
@@ -180,7 +191,8 @@ describe('every form, by keys alone', () => {
           start: '2023-06-01',
           end: '2026-01-01',
         })
-      await page.locator('[data-entity="added-1"] .gantt-bar').waitFor()
+      const added = (await addedThing(page)) ?? ''
+      await page.locator(`[data-entity="${added}"] .gantt-bar`).waitFor()
 
       await page.locator('.editor-views button').nth(2).focus()
       await page.keyboard.press('Enter')
@@ -192,7 +204,7 @@ describe('every form, by keys alone', () => {
         await expect.poll(() => describeFocus(page)).toMatch(/^button/)
       }
       const [left] = await stored(page)
-      expect([left?.milestones, left?.notes, left?.edits.some(({ entity }) => entity === 'added-1')]).toEqual([
+      expect([left?.milestones, left?.notes, left?.edits.some(({ entity }) => entity === added)]).toEqual([
         [],
         [],
         false,

@@ -17,7 +17,10 @@ const { Provider: OwnMessages, useMessages: useOwnText } = createFeatureMessages
 
 /** What a bureau's own schedules record of a thing, set apart from what documents say: with file, row and dates. */
 export default function OwnSection({ entry }: { readonly entry: EntitySchedule }) {
-  const { loadOwnRecords, schedules } = useApp()
+  const {
+    schedules,
+    scenarios: { loadOwnRecords },
+  } = useApp()
   const records = use(loadOwnRecords())
   const byScenario = useStore(records.store, (state) => state.byScenario)
   const here = useMemo(() => {

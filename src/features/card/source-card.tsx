@@ -17,7 +17,12 @@ const CardIndicators = lazy(() => import('../systems/card-indicators.tsx'))
 
 /** What a thing is, in which phase on the chosen day, and which page says so. */
 export function SourceCard({ entity }: { readonly entity: Entity }) {
-  const { city, schedule, commands, holdsOwnRecords } = useApp()
+  const {
+    city,
+    schedule,
+    commands,
+    scenarios: { holdsOwnRecords },
+  } = useApp()
   const text = useText()
   const words = useLocalized()
   const language = useLanguage()

@@ -4,7 +4,11 @@ import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts
 
 /** Whose work the twin stands on: the documents, the geographic data with their terms, software and type. */
 export function CreditsDialog() {
-  const { city, credits, panels } = useApp()
+  const {
+    city,
+    panels,
+    content: { credits },
+  } = useApp()
   const text = useText()
   const words = useLocalized()
   const language = useLanguage()

@@ -5,7 +5,12 @@ import { useExportText } from './use-export-text.tsx'
 
 /** What captions are made from, in the chosen language. */
 export function useCaptionSource(): CaptionSource {
-  const { credits, reviewNumber, schedules, shippedScenarios } = useApp()
+  const {
+    schedules,
+    content: { credits },
+    page: { reviewNumber },
+    scenarios: { shippedScenarios },
+  } = useApp()
   const text = useExportText()
   const language = useLanguage()
   const lastEvidence = useLastEvidence()

@@ -28,7 +28,7 @@ interface Told {
 let asked: Promise<Told> | null = null
 
 async function loadAll(world: AppServices): Promise<Told> {
-  const { briefings } = await world.loadBriefings()
+  const { briefings } = await world.content.loadBriefings()
   const own = await loadOwnBriefings(world, briefings)
   return { shipped: briefings, own: own.flatMap(({ briefing }) => briefing ?? []) }
 }
@@ -55,7 +55,9 @@ export function useContents(): readonly Contents[] {
       slides: slidesOf(briefing, cut?.id ?? null),
     }))
   }
-  const { shots } = world
+  const {
+    content: { shots },
+  } = world
   return [
     ...shipped.flatMap((briefing) => contentsOf(briefing, false)),
     ...own.flatMap((briefing) => contentsOf(briefing, true)),
@@ -75,7 +77,9 @@ export function useContents(): readonly Contents[] {
 
 /** What is shown, with its cut, as it is named among the contents; empty outside a show. */
 export function useShownContents(): string {
-  const { shell } = useApp()
+  const {
+    page: { shell },
+  } = useApp()
   return useStore(shell, ({ present, cut }) =>
     present === undefined ? '' : cut === undefined ? present : `${present}:${cut}`,
   )

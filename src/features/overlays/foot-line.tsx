@@ -2,7 +2,10 @@ import { useText, useApp } from '../../app/use-app.ts'
 
 /** The lines that never leave the screen: the map review number, what this is and is not, whose data it is. */
 export function FootLine() {
-  const { reviewNumber, panels } = useApp()
+  const {
+    panels,
+    page: { reviewNumber },
+  } = useApp()
   const text = useText()
   return (
     <footer className="foot">

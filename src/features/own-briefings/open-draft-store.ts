@@ -1,4 +1,4 @@
-import { browserStorage } from '../../session/text-storage.ts'
+import { browserStorage } from '../../session/browser-storage.ts'
 import { createDraftStore, type DraftStore } from '../../story/briefing-draft-store.ts'
 
 let kept: DraftStore | undefined

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../base/localized-text.ts'
 import type { FileFault } from '../../intake/file-fault.ts'
 import { slideFaults, type KnownIds } from '../../intake/read-briefing.ts'
-import { browserStorage } from '../../session/text-storage.ts'
+import { browserStorage } from '../../session/browser-storage.ts'
 import { parseDraft } from '../../story/briefing-draft-store.ts'
 import { createBriefingLibrary } from '../../story/briefing-library.ts'
 import { lacksOf, type Draft, type Lack } from '../../story/draft.ts'
@@ -27,7 +27,7 @@ export interface OwnBriefing {
   readonly sent?: string
 }
 
-type OwnWorld = Pick<AppServices, 'wholeCity' | 'shippedScenarios' | 'loadLibrary'>
+type OwnWorld = Pick<AppServices, 'wholeCity' | 'scenarios'>
 
 const LARGEST_BYTES = 2_000_000
 const UNTITLED: LocalizedText = { zh: '（未题名）', en: '(no title yet)' }
@@ -35,7 +35,7 @@ const catalog = createBriefingLibrary(browserStorage())
 
 /** What a briefing may name here; the viewer's own scenarios are looked up only if one is named that is not shipped. */
 async function knownIdsOf(
-  { wholeCity, shippedScenarios, loadLibrary }: OwnWorld,
+  { wholeCity, scenarios: { shippedScenarios, loadLibrary } }: OwnWorld,
   drafts: readonly Draft[],
 ): Promise<KnownIds> {
   const shipped = new Set(shippedScenarios.map(({ id }) => id))
@@ -54,16 +54,14 @@ async function knownIdsOf(
 export async function loadOwnBriefings(world: OwnWorld, shipped: readonly Briefing[]): Promise<readonly OwnBriefing[]> {
   const { draft, aside } = openDraftStore().store.getState()
   const isBegun = draft.name.zh !== '' || draft.name.en !== '' || slidesOfDraft(draft).length > 0
-  const opened = listOpened()
+  const opened = catalog.list()
   const known = await knownIdsOf(world, [draft, ...opened.flatMap((one) => one.draft ?? [])])
   const taken = new Set([...shipped.map(({ id }) => id), ...opened.map(({ id }) => id)])
   return [
     ...(isBegun ? [ownOf(draft, freeBriefingId(draft.id, taken), 'made', known)] : []),
-    ...aside
-      .filter(({ fault }) => fault !== null)
-      .map(({ fault }, at) =>
-        damagedOwn(isBegun || at > 0 ? `draft-aside-${at + 1}` : freeBriefingId(draft.id, taken), 'made', fault ?? ''),
-      ),
+    ...aside.map(({ fault }, at) =>
+      damagedOwn(isBegun || at > 0 ? `draft-aside-${at + 1}` : freeBriefingId(draft.id, taken), 'made', fault),
+    ),
     ...opened.map((one) =>
       one.draft ? ownOf(one.draft, one.id, 'opened', known) : damagedOwn(one.id, 'opened', one.fault ?? ''),
     ),
@@ -79,15 +77,6 @@ function damagedOwn(id: string, origin: OwnBriefing['origin'], fault: string): O
     draft: null,
     lacks: [],
     faults: [{ path: '', reason: { zh: fault, en: fault } }],
-  }
-}
-
-function listOpened(): ReturnType<typeof catalog.list> {
-  try {
-    return catalog.list()
-  } catch {
-    // A browser that refuses its storage keeps none.
-    return []
   }
 }
 
@@ -142,7 +131,7 @@ export async function readBriefingFile(
     }
   const [{ readDraft }, library, content] = await Promise.all([
     import('../../intake/read-draft.ts'),
-    world.loadLibrary(),
+    world.scenarios.loadLibrary(),
     file.text(),
   ])
   const result = readDraft(name, content, {
@@ -153,9 +142,10 @@ export async function readBriefingFile(
   return result.ok ? { draft: result.value, faults: [] } : { draft: null, faults: result.errors }
 }
 
-/** Keeps an opened briefing in this browser, beside the one that is being made. Gives the id by which it is addressed. */
-export function keepOpened(draft: Draft, shipped: readonly Briefing[]): string {
+/** Keeps an opened briefing in this browser, beside the one that is being made. Says why it could not be stored; null where it is. */
+export function keepOpened(draft: Draft, shipped: readonly Briefing[]): LocalizedText | null {
   return catalog.add(draft, new Set([...shipped.map(({ id }) => id), openDraftStore().store.getState().draft.id]))
+    .unsaved
 }
 
 /** Forgets an opened briefing. */

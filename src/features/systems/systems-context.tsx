@@ -17,7 +17,9 @@ const asked = new WeakMap<() => Promise<SystemsPack>, Promise<SystemsPack>>()
 
 /** The pack of systems, fetched once however often it is asked for; suspends until it is there. */
 function useSystemsPack(): SystemsPack {
-  const { loadSystems } = useApp()
+  const {
+    content: { loadSystems },
+  } = useApp()
   const promise = asked.get(loadSystems) ?? loadSystems()
   asked.set(loadSystems, promise)
   return use(promise)

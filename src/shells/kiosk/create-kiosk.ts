@@ -1,3 +1,4 @@
+import { keptSetting } from '../../session/browser-storage.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { assertDefined } from '../../base/assert.ts'
 import type { KioskRemote, KioskStatus } from '../../session/automation.ts'
@@ -30,11 +31,11 @@ export interface KioskState {
 }
 
 /** Where the loop that staff picked is kept, over restarts. */
-const PICKED = 'twin-kiosk-loop'
+const PICKED = keptSetting('twin-kiosk-loop')
 
 /** The loop that staff picked on this machine, or null; it counts before address and settings. */
 export function readPickedLoop(): string | null {
-  return localStorage.getItem(PICKED)
+  return PICKED.read()
 }
 
 /** How long the first touch is kept from what appears under the finger, in milliseconds. */
@@ -223,7 +224,7 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
       story().goTo(index)
     },
     pickLoop(briefing) {
-      localStorage.setItem(PICKED, briefing)
+      PICKED.write(briefing)
       story().stop()
       told.setState({ story: tell(briefing) }, true)
       state.setState({ idle: LOOP })

@@ -2,7 +2,9 @@ import { useText, useApp } from '../../app/use-app.ts'
 
 /** The lines that never leave the screen: the map review number, and what this is not. */
 export function KioskFoot() {
-  const { reviewNumber } = useApp()
+  const {
+    page: { reviewNumber },
+  } = useApp()
   const text = useText()
   return (
     <footer className="kiosk-foot">

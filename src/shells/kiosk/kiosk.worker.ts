@@ -1,3 +1,4 @@
+import { openCache } from '../../session/browser-storage.ts'
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js'
 
 /** A file of the build: its path beside the page, a hash of its content where the name has none, and the digest it must have. */
@@ -52,15 +53,16 @@ async function answer({ request, clientId }: WorkerFetch, file: BuiltFile): Prom
 }
 
 async function answerSettings(request: Request): Promise<Response> {
-  const cache = await caches.open(SETTINGS_CACHE)
+  const cache = await openCache(SETTINGS_CACHE)
   try {
     const found = await fetch(request.url, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
     if (!found.ok) throw new Error(`settings.json: ${found.status}`)
-    await cache.put(SETTINGS, found.clone())
+    await cache?.put(SETTINGS, found.clone())
     return found
   } catch {
     return (
-      (await cache.match(SETTINGS)) ?? new Response('{"kiosk":{}}', { headers: { 'Content-Type': 'application/json' } })
+      (await cache?.match(SETTINGS)) ??
+      new Response('{"kiosk":{}}', { headers: { 'Content-Type': 'application/json' } })
     )
   }
 }

@@ -49,7 +49,7 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
   const briefings = [own, ...shipped]
   applySettings(page, settings)
   const { store } = world
-  if (new URLSearchParams(location.search).get('lang') === null) store.setState({ language: settings.language })
+  if (!world.page.asked.parameters.has('lang')) store.setState({ language: settings.language })
 
   const kiosk = createKiosk(
     {

@@ -1,3 +1,4 @@
+import { keptSetting } from '../../session/browser-storage.ts'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { nextPinGate, openPinGate } from './pin-gate.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -5,7 +6,7 @@ import { checkPin } from './check-pin.ts'
 import { useKiosk, useKioskText } from './use-kiosk.ts'
 
 /** Wrong PINs so far, over restarts: the only thing that a kiosk remembers of anyone. */
-const KEY = 'twin-kiosk-wrong-pins'
+const TRIES = keptSetting('twin-kiosk-wrong-pins')
 const LONGEST = 12
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 
@@ -16,7 +17,7 @@ export function PinPad() {
   const [given, setGiven] = useState('')
   const [wrong, setWrong] = useState(false)
   const [checking, setChecking] = useState(false)
-  const [gate, setGate] = useState(() => openPinGate(Number(localStorage.getItem(KEY))))
+  const [gate, setGate] = useState(() => openPinGate(Number(TRIES.read())))
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => close.current?.focus({ preventScroll: true }), [])
   useEffect(() => time.onPass((seconds) => setGate((now) => nextPinGate(now, { seconds }))), [time])
@@ -28,14 +29,14 @@ export function PinPad() {
     if (pin === null || given === '' || shut) return
     setChecking(true)
     // Counted before it is looked at: pulling the plug in between gains nothing.
-    localStorage.setItem(KEY, String(gate.wrong + 1))
+    TRIES.write(String(gate.wrong + 1))
     const right = await checkPin(given, pin)
     setChecking(false)
     setGiven('')
     setWrong(!right)
     setGate(nextPinGate(gate, right ? 'right' : 'wrong'))
     if (!right) return
-    localStorage.removeItem(KEY)
+    TRIES.remove()
     setStaff('open')
   }, [pin, given, shut, gate, setStaff])
   const press = useCallback((digit: string): void => {

@@ -1,3 +1,5 @@
+import { openCache } from '../../session/browser-storage.ts'
+
 const CACHE = 'twin-kiosk-still'
 const KEY = 'still.jpg'
 
@@ -16,18 +18,15 @@ export function createStillStore(): StillStore {
     present = { picture, url: URL.createObjectURL(picture) }
     return present.url
   }
-  const stores = 'caches' in globalThis
   return {
     async keep(picture) {
       show(picture)
-      if (!stores) return
-      const cache = await caches.open(CACHE)
-      await cache.put(KEY, new Response(picture, { headers: { 'Content-Type': picture.type } }))
+      const cache = await openCache(CACHE)
+      await cache?.put(KEY, new Response(picture, { headers: { 'Content-Type': picture.type } }))
     },
     async address() {
       if (present) return present.url
-      if (!stores) return null
-      const found = await (await caches.open(CACHE)).match(KEY)
+      const found = await (await openCache(CACHE))?.match(KEY)
       return found ? show(await found.blob()) : null
     },
   }

@@ -1,3 +1,4 @@
+import { keptInWindow } from '../../session/browser-storage.ts'
 import { waitBeforeRestart, whyRestart } from './when-to-restart.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import type { Kiosk } from './create-kiosk.ts'
@@ -15,7 +16,7 @@ const STILL_EVERY = 1800
 const GONE = 90
 /** A machine without WebGL gains nothing by starting anew, unless its graphics process had crashed. */
 const waitWithoutWebGl = waitBeforeRestart(Infinity)
-const ATTEMPTS = 'twin-kiosk-attempts'
+const ATTEMPTS = keptInWindow('twin-kiosk-attempts')
 
 /**
  * Does what a person would have to: keeps a still picture of the loop, takes updates and starts anew at night while no
@@ -29,7 +30,7 @@ export function startWatchdog(kiosk: Kiosk, stageView: () => StageView | null): 
   let sinceStill = Infinity
   let without = 0
   let steady = 0
-  const attempts = (): number => Number(sessionStorage.getItem(ATTEMPTS) ?? 0) || 0
+  const attempts = (): number => Number(ATTEMPTS.read() ?? 0) || 0
 
   const keepStill = (): void => {
     const view = stageView()
@@ -55,7 +56,7 @@ export function startWatchdog(kiosk: Kiosk, stageView: () => StageView | null): 
     steady = state === 'ready' ? steady + seconds : 0
     if (sinceLook < LOOK) return
     sinceLook = 0
-    if (steady > 600 && attempts() > 0) sessionStorage.removeItem(ATTEMPTS)
+    if (steady > 600 && attempts() > 0) ATTEMPTS.remove()
     if (sinceAsked >= ASK) {
       sinceAsked = 0
       offline.look()
@@ -67,7 +68,7 @@ export function startWatchdog(kiosk: Kiosk, stageView: () => StageView | null): 
       status.state === 'unavailable' && status.reason === 'no-webgl2' ? waitWithoutWebGl : waitBeforeRestart(attempts())
     if (isGone && without > wait) {
       without = 0
-      sessionStorage.setItem(ATTEMPTS, String(attempts() + 1))
+      ATTEMPTS.write(String(attempts() + 1))
       kiosk.restartPage()
       return
     }

@@ -16,22 +16,29 @@ import '../../ui/styles/low.css'
 import { createRoot } from 'react-dom/client'
 import { applyLanguage, applyTheme } from '../../app/apply-theme.ts'
 import { watchCrossings } from '../../app/crossings.ts'
-import { createPanels, type DockTab } from '../../app/panels.ts'
+import { createPanels, openPanelsOf, type DockTab, type PanelsStore } from '../../app/panels.ts'
 import { AppContext, type AppContextValue } from '../../app/use-app.ts'
 import { keepFocus } from './keep-focus.ts'
 import { listenKeys } from './listen-keys.ts'
 import { Planner } from './planner.tsx'
+import { NOTHING_OPEN, writeOpenPanels, type OpenPanels } from '../../session/open-panels.ts'
 import type { CityView } from '../../moment/city-view.ts'
 import type { AppServices } from '../../app/services.ts'
 
 /** Puts the planner's interface into `root`, in place of what the page held until then; returns the way to take it out. */
 export function mountPlanner(root: HTMLElement, world: AppServices): () => void {
   const page = document.documentElement
-  const { store } = world
+  const {
+    store,
+    page: { notices, asked, opened },
+  } = world
   const known = (): CityView => world.cityView.getState()
-  const toasts = world.notices.map(({ parameter, value }, id) => ({
+  const toasts = [
+    ...notices.map((fault) => ({ message: 'notice.address' as const, fault })),
+    ...asked.unread.map((fault) => ({ message: 'notice.unread' as const, fault })),
+  ].map(({ message, fault: { parameter, value } }, id) => ({
     id,
-    message: 'notice.address' as const,
+    message,
     values: { parameter, value },
     lasting: true,
   }))
@@ -39,11 +46,14 @@ export function mountPlanner(root: HTMLElement, world: AppServices): () => void 
     ...world,
     ...known(),
     crossings: watchCrossings(known().schedule, world.clock),
-    panels: createPanels(firstDock(world), toasts, askedShot(world)),
+    panels: createPanels(
+      opened.getState().briefingEditor ? null : firstDock(world),
+      toasts,
+      askedShot(world),
+      opened.getState(),
+    ),
   }
-
-  if (world.plannerOpens.getState().briefingEditor) shell.panels.setState({ briefingEditor: true, dock: null })
-  world.plannerOpens.setState({ briefingEditor: false })
+  const stopOpened = followOpened(shell.panels, opened)
 
   applyTheme(page, store.getState().theme)
   applyLanguage(page, store.getState().language)
@@ -75,6 +85,7 @@ export function mountPlanner(root: HTMLElement, world: AppServices): () => void 
   return () => {
     react.unmount()
     stopFocus()
+    stopOpened()
     stopKeys()
     stopStage()
     stopStyle()
@@ -84,9 +95,25 @@ export function mountPlanner(root: HTMLElement, world: AppServices): () => void 
 }
 
 /** The composed view that a link has asked for; it runs as soon as there is a map. */
-function askedShot({ shots }: AppServices): string | null {
-  const asked = new URLSearchParams(location.search).get('shot')
-  return shots.some(({ id }) => id === asked) ? asked : null
+function askedShot({ content: { shots }, page: { asked } }: AppServices): string | null {
+  return shots.some(({ id }) => id === asked.shot) ? asked.shot : null
+}
+
+/** Keeps the panels and what the address says of them the same thing. */
+function followOpened(panels: PanelsStore, opened: AppServices['page']['opened']): () => void {
+  const same = (a: OpenPanels, b: OpenPanels): boolean => writeOpenPanels(a) === writeOpenPanels(b)
+  const stopPanels = panels.subscribe((now) => {
+    if (!same(now, opened.getState())) opened.setState(openPanelsOf(now), true)
+  })
+  const stopAddress = opened.subscribe((now) => {
+    if (!same(now, panels.getState())) panels.setState(now)
+  })
+  return () => {
+    stopPanels()
+    stopAddress()
+    // Another shell has no such panels.
+    opened.setState(NOTHING_OPEN, true)
+  }
 }
 
 /** Where there is room, the layers lie open; without a map, the list. A phone has no room for either at first. */

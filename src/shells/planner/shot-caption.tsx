@@ -5,7 +5,11 @@ import { usePanels, useStageView, useText, useLocalized, useApp } from '../../ap
 
 /** The caption of the composed view that runs or has run, which may change on a day of its course, with the pages that its claims rest on; absent while there is no map. */
 export function ShotCaption() {
-  const { city, panels, shots } = useApp()
+  const {
+    city,
+    panels,
+    content: { shots },
+  } = useApp()
   const view = useStageView()
   const asked = usePanels((things) => things.shot)
   const shot = shots.find(({ id }) => id === asked)

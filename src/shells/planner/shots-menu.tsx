@@ -5,7 +5,11 @@ import { usePanels, useStageView, useText, useLocalized, useApp } from '../../ap
 
 /** Views composed by hand, by name. */
 export function ShotsMenu() {
-  const { shots, runShot, panels: things } = useApp()
+  const {
+    runShot,
+    panels: things,
+    content: { shots },
+  } = useApp()
   const view = useStageView()
   const text = useText()
   const words = useLocalized()

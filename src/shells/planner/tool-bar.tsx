@@ -1,21 +1,26 @@
 import { addToast } from '../../app/panels.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { copyShareLink } from './share-view.ts'
 import { usePanels, useSession, useText, useApp } from '../../app/use-app.ts'
 
 /** Language, theme, find, the day in words, taking away, a link to this view, help. */
 export function ToolBar() {
-  const { commands, panels } = useApp()
+  const world = useApp()
+  const { commands, panels } = world
   const text = useText()
   const language = useSession((session) => session.language)
   const theme = useSession((session) => session.theme)
   const spoken = usePanels((things) => things.words)
   const share = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(location.href)
-      addToast(panels, 'share.copied')
-    } catch {
-      addToast(panels, 'share.failed')
-    }
+    const { copied, scenarios, records, missing } = await copyShareLink(world)
+    addToast(panels, copied ? 'share.copied' : 'share.failed')
+    if (scenarios > 0) addToast(panels, 'share.carries', { scenarios: String(scenarios), records: String(records) })
+    for (const { kind, name, count } of missing)
+      addToast(panels, kind === 'scenario' ? 'share.lacksScenario' : 'share.lacksRecords', {
+        name: name[language],
+        count: String(count),
+      })
+    if (panels.getState().briefingEditor) addToast(panels, 'share.lacksBriefing')
   }
   return (
     <div className="tool-bar panel" role="toolbar">

@@ -4,7 +4,10 @@ import { usePanels, useText, useApp } from '../../app/use-app.ts'
 
 /** The run map, the cockpit over it, or the briefings in place of both; and the making of a briefing. */
 export function ViewSwitch() {
-  const { panels, shell } = useApp()
+  const {
+    panels,
+    page: { shell },
+  } = useApp()
   const text = useText()
   const cockpit = usePanels((things) => things.cockpit !== null)
   const maker = usePanels((things) => things.briefingEditor)

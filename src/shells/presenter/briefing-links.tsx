@@ -5,7 +5,9 @@ import { usePresentText } from './presenter-context.tsx'
 
 /** To begin a briefing, or one of its cuts, each with its length. */
 export function BriefingWays({ briefing }: { readonly briefing: Briefing }) {
-  const { shell } = useApp()
+  const {
+    page: { shell },
+  } = useApp()
   const text = usePresentText()
   const words = useLocalized()
   const ways = [

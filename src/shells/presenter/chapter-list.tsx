@@ -9,7 +9,11 @@ import { usePresentation, usePresentText, useStory } from './presenter-context.t
 
 /** All pages of the briefing to go to, and what a presenter may set. */
 export function ChapterList() {
-  const { commands, panels, plannerOpens, shell } = useApp()
+  const {
+    commands,
+    panels,
+    page: { opened, shell },
+  } = useApp()
   const common = useText()
   const { story, ui, own } = usePresentation()
   const text = usePresentText()
@@ -88,7 +92,7 @@ export function ChapterList() {
             type="button"
             className="plain-button"
             onClick={() => {
-              plannerOpens.setState({ briefingEditor: true })
+              opened.setState({ briefingEditor: true })
               shell.setState({}, true)
             }}
           >

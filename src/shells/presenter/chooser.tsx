@@ -19,7 +19,10 @@ interface ChooserProps {
 
 /** The briefings there are, to begin one or a shorter cut of it; the viewer's own; and what is wrong with those that are left out. */
 export function Chooser({ pack, own, onOwn }: ChooserProps) {
-  const { shell, commands } = useApp()
+  const {
+    commands,
+    page: { shell },
+  } = useApp()
   const text = usePresentText()
   const language = useLanguage()
   const present = useStore(shell, (address) => address.present ?? '')

@@ -1,5 +1,5 @@
 import { isoOf } from '../../base/day.ts'
-import { openTransport } from './link/link-transport.ts'
+import { linkPage, openTransport } from './link/link-transport.ts'
 import type { WallCommand, WallState } from './link/link-message.ts'
 import { createWallEnd } from './link/presentation-link.ts'
 import { secondsOf } from '../../story/slides.ts'
@@ -86,7 +86,7 @@ function obey(command: WallCommand, { commands }: Wall, story: Story): void {
 /** Keeps the presenter's window, if there is one, in step with a story, until the returned function is called. */
 export function keepNotes(wall: Wall, shown: Shown): () => void {
   const { story } = shown
-  const transport = openTransport(window)
+  const transport = openTransport(linkPage(window))
   const end = createWallEnd(
     transport,
     SESSION,

@@ -18,7 +18,10 @@ import { Presenter, type Showing } from './presenter.tsx'
 /** Puts the presenter into `root`, in place of what the page held until then; returns the way to take it out. */
 export function mountPresenter(root: HTMLElement, world: AppServices): () => void {
   const page = document.documentElement
-  const { store, shell } = world
+  const {
+    store,
+    page: { shell },
+  } = world
   const panels = createPanels(null, [])
   let shellWorld: AppContextValue = {
     ...world,
@@ -66,7 +69,7 @@ export function mountPresenter(root: HTMLElement, world: AppServices): () => voi
   const begin = (presentation: Presentation): Presentation => {
     const stopKeys = listenPresent(world, panels, presentation)
     const stopNotes = keepNotes(world, presentation)
-    const stopFollowed = world.broker ? keepFollowers(world, presentation) : (): void => {}
+    const stopFollowed = world.page.broker ? keepFollowers(world, presentation) : (): void => {}
     // What was opened on an excursion is closed on the way back.
     const stopFollowing = presentation.story.state.subscribe((now, before) => {
       if (now.index !== before.index) tell(presentation)
@@ -86,7 +89,7 @@ export function mountPresenter(root: HTMLElement, world: AppServices): () => voi
   let stopShell = (): void => {}
   /** The viewer's own are read again whenever one of them has come, gone or changed. */
   const readAgain = async (): Promise<void> => {
-    const pack = await world.loadBriefings()
+    const pack = await world.content.loadBriefings()
     const own = await loadOwnBriefings(world, pack.briefings)
     if (here) showing.setState({ pack, own })
   }

@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../base/localized-text.ts'
 import { useState, type ChangeEvent } from 'react'
 import type { FileFault } from '../../intake/file-fault.ts'
 import type { Briefing } from '../../story/schema.ts'
@@ -28,21 +29,15 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
   const [told, setTold] = useState<{
     readonly file: string
     readonly faults: readonly FileFault[]
-    readonly failed: string | null
+    readonly failed: LocalizedText | null
   } | null>(null)
   const make = (): void => {
-    world.plannerOpens.setState({ briefingEditor: true })
-    world.shell.setState({}, true)
+    world.page.opened.setState({ briefingEditor: true })
+    world.page.shell.setState({}, true)
   }
   const open = async (file: File): Promise<void> => {
     const { draft, faults } = await readBriefingFile(world, file)
-    let failed: string | null = null
-    try {
-      if (draft) keepOpened(draft, shipped)
-    } catch (error) {
-      failed = error instanceof Error ? error.message : String(error)
-    }
-    setTold({ file: file.name, faults, failed })
+    setTold({ file: file.name, faults, failed: draft ? keepOpened(draft, shipped) : null })
     await onOwn()
   }
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
@@ -114,7 +109,7 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
           <p>
             {text(told.failed === null ? 'present.own.faults' : 'present.own.failed', {
               file: told.file,
-              why: told.failed ?? '',
+              why: told.failed ? words(told.failed) : '',
             })}
           </p>
           <ul className="present-fault-lines">

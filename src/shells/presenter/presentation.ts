@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ShellAddress } from '../../session/shell-address.ts'
+import type { ShellAddress } from '../../session/page-address.ts'
 import type { Briefing } from '../../story/schema.ts'
 import type { Slide } from '../../story/slides.ts'
 import { createStory, type Story } from '../../story/story.ts'
@@ -54,7 +54,7 @@ export function createPresentation(
   world: AppServices,
   briefing: Briefing,
   own: OwnBriefing | null = null,
-  from: Pick<ShellAddress, 'chapter' | 'cut'> = world.shell.getState(),
+  from: Pick<ShellAddress, 'chapter' | 'cut'> = world.page.shell.getState(),
 ): Presentation {
   const { store, clock, stage, commands } = world
   const ui = createStore<PresentUi>(() => ({ dialog: null, typed: '', silent: null, screen: readScreen() }))

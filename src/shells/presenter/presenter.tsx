@@ -75,7 +75,7 @@ export function Presenter({
 /** Until the briefings are there: over the map, which is on its way as well. */
 function Fetching() {
   const text = usePresentText()
-  const one = useStore(useApp().shell, ({ present }) => present !== undefined && present !== '')
+  const one = useStore(useApp().page.shell, ({ present }) => present !== undefined && present !== '')
   return (
     <div className="presenter">
       <output className="present-fetching panel" aria-busy="true">

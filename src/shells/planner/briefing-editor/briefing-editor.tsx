@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { asDay } from '../../../base/day.ts'
 import { MOST_CHAPTERS, addChapter, chapterOfSession, freeSlideId, setPicture } from '../../../story/edit-briefing.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { useSession, useStageView, useApp } from '../../../app/use-app.ts'
+import { useLocalized, useSession, useStageView, useApp } from '../../../app/use-app.ts'
 import { DraftFiles } from './draft-files.tsx'
 import { LackList } from './lack-list.tsx'
 import { EditorProvider, useDraft, useEditorText } from './editor-context.tsx'
@@ -28,8 +28,8 @@ function EditorPanel() {
   const { desk, draft } = useDraft()
   const text = useEditorText()
   const known = useSession((session) => session.known !== null)
-  const canUndo = useStore(desk.store.temporal, ({ pastStates }) => pastStates.length > 0)
-  const canRedo = useStore(desk.store.temporal, ({ futureStates }) => futureStates.length > 0)
+  const canUndo = useStore(desk.store, (state) => state.canUndo)
+  const canRedo = useStore(desk.store, (state) => state.canRedo)
   const [edited, setEdited] = useState<string | null>(null)
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
@@ -121,9 +121,9 @@ function ShowIt() {
   const text = useEditorText()
   const isEmpty = draft.chapters.length === 0
   const show = async (): Promise<void> => {
-    const { briefings } = await world.loadBriefings()
+    const { briefings } = await world.content.loadBriefings()
     const made = (await loadOwnBriefings(world, briefings)).find(({ origin }) => origin === 'made')
-    if (made) world.shell.setState({ present: made.id }, true)
+    if (made) world.page.shell.setState({ present: made.id }, true)
   }
   return (
     <p className="briefing-editor-adds">
@@ -141,13 +141,16 @@ function Kept() {
   const text = useEditorText()
   const aside = useStore(desk.store, (state) => state.aside)
   const unsaved = useStore(desk.store, (state) => state.unsaved)
-  if (unsaved === null && aside.length === 0) return null
+  const told = useStore(desk.store, (state) => state.told)
+  const words = useLocalized()
+  if (unsaved === null && told === null && aside.length === 0) return null
   return (
     <div className="briefing-editor-aside" role="alert">
-      {unsaved !== null && <p>{text('editor.unsaved', { why: unsaved })}</p>}
+      {told !== null && <p>{words(told)}</p>}
+      {unsaved !== null && <p>{words(unsaved)}</p>}
       {aside.map((item) => (
         <p key={item.key}>
-          {item.fault === null ? text('editor.asideOther') : text('editor.aside', { fault: item.fault })}{' '}
+          {text('editor.aside', { fault: item.fault })}{' '}
           <a
             className="link"
             download="draft-aside.txt"

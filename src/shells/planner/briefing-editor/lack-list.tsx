@@ -5,7 +5,9 @@ import { useDraft, useEditorText } from './editor-context.tsx'
 
 /** What the draft lacks to be a full briefing, and what goes with it when it is handed on. */
 export function LackList() {
-  const { shippedScenarios } = useApp()
+  const {
+    scenarios: { shippedScenarios },
+  } = useApp()
   const { draft } = useDraft()
   const text = useEditorText()
   const lacks = useMemo(() => lacksOf(draft), [draft])

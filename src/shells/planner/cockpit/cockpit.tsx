@@ -6,7 +6,7 @@ import { isoOf } from '../../../base/day.ts'
 import { formatDay } from '../../../ui/format-day.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { KnownChip } from '../as-of-chip.tsx'
-import type { CockpitTab } from '../../../app/panels.ts'
+import { COCKPIT_TABS } from '../../../session/open-panels.ts'
 import { shareOf } from '../timeline/track-scale.ts'
 import { useEveryDay } from '../../../app/use-clock.ts'
 import { useLanguage, usePanels, useText, useApp } from '../../../app/use-app.ts'
@@ -15,8 +15,6 @@ import { DocumentList } from './document-list.tsx'
 import { PairsTable } from './pairs-table.tsx'
 import { SystemsProvider, useSystemText } from '../../../features/systems/systems-context.tsx'
 import { SystemsView } from './systems-view.tsx'
-
-const TABS: readonly CockpitTab[] = ['systems', 'pairs', 'documents']
 
 /** The cockpit: what the documents say of every system on the chosen day. It lies over the map and leaves it alone. */
 export default function Cockpit() {
@@ -83,7 +81,7 @@ function CockpitPanel() {
           <Icon name="close" />
         </button>
         <nav className="cockpit-tabs" aria-label={text('cockpit.tabs')}>
-          {TABS.map((name) => (
+          {COCKPIT_TABS.map((name) => (
             <button
               key={name}
               type="button"

@@ -47,7 +47,12 @@ function useLoaded<T>(load: () => Promise<T>): T {
 
 /** Gives what stands in it the scenarios, the places and the words of the results. */
 export function ResultsProvider({ children }: { readonly children: ReactNode }) {
-  const { loadLibrary, loadGeometry, loadOwnRecords, city, schedules } = useApp()
+  const {
+    city,
+    schedules,
+    scenarios: { loadLibrary, loadOwnRecords },
+    content: { loadGeometry },
+  } = useApp()
   const library = useLoaded(loadLibrary)
   const geometry = useLoaded(loadGeometry)
   const shipped = useStore(library.store, (state) => state.shipped)

@@ -8,6 +8,8 @@ import { PALETTES } from '../../../session/palette.ts'
 import { MESSAGES } from '../../../app/messages/catalogue.ts'
 import { phaseMessage } from '../../../app/phase-messages.ts'
 import { useLanguage, useSession, useLocalized, useApp } from '../../../app/use-app.ts'
+import { fileOfScenario } from '../../../export/scenario-lineage.ts'
+import { copyShareLink } from '../share-view.ts'
 import { ImportView } from './import-view.tsx'
 import { useResults, useResultsText } from './results-context.tsx'
 import { saveText } from '../../../app/save-file.ts'
@@ -42,7 +44,14 @@ export function ShareView() {
 }
 
 function Outlets({ schedule }: { readonly schedule: Schedule }) {
-  const { city, clock, credits, reviewNumber, shippedScenarios, loadSystems } = useApp()
+  const world = useApp()
+  const {
+    city,
+    clock,
+    content: { credits, loadSystems },
+    page: { reviewNumber },
+    scenarios: { shippedScenarios, embedded },
+  } = world
   const { geometry, catalog, ownRecords } = useResults()
   const text = useResultsText()
   const words = useLocalized()
@@ -52,17 +61,12 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
   const { id } = schedule.source
 
   /** The scenario with those that it rests on and that no other copy of the twin holds. */
-  const fileOf = (): ScenarioFile => ({
-    scenario: schedule.source,
-    bases: schedule.scenario.lineage
-      .slice(1)
-      .flatMap((base) =>
-        shippedScenarios.some((shipped) => shipped.id === base)
-          ? []
-          : catalog.filter((scenario) => scenario.id === base),
-      ),
-    ownRecords: ownRecords.of(id),
-  })
+  const fileOf = (): ScenarioFile =>
+    fileOfScenario(schedule.source, {
+      catalog,
+      isEverywhere: (base) => shippedScenarios.some((one) => one.id === base && !embedded?.added.includes(one)),
+      recordsOf: ownRecords.of,
+    })
   const dated = () => ({
     city,
     schedule,
@@ -76,19 +80,12 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
     }),
   })
   const copyLink = async (): Promise<void> => {
-    const { writeScenarioLink } = await import('../../../export/scenario-file.ts')
-    // A bureau's own dates do not travel in a link.
-    const link = writeScenarioLink({ ...fileOf(), ownRecords: [] })
-    if (!link.ok) return setSaid(text('results.share.failed', { reason: link.errors.map(words).join(' ') }))
-    const address = new URL(location.href)
-    address.searchParams.delete('scenario')
-    address.hash = `scenario=${link.value}`
-    try {
-      await navigator.clipboard.writeText(address.href)
-      setSaid(text('results.share.linkCopied'))
-    } catch {
-      setSaid(text('results.share.linkFailed'))
-    }
+    const { copied, records, missing } = await copyShareLink(world)
+    const lacks = missing.map(({ kind, name, count }) =>
+      text(kind === 'scenario' ? 'share.lacksScenario' : 'share.lacksRecords', { name: words(name), count }),
+    )
+    const carries = records > 0 ? [text('results.share.linkRecords', { records })] : []
+    setSaid([text(copied ? 'results.share.linkCopied' : 'share.failed'), ...carries, ...lacks].join(' '))
   }
   const files: readonly { readonly label: string; readonly write: () => Promise<void> }[] = [
     {

@@ -1,3 +1,4 @@
+import { newId } from '../../../session/new-id.ts'
 import { useState } from 'react'
 import { asDay, isoOf, parseDay } from '../../../base/day.ts'
 import { addEdit } from '../../../scenario/edit-scenario.ts'
@@ -47,9 +48,7 @@ export function AddForm() {
   const ready = name.trim() !== '' && one !== undefined && two !== undefined && one <= two
   const add = (): void => {
     if (!ready) return
-    const taken = new Set([...wholeCity.entityById.keys(), ...city.entityById.keys()])
-    let copy = 1
-    while (taken.has(`added-${copy}`)) copy += 1
+    const id = newId('added')
     const end = asDay(two + 1)
     const catalog = editor.library.catalog()
     editor.commit(
@@ -58,7 +57,7 @@ export function AddForm() {
         return reached.ok
           ? addEdit(reached.value, {
               edit: 'add',
-              entity: `added-${copy}`,
+              entity: id,
               ...KINDS[kind],
               name: { zh: name.trim(), en: name.trim() },
               place: where === 'place' ? place : null,

@@ -2,16 +2,19 @@ import { useEffect, useRef, useState } from 'react'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
-/** Who changes the plan, as a role, and why: asked once, and kept for what follows. */
+/** Who changes the plan, as a role, and why: asked for each thing anew. What was changed is stored already. */
 export function AuthorForm() {
   const editor = useEditor()
   const text = useScenarioText()
   const stated = useEditorState((state) => state.stated)
-  const pending = useEditorState((state) => state.pending)
+  const untold = useEditorState((state) => state.untold)
   const [author, setAuthor] = useState(stated?.author ?? text('scenario.author.planner'))
-  const [reason, setReason] = useState(stated?.reason ?? '')
+  const [reason, setReason] = useState(untold ? '' : (stated?.reason ?? ''))
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  // Keys that come fast go where the first went: the form never takes the focus from a row.
+  useEffect(() => {
+    if (!document.activeElement?.closest('[data-entity]')) field.current?.focus()
+  }, [])
   const ready = author.trim() !== '' && reason.trim() !== ''
   return (
     <form
@@ -23,9 +26,9 @@ export function AuthorForm() {
       }}
     >
       <h3>{text('scenario.author.title')}</h3>
-      {pending && (
+      {untold && (
         <p className="scenario-pending">
-          {text('scenario.author.pending', { what: text(pending.what.message, pending.what.values) })}
+          {text('scenario.author.pending', { what: text(untold.message, untold.values) })}
         </p>
       )}
       <label>
@@ -60,10 +63,22 @@ export function AuthorForm() {
       <p className="quiet-words">{text('scenario.author.hint')}</p>
       <div className="scenario-actions">
         <button type="submit" className="solid-button" disabled={!ready}>
-          {text(pending ? 'scenario.author.take' : 'scenario.author.keep')}
+          {text(untold ? 'scenario.author.take' : 'scenario.author.keep')}
         </button>
-        <button type="button" className="plain-button" onClick={() => editor.dropPending()}>
-          {text(pending ? 'scenario.author.drop' : 'scenario.form.close')}
+        {untold && (
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => {
+              editor.undo()
+              editor.closeForm()
+            }}
+          >
+            {text('scenario.author.drop')}
+          </button>
+        )}
+        <button type="button" className="plain-button" onClick={() => editor.closeForm()}>
+          {text(untold ? 'scenario.author.later' : 'scenario.form.close')}
         </button>
       </div>
     </form>

@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import {
+  isUntold,
   removeDependency,
   removeEdit,
   removeMilestone,
@@ -12,6 +13,7 @@ import { formatEnd, formatIso } from '../../../ui/format-day.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { describeEdit } from './describe-edit.ts'
 import { useEditor } from './editor-context.tsx'
+import { RestateForm } from './restate-form.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 /** Those that can have the focus: what is folded away cannot. */
@@ -39,6 +41,8 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
       ...schedule.skipped.map((report) => ({ ...report, kind: 'skipped' as const })),
       ...schedule.limited.map((report) => ({ ...report, kind: 'limited' as const })),
     ].filter(({ edit }) => edit.id === id)
+  /** The edit whose author and reason are being corrected. */
+  const [restated, setRestated] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
   /** Where a button stood that goes away with what it removes: the focus goes on to the one in its place, and the keys with it. */
   const goneAt = useRef<number | null>(null)
@@ -82,7 +86,28 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
               {words(edit.author)}
               {text('scenario.row.comma')}
               {words(edit.reason)}
+              {own && isOwn && (
+                <button
+                  type="button"
+                  className="link"
+                  aria-expanded={restated === edit.id}
+                  aria-label={text('scenario.edits.restateNamed', { name: nameOf(edit.entity) })}
+                  onClick={() => setRestated(restated === edit.id ? null : edit.id)}
+                >
+                  {text('scenario.edits.restate')}
+                </button>
+              )}
             </small>
+            {own && restated === edit.id && (
+              <RestateForm
+                author={isUntold({ author: edit.author, reason: edit.author }) ? '' : words(edit.author)}
+                reason={isUntold({ author: edit.reason, reason: edit.reason }) ? '' : words(edit.reason)}
+                onStated={(author, reason) => {
+                  editor.restate(edit.id, author, reason)
+                  setRestated(null)
+                }}
+              />
+            )}
             {own &&
               troubleOf(edit.id).map(({ kind, reason }) => (
                 <small key={reason.en} className="scenario-trouble">

@@ -33,9 +33,28 @@ export interface Moved extends Span {
   readonly why: readonly LocalizedText[]
 }
 
-export const movedDay = (day: Day, { months, days, snap }: Move): Day => {
-  const wanted = clampDay(Math.round(addMonths(day, months) + days), FIRST_DAY, LAST_DAY)
-  return snap ? clampDay(snapToMonth(wanted), FIRST_DAY, LAST_DAY) : wanted
+const wantedDay = (day: Day, { months, days, snap }: Move): Day => {
+  const wanted = asDay(Math.round(addMonths(day, months) + days))
+  return snap ? snapToMonth(wanted) : wanted
+}
+
+/** Within the days that a plan may have. */
+export const movedDay = (day: Day, move: Move): Day => clampDay(wantedDay(day, move), FIRST_DAY, LAST_DAY)
+
+const TOO_EARLY: LocalizedText = {
+  zh: `时间轴自${isoOf(FIRST_DAY)}起，不能更早`,
+  en: `the timeline begins on ${isoOf(FIRST_DAY)}; it cannot be earlier`,
+}
+const TOO_LATE: LocalizedText = {
+  zh: `规划期至多到${isoOf(asDay(LAST_DAY - 1))}，不能更晚`,
+  en: `plans run to ${isoOf(asDay(LAST_DAY - 1))} at most; it cannot be later`,
+}
+
+/** A day as it is wanted, within the days that a plan may have; where these stop it, that is said. */
+function boundDay(wanted: Day, why: LocalizedText[]): Day {
+  const words = wanted < FIRST_DAY ? TOO_EARLY : wanted > LAST_DAY ? TOO_LATE : null
+  if (words && !why.includes(words)) why.push(words)
+  return clampDay(wanted, FIRST_DAY, LAST_DAY)
 }
 
 /** Where a bar comes to stand that is pulled by one of its grips: never through evidence, and never shorter than a day. */
@@ -43,16 +62,16 @@ export function moveBar(span: Span, grip: Grip, move: Move, evidence: Evidence):
   const why: LocalizedText[] = []
   let { start, end } = span
   if (grip !== 'end') {
-    const limited = limitStart(evidence, movedDay(span.start, move))
+    const limited = limitStart(evidence, boundDay(wantedDay(span.start, move), why))
     if (limited.why) why.push(limited.why)
     start = limited.day
   }
   if (grip !== 'start') {
     // A bar that is moved as a whole keeps its length as far as evidence lets it.
     const wanted =
-      grip === 'whole' && move.snap
-        ? clampDay(movedDay(span.start, move) + span.end - span.start, FIRST_DAY, LAST_DAY)
-        : movedDay(span.end, move)
+      grip === 'whole' && (move.snap || wantedDay(span.start, move) < FIRST_DAY)
+        ? boundDay(asDay(movedDay(span.start, move) + span.end - span.start), why)
+        : boundDay(wantedDay(span.end, move), why)
     const limited = limitEnd(evidence, span.end, wanted)
     if (limited.why) why.push(limited.why)
     end = limited.day
@@ -73,7 +92,7 @@ export function reachTo(scenario: Scenario, end: Day, catalog: ScenarioCatalog):
   return setHorizon(scenario, iso.endsWith('-01-01') ? iso : `${Math.min(year + 1, 2035)}-01-01`)
 }
 
-/** Writes down where a bar was moved to: only the ends that were moved, unless earlier edits of its own moved it already. */
+/** Writes down where a bar was moved to: the ends that were moved, and no other; what the other rests on stays. */
 export function putBar(
   scenario: Scenario,
   entity: string,
@@ -83,12 +102,19 @@ export function putBar(
   stated: Stated,
   catalog: ScenarioCatalog,
 ): Edited {
-  const own = scenario.edits.some(
-    (edit) => edit.entity === entity && (edit.edit === 'shift' || edit.edit === 'stretch' || edit.edit === 'set-span'),
-  )
-  const start = evidence.started === null && (own || to.start !== before.start) ? to.start : null
-  const end = own || to.end !== before.end ? to.end : null
+  let start = evidence.started === null && to.start !== before.start ? to.start : null
+  let end = to.end !== before.end ? to.end : null
   if (start === null && end === null) return { ok: true, value: scenario }
+  const at = scenario.edits.findIndex((edit) => edit.entity === entity && edit.edit === 'set-span')
+  const former = scenario.edits[at]
+  const movedSince = scenario.edits.some(
+    (edit, i) => i > at && edit.entity === entity && (edit.edit === 'shift' || edit.edit === 'stretch'),
+  )
+  // An end that was set and then moved on stays where it stands now: set again, it would fall back to where it was set.
+  if (former?.edit === 'set-span' && movedSince) {
+    if (former.start && evidence.started === null) start ??= before.start
+    if (former.end) end ??= before.end
+  }
   const reached = reachTo(scenario, to.end, catalog)
   return reached.ok ? moveSpan(reached.value, entity, { start, end }, 'day', stated) : reached
 }

@@ -2,13 +2,22 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { success, type Result } from '../../../base/result.ts'
 import type { LocalizedText } from '../../../base/localized-text.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
-import { createScenario, type Edited, type Stated } from '../../../scenario/edit-scenario.ts'
+import {
+  UNTOLD,
+  createScenario,
+  isUntold,
+  restateEdit,
+  tellAll,
+  type Edited,
+  type Stated,
+} from '../../../scenario/edit-scenario.ts'
 import type { ScenarioFault } from '../../../scenario/read-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
+import type { KeptText } from '../../../session/browser-storage.ts'
+import type { ScenarioLibrary, StepName } from '../../../session/scenario-library.ts'
 import type { ScenariosMessageId } from '../scenarios/messages/zh.ts'
 import type { TextValues } from '../../../app/use-app.ts'
-import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
-import type { AppServices } from '../../../app/services.ts'
+import type { AppServices, ScenarioServices } from '../../../app/services.ts'
 import type { RowFilter } from './gantt-rows.ts'
 
 /** A change of the edited scenario that is to be; `stated` says who asks for it and why. */
@@ -19,6 +28,8 @@ export interface Said {
   readonly tone: 'done' | 'limited' | 'refused'
   readonly message: ScenariosMessageId
   readonly values: TextValues
+  /** What undo and redo went over: fills `{what}`. */
+  readonly step?: StepName | null
   readonly why: readonly LocalizedText[]
 }
 
@@ -27,17 +38,25 @@ export type What = Pick<Said, 'message' | 'values'> & Partial<Pick<Said, 'why'>>
 
 export type FormName = 'thing' | 'link' | 'add' | 'mark' | 'stated'
 
+/** Who changes the plan, and why. */
+interface Statement {
+  readonly author: string
+  readonly reason: string
+  /** The things that the reason is about: another thing has a reason of its own. Null until the first is changed. */
+  readonly things: readonly string[] | null
+}
+
 export interface PlanEditorState {
   readonly selected: ReadonlySet<string>
   /** The row that the keys are for. */
   readonly focused: string | null
   readonly snap: boolean
   readonly filter: RowFilter
-  /** Asked once for a stretch of editing; null until then. */
-  readonly stated: { readonly author: string; readonly reason: string } | null
-  /** A change that waits to be told who makes it and why. */
-  readonly pending: { readonly change: Change; readonly what: What } | null
-  /** What would be planned if what is being dragged, or is pending, were taken in. */
+  /** Null until it is told for the first time. */
+  readonly stated: Statement | null
+  /** The last change of which it is still to be told who made it and why. It is stored all the same. */
+  readonly untold: What | null
+  /** What would be planned if what is being dragged were taken in. */
   readonly draft: Schedule | null
   readonly form: FormName | null
   readonly said: Said | null
@@ -50,11 +69,16 @@ export interface PlanEditor {
   current(): Scenario
   /** Shows what a change would bring about, on the map too; stores nothing. Null puts things back. Its fault shows nothing. */
   preview(change: Change | null): void
-  /** Takes a change in as one step that can be undone; asks first who makes it and why, where that is not known. */
-  commit(change: Change, what: What): void
-  /** Answers who and why; a pending change is then taken in. */
+  /**
+   * Takes a change in as one step that can be undone, and stores it at once; who makes it and why is asked where that is not
+   * known. Changes of one `group` that follow each other soon are one step.
+   */
+  commit(change: Change, what: What, group?: string): void
+  /** Answers who and why, for all changes of which it was not told. */
   state(author: string, reason: string): void
-  dropPending(): void
+  /** Corrects who made one edit and why. */
+  restate(edit: string, author: string, reason: string): void
+  closeForm(): void
   undo(): void
   redo(): void
   select(ids: Iterable<string>): void
@@ -62,22 +86,44 @@ export interface PlanEditor {
 }
 
 type Tried = Result<Scenario | null, ScenarioFault>
-type EditorServices = Pick<AppServices, 'store' | 'commands' | 'cityView' | 'previewScenario' | 'embedded'>
+type EditorServices = Pick<AppServices, 'store' | 'commands' | 'cityView'> & {
+  readonly scenarios: Pick<ScenarioServices, 'previewScenario' | 'embedded'>
+  /** Where who and why are kept while the window is open. */
+  readonly remembered?: KeptText
+}
 
 const both = (text: string): LocalizedText => ({ zh: text, en: text })
-/** Stands in for who and why while a change is only shown. */
-const UNTOLD: Stated = { author: { zh: '未定', en: 'undecided' }, reason: { zh: '未定', en: 'undecided' } }
+const nameOfStep = ({ message, values }: What): StepName => ({ message, values })
+
+function readStatement(remembered: KeptText | undefined): Statement | null {
+  try {
+    const { author, reason } = JSON.parse(remembered?.read() ?? 'null') as Record<string, unknown>
+    return typeof author === 'string' && typeof reason === 'string' ? { author, reason, things: [] } : null
+  } catch {
+    return null
+  }
+}
+
+/** Whether who made a change of a scenario, or why, is still to be told. */
+export const isToBeTold = ({ edits, dependencies }: Pick<Scenario, 'edits' | 'dependencies'>): boolean =>
+  edits.some(isUntold) || dependencies.some(({ reason }) => isUntold({ author: reason, reason }))
+
+/** The things whose edits one scenario has otherwise than another. */
+function touchedThings(before: Scenario, after: Scenario): string[] {
+  const there = new Set(before.edits.map((edit) => JSON.stringify(edit)))
+  return after.edits.flatMap((edit) => (there.has(JSON.stringify(edit)) ? [] : [edit.entity]))
+}
 
 /** What editing keeps beside the scenario itself, and the one way by which changes reach the library. */
 export function createPlanEditor(world: EditorServices, library: ScenarioLibrary): PlanEditor {
-  const { commands } = world
+  const { commands, scenarios, remembered } = world
   const store = createStore<PlanEditorState>(() => ({
     selected: new Set(),
     focused: null,
     snap: false,
     filter: { words: '', changed: false },
-    stated: null,
-    pending: null,
+    stated: readStatement(remembered),
+    untold: null,
     draft: null,
     form: null,
     said: null,
@@ -85,26 +131,41 @@ export function createPlanEditor(world: EditorServices, library: ScenarioLibrary
   const shown = (): string => world.store.getState().sides[0].scenario
   const current = (): Scenario => world.cityView.getState().schedule.source
   const isOwn = (id: string): boolean => library.store.getState().own.some((scenario) => scenario.id === id)
-  /** On what each own scenario rests, kept for when undo takes it away. */
-  const bases = new Map<string, string>()
 
   const preview = (change: Change | null): void => {
     if (change === null) {
       if (store.getState().draft) {
-        world.previewScenario(null)
+        scenarios.previewScenario(null)
         store.setState({ draft: null })
       }
       return
     }
     const edited = tried(change)
-    if (edited.ok && edited.value) store.setState({ draft: world.previewScenario(edited.value) })
+    if (edited.ok && edited.value) store.setState({ draft: scenarios.previewScenario(edited.value) })
   }
   /** What a change would make of the edited scenario; null where it changes nothing. */
   const tried = (change: Change, stated: Stated = UNTOLD): Tried => {
     const scenario = current()
-    if (!isOwn(scenario.id)) return ownOn(scenario, world.embedded?.added.includes(scenario) ?? false, change, stated)
+    if (!isOwn(scenario.id))
+      return ownOn(scenario, scenarios.embedded?.added.includes(scenario) ?? false, change, stated)
     const edited = change(scenario, stated)
     return edited.ok && edited.value === scenario ? success(null) : edited
+  }
+  /** The same, with who and why as far as they are told: the reason for one thing is not the reason for another. */
+  const triedAsStated = (change: Change): Tried => {
+    const { stated } = store.getState()
+    if (!stated) return tried(change)
+    const told = { author: both(stated.author), reason: both(stated.reason) }
+    const edited = tried(change, told)
+    if (!edited.ok || edited.value === null) return edited
+    const touched = touchedThings(current(), edited.value)
+    if (stated.things === null) {
+      store.setState({ stated: { ...stated, things: touched } })
+      return edited
+    }
+    return touched.every((thing) => stated.things?.includes(thing))
+      ? edited
+      : tried(change, { ...told, reason: UNTOLD.reason })
   }
 
   const troubles = (): ReadonlyMap<string, LocalizedText> => {
@@ -118,22 +179,22 @@ export function createPlanEditor(world: EditorServices, library: ScenarioLibrary
     return new Map([...edits, ...links])
   }
 
-  const apply = (change: Change, what: What, stated: Stated): void => {
+  const apply = (change: Change, what: What, group: string | null): void => {
     const before = troubles()
     const scenario = current()
     let message: Said['message'] = what.message
     let values = what.values
-    const edited = tried(change, stated)
+    const edited = triedAsStated(change)
     if (!edited.ok) return refuse(edited, what)
     if (edited.value === null) return leave(what)
     const { value } = edited
+    const step = { name: nameOfStep(what), group }
     if (isOwn(scenario.id)) {
-      const kept = library.edit(scenario.id, () => success(value))
+      const kept = library.edit(scenario.id, () => success(value), step)
       if (!kept.ok) return refuse(kept, what)
     } else {
-      const taken = library.importScenario(value)
+      const taken = library.importScenario(value, step)
       if (!taken.ok) return refuse(taken, what)
-      bases.set(taken.value.id, scenario.id)
       commands.chooseScenario(taken.value.id)
       message = 'scenario.status.copied'
       values = {
@@ -145,6 +206,10 @@ export function createPlanEditor(world: EditorServices, library: ScenarioLibrary
     const told = [...(what.why ?? []), ...[...troubles()].filter(([key]) => !before.has(key)).map(([, words]) => words)]
     const why = [...new Map(told.map((words) => [words.en, words])).values()]
     store.setState({ said: { tone: why.length > 0 ? 'limited' : 'done', message, values, why } })
+    const asks = isToBeTold(value)
+    if (asks) store.setState({ untold: what })
+    // Asked for the first time only: later the button says that something is still to be told.
+    if (asks && store.getState().stated === null) store.setState({ form: 'stated' })
   }
 
   /** Nothing changed; where something stood in the way, that is said. */
@@ -165,18 +230,22 @@ export function createPlanEditor(world: EditorServices, library: ScenarioLibrary
     })
   }
 
-  /** After undo or redo: what is shown is what changed, or what the vanished one rested on. */
-  const follow = (step: () => void): void => {
+  /** A step of the scenario that is shown, and of no other; what is shown follows where it comes or goes. */
+  const follow = (way: 'undo' | 'redo'): void => {
     preview(null)
-    const before = new Map(library.store.getState().own.map((scenario) => [scenario.id, scenario]))
-    for (const scenario of before.values()) if (scenario.base) bases.set(scenario.id, scenario.base)
     const seen = shown()
-    step()
-    const { own } = library.store.getState()
-    const touched = own.find((scenario) => before.get(scenario.id) !== scenario)
-    if (touched && touched.id !== seen) commands.chooseScenario(touched.id)
-    else if (!library.find(seen)) commands.chooseScenario(bases.get(seen) ?? 'reference')
-    store.setState({ said: null })
+    const step = way === 'undo' ? library.undoName(seen) : library.redoName(seen)
+    const message = way === 'undo' ? 'scenario.status.undone' : 'scenario.status.redone'
+    const done = library[way](seen)
+    if (!done.ok) return refuse(done, { message, values: { what: '' } })
+    const { id, base } = done.value
+    if (library.find(id)) commands.chooseScenario(id)
+    else {
+      commands.chooseScenario(base !== null && library.find(base) ? base : 'reference')
+      const [, second] = world.store.getState().sides
+      if (second && !library.find(second.scenario)) commands.compareWith(null)
+    }
+    store.setState({ untold: null, said: { tone: 'done', message, values: {}, step, why: [] } })
   }
 
   return {
@@ -184,26 +253,28 @@ export function createPlanEditor(world: EditorServices, library: ScenarioLibrary
     store,
     current,
     preview,
-    commit(change, what) {
-      const { stated } = store.getState()
-      if (stated) return apply(change, what, { author: both(stated.author), reason: both(stated.reason) })
-      const edited = tried(change)
-      if (!edited.ok) return refuse(edited, what)
-      if (edited.value === null) return leave(what)
-      preview(change)
-      store.setState({ pending: { change, what }, form: 'stated' })
-    },
+    commit: (change, what, group) => apply(change, what, group ?? null),
     state(author, reason) {
-      const { pending } = store.getState()
-      store.setState({ stated: { author, reason }, pending: null, form: null })
-      if (pending) apply(pending.change, pending.what, { author: both(author), reason: both(reason) })
+      const scenario = current()
+      const untold = scenario.edits.filter(isUntold)
+      const things = untold.length > 0 ? untold.map(({ entity }) => entity) : null
+      store.setState({ stated: { author, reason, things }, untold: null, form: null })
+      remembered?.write(JSON.stringify({ author, reason }))
+      const stated = { author: both(author), reason: both(reason) }
+      if (isOwn(scenario.id) && isToBeTold(scenario))
+        library.edit(scenario.id, (one) => tellAll(one, stated), { amends: true })
     },
-    dropPending() {
-      store.setState({ pending: null, form: null })
-      preview(null)
+    restate(edit, author, reason) {
+      const told = library.edit(
+        current().id,
+        (one) => restateEdit(one, edit, { author: both(author), reason: both(reason) }),
+        { name: { message: 'scenario.status.restated', values: {} } },
+      )
+      if (!told.ok) refuse(told, { message: 'scenario.status.restated', values: {} })
     },
-    undo: () => follow(library.undo),
-    redo: () => follow(library.redo),
+    closeForm: () => store.setState({ form: null }),
+    undo: () => follow('undo'),
+    redo: () => follow('redo'),
     select: (ids) => store.setState({ selected: new Set(ids) }),
     say: (said) => store.setState({ said }),
   }

@@ -17,7 +17,9 @@ import { buildRows } from './gantt-rows.ts'
 import { limitZoom } from './gantt-scale.ts'
 import { DependencyForm } from './dependency-form.tsx'
 import { MilestoneForm } from './milestone-form.tsx'
-import { createPlanEditor } from './plan-editor.ts'
+import { keptInWindow } from '../../../session/browser-storage.ts'
+import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
+import { createPlanEditor, type PlanEditor } from './plan-editor.ts'
 import { StatusLine } from './status-line.tsx'
 import { ScenarioMessages, useScenarioText } from '../scenarios/scenario-text.tsx'
 import { AuthorForm } from './author-form.tsx'
@@ -25,6 +27,18 @@ import { ItemForm } from './item-form.tsx'
 import { useEditorHeight } from './use-editor-height.ts'
 
 const PlanTable = lazy(async () => ({ default: (await import('./plan-table.tsx')).PlanTable }))
+
+/** Who changes the plan and why: kept while the window is open, over reloads too. */
+const STATED = keptInWindow('zhengzhou-twin/stated')
+
+/** One for the page: what is chosen, filtered and stated is there again when the editor was closed and opened. */
+const editors = new WeakMap<ScenarioLibrary, PlanEditor>()
+
+function editorOf(library: ScenarioLibrary, make: () => PlanEditor): PlanEditor {
+  const kept = editors.get(library) ?? make()
+  editors.set(library, kept)
+  return kept
+}
 
 export type EditorView = 'gantt' | 'table' | 'edits'
 
@@ -41,11 +55,12 @@ export default function ScenarioEditor() {
 
 function WithEditor() {
   const world = useApp()
-  const library = use(world.loadLibrary())
-  const { store, commands, cityView, previewScenario, embedded } = world
+  const library = use(world.scenarios.loadLibrary())
+  const { store, commands, cityView, scenarios } = world
   const editor = useMemo(
-    () => createPlanEditor({ store, commands, cityView, previewScenario, embedded }, library),
-    [store, commands, cityView, previewScenario, embedded, library],
+    () =>
+      editorOf(library, () => createPlanEditor({ store, commands, cityView, scenarios, remembered: STATED }, library)),
+    [store, commands, cityView, scenarios, library],
   )
   return (
     <EditorContext value={editor}>
@@ -55,7 +70,13 @@ function WithEditor() {
 }
 
 function Bench() {
-  const { city, schedule: stored, shippedScenarios, panels, commands } = useApp()
+  const {
+    city,
+    schedule: stored,
+    panels,
+    commands,
+    scenarios: { shippedScenarios, embedded },
+  } = useApp()
   const editor = useEditor()
   const text = useScenarioText()
   const words = useLocalized()
@@ -115,7 +136,7 @@ function Bench() {
         const letter = event.key.toLowerCase()
         if (event.key === 'Escape' && (form !== null || selected.size > 0)) {
           if (form !== null) {
-            editor.dropPending()
+            editor.closeForm()
             focusRow(panel.current)
           } else editor.select([])
         } else if (event.key === 'Escape') close()
@@ -142,7 +163,11 @@ function Bench() {
         <h2>{words(stored.scenario.name)}</h2>
         <p className="quiet-words">
           {text(
-            shippedScenarios.some(({ id }) => id === scenarioId) ? 'scenario.editor.shipped' : 'scenario.editor.own',
+            embedded?.from === 'address' && embedded.added.some(({ id }) => id === scenarioId)
+              ? 'scenario.editor.linked'
+              : shippedScenarios.some(({ id }) => id === scenarioId)
+                ? 'scenario.editor.shipped'
+                : 'scenario.editor.own',
           )}
         </p>
         <nav className="editor-views" aria-label={text('scenario.editor.views')}>
@@ -201,7 +226,7 @@ function Bench() {
               className="round-button"
               aria-label={text('scenario.form.close')}
               title={text('scenario.form.close')}
-              onClick={() => editor.dropPending()}
+              onClick={() => editor.closeForm()}
             >
               <Icon name="close" />
             </button>

@@ -1,7 +1,14 @@
 import { Icon } from '../../../ui/icon.tsx'
 import { useLocalized } from '../../../app/use-app.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
+import type { TextValues } from '../../../app/use-app.ts'
+import type { StepName } from '../../../session/scenario-library.ts'
+import type { ScenariosMessageId } from '../scenarios/messages/zh.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
+
+/** What a step was, in the words that told of it when it was made. */
+export const stepText = (step: StepName, text: (id: ScenariosMessageId, values?: TextValues) => string): string =>
+  text(step.message as ScenariosMessageId, step.values)
 
 /** What was done last, or why it could not be; read aloud when it changes. */
 export function StatusLine() {
@@ -15,7 +22,7 @@ export function StatusLine() {
         <>
           <span>
             {said.tone === 'refused' && <b>{text('scenario.status.refused')} </b>}
-            {text(said.message, said.values)}
+            {text(said.message, said.step ? { ...said.values, what: stepText(said.step, text) } : said.values)}
             {said.why.map((why) => (
               <strong key={why.en}>{words(why)}</strong>
             ))}

@@ -1,9 +1,11 @@
 import { useStore } from 'zustand'
 import type { ScenariosMessageId } from '../scenarios/messages/zh.ts'
-import { useLocalized } from '../../../app/use-app.ts'
+import { useLocalized, useSession } from '../../../app/use-app.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import type { EditorView } from './scenario-editor.tsx'
-import type { FormName } from './plan-editor.ts'
+import type { StepName } from '../../../session/scenario-library.ts'
+import { isToBeTold, type FormName } from './plan-editor.ts'
+import { stepText } from './status-line.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 const FORMS: readonly { readonly name: Exclude<FormName, 'stated'>; readonly message: ScenariosMessageId }[] = [
@@ -32,14 +34,22 @@ export function Toolbar({ view, zoom, onZoom }: ToolsProps) {
   const unsaved = useStore(editor.library.store, (state) => state.unsaved)
   // Undo and redo change with the scenarios themselves.
   useStore(editor.library.store, (state) => state.own)
+  const shown = useSession((session) => session.sides[0].scenario)
+  const isUntold = isToBeTold(editor.current())
+  const said = (name: StepName | null, label: string): string =>
+    name ? text('scenario.tool.step', { label, what: stepText(name, text) }) : label
+  const [undo, redo] = [
+    said(editor.library.undoName(shown), text('scenario.tool.undo')),
+    said(editor.library.redoName(shown), text('scenario.tool.redo')),
+  ]
   return (
     <div className="editor-tools">
       <div className="editor-group">
         <button
           type="button"
           className="editor-button"
-          disabled={!editor.library.canUndo()}
-          title="Ctrl+Z"
+          disabled={!editor.library.canUndo(shown)}
+          title={`${undo} (Ctrl+Z)`}
           onClick={() => editor.undo()}
         >
           {text('scenario.tool.undo')}
@@ -47,8 +57,8 @@ export function Toolbar({ view, zoom, onZoom }: ToolsProps) {
         <button
           type="button"
           className="editor-button"
-          disabled={!editor.library.canRedo()}
-          title="Ctrl+Shift+Z"
+          disabled={!editor.library.canRedo(shown)}
+          title={`${redo} (Ctrl+Shift+Z)`}
           onClick={() => editor.redo()}
         >
           {text('scenario.tool.redo')}
@@ -132,6 +142,7 @@ export function Toolbar({ view, zoom, onZoom }: ToolsProps) {
         aria-pressed={form === 'stated'}
         onClick={() => editor.store.setState({ form: form === 'stated' ? null : 'stated' })}
       >
+        {isUntold && <b className="scenario-trouble">{text('scenario.tool.untold')} </b>}
         {stated
           ? text('scenario.tool.stated', { author: stated.author, reason: stated.reason })
           : text('scenario.tool.notStated')}

@@ -40,7 +40,7 @@ export function useGanttKeys(
       const held = nudge.current
       if (!held || !event.key.startsWith('Arrow')) return
       nudge.current = null
-      if (held.change) editor.commit(held.change, { ...held.what, why: held.why })
+      if (held.change) editor.commit(held.change, { ...held.what, why: held.why }, `${held.grip} ${held.ids.join(' ')}`)
     }
     addEventListener('keyup', letGo)
     return () => removeEventListener('keyup', letGo)

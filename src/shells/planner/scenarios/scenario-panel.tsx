@@ -11,7 +11,9 @@ import type { Scenario } from '../../../scenario/schema.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useLanguage, useSession, useLocalized, useApp } from '../../../app/use-app.ts'
+import { stepText } from '../scenario-editor/status-line.tsx'
 import { DateField } from '../scenario-editor/form-fields.tsx'
+import { OwnRecordsList } from './own-records-list.tsx'
 import { ScenarioMessages, useScenarioText } from './scenario-text.tsx'
 
 /** Which scenario stands on which side of the screen; one's own to make, copy, name and take away. */
@@ -26,20 +28,31 @@ export default function ScenarioPanel() {
 }
 
 function WithLibrary() {
-  const { loadLibrary } = useApp()
+  const {
+    scenarios: { loadLibrary },
+  } = useApp()
   return <Panel library={use(loadLibrary())} />
 }
 
 function Panel({ library }: { readonly library: ScenarioLibrary }) {
-  const { commands, panels, store, embedded } = useApp()
+  const {
+    commands,
+    panels,
+    store,
+    scenarios: { embedded, holdsOwnRecords },
+  } = useApp()
   /** A saved page shows its scenarios and changes none. */
   const readOnly = embedded?.from === 'page'
+  /** Came with a link: somebody else's, to be read and copied. */
+  const isLinked = (scenario: Scenario): boolean => embedded?.from === 'address' && embedded.added.includes(scenario)
   const text = useScenarioText()
   const words = useLocalized()
   const language = useLanguage()
   const { shipped, own, unsaved } = useStore(library.store)
   const [first, second] = useSession((session) => session.sides)
   const [faults, setFaults] = useState<readonly ScenarioFault[]>([])
+  /** The scenario that is about to be deleted, once that was confirmed. */
+  const [sure, setSure] = useState<string | null>(null)
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
   const close = (): void => panels.setState({ scenarios: false })
@@ -66,6 +79,7 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
   const copy = (scenario: Scenario): void =>
     take(library.copy(scenario.id, { zh: `${scenario.name.zh}（副本）`, en: `${scenario.name.en} (copy)` }))
   const remove = (scenario: Scenario): void => {
+    setSure(null)
     const removed = library.remove(scenario.id)
     setFaults(removed.ok ? [] : removed.errors)
     if (!removed.ok) return
@@ -79,19 +93,35 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
     else commands.chooseScenario(scenario.id)
     panels.setState({ scenarioEditor: true, scenarios: false })
   }
+  /** The step of the scenario that is shown, and of no other. */
   const undo = (): void => {
-    library.undo()
-    setFaults([])
+    const undone = library.undo(first.scenario)
+    setFaults(undone.ok ? [] : undone.errors)
+    if (!undone.ok || library.find(undone.value.id)) return
+    const { base } = undone.value
+    commands.chooseScenario(base !== null && library.find(base) ? base : 'reference')
   }
+  const undoName = library.undoName(first.scenario)
   const options = (
     <>
       <optgroup label={text('scenario.panel.shipped')}>
-        {shipped.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {words(name)}
-          </option>
-        ))}
+        {shipped
+          .filter((scenario) => !isLinked(scenario))
+          .map(({ id, name }) => (
+            <option key={id} value={id}>
+              {words(name)}
+            </option>
+          ))}
       </optgroup>
+      {shipped.some(isLinked) && (
+        <optgroup label={text('scenario.panel.linked')}>
+          {shipped.filter(isLinked).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {words(name)}
+            </option>
+          ))}
+        </optgroup>
+      )}
       {own.length > 0 && (
         <optgroup label={text('scenario.panel.own')}>
           {own.map(({ id, name }) => (
@@ -203,8 +233,10 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
               <button type="button" className="plain-button" onClick={create}>
                 {text('scenario.panel.create')}
               </button>
-              <button type="button" className="plain-button" disabled={!library.canUndo()} onClick={undo}>
-                {text('scenario.tool.undo')}
+              <button type="button" className="plain-button" disabled={!library.canUndo(first.scenario)} onClick={undo}>
+                {undoName
+                  ? text('scenario.panel.undoNamed', { what: stepText(undoName, text) })
+                  : text('scenario.tool.undo')}
               </button>
             </>
           )}
@@ -226,7 +258,13 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
             <h3>{words(scenario.name)}</h3>
             <p>{words(scenario.statement)}</p>
             <p className="quiet-words">
-              {text(own.includes(scenario) ? 'scenario.panel.isOwn' : 'scenario.panel.isShipped')}
+              {text(
+                own.includes(scenario)
+                  ? 'scenario.panel.isOwn'
+                  : isLinked(scenario)
+                    ? 'scenario.panel.isLinked'
+                    : 'scenario.panel.isShipped',
+              )}
               {text('scenario.row.comma')}
               {scenario.base === null
                 ? text('scenario.panel.noBase')
@@ -271,16 +309,33 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
                     type="button"
                     className="plain-button"
                     aria-label={text('scenario.panel.removeNamed', { name: words(scenario.name) })}
-                    onClick={() => remove(scenario)}
+                    aria-expanded={sure === scenario.id}
+                    onClick={() => setSure(sure === scenario.id ? null : scenario.id)}
                   >
                     {text('scenario.panel.remove')}
                   </button>
                 )}
               </div>
             )}
+            {sure === scenario.id && (
+              <p className="scenario-actions" role="alert">
+                <span>{text('scenario.panel.removeSure')}</span>
+                <button type="button" className="solid-button" onClick={() => remove(scenario)}>
+                  {text('scenario.panel.removeYes')}
+                </button>
+                <button type="button" className="plain-button" onClick={() => setSure(null)}>
+                  {text('scenario.panel.removeNo')}
+                </button>
+              </p>
+            )}
           </li>
         ))}
       </ul>
+      {holdsOwnRecords() && (
+        <Suspense fallback={null}>
+          <OwnRecordsList nameOf={nameOf} isKnown={(id) => all.some((scenario) => scenario.id === id)} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -15,7 +15,10 @@ const made = new WeakMap<City, Promise<Found>>()
 
 /** The index of a city, spelled once on the first search; suspends until it is there. */
 export function useSearchIndex(): Found {
-  const { city, loadSystems } = useApp()
+  const {
+    city,
+    content: { loadSystems },
+  } = useApp()
   const promise = made.get(city) ?? make(city, loadSystems)
   made.set(city, promise)
   return use(promise)

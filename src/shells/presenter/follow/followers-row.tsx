@@ -10,7 +10,7 @@ export function FollowersRow() {
   const text = usePresentText()
   const state = useStore(followers)
   const [copied, setCopied] = useState(false)
-  if (!world.broker) return null
+  if (!world.page.broker) return null
   const address = followAddress()
   const copy = (): void =>
     void navigator.clipboard.writeText(address).then(
@@ -20,7 +20,7 @@ export function FollowersRow() {
   return (
     <section className="present-followers" aria-labelledby="present-followers-title">
       <h3 id="present-followers-title">{text('present.follow.title')}</h3>
-      <p className="quiet-words">{text('present.follow.lead', { broker: new URL(world.broker.url).host })}</p>
+      <p className="quiet-words">{text('present.follow.lead', { broker: new URL(world.page.broker.url).host })}</p>
       <p className="present-own-more">
         <button
           type="button"

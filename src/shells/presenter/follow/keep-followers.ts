@@ -8,7 +8,7 @@ import type { Presentation } from '../presentation.ts'
 import type { AppServices } from '../../../app/services.ts'
 import { openBroker } from './open-broker.ts'
 
-type Wall = Pick<AppServices, 'store' | 'clock' | 'broker' | 'wholeCity'>
+type Wall = Pick<AppServices, 'store' | 'clock' | 'page' | 'wholeCity'>
 
 /** Changes are told at most this often, in milliseconds. */
 const TELL_EVERY_MS = 250
@@ -46,7 +46,7 @@ function stateOf({ store, clock, wholeCity }: Wall, { story, own }: Presentation
 
 /** Connects to the configured broker and says what is on the wall from now on. */
 export async function startFollowers(wall: Wall): Promise<void> {
-  const { broker: place } = wall
+  const { broker: place } = wall.page
   if (!place || speaker || starting) return
   starting = true
   followers.setState('connecting', true)

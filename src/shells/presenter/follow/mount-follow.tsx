@@ -49,7 +49,9 @@ export async function mountFollow(root: HTMLElement, world: AppServices, session
     shellWorld = { ...shellWorld, ...next, crossings: watchCrossings(next.schedule, world.clock) }
     render()
   })
-  const { broker: place } = world
+  const {
+    page: { broker: place },
+  } = world
   if (!isOne) return
   if (!place) {
     view.setState({ hears: 'off' })
@@ -57,7 +59,7 @@ export async function mountFollow(root: HTMLElement, world: AppServices, session
   }
   // A press on the map means nothing here.
   world.onMapPress(() => {})
-  const [{ briefings }, broker] = await Promise.all([world.loadBriefings(), openBroker(place.url, null)])
+  const [{ briefings }, broker] = await Promise.all([world.content.loadBriefings(), openBroker(place.url, null)])
   const follower = createFollower(broker, followTopics(place.prefix, session))
   let last: Pick<Followed, 'shown' | 'briefing'> = { shown: null, briefing: null }
   const hear = (now: Followed): void => {

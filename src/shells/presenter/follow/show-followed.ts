@@ -76,7 +76,7 @@ function follow(world: AppServices, { story }: Presentation, state: FollowState)
   if (slides[index]?.view.id !== state.slide) story.goToId(state.slide)
   if (state.exploring === null && exploring !== null) story.resume()
   if (state.exploring === 'overview' && exploring !== 'overview') story.overview()
-  const isHere = (id: string): boolean => world.shippedScenarios.some((scenario) => scenario.id === id)
+  const isHere = (id: string): boolean => world.scenarios.shippedScenarios.some((scenario) => scenario.id === id)
   const { view } = slides.find((slide) => slide.view.id === state.slide) ?? slides[0]!
   let otherScenario = !isHere(view.scenario) || (view.compare !== null && !isHere(view.compare.scenario))
   if (state.exploring === 'free') {

@@ -1,3 +1,5 @@
+import { keptSetting, type KeptText } from '../../../session/browser-storage.ts'
+
 /** Carries texts between the windows of one browser; none hears what it sent itself. */
 export interface LinkTransport {
   send(text: string): void
@@ -9,12 +11,23 @@ export interface LinkTransport {
 /** What the transports need of a page; in a test, stand-ins. */
 export interface LinkPage {
   readonly BroadcastChannel?: typeof BroadcastChannel | undefined
-  readonly localStorage: Pick<Storage, 'setItem' | 'removeItem'>
+  /** What a message is put into, to be taken out at once: the change is what other windows hear. */
+  readonly kept: Pick<KeptText, 'write' | 'remove'>
   addEventListener(kind: 'storage', hear: (event: Pick<StorageEvent, 'key' | 'newValue'>) => void): void
   removeEventListener(kind: 'storage', hear: (event: Pick<StorageEvent, 'key' | 'newValue'>) => void): void
 }
 
 const NAME = 'zhengzhou-presentation'
+
+/** This very page. */
+export function linkPage(page: Window & { readonly BroadcastChannel?: typeof BroadcastChannel }): LinkPage {
+  return {
+    BroadcastChannel: page.BroadcastChannel,
+    kept: keptSetting(NAME),
+    addEventListener: (kind, hear) => page.addEventListener(kind, hear),
+    removeEventListener: (kind, hear) => page.removeEventListener(kind, hear),
+  }
+}
 
 /** By BroadcastChannel where the browser has it, else by the events that a change of the storage makes in other windows. */
 export function openTransport(page: LinkPage): LinkTransport {
@@ -38,13 +51,10 @@ function byStorage(page: LinkPage): LinkTransport {
   const stops = new Set<() => void>()
   return {
     send(text) {
-      try {
-        page.localStorage.setItem(NAME, text)
-        // Left lying, the same text sent again would be no change, and a browser closed now would keep it.
-        page.localStorage.removeItem(NAME)
-      } catch {
-        // A full or forbidden storage: this message is lost, and the next question will tell that none comes.
-      }
+      // A full or forbidden storage: this message is lost, and the next question will tell that none comes.
+      page.kept.write(text)
+      // Left lying, the same text sent again would be no change, and a browser closed now would keep it.
+      page.kept.remove()
     },
     listen(hear) {
       const heard = ({ key, newValue }: Pick<StorageEvent, 'key' | 'newValue'>): void => {

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { createStore } from 'zustand/vanilla'
 import type { Language } from '../../../session/session.ts'
 import { isLinkSession } from '../link/link-message.ts'
-import { openTransport } from '../link/link-transport.ts'
+import { linkPage, openTransport } from '../link/link-transport.ts'
 import { createNotesEnd } from '../link/presentation-link.ts'
 import { LOCALES } from '../../../app/messages/catalogue.ts'
 import { applyTheme } from '../../../app/apply-theme.ts'
@@ -27,7 +27,7 @@ export function mountNotes(root: HTMLElement, session: string): void {
     react.render(<NotesUnknown />)
     return
   }
-  const transport = openTransport(window)
+  const transport = openTransport(linkPage(window))
   const end = createNotesEnd(transport, session)
   const typed = createStore(() => '')
   const ownLanguage = createStore<Language | null>(() => null)

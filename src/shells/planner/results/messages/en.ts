@@ -56,7 +56,7 @@ export const resultsEn: Readonly<Record<ResultsMessageId, string>> = {
   'results.rank.needTwo': 'Choose two scenarios at least.',
   'results.share.link': 'Copy a link that holds the scenario',
   'results.share.linkCopied': 'Link copied; the scenario is in the link and passes no server.',
-  'results.share.linkFailed': 'The browser did not allow copying; use the scenario file instead.',
+  'results.share.linkRecords': 'It holds {records, plural, one {# own record} other {# own records}}.',
   'results.share.file': 'Scenario file',
   'results.share.geojson': 'Dated features (GeoJSON)',
   'results.share.czml': 'Features over time (CZML)',

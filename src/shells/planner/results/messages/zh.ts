@@ -55,7 +55,7 @@ export const resultsZh = {
   'results.rank.needTwo': '请至少选择两个情景方案。',
   'results.share.link': '复制含情景的链接',
   'results.share.linkCopied': '链接已复制；情景写在链接里，不经过任何服务器。',
-  'results.share.linkFailed': '浏览器未允许复制；请改用“情景文件”。',
+  'results.share.linkRecords': '其中有{records}条自有记录。',
   'results.share.file': '情景文件',
   'results.share.geojson': '带日期的要素（GeoJSON）',
   'results.share.czml': '带时间的要素（CZML）',

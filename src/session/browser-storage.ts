@@ -1,0 +1,62 @@
+import type { TextStorage } from './text-storage.ts'
+
+/*
+ * The one door to what a browser keeps for a page. It may refuse at any time: in a frame of another site, with cookies
+ * blocked, when there is no room. No other file names localStorage, sessionStorage, indexedDB or caches.
+ */
+
+/** The browser's own storage of this origin. `open` is asked anew with every call, since a browser may refuse it; any call may then throw. */
+export function browserStorage(open: () => Storage = () => localStorage): TextStorage {
+  return {
+    keys: () => Array.from({ length: open().length }, (_, i) => open().key(i) ?? ''),
+    read: (key) => open().getItem(key),
+    write: (key, text) => open().setItem(key, text),
+    remove: (key) => open().removeItem(key),
+    watch(changed) {
+      const hear = (event: StorageEvent): void => changed(event.key)
+      addEventListener('storage', hear)
+      return () => removeEventListener('storage', hear)
+    },
+  }
+}
+
+/** A single setting that is kept where it can be: reading a refused one gives null, writing it says whether it was stored. */
+export interface KeptText {
+  read(): string | null
+  write(text: string): boolean
+  remove(): void
+}
+
+function keptText(open: () => Storage, key: string): KeptText {
+  const attempt = <T>(act: () => T, otherwise: T): T => {
+    try {
+      return act()
+    } catch {
+      return otherwise
+    }
+  }
+  return {
+    read: () => attempt(() => open().getItem(key), null),
+    write: (text) =>
+      attempt(() => {
+        open().setItem(key, text)
+        return true
+      }, false),
+    remove: () => attempt(() => open().removeItem(key), undefined),
+  }
+}
+
+/** Kept for this origin, in all its windows. */
+export const keptSetting = (key: string, open: () => Storage = () => localStorage): KeptText => keptText(open, key)
+
+/** Kept for this window until it is closed. */
+export const keptInWindow = (key: string, open: () => Storage = () => sessionStorage): KeptText => keptText(open, key)
+
+/** A cache of whole answers; null where the browser has none or refuses it. */
+export async function openCache(name: string): Promise<Cache | null> {
+  try {
+    return 'caches' in globalThis ? await caches.open(name) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,80 @@
+export const COCKPIT_TABS = ['systems', 'pairs', 'documents'] as const
+export type CockpitTab = (typeof COCKPIT_TABS)[number]
+
+export const RESULTS_TABS = ['differences', 'indicators', 'rank', 'share'] as const
+export type ResultsTab = (typeof RESULTS_TABS)[number]
+
+/** What lies open over the map and is part of what a link shows. Ids are not checked: a panel shows nothing of one that is unknown. */
+export interface OpenPanels {
+  /** A document in the card's place, and the fact whose source was asked for. */
+  readonly document: { readonly id: string; readonly fact: string | null } | null
+  /** The cockpit beside the run map, the page of one system in it, and the indicator whose things are listed. */
+  readonly cockpit: {
+    readonly tab: CockpitTab
+    readonly system: string | null
+    readonly indicator: string | null
+  } | null
+  /** What the scenarios gain and cost. */
+  readonly results: ResultsTab | null
+  /** The choice of scenarios for the sides of the screen. */
+  readonly scenarios: boolean
+  /** The plan of the first side's scenario, to be edited, in the timeline's place. */
+  readonly scenarioEditor: boolean
+  /** The briefing that is being made; it waits behind the results. */
+  readonly briefingEditor: boolean
+}
+
+export const NOTHING_OPEN: OpenPanels = {
+  document: null,
+  cockpit: null,
+  results: null,
+  scenarios: false,
+  scenarioEditor: false,
+  briefingEditor: false,
+}
+
+/** "document.<id>.<fact>,cockpit.<tab>.<system>.<indicator>,results.<tab>,scenarios,editor,briefing"; empty where nothing is open. */
+export function writeOpenPanels(open: OpenPanels): string {
+  const parts = [
+    open.document && ['document', open.document.id, open.document.fact],
+    open.cockpit && ['cockpit', open.cockpit.tab, open.cockpit.system, open.cockpit.indicator],
+    open.results && ['results', open.results],
+    open.scenarios && ['scenarios'],
+    open.scenarioEditor && ['editor'],
+    open.briefingEditor && ['briefing'],
+  ]
+  return parts
+    .flatMap((part) => (part ? [part.map((step) => step ?? '').join('.')] : []))
+    .map((text) => text.replace(/\.+$/, ''))
+    .join(',')
+}
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+/** What `writeOpenPanels` wrote; undefined for whatever else. */
+export function readOpenPanels(text: string): OpenPanels | undefined {
+  let open: OpenPanels | undefined = NOTHING_OPEN
+  for (const part of text === '' ? [] : text.split(',')) {
+    const [name = '', ...steps] = part.split('.')
+    const ids = steps.map((step) => (step === '' ? null : step))
+    if (!ids.every((id) => id === null || ID.test(id))) return undefined
+    const change = readPanel(name, ids)
+    if (!change) return undefined
+    open = { ...open, ...change }
+  }
+  return open
+}
+
+function readPanel(name: string, [one = null, two = null, three = null, ...more]: readonly (string | null)[]) {
+  if (more.length > 0) return undefined
+  const tab = COCKPIT_TABS.find((item) => item === one)
+  const results = RESULTS_TABS.find((item) => item === one)
+  if (name === 'document' && one && three === null) return { document: { id: one, fact: two } }
+  if (name === 'cockpit' && tab) return { cockpit: { tab, system: two, indicator: three } }
+  if (name === 'results' && results && two === null && three === null) return { results }
+  if (one !== null || two !== null || three !== null) return undefined
+  if (name === 'scenarios') return { scenarios: true }
+  if (name === 'editor') return { scenarioEditor: true }
+  if (name === 'briefing') return { briefingEditor: true }
+  return undefined
+}

@@ -1,0 +1,129 @@
+import type { StoreApi } from 'zustand/vanilla'
+
+/** Parameters by which the address chooses the presenter, and that this shell keeps there. */
+const SHELL_PARAMETERS = ['present', 'chapter', 'cut'] as const
+export type ShellParameter = (typeof SHELL_PARAMETERS)[number]
+
+/** What the address says of the shell: empty for the planner. While it says something, the shell states the view, not the address. */
+export type ShellAddress = Partial<Readonly<Record<ShellParameter, string>>>
+export type ShellStore = StoreApi<ShellAddress>
+
+/** Parameters of the view: src/session/address.ts reads and writes them. */
+export const VIEW_PARAMETERS = [
+  'day',
+  'reading',
+  'scenario',
+  'compare',
+  'compare-reading',
+  'compare-day',
+  'swipe',
+  'view',
+  'hide',
+  'select',
+  'known',
+  'lang',
+  'theme',
+  'speed',
+  'hour',
+  'quality',
+  'open',
+] as const
+
+/** What a page can be in place of planner and presenter, and the composed view that it begins with. */
+const PAGE_PARAMETERS = ['notes', 'kiosk', 'follow', 'shot'] as const
+
+/** What a link carries behind "#": never sent to any server. */
+export const CARRIED_PARAMETERS = ['scenario', 'beside', 'briefing'] as const
+export type CarriedParameter = (typeof CARRIED_PARAMETERS)[number]
+
+const KNOWN: ReadonlySet<string> = new Set([...VIEW_PARAMETERS, ...SHELL_PARAMETERS, ...PAGE_PARAMETERS])
+
+/** A part of an address that could not be read; the default stands in for it. */
+export interface AddressFault {
+  readonly parameter: string
+  readonly value: string
+}
+
+/** All that the address of a page says, mended where a messenger or a mail program altered it on its way. */
+export interface PageAddress {
+  /** The first value of each name, in small letters and freed of what was put around it. */
+  readonly parameters: ReadonlyMap<string, string>
+  /** The same as they stood, for whoever is told that one could not be read. */
+  readonly written: ReadonlyMap<string, string>
+  /** The presentation whose notes this page shows, the loop of a screen in a hall, the presentation that is followed; null for none. */
+  readonly notes: string | null
+  readonly kiosk: string | null
+  readonly follow: string | null
+  /** Id of a composed view. */
+  readonly shot: string | null
+  readonly shell: ShellAddress
+  readonly carried: Readonly<Record<CarriedParameter, string | null>>
+  /** What means nothing here; what services that count visits hang on links is not among it. */
+  readonly unread: readonly AddressFault[]
+}
+
+/** Hung on links by mail programs, networks and counters, in China and elsewhere: of no meaning here, and no fault of the sender's. */
+const TRACKING =
+  /^(utm_|mtm_|pk_|hsa_|_hs|mc_|oly_|vero_|wt_|at_|ga_|_ga|ns_|trk|bd_|hm(sr|pl|cu|kw|ci)$|[a-z]*clk?id$|igsh|mkt_tok|s_cid|ef_id|spm$|scm$|from$|isappinstalled$|share_|sharer|nsukey|wx|weixin|scene$|ascene$|clicktime$|enterid$|devicetype$|nettype$|pass_ticket|abtest_cookie|chksm|tt_from|timestamp$|_t$|_r$|ref$|source$|src$)/
+
+/** Invisible signs that text is broken or marked with on its way. */
+const INVISIBLE = /[\p{Cf}\p{Cc}]/gu
+/** Where a value ends for certain: none of ours holds blanks, quotes, brackets of another tongue or signs outside ASCII. */
+const FOREIGN = /[\s"'<>`]|(?!\p{ASCII})[\p{P}\p{Z}\p{S}]/u
+/** What a sentence hangs on the link that ends it. */
+const TRAILING = /[.,;:!?)\]}*_~|\\]+$/
+
+/** A value as it was before a sentence, a full-width keyboard or a line break came to it. */
+function mendValue(written: string): string {
+  const shown = written.replaceAll(INVISIBLE, '').trim()
+  const end = shown.search(FOREIGN)
+  return (end < 0 ? shown : shown.slice(0, end)).normalize('NFKC').replace(TRAILING, '')
+}
+
+/** Names and values of a query string or a fragment, "&amp;" and a second "?" read as "&". */
+function pairsOf(text: string): [string, string][] {
+  const plain = text.replace(/^[?#]/, '').replaceAll(/&(?:(?:amp|#0*38|#x0*26)(?:;|%3b))+/gi, '&')
+  const whole = !plain.includes('=') && /%3d/i.test(plain) ? new URLSearchParams(`q=${plain}`).get('q')! : plain
+  return whole.split(/[&?]/).flatMap((part) => (part === '' ? [] : [...new URLSearchParams(part)]))
+}
+
+/** Reads the whole address of a page. Never throws. The values are checked by whoever uses them. */
+export function readPageAddress(search: string, hash = ''): PageAddress {
+  const parameters = new Map<string, string>()
+  const written = new Map<string, string>()
+  const unread: AddressFault[] = []
+  for (const [given, value] of pairsOf(search)) {
+    const name = mendValue(given).toLowerCase()
+    const mended = mendValue(value).toLowerCase()
+    if (KNOWN.has(name) && !parameters.has(name)) {
+      parameters.set(name, mended)
+      written.set(name, value)
+    } else if (KNOWN.has(name) ? parameters.get(name) !== mended : value !== '' && !TRACKING.test(name))
+      unread.push({ parameter: given.slice(0, 60), value: value.slice(0, 60) })
+  }
+  const carried: Record<CarriedParameter, string | null> = { scenario: null, beside: null, briefing: null }
+  for (const [given, value] of pairsOf(hash)) {
+    const name = CARRIED_PARAMETERS.find((one) => one === mendValue(given).toLowerCase())
+    // Packed texts tell small letters from capitals.
+    if (name) carried[name] ??= mendValue(value)
+    else if (value !== '' && !TRACKING.test(given.toLowerCase()))
+      unread.push({ parameter: `#${given.slice(0, 60)}`, value: value.slice(0, 60) })
+  }
+  const named = (name: string): string | null => parameters.get(name) ?? null
+  return {
+    parameters,
+    written,
+    notes: named('notes'),
+    kiosk: named('kiosk'),
+    follow: named('follow'),
+    shot: named('shot'),
+    // A shell's own parameters mean nothing without the one that chooses it.
+    shell: parameters.has('present')
+      ? Object.fromEntries(
+          SHELL_PARAMETERS.flatMap((name) => (parameters.has(name) ? [[name, parameters.get(name)]] : [])),
+        )
+      : {},
+    carried,
+    unread,
+  }
+}

@@ -1,0 +1,150 @@
+import { use, useState } from 'react'
+import { useStore } from 'zustand'
+import type { OwnRecord } from '../../../scenario/own-record.ts'
+import type { OwnRecords } from '../../../session/own-records.ts'
+import { formatIso } from '../../../ui/format-day.ts'
+import { useApp, useLanguage, useLocalized } from '../../../app/use-app.ts'
+import { DateField } from '../scenario-editor/form-fields.tsx'
+import { useScenarioText } from './scenario-text.tsx'
+
+interface OwnRecordsListProps {
+  readonly nameOf: (scenario: string) => string
+  readonly isKnown: (scenario: string) => boolean
+}
+
+/** A bureau's own records, by the scenario that they came with: each to be corrected and to be taken away. */
+export function OwnRecordsList({ nameOf, isKnown }: OwnRecordsListProps) {
+  const { scenarios } = useApp()
+  const records = use(scenarios.loadOwnRecords())
+  const { byScenario, damaged, unsaved } = useStore(records.store)
+  const text = useScenarioText()
+  const words = useLocalized()
+  if (byScenario.size === 0 && damaged.length === 0) return null
+  return (
+    <section className="scenario-records" aria-label={text('scenario.records.title')}>
+      <h3>{text('scenario.records.title')}</h3>
+      {unsaved && (
+        <p className="scenario-trouble" role="alert">
+          {words(unsaved)}
+        </p>
+      )}
+      {[...byScenario].map(([scenario, rows]) => (
+        <details key={scenario}>
+          <summary>
+            {isKnown(scenario) ? nameOf(scenario) : text('scenario.records.orphaned')}
+            <span className="count">{rows.length}</span>
+          </summary>
+          <ul className="scenario-edits">
+            {rows.map((record) => (
+              <RecordRow
+                key={`${record.entity} ${record.file}`}
+                record={record}
+                scenario={scenario}
+                records={records}
+              />
+            ))}
+          </ul>
+          <button type="button" className="plain-button" onClick={() => records.remove(scenario)}>
+            {text('scenario.records.removeAll', { count: rows.length })}
+          </button>
+        </details>
+      ))}
+      {damaged.map(({ key, faults }) => (
+        <p key={key} className="scenario-trouble">
+          {text('scenario.records.damaged', { why: faults.map(({ reason }) => words(reason)).join(' ') })}{' '}
+          <button type="button" className="plain-button" onClick={() => records.dropDamaged(key)}>
+            {text('scenario.edits.remove')}
+          </button>
+        </p>
+      ))}
+    </section>
+  )
+}
+
+interface RecordRowProps {
+  readonly record: OwnRecord
+  readonly scenario: string
+  readonly records: OwnRecords
+}
+
+function RecordRow({ record, scenario, records }: RecordRowProps) {
+  const { wholeCity } = useApp()
+  const text = useScenarioText()
+  const words = useLocalized()
+  const language = useLanguage()
+  const [editing, setEditing] = useState(false)
+  const [start, setStart] = useState(record.actualStart ?? '')
+  const [finish, setFinish] = useState(record.actualFinish ?? '')
+  const [percent, setPercent] = useState(record.percent === null ? '' : String(record.percent))
+  const [fault, setFault] = useState('')
+  const name = wholeCity.entityById.get(record.entity)?.name[language] ?? record.name
+  const said = [
+    record.actualStart && text('scenario.records.started', { date: formatIso(record.actualStart, language) }),
+    record.actualFinish && text('scenario.records.finished', { date: formatIso(record.actualFinish, language) }),
+    record.percent !== null && text('scenario.records.percent', { percent: record.percent }),
+  ].filter((part) => typeof part === 'string' && part !== '')
+  const save = (): void => {
+    const changed = records.replace(scenario, record, {
+      ...record,
+      actualStart: start === '' ? null : start,
+      actualFinish: finish === '' ? null : finish,
+      percent: percent.trim() === '' ? null : Number(percent),
+    })
+    setFault(changed.ok ? '' : changed.errors.map(({ reason }) => words(reason)).join(' '))
+    if (changed.ok) setEditing(false)
+  }
+  return (
+    <li>
+      <span>
+        <b>{name}</b> {said.join(text('scenario.row.comma'))}
+        <small>{text('scenario.records.from', { file: record.file, row: record.row })}</small>
+        {editing && (
+          <form
+            className="scenario-row"
+            onSubmit={(event) => {
+              event.preventDefault()
+              save()
+            }}
+          >
+            <DateField label={text('scenario.records.start')} value={start} onChange={setStart} />
+            <DateField label={text('scenario.records.finish')} value={finish} onChange={setFinish} />
+            <label>
+              <span>{text('scenario.records.percentField')}</span>
+              <input
+                inputMode="decimal"
+                value={percent}
+                maxLength={6}
+                onChange={(event) => setPercent(event.target.value)}
+              />
+            </label>
+            <button type="submit" className="plain-button">
+              {text('scenario.edits.restateDone')}
+            </button>
+            {fault !== '' && (
+              <small className="scenario-trouble" role="alert">
+                {fault}
+              </small>
+            )}
+          </form>
+        )}
+      </span>
+      <button
+        type="button"
+        className="plain-button"
+        aria-expanded={editing}
+        aria-label={text('scenario.records.editNamed', { name })}
+        onClick={() => setEditing(!editing)}
+      >
+        {text('scenario.records.edit')}
+      </button>
+      <button
+        type="button"
+        className="plain-button"
+        aria-label={text('scenario.edits.removeNamed', { name })}
+        onClick={() => records.drop(scenario, record)}
+      >
+        {text('scenario.edits.remove')}
+      </button>
+    </li>
+  )
+}
