@@ -60,13 +60,11 @@ export const en: Readonly<Record<MessageId, string>> = {
   'tool.share': 'Copy a link to this view',
   'tool.help': 'Help',
   'share.copied': 'Link copied: date, view and selection are in it',
-  'share.carries':
-    'The link also holds {scenarios, plural, one {# scenario} other {# scenarios}} of your own and {records, plural, one {# own record} other {# own records}}; they pass no server',
+  'share.carries': 'Also in the link, on no server: scenarios {scenarios}, own records {records}',
   'share.lacksScenario': 'Not in the link: the scenario “{name}” is too large; send it as a file',
   'share.lacksRecords': 'Not in the link: {count} own records of “{name}”; send the scenario as a file',
   'share.lacksBriefing': 'Not in the link: the briefing that is being made; send it as a file',
   'share.failed': 'The clipboard is not available; copy the link from the address bar',
-
   'reading.label': 'Timeline view',
   'reading.planned': 'Planned',
   'reading.documented': 'Documented',
