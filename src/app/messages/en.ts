@@ -1,7 +1,9 @@
+import { pageEn } from './page-en.ts'
 import type { MessageId } from './zh.ts'
 
 /** The interface's words in English: the same keys as in Chinese. */
 export const en: Readonly<Record<MessageId, string>> = {
+  ...pageEn,
   title: 'Zhengzhou 2021–2025',
   subtitle: 'Digital twin · plans and reports',
   skip: 'Skip to the timeline',
@@ -59,12 +61,6 @@ export const en: Readonly<Record<MessageId, string>> = {
   'tool.export': 'Export: picture, video, slides, handout',
   'tool.share': 'Copy a link to this view',
   'tool.help': 'Help',
-  'share.copied': 'Link copied: date, view and selection are in it',
-  'share.carries': 'Also in the link, on no server: scenarios {scenarios}, own records {records}',
-  'share.lacksScenario': 'Not in the link: the scenario “{name}” is too large; send it as a file',
-  'share.lacksRecords': 'Not in the link: {count} own records of “{name}”; send the scenario as a file',
-  'share.lacksBriefing': 'Not in the link: the briefing that is being made; send it as a file',
-  'share.failed': 'The clipboard is not available; copy the link from the address bar',
   'reading.label': 'Timeline view',
   'reading.planned': 'Planned',
   'reading.documented': 'Documented',
@@ -176,7 +172,6 @@ export const en: Readonly<Record<MessageId, string>> = {
   'shots.label': 'Views',
   'shots.close': 'Close the caption',
   'furniture.orbit': 'Slow orbit',
-  'help.hide': 'hide or show the interface',
   'light.hour': 'Hour of light',
   'light.quality': 'Quality',
   'light.quality.auto': 'auto (by performance)',
@@ -351,51 +346,10 @@ export const en: Readonly<Record<MessageId, string>> = {
   'foot.permanent': 'compiled from public reports of 2021–2023; not the present state of works',
   'foot.credits': 'Data and credits',
 
-  'credits.title': 'Data and credits',
-  'credits.documents': 'Documents',
-  'credits.data': 'Geographic data',
-  'credits.licence': 'Licence: {licence}',
-  'credits.software': 'Software and type',
-  'credits.softwareList':
-    'MapLibre GL JS, deck.gl, three.js, React Three Fiber, React; typeface Noto Sans SC (SIL OFL 1.1)',
-
-  'stage.loading': 'Loading the 3D map',
-  'stage.fabric': 'Generating the illustrative city fabric',
-  'stage.restoring': 'The picture was interrupted; it is being restored',
-  'stage.unavailable.no-webgl2': 'This browser has no WebGL2, so the 3D map cannot be shown',
-  'stage.unavailable.failed': 'The 3D map could not start',
-  'stage.unavailable.rest': 'The list, the timeline, the source cards and the documents all work.',
-  'stage.unavailable.advice':
-    'Try a recent Chrome, Edge, Firefox or Safari, or switch graphics (hardware) acceleration on in the browser’s settings.',
-  'stage.unavailable.detail': 'Technical detail',
-  'stage.reload': 'Reload',
-  'stage.openList': 'Open the list',
-
-  'notice.address': 'Could not read {parameter}=“{value}” in the address: the default is used',
-  'notice.unread': 'Nothing was read from “{parameter}={value}” in the address.',
-  'notice.close': 'Close this notice',
-
-  'help.title': 'Help',
-  'help.intro':
-    'Drag the timeline at the bottom to watch plans and reports unfold day by day; click anything on the map or in the list to read its phase on that day and the page that says so.',
-  'help.space': 'play, pause',
-  'help.day': 'one day back, on',
-  'help.month': 'one month back, on',
-  'help.quarter': 'one quarter back, on',
-  'help.ends': 'first day, last day',
-  'help.documented': 'previous, next documented day',
-  'help.search': 'find',
   'scenarios.chip': 'Scenarios',
   'tool.scenarios': 'Scenarios: choose and compare',
-  'help.scenarios': 'choose and compare scenarios',
   'timeline.milestone': 'Milestone, {date}, {name}',
   'timeline.note': 'Note, {date}, {name}',
-  'help.results': 'Scenario results: differences, indicators, ranking, export and import',
-  'help.briefing-editor': 'briefing editor',
-  'help.cockpit': 'cockpit, operations map',
-  'help.help': 'this page',
-  'help.escape': 'close what is open',
-  'help.map': 'Map: drag to pan, wheel or pinch to zoom, right-drag or two fingers to turn and tilt',
   'dialog.close': 'Close',
   'compare.difference.why':
     'The plans of two scenarios: whether the right one is earlier, the same, later, added or cancelled against the left. Reports play no part.',
