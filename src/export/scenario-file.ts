@@ -20,9 +20,7 @@ export function writeScenarioFile(file: ScenarioFile): string {
  * Own records go along only if the file holds them: whoever shares decides.
  */
 export function writeScenarioLink(file: ScenarioFile): Result<string, LocalizedText> {
-  const json = JSON.stringify(canonical(file))
-  const packed = deflateSync(strToU8(json), { level: 9 })
-  const text = `1.${toBase64Url(packed)}.${checksum(json)}`
+  const text = packText(JSON.stringify(canonical(file)))
   if (text.length <= MAX_LINK) return success(text)
   return failure([
     {
@@ -30,6 +28,11 @@ export function writeScenarioLink(file: ScenarioFile): Result<string, LocalizedT
       en: `the scenario is too large for a link (${text.length} characters, at most ${MAX_LINK}); save it as a file`,
     },
   ])
+}
+
+/** A text for an address: `1.<deflated, base64url>.<checksum>`. */
+export function packText(text: string): string {
+  return `1.${toBase64Url(deflateSync(strToU8(text), { level: 9 }))}.${checksum(text)}`
 }
 
 function canonical({ scenario, bases, ownRecords }: ScenarioFile): unknown {

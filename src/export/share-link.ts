@@ -1,7 +1,8 @@
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import { fileOfScenario, type ScenarioSurroundings } from './scenario-lineage.ts'
-import { writeScenarioLink } from './scenario-file.ts'
+import { checksum } from '../scenario/checksum.ts'
+import { packText, writeScenarioLink } from './scenario-file.ts'
 
 /** What a link may grow to, with all that it carries, and still pass through mail and messengers. */
 const MAX_SHARED = 8000
@@ -29,8 +30,14 @@ export interface ShareLink {
   readonly missing: readonly Missing[]
 }
 
-/** The link that shows elsewhere what is shown here, and what had to be left out of it: records first, then whole scenarios. */
-export function writeShareLink(view: SharedView): ShareLink {
+interface Carried {
+  readonly parts: readonly string[]
+  readonly records: number
+  readonly missing: readonly Missing[]
+}
+
+/** The scenarios that only this browser knows, as far as there is room: records go first, then whole scenarios. */
+function carryScenarios(view: Omit<SharedView, 'query'>, room: number): Carried {
   const parts: string[] = []
   const missing: Missing[] = []
   let records = 0
@@ -38,18 +45,40 @@ export function writeShareLink(view: SharedView): ShareLink {
     ({ id }) => !view.isEverywhere(id),
   )
   for (const scenario of own) {
-    const name = parts.length === 0 ? 'scenario' : 'beside'
+    const name = ['scenario', 'beside'][parts.length]
     const file = fileOfScenario(scenario, view)
-    const room = MAX_SHARED - parts.join('&').length
+    const left = name === undefined ? 0 : room - parts.join('&').length
     const whole = writeScenarioLink(file)
     const bare = writeScenarioLink({ ...file, ownRecords: [] })
-    const fits = [whole, bare].find((link) => link.ok && link.value.length <= room)
+    const fits = [whole, bare].find((link) => link.ok && link.value.length <= left)
     if (!fits?.ok) missing.push({ kind: 'scenario', name: scenario.name, count: 1 })
     else parts.push(`${name}=${fits.value}`)
     if (fits === whole) records += file.ownRecords.length
     else if (file.ownRecords.length > 0)
       missing.push({ kind: 'records', name: scenario.name, count: file.ownRecords.length })
   }
+  return { parts, records, missing }
+}
+
+/** The link that shows elsewhere what is shown here, and what had to be left out of it. */
+export function writeShareLink(view: SharedView): ShareLink {
+  const { parts, records, missing } = carryScenarios(view, MAX_SHARED)
   const hash = parts.length === 0 ? '' : `#${parts.join('&')}`
   return { text: view.query + hash, scenarios: parts.length, records, missing }
+}
+
+/** By which a briefing that comes with a link is addressed: no other briefing has it. */
+export const sentBriefingId = (json: string): string => `sent-${checksum(json)}`
+
+/** The link that presents a briefing elsewhere, with the scenarios that it shows; null where the briefing itself is too large. */
+export function writeBriefingLink(json: string, shown: Omit<SharedView, 'query'>): ShareLink | null {
+  const packed = packText(json)
+  if (packed.length > MAX_SHARED) return null
+  const { parts, records, missing } = carryScenarios(shown, MAX_SHARED - packed.length)
+  return {
+    text: `?present=${sentBriefingId(json)}#${[`briefing=${packed}`, ...parts].join('&')}`,
+    scenarios: parts.length,
+    records,
+    missing,
+  }
 }

@@ -15,6 +15,9 @@ const MAX_LINK = 16_000
 const MAX_BASES = 8
 const MAX_RECORDS = 20_000
 
+/** What the faults of a link name as their file. */
+const LINK = 'link'
+
 type Json = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -82,9 +85,9 @@ export function readScenarioFile(file: string, text: string): Result<ScenarioFil
   }
 }
 
-/** Reads what `writeScenarioLink` wrote. A cut or changed link is told from the checksum; nothing large is unpacked. */
-export function readScenarioLink(text: string): Result<ScenarioFile, FileFault> {
-  const file = 'link'
+/** Reads what `packText` packed. A cut or changed link is told from the checksum; nothing large is unpacked. */
+export function unpackText(text: string): Result<string, FileFault> {
+  const file = LINK
   const refuse = (zh: string, en: string, column = 0): Result<never, FileFault> =>
     failure([{ ...wholeFileFault(file, zh, en), row: column === 0 ? 0 : 1, column }])
   if (text.length > MAX_LINK) return refuse('链接过长', 'the link is too long')
@@ -97,7 +100,14 @@ export function readScenarioLink(text: string): Result<ScenarioFile, FileFault> 
   const json = inflate(packed)
   if (json === undefined || checksum(json) !== sum)
     return refuse('链接已损坏或被截断', 'the link is damaged or was cut')
-  const read = readScenarioFile(file, json)
+  return success(json)
+}
+
+/** Reads what `writeScenarioLink` wrote. */
+export function readScenarioLink(text: string): Result<ScenarioFile, FileFault> {
+  const json = unpackText(text)
+  if (!json.ok) return json
+  const read = readScenarioFile(LINK, json.value)
   // A place in unpacked text means nothing to a reader of the link.
   return read.ok ? read : failure(read.errors.map((fault) => ({ ...fault, row: 0, column: 0 })))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FIRST_DAY, HORIZON_DAY, asDay, dayOf, isoOf } from '../../src/base/day.ts'
+import { FIRST_DAY, LAST_DAY, HORIZON_DAY, asDay, dayOf, isoOf } from '../../src/base/day.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { createScenario, type Stated } from '../../src/scenario/edit-scenario.ts'
 import type { Evidence } from '../../src/scenario/evidence.ts'
@@ -57,6 +57,14 @@ describe('where a bar comes to stand', () => {
     const late = moveBar(span, 'start', by(60, 0), FREE)
     expect(late.end - late.start).toBe(1)
     expect(moveBar(span, 'start', by(-60, 0), FREE).start).toBe(FIRST_DAY)
+    // A bound is told as evidence is, and a whole bar that meets it keeps its length.
+    const early = moveBar(span, 'whole', by(-60, 0), FREE)
+    expect([early.start, early.end - early.start]).toEqual([FIRST_DAY, span.end - span.start])
+    expect(early.why.map(({ en }) => en)).toEqual([`the timeline begins on ${isoOf(FIRST_DAY)}; it cannot be earlier`])
+    const last = moveBar(span, 'end', by(600, 0), FREE)
+    expect([last.end, last.why.length]).toEqual([LAST_DAY, 1])
+    expect(last.why[0]?.zh).toContain('规划期至多到')
+    expect(moveBar(span, 'whole', by(0, 20), FREE).why).toEqual([])
   })
   test('it stops at the evidence and says why; the other end moves on', () => {
     const started: Evidence = {

@@ -27,7 +27,7 @@ export interface OwnBriefing {
   readonly sent?: string
 }
 
-type OwnWorld = Pick<AppServices, 'wholeCity' | 'scenarios'>
+type OwnWorld = Pick<AppServices, 'wholeCity' | 'scenarios'> & { readonly page?: Pick<AppServices['page'], 'asked'> }
 
 const LARGEST_BYTES = 2_000_000
 const UNTITLED: LocalizedText = { zh: '（未题名）', en: '(no title yet)' }
@@ -52,6 +52,8 @@ async function knownIdsOf(
 
 /** The briefing that is being made, if there is anything of it, then those opened from files. */
 export async function loadOwnBriefings(world: OwnWorld, shipped: readonly Briefing[]): Promise<readonly OwnBriefing[]> {
+  const carried = world.page?.asked.carried.briefing ?? null
+  const sent = carried === null ? [] : [await readLinkedBriefing(world, carried)]
   const { draft, aside } = openDraftStore().store.getState()
   const isBegun = draft.name.zh !== '' || draft.name.en !== '' || slidesOfDraft(draft).length > 0
   const opened = catalog.list()
@@ -65,6 +67,7 @@ export async function loadOwnBriefings(world: OwnWorld, shipped: readonly Briefi
     ...opened.map((one) =>
       one.draft ? ownOf(one.draft, one.id, 'opened', known) : damagedOwn(one.id, 'opened', one.fault ?? ''),
     ),
+    ...sent,
   ]
 }
 
@@ -108,6 +111,26 @@ export function readSentBriefing({ wholeCity }: Pick<AppServices, 'wholeCity'>, 
     isScenario: () => true,
   }
   return { ...ownOf(read.value, id, 'sent', known), sent: text }
+}
+
+/** A briefing that came with the page's address: kept nowhere, and checked like a file. Its scenarios have the ids that they have here. */
+async function readLinkedBriefing(world: OwnWorld, packed: string): Promise<OwnBriefing> {
+  const [{ unpackText }, { sentBriefingId }] = await Promise.all([
+    import('../../intake/read-scenario-file.ts'),
+    import('../../export/share-link.ts'),
+  ])
+  const json = unpackText(packed)
+  if (!json.ok) return damagedOwn('sent', 'sent', json.errors[0]?.reason.zh ?? '')
+  const id = sentBriefingId(json.value)
+  const ids = world.scenarios.embedded?.ids
+  const read = parseDraft(
+    json.value.replaceAll(/"scenario":"([a-z0-9-]+)"/g, (all, given: string) => {
+      const here = ids?.get(given)
+      return here === undefined ? all : `"scenario":"${here}"`
+    }),
+  )
+  if (!read.ok) return damagedOwn(id, 'sent', read.errors[0] ?? '')
+  return ownOf(read.value, id, 'sent', await knownIdsOf(world, [read.value]))
 }
 
 /** A briefing file, full or half made; or everything that is wrong with it, with its place. */

@@ -1,5 +1,7 @@
 import type { AppContextValue } from '../../app/use-app.ts'
 import type { ShareLink, SharedView } from '../../export/share-link.ts'
+import type { Draft } from '../../story/draft.ts'
+import { slidesOfDraft } from '../../story/edit-briefing.ts'
 
 /** What only this browser knows of the scenarios: what a link or a file must bring along. */
 export async function sharedScenarios(
@@ -26,18 +28,38 @@ export interface CopiedLink extends ShareLink {
   readonly copied: boolean
 }
 
+/** Puts a link on the clipboard; where the browser refuses that, into the address bar. Says whether it was copied. */
+async function copyText(text: string): Promise<boolean> {
+  const address = new URL(text === '' ? '?' : text, location.href)
+  try {
+    await navigator.clipboard.writeText(address.href)
+    return true
+  } catch {
+    history.replaceState(null, '', address.href)
+    return false
+  }
+}
+
+/** Copies a link that presents a briefing elsewhere, with the scenarios that it shows; null where it is too large for a link. */
+export async function copyBriefingLink(
+  world: Pick<AppContextValue, 'scenarios' | 'schedules'>,
+  draft: Draft,
+): Promise<CopiedLink | null> {
+  const [{ writeBriefingLink }, shared] = await Promise.all([
+    import('../../export/share-link.ts'),
+    sharedScenarios(world),
+  ])
+  const named = slidesOfDraft(draft).flatMap(({ slide }) => [slide.scenario, slide.compare?.scenario])
+  const sides = shared.catalog.filter(({ id }) => named.includes(id))
+  const link = writeBriefingLink(JSON.stringify(draft), { ...shared, sides })
+  return link && { ...link, copied: await copyText(link.text) }
+}
+
 /** Copies a link that shows elsewhere what is shown here, with the scenarios that are only here. */
 export async function copyShareLink(
   world: Pick<AppContextValue, 'scenarios' | 'schedules' | 'page'>,
 ): Promise<CopiedLink> {
   const [{ writeShareLink }, shared] = await Promise.all([import('../../export/share-link.ts'), sharedScenarios(world)])
   const link = writeShareLink({ ...shared, query: world.page.presentAddress(true) })
-  const address = new URL(link.text === '' ? '?' : link.text, location.href)
-  try {
-    await navigator.clipboard.writeText(address.href)
-    return { ...link, copied: true }
-  } catch {
-    history.replaceState(null, '', address.href)
-    return { ...link, copied: false }
-  }
+  return { ...link, copied: await copyText(link.text) }
 }

@@ -55,8 +55,7 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
             <li key={one.id} className="present-choice" data-own={one.origin}>
               <h3>{words(one.name)}</h3>
               <p className="present-own-mark">
-                <b>{text(one.origin === 'opened' ? 'present.own.opened' : 'present.own.made')}</b>{' '}
-                {text('present.own.unchecked')}
+                <b>{text(`present.own.${one.origin}`)}</b> {text('present.own.unchecked')}
               </p>
               {one.briefing && words(one.briefing.statement) !== '' && <p>{words(one.briefing.statement)}</p>}
               {one.briefing && one.lacks.length > 0 && (

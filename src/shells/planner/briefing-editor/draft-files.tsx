@@ -1,8 +1,10 @@
+import { copyBriefingLink } from '../share-view.ts'
+import { slidesOfDraft } from '../../../story/edit-briefing.ts'
 import { useState, type ChangeEvent } from 'react'
 import { EMPTY_DRAFT } from '../../../story/edit-briefing.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
 import { saveText } from '../../../app/save-file.ts'
-import { useLocalized, useApp } from '../../../app/use-app.ts'
+import { useLocalized, useApp, useText } from '../../../app/use-app.ts'
 import { useDraft, useEditorText } from './editor-context.tsx'
 import { readBriefingFile } from '../../../features/own-briefings/own-briefings.ts'
 
@@ -16,12 +18,22 @@ export function DraftFiles() {
   const world = useApp()
   const { desk, draft } = useDraft()
   const text = useEditorText()
+  const common = useText()
   const words = useLocalized()
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [asked, setAsked] = useState(false)
+  const [link, setLink] = useState('')
 
   const save = (): void =>
     saveText(`${draft.id}.briefing.json`, `${JSON.stringify(draft, null, 2)}\n`, 'application/json')
+  const copyLink = async (): Promise<void> => {
+    const made = await copyBriefingLink(world, draft)
+    if (made === null) return setLink(text('editor.linkTooLarge'))
+    const lacks = made.missing.map(({ kind, name, count }) =>
+      common(kind === 'scenario' ? 'share.lacksScenario' : 'share.lacksRecords', { name: words(name), count }),
+    )
+    setLink([made.copied ? text('editor.linkCopied') : common('share.failed'), ...lacks].join(' '))
+  }
   const read = async (file: File): Promise<Loaded> => {
     const { draft: read, faults } = await readBriefingFile(world, file)
     if (read) desk.change(() => read)
@@ -42,6 +54,11 @@ export function DraftFiles() {
         <button type="button" className="plain-button" onClick={save}>
           {text('editor.save')}
         </button>
+        {slidesOfDraft(draft).length > 0 && (
+          <button type="button" className="plain-button" onClick={() => void copyLink()}>
+            {text('editor.link')}
+          </button>
+        )}
         {asked ? (
           <span className="briefing-editor-sure" role="alert">
             {text('editor.discardSure')}{' '}
@@ -58,6 +75,7 @@ export function DraftFiles() {
           </button>
         )}
       </div>
+      <output>{link}</output>
       <label className="briefing-editor-load">
         <span>{text('editor.load')}</span>
         <input type="file" accept=".json,application/json" onChange={choose} />

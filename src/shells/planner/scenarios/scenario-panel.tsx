@@ -65,15 +65,17 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
     setFaults(edited.ok ? [] : edited.errors)
     if (edited.ok) commands.chooseScenario(edited.value.id)
   }
+  const base = all.find(({ id }) => id === first.scenario)?.name ?? { zh: first.scenario, en: first.scenario }
   const create = (): void =>
     take(
       library.create(
         first.scenario,
-        { zh: `${nameOf(first.scenario)}·新情景`, en: `New, on ${nameOf(first.scenario)}` },
+        { zh: `${base.zh}·新情景`, en: `New, on ${base.en}` },
         {
-          zh: `以“${nameOf(first.scenario)}”为基础方案的自有情景方案。`,
-          en: `A scenario of your own, based on “${nameOf(first.scenario)}”.`,
+          zh: `以“${base.zh}”为基础方案的自有情景方案。`,
+          en: `A scenario of your own, based on “${base.en}”.`,
         },
+        { name: { message: 'scenario.status.created', values: {} } },
       ),
     )
   const copy = (scenario: Scenario): void =>
@@ -279,9 +281,9 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
               <NameForm
                 scenario={scenario}
                 onName={(name) => {
-                  const named = library.edit(scenario.id, (one) =>
-                    rename(one, { name: { ...one.name, [language]: name } }),
-                  )
+                  const named = library.edit(scenario.id, (one) => rename(one, { name }), {
+                    name: { message: 'scenario.status.renamed', values: {} },
+                  })
                   setFaults(named.ok ? [] : named.errors)
                 }}
               />
@@ -344,14 +346,22 @@ function authorsOf(scenario: Scenario, language: 'zh' | 'en'): string {
   return [...new Set(scenario.edits.map(({ author }) => author[language]))].slice(0, 3).join(', ')
 }
 
-/** A name is taken in when the field is left, or with Enter. */
-function NameForm({ scenario, onName }: { readonly scenario: Scenario; readonly onName: (name: string) => void }) {
+/** Both languages of a name: taken in when a field is left, or with Enter. */
+function NameForm({
+  scenario,
+  onName,
+}: {
+  readonly scenario: Scenario
+  readonly onName: (name: Scenario['name']) => void
+}) {
   const text = useScenarioText()
   const language = useLanguage()
-  const [name, setName] = useState(scenario.name[language])
+  const [name, setName] = useState(scenario.name)
   const done = (): void => {
-    if (name.trim() !== '' && name.trim() !== scenario.name[language]) onName(name.trim())
+    const [zh, en] = [name.zh.trim(), name.en.trim()]
+    if (zh !== '' && en !== '' && (zh !== scenario.name.zh || en !== scenario.name.en)) onName({ zh, en })
   }
+  const other = language === 'zh' ? 'en' : 'zh'
   return (
     <form
       className="scenario-row"
@@ -360,10 +370,21 @@ function NameForm({ scenario, onName }: { readonly scenario: Scenario; readonly 
         done()
       }}
     >
-      <label>
-        <span>{text('scenario.panel.name')}</span>
-        <input value={name} maxLength={60} onChange={(event) => setName(event.target.value)} onBlur={done} />
-      </label>
+      {([language, other] as const).map((one) => (
+        <label key={one}>
+          <span>{text(one === language ? 'scenario.panel.name' : 'scenario.panel.nameOther')}</span>
+          <input
+            lang={one}
+            value={name[one]}
+            maxLength={60}
+            onChange={(event) => setName({ ...name, [one]: event.target.value })}
+            onBlur={done}
+          />
+        </label>
+      ))}
+      <button type="submit" hidden>
+        {text('scenario.edits.restateDone')}
+      </button>
     </form>
   )
 }

@@ -20,6 +20,7 @@ export const presenterEn: Readonly<Record<PresenterMessageId, string>> = {
   'present.own.mark': 'Custom briefing',
   'present.own.draft': 'Custom briefing (draft)',
   'present.own.made': 'In progress',
+  'present.own.sent': 'Came with a link',
   'present.own.opened': 'Opened from a file',
   'present.own.unchecked': 'the words are its author’s, not checked by this project',
   'present.own.lacks':

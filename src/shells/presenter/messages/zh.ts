@@ -17,6 +17,7 @@ export const presenterZh = {
   'present.own.mark': '自制汇报',
   'present.own.draft': '自制汇报（草稿）',
   'present.own.made': '编制中的汇报',
+  'present.own.sent': '随链接而来',
   'present.own.opened': '从文件打开',
   'present.own.unchecked': '文字由制作者负责，未经本项目核对',
   'present.own.lacks': '尚缺{count}项才算完整，仍可演示；缺什么见“制作汇报”。',
