@@ -7,7 +7,7 @@ export function WillMark({ fact: { will } }: { readonly fact: Fact }) {
   if (!will) return null
   return (
     <span className="fact-mark" data-will={will.degree} title={text('will.title', { phrase: will.phrase })}>
-      {text(`will.${will.degree}`)}
+      {text('will', { degree: will.degree })}
     </span>
   )
 }

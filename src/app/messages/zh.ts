@@ -152,17 +152,10 @@ export const zh = {
   'difference.short.behind': '晚于推演',
   'difference.short.noLaterReport': '未见后续报道',
 
-  'will.strive': '力争',
-  'will.endeavour': '努力',
-  'will.ensure': '确保',
-  'will.seek': '争取',
-  'will.encourage': '鼓励',
-  'will.support': '支持',
-  'will.promote': '推动',
+  will: '{degree, select, strive {力争} endeavour {努力} ensure {确保} seek {争取} encourage {鼓励} support {支持} other {推动}}',
   'will.title': '原文用语：“{phrase}”',
   openList: '名单未穷尽',
   'openList.title': '原文以“等”结尾，所列只是其中一部分',
-
   'basis.stated': '原文载明',
   'basis.derived': '推算',
   'basis.assumed': '假定',

@@ -74,7 +74,7 @@ export function citeFact(
   const document = city.documents.get(fact.source.document)
   const article = document?.articles.find(({ id }) => id === fact.source.article)
   const said = [
-    ...(fact.will ? [text(`will.${fact.will.degree}`)] : []),
+    ...(fact.will ? [text('will', { degree: fact.will.degree })] : []),
     ...(fact.figure ? [figureText(fact.figure, language, text).whole] : []),
   ].join(' ')
   const what = [fact.subject[language], ...(said === '' ? [] : [said])].join(language === 'zh' ? '：' : ': ')

@@ -108,7 +108,7 @@ export function PairsTable() {
               verdict: (pair) => text(`verdict.${pair.verdict}`),
               basis: (fact) => (fact.deadline ? plain(`basis.${fact.deadline.basis}`) : ''),
               statement: statementOf,
-              will: (fact) => (fact.will ? plain(`will.${fact.will.degree}`) : ''),
+              will: (fact) => (fact.will ? plain('will', { degree: fact.will.degree }) : ''),
               identity: (pair) =>
                 pair.report === null ? '' : text(pair.sharedName === null ? 'pairs.inferred' : 'pairs.named'),
             })
