@@ -9,6 +9,12 @@ export function aboutStatement(city: City, fact: Fact): LocalizedText | null {
   return statedDay(fact) === undefined ? (city.documents.get(fact.source.document)?.dateAbout ?? null) : null
 }
 
+/** The same for statements of one day: null where the day of any of them is known. */
+export function aboutStatements(city: City, facts: readonly Fact[]): LocalizedText | null {
+  const told = facts.map((fact) => aboutStatement(city, fact))
+  return told.every((about) => about !== null) ? (told[0] ?? null) : null
+}
+
 /** The same for a day of the timeline: null unless every statement and paper of that day rests on an inferred day. */
 export function aboutDay(city: City, day: Day): LocalizedText | null {
   const papers = [...city.documents.values()].filter(({ date }) => dayOf(date) === Math.floor(day))

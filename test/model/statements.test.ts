@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dayOf, endOfPeriod } from '../../src/base/day.ts'
-import { aboutDay, aboutStatement } from '../../src/city/about-day.ts'
+import { aboutDay, aboutStatement, aboutStatements } from '../../src/city/about-day.ts'
 import { sourcesText } from '../../src/export/fact-sources.ts'
 import { WILL_WORDS, type Fact, type WillDegree } from '../../src/facts/schema.ts'
 import { placeOf, readPages, stretchAbout, withoutSpace } from './pages.ts'
@@ -238,6 +238,9 @@ test('a statement is told with the day of its paper as that is known, and with i
   expect(aboutDay(city, dayOf('2022-05-22'))).toBeNull()
   expect(aboutDay(city, dayOf('2022-02-21'))?.en).toBe('about late February 2022 (day inferred)')
   expect(aboutDay(city, dayOf('2022-02-20'))).toBeNull()
+  const mobility = facts.filter(({ system }) => system === 'autonomous-mobility')
+  expect(aboutStatements(city, mobility)?.zh).toBe('约2022年5月22日（日期推定）')
+  expect(aboutStatements(city, [...mobility, city.facts.get('ai-five-tasks')!])).toBeNull()
   expect(sourcesText(city, ['hit-zhengzhou-2022'], 'en')).toContain('about late February 2022 (day inferred)')
 })
 

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/interactive-supports-focus -- a toolbar's focus is on one of its buttons, among which the arrow keys move. */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Day } from '../../../base/day.ts'
-import { aboutDay } from '../../../city/about-day.ts'
+import { aboutStatements } from '../../../city/about-day.ts'
 import { formatTold } from '../../../ui/format-day.ts'
 import { useClockEnd } from '../../../app/use-clock.ts'
 import { useLanguage, useText, useApp } from '../../../app/use-app.ts'
@@ -76,12 +76,14 @@ export function LaneTicks({ lanes, width }: { readonly lanes: readonly Lane[]; r
           type="button"
           className="tick"
           data-tick={tick.lane.id}
-          data-about={tick.days.some(({ day }) => aboutDay(city, day)) || undefined}
+          data-about={tick.days.some(({ facts }) => aboutStatements(city, facts)) || undefined}
           tabIndex={at === Math.min(stop, ticks.length - 1) ? 0 : -1}
           style={{ left: `${tick.share * 100}%`, top: `calc(var(--lane) * ${tick.row} + var(--lane) / 2)` }}
           aria-label={text('timeline.tick', {
             lane: text(`lane.${tick.lane.id}`),
-            date: tick.days.map(({ day }) => formatTold(day, aboutDay(city, day), language)).join(' · '),
+            date: tick.days
+              .map(({ day, facts }) => formatTold(day, aboutStatements(city, facts), language))
+              .join(' · '),
             count: tick.count,
           })}
           onClick={() => {

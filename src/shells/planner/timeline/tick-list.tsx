@@ -1,5 +1,5 @@
 import { assertDefined } from '../../../base/assert.ts'
-import { aboutDay } from '../../../city/about-day.ts'
+import { aboutStatements } from '../../../city/about-day.ts'
 import { formatTold } from '../../../ui/format-day.ts'
 import { useLanguage, useStageView, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import type { Tick } from './lane-ticks.tsx'
@@ -25,7 +25,7 @@ export function TickList({
   const days = tick.days.map(({ day, facts }, at) => {
     const before = tick.days.slice(0, at).reduce((sum, earlier) => sum + earlier.facts.length, 0)
     const some = facts.slice(0, Math.max(SHOWN - before, 0))
-    return { day, some, more: facts.length - some.length }
+    return { day, about: aboutStatements(city, facts), some, more: facts.length - some.length }
   })
   return (
     <div
@@ -38,9 +38,9 @@ export function TickList({
       <p className="tick-list-lane" data-lane={tick.lane.id}>
         {text(`lane.${tick.lane.id}`)}
       </p>
-      {days.map(({ day, some, more }) => (
+      {days.map(({ day, about, some, more }) => (
         <section key={day}>
-          <h3>{formatTold(day, aboutDay(city, day), language)}</h3>
+          <h3>{formatTold(day, about, language)}</h3>
           <ul>
             {some.map((fact) => (
               <li key={fact.id}>
