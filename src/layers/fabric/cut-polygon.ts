@@ -47,6 +47,9 @@ function cutOnce(polygon: Polygon, cut: Cut): readonly [Polygon, Polygon] | unde
   return undefined
 }
 
+/** A place along a piece, by the piece's number and the share of it: never rounded up to the next piece. */
+const on = (piece: number, share: number): number => piece + Math.min(share, 1 - 1e-9)
+
 function crossingsOf({ points }: Polygon, cut: Cut): readonly Crossing[] {
   const found: Crossing[] = []
   for (let s = 0; s + 3 < cut.points.length; s += 2) {
@@ -61,7 +64,7 @@ function crossingsOf({ points }: Polygon, cut: Cut): readonly Crossing[] {
       const t = ((px - ax) * ez - (pz - az) * ex) / cross
       const u = ((px - ax) * dz - (pz - az) * dx) / cross
       if (t < 0 || t >= 1 || u < 0 || u >= 1) continue
-      found.push({ along: s / 2 + t, around: i / 2 + u, x: ax + dx * t, z: az + dz * t })
+      found.push({ along: on(s / 2, t), around: on(i / 2, u), x: ax + dx * t, z: az + dz * t })
     }
   }
   return found.sort((a, b) => a.along - b.along)

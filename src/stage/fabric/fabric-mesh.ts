@@ -247,7 +247,8 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
       rangeCount.value = chosen.length
       mesh.geometry.setDrawRange(0, end * VERTICES)
       shade.geometry.setDrawRange(0, end * 6)
-      mesh.visible = end > 0
+      // Seen even with nothing to draw: only then does a layer that waits go to the GPU, one a frame and not all at once later.
+      mesh.visible = true
       shade.visible = shaded && end > 0
     },
     setPalette(palette) {
