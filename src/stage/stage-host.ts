@@ -1,3 +1,4 @@
+import { listenForPress } from './press.ts'
 import { MapLibreOverlay } from '@deck.gl/maplibre'
 import { setWorkerUrl, type Map as MapLibreMap } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
@@ -268,7 +269,6 @@ async function addFlatLayers(
           queueMicrotask(() => resolve(made))
         },
         onHover: (info, event) => options.onHover(info.x, info.y, info.object as FlatRow | undefined, event.srcEvent),
-        onClick: (info) => options.onClick(info.x, info.y, info.object as FlatRow | undefined),
         getCursor: () => '',
       })
       map.addControl(made)
@@ -276,8 +276,7 @@ async function addFlatLayers(
   )
   onFovChange(map, () => overlay.setProps({ interleaved: true, ...deckViewOf(map) }))
   const layersFor = createFlatLayers(options.content.flat, steps, time, WORLD_LAYER)
-  return {
-    update: (...look) => overlay.setProps({ interleaved: true, layers: layersFor(...look) }),
-    at: (x, y) => overlay.pickObject({ x, y, radius: 0 })?.object as FlatRow | undefined,
-  }
+  const at = (x: number, y: number): FlatRow | undefined => overlay.pickObject({ x, y, radius: 0 })?.object as FlatRow
+  onClose(listenForPress(map.getCanvasContainer(), (x, y) => options.onClick(x, y, at(x, y))))
+  return { update: (...look) => overlay.setProps({ interleaved: true, layers: layersFor(...look) }), at }
 }
