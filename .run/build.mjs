@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, readFileSync, readdirSync, statSync, writeFil
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSingle } from './build-single.mjs'
+import { HALL_FILES, movePin } from './hall-settings.mjs'
 import { install, root, runMain } from './install.mjs'
 
 const inputs = [
@@ -19,8 +20,6 @@ const inputs = [
   'public',
 ]
 const stamp = join(root, 'dist/.inputs')
-/** A hall's settings are no part of the build: they are put in place anew at every start. */
-const SETTINGS = 'public/settings.json'
 
 /** A hash over the names and contents of everything the build reads. @param {string} [from] */
 export function hashInputs(from = root) {
@@ -28,7 +27,7 @@ export function hashInputs(from = root) {
   /** @param {string} name */
   const add = (name) => {
     const path = join(from, name)
-    if (!existsSync(path) || name === SETTINGS) return
+    if (!existsSync(path) || HALL_FILES.includes(name)) return
     if (statSync(path).isDirectory()) {
       for (const entry of readdirSync(path).toSorted()) add(`${name}/${entry}`)
     } else {
@@ -43,9 +42,19 @@ export function isBuilt() {
   return existsSync(join(root, 'dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashInputs()
 }
 
-/** Puts the settings of the sources beside the built app, which reads them at every start. @param {string} [from] */
+/**
+ * Puts what the hall has set in the sources beside the built app, which reads it at every start: it is no part of the build.
+ * A PIN in older settings is moved to where it belongs. @param {string} [from]
+ */
 export function placeSettings(from = root) {
-  if (existsSync(join(from, SETTINGS))) copyFileSync(join(from, SETTINGS), join(from, 'dist/settings.json'))
+  try {
+    movePin(from)
+  } catch (fault) {
+    // The page itself names what cannot be read, and runs all the same.
+    console.warn(fault instanceof Error ? fault.message : String(fault))
+  }
+  for (const file of HALL_FILES)
+    if (existsSync(join(from, file))) copyFileSync(join(from, file), join(from, file.replace('public/', 'dist/')))
 }
 
 /** Builds the app and the single file; throws when a build fails. @param {string[]} [args] passed on to Vite */

@@ -42,7 +42,7 @@ const digest = (text) => createHash('sha256').update(text).digest()
 const isThisMachine = (address) => address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'
 
 /** A page of another site can reach a server on this machine, also under a name of its own: it says so itself. @param {import('node:http').IncomingMessage} request */
-function isOwnPage(request) {
+export function isOwnPage(request) {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '')
   const site = request.headers['sec-fetch-site']
   return (
@@ -78,11 +78,20 @@ export function createControl({ token, now = () => performance.now() }) {
   }
   const beatAge = () => (beat ? Math.round((now() - beat.at) / 1000) : null)
 
-  /** Says no, and returns false, unless the request carries the token. @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+  /**
+   * Says no, and returns false, unless the request carries the token. The right one is always admitted: whoever else guesses
+   * from the same address must not lock the control room out. A request without a token guesses nothing and is not counted.
+   * @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response
+   */
   const isAllowed = (request, response) => {
     const address = request.socket.remoteAddress ?? ''
+    const given = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1]
+    if (given !== undefined && timingSafeEqual(digest(given), wanted)) {
+      wrong.delete(address)
+      return true
+    }
     const record = wrong.get(address)
-    if (record && now() < record.until) {
+    if (given !== undefined && record && now() < record.until) {
       reply(
         response,
         429,
@@ -91,20 +100,24 @@ export function createControl({ token, now = () => performance.now() }) {
       )
       return false
     }
-    const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-    if (given !== undefined && timingSafeEqual(digest(given), wanted)) {
-      wrong.delete(address)
-      return true
-    }
-    const tries = (record?.tries ?? 0) + 1
+    if (given !== undefined) countWrong(address, (record?.tries ?? 0) + 1)
+    reply(
+      response,
+      401,
+      { error: `the token is ${given === undefined ? 'missing' : 'wrong'}` },
+      { 'WWW-Authenticate': 'Bearer' },
+    )
+    return false
+  }
+
+  /** @param {string} address @param {number} tries */
+  const countWrong = (address, tries) => {
     const wait =
       tries < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(20, tries - FREE_TRIES))
     wrong.delete(address)
     wrong.set(address, { tries, until: now() + wait })
     const oldest = wrong.keys().next().value
     if (wrong.size > REMEMBERED && oldest !== undefined) wrong.delete(oldest)
-    reply(response, 401, { error: 'the token is missing or wrong' }, { 'WWW-Authenticate': 'Bearer' })
-    return false
   }
 
   /** @param {import('node:http').IncomingMessage} _request @param {import('node:http').ServerResponse} response */
@@ -144,6 +157,16 @@ export function createControl({ token, now = () => performance.now() }) {
     })
   }
 
+  /**
+   * The chapters of the screen whose heart beats, by number from 1 and by id; undefined where that is not known.
+   * @returns {ReadonlySet<string> | undefined}
+   */
+  const chaptersShown = () => {
+    const ids = /** @type {{ chapterIds?: unknown } | null | undefined} */ (beat?.state)?.chapterIds
+    if (!beat || now() - beat.at > ALIVE_MS || !Array.isArray(ids)) return undefined
+    return new Set(ids.flatMap((id, at) => [String(id), String(at + 1)]))
+  }
+
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response @param {string} name @param {string | undefined} argument */
   const takeCommand = (request, response, name, argument) => {
     const pattern = commands[name]
@@ -152,6 +175,9 @@ export function createControl({ token, now = () => performance.now() }) {
     if (request.method !== 'POST') return reply(response, 405, { error: 'commands are posted' }, { Allow: 'POST' })
     if (pattern === null ? argument !== undefined : !pattern.test(argument ?? ''))
       return reply(response, 400, { error: `${name} cannot be told "${argument ?? ''}"` })
+    const chapters = name === 'chapter' ? chaptersShown() : undefined
+    if (chapters && !chapters.has(argument ?? ''))
+      return reply(response, 404, { error: `no chapter "${argument ?? ''}"`, chapters: [...chapters] })
     recent = recent.filter((at) => now() - at < 1000)
     if (recent.length >= COMMANDS_PER_SECOND)
       return reply(response, 429, { error: 'too many commands' }, { 'Retry-After': '1' })
@@ -179,6 +205,9 @@ export function createControl({ token, now = () => performance.now() }) {
         const age = beatAge()
         const alive = age !== null && age * 1000 <= ALIVE_MS
         reply(response, alive ? 200 : 503, { alive, beatAgeSeconds: age })
+      } else if (request.method === 'OPTIONS') {
+        // What a browser asks before a page of another site may ask: it carries no token, and there is no leave to give.
+        reply(response, 405, { error: 'not this way' }, { Allow: 'GET, HEAD, POST' })
       } else if (!isAllowed(request, response)) return true
       else if (name === 'status' || name === 'alive') {
         if (isRead) reply(response, 200, { pages: pages.size, beatAgeSeconds: beatAge(), state: beat?.state ?? null })

@@ -3,7 +3,7 @@
  * the Chromium that runs, then opens the kiosk in a browser of its own: WebGL, fonts, storage, screen, offline use.
  * One line each; the exit code is 0 only when none of them says FAIL.  --folder <dist>  --url <address of a running server>
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -48,24 +48,31 @@ function checkAssets(folder) {
   return say('assets', 'pass', `${files.length} files, each with its digest`)
 }
 
-/** @param {string} folder */
+/**
+ * Reads settings and PIN as the page does; gives the settings as it takes them.
+ * @param {string} folder @returns {Promise<{ control: boolean }>}
+ */
 async function checkSettings(folder) {
-  const file = join(folder, 'settings.json')
-  if (!existsSync(file)) return say('settings', 'FAIL', `${file} is missing`)
   const { runnerImport } = await import('vite')
   const { module } = await runnerImport(resolve(root, 'src/shells/kiosk/kiosk-settings.ts'), {
     root,
     configFile: false,
     logLevel: 'error',
   })
-  const read =
-    /** @type {{ readKioskSettings: (text: string) => { ok: true, value: { pin: unknown, control: boolean } } | { ok: false, errors: string[] } }} */ (
-      module
-    ).readKioskSettings(readFileSync(file, 'utf8'))
-  if (!read.ok) return say('settings', 'FAIL', read.errors.join('; '))
-  if (read.value.pin === null)
-    return say('settings', 'WARN', 'in order, but no PIN is set: the staff page stays shut (npm run kiosk:pin)')
-  return say('settings', 'pass', `in order; control interface ${read.value.control ? 'on' : 'off'}`)
+  const { readKioskSettings, readPin } = /** @type {typeof import('../src/shells/kiosk/kiosk-settings.ts')} */ (module)
+  const [file, pinFile] = ['settings.json', 'pin.json'].map((name) => join(folder, name))
+  const { settings, faults, oldPin } = readKioskSettings(
+    file && existsSync(file) ? readFileSync(file, 'utf8') : '{"kiosk":{}}',
+  )
+  const pin = readPin(pinFile && existsSync(pinFile) ? readFileSync(pinFile, 'utf8') : 'null')
+  if (!file || !existsSync(file)) say('settings', 'FAIL', `${file} is missing`)
+  else if (faults.length > 0) say('settings', 'FAIL', faults.join('; '))
+  else say('settings', 'pass', `in order; control interface ${settings.control ? 'on' : 'off'}`)
+  if (!pin.ok) say('pin', 'FAIL', pin.errors.join('; '))
+  else if (pin.value === null && oldPin === null)
+    say('pin', 'WARN', 'none is set: the staff page stays shut (npm run kiosk:pin)')
+  else say('pin', 'pass', 'set')
+  return settings
 }
 
 /** A clock before the build cannot be right; the nightly restart follows it. @param {string} folder */
@@ -104,8 +111,8 @@ function checkFlags() {
   return say('flags', 'pass', `all ${kioskFlags.length} of them`)
 }
 
-/** @param {string} url */
-async function checkPage(url) {
+/** @param {string} url @param {{ control: boolean }} settings */
+async function checkPage(url, { control }) {
   const { chromium } = await import('playwright-core')
   const software = process.argv.includes('--software') ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : []
   const browser = await chromium.launch({
@@ -118,7 +125,11 @@ async function checkPage(url) {
     /** @type {string[]} */
     const faults = []
     page.on('pageerror', (fault) => faults.push(fault.message))
-    page.on('requestfailed', (request) => faults.push(`${request.url()} ${request.failure()?.errorText ?? ''}`))
+    // The control interface has a line of its own.
+    page.on('requestfailed', (request) => {
+      if (!new URL(request.url()).pathname.includes('/control/'))
+        faults.push(`${request.url()} ${request.failure()?.errorText ?? ''}`)
+    })
     await page.goto(new URL('?kiosk&quality=low', url).href)
     await page.waitForFunction(() => /** @type {any} */ (window).twin?.kiosk !== undefined, undefined, {
       timeout: 60_000,
@@ -159,7 +170,7 @@ async function checkPage(url) {
       say(
         'webgl',
         /swiftshader|llvmpipe|software/i.test(found.gpu) ? 'WARN' : 'pass',
-        `${found.gpu}, textures to ${found.texture}`,
+        `${found.gpu}, textures to ${found.texture}${/swiftshader|llvmpipe|software/i.test(found.gpu) ? ': drawn without a graphics card. Install its driver, or switch hardware acceleration on in the browser (chrome://gpu says why it is off)' : ''}`,
       )
     say('map', found.status.map === 'ready' ? 'pass' : 'FAIL', found.status.map)
     say(
@@ -177,6 +188,29 @@ async function checkPage(url) {
       'screen',
       found.screen[0] >= 1024 || found.screen[1] >= 1024 ? 'pass' : 'WARN',
       `${found.screen[0]} x ${found.screen[1]} @ ${found.screen[2]}, ${found.touch > 0 ? `${found.touch} fingers` : 'no touch'}`,
+    )
+    if (control) {
+      const alive = await page.evaluate(() =>
+        fetch('./control/alive').then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      )
+      say(
+        'control',
+        alive === 200 ? 'pass' : 'FAIL',
+        alive === 200
+          ? 'the heart beats at the server'
+          : alive === 404
+            ? 'settings.json says "control": true, but the server has no control interface: start it with TWIN_CONTROL_TOKEN'
+            : `the heart does not reach the server (${alive})`,
+      )
+    }
+    const told = found.status.faults.filter((/** @type {string} */ line) => !/^(settings|pin)\.json: /.test(line))
+    say(
+      'loop',
+      told.length === 0 ? 'pass' : 'FAIL',
+      told[0] ?? `${found.status.briefing}, ${found.status.chapters} pictures`,
     )
     say(
       'errors',
@@ -199,12 +233,20 @@ await runMain(async () => {
   })
   install()
   checkAssets(values.folder)
-  await checkSettings(values.folder)
+  const settings = await checkSettings(values.folder)
   checkClock(values.folder)
   checkFlags()
   if (!values.files) {
-    const own = values.url === undefined ? await serve({ folder: values.folder, port: 0 }) : undefined
-    await checkPage(values.url ?? own?.url ?? '').catch((fault) =>
+    const own =
+      values.url === undefined
+        ? await serve({
+            folder: values.folder,
+            port: 0,
+            // The server of the hall has one, where the settings count on it.
+            controlToken: settings.control ? randomBytes(16).toString('hex') : undefined,
+          })
+        : undefined
+    await checkPage(values.url ?? own?.url ?? '', settings).catch((fault) =>
       say('page', 'FAIL', fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault)),
     )
     await own?.close()

@@ -1,8 +1,11 @@
-/** A static server for dist/: right types, the content security policy as a header, nothing outside its folder. */
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
+/** A static server for dist/: right types, text compressed, the content security policy as a header, nothing outside its folder. */
+import { createReadStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { extname, join, resolve, sep } from 'node:path'
-import { createControl } from './control.mjs'
+import { basename, extname, join, resolve, sep } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { createControl, isOwnPage } from './control.mjs'
 
 /** @type {Record<string, string>} */
 const types = {
@@ -28,7 +31,55 @@ const types = {
   '.woff2': 'font/woff2',
 }
 
-/** The file a request names: undefined when it does not exist, is hidden or lies outside. @param {string} folder @param {string} url */
+/** What is worth compressing: text, not what is compressed already. */
+const compressible = /^(text\/|application\/(json|geo\+json|manifest\+json|wasm)|image\/svg)/
+/** Files smaller than this gain nothing, in bytes. */
+const LEAST_COMPRESSED = 1024
+
+/** The encodings there are, the better one first. @type {Readonly<Record<string, (content: Buffer) => Promise<Buffer>>>} */
+const encodings = {
+  br: (content) =>
+    promisify(brotliCompress)(content, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+    }),
+  gzip: (content) => promisify(gzip)(content, { level: 7 }),
+}
+
+/** The encoding of these that a request takes: undefined for none. @param {string | string[] | undefined} accepted */
+function encodingFor(accepted) {
+  const taken = new Map(
+    String(accepted ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((part) => {
+        const [name = '', ...rest] = part.split(';').map((piece) => piece.trim())
+        const weight = rest.find((piece) => piece.startsWith('q='))
+        return [name, weight === undefined ? 1 : Number(weight.slice(2))]
+      }),
+  )
+  return Object.keys(encodings).find((name) => (taken.get(name) ?? taken.get('*') ?? 0) > 0)
+}
+
+/** Files of a folder compressed, each once for as long as it stays as it is. */
+function createCompressed() {
+  /** @type {Map<string, { stamp: string, content: Promise<Buffer> }>} */
+  const kept = new Map()
+  /** @param {{ file: string, bytes: number, changed: number }} found @param {string} encoding */
+  return ({ file, bytes, changed }, encoding) => {
+    const [name, stamp] = [`${encoding} ${file}`, `${bytes} ${changed}`]
+    const there = kept.get(name)
+    if (there?.stamp === stamp) return there.content
+    const content = readFile(file).then((text) => /** @type {(typeof encodings)[string]} */ (encodings[encoding])(text))
+    kept.set(name, { stamp, content })
+    content.catch(() => kept.delete(name))
+    return content
+  }
+}
+
+/** What a hall keeps beside the app for its own screen only: the hash of the staff's PIN. */
+const OWN_ONLY = 'pin.json'
+
+/** The file a request names: undefined when it does not exist, is hidden or lies outside, also by a symbolic link. @param {string} folder @param {string} url */
 function fileFor(folder, url) {
   let path
   try {
@@ -42,22 +93,68 @@ function fileFor(folder, url) {
   if (file !== folder && !file.startsWith(folder + sep)) return undefined
   if (path.endsWith('/')) file = join(file, 'index.html')
   try {
-    const found = statSync(file)
-    return found.isFile() ? { file, bytes: found.size } : undefined
+    const real = realpathSync(file)
+    const inside = realpathSync(folder) + sep
+    if (
+      !real.startsWith(inside) ||
+      real
+        .slice(inside.length)
+        .split(sep)
+        .some((part) => part.startsWith('.'))
+    )
+      return undefined
+    const found = statSync(real)
+    return found.isFile() ? { file: real, bytes: found.size, changed: found.mtimeMs } : undefined
   } catch {
     return undefined
   }
 }
 
-/** @param {string} folder @param {ReturnType<typeof createControl> | undefined} control @returns {import('node:http').RequestListener} */
-function answer(folder, control) {
+/** Who may show the page in a frame, where nothing else is set: pages of the same origin. */
+const FRAME_ANCESTORS = "'self'"
+
+/** Checks what goes into a header. @param {string} ancestors */
+export function readFrameAncestors(ancestors) {
+  const sources = ancestors.trim().split(/\s+/)
+  if (
+    !sources.every((source) =>
+      /^(\*|'self'|'none'|https?:|(https?:\/\/)?(\*\.)?[\w-]+(\.[\w-]+)*(:(\d+|\*))?)$/.test(source),
+    )
+  )
+    throw new Error(
+      `frame ancestors are 'self', 'none' or origins such as https://portal.example.org, not "${ancestors}"`,
+    )
+  return sources.join(' ')
+}
+
+/**
+ * The settings as another machine may read them: without a PIN's hash, which older ones hold. Null where that cannot be told,
+ * undefined where there is none in them. @param {string} file
+ */
+function settingsForOthers(file) {
+  const text = readFileSync(file, 'utf8')
+  if (!text.includes('"pin"')) return undefined
+  try {
+    return Buffer.from(JSON.stringify(JSON.parse(text), (key, value) => (key === 'pin' ? undefined : value), 2))
+  } catch {
+    return null
+  }
+}
+
+/** @param {string} folder @param {ReturnType<typeof createControl> | undefined} control @param {string} ancestors @returns {import('node:http').RequestListener} */
+function answer(folder, control, ancestors) {
   const policyFile = join(folder, 'csp.txt')
-  return (request, response) => {
+  const compressed = createCompressed()
+  return async (request, response) => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'no-referrer')
-    // The single file is made to be opened from disk, and carries the policy that fits it.
-    if (existsSync(policyFile) && !request.url?.startsWith('/single.html'))
-      response.setHeader('Content-Security-Policy', readFileSync(policyFile, 'utf8').trim())
+    // The single file is made to be opened from disk, and carries the rest of the policy that fits it.
+    const policy =
+      existsSync(policyFile) && !request.url?.startsWith('/single.html') ? readFileSync(policyFile, 'utf8').trim() : ''
+    response.setHeader(
+      'Content-Security-Policy',
+      [policy.replace(/;\s*$/, ''), `frame-ancestors ${ancestors}`].filter((part) => part !== '').join('; '),
+    )
     if (control?.answer(request, response)) return
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end()
@@ -65,19 +162,36 @@ function answer(folder, control) {
     }
     const url = request.url ?? '/'
     const found = fileFor(folder, url)
-    if (!found) {
+    const isOwn = isOwnPage(request)
+    // Where the file system knows no capitals, PIN.JSON is the same file.
+    const name = found && basename(found.file).toLowerCase()
+    const replaced = found && name === 'settings.json' && !isOwn ? settingsForOthers(found.file) : undefined
+    if (!found || replaced === null || (name === OWN_ONLY && !isOwn)) {
       response
         .writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-cache' })
         .end('Not found\n')
       return
     }
+    const type = types[extname(found.file).toLowerCase()] ?? 'application/octet-stream'
+    const packs = compressible.test(type) && found.bytes >= LEAST_COMPRESSED && !replaced
+    const encoding = packs ? encodingFor(request.headers['accept-encoding']) : undefined
+    let content = replaced
+    try {
+      if (encoding) content = await compressed(found, encoding)
+    } catch {
+      response.destroy()
+      return
+    }
     const hashed = /^\/assets\/.+-[\w-]{8}\.\w+/.test(url)
     response.writeHead(200, {
-      'Content-Type': types[extname(found.file).toLowerCase()] ?? 'application/octet-stream',
-      'Content-Length': found.bytes,
+      'Content-Type': type,
+      'Content-Length': content?.length ?? found.bytes,
       'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...(packs ? { Vary: 'Accept-Encoding' } : {}),
+      ...(encoding ? { 'Content-Encoding': encoding } : {}),
     })
     if (request.method === 'HEAD') response.end()
+    else if (content) response.end(content)
     else
       createReadStream(found.file)
         .on('error', () => response.destroy())
@@ -119,13 +233,20 @@ async function listenOnAll(listener, port, hosts) {
 /**
  * Serves a folder. A busy port takes the next one; port 0 takes any free one. "localhost" is
  * both 127.0.0.1 and ::1, so that the printed address never leads to another program. A control token opens the
- * control interface (.run/control.mjs); without one it does not exist.
- * @param {{ folder: string, port?: number, host?: string, controlToken?: string | undefined }} options
+ * control interface (.run/control.mjs); without one it does not exist. `frameAncestors`: who may show the page in a frame,
+ * as in the policy of that name; pages of the same origin where nothing is set.
+ * @param {{ folder: string, port?: number, host?: string, controlToken?: string | undefined, frameAncestors?: string | undefined }} options
  * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  */
-export async function serve({ folder, port = 4173, host = 'localhost', controlToken }) {
+export async function serve({
+  folder,
+  port = 4173,
+  host = 'localhost',
+  controlToken,
+  frameAncestors = FRAME_ANCESTORS,
+}) {
   const control = controlToken ? createControl({ token: controlToken }) : undefined
-  const listener = answer(resolve(folder), control)
+  const listener = answer(resolve(folder), control, readFrameAncestors(frameAncestors))
   const hosts = host === 'localhost' ? ['127.0.0.1', '::1'] : [host]
   const last = port === 0 ? 0 : Math.min(port + 50, 65535)
   for (let tried = port; ; tried += 1) {

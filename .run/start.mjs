@@ -1,7 +1,8 @@
 /**
  * npm start: installs what is missing, builds when the sources have changed, takes public/settings.json over, serves, prints
  * the address.
- * TWIN_CONTROL_TOKEN in the environment opens the control interface of the hall (.run/control.mjs).
+ * TWIN_CONTROL_TOKEN in the environment opens the control interface of the hall (.run/control.mjs);
+ * TWIN_FRAME_ANCESTORS says who may show the page in a frame, as the policy of that name does ('self' where it is not set).
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -27,6 +28,7 @@ await runMain(async () => {
     port,
     host: values.host,
     controlToken: process.env['TWIN_CONTROL_TOKEN'],
+    frameAncestors: process.env['TWIN_FRAME_ANCESTORS'] || undefined,
   })
   console.log(`\nZhengzhou is ready at  ${server.url}\n\nCtrl+C stops it.`)
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {

@@ -43,6 +43,7 @@ export interface KioskStatus {
   readonly chapter: string
   readonly number: number
   readonly chapters: number
+  readonly chapterIds: readonly string[]
   readonly language: Language
   readonly map: 'loading' | 'ready' | 'restoring' | 'unavailable'
   /** Needs neither network nor server any more; whether a newer version waits for an idle moment. */
@@ -54,6 +55,8 @@ export interface KioskStatus {
   readonly errors: number
   /** Null where the browser does not tell. */
   readonly heapMb: number | null
+  /** What could not be read of settings and address, one line each. */
+  readonly faults: readonly string[]
 }
 
 /** `window.twin.kiosk`: what a control room (中控) may ask of a kiosk; the server's control interface asks the same. */

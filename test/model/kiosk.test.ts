@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LOOP, nextIdleState, type IdleEvent, type IdleState } from '../../src/shells/kiosk/idle-machine.ts'
-import { DEFAULT_KIOSK_SETTINGS, readKioskSettings } from '../../src/shells/kiosk/kiosk-settings.ts'
 import { readBriefing } from '../../src/intake/read-briefing.ts'
 import { exploreRoom, frameExplore } from '../../src/shells/kiosk/frame-explore.ts'
 import { loopOf } from '../../src/shells/kiosk/kiosk-loop.ts'
@@ -154,29 +153,5 @@ describe('a chapter that a visitor chooses stands beside what the visitor has in
     const framed = frameExplore(view, screen, insets)
     void framed.fly({ lng: 1, lat: 2, zoom: 10, bearing: 0, pitch: 0 }, 3)
     expect(flown).toEqual([[true, 3, { top, right, bottom, left }]])
-  })
-})
-
-describe('settings.json', () => {
-  const read = (value: unknown) => readKioskSettings(typeof value === 'string' ? value : JSON.stringify(value))
-
-  test('the one that is shipped is what stands where there is none', () => {
-    const shipped = read(readFileSync('public/settings.json', 'utf8'))
-    expect(shipped).toEqual({ ok: true, value: DEFAULT_KIOSK_SETTINGS })
-    expect(read({ kiosk: {} })).toEqual(shipped)
-  })
-
-  test.each([
-    ['{', /settings\.json: /],
-    [{}, /kiosk: /],
-    [{ kiosk: { idleSeconds: 0 } }, /kiosk\.idleSeconds: /],
-    [{ kiosk: { idelSeconds: 60 } }, /kiosk: .*idelSeconds/],
-    [{ kiosk: { pin: '1234' } }, /kiosk\.pin: /],
-    [{ kiosk: { pin: { salt: 'x', iterations: 1, hash: 'y' } } }, /kiosk\.pin\.iterations: /],
-    [{ kiosk: { insets: { left: 60, right: 40 } } }, /nothing is left/],
-    [{ kiosk: { reloadHour: 24 } }, /kiosk\.reloadHour: /],
-  ])('%j is refused, with its place', (value, expected) => {
-    const found = read(value)
-    expect(found.ok ? '' : found.errors.join('\n')).toMatch(expected)
   })
 })

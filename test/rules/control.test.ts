@@ -160,10 +160,14 @@ describe('the token', () => {
     await own.close()
   })
 
-  test('guessing waits longer and longer, and a right token in between does not help', () => {
+  test('guessing waits longer and longer; the right token is always admitted, and asking without one is no guess', () => {
     let now = 0
     const control = createControl({ token, now: () => now })
-    const attempt = (authorization: string, remoteAddress = '10.0.0.7'): { status: number; wait: number } => {
+    const attempt = (
+      authorization?: string,
+      remoteAddress = '10.0.0.7',
+      method = 'GET',
+    ): { status: number; wait: number } => {
       const answer = { status: 0, wait: 0 }
       const response = {
         writeHead: (status: number, headers: Record<string, string>) =>
@@ -171,7 +175,7 @@ describe('the token', () => {
       }
       const asked = {
         url: '/control/status',
-        method: 'GET',
+        method,
         headers: { authorization, host: 'hall:4173' },
         socket: { remoteAddress },
         resume: () => undefined,
@@ -179,23 +183,47 @@ describe('the token', () => {
       control.answer(asked as unknown as IncomingMessage, response as never)
       return answer
     }
+    // A dashboard without a token, an image on a web page, the question before a question: none of them guesses.
+    for (let i = 0; i < 500; i += 1) {
+      for (const nothing of [undefined, '', 'Bearer', 'Bearer ', 'Basic YTpi'])
+        expect(attempt(nothing).status).toBe(401)
+      expect(attempt(undefined, '10.0.0.7', 'OPTIONS').status).toBe(405)
+      expect(attempt('Bearer guess', '10.0.0.7', 'OPTIONS').status).toBe(405)
+    }
+    expect(attempt(`Bearer ${token}`).status).toBe(200)
     for (let i = 0; i < 5; i += 1) expect(attempt('Bearer guess').status).toBe(401)
     const waits = []
     for (let i = 0; i < 12; i += 1) {
-      const refused = attempt(`Bearer ${token}`)
+      const refused = attempt('Bearer another')
       expect(refused.status).toBe(429)
       waits.push(refused.wait)
+      expect(attempt(undefined).status).toBe(401)
       now += refused.wait * 1000
       expect(attempt('Bearer guess').status).toBe(401)
     }
     expect(waits.slice(0, 5)).toEqual([1, 2, 4, 8, 16])
     expect(waits.at(-1)).toBe(300)
-    // Another machine is not held up by it, and the right token clears the score.
+    // Another machine is not held up by it; the right token is admitted in the middle of the wait, and clears the score.
     expect(attempt(`Bearer ${token}`, '10.0.0.8').status).toBe(200)
-    now += 300_000
+    expect(attempt('Bearer guess').status).toBe(429)
     expect(attempt(`Bearer ${token}`).status).toBe(200)
     expect(attempt('Bearer guess').status).toBe(401)
     expect(attempt(`Bearer ${token}`).status).toBe(200)
+  })
+})
+
+describe('a chapter that the screen does not have', () => {
+  test('is told to the sender, as long as the screen says which it has', async () => {
+    const own = await serve({ folder, port: 0, controlToken: token })
+    const post = (path: string, body = '') => ask(path, { method: 'POST', headers: bearer, body, port: own.port })
+    expect((await post('chapter/99')).status).toBe(503)
+    await post('heartbeat', JSON.stringify({ chapterIds: ['opening', 'where', 'closing'] }))
+    for (const unknown of ['chapter/99', 'chapter/0', 'chapter/4', 'chapter/nonsense']) {
+      const answer = await post(unknown)
+      expect([unknown, answer.status, answer.body]).toEqual([unknown, 404, expect.stringContaining('"where"')])
+    }
+    for (const known of ['chapter/1', 'chapter/3', 'chapter/where']) expect((await post(known)).status).toBe(503)
+    await own.close()
   })
 })
 

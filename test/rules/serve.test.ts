@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serve } from '../../.run/serve.mjs'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readFrameAncestors, serve } from '../../.run/serve.mjs'
 
 const outer = mkdtempSync(join(tmpdir(), 'serve-'))
 const folder = join(outer, 'dist')
@@ -31,12 +32,20 @@ interface Answer {
 }
 
 /** Asks without a browser's tidying of paths. */
-function ask(path: string, method = 'GET'): Promise<Answer> {
+function ask(
+  path: string,
+  method = 'GET',
+  headers: Record<string, string> = {},
+  port = server.port,
+): Promise<Answer & { bytes: Buffer }> {
   return new Promise((done, failed) => {
-    request({ host: '127.0.0.1', port: server.port, path, method }, (response) => {
-      let body = ''
-      response.setEncoding('utf8').on('data', (part: string) => (body += part))
-      response.on('end', () => done({ status: response.statusCode ?? 0, headers: response.headers, body }))
+    request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => {
+        const bytes = Buffer.concat(parts)
+        done({ status: response.statusCode ?? 0, headers: response.headers, body: bytes.toString('utf8'), bytes })
+      })
     })
       .on('error', failed)
       .end()
@@ -48,7 +57,7 @@ test('the page comes with its type, the policy and no caching', async () => {
   expect(status).toBe(200)
   expect(body).toBe('<p>郑州</p>')
   expect(headers['content-type']).toBe('text/html; charset=utf-8')
-  expect(headers['content-security-policy']).toBe("default-src 'self'")
+  expect(headers['content-security-policy']).toBe("default-src 'self'; frame-ancestors 'self'")
   expect(headers['x-content-type-options']).toBe('nosniff')
   expect(headers['cache-control']).toBe('no-cache')
 })
@@ -89,4 +98,147 @@ test('a busy port takes the next', async () => {
   const second = await serve({ folder, port: server.port })
   expect(second.port).toBeGreaterThan(server.port)
   await second.close()
+})
+
+describe('frames', () => {
+  test('who may show the page in one is set, also on what has no policy of its own, and can be set otherwise', async () => {
+    const portal = await serve({ folder, port: 0, frameAncestors: "'self' https://portal.example.org:*" })
+    for (const path of ['/', '/single.html', '/missing', '/assets/worker-AbCd_-12.mjs']) {
+      expect([path, (await ask(path)).headers['content-security-policy']]).toEqual([
+        path,
+        expect.stringMatching(/(^|; )frame-ancestors 'self'$/),
+      ])
+      const { headers } = await ask(path, 'GET', {}, portal.port)
+      expect(headers['content-security-policy']).toMatch(/frame-ancestors 'self' https:\/\/portal\.example\.org:\*$/)
+    }
+    await portal.close()
+  })
+
+  test.each(["'self'; script-src *", 'a b\r\nSet-Cookie: x', '', 'javascript:', "'unsafe-inline'"])(
+    '%j is refused before anything is served',
+    async (ancestors) => {
+      expect(() => readFrameAncestors(ancestors)).toThrow(/frame ancestors/)
+      await expect(serve({ folder, port: 0, frameAncestors: ancestors })).rejects.toThrow(/frame ancestors/)
+    },
+  )
+})
+
+test('a symbolic link does not lead out of the folder, nor to what is hidden in it', async () => {
+  writeFileSync(join(folder, 'plain.txt'), 'plain')
+  for (const [name, target] of [
+    ['out.txt', join(outer, 'secret.txt')],
+    ['up', outer],
+    ['inputs.txt', join(folder, '.inputs')],
+    ['within.txt', join(folder, 'plain.txt')],
+  ] as const)
+    symlinkSync(target, join(folder, name))
+  for (const path of ['/out.txt', '/up/secret.txt', '/up/dist/plain.txt', '/inputs.txt']) {
+    const { status } = await ask(path)
+    // By a way around that ends inside, nothing is reached that has no address of its own.
+    expect([path, status]).toEqual([path, path === '/up/dist/plain.txt' ? 200 : 404])
+  }
+  expect((await ask('/within.txt')).body).toBe('plain')
+  // A folder that is itself reached by a link is served as any other.
+  symlinkSync(folder, join(outer, 'current'))
+  const linked = await serve({ folder: join(outer, 'current'), port: 0 })
+  expect((await ask('/plain.txt', 'GET', {}, linked.port)).body).toBe('plain')
+  await linked.close()
+})
+
+describe('compression', () => {
+  const text = '郑州的规划 '.repeat(2000)
+  beforeAll(() => {
+    for (const name of ['large.js', 'large.json', 'large.css', 'large.svg', 'large.html', 'large.wasm', 'large.txt'])
+      writeFileSync(join(folder, name), text)
+    for (const name of ['large.png', 'large.woff2', 'large.glb']) writeFileSync(join(folder, name), text)
+  })
+
+  test.each(['js', 'json', 'css', 'svg', 'html', 'wasm', 'txt'])(
+    'a large .%s travels packed, as the browser takes it',
+    async (kind) => {
+      for (const [accepted, encoding, unpack] of [
+        ['gzip, deflate, br', 'br', brotliDecompressSync],
+        ['gzip, deflate', 'gzip', gunzipSync],
+        ['br;q=0, gzip;q=0.5', 'gzip', gunzipSync],
+        ['*', 'br', brotliDecompressSync],
+      ] as const) {
+        const { headers, bytes } = await ask(`/large.${kind}`, 'GET', { 'accept-encoding': accepted })
+        expect([accepted, headers['content-encoding'], headers['vary']]).toEqual([
+          accepted,
+          encoding,
+          'Accept-Encoding',
+        ])
+        expect(bytes.length).toBeLessThan(text.length / 20)
+        expect(Number(headers['content-length'])).toBe(bytes.length)
+        expect(unpack(bytes).toString('utf8')).toBe(text)
+        const head = await ask(`/large.${kind}`, 'HEAD', { 'accept-encoding': accepted })
+        expect([head.headers['content-encoding'], head.headers['content-length'], head.bytes.length]).toEqual([
+          encoding,
+          headers['content-length'],
+          0,
+        ])
+      }
+    },
+  )
+
+  test('who takes none gets it plain; what is packed already, or small, is left alone', async () => {
+    for (const accepted of ['', 'identity', 'br;q=0', 'zstd']) {
+      const { headers, body } = await ask('/large.js', 'GET', { 'accept-encoding': accepted })
+      expect([headers['content-encoding'], headers['vary'], body]).toEqual([undefined, 'Accept-Encoding', text])
+    }
+    for (const path of ['/large.png', '/large.woff2', '/large.glb', '/index.html']) {
+      const { headers } = await ask(path, 'GET', { 'accept-encoding': 'br' })
+      expect([path, headers['content-encoding']]).toEqual([path, undefined])
+    }
+  })
+
+  test('a file that changes is packed anew', async () => {
+    const file = join(folder, 'changes.css')
+    const read = async (): Promise<string> =>
+      brotliDecompressSync((await ask('/changes.css', 'GET', { 'accept-encoding': 'br' })).bytes).toString('utf8')
+    writeFileSync(file, 'a'.repeat(5000))
+    expect(await read()).toBe('a'.repeat(5000))
+    writeFileSync(file, 'b'.repeat(5000))
+    utimesSync(file, new Date(), new Date(Date.now() + 5000))
+    expect(await read()).toBe('b'.repeat(5000))
+  })
+})
+
+describe('what is for the screen of this machine only', () => {
+  const pin = '{"salt":"c2FsdHNhbHRzYWx0c2FsdA==","iterations":600000,"hash":"SECRETHASH"}'
+  const others: Record<string, string>[] = [
+    { host: 'hall-pc:4173' },
+    { host: '192.168.1.20' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ]
+  beforeAll(() => {
+    writeFileSync(join(folder, 'pin.json'), pin)
+    writeFileSync(join(folder, 'settings.json'), '{"kiosk":{"scale":2}}')
+    symlinkSync(join(folder, 'pin.json'), join(folder, 'other-name.txt'))
+  })
+
+  test("the hash of the staff's PIN goes to no other machine and no other page, by no name", async () => {
+    expect((await ask('/pin.json')).body).toBe(pin)
+    for (const headers of others) {
+      for (const path of ['/pin.json', '/pin.json?x', '/other-name.txt', '/%70in.json', '/assets/../pin.json']) {
+        const { status, body } = await ask(path, 'GET', headers)
+        expect([path, headers, status, body.includes('SECRET')]).toEqual([path, headers, 404, false])
+      }
+      expect((await ask('/settings.json', 'GET', headers)).body).toBe('{"kiosk":{"scale":2}}')
+    }
+  })
+
+  test('nor does it out of older settings, that still hold it, whole or broken', async () => {
+    for (const text of [
+      `{"kiosk":{"scale":2,"pin":${pin}}}`,
+      `{"kiosk":{"scale":2,"pin":${pin},}}`,
+      `{"kiosk":[{"pin":${pin}}]}`,
+    ]) {
+      writeFileSync(join(folder, 'settings.json'), text)
+      for (const headers of others) expect((await ask('/settings.json', 'GET', headers)).body).not.toContain('SECRET')
+    }
+    writeFileSync(join(folder, 'settings.json'), `{"kiosk":{"scale":2,"pin":${pin}}}`)
+    expect(JSON.parse((await ask('/settings.json', 'GET', others[0])).body)).toEqual({ kiosk: { scale: 2 } })
+  })
 })

@@ -10,11 +10,13 @@ test('a hall may change its settings without a new build: they are put in place 
   mkdirSync(join(folder, 'public'))
   mkdirSync(join(folder, 'dist'))
   writeFileSync(join(folder, 'public/settings.json'), '{}')
+  writeFileSync(join(folder, 'public/pin.json'), 'null')
   writeFileSync(join(folder, 'public/icon.svg'), '<svg/>')
   writeFileSync(join(folder, 'dist/settings.json'), '{}')
   const built = hashInputs(folder)
 
   writeFileSync(join(folder, 'public/settings.json'), '{"kiosk":{"idleSeconds":120}}')
+  writeFileSync(join(folder, 'public/pin.json'), '{}')
   expect(hashInputs(folder)).toBe(built)
   placeSettings(folder)
   expect(readFileSync(join(folder, 'dist/settings.json'), 'utf8')).toContain('120')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { chromium, type Browser } from 'playwright-core'
 import { serve } from '../../.run/serve.mjs'
 import { WITHOUT_MAP } from './harness.ts'
-import { answerSettings, createFingers, openKiosk, takeTime, type KioskPage } from './kiosk-page.ts'
+import { answerSettings, createFingers, hashPin, openKiosk, takeTime, type KioskPage } from './kiosk-page.ts'
 
 describe('nothing leads out', () => {
   let kiosk: KioskPage
@@ -203,6 +203,59 @@ describe('kept for offline use', () => {
     },
   )
 
+  test(
+    'from the first visit on, settings and PIN stand without the server; when it is back, the control room finds the screen',
+    { timeout: 120_000 },
+    async () => {
+      const { cpSync, writeFileSync } = await import('node:fs')
+      const folder = `${profile}/hall`
+      const token = 'a-token-of-the-hall-1'
+      cpSync('dist', folder, { recursive: true })
+      writeFileSync(
+        `${folder}/settings.json`,
+        JSON.stringify({ kiosk: { language: 'en', insets: { left: 10 }, control: true, briefing: 'mobility' } }),
+      )
+      writeFileSync(`${folder}/pin.json`, JSON.stringify(hashPin('274913')))
+      const first = await serve({ folder, port: 0, controlToken: token })
+      const context = await browser.newContext({ hasTouch: true })
+      const page = await context.newPage()
+      await page.addInitScript(WITHOUT_MAP)
+      await page.goto(`${first.url}?kiosk`)
+      await page.waitForFunction(() => window.twin?.kiosk?.status().offline === 'ready', undefined, { timeout: 60_000 })
+      await first.close()
+      await page.reload()
+      await page.waitForFunction(() => window.twin?.kiosk !== undefined)
+      const stands = await page.evaluate(() => [
+        getComputedStyle(document.documentElement).getPropertyValue('--inset-left'),
+        window.twin.kiosk?.status().language,
+        window.twin.kiosk?.status().briefing,
+        window.twin.kiosk?.status().faults.join(),
+      ])
+      expect(stands).toEqual(['10vw', 'en', 'mobility', ''])
+      const back = await serve({ folder, port: first.port, controlToken: token })
+      expect(back.port).toBe(first.port)
+      const send = (): Promise<Response> =>
+        fetch(`http://127.0.0.1:${back.port}/control/chapter/3`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}` },
+        })
+      await expect.poll(async () => (await send()).status, { timeout: 40_000, interval: 1000 }).toBe(202)
+      await page.waitForFunction(() => window.twin.kiosk?.status().number === 3)
+      // The PIN is there too.
+      await takeTime(page)
+      await page.mouse.move(20, 20)
+      await page.mouse.down()
+      await page.evaluate(() => (window as unknown as { pass: (seconds: number) => void }).pass(3.5))
+      await page.mouse.up()
+      await page.locator('.staff-key:enabled').first().waitFor()
+      await page.keyboard.type('274913')
+      await page.locator('.staff-key[data-first]').tap()
+      await page.locator('.staff-panel').waitFor()
+      await context.close()
+      await back.close()
+    },
+  )
+
   test('an update is taken while the loop is idle, and not before', { timeout: 120_000 }, async () => {
     const { cpSync, readFileSync, writeFileSync } = await import('node:fs')
     const folder = `${profile}/dist`
@@ -242,6 +295,50 @@ describe('kept for offline use', () => {
     await server.close()
   })
 })
+
+test.each([
+  [
+    'whose PIN cannot be read',
+    { 'settings.json': '{"kiosk":{"scale":2,}}', 'pin.json': '{"salt":1}' },
+    ['pin.json: ', 'settings.json: line 1'],
+  ],
+  [
+    'that has a PIN and an unknown loop',
+    { 'settings.json': '{"kiosk":{"briefing":"nowhere"}}', 'pin.json': JSON.stringify(hashPin('274913')) },
+    [],
+  ],
+] as const)(
+  'a kiosk %s, in a browser that stores nothing, starts and tells staff what is wrong',
+  async (_, files, shown) => {
+    const answers = `{ const ask = fetch; const files = ${JSON.stringify(files)}
+    window.fetch = (what, ...rest) => { const text = files[String(what.url ?? what).split('/').at(-1)]; return text === undefined ? ask(what, ...rest) : Promise.resolve(new Response(text)) } }`
+    const refuse = ['localStorage', 'sessionStorage', 'caches', 'indexedDB']
+      .map(
+        (name) =>
+          `Object.defineProperty(window, '${name}', { get() { throw new DOMException('denied', 'SecurityError') } });`,
+      )
+      .join('')
+    const kiosk = await openKiosk('?kiosk&lang=klingon', { before: `${answers}\n${refuse}` })
+    const { page, pass } = kiosk
+    expect(await kiosk.state()).toBe('loop')
+    expect(await page.evaluate(() => window.twin.kiosk?.status().faults.length)).toBe(shown.length === 0 ? 2 : 3)
+    await page.mouse.move(20, 20)
+    await page.mouse.down()
+    await pass(3.5)
+    await page.mouse.up()
+    await page.locator('.staff-pin').waitFor()
+    // Where there is a PIN, it opens; where none can be read, what is wrong stands on the page that asks for it.
+    if (shown.length === 0) {
+      await page.keyboard.type('274913')
+      await page.locator('.staff-key[data-first]').tap()
+      await page.locator('.staff-panel').waitFor()
+    }
+    for (const words of [...(shown.length === 0 ? ['nowhere'] : shown), 'klingon'])
+      expect(await page.locator('.staff-faults').innerText()).toContain(words)
+    expect(await page.locator('.staff-action').count()).toBeGreaterThan(0)
+    await kiosk.close()
+  },
+)
 
 test('commands over HTTP move the screen, and only with the token', { timeout: 60_000 }, async () => {
   const token = 'a-token-of-the-hall-1'

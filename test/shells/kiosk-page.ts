@@ -17,10 +17,14 @@ export interface KioskPage extends OpenedPage {
   touch: (x: number, y: number) => Promise<void>
 }
 
-/** A script that answers for settings.json. */
-export const answerSettings = (settings: Record<string, unknown>): string => `{
+/** A script that answers for settings.json and, with what they say of the PIN, for pin.json. */
+export const answerSettings = ({ pin = null, ...settings }: Record<string, unknown>): string => `{
   const ask = window.fetch
-  window.fetch = (what, ...rest) => (String(what.url ?? what).endsWith('settings.json') ? Promise.resolve(new Response(${JSON.stringify(JSON.stringify({ kiosk: settings }))})) : ask(what, ...rest))
+  const answers = ${JSON.stringify({ 'settings.json': JSON.stringify({ kiosk: settings }), 'pin.json': JSON.stringify(pin) })}
+  window.fetch = (what, ...rest) => {
+    const answer = answers[String(what.url ?? what).split('/').at(-1)]
+    return answer === undefined ? ask(what, ...rest) : Promise.resolve(new Response(answer))
+  }
 }`
 
 /** Opens a kiosk whose time stands still until it is passed by hand. */

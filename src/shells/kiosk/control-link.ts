@@ -43,13 +43,21 @@ export function linkControl(remote: KioskRemote, time: KioskTime): () => void {
     }
     if (sinceBeat < BEAT) return
     sinceBeat = 0
-    fetch('./control/heartbeat', {
+    void beat()
+  })
+  /** A server that was away and is there again does not know of a line that the browser may still take for open. */
+  let away = false
+  const beat = async (): Promise<void> => {
+    const answer = await fetch('./control/heartbeat', {
       method: 'POST',
       body: JSON.stringify(remote.status()),
       headers: { 'Content-Type': 'application/json' },
       signal: AbortSignal.timeout(4000),
-    }).catch(() => undefined)
-  })
+    }).catch(() => null)
+    const isThere = answer !== null && answer.ok
+    if (isThere && away) listen()
+    away = !isThere
+  }
   return () => {
     stop()
     source?.close()

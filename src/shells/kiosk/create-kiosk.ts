@@ -5,14 +5,17 @@ import type { KioskRemote, KioskStatus } from '../../session/automation.ts'
 import type { Language, Session } from '../../session/session.ts'
 import { LOOP, nextIdleState, type IdleEvent, type IdleState } from './idle-machine.ts'
 import { loopOf } from './kiosk-loop.ts'
-import type { KioskSettings } from './kiosk-settings.ts'
+import { faultLine, type KioskFault } from './kiosk-fault.ts'
+import type { KioskMemory } from './kiosk-memory.ts'
+import type { KioskSettings, PinHash } from './kiosk-settings.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
 import type { Briefing } from '../../story/schema.ts'
 import { createStory, type Story } from '../../story/story.ts'
 import { withZoomOffset, type MovedView } from '../../app/zoom-offset.ts'
 import type { AppServices } from '../../app/services.ts'
 import type { KioskTime } from './kiosk-time.ts'
-import { frameExplore, WHOLE } from './frame-explore.ts'
+import { frameExplore, WHOLE, type HallScreen } from './frame-explore.ts'
+import { visitSession, withinReach } from './visit-view.ts'
 import type { KeptOffline } from './keep-offline.ts'
 import type { StillStore } from './still-store.ts'
 import { readHeap, type Health } from './watch-health.ts'
@@ -34,9 +37,13 @@ export interface KioskState {
 const PICKED = keptSetting('twin-kiosk-loop')
 
 /** The loop that staff picked on this machine, or null; it counts before address and settings. */
-export function readPickedLoop(): string | null {
-  return PICKED.read()
+export function readPickedLoop(memory: KioskMemory): string | null {
+  return memory.read(PICKED)
 }
+
+/** Faults that the control room is told of, and how much of each. */
+const TOLD_FAULTS = 8
+const LONGEST_FAULT = 200
 
 /** How long the first touch is kept from what appears under the finger, in milliseconds. */
 const SHIELD_MS = 400
@@ -44,6 +51,9 @@ const SHIELD_MS = 400
 export interface KioskParts {
   readonly world: AppServices
   readonly settings: KioskSettings
+  /** Opens the staff page; null while none is set, or where it cannot be read: then `pinFault` says why. */
+  readonly pin: PinHash | null
+  readonly pinFault: string | null
   readonly briefings: readonly Briefing[]
   /** The map's camera; null while there is no map. */
   readonly camera: () => MovedView | null
@@ -51,8 +61,13 @@ export interface KioskParts {
   readonly health: StoreApi<Health>
   readonly offline: KeptOffline
   readonly still: StillStore
-  /** What is wrong with settings.json, one line each. */
-  readonly settingsFaults: readonly string[]
+  readonly memory: KioskMemory
+  /** What could not be read of settings and address. */
+  readonly faults: readonly KioskFault[]
+  /** The screen as it is at this moment. */
+  readonly screen: () => HallScreen
+  /** Drops what the browser itself still holds of a visitor: focus, selected words. */
+  readonly forget: () => void
   readonly version: string
   readonly contextLosses: () => number
   /** Starts the page anew, if it is sure to come back. */
@@ -60,7 +75,7 @@ export interface KioskParts {
 }
 
 /** A kiosk at work: one loop, one visitor at a time. */
-export interface Kiosk extends Omit<KioskParts, 'camera'> {
+export interface Kiosk extends Omit<KioskParts, 'camera' | 'screen' | 'forget'> {
   readonly state: StoreApi<KioskState>
   /** The story that is told; another one when another loop is picked. */
   readonly story: StoreApi<{ readonly story: Story }>
@@ -73,6 +88,8 @@ export interface Kiosk extends Omit<KioskParts, 'camera'> {
   startAgain(): void
   /** The visitor chooses a chapter; it stands until they choose something else. */
   choose(index: number): void
+  /** The visitor turns from what was shown to the whole city. */
+  lookAround(): void
   pickLoop(briefing: string): void
   setStaff(staff: KioskState['staff']): void
   noteMoved(): void
@@ -104,13 +121,25 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
     const view = parts.camera()
     if (!view) return null
     if (state.getState().idle.kind === 'loop') return withZoomOffset(view, 0, WHOLE)
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-    return frameExplore(view, { width: innerWidth, height: innerHeight, rem }, settings.insets)
+    return frameExplore(view, parts.screen(), settings.insets)
   }
   const tell = (id: string): Story => {
     const briefing =
       parts.briefings.find((one) => one.id === id) ?? assertDefined(parts.briefings[0], 'a kiosk has a loop')
-    return createStory({ store, clock, cameraFor }, { briefing: loopOf(briefing), auto: true, loop: true })
+    const story = createStory({ store, clock, cameraFor }, { briefing: loopOf(briefing), auto: true, loop: true })
+    story.state.subscribe((now, before) => {
+      if (now.exploring !== null && before.exploring === null && state.getState().idle.kind !== 'loop')
+        startVisit(story)
+    })
+    return story
+  }
+  /** Whatever was shown before: a visitor looks at the whole city, in the reading of the hall, at the hall's pace. */
+  const startVisit = ({ state: shown }: Story): void => {
+    const { slides, index } = shown.getState()
+    const { view } = assertDefined(slides[index], 'the slide that is shown')
+    store.setState(visitSession(store.getState(), view, beginning))
+    clock.pause()
+    clock.setSpeed(speed)
   }
   store.setState(beginning)
   const told = createStore<{ readonly story: Story }>(() => ({ story: tell(first) }))
@@ -122,8 +151,7 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
     clock.pause()
     clock.setSpeed(speed)
     world.hover.setState(null, true)
-    getSelection()?.removeAllRanges()
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    parts.forget()
     story().setBlack(false)
     store.setState(beginning)
     state.setState({ staff: 'shut', moved: false, visits: state.getState().visits + 1, shield: true })
@@ -132,7 +160,9 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
   }
   let shieldTimer: ReturnType<typeof setTimeout> | undefined
   const happen = (event: IdleEvent): void => {
-    const { idle: before } = state.getState()
+    const { idle: before, black } = state.getState()
+    // A screen that is switched off answers no touch; time passes as ever.
+    if (black && event.kind !== 'pass' && event.kind !== 'restart') return
     const idle = nextIdleState(before, event, times)
     if (idle === before) return
     state.setState({ idle })
@@ -141,7 +171,7 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
       story().setAuto(false)
       story().explore()
       const camera = parts.camera()
-      camera?.jumpTo(camera.camera())
+      camera?.jumpTo(withinReach(camera.camera()))
       clearTimeout(shieldTimer)
       shieldTimer = setTimeout(() => state.setState({ shield: false }), SHIELD_MS)
     } else if (idle.kind === 'loop') reset()
@@ -178,6 +208,7 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
       chapter: assertDefined(slides[index], 'the slide that is shown').view.id,
       number: index + 1,
       chapters: slides.length,
+      chapterIds: slides.map(({ view }) => view.id),
       language: store.getState().language,
       map: world.stage.getState().state,
       offline: offline.offline.getState().state,
@@ -186,6 +217,7 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
       contextLosses: parts.contextLosses(),
       errors: health.getState().errors,
       heapMb: heap === null ? null : Math.round(heap.used / 1e6),
+      faults: parts.faults.slice(0, TOLD_FAULTS).map((fault) => faultLine(fault).slice(0, LONGEST_FAULT)),
     }
   }
   const step = (by: 1 | -1): void => {
@@ -223,14 +255,23 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
     choose(index) {
       story().goTo(index)
     },
+    lookAround() {
+      if (story().state.getState().exploring === null) story().explore()
+      else startVisit(story())
+      store.setState({ selection: null })
+    },
     pickLoop(briefing) {
-      PICKED.write(briefing)
+      parts.memory.write(PICKED, briefing)
       story().stop()
       told.setState({ story: tell(briefing) }, true)
       state.setState({ idle: LOOP })
       reset()
     },
-    setStaff: (staff) => state.setState({ staff }),
+    setStaff(staff) {
+      state.setState({ staff })
+      // Whoever has the PIN wants to see the screen.
+      if (staff === 'open' && state.getState().black) setBlack(false)
+    },
     noteMoved: () => state.setState({ moved: true }),
     stop() {
       stopTime()

@@ -63,13 +63,21 @@ function Chapters() {
 }
 
 function MapButtons() {
+  const kiosk = useKiosk()
   const view = useStageView()
   const text = useKioskText()
   if (!view) return null
   const buttons: readonly (readonly [IconName, KioskMessageId, () => void])[] = [
     ['plus', 'kiosk.zoomIn', () => view.zoomBy(1)],
     ['minus', 'kiosk.zoomOut', () => view.zoomBy(-1)],
-    ['home', 'kiosk.home', () => view.flyTo(HOME_CAMERA)],
+    [
+      'home',
+      'kiosk.home',
+      () => {
+        kiosk.lookAround()
+        view.flyTo(HOME_CAMERA)
+      },
+    ],
   ]
   return (
     <div className="kiosk-buttons" role="toolbar" aria-label={text('kiosk.controls')}>

@@ -1,4 +1,5 @@
 import type { Insets } from '../../stage/stage-view.ts'
+import { safeZoneOf } from './hall-layout.ts'
 import type { KioskSettings } from './kiosk-settings.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
 import { withZoomOffset, type MovedView } from '../../app/zoom-offset.ts'
@@ -28,7 +29,8 @@ export const WHOLE: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
 
 /** What controls and card cover while a visitor explores, in shares of the screen, with the hall's own insets. */
 export function exploreRoom({ width, height, rem }: HallScreen, insets: KioskSettings['insets']): Insets {
-  const portrait = width <= height
+  const zone = safeZoneOf({ width, height }, insets)
+  const portrait = zone.width <= zone.height
   const atFoot = portrait ? PORTRAIT.chapters + PORTRAIT.card + PORTRAIT.timeline : TIMELINE
   const [left, right] = leave(
     insets.left / 100 + (portrait ? 0 : CHAPTERS * rem) / width,

@@ -21,7 +21,7 @@ export interface KeptOffline {
  */
 export function keepOffline(after: Promise<void>, restart: () => void): KeptOffline {
   const offline = createStore<Offline>(() => ({ state: 'off', update: false }))
-  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer }
+  const serviceWorker = workersOf(navigator)
   let registration: ServiceWorkerRegistration | undefined
   let taking = false
   const follow = (): void => {
@@ -65,5 +65,14 @@ export function keepOffline(after: Promise<void>, restart: () => void): KeptOffl
       taking = true
       registration?.waiting?.postMessage('take-over')
     },
+  }
+}
+
+/** A page in a sandbox may not even ask whether there are workers. */
+function workersOf(from: Navigator): ServiceWorkerContainer | undefined {
+  try {
+    return (from as { serviceWorker?: ServiceWorkerContainer }).serviceWorker
+  } catch {
+    return undefined
   }
 }

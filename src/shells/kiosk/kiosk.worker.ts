@@ -32,7 +32,7 @@ declare const __KIOSK_FILES__: readonly BuiltFile[]
 
 const CACHE = 'twin-kiosk'
 /** What the hall may change after the build: asked for anew each time, and remembered for when the server is gone. */
-const SETTINGS = 'settings.json'
+const SETTINGS: ReadonlySet<string> = new Set(['settings.json', 'pin.json'])
 const SETTINGS_CACHE = 'twin-kiosk-settings'
 /** A server that does not answer in this time is gone, in milliseconds. */
 const PATIENCE_MS = 2500
@@ -52,23 +52,34 @@ async function answer({ request, clientId }: WorkerFetch, file: BuiltFile): Prom
   return kept ?? fetch(request)
 }
 
-async function answerSettings(request: Request): Promise<Response> {
-  const cache = await openCache(SETTINGS_CACHE)
-  try {
-    const found = await fetch(request.url, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
-    if (!found.ok) throw new Error(`settings.json: ${found.status}`)
-    await cache?.put(SETTINGS, found.clone())
-    return found
-  } catch {
-    return (
-      (await cache?.match(SETTINGS)) ??
-      new Response('{"kiosk":{}}', { headers: { 'Content-Type': 'application/json' } })
-    )
-  }
+/** Asks the server, and remembers what it says; rejects where it does not answer. */
+async function fetchSettings(file: string): Promise<Response> {
+  const address = new URL(file, self.registration.scope).href
+  const found = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
+  const cache = await caches.open(SETTINGS_CACHE)
+  if (found.ok) await cache.put(file, found.clone())
+  // What a hall has taken away is gone; a server in trouble says nothing of it.
+  else if (found.status === 404) await cache.delete(file)
+  return found
+}
+
+async function answerSettings(file: string): Promise<Response> {
+  const found = await fetchSettings(file).catch(() => null)
+  if (found !== null && (found.ok || found.status === 404)) return found
+  const kept = await (await caches.open(SETTINGS_CACHE)).match(file)
+  return kept ?? found ?? Response.error()
+}
+
+/** With the files of the app, from the first visit on: the page that installs this had its settings from the server itself. */
+async function keepSettings(): Promise<void> {
+  await Promise.all([...SETTINGS].map(fetchSettings))
 }
 
 // Both wait until they are done by themselves. A file that does not have its digest ends the installation.
-self.addEventListener('install', (event) => void files.install(event))
+self.addEventListener('install', (event) => {
+  void files.install(event)
+  event.waitUntil(keepSettings())
+})
 self.addEventListener('activate', (event) => {
   void files.activate(event)
   event.waitUntil(self.clients.claim())
@@ -85,5 +96,5 @@ self.addEventListener('fetch', (event) => {
   const path = url.slice(scope.length)
   const file = byPath.get(path === '' ? 'index.html' : path)
   if (file) event.respondWith(answer(event, file))
-  else if (path === SETTINGS) event.respondWith(answerSettings(request))
+  else if (SETTINGS.has(path)) event.respondWith(answerSettings(path))
 })

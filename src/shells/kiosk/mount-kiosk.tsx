@@ -1,8 +1,9 @@
 import './kiosk.css'
 import './kiosk-explore.css'
 import { createRoot } from 'react-dom/client'
-import { DEFAULT_KIOSK_SETTINGS, readKioskSettings, type KioskSettings } from './kiosk-settings.ts'
+import type { KioskSettings } from './kiosk-settings.ts'
 import type { KioskRemote } from '../../session/automation.ts'
+import { browserStorage } from '../../session/text-storage.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import { briefingSchema, type Briefing } from '../../story/schema.ts'
 import { applyLanguage, applyTheme } from '../../app/apply-theme.ts'
@@ -12,17 +13,23 @@ import { AppContext, type AppContextValue } from '../../app/use-app.ts'
 import type { AppServices } from '../../app/services.ts'
 import { linkControl } from './control-link.ts'
 import { createKiosk, readPickedLoop, type Kiosk } from './create-kiosk.ts'
+import type { HallScreen } from './frame-explore.ts'
 import { guardPage } from './guard-page.ts'
 import { keepOffline } from './keep-offline.ts'
+import { hallLayout } from './hall-layout.ts'
 import hall from './hall.json' with { type: 'json' }
+import { chooseLoop, type KioskFault } from './kiosk-fault.ts'
+import { createKioskMemory } from './kiosk-memory.ts'
 import { createKioskTime } from './kiosk-time.ts'
 import { KioskScreen } from './kiosk-screen.tsx'
 import { listenTouch } from './listen-touch.ts'
+import { loadSettings, readTexts } from './load-settings.ts'
 import { startWatchdog } from './watchdog.ts'
 import { longPressClick } from './long-press-click.ts'
 import { createStillStore } from './still-store.ts'
 import { KioskContext } from './use-kiosk.ts'
 import { watchHealth } from './watch-health.ts'
+import { watchSettings } from './watch-settings.ts'
 
 /** Made for halls: as planned throughout, and short. */
 const own = briefingSchema.parse(hall)
@@ -45,20 +52,38 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
   page.dataset['shell'] = 'kiosk'
   guardPage(window)
   const { health, note } = watchHealth(window)
-  const [{ settings, faults }, shipped] = await Promise.all([loadSettings(), options.loadBriefings()])
+  const [loaded, shipped] = await Promise.all([loadSettings(), options.loadBriefings()])
+  const { settings } = loaded
   const briefings = [own, ...shipped]
   applySettings(page, settings)
   const { store } = world
   if (!world.page.asked.parameters.has('lang')) store.setState({ language: settings.language })
 
+  const memory = createKioskMemory(browserStorage())
+  const loop = chooseLoop(
+    { staff: readPickedLoop(memory), address: options.asked, settings: settings.briefing },
+    (id) => briefings.some((briefing) => briefing.id === id),
+    OWN_LOOP,
+  )
+  const faults: readonly KioskFault[] = [
+    ...loaded.faults.map((words) => ({ kind: 'file', words }) as const),
+    ...(loaded.pinFault === null ? [] : [{ kind: 'file', words: loaded.pinFault } as const]),
+    ...loop.faults,
+    ...world.notices.map(({ parameter, value }) => ({ kind: 'address', parameter, value }) as const),
+  ]
   const kiosk = createKiosk(
     {
       world,
       settings,
-      settingsFaults: faults,
+      pin: loaded.pin,
+      pinFault: loaded.pinFault,
+      memory,
+      faults,
       health,
       briefings,
       camera: options.stageView,
+      screen: readScreen,
+      forget,
       time: createKioskTime(),
       offline: keepOffline(mapStands(world), () => location.reload()),
       still: createStillStore(),
@@ -66,9 +91,7 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
       contextLosses: options.contextLosses,
       restartPage: () => void restartPage(kiosk),
     },
-    [readPickedLoop(), options.asked, settings.briefing, OWN_LOOP].find((id) =>
-      briefings.some((briefing) => briefing.id === id),
-    ) ?? OWN_LOOP,
+    loop.id,
   )
   const known = world.cityView.getState()
   const shell: AppContextValue = {
@@ -90,7 +113,14 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
   showState()
   listenTouch(window, kiosk)
   longPressClick(window)
-  startWatchdog(kiosk, options.stageView)
+  startWatchdog(kiosk, options.stageView, createKioskMemory(browserStorage(() => sessionStorage)))
+  watchSettings({
+    time: kiosk.time,
+    loaded: loaded.texts,
+    read: readTexts,
+    isIdle: () => kiosk.state.getState().idle.kind === 'loop' && kiosk.state.getState().staff === 'shut',
+    restart: kiosk.restartPage,
+  })
   if (settings.control) linkControl(kiosk.remote, kiosk.time)
 
   createRoot(root, { onUncaughtError: (error) => lastResort(error, kiosk, note) }).render(
@@ -116,21 +146,27 @@ function mapStands({ stage }: AppServices): Promise<void> {
   })
 }
 
-async function loadSettings(): Promise<{ settings: KioskSettings; faults: readonly string[] }> {
-  try {
-    const answer = await fetch('./settings.json', { cache: 'no-store' })
-    if (!answer.ok) throw new Error(`settings.json: ${answer.status}`)
-    const read = readKioskSettings(await answer.text())
-    return read.ok ? { settings: read.value, faults: [] } : { settings: DEFAULT_KIOSK_SETTINGS, faults: read.errors }
-  } catch (error) {
-    return { settings: DEFAULT_KIOSK_SETTINGS, faults: [error instanceof Error ? error.message : String(error)] }
-  }
+function readScreen(): HallScreen {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  return { width: innerWidth, height: innerHeight, rem }
 }
 
-function applySettings(page: HTMLElement, { insets, scale }: KioskSettings): void {
-  page.style.setProperty('--kiosk-scale', String(scale))
-  for (const [side, percent] of Object.entries(insets))
+/** Drops what the browser itself still holds of a visitor. */
+function forget(): void {
+  getSelection()?.removeAllRanges()
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
+function applySettings(page: HTMLElement, settings: KioskSettings): void {
+  for (const [side, percent] of Object.entries(settings.insets))
     page.style.setProperty(`--inset-${side}`, `${percent}${side === 'left' || side === 'right' ? 'vw' : 'vh'}`)
+  const fit = (): void => {
+    const { isPortrait, rem } = hallLayout({ width: innerWidth, height: innerHeight }, settings)
+    page.dataset['layout'] = isPortrait ? 'portrait' : 'landscape'
+    page.style.setProperty('--kiosk-rem', `${rem.toFixed(2)}px`)
+  }
+  fit()
+  addEventListener('resize', fit)
 }
 
 /** Starts anew only where it is sure to come back: from its own store, or from a server that answers. */

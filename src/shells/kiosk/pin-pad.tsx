@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { nextPinGate, openPinGate } from './pin-gate.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { checkPin } from './check-pin.ts'
+import { FaultLines } from './fault-lines.tsx'
 import { useKiosk, useKioskText } from './use-kiosk.ts'
 
 /** Wrong PINs so far, over restarts: the only thing that a kiosk remembers of anyone. */
@@ -12,33 +13,39 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 
 /** Asks for the PIN; each wrong one from the third on makes the next wait longer. */
 export function PinPad() {
-  const { settings, time, setStaff } = useKiosk()
+  const { pin, pinFault, memory, time, setStaff } = useKiosk()
   const text = useKioskText()
   const [given, setGiven] = useState('')
   const [wrong, setWrong] = useState(false)
   const [checking, setChecking] = useState(false)
-  const [gate, setGate] = useState(() => openPinGate(Number(TRIES.read())))
+  const [gate, setGate] = useState(() => openPinGate(Number(memory.read(KEY))))
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => close.current?.focus({ preventScroll: true }), [])
   useEffect(() => time.onPass((seconds) => setGate((now) => nextPinGate(now, { seconds }))), [time])
 
-  const { pin } = settings
-  const problem = pin === null ? 'staff.pin.none' : 'subtle' in crypto ? null : 'staff.pin.insecure'
+  const problem =
+    pin === null
+      ? pinFault === null
+        ? 'staff.pin.none'
+        : 'staff.pin.unreadable'
+      : 'subtle' in crypto
+        ? null
+        : 'staff.pin.insecure'
   const shut = gate.wait > 0 || checking || problem !== null
   const enter = useCallback(async (): Promise<void> => {
     if (pin === null || given === '' || shut) return
     setChecking(true)
     // Counted before it is looked at: pulling the plug in between gains nothing.
-    TRIES.write(String(gate.wrong + 1))
+    memory.write(KEY, String(gate.wrong + 1))
     const right = await checkPin(given, pin)
     setChecking(false)
     setGiven('')
     setWrong(!right)
     setGate(nextPinGate(gate, right ? 'right' : 'wrong'))
     if (!right) return
-    TRIES.remove()
+    memory.remove(KEY)
     setStaff('open')
-  }, [pin, given, shut, gate, setStaff])
+  }, [pin, given, shut, gate, memory, setStaff])
   const press = useCallback((digit: string): void => {
     setWrong(false)
     setGiven((now) => (now.length < LONGEST ? now + digit : now))
@@ -78,7 +85,7 @@ export function PinPad() {
       <output className="staff-pin-words" data-warning={wrong || gate.wait > 0 || undefined}>
         {words}
       </output>
-      {problem === null && (
+      {problem === null ? (
         <>
           <p className="staff-pin-dots">
             <span aria-hidden="true">{'●'.repeat(given.length) || '–'}</span>
@@ -119,7 +126,23 @@ export function PinPad() {
             </button>
           </div>
         </>
+      ) : (
+        <StaffUnlocked />
       )}
     </dialog>
+  )
+}
+
+/** What staff need where no PIN can open their page: what is wrong, and the way to start anew. Nothing here harms a show. */
+function StaffUnlocked() {
+  const { restartPage } = useKiosk()
+  const text = useKioskText()
+  return (
+    <>
+      <FaultLines />
+      <button type="button" className="staff-action" onClick={restartPage}>
+        {text('staff.restart')}
+      </button>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { formatCount } from '../../ui/format-figure.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useSession, useStageView, useText, useLocalized } from '../../app/use-app.ts'
 import type { KioskMessageId } from './messages/zh.ts'
+import { FaultLines } from './fault-lines.tsx'
 import { useKiosk, useKioskText, useStory } from './use-kiosk.ts'
 
 /** How the kiosk is, what went wrong last, and what staff can do about it. */
@@ -107,9 +108,9 @@ function StaffFacts() {
     ['staff.update', text(status.update ? 'staff.update.ready' : 'staff.update.none')],
     [
       'staff.settings',
-      kiosk.settingsFaults[0] === undefined
+      kiosk.faults.length === 0
         ? text('staff.settings.fine')
-        : text('staff.settings.faulty', { fault: kiosk.settingsFaults[0] }),
+        : text('staff.settings.faulty', { count: kiosk.faults.length }),
     ],
     ['staff.screen', `${innerWidth} × ${innerHeight} @ ${devicePixelRatio}`],
   ]
@@ -124,6 +125,7 @@ function StaffFacts() {
           </div>
         ))}
       </dl>
+      <FaultLines />
     </section>
   )
 }

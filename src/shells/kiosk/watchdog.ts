@@ -2,6 +2,7 @@ import { keptInWindow } from '../../session/browser-storage.ts'
 import { waitBeforeRestart, whyRestart } from './when-to-restart.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import type { Kiosk } from './create-kiosk.ts'
+import type { KioskMemory } from './kiosk-memory.ts'
 import { readHeap } from './watch-health.ts'
 
 /** Seconds between two looks at the whole, and two questions to the server for a newer version. */
@@ -20,9 +21,10 @@ const ATTEMPTS = keptInWindow('twin-kiosk-attempts')
 
 /**
  * Does what a person would have to: keeps a still picture of the loop, takes updates and starts anew at night while no
- * one is there, and starts anew when the map does not come back, each time waiting longer. Returns the way to stop.
+ * one is there, and starts anew when the map does not come back, each time waiting longer; `passing` remembers over such a
+ * start. Returns the way to stop.
  */
-export function startWatchdog(kiosk: Kiosk, stageView: () => StageView | null): () => void {
+export function startWatchdog(kiosk: Kiosk, stageView: () => StageView | null, passing: KioskMemory): () => void {
   const { time, offline, settings, still, health } = kiosk
   const stage = kiosk.world.stage
   let sinceLook = 0
@@ -30,7 +32,7 @@ export function startWatchdog(kiosk: Kiosk, stageView: () => StageView | null): 
   let sinceStill = Infinity
   let without = 0
   let steady = 0
-  const attempts = (): number => Number(ATTEMPTS.read() ?? 0) || 0
+  const attempts = (): number => Number(passing.read(ATTEMPTS) ?? 0) || 0
 
   const keepStill = (): void => {
     const view = stageView()
@@ -56,7 +58,7 @@ export function startWatchdog(kiosk: Kiosk, stageView: () => StageView | null): 
     steady = state === 'ready' ? steady + seconds : 0
     if (sinceLook < LOOK) return
     sinceLook = 0
-    if (steady > 600 && attempts() > 0) ATTEMPTS.remove()
+    if (steady > 600 && attempts() > 0) passing.remove(ATTEMPTS)
     if (sinceAsked >= ASK) {
       sinceAsked = 0
       offline.look()
@@ -68,7 +70,7 @@ export function startWatchdog(kiosk: Kiosk, stageView: () => StageView | null): 
       status.state === 'unavailable' && status.reason === 'no-webgl2' ? waitWithoutWebGl : waitBeforeRestart(attempts())
     if (isGone && without > wait) {
       without = 0
-      ATTEMPTS.write(String(attempts() + 1))
+      passing.write(ATTEMPTS, String(attempts() + 1))
       kiosk.restartPage()
       return
     }
