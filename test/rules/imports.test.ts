@@ -79,6 +79,7 @@ const rules: Record<string, Rule> = {
       'react-intl',
       'zustand',
       'zod',
+      'jsonc-parser',
       '@visx/*',
       '@tanstack/*',
       'pinyin-pro',

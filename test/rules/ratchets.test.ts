@@ -17,7 +17,6 @@ test('no `any` in src or test', () => {
 /** Files longer than the limit, with their present length: a list that may only shrink. */
 const longFiles: Readonly<Record<string, number>> = {
   'src/export/slides-pptx.ts': 459,
-  'src/shells/kiosk/kiosk.css': 407,
   'src/shells/planner/cockpit/cockpit.css': 599,
   'src/shells/planner/cockpit/diagrams.css': 745,
   'src/shells/planner/results/results.css': 442,

@@ -1,5 +1,6 @@
 import './kiosk.css'
 import './kiosk-explore.css'
+import './kiosk-veil.css'
 import { createRoot } from 'react-dom/client'
 import type { KioskSettings } from './kiosk-settings.ts'
 import type { KioskRemote } from '../../session/automation.ts'
