@@ -55,6 +55,7 @@ const LOOK: Partial<Record<EntityKind, readonly [rank: number, minZoom: number]>
   'mobility-node': [3, 9.8],
   'trunk-line': [4, 10.2],
   'branch-line': [5, 11.6],
+  'demonstration-area': [4, 9.4],
   'micro-circulation': [6, 12.6],
   corridor: [5, 8.6],
   road: [6, 9.2],
