@@ -8,6 +8,18 @@ import { runView, type Run, type ViewCamera } from './run-view.ts'
 import type { Briefing } from './schema.ts'
 import { secondsOf, slidesOf, type Slide } from './slides.ts'
 
+/** The clock of the whole: it waits for the first turn, runs, or stands. */
+export const TIMERS = ['waiting', 'running', 'paused'] as const
+export type Timer = (typeof TIMERS)[number]
+
+/** Of what was asked for, what the briefing does not have: its beginning, or the whole of it, is shown in its place. */
+export interface StoryFault {
+  readonly parameter: 'chapter' | 'cut'
+  readonly value: string
+  /** The chapter is one of the briefing, and the cut leaves it out. */
+  readonly isLeftOut: boolean
+}
+
 /** How far a briefing has come. */
 export interface StoryState {
   readonly briefing: Briefing
@@ -19,8 +31,9 @@ export interface StoryState {
   readonly black: boolean
   /** Goes on by itself when a slide's time is over. */
   readonly auto: boolean
-  /** Seconds since the briefing began, and of this slide as long as it was shown. */
+  /** Seconds that the timer has counted, and of this slide as long as it was shown. */
   readonly elapsed: number
+  readonly timer: Timer
   readonly inSlide: number
   /** Length in seconds of the recording that times this slide; null without one. */
   readonly narration: number | null
@@ -36,8 +49,10 @@ export interface StoryStage {
 export interface StoryOptions {
   readonly briefing: Briefing
   readonly cut?: string | null
-  /** Id of the slide to begin with; the opening otherwise. */
+  /** Id of the slide to begin with, or the number of a chapter; the opening otherwise. */
   readonly at?: string | null
+  /** Where the timer stands; it runs at once where nothing else is said. */
+  readonly timed?: { readonly timer: Timer; readonly elapsed: number }
   readonly auto?: boolean
   /** After the last slide comes the first. */
   readonly loop?: boolean
@@ -46,6 +61,7 @@ export interface StoryOptions {
 /** A briefing being shown. Whoever shows it lets time pass with `advance`: a frame loop, or a test by hand. */
 export interface Story {
   readonly state: StoreApi<StoryState>
+  readonly faults: readonly StoryFault[]
   /** Runs the present slide anew, for example once there is a map. */
   restart(): void
   next(): void
@@ -65,6 +81,9 @@ export interface Story {
   setBlack(black: boolean): void
   setAuto(auto: boolean): void
   setNarration(seconds: number | null): void
+  setTimer(timer: 'running' | 'paused'): void
+  /** Back to nothing, until the next turn. */
+  resetTimer(): void
   advance(seconds: number): void
   /** Lets go of clock and session. */
   stop(): void
@@ -75,14 +94,25 @@ const RETURN_S = 1.8
 
 export function createStory(
   { store, clock, cameraFor }: StoryStage,
-  { briefing, cut = null, at = null, auto = false, loop = false }: StoryOptions,
+  {
+    briefing,
+    cut = null,
+    at = null,
+    auto = false,
+    loop = false,
+    timed = { timer: 'running', elapsed: 0 },
+  }: StoryOptions,
 ): Story {
   const slides = slidesOf(briefing, cut)
   const known = briefing.cuts.some(({ id }) => id === cut) ? cut : null
-  const start = Math.max(
-    0,
-    slides.findIndex(({ view }) => view.id === at),
-  )
+  const asked =
+    at === null || at === '' ? 0 : slides.findIndex(({ view, number }) => view.id === at || String(number) === at)
+  const start = Math.max(0, asked)
+  const isLeftOut = known !== null && slidesOf(briefing).some(({ view }) => view.id === at)
+  const faults: readonly StoryFault[] = [
+    ...(cut === known || cut === '' ? [] : [{ parameter: 'cut', value: cut ?? '', isLeftOut: false } as const]),
+    ...(asked >= 0 ? [] : [{ parameter: 'chapter', value: at ?? '', isLeftOut } as const]),
+  ]
   const state = createStore<StoryState>(() => ({
     briefing,
     cut: known,
@@ -91,7 +121,8 @@ export function createStory(
     exploring: null,
     black: false,
     auto,
-    elapsed: 0,
+    elapsed: timed.elapsed,
+    timer: timed.timer,
     inSlide: 0,
     narration: null,
   }))
@@ -137,8 +168,19 @@ export function createStory(
       return
     }
     const next = index + by
+    startTimer()
     if (next in slides) show(next)
     else if (loop) show(by > 0 ? 0 : slides.length - 1)
+  }
+  const turnTo = (index: number): boolean => {
+    if (!(index in slides)) return false
+    startTimer()
+    show(index)
+    return true
+  }
+  /** The first turn of a page begins it: the briefing may stand open long before anyone has come. */
+  const startTimer = (): void => {
+    if (state.getState().timer === 'waiting') state.setState({ timer: 'running' })
   }
   const stopStore = store.subscribe((now, before) => {
     if (own || stood) return
@@ -153,24 +195,15 @@ export function createStory(
 
   const story: Story = {
     state,
+    faults,
     restart: () => show(state.getState().index),
     next: () => step(1),
     back: () => step(-1),
     first: () => show(0),
-    last: () => show(slides.length - 1),
-    goTo(index) {
-      if (index in slides) show(index)
-    },
-    goToNumber(number) {
-      const index = slides.findIndex((one) => one.number === number)
-      if (index >= 0) show(index)
-      return index >= 0
-    },
-    goToId(id) {
-      const index = slides.findIndex(({ view }) => view.id === id)
-      if (index >= 0) show(index)
-      return index >= 0
-    },
+    last: () => turnTo(slides.length - 1),
+    goTo: turnTo,
+    goToNumber: (number) => turnTo(slides.findIndex((one) => one.number === number)),
+    goToId: (id) => turnTo(slides.findIndex(({ view }) => view.id === id)),
     explore: () => leave('free'),
     overview() {
       leave('overview')
@@ -198,11 +231,16 @@ export function createStory(
     },
     setAuto: (next) => state.setState({ auto: next, inSlide: 0 }),
     setNarration: (narration) => state.setState({ narration }),
+    setTimer: (timer) => state.setState({ timer }),
+    resetTimer: () => state.setState({ timer: 'waiting', elapsed: 0 }),
     advance(seconds) {
       if (!(seconds > 0)) return
-      const { elapsed, inSlide, exploring, black, auto: goesOn, narration, index } = state.getState()
+      const { elapsed, timer, inSlide, exploring, black, auto: goesOn, narration, index } = state.getState()
       const shown = exploring === null && !black
-      state.setState({ elapsed: elapsed + seconds, inSlide: shown ? inSlide + seconds : inSlide })
+      state.setState({
+        elapsed: timer === 'running' ? elapsed + seconds : elapsed,
+        inSlide: shown ? inSlide + seconds : inSlide,
+      })
       if (!shown || !goesOn || inSlide + seconds < (narration ?? secondsOf(slide()))) return
       if (loop || index < slides.length - 1) step(1)
     },

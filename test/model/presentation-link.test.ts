@@ -30,6 +30,7 @@ const stateAt = (index: number): WallState => ({
   inPage: 3.5,
   pageSeconds: 30,
   elapsed: 61,
+  timer: 'running',
   totalSeconds: 300,
 })
 

@@ -218,6 +218,80 @@ describe('exploring', () => {
   })
 })
 
+describe('what is asked for and is not there', () => {
+  test.each([
+    [{}, 'opening', []],
+    [{ at: '', cut: '' }, 'opening', []],
+    [{ at: 'three' }, 'three', []],
+    [{ at: '3' }, 'three', []],
+    [{ at: '2', cut: 'short' }, 'six', []],
+    [{ at: 'closing', cut: 'short' }, 'closing', []],
+    [{ at: 'nonsense' }, 'opening', ['chapter nonsense']],
+    [{ at: '99' }, 'opening', ['chapter 99']],
+    [{ at: '0' }, 'opening', ['chapter 0']],
+    [{ at: '3.5' }, 'opening', ['chapter 3.5']],
+    [{ cut: 'ten' }, 'opening', ['cut ten']],
+    [{ at: 'three', cut: 'ten' }, 'three', ['cut ten']],
+    [{ at: 'three', cut: 'short' }, 'opening', ['chapter three, left out']],
+    [{ at: 'nonsense', cut: 'short' }, 'opening', ['chapter nonsense']],
+    [{ at: 'nonsense', cut: 'ten' }, 'opening', ['cut ten', 'chapter nonsense']],
+  ])('%j begins with %s and names %j', (options, begins, named) => {
+    const { story, shown } = tell(options)
+    expect(shown()).toBe(begins)
+    expect(
+      story.faults.map(({ parameter, value, isLeftOut }) => `${parameter} ${value}${isLeftOut ? ', left out' : ''}`),
+    ).toEqual(named)
+  })
+})
+
+describe('the timer', () => {
+  const open = (timed: StoryOptions['timed'] = { timer: 'waiting', elapsed: 0 }) => {
+    const { story } = tell({ timed: timed! })
+    return { story, now: () => [story.state.getState().timer, story.state.getState().elapsed] }
+  }
+  test('waits for the first turn, whichever it is, and for nothing else', () => {
+    for (const turn of [
+      (story: Story) => story.next(),
+      (story: Story) => story.goToNumber(3),
+      (story: Story) => story.goToId('two'),
+      (story: Story) => story.goTo(1),
+      (story: Story) => story.last(),
+      (story: Story) => story.setTimer('running'),
+    ]) {
+      const { story, now } = open()
+      story.advance(600)
+      story.restart()
+      story.explore()
+      story.resume()
+      story.setBlack(true)
+      story.setBlack(false)
+      expect(story.goToNumber(99)).toBe(false)
+      story.advance(600)
+      expect(now()).toEqual(['waiting', 0])
+      turn(story)
+      story.advance(3)
+      expect(now()).toEqual(['running', 3])
+    }
+  })
+  test('stands while it is paused, whatever is shown; goes on from there; and begins anew', () => {
+    const { story, now } = open({ timer: 'running', elapsed: 100 })
+    story.advance(5)
+    story.setTimer('paused')
+    story.next()
+    story.advance(50)
+    expect(now()).toEqual(['paused', 105])
+    story.setTimer('running')
+    story.advance(5)
+    expect(now()).toEqual(['running', 110])
+    story.resetTimer()
+    story.advance(5)
+    expect(now()).toEqual(['waiting', 0])
+    story.back()
+    story.advance(5)
+    expect(now()).toEqual(['running', 5])
+  })
+})
+
 describe('time and the black screen', () => {
   test('the whole time runs on; a slide’s only while it is shown', () => {
     const { story } = tell({ at: 'one' })

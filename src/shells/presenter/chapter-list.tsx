@@ -6,6 +6,7 @@ import { FollowersRow } from './follow/followers-row.tsx'
 import { openNotes } from './keep-notes.ts'
 import { toggleFullscreen } from './listen-present.ts'
 import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
+import { stepTextSize } from './text-size.ts'
 
 /** All pages of the briefing to go to, and what a presenter may set. */
 export function ChapterList() {
@@ -20,7 +21,7 @@ export function ChapterList() {
   const words = useLocalized()
   const language = useLanguage()
   const theme = useSession((session) => session.theme)
-  const { slides, index, auto, briefing } = useStory((state) => state)
+  const { slides, index, auto, briefing, exploring } = useStory((state) => state)
   const close = (): void => ui.setState({ dialog: null })
   const now = useRef<HTMLButtonElement>(null)
   useEffect(() => now.current?.focus(), [])
@@ -35,7 +36,9 @@ export function ChapterList() {
               aria-current={at === index ? 'page' : undefined}
               onClick={() => {
                 close()
-                story.goTo(at)
+                // Where one is already, one stays: a clicker's space bar presses this one.
+                if (at !== index) story.goTo(at)
+                else if (exploring !== null) story.resume()
               }}
             >
               <span className="present-list-number number">{number ?? '·'}</span>
@@ -56,8 +59,19 @@ export function ChapterList() {
         <button type="button" className="plain-button" onClick={() => void toggleFullscreen()}>
           {text('present.list.full')}
         </button>
-        <button type="button" className="plain-button" aria-keyshortcuts="W" onClick={openNotes}>
+        <button
+          type="button"
+          className="plain-button"
+          aria-keyshortcuts="W"
+          onClick={() => ui.setState({ refused: !openNotes() })}
+        >
           {text('present.list.notes')}
+        </button>
+        <button type="button" className="plain-button" aria-keyshortcuts="-" onClick={() => stepTextSize(-1)}>
+          {text('present.list.smaller')}
+        </button>
+        <button type="button" className="plain-button" aria-keyshortcuts="+" onClick={() => stepTextSize(1)}>
+          {text('present.list.larger')}
         </button>
         <button
           type="button"

@@ -22,6 +22,8 @@ const NARROW_PX = 760
 /** The line at the foot, and the gaps around the caption, in rem. */
 const FOOT_REM = 2.1
 const GAP_REM = 0.75
+/** The strip at either side that is pressed to turn pages; captions stand beside it. */
+const EDGE = { rem: 3.25, least: 44 }
 /** The clear part of the screen for which cameras are composed: a caption at the side of 1600 by 900. */
 const COMPOSED = { width: 1090, height: 760 }
 
@@ -42,7 +44,7 @@ export function clearOf(wanted: CaptionPlace, screen: Screen): Insets {
   const box = captionBox(wanted, screen)
   const gap = GAP_REM * rem
   const foot = (FOOT_REM * rem) / height
-  const side = (box.width + 2 * gap) / width
+  const side = (box.width + Math.max(EDGE.least, EDGE.rem * rem) + gap) / width
   return {
     top: Math.min(0.14, (3 * rem) / height),
     bottom: box.place === 'bottom' ? box.height / height + foot : foot,

@@ -5,16 +5,15 @@ import { createWallEnd } from './link/presentation-link.ts'
 import { secondsOf } from '../../story/slides.ts'
 import type { Story } from '../../story/story.ts'
 import type { Presentation } from './presentation.ts'
+import { presentationSession } from './presentation-session.ts'
 import type { AppServices } from '../../app/services.ts'
 
-/** Of this page as long as it lives: another page with the same briefing is another presentation. */
-export const SESSION = [...crypto.getRandomValues(new Uint8Array(8))]
-  .map((byte) => byte.toString(16).padStart(2, '0'))
-  .join('')
-
-/** Opens the presenter's window, or brings the one of this presentation to the front. A browser may refuse. */
-export function openNotes(): void {
-  window.open(`${location.pathname}?notes=${SESSION}`, `notes-${SESSION}`, 'popup,width=1080,height=760')?.focus()
+/** Opens the presenter's window, or brings the one of this presentation to the front; false where the browser refuses. */
+export function openNotes(): boolean {
+  const session = presentationSession()
+  const opened = window.open(`${location.pathname}?notes=${session}`, `notes-${session}`, 'popup,width=1080,height=760')
+  opened?.focus()
+  return opened !== null
 }
 
 type Wall = Pick<AppServices, 'store' | 'clock' | 'cityView' | 'commands'>
@@ -22,7 +21,7 @@ type Shown = Pick<Presentation, 'story' | 'own'>
 
 /** What the presenter's window is told. */
 function wallOf({ store, clock, cityView }: Wall, { story, own }: Shown): WallState {
-  const { briefing, slides, index, exploring, black, auto, elapsed, inSlide, narration } = story.state.getState()
+  const { briefing, slides, index, exploring, black, auto, elapsed, timer, inSlide, narration } = story.state.getState()
   const { language, theme, selection } = store.getState()
   const lengthAt = (at: number): number => (at === index && narration !== null ? narration : secondsOf(slides[at]!))
   const pageAt = (at: number) => ({ kind: slides[at]!.kind, number: slides[at]!.number, title: slides[at]!.view.title })
@@ -44,6 +43,7 @@ function wallOf({ store, clock, cityView }: Wall, { story, own }: Shown): WallSt
     inPage: inSlide,
     pageSeconds: lengthAt(index),
     elapsed,
+    timer,
     totalSeconds: slides.reduce((sum, _, at) => sum + lengthAt(at), 0),
   }
 }
@@ -71,6 +71,10 @@ function obey(command: WallCommand, { commands }: Wall, story: Story): void {
     case 'goTo':
       story.goToNumber(command.number)
       break
+    case 'timer':
+      if (command.timer === 'reset') story.resetTimer()
+      else story.setTimer(command.timer)
+      break
     case 'black':
       story.setBlack(command.black)
       break
@@ -89,7 +93,7 @@ export function keepNotes(wall: Wall, shown: Shown): () => void {
   const transport = openTransport(linkPage(window))
   const end = createWallEnd(
     transport,
-    SESSION,
+    presentationSession(),
     () => wallOf(wall, shown),
     (command) => obey(command, wall, story),
   )
@@ -110,6 +114,7 @@ export function keepNotes(wall: Wall, shown: Shown): () => void {
       now.exploring !== before.exploring ||
       now.black !== before.black ||
       now.auto !== before.auto ||
+      now.timer !== before.timer ||
       now.narration !== before.narration
     )
       tellSoon()

@@ -1,26 +1,18 @@
-import type { PanelsStore } from '../../app/panels.ts'
+import type { DialogName, PanelsStore } from '../../app/panels.ts'
 import type { AppServices } from '../../app/services.ts'
 import { openNotes } from './keep-notes.ts'
 import type { Presentation } from './presentation.ts'
 import { readPresentKey, type PresentAction } from './present-keys.ts'
+import { stepTextSize } from './text-size.ts'
 
 const TYPING =
   'input:not([type=radio], [type=checkbox], [type=range]), input[type=range]:focus-visible, select, textarea, [contenteditable=true]'
 const PRESSED_BY_KEYS = 'button, a[href], summary, input'
 
-/** Held keys and clickers that repeat go one slide, not through the whole briefing. */
-const ONCE: ReadonlySet<PresentAction['do']> = new Set([
-  'next',
-  'back',
-  'black',
-  'fullscreen',
-  'list',
-  'hide',
-  'overview',
-  'help',
-  'auto',
-  'notes',
-])
+/** Pages that work of its own is done in: only their own keys count there. Every other page gives way to the show. */
+const WORKING: ReadonlySet<DialogName> = new Set(['export', 'search'])
+/** Digits of a chapter's number, at most: one more than any briefing needs, so that a slip is seen. */
+const MOST_DIGITS = 3
 
 /** What a browser lets a page keep of the keyboard while it fills the screen. */
 interface KeyboardLock {
@@ -52,6 +44,7 @@ export function listenPresent(
 ): () => void {
   const run = (action: PresentAction): boolean => {
     const { typed, dialog } = ui.getState()
+    ui.setState({ missing: null, refused: false })
     const { exploring, black } = story.state.getState()
     switch (action.do) {
       case 'next':
@@ -89,17 +82,21 @@ export function listenPresent(
         story.setAuto(!story.state.getState().auto)
         break
       case 'notes':
-        openNotes()
+        ui.setState({ refused: !openNotes() })
         break
       case 'digit':
-        ui.setState({ typed: `${typed}${action.digit}`.slice(-2) })
+        ui.setState({ typed: `${typed}${action.digit}`.slice(0, MOST_DIGITS) })
         return true
+      case 'larger':
+      case 'smaller':
+        stepTextSize(action.do === 'larger' ? 1 : -1)
+        break
       case 'erase':
         if (typed !== '') ui.setState({ typed: typed.slice(0, -1) })
         else if (exploring !== null) story.resume()
         return true
       case 'enter':
-        if (typed !== '') story.goToNumber(Number(typed))
+        if (typed !== '') ui.setState({ missing: story.goToNumber(Number(typed)) ? null : typed })
         else if (exploring !== null) story.resume()
         else return false
         break
@@ -130,20 +127,33 @@ export function listenPresent(
       return
     }
     if (target?.closest(TYPING)) return
-    // An open page has its own keys; G closes the list as it opened it.
-    const within = ui.getState().dialog !== null || open.getState().dialog !== null
-    if (within && !(action.do === 'list' && ui.getState().dialog === 'list')) return
-    // What has the focus is pressed by these two.
-    if ((event.key === 'Enter' || event.key === ' ') && target?.closest(PRESSED_BY_KEYS)) return
-    if (event.repeat && ONCE.has(action.do)) {
+    const working = open.getState().dialog
+    if (working !== null && WORKING.has(working)) return
+    const take = (): void => {
       event.preventDefault()
       event.stopImmediatePropagation()
+    }
+    // A key that is held, and a clicker that repeats, act once; only what is typed is erased on and on.
+    if (event.repeat && action.do !== 'erase') {
+      take()
       return
     }
-    if (!run(action)) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
+    // What has the focus is pressed by these two.
+    if ((event.key === 'Enter' || event.key === ' ') && target?.closest(PRESSED_BY_KEYS)) return
+    const page = ui.getState().dialog
+    if (page !== null || working !== null) {
+      // An open page closes itself; whatever else a clicker sends goes on with the show.
+      if (action.do === 'escape' || action.do === 'enter' || action.do === 'erase') return
+      open.setState({ dialog: null })
+      ui.setState({ dialog: null })
+      if (action.do === page) {
+        take()
+        return
+      }
+    }
+    if (run(action)) take()
   }
-  window.addEventListener('keydown', press, true)
-  return () => window.removeEventListener('keydown', press, true)
+  const page = window
+  page.addEventListener('keydown', press, true)
+  return () => page.removeEventListener('keydown', press, true)
 }

@@ -1,4 +1,5 @@
 import './presenter.css'
+import './presenter-pages.css'
 import './board.css'
 import './own.css'
 import { createRoot } from 'react-dom/client'
@@ -12,8 +13,13 @@ import type { AppServices } from '../../app/services.ts'
 import { keepFollowers } from './follow/keep-followers.ts'
 import { keepNotes } from './keep-notes.ts'
 import { listenPresent } from './listen-present.ts'
+import { claimSession, presentationMemory } from './presentation-session.ts'
 import { createPresentation, type Presentation } from './presentation.ts'
 import { Presenter, type Showing } from './presenter.tsx'
+import { keepTextSize } from './text-size.ts'
+
+/** Between two notes of how long the briefing has taken, in milliseconds. */
+const KEEP_MS = 2000
 
 /** Puts the presenter into `root`, in place of what the page held until then; returns the way to take it out. */
 export function mountPresenter(root: HTMLElement, world: AppServices): () => void {
@@ -29,6 +35,8 @@ export function mountPresenter(root: HTMLElement, world: AppServices): () => voi
     crossings: watchCrossings(world.cityView.getState().schedule, world.clock),
     panels,
   }
+  const memory = presentationMemory()
+  const stopTextSize = keepTextSize()
   const showing = createStore<Showing>(() => ({ pack: null, own: [], presentation: null }))
 
   page.removeAttribute('data-hidden')
@@ -54,7 +62,9 @@ export function mountPresenter(root: HTMLElement, world: AppServices): () => voi
     stopShowing()
     const mine = own.find(({ id }) => id === present)
     const briefing = pack.briefings.find(({ id }) => id === present) ?? mine?.briefing
-    const next = briefing ? begin(createPresentation(world, briefing, mine ?? null)) : null
+    const next = briefing
+      ? begin(createPresentation(world, briefing, mine ?? null, shell.getState(), memory.timedOf(briefing.id)))
+      : null
     showing.setState({ presentation: next })
     if (next) tell(next)
   }
@@ -70,12 +80,22 @@ export function mountPresenter(root: HTMLElement, world: AppServices): () => voi
     const stopKeys = listenPresent(world, panels, presentation)
     const stopNotes = keepNotes(world, presentation)
     const stopFollowed = world.page.broker ? keepFollowers(world, presentation) : (): void => {}
+    // What a reload must not lose; a crash loses the last seconds at most.
+    const { story } = presentation
+    const keepTimes = (): void => {
+      const { briefing, timer, elapsed } = story.state.getState()
+      memory.keep(briefing.id, timer, elapsed)
+    }
+    const keeping = setInterval(keepTimes, KEEP_MS)
+    addEventListener('pagehide', keepTimes)
     // What was opened on an excursion is closed on the way back.
     const stopFollowing = presentation.story.state.subscribe((now, before) => {
       if (now.index !== before.index) tell(presentation)
       if (before.exploring !== null && now.exploring === null) panels.setState({ document: null })
     })
     stopShowing = () => {
+      clearInterval(keeping)
+      removeEventListener('pagehide', keepTimes)
       stopFollowing()
       stopKeys()
       stopNotes()
@@ -93,7 +113,7 @@ export function mountPresenter(root: HTMLElement, world: AppServices): () => voi
     const own = await loadOwnBriefings(world, pack.briefings)
     if (here) showing.setState({ pack, own })
   }
-  void readAgain().then(() => {
+  void Promise.all([readAgain(), claimSession(memory, navigator.locks)]).then(() => {
     if (!here) return
     show()
     stopShell = shell.subscribe(show)
@@ -119,6 +139,7 @@ export function mountPresenter(root: HTMLElement, world: AppServices): () => voi
     react.unmount()
     stopCityView()
     stopStyle()
+    stopTextSize()
     shellWorld.crossings.dispose()
     page.removeAttribute('data-hidden')
   }

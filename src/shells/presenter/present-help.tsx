@@ -16,6 +16,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly message: Prese
   { keys: ['H'], message: 'present.help.hide' },
   { keys: ['W'], message: 'present.help.notes' },
   { keys: ['A'], message: 'present.help.auto' },
+  { keys: ['+', '-'], message: 'present.help.size' },
   { keys: ['Esc'], message: 'present.help.escape' },
   { keys: ['?'], message: 'present.help.help' },
 ]

@@ -3,28 +3,53 @@ import { useStore } from 'zustand'
 import type { PackError } from '../../intake/read-pack.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useText, useApp } from '../../app/use-app.ts'
-import { usePresentText, usePresentUi } from './presenter-context.tsx'
+import { usePresentation, usePresentText, usePresentUi, useStory } from './presenter-context.tsx'
 
 /** What there is to say beside the briefing: a number being typed, no map, a recording that is missing, a briefing left out. */
 export function PresentNotices({ faults }: { readonly faults: readonly PackError[] }) {
-  const { stage } = useApp()
+  const { stage, notices } = useApp()
+  const { story } = usePresentation()
   const text = usePresentText()
   const planner = useText()
   const typed = usePresentUi((ui) => ui.typed)
   const silent = usePresentUi((ui) => ui.silent)
+  const missing = usePresentUi((ui) => ui.missing)
+  const refused = usePresentUi((ui) => ui.refused)
+  const auto = useStory((state) => state.auto)
+  const slides = useStory((state) => state.slides)
+  const count = slides.filter(({ kind }) => kind === 'chapter').length
+  const isChapter = (number: string): boolean => slides.some((slide) => slide.number === Number(number))
   const status = useStore(stage, ({ state }) => state)
+  const unread = [
+    ...story.faults.map(({ parameter, value, isLeftOut }) =>
+      text(isLeftOut ? 'present.leftOut' : `present.unread.${parameter}`, { value: value.slice(0, 60) }),
+    ),
+    ...notices.map(({ parameter, value }) => text('present.unread', { parameter, value })),
+  ]
   const [closed, setClosed] = useState(false)
   return (
     <output className="present-notices">
-      {typed !== '' && <p className="present-typed panel number">{text('present.typed', { number: typed })}</p>}
+      {typed !== '' && (
+        <p className="present-typed panel number">
+          {text(isChapter(typed) ? 'present.typed' : 'present.typedMissing', { number: typed, count })}
+        </p>
+      )}
+      {missing !== null && <p className="panel">{text('present.missing', { number: missing, count })}</p>}
+      {refused && <p className="panel">{text('present.refused')}</p>}
+      {auto && <p className="present-auto panel">{text('present.auto')}</p>}
       {(status === 'loading' || status === 'restoring') && (
         <p className="panel">{planner(status === 'loading' ? 'stage.loading' : 'stage.restoring')}</p>
       )}
       {status === 'unavailable' && <p className="panel">{text('present.noMap')}</p>}
       {silent !== null && <p className="panel">{text('present.silent', { file: silent })}</p>}
-      {!closed && faults.length > 0 && (
+      {!closed && faults.length + unread.length > 0 && (
         <div className="present-faults panel">
-          <FaultLines faults={faults} />
+          <div>
+            {unread.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+            <FaultLines faults={faults} />
+          </div>
           <button
             type="button"
             className="round-button"

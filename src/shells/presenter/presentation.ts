@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ShellAddress } from '../../session/page-address.ts'
 import type { Briefing } from '../../story/schema.ts'
 import type { Slide } from '../../story/slides.ts'
-import { createStory, type Story } from '../../story/story.ts'
+import { createStory, type Story, type StoryOptions } from '../../story/story.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import type { OwnBriefing } from '../../features/own-briefings/own-briefings.ts'
@@ -16,6 +16,12 @@ export interface PresentUi {
   readonly dialog: 'list' | 'help' | null
   /** Digits typed so far, for a chapter's number. */
   readonly typed: string
+  /** A number that no chapter has and that was asked for. */
+  readonly missing: string | null
+  /** The browser has refused the presenter's window. */
+  readonly refused: boolean
+  /** Someone has chosen a thing on an excursion: only then its card opens, whatever a chapter has selected. */
+  readonly chosen: boolean
   /** A sound file that could not be had. */
   readonly silent: string | null
   readonly screen: Screen
@@ -55,9 +61,18 @@ export function createPresentation(
   briefing: Briefing,
   own: OwnBriefing | null = null,
   from: Pick<ShellAddress, 'chapter' | 'cut'> = world.page.shell.getState(),
+  timed?: StoryOptions['timed'],
 ): Presentation {
   const { store, clock, stage, commands } = world
-  const ui = createStore<PresentUi>(() => ({ dialog: null, typed: '', silent: null, screen: readScreen() }))
+  const ui = createStore<PresentUi>(() => ({
+    dialog: null,
+    typed: '',
+    missing: null,
+    refused: false,
+    chosen: false,
+    silent: null,
+    screen: readScreen(),
+  }))
   const mapView = (): StageView | null => {
     const status = stage.getState()
     return status.state === 'ready' ? status.view : null
@@ -67,7 +82,7 @@ export function createPresentation(
     return view && framed(view, slide)
   }
   const { chapter = null, cut = null } = from
-  const story = createStory({ store, clock, cameraFor }, { briefing, cut, at: chapter })
+  const story = createStory({ store, clock, cameraFor }, { briefing, cut, at: chapter, ...(timed && { timed }) })
   const slideNow = (): Slide => story.state.getState().slides[story.state.getState().index]!
 
   // The first map jumps to where the slide begins; one that was made anew after a loss stands where it stood.
@@ -88,6 +103,7 @@ export function createPresentation(
     // A press on bare ground in mid-chapter means nothing.
     if (entity === null && story.state.getState().exploring === null) return
     explore()
+    ui.setState({ chosen: entity !== null })
     commands.select(entity)
   })
   const stopHands = watchHands(explore)
@@ -103,6 +119,9 @@ export function createPresentation(
     }, 180)
   }
   addEventListener('resize', resize)
+  const stopChosen = story.state.subscribe(({ exploring }) => {
+    if (exploring === null && ui.getState().chosen) ui.setState({ chosen: false })
+  })
 
   let last = performance.now()
   const ticking = setInterval(() => {
@@ -121,6 +140,7 @@ export function createPresentation(
       clearInterval(ticking)
       clearTimeout(resized)
       removeEventListener('resize', resize)
+      stopChosen()
       stopNarration()
       stopHands()
       stopStage()
@@ -129,6 +149,23 @@ export function createPresentation(
       const view = mapView()
       if (view) void view.fly(view.camera(), 0.6, { top: 0, right: 0, bottom: 0, left: 0 })
     },
+  }
+}
+
+/** Pixels that a wheel must be turned in a row until it is meant: more than one notch. */
+const MEANT_PX = 150
+/** A wheel that has rested this long begins anew, in milliseconds. */
+const RESTED_MS = 800
+const LINE_PX = 40
+
+/** Tells a wheel that is turned from one that was touched. */
+export function createTurned(): (event: Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'timeStamp'>) => boolean {
+  let [sum, last] = [0, -Infinity]
+  return ({ deltaX, deltaY, deltaMode, timeStamp }) => {
+    if (timeStamp - last > RESTED_MS) sum = 0
+    last = timeStamp
+    sum += (Math.abs(deltaX) + Math.abs(deltaY)) * (deltaMode === 0 ? 1 : LINE_PX)
+    return sum > MEANT_PX
   }
 }
 
@@ -148,12 +185,18 @@ function watchHands(explore: () => void): () => void {
     from = null
   }
   map?.addEventListener('pointerdown', down, true)
-  map?.addEventListener('wheel', explore, { capture: true, passive: true })
+  const turned = createTurned()
+  const wheel = (event: WheelEvent): void => {
+    if (turned(event)) explore()
+    // A wheel that was touched by accident moves nothing before an audience.
+    else event.stopPropagation()
+  }
+  map?.addEventListener('wheel', wheel, { capture: true, passive: true })
   addEventListener('pointermove', move, true)
   addEventListener('pointerup', up, true)
   return () => {
     map?.removeEventListener('pointerdown', down, true)
-    map?.removeEventListener('wheel', explore, true)
+    map?.removeEventListener('wheel', wheel, true)
     removeEventListener('pointermove', move, true)
     removeEventListener('pointerup', up, true)
   }

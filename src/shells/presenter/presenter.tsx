@@ -100,11 +100,12 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
   const black = useStory((state) => state.black)
   const dialog = usePresentUi((now) => now.dialog)
   const screen = usePresentUi((now) => now.screen)
+  const chosen = usePresentUi((now) => now.chosen)
   const selection = useSession((session) => session.selection)
   const compares = useSession((session) => session.sides.length > 1)
   const asked = usePanels((things) => things.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
-  const entity = exploring === null || selection === null ? undefined : city.entityById.get(selection)
+  const entity = exploring === null || selection === null || !chosen ? undefined : city.entityById.get(selection)
   const box = captionBox(slide.view.captionPlace, screen)
   const touch = useRef<{ x: number; y: number } | null>(null)
   const touchDown = ({ touches }: TouchEvent): void => {

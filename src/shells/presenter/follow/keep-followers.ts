@@ -3,7 +3,7 @@ import { lastEvidenceOf } from '../../../city/last-evidence.ts'
 import { writeAddress } from '../../../session/address.ts'
 import { createWallSpeaker, WALL_GONE, type BrokerState, type WallSpeaker } from './follow-link.ts'
 import { followTopics, type FollowState } from './follow-message.ts'
-import { SESSION } from '../keep-notes.ts'
+import { presentationSession } from '../presentation-session.ts'
 import type { Presentation } from '../presentation.ts'
 import type { AppServices } from '../../../app/services.ts'
 import { openBroker } from './open-broker.ts'
@@ -15,7 +15,7 @@ const TELL_EVERY_MS = 250
 
 /** The address at which this presentation is followed. */
 export function followAddress(): string {
-  return new URL(`${location.pathname}?follow=${SESSION}`, location.href).href
+  return new URL(`${location.pathname}?follow=${presentationSession()}`, location.href).href
 }
 
 /** Remote followers of this page's presentation: off until the presenter starts it. One for the page. */
@@ -51,7 +51,7 @@ export async function startFollowers(wall: Wall): Promise<void> {
   starting = true
   followers.setState('connecting', true)
   try {
-    const topics = followTopics(place.prefix, SESSION)
+    const topics = followTopics(place.prefix, presentationSession())
     const broker = await openBroker(place.url, { topic: topics.wall, text: WALL_GONE })
     broker.state.subscribe((state) => speaker && followers.setState(state, true))
     speaker = createWallSpeaker(

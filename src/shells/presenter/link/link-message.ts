@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGES, THEMES } from '../../../session/session.ts'
+import { TIMERS } from '../../../story/story.ts'
 import { slug } from '../../../facts/schema.ts'
 
 const LONGEST_MESSAGE = 60_000
@@ -30,12 +31,14 @@ const wallState = z.strictObject({
   inPage: seconds,
   pageSeconds: seconds,
   elapsed: seconds,
+  timer: z.enum(TIMERS),
   totalSeconds: seconds,
 })
 
 const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.enum(['next', 'back', 'first', 'last', 'overview', 'resume']) }),
   z.strictObject({ do: z.literal('goTo'), number: count }),
+  z.strictObject({ do: z.literal('timer'), timer: z.enum(['running', 'paused', 'reset']) }),
   z.strictObject({ do: z.literal('black'), black: z.boolean() }),
   z.strictObject({ do: z.literal('auto'), auto: z.boolean() }),
   z.strictObject({ do: z.literal('language'), language: z.enum(LANGUAGES) }),

@@ -45,7 +45,7 @@ export function listenNotes({ state, command }: NotesEnd, typed: TypedStore): ()
         void toggleFullscreen()
         break
       case 'digit':
-        typed.setState(`${number}${action.digit}`.slice(-2), true)
+        typed.setState(`${number}${action.digit}`.slice(0, 3), true)
         break
       case 'erase':
         if (number !== '') typed.setState(number.slice(0, -1), true)
@@ -63,6 +63,8 @@ export function listenNotes({ state, command }: NotesEnd, typed: TypedStore): ()
       case 'help':
       case 'hide':
       case 'notes':
+      case 'larger':
+      case 'smaller':
       case 'take':
         break
     }

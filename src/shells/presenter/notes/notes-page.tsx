@@ -103,6 +103,7 @@ function Wall({ wall, end, typed, language, turn }: WallProps) {
           <b>{text('notes.wall')}</b>
           <span className="notes-shown">{text(`notes.wall.${black ? 'black' : (exploring ?? 'shown')}`)}</span>
           <span className="number">{formatDay(dayOf(wall.day), language)}</span>
+          {wall.auto && <span>{text('notes.auto')}</span>}
           {chosen && <span>{text('notes.chosen', { name: chosen[language] })}</span>}
         </p>
       </header>
@@ -121,9 +122,27 @@ function Wall({ wall, end, typed, language, turn }: WallProps) {
             name={text('notes.total')}
             passed={wall.elapsed}
             planned={wall.totalSeconds}
-            words={(planned) => text('notes.of', { planned })}
+            words={(planned) => text(wall.timer === 'waiting' ? 'notes.ofWaiting' : 'notes.of', { planned })}
           />
         </div>
+        <p className="notes-timer">
+          <button
+            type="button"
+            onMouseDown={keepFocus}
+            className="plain-button"
+            onClick={() => end.command({ do: 'timer', timer: wall.timer === 'running' ? 'paused' : 'running' })}
+          >
+            {text(`notes.timer.${wall.timer}`)}
+          </button>
+          <button
+            type="button"
+            onMouseDown={keepFocus}
+            className="plain-button"
+            onClick={() => end.command({ do: 'timer', timer: 'reset' })}
+          >
+            {text('notes.timer.reset')}
+          </button>
+        </p>
         <section className="notes-next panel">
           <h2>{text('notes.next')}</h2>
           <p className="notes-next-title">{next ? next.title[language] : text('notes.last')}</p>
