@@ -118,6 +118,21 @@ export function setPicture(draft: Draft, place: 'opening' | 'closing', view: Omi
   return { ...draft, [place]: { ...view, ...said, id: before?.id ?? freeSlideId(draft, place) } }
 }
 
+/** Gives a slide the present view, and leaves all that is said of it; a picture or chapter that is not there is left out. */
+export function retakeView(draft: Draft, id: string, view: Omit<Picture, 'id'>): Draft {
+  const retaken = <View extends Picture>(slide: View): View => {
+    if (slide.id !== id) return slide
+    const { title, words, facts, figures, board, notes, stay, seconds, audio, captionPlace } = slide
+    return { ...slide, ...view, id, title, words, facts, figures, board, notes, stay, seconds, audio, captionPlace }
+  }
+  return {
+    ...draft,
+    opening: draft.opening && retaken(draft.opening),
+    chapters: draft.chapters.map(retaken),
+    closing: draft.closing && retaken(draft.closing),
+  }
+}
+
 /** Cuts keep the order of the chapters, and lose what is gone; an empty one goes too. */
 function withChapters(draft: Draft, chapters: Chapter[]): Draft {
   const cuts = draft.cuts.map((cut) => ({

@@ -16,6 +16,7 @@ import {
   freeSlideId,
   moveChapter,
   removeSlide,
+  retakeView,
   setPicture,
 } from '../../src/story/edit-briefing.ts'
 import { briefingSchema } from '../../src/story/schema.ts'
@@ -106,6 +107,42 @@ test('there and back is nothing; a chapter that goes leaves no trace in the cuts
   expect(removeSlide(town, 'two').cuts[0]?.chapters).toEqual(['six'])
   expect(removeSlide(removeSlide(town, 'two'), 'six').cuts).toEqual([])
   expect(removeSlide(town, 'opening').opening).toBeNull()
+})
+
+test('a view that is taken again is the new view, with all that was said and cited of the old one', () => {
+  const told = { ...chapter('one'), facts: ['a-fact'], notes: { zh: '稿', en: 'notes' }, stay: 77, board: ['a-fact'] }
+  const draft: Draft = { ...EMPTY_DRAFT, ...townBriefing(), chapters: [told, chapter('two')], cuts: [] }
+  fc.assert(
+    fc.property(session, day, (now, on) => {
+      const view = chapterOfSession(now, on, now.camera)
+      const after = retakeView(draft, 'one', view)
+      const { title, words, facts, notes, stay, board, section, id, captionPlace } = after.chapters[0]!
+      expect([title, words, facts, notes, stay, board, section, id, captionPlace]).toEqual([
+        told.title,
+        told.words,
+        told.facts,
+        told.notes,
+        told.stay,
+        told.board,
+        told.section,
+        'one',
+        told.captionPlace,
+      ])
+      expect(chapterSession(after.chapters[0]!, DEFAULT_SESSION).session.camera).toEqual(view.camera)
+      expect([after.chapters[0]!.day, after.chapters[0]!.selection]).toEqual([view.day, view.selection])
+      expect([after.chapters[1], after.opening, after.closing]).toEqual([
+        draft.chapters[1],
+        draft.opening,
+        draft.closing,
+      ])
+      expect(retakeView(after, draft.opening!.id, view).opening).toMatchObject({
+        title: draft.opening!.title,
+        day: view.day,
+      })
+      expect(retakeView(draft, 'nowhere', view)).toEqual(draft)
+    }),
+    { numRuns: 50 },
+  )
 })
 
 test('a draft says what it lacks, and lacks nothing exactly when it is a briefing', () => {

@@ -34,6 +34,7 @@ function openKiosk() {
       pinFault: null,
       memory,
       faults: [],
+      ownLoops: new Set(),
       briefings: [townBriefing(), { ...townBriefing(), id: 'other' }],
       camera: () => ({
         camera: () => camera,

@@ -1,4 +1,5 @@
 import { useLocalized, useApp } from '../../app/use-app.ts'
+import { OwnMark } from './own-mark.tsx'
 import { SourceLines } from './source-lines.tsx'
 import { useKioskText, useStory } from './use-kiosk.ts'
 
@@ -11,6 +12,7 @@ export function ChapterPanel() {
   const about = view.about.flatMap((id) => city.entityById.get(id) ?? [])
   return (
     <section className="kiosk-card panel" aria-label={words(view.title)} key={view.id}>
+      <OwnMark />
       <h2>{words(view.title)}</h2>
       <div className="kiosk-card-body" tabIndex={-1}>
         <p className="kiosk-words">{words(view.words)}</p>

@@ -55,6 +55,8 @@ export interface KioskParts {
   readonly pin: PinHash | null
   readonly pinFault: string | null
   readonly briefings: readonly Briefing[]
+  /** Ids of those that were made here: their words are not the project's, and that is said wherever they stand. */
+  readonly ownLoops: ReadonlySet<string>
   /** The map's camera; null while there is no map. */
   readonly camera: () => MovedView | null
   readonly time: KioskTime

@@ -1,4 +1,5 @@
 import { useLocalized } from '../../app/use-app.ts'
+import { OwnMark } from './own-mark.tsx'
 import { useKioskText, useStory } from './use-kiosk.ts'
 
 /** The attract loop: one caption at a time, how far the loop is, and the invitation. */
@@ -9,6 +10,7 @@ export function LoopScreen() {
   return (
     <main className="kiosk-loop">
       <section className="kiosk-caption panel" key={view.id} aria-label={text('kiosk.caption')}>
+        <OwnMark />
         <h2>{words(view.title)}</h2>
         <p>{words(view.words)}</p>
         {view.figures.map((figure) => (

@@ -35,6 +35,9 @@ import { watchSettings } from './watch-settings.ts'
 /** Made for halls: as planned throughout, and short. */
 const own = briefingSchema.parse(hall)
 
+/** What the keys of briefings of one's own begin with: the one that is being made, and those opened from files. */
+const OWN_BRIEFING_KEYS = 'zhengzhou-twin/briefing'
+
 /** The loop where neither the address nor the settings name one that is there. */
 const OWN_LOOP = own.id
 
@@ -55,7 +58,8 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
   const { health, note } = watchHealth(window)
   const [loaded, shipped] = await Promise.all([loadSettings(), options.loadBriefings()])
   const { settings } = loaded
-  const briefings = [own, ...shipped]
+  const made = await loadOwnLoops(world, shipped)
+  const briefings = [own, ...shipped, ...made]
   applySettings(page, settings)
   const { store } = world
   if (!world.page.asked.parameters.has('lang')) store.setState({ language: settings.language })
@@ -82,6 +86,7 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
       faults,
       health,
       briefings,
+      ownLoops: new Set(made.map(({ id }) => id)),
       camera: options.stageView,
       screen: readScreen,
       forget,
@@ -145,6 +150,23 @@ function mapStands({ stage }: AppServices): Promise<void> {
     const stop = stage.subscribe(look)
     look()
   })
+}
+
+/** Briefings that were made or opened in this browser; nothing is fetched for them where there are none. */
+async function loadOwnLoops(world: AppServices, shipped: readonly Briefing[]): Promise<readonly Briefing[]> {
+  try {
+    if (
+      !browserStorage()
+        .keys()
+        .some((key) => key.startsWith(OWN_BRIEFING_KEYS))
+    )
+      return []
+    const { loadOwnBriefings } = await import('../../features/own-briefings/own-briefings.ts')
+    return (await loadOwnBriefings(world, shipped)).flatMap(({ briefing }) => briefing ?? [])
+  } catch {
+    // No storage, or what is stored cannot be read: the hall's own loops run.
+    return []
+  }
 }
 
 function readScreen(): HallScreen {

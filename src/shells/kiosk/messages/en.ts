@@ -47,6 +47,7 @@ export const kioskEn: Readonly<Record<KioskMessageId, string>> = {
   'kiosk.asking.look': 'I’m still looking',
   'kiosk.asking.again': 'Start again',
   'kiosk.sleeping': 'The screen is switched off',
+  'kiosk.own': 'Custom content: its words are its maker’s, not checked by this project',
 
   'staff.pin.title': 'Staff',
   'staff.pin.words': 'Enter the PIN',

@@ -45,6 +45,7 @@ export const kioskZh = {
   'kiosk.asking.look': '我还在看',
   'kiosk.asking.again': '重新开始',
   'kiosk.sleeping': '屏幕已关闭',
+  'kiosk.own': '自制内容，文字由制作者负责，未经本项目核对',
 
   'staff.pin.title': '工作人员',
   'staff.pin.words': '请输入 PIN',

@@ -2,13 +2,12 @@ import './briefing-editor.css'
 import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
-import { asDay } from '../../../base/day.ts'
-import { MOST_CHAPTERS, addChapter, chapterOfSession, freeSlideId, setPicture } from '../../../story/edit-briefing.ts'
+import { MOST_CHAPTERS, addChapter, freeSlideId, setPicture } from '../../../story/edit-briefing.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { useLocalized, useSession, useStageView, useApp } from '../../../app/use-app.ts'
+import { useLocalized, useSession, useApp } from '../../../app/use-app.ts'
 import { DraftFiles } from './draft-files.tsx'
 import { LackList } from './lack-list.tsx'
-import { EditorProvider, useDraft, useEditorText } from './editor-context.tsx'
+import { EditorProvider, useDraft, useEditorText, usePresentView } from './editor-context.tsx'
 import { loadOwnBriefings } from '../../../features/own-briefings/own-briefings.ts'
 import { SlideList } from './slide-list.tsx'
 import { WordsFields } from './text-fields.tsx'
@@ -23,8 +22,7 @@ export default function BriefingEditor() {
 }
 
 function EditorPanel() {
-  const { panels, store, clock, wholeCity } = useApp()
-  const view = useStageView()
+  const { panels } = useApp()
   const { desk, draft } = useDraft()
   const text = useEditorText()
   const known = useSession((session) => session.known !== null)
@@ -34,12 +32,7 @@ function EditorPanel() {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
 
-  const presentView = () => {
-    const session = store.getState()
-    const selected = session.selection === null ? undefined : wholeCity.entityById.get(session.selection)
-    const made = chapterOfSession(session, asDay(Math.floor(clock.day)), view?.camera() ?? session.camera)
-    return selected ? { ...made, title: selected.name } : made
-  }
+  const presentView = usePresentView()
   const edit = (id: string): void => {
     flushSync(() => setEdited(id))
     document.getElementById(`briefing-editor-form-${id}`)?.querySelector('input')?.focus()

@@ -7,7 +7,9 @@ import type { Draft } from '../../../story/draft.ts'
 import { LOCALES } from '../../../app/messages/catalogue.ts'
 import { editorEn } from './messages/en.ts'
 import { editorZh, type EditorMessageId } from './messages/zh.ts'
-import { useLanguage, type TextValues } from '../../../app/use-app.ts'
+import { asDay } from '../../../base/day.ts'
+import { chapterOfSession } from '../../../story/edit-briefing.ts'
+import { useApp, useLanguage, useStageView, type TextValues } from '../../../app/use-app.ts'
 import { openDraftStore } from '../../../features/own-briefings/open-draft-store.ts'
 
 const WORDS = { zh: editorZh, en: editorEn }
@@ -26,6 +28,18 @@ export function EditorProvider({ children }: { readonly children: ReactNode }) {
 export function useDraft(): { readonly desk: DraftStore; readonly draft: Draft } {
   const desk = assertDefined(useContext(DraftContext), 'a part stands inside the briefing editor')
   return { desk, draft: useStore(desk.store, (state) => state.draft) }
+}
+
+/** Takes the view that stands on the map now. */
+export function usePresentView(): () => ReturnType<typeof chapterOfSession> {
+  const { store, clock, wholeCity } = useApp()
+  const view = useStageView()
+  return () => {
+    const session = store.getState()
+    const selected = session.selection === null ? undefined : wholeCity.entityById.get(session.selection)
+    const made = chapterOfSession(session, asDay(Math.floor(clock.day)), view?.camera() ?? session.camera)
+    return selected ? { ...made, title: selected.name } : made
+  }
 }
 
 export function useEditorText(): (id: EditorMessageId, values?: TextValues) => string {

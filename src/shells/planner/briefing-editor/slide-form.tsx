@@ -1,13 +1,16 @@
+import { useState } from 'react'
 import { factsOf } from '../../../city/build-city.ts'
-import { changeSlide } from '../../../story/edit-briefing.ts'
+import { changeSlide, retakeView } from '../../../story/edit-briefing.ts'
 import { SECTIONS, type Chapter, type Picture } from '../../../story/schema.ts'
 import { useLocalized, useApp } from '../../../app/use-app.ts'
-import { useDraft, useEditorText } from './editor-context.tsx'
+import { useDraft, useEditorText, usePresentView } from './editor-context.tsx'
+import { findFacts } from './find-facts.ts'
 import { WordsFields } from './text-fields.tsx'
 
 /** What is said of one slide, in both languages; how long it stays; and the facts that its words rest on. */
 export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
   const { desk } = useDraft()
+  const presentView = usePresentView()
   const text = useEditorText()
   const change = (part: Parameters<typeof changeSlide>[2], field: string): void =>
     desk.change((draft) => changeSlide(draft, slide.id, part), `${slide.id}/${field}`)
@@ -66,12 +69,22 @@ export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
         {seconds('stay', 1, 600)}
         {seconds('seconds', 0, 60)}
       </div>
+      <button
+        type="button"
+        className="plain-button"
+        onClick={() => desk.change((draft) => retakeView(draft, slide.id, presentView()))}
+      >
+        {text('editor.retake')}
+      </button>
       <FactChoice slide={slide} onChange={(facts) => change({ facts }, `facts/${facts.join()}`)} />
     </div>
   )
 }
 
-/** The facts of what the view has selected, and those that the slide cites already. */
+/** Facts offered for one search, at most. */
+const MOST_FOUND = 30
+
+/** The facts of what the view has selected, those that the slide cites already, and any that is looked for. */
 function FactChoice({
   slide,
   onChange,
@@ -84,11 +97,22 @@ function FactChoice({
   const words = useLocalized()
   const entity = slide.selection === null ? undefined : wholeCity.entityById.get(slide.selection)
   const offered = entity ? factsOf(wholeCity, entity).map(({ id }) => id) : []
-  const ids = [...new Set([...offered, ...slide.facts])]
+  const [query, setQuery] = useState('')
+  const found = findFacts(wholeCity.facts.values(), query, MOST_FOUND).map(({ id }) => id)
+  const ids = [...new Set([...slide.facts, ...(query.trim() === '' ? offered : found)])]
   return (
     <fieldset className="briefing-editor-facts">
       <legend>{text('editor.facts')}</legend>
-      {ids.length === 0 && <p className="quiet-words">{text('editor.noFacts')}</p>}
+      <input
+        type="search"
+        value={query}
+        placeholder={text('editor.findFact')}
+        aria-label={text('editor.findFact')}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      {ids.length === 0 && (
+        <p className="quiet-words">{text(query.trim() === '' ? 'editor.noFacts' : 'editor.noFactFound')}</p>
+      )}
       {ids.map((id) => {
         const fact = wholeCity.facts.get(id)
         return (

@@ -40,7 +40,10 @@ export const editorEn: Readonly<Record<EditorMessageId, string>> = {
   'editor.seconds': 'Flight time in seconds',
   'editor.facts': 'Statements behind the words (optional)',
   'editor.noFacts':
-    'Nothing is selected in this view. Select an item before adding the view, and its statements can be cited.',
+    'No fact is cited yet: search above, or select a thing and take the view again to have its facts listed.',
+  'editor.findFact': 'Search facts: name, phrase, document',
+  'editor.noFactFound': 'There is no such fact.',
+  'editor.retake': 'Take the present view instead (words stay)',
   'editor.undo': 'Undo',
   'editor.redo': 'Redo',
   'editor.show': 'Present',

@@ -1,0 +1,149 @@
+import type { CDPSession, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OpenedPage } from './harness.ts'
+import { createFingers } from './kiosk-page.ts'
+import { BRIEFINGS, expectTitle, openPresenter } from './presenter-page.ts'
+
+const briefing = BRIEFINGS.get('zhengzhou-2025')!
+const titles = [briefing.opening, ...briefing.chapters, briefing.closing].map(({ title }) => title.zh)
+
+describe('a touch wall', () => {
+  let opened: OpenedPage
+  let page: Page
+  let fingers: Awaited<ReturnType<typeof createFingers>>
+  let session: CDPSession
+  beforeAll(async () => {
+    opened = await openPresenter('?present=zhengzhou-2025', { hasTouch: true })
+    page = opened.page
+    fingers = await createFingers(page)
+    session = fingers.session
+  })
+  afterAll(() => opened.close())
+
+  test('swipes turn pages both ways and never leave the briefing', async () => {
+    const entries = async (): Promise<number> =>
+      ((await session.send('Page.getNavigationHistory')) as { currentIndex: number }).currentIndex
+    const before = await entries()
+    /** From side to side of the words that stand there now. */
+    const swipe = async (to: 'left' | 'right'): Promise<void> => {
+      const box = (await page.locator('.present-caption').boundingBox())!
+      const y = box.y + box.height / 2
+      const ends = [box.x + box.width - 60, box.x + 60] as const
+      const [from, until] = to === 'left' ? ends : [ends[1], ends[0]]
+      await fingers.move([[from, y]], [[until, y]], 12)
+    }
+    for (const title of [titles[1]!, titles[2]!]) {
+      await swipe('left')
+      await expectTitle(page, title)
+    }
+    // At the first page there is nothing before: the browser's own history is none of the briefing's.
+    for (const title of [titles[1]!, titles[0]!, titles[0]!]) {
+      await swipe('right')
+      await expectTitle(page, title)
+    }
+    expect(new URL(page.url()).searchParams.get('present')).toBe('zhengzhou-2025')
+    expect(await entries()).toBe(before)
+    expect(
+      await page.evaluate(() =>
+        [document.documentElement, document.body].map((one) => getComputedStyle(one).overscrollBehaviorX),
+      ),
+    ).toEqual(['none', 'none'])
+  })
+
+  test('both edges can be pressed on every page, in either language', async () => {
+    const covered: string[] = []
+    for (const [id, { chapters, closing }] of BRIEFINGS) {
+      const other = await openPresenter(`?present=${id}`, { width: 1280, height: 720 })
+      const ids = [...chapters.map((one) => one.id), closing.id]
+      for (let at = 0; at <= ids.length; at += 1) {
+        for (const language of ['zh', 'en'] as const) {
+          await other.page.evaluate((language) => window.twin.setView({ language }), language)
+          const found = await other.page.evaluate(() =>
+            ['back', 'next'].filter((side) => {
+              const edge = document.querySelector(`.present-edge[data-side=${side}]`)!
+              const { x, y, width, height } = edge.getBoundingClientRect()
+              return !edge.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+            }),
+          )
+          covered.push(...found.map((side) => `${id} ${language} page ${at + 1}: ${side}`))
+        }
+        await other.page.keyboard.press('PageDown')
+        await expect
+          .poll(() => other.page.evaluate(() => new URL(location.href).searchParams.get('chapter')))
+          .toBe(ids[Math.min(at, ids.length - 1)])
+      }
+      await other.close()
+    }
+    expect(covered).toEqual([])
+  })
+})
+
+describe('a wall that is loaded anew', () => {
+  test('keeps its presenter’s window, in step and with the time that has passed', async () => {
+    const opened = await openPresenter('?present=zhengzhou-2025')
+    const wall = opened.page
+    const opening = wall.context().waitForEvent('page')
+    await wall.keyboard.press('w')
+    const notes = await opening
+    await notes.locator('.notes-notes').waitFor()
+    const total = async (): Promise<number> => {
+      const [minutes = 0, seconds = 0] = ((await notes.locator('.notes-time-passed').last().textContent()) ?? '')
+        .split(':')
+        .map(Number)
+      return minutes * 60 + seconds
+    }
+    // It waits for the first turn, and can be started, stopped and set back.
+    expect(await total()).toBe(0)
+    await notes.locator('.notes-timer button', { hasText: '开始计时' }).waitFor()
+    await wall.keyboard.press('PageDown')
+    await expect.poll(total).toBeGreaterThanOrEqual(2)
+    const before = await total()
+    await wall.reload()
+    await wall.locator('.present-caption').waitFor()
+    await expect.poll(() => notes.locator('.notes-hearing').textContent()).toBe('')
+    await expect.poll(() => notes.locator('h1').textContent()).toBe(titles[1])
+    expect(await total()).toBeGreaterThanOrEqual(before - 1)
+    // Its keys steer the wall again.
+    await notes.keyboard.press('PageDown')
+    await expectTitle(wall, titles[2]!)
+    await notes.locator('.notes-timer button', { hasText: '暂停计时' }).click()
+    await notes.locator('.notes-timer button', { hasText: '继续计时' }).waitFor()
+    await notes.locator('.notes-timer button', { hasText: '清零' }).click()
+    await expect.poll(total).toBe(0)
+    await wall.keyboard.press('a')
+    await wall.locator('.present-auto').waitFor()
+    await expect.poll(() => notes.locator('.notes-wall').textContent()).toContain('自动翻页中')
+    expect(opened.listFaults()).toEqual([])
+    await opened.close()
+  })
+})
+
+test.each([
+  ['&chapter=nonsense', '没有名为“nonsense”的章节'],
+  ['&cut=ten', '没有名为“ten”的节选'],
+  ['&theme=pink', 'theme=pink 未能读取'],
+])('what cannot be read of the address is named on the wall: %s', async (more, words) => {
+  const { page, close } = await openPresenter(`?present=zhengzhou-2025${more}`)
+  await page.locator('.present-faults', { hasText: words }).waitFor()
+  await expectTitle(page, titles[0]!)
+  await close()
+})
+
+test('a window that the browser blocks is said; text grows and is kept; a chapter may be named by its number', async () => {
+  const { page, close } = await openPresenter('?present=zhengzhou-2025&chapter=3', {
+    before: 'window.open = () => null;',
+  })
+  await expectTitle(page, titles[3]!)
+  await page.keyboard.press('w')
+  await page.locator('.present-notices p', { hasText: '拦下了讲稿窗口' }).waitFor()
+  const size = (): Promise<number> =>
+    page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+  const usual = await size()
+  await page.keyboard.press('+')
+  await page.keyboard.press('+')
+  await expect.poll(size).toBeCloseTo(usual * 1.45, 1)
+  await page.reload()
+  await page.locator('.present-caption').waitFor()
+  await expect.poll(size).toBeCloseTo(usual * 1.45, 1)
+  await close()
+})
