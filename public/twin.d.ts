@@ -51,6 +51,7 @@ export interface KioskStatus {
   readonly chapter: string
   readonly number: number
   readonly chapters: number
+  readonly chapterIds: readonly string[]
   readonly language: 'zh' | 'en'
   readonly map: 'loading' | 'ready' | 'restoring' | 'unavailable'
   readonly offline: 'off' | 'storing' | 'ready' | 'failed'
@@ -59,6 +60,8 @@ export interface KioskStatus {
   readonly contextLosses: number
   readonly errors: number
   readonly heapMb: number | null
+  /** What could not be read of settings and address, one line each. */
+  readonly faults: readonly string[]
 }
 
 /** What a control room may ask of a kiosk. `goToChapter` takes a number from 1 or an id; false where there is none. */
