@@ -4,6 +4,7 @@ import { offsetZoom } from '../../src/app/zoom-offset.ts'
 import { labelRows, type LabelRow } from '../../src/layers/labels.ts'
 import { LANGUAGES, LAYER_SWITCHES, type Camera, type Language } from '../../src/session/session.ts'
 import { clearOf, zoomOffsetFor, type Screen } from '../../src/shells/presenter/frame-view.ts'
+import { loopStep, WHOLE } from '../../src/shells/kiosk/frame-explore.ts'
 import { stageScale } from '../../src/stage/stage-scale.ts'
 import type { Chapter } from '../../src/story/schema.ts'
 import { drawnIn } from './drawn-points.ts'
@@ -146,4 +147,30 @@ export function namelessIn(told: Told, screen: Screen): readonly string[] {
     if (!place(0, [])) faults.push(`${language}: no room for ${free.map(({ id }) => id).join(', ')}`)
   }
   return faults
+}
+
+/** The part of a hall's screen that its loop leaves to the picture: below the head, above caption and invitation. */
+const LOOP_CLEAR = { top: 0.1, bottom: 0.68, side: 0.02 }
+
+/** What of a picture of the loop is not in the free part of a hall's screen, as it is drawn. */
+export function hiddenInLoop(told: Told, screen: Screen): readonly string[] {
+  const camera = offsetZoom(told.camera, loopStep(screen))
+  const isClear = (at: LngLat): boolean => {
+    const spot = projectPoint(at, camera, screen, WHOLE)
+    if (spot === null) return false
+    const [x, y] = [spot[0] / screen.width, spot[1] / screen.height]
+    return x > LOOP_CLEAR.side && x < 1 - LOOP_CLEAR.side && y > LOOP_CLEAR.top && y < LOOP_CLEAR.bottom
+  }
+  if (told.ride) return []
+  return [
+    ...told.about.flatMap((id) => {
+      const points = drawn.points(id)
+      return points.length > 0 && points.filter(isClear).length / points.length >= 0.85
+        ? []
+        : [`${id} is not in the clear`]
+    }),
+    ...namedIn(told)
+      .filter((id) => !isClear(drawn.nameAt(id) ?? drawn.points(id)[0]!))
+      .map((id) => `${id} is named, and not in the clear`),
+  ]
 }

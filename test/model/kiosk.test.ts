@@ -6,6 +6,8 @@ import { readBriefing } from '../../src/intake/read-briefing.ts'
 import { exploreRoom, frameExplore } from '../../src/shells/kiosk/frame-explore.ts'
 import { loopOf } from '../../src/shells/kiosk/kiosk-loop.ts'
 import { secondsOf, slidesOf } from '../../src/story/slides.ts'
+import { briefingSchema } from '../../src/story/schema.ts'
+import { hiddenInLoop, SCREENS } from './frame-faults.ts'
 import { readRealCity } from './real-city.ts'
 import { nextPinGate, openPinGate, waitAfter } from '../../src/shells/kiosk/pin-gate.ts'
 import { waitBeforeRestart, whyRestart } from '../../src/shells/kiosk/when-to-restart.ts'
@@ -124,6 +126,16 @@ test("the kiosk's own loop is a whole briefing, as planned throughout, of about 
   const seconds = slides.reduce((sum, slide) => sum + secondsOf(slide), 0)
   expect([seconds > 150, seconds < 210]).toEqual([true, true])
 })
+
+test.each(SCREENS.map((screen) => [`${screen.width} by ${screen.height}`, screen] as const))(
+  'at %s every picture of the own loop shows what it is about and what it names, between head and caption',
+  (_size, screen) => {
+    const { chapters } = briefingSchema.parse(JSON.parse(readFileSync('src/shells/kiosk/hall.json', 'utf8')))
+    expect(
+      chapters.flatMap((chapter) => hiddenInLoop(chapter, screen).map((fault) => `${chapter.id}: ${fault}`)),
+    ).toEqual([])
+  },
+)
 
 describe('a chapter that a visitor chooses stands beside what the visitor has in hand', () => {
   const none = { top: 0, right: 0, bottom: 0, left: 0 }

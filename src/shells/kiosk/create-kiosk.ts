@@ -14,7 +14,7 @@ import { createStory, type Story } from '../../story/story.ts'
 import { withZoomOffset, type MovedView } from '../../app/zoom-offset.ts'
 import type { AppServices } from '../../app/services.ts'
 import type { KioskTime } from './kiosk-time.ts'
-import { frameExplore, WHOLE, type HallScreen } from './frame-explore.ts'
+import { frameExplore, loopStep, WHOLE, type HallScreen } from './frame-explore.ts'
 import { visitSession, withinReach } from './visit-view.ts'
 import type { KeptOffline } from './keep-offline.ts'
 import type { StillStore } from './still-store.ts'
@@ -122,7 +122,7 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
   const cameraFor = (): ViewCamera | null => {
     const view = parts.camera()
     if (!view) return null
-    if (state.getState().idle.kind === 'loop') return withZoomOffset(view, 0, WHOLE)
+    if (state.getState().idle.kind === 'loop') return withZoomOffset(view, loopStep(parts.screen()), WHOLE)
     return frameExplore(view, parts.screen(), settings.insets)
   }
   const tell = (id: string): Story => {

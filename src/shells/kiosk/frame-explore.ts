@@ -27,6 +27,14 @@ const FURTHEST = -0.6
 /** The loop's words lie at the foot, beside what its cameras are composed around. */
 export const WHOLE: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
 
+/** The screen that the loop's cameras are composed for, in CSS pixels: on a smaller or narrower one they go back. */
+const LOOP_COMPOSED = { width: 1400, height: 800 }
+
+/** Zoom levels that the loop's cameras go back by, so that all that they show still fits; never positive. */
+export function loopStep({ width, height }: HallScreen): number {
+  return Math.min(0, Math.log2(Math.min(width / LOOP_COMPOSED.width, height / LOOP_COMPOSED.height)))
+}
+
 /** What controls and card cover while a visitor explores, in shares of the screen, with the hall's own insets. */
 export function exploreRoom({ width, height, rem }: HallScreen, insets: KioskSettings['insets']): Insets {
   const zone = safeZoneOf({ width, height }, insets)
