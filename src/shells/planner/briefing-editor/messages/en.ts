@@ -40,9 +40,9 @@ export const editorEn: Readonly<Record<EditorMessageId, string>> = {
   'editor.seconds': 'Flight time in seconds',
   'editor.facts': 'Statements behind the words (optional)',
   'editor.noFacts':
-    'No fact is cited yet: search above, or select a thing and take the view again to have its facts listed.',
-  'editor.findFact': 'Search facts: name, phrase, document',
-  'editor.noFactFound': 'There is no such fact.',
+    'No statement is cited yet: search above, or select an item and take the view again to have its statements listed.',
+  'editor.findFact': 'Search statements: name, phrase, document',
+  'editor.noFactFound': 'There is no such statement.',
   'editor.retake': 'Take the present view instead (words stay)',
   'editor.undo': 'Undo',
   'editor.redo': 'Redo',
