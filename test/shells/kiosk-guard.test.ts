@@ -321,7 +321,7 @@ test.each([
     const kiosk = await openKiosk('?kiosk&lang=klingon', { before: `${answers}\n${refuse}` })
     const { page, pass } = kiosk
     expect(await kiosk.state()).toBe('loop')
-    expect(await page.evaluate(() => window.twin.kiosk?.status().faults.length)).toBe(shown.length === 0 ? 2 : 3)
+    expect(await page.evaluate(() => window.twin.kiosk?.status().faults.join())).toContain('lang=klingon')
     await page.mouse.move(20, 20)
     await page.mouse.down()
     await pass(3.5)

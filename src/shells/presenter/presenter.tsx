@@ -105,7 +105,9 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
   const compares = useSession((session) => session.sides.length > 1)
   const asked = usePanels((things) => things.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
-  const entity = exploring === null || selection === null || !chosen ? undefined : city.entityById.get(selection)
+  // What the chapter itself has selected opens only when someone presses it.
+  const isChosen = chosen || selection !== slide.view.selection
+  const entity = exploring === null || selection === null || !isChosen ? undefined : city.entityById.get(selection)
   const box = captionBox(slide.view.captionPlace, screen)
   const touch = useRef<{ x: number; y: number } | null>(null)
   const touchDown = ({ touches }: TouchEvent): void => {
