@@ -52,6 +52,9 @@ export const keptSetting = (key: string, open: () => Storage = () => localStorag
 /** Kept for this window until it is closed. */
 export const keptInWindow = (key: string, open: () => Storage = () => sessionStorage): KeptText => keptText(open, key)
 
+/** As `browserStorage`, of this window alone: it survives a reload, and ends with the window. */
+export const windowStorage = (): TextStorage => browserStorage(() => sessionStorage)
+
 /** A cache of whole answers; null where the browser has none or refuses it. */
 export async function openCache(name: string): Promise<Cache | null> {
   try {

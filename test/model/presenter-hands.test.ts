@@ -6,6 +6,7 @@ import { readPresentKey, type PresentAction } from '../../src/shells/presenter/p
 import { createTurned, type Presentation, type PresentUi } from '../../src/shells/presenter/presentation.ts'
 import { claimSession, createPresentationMemory } from '../../src/shells/presenter/presentation-session.ts'
 import { nextTextSize, TEXT_SIZES } from '../../src/shells/presenter/text-size.ts'
+import { keptInWindow } from '../../src/session/browser-storage.ts'
 import { createStory } from '../../src/story/story.ts'
 import { handStage, townBriefing } from './story-town.ts'
 
@@ -257,19 +258,19 @@ describe('a wheel', () => {
 })
 
 describe('a wall that is loaded anew', () => {
-  const storage = (): { getItem(key: string): string | null; setItem(key: string, text: string): void } => {
-    const texts = new Map<string, string>()
-    return { getItem: (key) => texts.get(key) ?? null, setItem: (key, text) => void texts.set(key, text) }
-  }
+  const storage = (kept: string | null = null): { read(): string | null; write(text: string): boolean } => ({
+    read: () => kept,
+    write: (text) => ((kept = text), true),
+  })
   test('is the same presentation, with its times; another briefing, and another tab, begin anew', () => {
     const tab = storage()
-    const before = createPresentationMemory(() => tab)
+    const before = createPresentationMemory(tab)
     before.keep('mobility', 'running', 321)
-    const after = createPresentationMemory(() => tab)
+    const after = createPresentationMemory(tab)
     expect(after.session()).toBe(before.session())
     expect(after.timedOf('mobility')).toEqual({ timer: 'running', elapsed: 321 })
     expect(after.timedOf('science-city')).toEqual({ timer: 'waiting', elapsed: 0 })
-    expect(createPresentationMemory(storage).session()).not.toBe(before.session())
+    expect(createPresentationMemory(storage()).session()).not.toBe(before.session())
   })
   test('rubbish in the memory, or none, is a new presentation; a refusal never fails', () => {
     for (const text of [
@@ -280,13 +281,15 @@ describe('a wall that is loaded anew', () => {
       'null',
       '{"session":"0123456789abcdef","elapsed":-5,"timer":"x"}',
     ]) {
-      const memory = createPresentationMemory(() => ({ getItem: () => text, setItem: () => undefined }))
+      const memory = createPresentationMemory(storage(text))
       expect(memory.session()).toMatch(/^[0-9a-f]{16}$/)
       expect(memory.timedOf('mobility')).toEqual({ timer: 'waiting', elapsed: 0 })
     }
-    const refused = createPresentationMemory(() => {
-      throw new DOMException('denied', 'SecurityError')
-    })
+    const refused = createPresentationMemory(
+      keptInWindow('x', () => {
+        throw new DOMException('denied', 'SecurityError')
+      }),
+    )
     refused.keep('mobility', 'paused', 5)
     expect([refused.timedOf('mobility'), refused.session()]).toEqual([
       { timer: 'paused', elapsed: 5 },
@@ -302,10 +305,10 @@ describe('a wall that is loaded anew', () => {
           : (held.add(name), hold(), new Promise(() => {})),
     } as unknown as LockManager
     const tab = storage()
-    const first = createPresentationMemory(() => tab)
+    const first = createPresentationMemory(tab)
     first.keep('mobility', 'running', 9)
     await claimSession(first, locks)
-    const doubled = createPresentationMemory(() => tab)
+    const doubled = createPresentationMemory(tab)
     expect(doubled.session()).toBe(first.session())
     await claimSession(doubled, locks)
     expect(doubled.session()).not.toBe(first.session())

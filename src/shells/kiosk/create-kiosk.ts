@@ -1,4 +1,3 @@
-import { keptSetting } from '../../session/browser-storage.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { assertDefined } from '../../base/assert.ts'
 import type { KioskRemote, KioskStatus } from '../../session/automation.ts'
@@ -34,7 +33,7 @@ export interface KioskState {
 }
 
 /** Where the loop that staff picked is kept, over restarts. */
-const PICKED = keptSetting('twin-kiosk-loop')
+const PICKED = 'twin-kiosk-loop'
 
 /** The loop that staff picked on this machine, or null; it counts before address and settings. */
 export function readPickedLoop(memory: KioskMemory): string | null {

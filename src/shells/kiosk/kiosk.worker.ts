@@ -56,17 +56,17 @@ async function answer({ request, clientId }: WorkerFetch, file: BuiltFile): Prom
 async function fetchSettings(file: string): Promise<Response> {
   const address = new URL(file, self.registration.scope).href
   const found = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
-  const cache = await caches.open(SETTINGS_CACHE)
-  if (found.ok) await cache.put(file, found.clone())
+  const cache = await openCache(SETTINGS_CACHE)
+  if (found.ok) await cache?.put(file, found.clone())
   // What a hall has taken away is gone; a server in trouble says nothing of it.
-  else if (found.status === 404) await cache.delete(file)
+  else if (found.status === 404) await cache?.delete(file)
   return found
 }
 
 async function answerSettings(file: string): Promise<Response> {
   const found = await fetchSettings(file).catch(() => null)
   if (found !== null && (found.ok || found.status === 404)) return found
-  const kept = await (await caches.open(SETTINGS_CACHE)).match(file)
+  const kept = await (await openCache(SETTINGS_CACHE))?.match(file)
   return kept ?? found ?? Response.error()
 }
 

@@ -4,7 +4,7 @@ import './kiosk-veil.css'
 import { createRoot } from 'react-dom/client'
 import type { KioskSettings } from './kiosk-settings.ts'
 import type { KioskRemote } from '../../session/automation.ts'
-import { browserStorage } from '../../session/text-storage.ts'
+import { browserStorage, windowStorage } from '../../session/browser-storage.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import { briefingSchema, type Briefing } from '../../story/schema.ts'
 import { applyLanguage, applyTheme } from '../../app/apply-theme.ts'
@@ -74,7 +74,9 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
     ...loaded.faults.map((words) => ({ kind: 'file', words }) as const),
     ...(loaded.pinFault === null ? [] : [{ kind: 'file', words: loaded.pinFault } as const]),
     ...loop.faults,
-    ...world.notices.map(({ parameter, value }) => ({ kind: 'address', parameter, value }) as const),
+    ...[...world.page.notices, ...world.page.asked.unread].map(
+      ({ parameter, value }) => ({ kind: 'address', parameter, value }) as const,
+    ),
   ]
   const kiosk = createKiosk(
     {
@@ -119,7 +121,7 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
   showState()
   listenTouch(window, kiosk)
   longPressClick(window)
-  startWatchdog(kiosk, options.stageView, createKioskMemory(browserStorage(() => sessionStorage)))
+  startWatchdog(kiosk, options.stageView, createKioskMemory(windowStorage()))
   watchSettings({
     time: kiosk.time,
     loaded: loaded.texts,

@@ -1,4 +1,3 @@
-import { keptSetting } from '../../session/browser-storage.ts'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { nextPinGate, openPinGate } from './pin-gate.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -7,7 +6,7 @@ import { FaultLines } from './fault-lines.tsx'
 import { useKiosk, useKioskText } from './use-kiosk.ts'
 
 /** Wrong PINs so far, over restarts: the only thing that a kiosk remembers of anyone. */
-const TRIES = keptSetting('twin-kiosk-wrong-pins')
+const KEY = 'twin-kiosk-wrong-pins'
 const LONGEST = 12
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 

@@ -18,23 +18,15 @@ export function createStillStore(): StillStore {
     present = { picture, url: URL.createObjectURL(picture) }
     return present.url
   }
-  /** Null where the page may not store anything: the browser then has no caches, or refuses them when they are asked for. */
-  const open = async (): Promise<Cache | null> => {
-    try {
-      return await caches.open(CACHE)
-    } catch {
-      return null
-    }
-  }
   return {
     async keep(picture) {
       show(picture)
-      const cache = await open()
+      const cache = await openCache(CACHE)
       await cache?.put(KEY, new Response(picture, { headers: { 'Content-Type': picture.type } }))
     },
     async address() {
       if (present) return present.url
-      const found = await (await open())?.match(KEY)
+      const found = await (await openCache(CACHE))?.match(KEY)
       return found ? show(await found.blob()) : null
     },
   }

@@ -1,4 +1,3 @@
-import { keptInWindow } from '../../session/browser-storage.ts'
 import { waitBeforeRestart, whyRestart } from './when-to-restart.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import type { Kiosk } from './create-kiosk.ts'
@@ -17,7 +16,7 @@ const STILL_EVERY = 1800
 const GONE = 90
 /** A machine without WebGL gains nothing by starting anew, unless its graphics process had crashed. */
 const waitWithoutWebGl = waitBeforeRestart(Infinity)
-const ATTEMPTS = keptInWindow('twin-kiosk-attempts')
+const ATTEMPTS = 'twin-kiosk-attempts'
 
 /**
  * Does what a person would have to: keeps a still picture of the loop, takes updates and starts anew at night while no

@@ -7,7 +7,7 @@ import { usePresentation, usePresentText, usePresentUi, useStory } from './prese
 
 /** What there is to say beside the briefing: a number being typed, no map, a recording that is missing, a briefing left out. */
 export function PresentNotices({ faults }: { readonly faults: readonly PackError[] }) {
-  const { stage, notices } = useApp()
+  const { stage, page } = useApp()
   const { story } = usePresentation()
   const text = usePresentText()
   const planner = useText()
@@ -24,7 +24,9 @@ export function PresentNotices({ faults }: { readonly faults: readonly PackError
     ...story.faults.map(({ parameter, value, isLeftOut }) =>
       text(isLeftOut ? 'present.leftOut' : `present.unread.${parameter}`, { value: value.slice(0, 60) }),
     ),
-    ...notices.map(({ parameter, value }) => text('present.unread', { parameter, value })),
+    ...[...page.notices, ...page.asked.unread].map(({ parameter, value }) =>
+      text('present.unread', { parameter, value }),
+    ),
   ]
   const [closed, setClosed] = useState(false)
   return (

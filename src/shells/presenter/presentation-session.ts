@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keptInWindow, type KeptText } from '../../session/browser-storage.ts'
 import { TIMERS, type Timer } from '../../story/story.ts'
 
 /** Survives a reload and a crash of this very tab, and ends with it. */
@@ -15,32 +16,23 @@ const kept = z.object({
 })
 type Kept = z.infer<typeof kept>
 
-/** What a reloaded wall must not lose: whose window the presenter's is, and how long the briefing has taken. */
-export interface SessionStorage {
-  getItem(key: string): string | null
-  setItem(key: string, text: string): void
-}
-
 const newSession = (): string =>
   [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** Remembers a presentation in `open()`, asked anew each time and free to refuse; then it lasts as long as the page. */
-export function createPresentationMemory(open: () => SessionStorage) {
-  let now: Kept = read() ?? { session: newSession(), briefing: null, elapsed: 0, timer: 'waiting' }
-  function read(): Kept | null {
+/** What a reloaded wall must not lose: whose window the presenter's is, and how long the briefing has taken. */
+export function createPresentationMemory(storage: Pick<KeptText, 'read' | 'write'>) {
+  const read = (): Kept | null => {
     try {
-      return kept.safeParse(JSON.parse(open().getItem(KEY) ?? 'null')).data ?? null
+      return kept.safeParse(JSON.parse(storage.read() ?? 'null')).data ?? null
     } catch {
       return null
     }
   }
+  let now: Kept = read() ?? { session: newSession(), briefing: null, elapsed: 0, timer: 'waiting' }
+  /** Where nothing can be kept, a reload begins anew. */
   const write = (next: Partial<Kept>): void => {
     now = { ...now, ...next }
-    try {
-      open().setItem(KEY, JSON.stringify(now))
-    } catch {
-      // A reload then begins anew.
-    }
+    storage.write(JSON.stringify(now))
   }
   return {
     session: (): string => now.session,
@@ -57,7 +49,7 @@ export type PresentationMemory = ReturnType<typeof createPresentationMemory>
 let memory: PresentationMemory | undefined
 /** Of this tab. */
 export function presentationMemory(): PresentationMemory {
-  return (memory ??= createPresentationMemory(() => sessionStorage))
+  return (memory ??= createPresentationMemory(keptInWindow(KEY)))
 }
 
 /** The id of this tab's presentation: another tab with the same briefing is another presentation. */

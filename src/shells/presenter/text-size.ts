@@ -1,6 +1,8 @@
+import { keptSetting } from '../../session/browser-storage.ts'
+
 /** How much larger than usual words and controls may be, for rooms in which the last row sits far away. */
 export const TEXT_SIZES = [1, 1.2, 1.45, 1.7] as const
-const KEY = 'zhengzhou-twin/presenter-text-size'
+const KEPT = keptSetting('zhengzhou-twin/presenter-text-size')
 const PROPERTY = '--text-scale'
 
 /** The next size up or down; the same at either end. */
@@ -21,21 +23,12 @@ const sizeNow = (): number => Number(document.documentElement.style.getPropertyV
 export function stepTextSize(by: 1 | -1): void {
   const size = nextTextSize(sizeNow(), by)
   apply(size)
-  try {
-    localStorage.setItem(KEY, String(size))
-  } catch {
-    // It holds until the page is left.
-  }
+  KEPT.write(String(size))
 }
 
 /** Takes the size of the last show, and gives the way back to the usual one. */
 export function keepTextSize(): () => void {
-  let kept = 1
-  try {
-    kept = Number(localStorage.getItem(KEY)) || 1
-  } catch {
-    // Nothing is kept.
-  }
+  const kept = Number(KEPT.read())
   if ((TEXT_SIZES as readonly number[]).includes(kept) && kept !== 1) apply(kept)
   return () => document.documentElement.style.removeProperty(PROPERTY)
 }
