@@ -60,7 +60,12 @@ describe("the shaders' phase function against momentAt", () => {
       ['texelFetch(steps, ivec2(5 + i / 2, entity), 0)', 'texelFetch(steps, ivec2(6 + i / 2, entity), 0)'],
     ],
     ['ahead and behind mixed up', ['gap > 0.0', 'gap < 0.0']],
-    ['a report that is compared for ever', ['day < lastStepDay + 1.0 && ramp.w > 0.5 && day >= head.z', 'true']],
+    ['a report that is compared for ever', ['day < lastStepDay + 1.0', 'day < lastStepDay + 9999.0']],
+    ['a thing that is late before the stated end', ['ramp.w > 0.5 && day >= head.z', 'ramp.w > 0.5']],
+    [
+      'a thing that is late by an assumption',
+      ['day < lastStepDay + 1.0 && ramp.w > 0.5 && day >= head.z', 'day < lastStepDay + 1.0'],
+    ],
   ])('a broken shader is found: %s', async (_what, edit) => {
     expect((await compare('steps', edit)).differing).toBeGreaterThan(0)
   })

@@ -92,7 +92,7 @@ test('arrows move among the options, Enter chooses, and each step is told', asyn
   await page.keyboard.press('Enter')
   await expect.poll(chosen).toBe('wepp3-henan')
   await search().fill('Airport')
-  await page.locator('.entity-row').getByText('Xinzheng Airport', { exact: true }).click()
+  await page.locator('.entity-row').getByText('Xinzheng Airport transfer point (autonomous)', { exact: true }).click()
   await expect.poll(chosen).toBe('av-node-jichang')
   // Enter on nothing does nothing.
   await search().fill('Atlantis')

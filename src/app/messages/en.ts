@@ -147,7 +147,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'difference.ahead': 'reported further than assumed for this day',
   'difference.same': 'report and assumption agree',
   'difference.behind': 'reported less far than assumed for this day',
-  'difference.noLaterReport': 'No later report by this day',
+  'difference.noLaterReport': 'no later report by this day',
   'difference.short.noPlan': 'not comparable',
   'difference.short.ahead': 'ahead of the assumption',
   'difference.short.same': 'agree',
