@@ -9,7 +9,7 @@ const SET_GOING: ReadonlySet<Entity['planClass']> = new Set(['zone', 'line', 'fl
  * The words for a phase; a pipeline goes on stream (投产) where a building is put to use, an area or a programme is set
  * going, and a goal in numbers has a term and no phase.
  */
-export function phaseMessage(phase: Phase, entity: Entity | null): MessageId {
+export function phaseMessage(phase: Phase, entity: Pick<Entity, 'layer' | 'planClass'> | null): MessageId {
   if (phase === 'inOperation' && entity?.layer === 'pipelines') return 'phase.inOperation.pipeline'
   if (phase === 'started' && entity && SET_GOING.has(entity.planClass)) return 'phase.started.setGoing'
   if (phase === 'planned' && entity?.planClass === 'goal') return 'phase.planned.goal'

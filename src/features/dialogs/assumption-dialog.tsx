@@ -1,3 +1,4 @@
+import { phaseMessage } from '../../app/phase-messages.ts'
 import { dayOf } from '../../base/day.ts'
 import { describeEdit } from '../../scenario/describe-edit.ts'
 import type { ScenarioEdit } from '../../scenario/schema.ts'
@@ -67,7 +68,13 @@ export function AssumptionDialog() {
                 {row.phases.map(({ at, phase }) => (
                   <li key={at}>
                     <PhaseMark phase={phase} planned />
-                    <span className="number">{Math.round(at * 100)}%</span> {text(`phase.${phase}`)}
+                    <span className="number">{Math.round(at * 100)}%</span>{' '}
+                    {text(
+                      phaseMessage(phase, {
+                        layer: row.planClass === 'pipeline' ? 'pipelines' : 'parks',
+                        planClass: row.planClass,
+                      }),
+                    )}
                   </li>
                 ))}
               </ol>
