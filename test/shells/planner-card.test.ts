@@ -112,7 +112,12 @@ const plans: readonly (readonly [id: string, language: Language, start: RegExp, 
     /^about late February 2022 \(day inferred\) assumed taken as the day of the first statement/,
     /^8 March 2023 derived the documents report it built or there on 2023-03-09 or earlier/,
   ],
-  ['hagongda-yiqi', 'zh', /^约2022年2月下旬（日期推定） 假定/, /^2023年3月8日 推算 文献报道2023-03-09（或更早）已建成或已有/],
+  [
+    'hagongda-yiqi',
+    'zh',
+    /^约2022年2月下旬（日期推定） 假定/,
+    /^2023年3月8日 推算 文献报道2023-03-09（或更早）已建成或已有/,
+  ],
   [
     'wepp3-henan',
     'en',
@@ -121,7 +126,12 @@ const plans: readonly (readonly [id: string, language: Language, start: RegExp, 
   ],
   ['wepp3-henan', 'zh', /^2022年5月20日 原文载明/, /^2024年11月19日 假定/],
   ['av-fleet', 'en', /^22 May 2022 assumed/, /^31 May 2025 derived Derived: “within three years”/],
-  ['dahua-zhongyuan-zongbu', 'en', /^about late February 2022 \(day inferred\) assumed/, /^20 February 2025 assumed Assumed: 36 months/],
+  [
+    'dahua-zhongyuan-zongbu',
+    'en',
+    /^about late February 2022 \(day inferred\) assumed/,
+    /^20 February 2025 assumed Assumed: 36 months/,
+  ],
 ]
 
 test('both ends of the plan stand with their basis', async () => {

@@ -49,10 +49,10 @@ export function DayWords() {
   const date = formatDay(day, language)
   const summary = summaryAt(city, schedule, day)
   const comma = language === 'zh' ? '、' : ', '
-  const phases = (rows: typeof summary.documented): string =>
+  const phases = (rows: typeof summary.documented, assumed: boolean): string =>
     rows
       .map(({ phase, count }) => ({
-        name: phase === 'started' ? ('phase.started.any' as const) : (`phase.${phase}` as const),
+        name: assumed && phase === 'started' ? ('phase.started.any' as const) : (`phase.${phase}` as const),
         count,
       }))
       .map(({ name, count }) => text('words.count', { phase: text(name), count }))
@@ -67,9 +67,11 @@ export function DayWords() {
         : text('words.known', { date, count: summary.spokenOf }),
   ]
   if (reading !== 'planned' && summary.documented.length > 0)
-    sentences.push(text('words.documented', { list: phases(summary.documented) }))
+    sentences.push(text('words.documented', { list: phases(summary.documented, false) }))
   if (reading !== 'documented' && summary.planned.length > 0)
-    sentences.push(text('words.planned', { scenario: words(schedule.scenario.name), list: phases(summary.planned) }))
+    sentences.push(
+      text('words.planned', { scenario: words(schedule.scenario.name), list: phases(summary.planned, true) }),
+    )
   if (summary.changed.length > 0)
     sentences.push(
       text('words.changed', {
