@@ -19,7 +19,7 @@ test('the planner starts; what it cannot keep it says, with what to do', { timeo
   opened = planner
   const { page } = planner
   await page.keyboard.press('s')
-  await page.getByRole('button', { name: 'New, on this' }).click()
+  await page.getByRole('button', { name: 'New, based on it' }).click()
   await expect
     .poll(() => page.locator('.scenarios [role=alert]').allInnerTexts())
     .toEqual([expect.stringMatching(/open it in a window of its own/)])
