@@ -89,8 +89,8 @@ describe('by keys alone', () => {
       await goToRow(page, FREE)
       expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('30 Jun')
       await page.keyboard.press('Delete')
-      await sayWhy(page, 'not late after all')
-      expect(await editOf(page, FREE)).toBeUndefined()
+      // Who and why are still known after the reload: nothing is asked again.
+      await expect.poll(() => editOf(page, FREE)).toBeUndefined()
       expect(planner!.listFaults()).toEqual([])
     },
   )
@@ -270,7 +270,7 @@ describe('the other ways', () => {
       await page.getByLabel('Day of the second side').fill('2024-06-01')
       const address = await readAddressBar(page)
       expect([address.get('scenario'), address.get('compare'), address.get('compare-day')]).toEqual([
-        'slip-a-year-own',
+        expect.stringMatching(/^slip-a-year-own-u[0-9a-z]{12}$/),
         'reference',
         '2024-06-01',
       ])
