@@ -3,7 +3,8 @@ import { assertDefined } from '../base/assert.ts'
 import type { Fact, PhaseRule } from '../facts/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 import { factsOf, type City } from './build-city.ts'
-import { isExisting, type Entity } from './schema.ts'
+import { isExisting } from './entity-state.ts'
+import type { Entity } from './schema.ts'
 
 /** More than these have no room in an entity's row of the step texture: a fault of the data. */
 export const MOST_STEPS = 8

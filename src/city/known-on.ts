@@ -1,7 +1,8 @@
 import { dayOf, type Day } from '../base/day.ts'
 import type { Fact, SourceDocument } from '../facts/schema.ts'
 import { buildCity, type City } from './build-city.ts'
-import { isStanding, type Entity } from './schema.ts'
+import { isStanding } from './entity-state.ts'
+import type { Entity } from './schema.ts'
 
 /** The days on which what is known changes, ascending: one for each day of publication. */
 export function knowledgeStops(city: City): readonly Day[] {

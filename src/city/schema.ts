@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LocalizedText } from '../base/localized-text.ts'
 import { slug, words } from '../facts/schema.ts'
+import { isExisting } from './entity-state.ts'
 
 /*
  * Schemas of places (data/geometry), entities (data/entities) and massing (data/massing.json).
@@ -111,18 +112,6 @@ export const entitySchema = z
     message: 'what exists is not planned: its class is "none"',
   })
 
-/** Divisions and zones were there before the documents. */
-const STANDING: ReadonlySet<EntityKind> = new Set(['district', 'development-zone', 'county'])
-
-export const isStanding = ({ kind }: { readonly kind: EntityKind }): boolean => STANDING.has(kind)
-
-/** Whether a thing was there before its first statement: it then has no phase and no plan. */
-export function isExisting(entity: {
-  readonly kind: EntityKind
-  readonly existing?: LocalizedText | undefined
-}): boolean {
-  return entity.existing !== undefined || STANDING.has(entity.kind)
-}
 /** What a scenario added, and no document speaks of. */
 export interface AddedBy {
   readonly scenario: string

@@ -1,7 +1,7 @@
 import type { Day } from '../base/day.ts'
 import { ADVANCE, type Phase } from '../facts/phase.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
-import { isExisting } from '../city/schema.ts'
+import { isExisting } from '../city/entity-state.ts'
 import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
 import { countAt, progressOn, type Plan } from '../scenario/plan.ts'
 

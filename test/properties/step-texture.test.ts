@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asDay, type Day } from '../../src/base/day.ts'
-import { isExisting } from '../../src/city/schema.ts'
+import { isExisting } from '../../src/city/entity-state.ts'
 import { ADVANCE, PHASES, phaseCode } from '../../src/facts/phase.ts'
 import {
   MAX_PROFILE,
