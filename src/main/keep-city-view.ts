@@ -3,7 +3,7 @@ import { assertDefined } from '../base/assert.ts'
 import { asDay, type Day } from '../base/day.ts'
 import type { City } from '../city/build-city.ts'
 import { createCityView, type CityView } from '../moment/city-view.ts'
-import { lastDayOf } from '../scenario/build-schedule.ts'
+import { lastDayOf, type Schedule } from '../scenario/build-schedule.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import type { Clock } from '../session/clock.ts'
 import type { Session, SessionStore, Side } from '../session/session.ts'
@@ -11,7 +11,7 @@ import type { CityViewState } from '../stage/view-state.ts'
 
 export interface KeptCityView {
   readonly cityView: StoreApi<CityView>
-  /** The view of a session on a day, with the city as it is known under its scenarios: the shown one's very objects where it is that. */
+  /** The view of a session on a day: of the shown city where its scenarios are among the shown ones, so that the map stays. */
   readonly viewOf: (session: Session, day: Day) => CityViewState
   /** Works out anew what follows from the session and the scenarios; only what is another goes on. */
   readonly follow: () => void
@@ -62,9 +62,15 @@ export function keepCityView(
   })
   const viewOf = (asked: Session, day: Day): CityViewState => {
     const { known, sides } = store.getState()
-    const isShown = asked.known === known && asked.sides === sides
-    const { city: of, schedules } = isShown ? cityView.getState() : cityViewOf(asked, knowOther)
-    return { session: asked, day, city: of, schedules }
+    const shown = cityView.getState()
+    const shownOf = ({ scenario }: Side): Schedule | undefined =>
+      asked.known === known ? shown.schedules[sides.findIndex((side) => side.scenario === scenario)] : undefined
+    const [first, second] = asked.sides.map(shownOf)
+    // Where its scenarios are among the shown ones, the map that there is can draw it.
+    if (first && asked.sides.length === 1) return { session: asked, day, city: shown.city, schedules: [first] }
+    if (first && second) return { session: asked, day, city: shown.city, schedules: [first, second] }
+    const other = cityViewOf(asked, knowOther)
+    return { session: asked, day, city: other.city, schedules: other.schedules }
   }
   return { cityView, viewOf, follow: () => (follow(), dropLostSelection()) }
 }
