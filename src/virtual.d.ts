@@ -29,3 +29,9 @@ declare module 'virtual:city-briefings' {
 
 /** Families 'Twin Sans' (subset) and 'Twin Sans Full' (fallback), weights 400 and 700. Import for its effect. */
 declare module 'virtual:fonts.css' {}
+
+/** How the pack's names are spelled, and its characters' traditional forms, for the search. Cast to `SearchNames` where imported. */
+declare module 'virtual:city-names' {
+  const names: unknown
+  export default names
+}

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { runnerImport, type Plugin, type ViteDevServer } from 'vite'
 import { findJsonFault } from './json-fault.ts'
+import { searchNamesOf } from './search-names.ts'
 
 interface PackFault {
   file: string
@@ -15,6 +16,8 @@ type PackResult =
 type ReadPack = (files: ReadonlyMap<string, unknown>, unreadable: readonly PackFault[]) => PackResult
 
 const folders = ['data', 'scenes']
+/** What is worked out of the pack, and asked for as its parts are. */
+const NAMES = 'names'
 const idOf = (part: string): string => `\0virtual:city-${part}`
 
 function jsonFiles(folder: string): string[] {
@@ -59,7 +62,7 @@ const plain = (fault: unknown): { message: string; stack: string } => ({
 })
 
 /**
- * `virtual:city-facts`, `virtual:city-geometry`, `virtual:city-systems` and `virtual:city-briefings`: all JSON files of data/ and
+ * `virtual:city-names` (how names are spelled, for the search), `virtual:city-facts`, `virtual:city-geometry`, `virtual:city-systems` and `virtual:city-briefings`: all JSON files of data/ and
  * scenes/, checked and put together by `readPack` (src/intake/read-pack.ts).
  * One bad value fails the build, and every fault is printed with its file and place; a bad briefing is a warning.
  */
@@ -92,7 +95,7 @@ export function cityPack(reader = 'src/intake/read-pack.ts', geometryInside = fa
   const refresh = (server: ViteDevServer, path: string): void => {
     if (!isData(path)) return
     pack = undefined
-    for (const part of parts) {
+    for (const part of [...parts, NAMES]) {
       const module = server.moduleGraph.getModuleById(idOf(part))
       if (module) server.moduleGraph.invalidateModule(module)
     }
@@ -121,15 +124,16 @@ export function cityPack(reader = 'src/intake/read-pack.ts', geometryInside = fa
       pack = undefined
     },
     resolveId(id) {
-      return parts.some((part) => id === `virtual:city-${part}`) ? `\0${id}` : undefined
+      return [...parts, NAMES].some((part) => id === `virtual:city-${part}`) ? `\0${id}` : undefined
     },
     async load(id) {
       const part = parts.find((name) => id === idOf(name))
-      if (!part) return undefined
+      if (!part && id !== idOf(NAMES)) return undefined
       pack ??= read()
       try {
         const { dependencies, ...values } = await pack
         for (const path of dependencies) this.addWatchFile(resolve(root, path))
+        if (!part) return { code: asModule(searchNamesOf(values)), map: null, moduleSideEffects: false }
         if (part === 'briefings') {
           const { faults = [] } = (values[part] ?? {}) as { faults?: readonly PackFault[] }
           for (const fault of faults) this.warn(`a briefing is left out: ${fault.file}: ${fault.path}: ${fault.reason}`)

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
+import type { SearchNames } from '../city/search-names.ts'
 import type { CityView } from '../moment/city-view.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import type { EmbeddedScenario } from '../scenario/embedded-scenario.ts'
@@ -71,6 +72,8 @@ export interface ContentServices {
   readonly loadGeometry: () => Promise<GeometryPack>
   /** Systems, indicators, pairs and forms: fetched when the cockpit, or something of it, is first opened. */
   readonly loadSystems: () => Promise<SystemsPack>
+  /** How names are spelled, for the search: fetched when it is first opened. */
+  readonly loadSearchNames: () => Promise<SearchNames>
   /** Briefings, and what is wrong with those left out: fetched when one is first asked for. */
   readonly loadBriefings: () => Promise<BriefingsPack>
 }

@@ -11,8 +11,8 @@ const MS_PER_DAY = 86_400_000
 export const FIRST_DAY = asDay(304)
 /** 2026-01-01, labelled "the end of 2025": the plan horizon, exclusive. */
 export const HORIZON_DAY = asDay(1826)
-/** 2035-01-01: no scenario runs longer. */
-export const LAST_DAY = asDay(5113)
+/** 2036-01-01: no scenario runs longer. The statutory spatial plan reaches to 2035, that year included. */
+export const LAST_DAY = asDay(5478)
 
 export function asDay(n: number): Day {
   return n as Day
@@ -68,6 +68,20 @@ export function addMonths(day: Day, months: number): Day {
     Date.UTC(new Date(target).getUTCFullYear(), new Date(target).getUTCMonth() + 1, 0),
   ).getUTCDate()
   return asDay((target - EPOCH_MS) / MS_PER_DAY + Math.min(from.getUTCDate(), lastDate) - 1)
+}
+
+/** Why a date of a field is not taken: not (yet) a date, or outside the days that it may name. */
+export type DateFault = 'incomplete' | 'before' | 'after'
+
+/**
+ * What keeps a typed date from being taken, undefined where nothing does. `iso` is what a date field gives: YYYY-MM-DD, or
+ * nothing while its parts are no date; `min` and `max` are the first and last day that it may name, both included.
+ */
+export function dateFault(iso: string, min: Day, max: Day): DateFault | undefined {
+  const day = parseDay(iso)
+  if (day === undefined) return 'incomplete'
+  if (day < min) return 'before'
+  return day > max ? 'after' : undefined
 }
 
 export function clampDay(day: number, from: Day = FIRST_DAY, to: Day = HORIZON_DAY): Day {

@@ -1,9 +1,12 @@
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { Indicator, System } from '../facts/schema.ts'
 import type { City } from './build-city.ts'
+import { ALIASES } from './search-aliases.ts'
+import { bareTitle, type Fold, type Spell } from './search-names.ts'
+import { editDistance } from './search-query.ts'
 
-/** What can be found: a thing of the twin, a statement, a document, an indicator of the cockpit. */
-export type SearchKind = 'entity' | 'indicator' | 'fact' | 'document'
+/** What can be found: a thing of the twin, a place that the map draws, a statement, a document, an indicator of the cockpit. */
+export type SearchKind = 'entity' | 'place' | 'indicator' | 'fact' | 'document'
 
 export interface SearchEntry {
   readonly kind: SearchKind
@@ -17,16 +20,21 @@ export interface SearchEntry {
   readonly pinyin: string
   readonly starts: readonly number[]
   readonly initials: string
+  /** Other names that people use, as they are written; they are among the texts too. */
+  readonly aliases: readonly string[]
 }
 
-/** Syllables of a Chinese text without tones, one for each character; other characters as they are. */
-export type Spell = (text: string) => readonly string[]
+/** What the map draws for orientation: found by name, though no document of the twin is about it. */
+const CONTEXT = new Set(
+  'river canal lake road expressway railway hsr metro mountain airport station area district'.split(' '),
+)
 
 /** Made once for a city; finding then reads each entry once. */
 export function buildSearchIndex(
   city: City,
   systems: { readonly systems: readonly System[]; readonly indicators: readonly Indicator[] } | null,
   spell: Spell,
+  fold: Fold,
 ): readonly SearchEntry[] {
   const entry = (
     kind: SearchKind,
@@ -34,8 +42,9 @@ export function buildSearchIndex(
     title: LocalizedText,
     detail: LocalizedText | null,
     more: readonly (string | null)[],
+    aliases: readonly string[] = [],
   ): SearchEntry => {
-    const syllables = spell(title.zh.replace(/[\s“”‘’《》（）()·、—-]/g, '')).map((syllable) => syllable.toLowerCase())
+    const syllables = spell(bareTitle(title.zh)).map((syllable) => syllable.toLowerCase())
     const starts: number[] = []
     let length = 0
     for (const syllable of syllables) {
@@ -48,7 +57,8 @@ export function buildSearchIndex(
       title,
       detail,
       starts,
-      texts: [title.zh, title.en, ...more].flatMap((text) => (text ? [text.toLowerCase()] : [])),
+      texts: [title.zh, title.en, ...aliases, ...more].flatMap((text) => (text ? [fold(text)] : [])),
+      aliases,
       pinyin: syllables.join(''),
       initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
     }
@@ -57,8 +67,18 @@ export function buildSearchIndex(
     id === null ? null : (city.entityById.get(id)?.name ?? null)
   const systemName = new Map((systems?.systems ?? []).map(({ id, name }) => [id, name]))
   const found: SearchEntry[] = city.entities.map((entity) =>
-    entry('entity', entity.id, entity.name, nameOf(entity.parent), [entity.id.replaceAll('-', ' ')]),
+    entry(
+      'entity',
+      entity.id,
+      entity.name,
+      nameOf(entity.parent),
+      [entity.id.replaceAll('-', ' ')],
+      ALIASES[entity.id] ?? [],
+    ),
   )
+  const named = new Set(city.entities.map(({ name }) => name.zh))
+  for (const { id, kind, name } of city.placeNotes.values())
+    if (CONTEXT.has(kind) && !named.has(name.zh)) found.push(entry('place', id, name, null, [], ALIASES[id] ?? []))
   for (const indicator of systems?.indicators ?? []) {
     const said = [...indicator.goals, ...indicator.reports].some(({ fact }) => city.facts.has(fact))
     if (said) found.push(entry('indicator', indicator.id, indicator.name, systemName.get(indicator.system) ?? null, []))
@@ -94,11 +114,16 @@ export function buildSearchIndex(
   return found
 }
 
-const ORDER: readonly SearchKind[] = ['entity', 'indicator', 'document', 'fact']
+const ORDER: readonly SearchKind[] = ['entity', 'place', 'indicator', 'document', 'fact']
 
 /** Entries that hold every word of the query, the best first: in Chinese, in English, in whole pinyin or its initials. */
-export function searchCity(index: readonly SearchEntry[], query: string, limit = 60): readonly SearchEntry[] {
-  const tokens = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
+export function searchCity(
+  index: readonly SearchEntry[],
+  query: string,
+  fold: Fold,
+  limit = 60,
+): readonly SearchEntry[] {
+  const tokens = fold(query.trim()).split(/\s+/).filter(Boolean)
   if (tokens.length === 0) return []
   // "zhong yuan ke ji cheng" is one name spelled in five pieces, as well as five words.
   const joined = tokens.join('')
@@ -125,12 +150,59 @@ export function searchCity(index: readonly SearchEntry[], query: string, limit =
     .map(({ entry }) => entry)
 }
 
+/** The alias by which an entry answers a query, where its own names do not. */
+export function aliasFor({ title, aliases }: SearchEntry, query: string, fold: Fold): string | undefined {
+  const asked = fold(query.trim())
+  if (asked === '' || [title.zh, title.en].some((own) => fold(own).includes(asked))) return undefined
+  return aliases.find((alias) => fold(alias).includes(asked))
+}
+
+/** Entries whose names come nearest to a query that is in none: a character or a few letters apart; the nearest first. */
+export function searchNearest(
+  index: readonly SearchEntry[],
+  query: string,
+  fold: Fold,
+  limit = 5,
+): readonly SearchEntry[] {
+  const asked = fold(bareTitle(query))
+  const isLatin = /^[a-z0-9]+$/.test(asked)
+  const size = [...asked].length
+  if (size < (isLatin ? 4 : 3)) return []
+  const most = Math.min(isLatin ? Math.floor(size / 4) : Math.floor(size / 3), 3)
+  const scored = index
+    .filter(({ kind }) => kind === 'entity' || kind === 'place' || kind === 'indicator')
+    .flatMap((entry) => {
+      const names = entry.texts.slice(0, 2 + entry.aliases.length).map(bareTitle)
+      const distance = Math.min(...[...names, entry.pinyin].map((name) => distanceInside(name, asked, most)))
+      return distance <= most ? [{ entry, distance }] : []
+    })
+  return scored
+    .toSorted((a, b) => a.distance - b.distance || a.entry.title.zh.length - b.entry.title.zh.length)
+    .slice(0, limit)
+    .map(({ entry }) => entry)
+}
+
+/** The least distance of a text from any piece of a name that is about as long. */
+function distanceInside(name: string, asked: string, most: number): number {
+  const [letters, size] = [[...name], [...asked].length]
+  // A piece that is near holds most of what was asked: names that do not are left at once.
+  const has = new Set(letters)
+  if ([...asked].filter((letter) => !has.has(letter)).length > most) return most + 1
+  let least = most + 1
+  for (let from = 0; from === 0 || from + size - most <= letters.length; from += 1)
+    for (let length = size - 1; length <= size + 1 && least > 0; length += 1)
+      least = Math.min(least, editDistance(letters.slice(from, from + length).join(''), asked, most))
+  return least
+}
+
 /** How well a word fits: the whole name, its beginning, inside it, its pinyin, its initials, or elsewhere in its texts. */
 function scoreOf(entry: SearchEntry, token: string): number {
   let best = 0
   for (const [at, text] of entry.texts.entries()) {
     const where = text.indexOf(token)
     if (where < 0) continue
+    // Another name of a thing is as good as its own, but for one that is really called so.
+    if (at < 2 + entry.aliases.length && at >= 2 && text === token) best = Math.max(best, 95)
     if (entry.kind === 'entity' && text === token) best = Math.max(best, 88)
     const inTitle = at < 2
     const wordStart = where === 0 || !/[a-z0-9]/.test(text[where - 1] ?? '')

@@ -1,18 +1,19 @@
 import factsPack from 'virtual:city-facts'
 import { createStore } from 'zustand/vanilla'
 import { assertDefined } from '../base/assert.ts'
-import { FIRST_DAY, LAST_DAY } from '../base/day.ts'
+import { FIRST_DAY, LAST_DAY, isoOf } from '../base/day.ts'
 import { buildCity } from '../city/build-city.ts'
+import type { SearchNames } from '../city/search-names.ts'
 import { lastEvidenceOf } from '../city/last-evidence.ts'
 import type { BriefingsPack, FactsPack, GeometryPack, SystemsPack } from '../intake/read-pack.ts'
 import { buildSchedule, type Schedule } from '../scenario/build-schedule.ts'
 import type { Scenario } from '../scenario/schema.ts'
-import { readAddress } from '../session/address.ts'
+import { dateReason, readAddress } from '../session/address.ts'
 import { keepAddressBar } from '../session/address-bar.ts'
 import { createClock } from '../session/clock.ts'
 import { createCommands } from '../session/commands.ts'
 import type { OpenPanels } from '../session/open-panels.ts'
-import type { PageAddress, ShellAddress } from '../session/page-address.ts'
+import type { AddressFault, PageAddress, ShellAddress } from '../session/page-address.ts'
 import { createSessionStore, type SessionStore } from '../session/session.ts'
 import { readSettings } from '../session/settings.ts'
 import { browserStorage } from '../session/browser-storage.ts'
@@ -30,6 +31,8 @@ const loadGeometry = async (): Promise<GeometryPack> => (await import('virtual:c
 const loadBriefings = async (): Promise<BriefingsPack> =>
   (await import('virtual:city-briefings')).default as BriefingsPack
 const loadSystems = async (): Promise<SystemsPack> => (await import('virtual:city-systems')).default as SystemsPack
+
+const loadSearchNames = async (): Promise<SearchNames> => (await import('virtual:city-names')).default as SearchNames
 
 /** A scenario that has gone, here or in another window, stands on no side any more. */
 function dropLostSides(store: SessionStore, isScenario: (id: string) => boolean): void {
@@ -57,7 +60,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   }
   const opened = readAddress(scenarios.seat(asked), context)
   const { session } = opened
-  const faults = [
+  const faults: AddressFault[] = [
     ...opened.faults,
     ...scenarios.unreadable.map(({ parameter, reason }) => ({ parameter, value: reason[session.language] })),
   ]
@@ -69,6 +72,10 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     if (now.city !== before.city) stage.hover.setState(null, true)
   })
   const { cityView } = kept
+  // A day after all that is shown is not left in silence; a scenario of one's own is still to come, and may reach there.
+  const isShipped = session.sides.every(({ scenario }) => scenarios.shipped.some(({ id }) => id === scenario))
+  if (isShipped && opened.day > clock.end)
+    faults.push({ parameter: 'day', value: isoOf(opened.day), ...dateReason(isoOf(opened.day), clock.end) })
   const commands = createCommands(store, clock, () => cityView.getState().documentedDays)
   const shell = createStore<ShellAddress>(() => asked.shell)
   const panels = createStore<OpenPanels>(() => opened.open)
@@ -131,6 +138,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     shots: pack.shots,
     loadGeometry,
     loadSystems,
+    loadSearchNames,
     loadBriefings,
   }
   const services: AppServices = {

@@ -44,7 +44,7 @@ function oneRowEach<T extends { planClass: string }>(row: z.ZodType<T>): z.ZodTy
 /** Days of a plan lie before the end of all timelines. */
 const planDate = isoDate.refine(
   (text) => (parseDay(text) ?? LAST_DAY) <= LAST_DAY && text >= '2000',
-  'a day from 2000-01-01 to 2035-01-01',
+  'a day from 2000-01-01 to 2036-01-01',
 )
 const wholeDays = z.int().min(-5000).max(5000)
 

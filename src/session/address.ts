@@ -1,4 +1,4 @@
-import { FIRST_DAY, HORIZON_DAY, LAST_DAY, isoOf, parseDay, type Day } from '../base/day.ts'
+import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay, dateFault, isoOf, parseDay, type Day } from '../base/day.ts'
 import { READINGS, type Reading } from '../scenario/reading.ts'
 import {
   DEFAULT_SESSION,
@@ -96,7 +96,12 @@ export function readAddress(
     const value = parameters.get(parameter)
     if (value === undefined) return fallback
     const parsed = parse(value)
-    if (parsed === undefined) faults.push({ parameter, value: (written.get(parameter) ?? value).slice(0, 60) })
+    if (parsed === undefined)
+      faults.push({
+        parameter,
+        value: (written.get(parameter) ?? value).slice(0, 60),
+        ...(DATES.has(parameter) ? dateReason(value) : {}),
+      })
     return parsed ?? fallback
   }
   const oneOf =
@@ -135,6 +140,16 @@ export function readAddress(
   }
   const day = read('day', readDay, openingDay)
   return { session, day, open: read('open', readOpenPanels, NOTHING_OPEN), faults }
+}
+
+/** Parameters that name a day. */
+const DATES: ReadonlySet<string> = new Set(['day', 'compare-day', 'known'])
+
+/** Why a day of an address was not taken; `last` is the last day that there is. */
+export function dateReason(value: string, last: Day = LAST_DAY): Pick<AddressFault, 'date'> {
+  const named = asDay(last - 1)
+  const why = dateFault(value, FIRST_DAY, named) ?? 'incomplete'
+  return { date: { why, first: isoOf(FIRST_DAY), last: isoOf(named) } }
 }
 
 /** "end" is the end of the timeline as it is shipped; a scenario may run longer. */

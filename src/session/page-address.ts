@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { DateFault } from '../base/day.ts'
 
 /** Parameters by which the address chooses the presenter, and that this shell keeps there. */
 const SHELL_PARAMETERS = ['present', 'chapter', 'cut'] as const
@@ -42,6 +43,8 @@ const KNOWN: ReadonlySet<string> = new Set([...VIEW_PARAMETERS, ...SHELL_PARAMET
 export interface AddressFault {
   readonly parameter: string
   readonly value: string
+  /** For a date: why it was not taken, and the first and last day (YYYY-MM-DD) that could have been. */
+  readonly date?: { readonly why: DateFault; readonly first: string; readonly last: string }
 }
 
 /** All that the address of a page says, mended where a messenger or a mail program altered it on its way. */

@@ -65,7 +65,7 @@ describe('rubbish opens the default view, and is named', () => {
   test.each([
     ['day', '2022-02-30'],
     ['day', '1999-01-01'],
-    ['day', '2035-01-02'],
+    ['day', '2036-01-02'],
     ['day', ''],
     ['day', 'yesterday'],
     ['compare', 'castle'],
@@ -110,7 +110,8 @@ describe('rubbish opens the default view, and is named', () => {
     ['open', 'cockpit.systems.a.b.c'],
   ])('%s=%s', (parameter, value) => {
     const { session, day, faults } = read(`?${new URLSearchParams([[parameter, value]]).toString()}`)
-    expect(faults).toEqual([{ parameter, value }])
+    expect(faults).toMatchObject([{ parameter, value }])
+    expect(faults).toHaveLength(1)
     expect([session, day]).toEqual([DEFAULT_SESSION, context.openingDay])
   })
 
@@ -118,6 +119,16 @@ describe('rubbish opens the default view, and is named', () => {
     const { session, day, faults } = read('?day=never&lang=en&theme=pink&select=av-fleet&view=1,2,3')
     expect(faults.map(({ parameter }) => parameter).toSorted()).toEqual(['day', 'theme', 'view'])
     expect([session.language, session.selection, day]).toEqual(['en', 'av-fleet', context.openingDay])
+  })
+
+  test.each([
+    ['day', '2021-10-31', 'before'],
+    ['day', '2036-06-01', 'after'],
+    ['compare-day', '2022-02-30', 'incomplete'],
+    ['known', '2022', 'incomplete'],
+  ])('%s=%s says why it is refused: %s', (parameter, value, why) => {
+    const { faults } = read(`?compare=reference&${parameter}=${value}`)
+    expect(faults).toEqual([{ parameter, value, date: { why, first: '2021-11-01', last: '2035-12-31' } }])
   })
 
   test('long rubbish is named in short', () => {

@@ -31,7 +31,7 @@ const camera = fc.record({
   bearing: fc.double({ min: -180, max: 180, noNaN: true }),
   pitch: fc.double({ min: 0, max: 80, noNaN: true }),
 })
-const day = fc.integer({ min: 304, max: 5113 }).map(asDay)
+const day = fc.integer({ min: 304, max: 5478 }).map(asDay)
 const second = fc.option(
   fc.record({ scenario: fc.constantFrom('reference', 'late'), reading, day: fc.option(day, { nil: undefined }) }),
   { nil: null },

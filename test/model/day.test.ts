@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import {
   FIRST_DAY,
   HORIZON_DAY,
+  LAST_DAY,
   addMonths,
   asDay,
   clampDay,
+  dateFault,
   dayOf,
   endOfPeriod,
   isoOf,
@@ -26,6 +28,22 @@ test.each([
   expect(parseDay(iso)).toBe(day)
   expect(dayOf(iso)).toBe(day)
   expect(isoOf(asDay(day))).toBe(iso)
+})
+
+test('scenarios run through 2035, the last year of the statutory plan', () => {
+  expect(isoOf(LAST_DAY)).toBe('2036-01-01')
+})
+
+test.each([
+  ['', 'incomplete'],
+  ['0202-05-20', 'before'],
+  ['2023-02-30', 'incomplete'],
+  ['2021-10-31', 'before'],
+  ['2021-11-01', undefined],
+  ['2035-12-31', undefined],
+  ['2036-01-01', 'after'],
+])('a field that holds %j is refused as %s', (iso, fault) => {
+  expect(dateFault(iso, FIRST_DAY, asDay(LAST_DAY - 1))).toBe(fault)
 })
 
 test('the timeline runs from 2021-11-01 to the end of 2025', () => {

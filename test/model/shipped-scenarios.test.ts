@@ -120,7 +120,7 @@ describe('evidence in the real city', () => {
   const changed = (edit: ScenarioEdit): Schedule =>
     buildSchedule(real.city, {
       ...real.schedule.scenario,
-      horizon: '2035-01-01',
+      horizon: '2036-01-01',
       edits: [...real.schedule.scenario.edits, edit],
     })
 

@@ -1,8 +1,10 @@
-import { pinyin } from 'pinyin-pro'
 import { describe, expect, test } from 'vitest'
 import { dayOf, FIRST_DAY, HORIZON_DAY } from '../../src/base/day.ts'
 import { cityAsKnownOn, knowledgeGained, knowledgeStops } from '../../src/city/known-on.ts'
-import { buildSearchIndex, searchCity } from '../../src/city/search-city.ts'
+import { searchNamesOf } from '../../.run/vite/search-names.ts'
+import { aliasFor, buildSearchIndex, searchCity as search, searchNearest } from '../../src/city/search-city.ts'
+import { bareTitle, foldWith, spellWith } from '../../src/city/search-names.ts'
+import { editDistance, readAim } from '../../src/city/search-query.ts'
 import { writeCsv } from '../../src/export/csv.ts'
 import { writePairsCsv } from '../../src/export/pairs-csv.ts'
 import { indicatorAt, indicatorHistory } from '../../src/moment/indicator-at.ts'
@@ -106,9 +108,10 @@ describe('as known on', () => {
 })
 
 describe('search', () => {
-  const index = buildSearchIndex(city, pack.systems, (text) =>
-    pinyin(text, { toneType: 'none', type: 'array', v: true }),
-  )
+  const names = searchNamesOf(pack)
+  const fold = foldWith(names)
+  const index = buildSearchIndex(city, pack.systems, spellWith(names), fold)
+  const searchCity = (entries: typeof index, query: string) => search(entries, query, fold)
   const first = (query: string) => searchCity(index, query)[0]
 
   test.each([
@@ -121,8 +124,71 @@ describe('search', () => {
     ['lankao', 'lankao'],
     ['四梁八柱', 'siliang-bazhu'],
     ['siliangbazhu', 'siliang-bazhu'],
+    ['鄭東新區', 'zhengdong-xinqu'],
+    ['鄭州東站', 'zhengzhou-dong-zhan'],
+    ['地鐵５號線', 'metro-5'],
+    ['地铁5号线', 'metro-5'],
+    ['贾鲁河', 'jialu-he'],
+    ['jialuhe', 'jialu-he'],
+    ['东三环', 'dong-sanhuan'],
+    ['高铁站', 'zhengzhou-dong-zhan'],
+    ['CGO', 'xinzheng-jichang'],
   ])('%s finds %s first', (query, id) => {
     expect(first(query)?.id).toBe(id)
+  })
+
+  test('an alias is told as one, a name of its own is not', () => {
+    const station = first('高铁站')!
+    expect(aliasFor(station, '高铁站', fold)).toBe('高铁站')
+    expect(aliasFor(station, '郑州东站', fold)).toBeUndefined()
+  })
+
+  test.each([
+    ['Finacial Island', '金融岛'],
+    ['金溶岛', '金融岛'],
+    ['zhongyuan kejichen', '中原科技城'],
+    ['贾卤河', '贾鲁河'],
+  ])('the nearest to %s is %s', (query, name) => {
+    expect(searchNearest(index, query, fold)[0]?.title.zh).toContain(name)
+  })
+
+  test('what is near to nothing has no nearest', () => {
+    expect(['§§§', '不存在的词', 'qqqqqqqqqq', ''].flatMap((query) => searchNearest(index, query, fold))).toEqual([])
+  })
+
+  test.each([
+    ['113.7728, 34.7599', { kind: 'spot', lng: 113.7728, lat: 34.7599, latFirst: false }],
+    ['34.7599，113.7728', { kind: 'spot', lng: 113.7728, lat: 34.7599, latFirst: true }],
+    ['34.7599°N 113.7728°E', { kind: 'spot', lng: 113.7728, lat: 34.7599, latFirst: true }],
+    ['北纬34.7599°，东经113.7728°', { kind: 'spot', lng: 113.7728, lat: 34.7599, latFirst: true }],
+    ['116.4, 39.9', null],
+    ['2023年3月', { kind: 'day', day: dayOf('2023-03-01') }],
+    ['2023年3月9日', { kind: 'day', day: dayOf('2023-03-09') }],
+    ['2023/3/9', { kind: 'day', day: dayOf('2023-03-09') }],
+    ['March 2023', { kind: 'day', day: dayOf('2023-03-01') }],
+    ['9 March 2023', { kind: 'day', day: dayOf('2023-03-09') }],
+    ['March 9, 2023', { kind: 'day', day: dayOf('2023-03-09') }],
+    ['2024', { kind: 'day', day: dayOf('2024-01-01') }],
+    ['2021年', { kind: 'day', day: dayOf('2021-11-01') }],
+    ['2023年13月', null],
+    ['2023-02-30', null],
+    ['2019年', null],
+    ['3000', null],
+    ['中原科技城', null],
+  ])('%s by itself says %j', (query, aim) => {
+    expect(readAim(query)).toEqual(aim)
+  })
+
+  test('letters exchanged are one slip', () => {
+    expect([editDistance('abc', 'acb', 2), editDistance('abc', 'abc', 2), editDistance('a', 'bcd', 1)]).toEqual([
+      1, 0, 2,
+    ])
+  })
+
+  test('every entry is spelled as the dictionary spells it, polyphones by their name', () => {
+    const titles = index.map(({ title }) => bareTitle(title.zh))
+    expect(titles.filter((title) => names.spelled[title] === undefined)).toEqual([])
+    expect(names.simplified.length / 2).toBeGreaterThan(300)
   })
 
   test('statements, indicators and documents are found too', () => {

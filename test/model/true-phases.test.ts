@@ -280,7 +280,7 @@ describe('plans', () => {
     ])
     const late = buildSchedule(city, {
       ...schedule.scenario,
-      horizon: '2035-01-01',
+      horizon: '2036-01-01',
       edits: [...schedule.scenario.edits, ...edits],
     })
     expect(behindReports(late.entries)).toEqual([])

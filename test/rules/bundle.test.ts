@@ -37,6 +37,7 @@ const onFirstUse: readonly string[] = [
   'src/session/own-records.ts',
   'src/shells/planner/dock/legend.tsx',
   'virtual:city-systems',
+  'virtual:city-names',
   'virtual:city-briefings',
 ]
 

@@ -82,7 +82,6 @@ const rules: Record<string, Rule> = {
       'jsonc-parser',
       '@visx/*',
       '@tanstack/*',
-      'pinyin-pro',
       'workbox-precaching',
       'mqtt',
     ],

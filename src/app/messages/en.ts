@@ -12,16 +12,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'known.label': 'Advanced: as known on',
   'known.allDocuments': 'all documents',
 
-  'search.label': 'Find',
   'search.open': 'Find places, projects, statements and documents',
-  'search.placeholder': 'Places, projects, statements, documents: Chinese, pinyin or English',
-  'search.hint': 'Arrows move, Enter goes there, Esc closes',
-  'search.results': '{count, plural, one {# result} other {# results}}',
-  'search.none': 'No results for “{query}”',
-  'search.kind.entity': 'Places and projects',
-  'search.kind.indicator': 'Indicators',
-  'search.kind.fact': 'Statements',
-  'search.kind.document': 'Documents',
 
   'words.label': 'In words',
   'words.show': 'Show the day in words',
@@ -111,6 +102,9 @@ export const en: Readonly<Record<MessageId, string>> = {
   'timeline.speed.91': '1 quarter/s',
   'timeline.speed.365': '1 year/s',
   'timeline.goTo': 'Go to date',
+  'date.fault':
+    '{why, select, before {Before {first}, where the timeline begins} after {After {last}, where the timeline ends} other {Not a whole date, or no day of the calendar}}',
+  'date.refused': 'Date not taken: {reason}',
   'timeline.solid': 'documented day',
   'timeline.hatched': 'planned span ({scenario})',
   'timeline.tick': '{lane}, {date}, {count, plural, one {# statement} other {# statements}}',

@@ -27,6 +27,8 @@ export const pageEn: Readonly<Record<keyof typeof pageZh, string>> = {
   'stage.unavailable.detail': 'Technical detail',
   'stage.reload': 'Reload',
   'stage.openList': 'Open the list',
+  'notice.addressDate':
+    '{parameter}=“{value}” in the address was not taken: {why, select, before {it is before {first}} after {it is after {last}} other {it is no date of the form year-month-day}}',
   'notice.address': 'Could not read {parameter}=“{value}” in the address: the default is used',
   'notice.unread': 'Nothing was read from “{parameter}={value}” in the address.',
   'notice.close': 'Close this notice',

@@ -24,6 +24,8 @@ export const pageZh = {
   'stage.unavailable.detail': '技术细节',
   'stage.reload': '重新载入',
   'stage.openList': '打开清单',
+  'notice.addressDate':
+    '地址中的 {parameter}=“{value}”未采用：{why, select, before {早于{first}} after {晚于{last}} other {不是“年-月-日”形式的日期}}',
   'notice.address': '地址中的 {parameter}=“{value}”无法识别，已采用默认值',
   'notice.unread': '地址中的“{parameter}={value}”未被读取',
   'notice.close': '关闭提示',

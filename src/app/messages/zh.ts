@@ -11,16 +11,7 @@ export const zh = {
   'known.label': '高级：资料截止日',
   'known.allDocuments': '全部文献',
 
-  'search.label': '查找',
   'search.open': '查找地点、项目、记载与文献',
-  'search.placeholder': '地点、项目、记载、文献：中文、拼音或英文',
-  'search.hint': '方向键移动，回车前往，Esc 关闭',
-  'search.results': '{count}项结果',
-  'search.none': '没有与“{query}”相符的内容',
-  'search.kind.entity': '地点与项目',
-  'search.kind.indicator': '指标',
-  'search.kind.fact': '记载',
-  'search.kind.document': '文献',
 
   'words.label': '文字版',
   'words.show': '显示文字版',
@@ -109,6 +100,9 @@ export const zh = {
   'timeline.speed.91': '1季度/秒',
   'timeline.speed.365': '1年/秒',
   'timeline.goTo': '转到日期',
+  'date.fault':
+    '{why, select, before {早于{first}，时间轴由此开始} after {晚于{last}，时间轴到此为止} other {日期未填完整或历法中没有这一天}}',
+  'date.refused': '日期未采用：{reason}',
   'timeline.solid': '有报道的日子',
   'timeline.hatched': '推演期（{scenario}）',
   'timeline.tick': '{lane}，{date}，{count}条记载',

@@ -1,5 +1,6 @@
 import { use, useMemo, useState } from 'react'
-import { HORIZON_DAY, parseDay, type Day } from '../../base/day.ts'
+import { FIRST_DAY, HORIZON_DAY, asDay, parseDay, type Day } from '../../base/day.ts'
+import { useTypedDate } from '../../ui/typed-date.ts'
 import { useLanguage, useApp } from '../../app/use-app.ts'
 import { filmOfDays, filmOfSlides, type FilmPart } from './film.ts'
 import type { TakenFile } from './job-progress.tsx'
@@ -107,30 +108,8 @@ export function VideoPanel({ job }: { readonly job: Job }) {
               onChange={(event) => setTitle(event.target.value)}
             />
           </label>
-          <label>
-            <span>{text('export.from')}</span>
-            <input
-              type="date"
-              name="from"
-              required
-              min="2021-11-01"
-              max="2025-12-31"
-              value={from}
-              onChange={(event) => setFrom(event.target.value)}
-            />
-          </label>
-          <label>
-            <span>{text('export.to')}</span>
-            <input
-              type="date"
-              name="to"
-              required
-              min="2021-11-01"
-              max="2025-12-31"
-              value={to}
-              onChange={(event) => setTo(event.target.value)}
-            />
-          </label>
+          <FilmDay name="from" label={text('export.from')} value={from} onChange={setFrom} />
+          <FilmDay name="to" label={text('export.to')} value={to} onChange={setTo} />
           <label>
             <span>{text('export.length')}</span>
             <input
@@ -179,6 +158,37 @@ export function VideoPanel({ job }: { readonly job: Job }) {
       {!formats.includes('mp4') && <p className="export-note">{text('export.noMp4')}</p>}
       <p className="export-note">{fault ?? text('export.video.note')}</p>
     </ExportForm>
+  )
+}
+
+/** The first or last day of a film: an empty text where what stands in the field is none. */
+function FilmDay({
+  name,
+  label,
+  value,
+  onChange,
+}: {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
+  const { fault, props } = useTypedDate({
+    min: FIRST_DAY,
+    max: asDay(HORIZON_DAY - 1),
+    onTake: onChange,
+    onRefuse: () => onChange(''),
+  })
+  return (
+    <label>
+      <span>{label}</span>
+      <input type="date" name={name} required defaultValue={value} {...props} />
+      {fault !== undefined && (
+        <small className="date-fault" role="alert">
+          {fault}
+        </small>
+      )}
+    </label>
   )
 }
 

@@ -34,12 +34,15 @@ export function mountPlanner(root: HTMLElement, world: AppServices): () => void 
   } = world
   const known = (): CityView => world.cityView.getState()
   const toasts = [
-    ...notices.map((fault) => ({ message: 'notice.address' as const, fault })),
+    ...notices.map((fault) => ({
+      message: fault.date ? ('notice.addressDate' as const) : ('notice.address' as const),
+      fault,
+    })),
     ...asked.unread.map((fault) => ({ message: 'notice.unread' as const, fault })),
-  ].map(({ message, fault: { parameter, value } }, id) => ({
+  ].map(({ message, fault: { parameter, value, date } }, id) => ({
     id,
     message,
-    values: { parameter, value },
+    values: { parameter, value, ...date },
     lasting: true,
   }))
   let shell: AppContextValue = {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { FIRST_DAY, LAST_DAY, isoOf } from '../../../base/day.ts'
+import { FIRST_DAY, LAST_DAY, asDay } from '../../../base/day.ts'
+import { useTypedDate } from '../../../ui/typed-date.ts'
 
 interface FieldProps {
   readonly label: string
@@ -9,27 +10,34 @@ interface FieldProps {
   readonly focus?: boolean
 }
 
-const FIRST = isoOf(FIRST_DAY)
-const LAST = isoOf(LAST_DAY)
+/** The last day that a date may name: LAST_DAY is the end of it. */
+export const LAST_NAMED = asDay(LAST_DAY - 1)
 
-/** A date to type or pick, within the time of all scenarios. */
+/** A date to type or pick, within the time of all scenarios; an empty text where what stands in the field is none. */
 export function DateField({ label, value, onChange, focus = false }: FieldProps) {
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (focus) field.current?.focus()
   }, [focus])
+  const { fault, props } = useTypedDate({
+    min: FIRST_DAY,
+    max: LAST_NAMED,
+    onTake: onChange,
+    onRefuse: () => onChange(''),
+  })
+  // What is refused stays in the field, beside the reason.
+  useEffect(() => {
+    if (field.current && value !== '' && field.current.value !== value) field.current.value = value
+  }, [value])
   return (
     <label>
       <span>{label}</span>
-      <input
-        ref={field}
-        type="date"
-        min={FIRST}
-        max={LAST}
-        required
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <input ref={field} type="date" required defaultValue={value} {...props} />
+      {fault !== undefined && (
+        <small className="date-fault" role="alert">
+          {fault}
+        </small>
+      )}
     </label>
   )
 }

@@ -89,7 +89,8 @@ export function reachTo(scenario: Scenario, end: Day, catalog: ScenarioCatalog):
   if (end <= horizon) return { ok: true, value: scenario }
   const iso = isoOf(end)
   const year = Number(iso.slice(0, 4))
-  return setHorizon(scenario, iso.endsWith('-01-01') ? iso : `${Math.min(year + 1, 2035)}-01-01`)
+  const reached = dayOf(iso.endsWith('-01-01') ? iso : `${year + 1}-01-01`)
+  return setHorizon(scenario, isoOf(asDay(Math.min(reached, LAST_DAY))))
 }
 
 /** Writes down where a bar was moved to: the ends that were moved, and no other; what the other rests on stays. */

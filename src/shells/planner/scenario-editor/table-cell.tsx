@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import { FIRST_DAY, LAST_DAY, isoOf } from '../../../base/day.ts'
+import { FIRST_DAY, dateFault, isoOf } from '../../../base/day.ts'
+import { formatDay } from '../../../ui/format-day.ts'
+import { useLanguage, useText } from '../../../app/use-app.ts'
+import { LAST_NAMED } from './form-fields.tsx'
 import type { TableColumn } from './plan-table.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
@@ -57,7 +60,17 @@ function CellField({
   onLeave,
 }: Pick<CellProps, 'column' | 'value' | 'label' | 'onWrite' | 'onLeave'>) {
   const text = useScenarioText()
+  const say = useText()
+  const language = useLanguage()
   const [typed, setTyped] = useState(value)
+  const [fault, setFault] = useState<string>()
+  const isDate = column === 'start' || column === 'end'
+  const write = (): void => {
+    const why = isDate ? dateFault(typed, FIRST_DAY, LAST_NAMED) : undefined
+    if (why === undefined) onWrite(typed)
+    else
+      setFault(say('date.fault', { why, first: formatDay(FIRST_DAY, language), last: formatDay(LAST_NAMED, language) }))
+  }
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null)
   useEffect(() => field.current?.focus(), [])
   const shared = {
@@ -67,7 +80,7 @@ function CellField({
     onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
     onBlur: onLeave,
     onKeyDown: (event: React.KeyboardEvent) => {
-      if (event.key === 'Enter') onWrite(typed)
+      if (event.key === 'Enter') write()
       else if (event.key === 'Escape') onWrite(value)
       else {
         event.stopPropagation()
@@ -90,5 +103,20 @@ function CellField({
   }
   if (column === 'months') return <input type="number" min={1} max={160} {...shared} />
   if (column === 'reason') return <input type="text" maxLength={300} {...shared} />
-  return <input type="date" min={isoOf(FIRST_DAY)} max={isoOf(LAST_DAY)} {...shared} />
+  return (
+    <>
+      <input
+        type="date"
+        min={isoOf(FIRST_DAY)}
+        max={isoOf(LAST_NAMED)}
+        aria-invalid={fault === undefined ? undefined : true}
+        {...shared}
+      />
+      {fault !== undefined && (
+        <small className="date-fault" role="alert">
+          {fault}
+        </small>
+      )}
+    </>
+  )
 }

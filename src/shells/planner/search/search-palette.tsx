@@ -2,26 +2,56 @@
    a combobox with a listbox in the browser's own dialog: the input keeps the focus and its keys move among the options. */
 import './search.css'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { searchCity, type SearchEntry } from '../../../city/search-city.ts'
+import { FIRST_DAY, asDay } from '../../../base/day.ts'
+import { aliasFor, searchCity, searchNearest, type SearchEntry } from '../../../city/search-city.ts'
+import { readAim, type DirectAim } from '../../../city/search-query.ts'
 import { EntityRowMarks } from '../../../features/card/entity-row-marks.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { scrollToOption } from '../scroll-to-option.ts'
-import { openCockpit } from '../../../app/panels.ts'
-import { useStageView, useText, useLocalized, useApp } from '../../../app/use-app.ts'
+import { formatDay } from '../../../ui/format-day.ts'
+import { addToast, openCockpit } from '../../../app/panels.ts'
+import { useLanguage, useStageView, useLocalized, useApp } from '../../../app/use-app.ts'
+import { cameraOnPlace } from './place-camera.ts'
 import { useSearchIndex } from './search-index.ts'
+import { SearchMessages, useSearchText } from './search-text.ts'
 
-/** Finds places, projects, indicators, statements and documents, in Chinese, pinyin or English; choosing goes there. */
+/** How near a point is looked at. */
+const SPOT_ZOOM = 15
+
+type Result = SearchEntry | DirectAim
+const keyOf = (result: Result): string =>
+  result.kind === 'spot' ? 'spot' : result.kind === 'day' ? 'day' : `${result.kind} ${result.id}`
+
+/** What a query finds: what it says itself and the entries that hold it, or else those that come nearest. */
+function useResults(query: string): { readonly results: readonly Result[]; readonly near: boolean } {
+  const { index, fold } = useSearchIndex()
+  return useMemo(() => {
+    const aim = readAim(query)
+    const found = [...(aim ? [aim] : []), ...searchCity(index, query, fold)]
+    return found.length > 0 || query.trim() === ''
+      ? { results: found, near: false }
+      : { results: searchNearest(index, query, fold), near: true }
+  }, [index, fold, query])
+}
+
+/** Finds places, projects, indicators, statements, documents, points and days, in Chinese, pinyin or English; choosing goes there. */
 export default function SearchPalette() {
-  const { city, commands, panels } = useApp()
-  const view = useStageView()
-  const text = useText()
-  const words = useLocalized()
-  const { index, systemsOf } = useSearchIndex()
+  return (
+    <SearchMessages>
+      <Palette />
+    </SearchMessages>
+  )
+}
+
+function Palette() {
+  const { panels } = useApp()
+  const text = useSearchText()
   const [query, setQuery] = useState(() => panels.getState().typedAhead)
   const [active, setActive] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
   const listId = useId()
-  const results = useMemo(() => searchCity(index, query), [index, query])
+  const { results, near } = useResults(query)
+  const choose = useChoose()
 
   useEffect(() => {
     const element = dialog.current
@@ -32,26 +62,6 @@ export default function SearchPalette() {
   useEffect(() => scrollToOption(`${listId}-${active}`), [listId, active])
 
   const close = (): void => panels.setState({ dialog: null })
-  const goTo = (id: string): void => {
-    commands.select(id)
-    view?.flyToEntity(id)
-  }
-  const choose = (entry: SearchEntry): void => {
-    close()
-    if (entry.kind === 'entity') {
-      panels.setState({ document: null })
-      goTo(entry.id)
-    } else if (entry.kind === 'document') panels.setState({ document: { id: entry.id, fact: null } })
-    else if (entry.kind === 'indicator') openCockpit(panels, { system: systemOf(entry.id), indicator: entry.id })
-    else {
-      const fact = city.facts.get(entry.id)
-      const thing = city.entitiesOfFact.get(entry.id)?.[0]
-      if (thing) goTo(thing.id)
-      // Choosing a thing closes an open document: the statement's page opens after it.
-      if (fact) setTimeout(() => panels.setState({ document: { id: fact.source.document, fact: fact.id } }), 0)
-    }
-  }
-  const systemOf = (id: string): string | null => systemsOf.get(id) ?? null
   const press = (event: KeyboardEvent): void => {
     const to = {
       ArrowDown: Math.min(active + 1, results.length - 1),
@@ -105,35 +115,29 @@ export default function SearchPalette() {
             <Icon name="close" />
           </button>
         </label>
+        {query.trim() !== '' && (near || results.length === 0) && (
+          <p className="search-none">
+            {text(results.length === 0 ? 'search.none' : 'search.near', { query: query.trim() })}
+          </p>
+        )}
         <div className="search-results" id={listId} role="listbox" aria-label={text('search.label')}>
           {results.map((entry, at) => (
             <div
-              key={`${entry.kind} ${entry.id}`}
+              key={keyOf(entry)}
               id={`${listId}-${at}`}
               role="option"
               className="search-result"
               aria-selected={at === active}
               data-kind={entry.kind}
-              data-id={entry.id}
+              data-id={'id' in entry ? entry.id : undefined}
               onClick={() => choose(entry)}
               onPointerMove={() => setActive(at)}
             >
-              {entry.kind === 'entity' ? (
-                <EntityRowMarks id={entry.id} />
-              ) : (
-                <Icon name={entry.kind === 'indicator' ? 'legend' : 'page'} />
-              )}
-              <span>
-                {words(entry.title)}
-                {entry.detail && <small>{words(entry.detail)}</small>}
-              </span>
+              <ResultWords result={entry} query={query} />
               <em>{text(`search.kind.${entry.kind}`)}</em>
             </div>
           ))}
         </div>
-        {query.trim() !== '' && results.length === 0 && (
-          <p className="search-none">{text('search.none', { query: query.trim() })}</p>
-        )}
         <p className="search-foot">
           <output>{query.trim() === '' ? '' : text('search.results', { count: results.length })}</output>{' '}
           <span>{text('search.hint')}</span>
@@ -141,4 +145,98 @@ export default function SearchPalette() {
       </div>
     </dialog>
   )
+}
+
+/** A result's mark, its name and what is said of it. */
+function ResultWords({ result, query }: { readonly result: Result; readonly query: string }) {
+  const text = useSearchText()
+  const words = useLocalized()
+  const language = useLanguage()
+  const { fold } = useSearchIndex()
+  if (result.kind === 'spot') {
+    const { lng, lat, latFirst } = result
+    return (
+      <>
+        <Icon name="home" />
+        <span>
+          {`${lng}, ${lat}`}
+          <small>
+            {text(latFirst ? 'search.spot.swapped' : 'search.spot', { lng: String(lng), lat: String(lat) })}
+          </small>
+        </span>
+      </>
+    )
+  }
+  if (result.kind === 'day') {
+    return (
+      <>
+        <Icon name="play" />
+        <span>
+          {formatDay(result.day, language)}
+          <small>{text('search.day')}</small>
+        </span>
+      </>
+    )
+  }
+  const alias = aliasFor(result, query, fold)
+  return (
+    <>
+      {result.kind === 'entity' ? (
+        <EntityRowMarks id={result.id} />
+      ) : (
+        <Icon name={result.kind === 'indicator' ? 'legend' : result.kind === 'place' ? 'layers' : 'page'} />
+      )}
+      <span>
+        {words(result.title)}
+        {alias !== undefined ? (
+          <small>{text('search.alias', { alias })}</small>
+        ) : (
+          result.detail && <small>{words(result.detail)}</small>
+        )}
+      </span>
+    </>
+  )
+}
+
+/** Goes to what was chosen: on the map, on the timeline, in the cockpit or in its document. */
+function useChoose(): (result: Result) => void {
+  const { city, clock, commands, panels, content } = useApp()
+  const view = useStageView()
+  const language = useLanguage()
+  const text = useSearchText()
+  const { systemsOf } = useSearchIndex()
+  const goTo = (id: string): void => {
+    commands.select(id)
+    view?.flyToEntity(id)
+  }
+  return (result) => {
+    panels.setState({ dialog: null })
+    if (result.kind === 'spot') {
+      if (view) view.flyTo({ ...view.camera(), lng: result.lng, lat: result.lat, zoom: SPOT_ZOOM })
+    } else if (result.kind === 'day') {
+      const last = asDay(clock.end - 1)
+      if (result.day <= clock.end) commands.goToDay(result.day)
+      else {
+        const said = { why: 'after', first: formatDay(FIRST_DAY, language), last: formatDay(last, language) }
+        addToast(panels, 'date.refused', { reason: text('date.fault', said) })
+      }
+    } else if (result.kind === 'place') {
+      void content.loadGeometry().then(({ places }) => {
+        const place = places.find(({ id }) => id === result.id)
+        if (place && view) view.flyTo(cameraOnPlace(place.geometry, view.camera()))
+      })
+    } else if (result.kind === 'entity') {
+      panels.setState({ document: null })
+      goTo(result.id)
+    } else if (result.kind === 'document') panels.setState({ document: { id: result.id, fact: null } })
+    else if (result.kind === 'indicator')
+      openCockpit(panels, { system: systemsOf.get(result.id) ?? null, indicator: result.id })
+    else {
+      const fact = city.facts.get(result.id)
+      const thing = city.entitiesOfFact.get(result.id)?.[0]
+      if (thing) goTo(thing.id)
+      // Choosing a thing closes an open document: the statement's page opens after it.
+      if (fact) setTimeout(() => panels.setState({ document: { id: fact.source.document, fact: fact.id } }), 0)
+    }
+  }
 }

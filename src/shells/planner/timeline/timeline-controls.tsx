@@ -1,7 +1,9 @@
 import { useRef } from 'react'
-import { FIRST_DAY, asDay, isoOf, parseDay, type Day } from '../../../base/day.ts'
+import { FIRST_DAY, asDay, dayOf, isoOf, type Day } from '../../../base/day.ts'
 import { SPEEDS, type Speed } from '../../../session/session.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { useTypedDate } from '../../../ui/typed-date.ts'
+import { addToast } from '../../../app/panels.ts'
 import { useClockEnd, useClockFact, useEveryDay } from '../../../app/use-clock.ts'
 import { useLocalized, useSession, useText, useApp } from '../../../app/use-app.ts'
 
@@ -74,9 +76,10 @@ function fieldDate(day: Day, end: Day): string {
 
 /** A date to type; it follows the clock unless someone is typing in it, and says its day again when it is left. */
 function DateField() {
-  const { commands, clock } = useApp()
+  const { commands, clock, panels } = useApp()
   const text = useText()
   const field = useRef<HTMLInputElement>(null)
+  const typing = useRef(false)
   const writtenAt = useRef(0)
   const end = useClockEnd()
   useEveryDay((clock) => {
@@ -84,22 +87,27 @@ function DateField() {
     if (!field.current || (clock.playing && now - writtenAt.current < WRITE_EVERY_MS)) return
     writtenAt.current = now
     const iso = fieldDate(clock.day, clock.end)
-    const typing = document.activeElement === field.current && field.current.value === ''
-    if (!typing && field.current.value !== iso) field.current.value = iso
+    if (!typing.current && field.current.value !== iso) field.current.value = iso
   }, [])
+  const { props } = useTypedDate({
+    min: FIRST_DAY,
+    max: asDay(end - 1),
+    onTake: (iso) => commands.goToDay(dayOf(iso)),
+    onRefuse: (reason) => addToast(panels, 'date.refused', { reason }),
+  })
   return (
     <label className="field date-field">
       <span className="hidden-words">{text('timeline.goTo')}</span>
       <input
         ref={field}
         type="date"
-        min={isoOf(FIRST_DAY)}
-        max={isoOf(asDay(end - 1))}
-        onChange={(event) => {
-          const day = parseDay(event.target.value)
-          if (day !== undefined && day >= FIRST_DAY && day <= end) commands.goToDay(day)
+        {...props}
+        onInput={() => {
+          typing.current = document.activeElement === field.current
         }}
         onBlur={(event) => {
+          props.onBlur(event)
+          typing.current = false
           event.target.value = fieldDate(clock.day, clock.end)
         }}
       />
