@@ -1,10 +1,16 @@
-/** A cell that a spreadsheet would run as a formula is led by an apostrophe; plain numbers are left alone. */
+/**
+ * What a spreadsheet runs as a formula, at the beginning of a cell, or of what becomes a cell where the file is opened with
+ * another separator than its own: signs of both widths, behind spaces and quotes.
+ */
+const FORMULA = /(^|[,;|\t\r\n])(["'\s]*)(?=[=+\-@＝＋－＠])/g
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)*%?$/
+
+/** Such a place is led by an apostrophe, which `textOf` in the intake takes away again; plain numbers are left alone. */
 function cellOf(value: string | number | null): string {
   if (value === null) return ''
   const text = String(value)
-  const safe =
-    typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+([.,]\d+)*%?$/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const safe = typeof value === 'string' && !NUMBER.test(text) ? text.replace(FORMULA, "$1$2'") : text
+  return /["',;|\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** RFC 4180 with a byte order mark, without which spreadsheets in Chinese take UTF-8 for something else. */

@@ -2,6 +2,7 @@ import { isoOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import type { ScenarioIndicator } from '../moment/indicators/indicator.ts'
+import { figureCells } from './pairs-csv.ts'
 import { writeCsv } from './csv.ts'
 import { sourcesText } from './fact-sources.ts'
 
@@ -12,8 +13,8 @@ export interface IndicatorsOf {
 }
 
 const HEAD = {
-  zh: ['编号', '指标', '单位', '情景方案', '数据性质', '算法', '假定', '来源'],
-  en: ['Id', 'Indicator', 'Unit', 'Scenario', 'Nature', 'Formula', 'Assumptions', 'Sources'],
+  zh: ['编号', '指标', '单位', '情景方案', '数据性质', '数值比较', '算法', '假定', '来源'],
+  en: ['Id', 'Indicator', 'Unit', 'Scenario', 'Nature', 'Sign', 'Formula', 'Assumptions', 'Sources'],
 } as const
 const NATURE: Readonly<Record<'planned' | 'goal' | 'report', LocalizedText>> = {
   planned: { zh: '规划推演', en: 'planned' },
@@ -46,6 +47,7 @@ export function writeIndicatorsCsv(
       ...about(indicator),
       scenario[language],
       NATURE.planned[language],
+      null,
       indicator.formula[language],
       indicator.assumptions.map((words) => words[language]).join('; '),
       sourcesText(city, indicator.facts, language),
@@ -56,6 +58,7 @@ export function writeIndicatorsCsv(
       ...about(first!.indicator),
       null,
       NATURE[point.kind][language],
+      figureCells(city.facts.get(point.fact)?.figure, language)[1] ?? null,
       null,
       null,
       sourcesText(city, [point.fact], language),

@@ -1,7 +1,9 @@
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import type { Fact, Pair, System } from '../facts/schema.ts'
 import { writeCsv } from './csv.ts'
 
+type Figure = NonNullable<Fact['figure']>
 export type PairsLanguage = 'zh' | 'en'
 
 const HEAD: Readonly<Record<PairsLanguage, readonly string[]>> = {
@@ -9,6 +11,9 @@ const HEAD: Readonly<Record<PairsLanguage, readonly string[]>> = {
     '体系',
     '事项',
     '目标或此前表述',
+    '目标值',
+    '目标值比较',
+    '目标值单位',
     '意愿程度',
     '原文短语',
     '期限',
@@ -18,6 +23,9 @@ const HEAD: Readonly<Record<PairsLanguage, readonly string[]>> = {
     '来源日期（推定者）',
     '行号',
     '报道',
+    '报道值',
+    '报道值比较',
+    '报道值单位',
     '报道原文短语',
     '报道来源',
     '报道日期',
@@ -33,6 +41,9 @@ const HEAD: Readonly<Record<PairsLanguage, readonly string[]>> = {
     'System',
     'Subject',
     'Goal or earlier wording',
+    'Goal figure',
+    'Goal sign',
+    'Goal unit',
     'Degree of will',
     'Phrase',
     'Deadline',
@@ -42,6 +53,9 @@ const HEAD: Readonly<Record<PairsLanguage, readonly string[]>> = {
     'Date of source where inferred',
     'Line',
     'Report',
+    'Report figure',
+    'Report sign',
+    'Report unit',
     'Phrase of the report',
     'Source of the report',
     'Date of the report',
@@ -62,6 +76,27 @@ export interface PairWords {
   statement(fact: Fact): string
   will(fact: Fact): string
   identity(pair: Pair): string
+}
+
+const SIGNS = {
+  '=': { zh: '=', en: '=' },
+  '>=': { zh: '≥', en: '≥' },
+  '>': { zh: '>', en: '>' },
+  about: { zh: '约', en: 'about' },
+  nearly: { zh: '近', en: 'nearly' },
+} as const satisfies Record<Figure['comparator'], LocalizedText>
+
+/** A figure as a spreadsheet adds and sorts it: the number, its sign and its unit, each in a cell of its own. */
+export function figureCells(
+  figure: Figure | null | undefined,
+  language: PairsLanguage,
+): readonly (string | number | null)[] {
+  if (!figure) return [null, null, null]
+  const sign = SIGNS[figure.comparator][language]
+  // Chinese counts in units of 万 and 亿 and prints them so; in English the number is written out.
+  const scale = language === 'en' ? /^(100 million|10,000) (.+)$/.exec(figure.unit.en) : null
+  if (!scale) return [figure.value, sign, figure.unit[language]]
+  return [Number((figure.value * (scale[1] === '10,000' ? 1e4 : 1e8)).toFixed(2)), sign, scale[2]!]
 }
 
 /** Goals against reports, one row each, with both sources and the twin's own ids. */
@@ -88,12 +123,14 @@ export function writePairsCsv(
       systems.find(({ id }) => id === pair.system)?.name[language] ?? pair.system,
       pair.subject[language],
       goal ? words.statement(goal) : null,
+      ...figureCells(goal?.figure, language),
       goal ? words.will(goal) : null,
       goal?.source.phrase ?? null,
       goal?.deadline?.period ?? null,
       goal?.deadline ? words.basis(goal) : null,
       ...source(goal),
       report ? words.statement(report) : null,
+      ...figureCells(report?.figure, language),
       report?.source.phrase ?? null,
       ...source(report),
       words.verdict(pair),

@@ -31,13 +31,16 @@ export function isMarked(cell: Cell | undefined): cell is MarkedCell {
   return typeof cell === 'object' && cell !== null && 'shown' in cell
 }
 
+/** What `writeCsv` puts before all that a spreadsheet might run. */
+const APOSTROPHE = /(^|[,;|\t\r\n])(["'\s]*)'(?=[=+\-@＝＋－＠])/g
+
 /** The text of a cell as a reader sees it; the apostrophe that keeps a spreadsheet from computing it is left out. */
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
   return String(isMarked(cell) ? cell.shown : cell)
     .trim()
-    .replace(/^'(?=[=+\-@\t\r])/, '')
+    .replace(APOSTROPHE, '$1$2')
 }
 
 /** The same in characters of one width, for reading figures. */

@@ -69,7 +69,9 @@ export function PairsTable() {
       id === null ? [] : (city.entitiesOfFact.get(id) ?? []).map((entity) => entity.id),
     )
   const statementOf = (fact: Fact): string =>
-    fact.figure ? figureText(fact.figure, language, plain).whole : (fact.status?.wordingZh ?? words(fact.subject))
+    fact.figure
+      ? figureText(fact.figure, language, plain).whole
+      : ((language === 'zh' && fact.status?.wordingZh) || words(fact.subject))
 
   return (
     <div className="pairs">
