@@ -179,6 +179,13 @@ export function nameJson(text: string): Kind {
   return [w('JSON数据', 'JSON data'), TABLE]
 }
 
+/** Whether a file is meant as one of the twin's scenarios, whole or damaged: by what it holds, then by its name. */
+export function isScenarioText(name: string, bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes.subarray(0, 4000))
+  if (!/^[\u{feff}\s]*\{/u.test(text)) return false
+  return /"zhengzhou-twin-scenario"|"edits"\s*:|"deadlines"\s*:/.test(text) || /\.scenario\.json$/i.test(name)
+}
+
 /** The root element of an XML text, without prefix; null where the text is none. */
 export function rootOf(text: string): string | null {
   const found = /^\s*(?:<\?[^>]*>\s*|<!--[^]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:[\w.-]+:)?([\w.-]+)/i.exec(text)

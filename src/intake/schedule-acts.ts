@@ -13,6 +13,15 @@ import type { ScheduleHold, ScheduleRow } from './schedule-file.ts'
 export const ROW_ACTS = ['plan', 'new', 'record', 'same', 'empty', 'heading', 'out', 'left'] as const
 export type RowAct = (typeof ROW_ACTS)[number]
 
+/** How many rows do what, with those that name no work: together all rows of the file. */
+export type RowCounts = Readonly<Record<RowAct | 'unnamed', number>>
+
+export function countActs(acts: readonly RowAct[], unnamed: number): RowCounts {
+  const counts = Object.fromEntries(ROW_ACTS.map((act) => [act, 0])) as Record<RowAct, number>
+  for (const act of acts) counts[act] += 1
+  return { ...counts, unnamed }
+}
+
 /** What a row would change of a plan; null leaves as it is. `end` is exclusive. */
 export interface RowChanges {
   readonly start: Day | null

@@ -9,7 +9,7 @@ import { readScenario } from '../scenario/read-scenario.ts'
 import { resolveScenario, type ScenarioCatalog } from '../scenario/resolve-scenario.ts'
 import type { Dependency, EditOf, Scenario, ScenarioEdit } from '../scenario/schema.ts'
 import type { MatchPreview } from './match-rows.ts'
-import { actOfRow, ROW_ACTS, type PlannedRow, type RowAct } from './schedule-acts.ts'
+import { actOfRow, countActs, type PlannedRow, type RowAct, type RowCounts } from './schedule-acts.ts'
 import type { LinkKind, ScheduleDatum, ScheduleRow } from './schedule-file.ts'
 
 /** What became of a row. */
@@ -29,7 +29,7 @@ export interface TakenSchedule {
   readonly ownRecords: readonly OwnRecord[]
   readonly outcomes: readonly RowOutcome[]
   /** Each row of the file is in one of these; `unnamed` are those that name no work. */
-  readonly counts: Readonly<Record<RowAct | 'unnamed', number>>
+  readonly counts: RowCounts
   /** The later horizon that the dates asked for; null where the scenario's own reaches far enough. */
   readonly horizon: string | null
 }
@@ -47,13 +47,6 @@ export interface TakeSchedule {
   /** All scenarios: bases, and for finding circles of dependencies. */
   readonly catalog: ScenarioCatalog
   readonly newThings?: NewThings
-}
-
-/** How many rows do what, before anything is taken. */
-export function countActs(acts: readonly RowAct[], unnamed: number): TakenSchedule['counts'] {
-  const counts = Object.fromEntries(ROW_ACTS.map((act) => [act, 0])) as Record<RowAct, number>
-  for (const act of acts) counts[act] += 1
-  return { ...counts, unnamed }
 }
 
 interface Taking {

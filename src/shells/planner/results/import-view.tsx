@@ -1,130 +1,116 @@
-import { useState, type ChangeEvent } from 'react'
+import { useMemo, useRef, useState, type ChangeEvent } from 'react'
 import { success } from '../../../base/result.ts'
+import { nameInOneLanguage } from '../../../base/localized-text.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
-import type { MatchPreview } from '../../../intake/match-rows.ts'
+import { chooseMatch, chooseNew, type MatchPreview } from '../../../intake/match-rows.ts'
+import { actOfRow, countActs, ROW_ACTS, type RowCounts } from '../../../intake/schedule-acts.ts'
+import type { TakenSchedule } from '../../../intake/schedule-to-scenario.ts'
+import { buildSchedule } from '../../../scenario/build-schedule.ts'
+import { cityWithAdded } from '../../../scenario/city-with-added.ts'
+import { createScenario } from '../../../scenario/edit-scenario.ts'
+import type { Scenario } from '../../../scenario/schema.ts'
 import { useLocalized, useApp } from '../../../app/use-app.ts'
+import { ImportRows, type RowChoice } from './import-rows.tsx'
+import { readIncoming } from './read-incoming.ts'
 import { useResults, useResultsText } from './results-context.tsx'
 
 interface Incoming {
   readonly faults: readonly FileFault[]
   readonly preview: MatchPreview | null
+  /** Id of the scenario whose things the rows were matched to. */
+  readonly over: string
+  readonly taken: TakenSchedule | null
   readonly said: string
-  /** The faults are rows that were left out, not what could not be read. */
-  readonly left: boolean
 }
 
-const NOTHING: Incoming = { faults: [], preview: null, said: '', left: false }
-const SCENARIO_FILE = /\.json$/i
-/** Beyond this a file is no schedule of this city, and would stall the page. */
-const LARGEST_BYTES = 20_000_000
+const NOTHING: Incoming = { faults: [], preview: null, over: '', taken: null, said: '' }
+/** Lines of a report that stand in the page; the count names all. */
+const SHOWN = 200
 
 /** Takes a scenario file in, or a schedule whose rows are first matched to things, looked at and corrected. Nothing changes until it is taken. */
 export function ImportView() {
-  const { city, commands } = useApp()
-  const { library, scheduleOf, catalog, ownRecords } = useResults()
+  const { wholeCity, schedule: shown, commands } = useApp()
+  const { library, catalog, ownRecords } = useResults()
   const text = useResultsText()
   const words = useLocalized()
   const [incoming, setIncoming] = useState<Incoming>(NOTHING)
-  const { faults, preview, said, left } = incoming
+  const latest = useRef(0)
+  const { faults, preview, over, taken, said } = incoming
 
-  const readFile = async (file: File): Promise<Incoming> => {
-    if (file.size > LARGEST_BYTES) {
-      return {
-        ...NOTHING,
-        faults: [
-          {
-            file: file.name,
-            row: 0,
-            column: 0,
-            where: '',
-            reason: { zh: '文件超过20 MB', en: 'the file is larger than 20 MB' },
-          },
-        ],
-      }
+  const readFile = async (file: File): Promise<void> => {
+    const turn = (latest.current += 1)
+    // What was said of the file before is not said of this one.
+    setIncoming(NOTHING)
+    const read = await readIncoming(file, cityWithAdded(wholeCity, shown.scenario))
+    if (turn !== latest.current) return
+    if (!read.scenario)
+      return setIncoming({ ...NOTHING, faults: read.faults, preview: read.preview, over: shown.source.id })
+    for (const base of read.scenario.bases) if (!library.find(base.id)) library.importScenario(base)
+    const scenario = library.importScenario(read.scenario.scenario)
+    if (!scenario.ok) {
+      const wrong = scenario.errors.map(({ path, reason }) => ({
+        file: file.name,
+        row: 0,
+        column: 0,
+        where: path,
+        reason,
+      }))
+      return setIncoming({ ...NOTHING, faults: wrong })
     }
-    if (SCENARIO_FILE.test(file.name)) {
-      const { readScenarioFile } = await import('../../../intake/read-scenario-file.ts')
-      const read = readScenarioFile(file.name, await file.text())
-      if (!read.ok) return { ...NOTHING, faults: read.errors }
-      for (const base of read.value.bases) if (!library.find(base.id)) library.importScenario(base)
-      const taken = library.importScenario(read.value.scenario)
-      if (!taken.ok)
-        return {
-          ...NOTHING,
-          faults: taken.errors.map(({ path, reason }) => ({ file: file.name, row: 0, column: 0, where: path, reason })),
-        }
-      ownRecords.add(taken.value.id, read.value.ownRecords)
-      commands.compareWith(taken.value.id)
-      return { ...NOTHING, said: text('results.import.taken', { name: words(taken.value.name) }) }
-    }
-    const [{ readSchedule }, { matchRows }] = await Promise.all([
-      import('../../../intake/read-schedule.ts'),
-      import('../../../intake/match-rows.ts'),
-    ])
-    const schedule = await readSchedule(file.name, new Uint8Array(await file.arrayBuffer()))
-    return { ...NOTHING, faults: schedule.faults, preview: schedule.rows.length > 0 ? matchRows(city, schedule) : null }
+    ownRecords.add(scenario.value.id, read.scenario.ownRecords)
+    commands.compareWith(scenario.value.id)
+    setIncoming({ ...NOTHING, said: text('results.import.taken', { name: words(scenario.value.name) }) })
   }
   const onChange = (event: ChangeEvent<HTMLInputElement>): void => {
     const file = event.currentTarget.files?.[0]
     event.currentTarget.value = ''
-    if (file) void readFile(file).then(setIncoming)
+    if (file) void readFile(file)
   }
-  const choose = async (row: number, entity: string | null): Promise<void> => {
-    if (!preview) return
-    const { chooseMatch } = await import('../../../intake/match-rows.ts')
-    setIncoming({ ...incoming, preview: chooseMatch(preview, row, entity) })
-  }
-  const take = async (): Promise<void> => {
-    if (!preview) return
-    const { takeSchedule } = await import('../../../intake/schedule-to-scenario.ts')
-    const name = preview.schedule.file.replace(/\.[^.]+$/, '')
-    const made = library.create(
-      'reference',
-      { zh: name, en: name },
-      { zh: `据“${preview.schedule.file}”`, en: `from "${preview.schedule.file}"` },
-    )
-    if (!made.ok) return setIncoming({ ...incoming, said: made.errors.map(({ reason }) => words(reason)).join(' ') })
-    const taken = takeSchedule({
-      preview,
-      scenario: made.value,
-      schedule: scheduleOf(made.value),
-      city,
-      catalog: [...catalog, made.value],
-    })
-    const leftOut = taken.outcomes.filter(({ act }) => act === 'left')
-    library.edit(made.value.id, () => success(taken.scenario))
-    ownRecords.add(made.value.id, taken.ownRecords)
-    commands.compareWith(made.value.id)
+  const finish = (into: Scenario, made: TakenSchedule): void => {
+    ownRecords.add(into.id, made.ownRecords)
+    const name = words(into.name)
     setIncoming({
-      preview: null,
-      left: true,
-      faults: leftOut.flatMap(({ row, name: left, remarks }) =>
-        remarks.map((reason) => ({ file: preview.schedule.file, row, column: 0, where: `${row} ${left}`, reason })),
-      ),
-      said: text('results.import.done', {
-        name,
-        edited: taken.counts.plan,
-        records: taken.ownRecords.length,
-        left: leftOut.length,
-      }),
+      ...NOTHING,
+      taken: made,
+      said: text('results.import.done', { name, records: made.ownRecords.length }),
     })
+  }
+  const take = async (preview: MatchPreview, base: Scenario, isNew: boolean): Promise<void> => {
+    const { takeSchedule } = await import('../../../intake/schedule-to-scenario.ts')
+    const { file } = preview.schedule
+    const fresh = createScenario({
+      id: 'own',
+      name: nameInOneLanguage(file.replace(/\.[^.]+$/, '') || file),
+      statement: { zh: `据“${file}”`, en: `from "${file}"` },
+      base: base.id,
+    })
+    const scenario = isNew && fresh.ok ? fresh.value : base
+    const schedule = buildSchedule(wholeCity, scenario, catalog)
+    const made = takeSchedule({ preview, scenario, schedule, city: wholeCity, catalog })
+    // One step that can be undone: a new scenario comes in with all that the file says.
+    const kept = isNew ? library.importScenario(made.scenario) : library.edit(base.id, () => success(made.scenario))
+    if (!kept.ok) return setIncoming({ ...incoming, said: kept.errors.map(({ reason }) => words(reason)).join(' ') })
+    if (isNew) commands.compareWith(kept.value.id)
+    finish(kept.value, made)
   }
   return (
     <section className="results-import">
       <h3>{text('results.import')}</h3>
       <label className="results-action results-file">
         {text('results.import.choose')}
-        <input type="file" accept=".json,.csv,.xlsx,.xml,.txt" onChange={onChange} />
+        <input type="file" accept=".json,.csv,.xlsx,.xml,.txt,*/*" onChange={onChange} />
       </label>
       <output>{said}</output>
+      {taken && <TakenReport taken={taken} />}
       {faults.length > 0 && (
         <details open className="results-faults">
           <summary>
-            {text(left ? 'results.import.left' : 'results.import.faults')} ({faults.length})
+            {text('results.import.faults')} ({faults.length})
           </summary>
           <ul>
-            {faults.slice(0, 200).map((fault) => (
-              <li key={`${fault.where} ${fault.row} ${fault.column} ${fault.reason.en}`}>
+            {faults.slice(0, SHOWN).map((fault, at) => (
+              // oxlint-disable-next-line react/no-array-index-key -- two faults may be word for word the same
+              <li key={at}>
                 <b>{text('results.import.at', { file: fault.file, where: fault.where })}</b> {words(fault.reason)}
               </li>
             ))}
@@ -132,64 +118,130 @@ export function ImportView() {
         </details>
       )}
       {preview && (
-        <>
-          <p>{text('results.import.preview')}</p>
-          <table className="results-table">
-            <thead>
-              <tr>
-                <th scope="col">{text('results.import.row')}</th>
-                <th scope="col">{text('results.import.name')}</th>
-                <th scope="col">{text('results.import.match')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {preview.rows.map((matched, i) => (
-                <tr key={matched.row.row} data-state={matched.state}>
-                  <td className="number">{matched.row.row}</td>
-                  <th scope="row">
-                    {matched.row.name ?? matched.row.id}{' '}
-                    <small>{text(`results.import.state.${matched.state === 'new' ? 'matched' : matched.state}`)}</small>
-                  </th>
-                  <td>
-                    <select
-                      value={matched.chosen ?? ''}
-                      aria-label={text('results.import.match')}
-                      onChange={(event) =>
-                        void choose(i, event.currentTarget.value === '' ? null : event.currentTarget.value)
-                      }
-                    >
-                      <option value="">{text('results.import.leave')}</option>
-                      <optgroup label={text('results.import.match')}>
-                        {matched.candidates.map(({ entity }) => (
-                          <option key={entity} value={entity}>
-                            {words(city.entityById.get(entity)!.name)}
-                          </option>
-                        ))}
-                      </optgroup>
-                      <optgroup label={text('results.all')}>
-                        {city.entities
-                          .filter(({ id }) => !matched.candidates.some(({ entity }) => entity === id))
-                          .map(({ id, name }) => (
-                            <option key={id} value={id}>
-                              {words(name)}
-                            </option>
-                          ))}
-                      </optgroup>
-                    </select>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <p className="results-note">{text('results.import.own')}</p>
-          <button type="button" className="results-action" onClick={() => void take()}>
-            {text('results.import.take', { count: preview.rows.filter(({ state }) => state === 'matched').length })}
-          </button>
-          <button type="button" className="results-action" onClick={() => setIncoming(NOTHING)}>
-            {text('results.import.cancel')}
-          </button>
-        </>
+        <Preview
+          key={preview.schedule.file}
+          preview={preview}
+          base={library.find(over) ?? shown.source}
+          onPreview={(next) => setIncoming({ ...incoming, preview: next })}
+          onTake={(base, isNew) => void take(preview, base, isNew)}
+          onCancel={() => setIncoming(NOTHING)}
+        />
       )}
     </section>
+  )
+}
+
+interface PreviewProps {
+  readonly preview: MatchPreview
+  /** The scenario that is shown: the rows go into it, or into a new one on it. */
+  readonly base: Scenario
+  readonly onPreview: (preview: MatchPreview) => void
+  readonly onTake: (base: Scenario, isNew: boolean) => void
+  readonly onCancel: () => void
+}
+
+function Preview({ preview, base, onPreview, onTake, onCancel }: PreviewProps) {
+  const { wholeCity, shippedScenarios } = useApp()
+  const { catalog } = useResults()
+  const text = useResultsText()
+  const words = useLocalized()
+  const schedule = useMemo(() => buildSchedule(wholeCity, base, catalog), [wholeCity, base, catalog])
+  const city = useMemo(() => cityWithAdded(wholeCity, schedule.scenario), [wholeCity, schedule])
+  const plans = useMemo(() => new Map(schedule.entries.map(({ entity, plan }) => [entity.id, plan])), [schedule])
+  const acts = useMemo(
+    () => preview.rows.map((row) => actOfRow(row, plans.get(row.chosen ?? '') ?? null)),
+    [preview, plans],
+  )
+  const counts = countActs(
+    acts.map(({ act }) => act),
+    preview.schedule.unnamed.length,
+  )
+  const unmatched = preview.rows.flatMap(({ state, row }, at) => (state === 'unmatched' && !row.summary ? [at] : []))
+  const choose = (index: number, choice: RowChoice): void =>
+    onPreview(
+      choice === 'new'
+        ? chooseNew(preview, new Set([index]))
+        : chooseMatch(preview, index, choice === 'leave' ? null : choice.entity),
+    )
+  const own = !shippedScenarios.some(({ id }) => id === base.id)
+  const count = counts.plan + counts.new + counts.record
+  return (
+    <div className="import-preview">
+      <p>{text('results.import.over', { scenario: words(base.name) })}</p>
+      <Counts counts={counts} />
+      {preview.schedule.unused.length > 0 && (
+        <p className="results-note">{text('results.import.unused', { columns: preview.schedule.unused.join(', ') })}</p>
+      )}
+      {preview.schedule.datum && <p className="results-note">{words(preview.schedule.datum.words)}</p>}
+      <ImportRows city={city} preview={preview} acts={acts} onChoose={choose} />
+      {unmatched.length > 0 && (
+        <button
+          type="button"
+          className="results-action"
+          onClick={() => onPreview(chooseNew(preview, new Set(unmatched)))}
+        >
+          {text('results.import.allNew', { count: unmatched.length })}
+        </button>
+      )}
+      <p className="results-note">{text('results.import.own')}</p>
+      {own && (
+        <button type="button" className="results-action" disabled={count === 0} onClick={() => onTake(base, false)}>
+          {text('results.import.into', { scenario: words(base.name), count })}
+        </button>
+      )}
+      <button type="button" className="results-action" disabled={count === 0} onClick={() => onTake(base, true)}>
+        {text('results.import.take', { scenario: words(base.name), count })}
+      </button>
+      <button type="button" className="results-action" onClick={onCancel}>
+        {text('results.import.cancel')}
+      </button>
+    </div>
+  )
+}
+
+/** Each row of the file is in one of these, so that they add up. */
+function Counts({ counts }: { readonly counts: RowCounts }) {
+  const text = useResultsText()
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const told = [...ROW_ACTS, 'unnamed' as const].filter((act) => counts[act] > 0)
+  return (
+    <p className="import-counts">
+      {text('results.import.total', { count: total })}
+      {told.map((act) => (
+        <span key={act} data-act={act}>
+          {text(`results.import.act.${act}`)} <b className="number">{counts[act]}</b>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** What became of the rows, and every one of which something is to be said. */
+function TakenReport({ taken }: { readonly taken: TakenSchedule }) {
+  const text = useResultsText()
+  const words = useLocalized()
+  const told = taken.outcomes.filter(({ act, remarks }) => act === 'left' || remarks.length > 0)
+  return (
+    <>
+      <Counts counts={taken.counts} />
+      {taken.horizon !== null && (
+        <p className="results-note">{text('results.import.horizon', { day: taken.horizon })}</p>
+      )}
+      {told.length > 0 && (
+        <details open className="results-faults">
+          <summary>
+            {text('results.import.left')} ({told.length})
+          </summary>
+          <ul>
+            {told.slice(0, SHOWN).map(({ key, row, name, act, remarks }) => (
+              <li key={key}>
+                <b>{text('results.import.at', { file: String(row), where: name })}</b>{' '}
+                {text(`results.import.act.${act}`)}: {remarks.map(words).join(' · ')}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   )
 }
