@@ -1,4 +1,6 @@
 import PptxGenJS from 'pptxgenjs'
+import { cleanText, cleanTexts } from '../base/clean-text.ts'
+import { mendPptx } from './mend-pptx.ts'
 
 /** A picture on a slide: its file, and its size in pixels, for its shape. */
 export interface DeckPicture {
@@ -67,18 +69,30 @@ const APPENDIX = { lines: 26.1, space: 0.45, width: 92 } as const
 const FOOTED = 'footed'
 
 /** A presentation for PowerPoint and WPS, as the bytes of a .pptx file: notes with their slides, the foot on every one. */
-export async function writePptx(deck: Deck): Promise<Uint8Array> {
+export async function writePptx(given: Deck): Promise<Uint8Array> {
+  const deck = withCleanTexts(given)
   const pptx = new PptxGenJS()
   const font = FONTS[deck.language]
   pptx.layout = 'LAYOUT_WIDE'
   pptx.title = deck.title
   pptx.author = deck.author
-  pptx.company = deck.author
+  // The one field that is not escaped for it.
+  pptx.company = deck.author.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   pptx.theme = { headFontFace: font, bodyFontFace: font }
   defineFoot(pptx, deck, font)
   for (const slide of deck.slides) addSlide(pptx, deck, slide, font)
   for (const lines of pagesOf(deck.appendix.lines)) addAppendix(pptx, deck, lines, font)
-  return (await pptx.write({ outputType: 'uint8array', compression: true })) as Uint8Array
+  return mendPptx((await pptx.write({ outputType: 'uint8array' })) as Uint8Array, deck.language)
+}
+
+/** The deck with texts that XML can hold, whoever wrote them; pictures stay as they are. */
+function withCleanTexts(deck: Deck): Deck {
+  const slides = deck.slides.map(({ pictures, ...told }) => ({
+    ...(cleanTexts(told) as typeof told),
+    pictures: pictures.map((picture) => ({ ...picture, alt: cleanText(picture.alt) })),
+  }))
+  const { slides: _, ...rest } = deck
+  return { ...(cleanTexts(rest) as typeof rest), slides }
 }
 
 function defineFoot(pptx: PptxGenJS, { foot, colours }: Deck, fontFace: string): void {

@@ -71,7 +71,7 @@ export function PairsTable() {
   const statementOf = (fact: Fact): string =>
     fact.figure
       ? figureText(fact.figure, language, plain).whole
-      : ((language === 'zh' && fact.status?.wordingZh) || words(fact.subject))
+      : (language === 'zh' && fact.status?.wordingZh) || words(fact.subject)
 
   return (
     <div className="pairs">
