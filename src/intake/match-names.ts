@@ -28,12 +28,17 @@ export function namePartsOf(plain: string): NameParts {
 
 /** How alike two plain names are, 0 to 1: shared pairs of characters (Dice), or how much of the longer one the shorter is. */
 export function likeness(a: NameParts, b: NameParts): number {
+  let shared = 0
+  for (const [pair, count] of a.pairs) shared += Math.min(count, b.pairs.get(pair) ?? 0)
+  return likenessBy(a, b, shared)
+}
+
+/** The same, where the pairs that both have are counted already. */
+export function likenessBy(a: NameParts, b: NameParts, shared: number): number {
   if (a.plain === b.plain) return a.plain === '' ? 0 : 1
   const [short, long] = a.plain.length <= b.plain.length ? [a, b] : [b, a]
   if (short.plain.length < 2) return 0
   const inside = long.plain.includes(short.plain) ? 0.5 + (0.45 * short.plain.length) / long.plain.length : 0
-  let shared = 0
-  for (const [pair, count] of short.pairs) shared += Math.min(count, long.pairs.get(pair) ?? 0)
   const same = a.numbers === b.numbers ? 1 : 0.8
   return Math.min(0.99, Math.max(inside, (2 * shared) / (a.plain.length + b.plain.length - 2))) * same
 }

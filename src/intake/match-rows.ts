@@ -1,6 +1,6 @@
 import type { City } from '../city/build-city.ts'
 import type { Entity } from '../city/schema.ts'
-import { likeness, namePartsOf, plainName, type NameParts } from './match-names.ts'
+import { likenessBy, namePartsOf, plainName, type NameParts } from './match-names.ts'
 import type { ScheduleFile, ScheduleRow } from './schedule-file.ts'
 
 /** How an entity came to be proposed for a row. `chosen`: the viewer's own choice. */
@@ -38,7 +38,9 @@ const NEAR = 0.35
 interface KnownNames {
   readonly byName: ReadonlyMap<string, readonly string[]>
   readonly byPlain: ReadonlyMap<string, readonly string[]>
-  readonly plain: readonly (readonly [entity: string, names: readonly NameParts[]])[]
+  readonly names: readonly { readonly entity: string; readonly parts: NameParts }[]
+  /** Which names have a pair of characters, and how often: a row is compared with those alone. */
+  readonly byPair: ReadonlyMap<string, readonly (readonly [name: number, count: number])[]>
 }
 
 /** Proposes an entity for each row: by id, by its exact name in either language, by its plain name, by likeness. */
@@ -97,13 +99,21 @@ function namesOf(entities: readonly Entity[]): KnownNames {
     const known = map.get(name) ?? []
     if (name !== '' && !known.includes(id)) map.set(name, [...known, id])
   }
-  const plain = entities.map((entity) => {
+  const names = entities.flatMap((entity) => {
     const both = [entity.name.zh, entity.name.en]
     for (const name of both) put(byName, name.normalize('NFKC').trim().toLowerCase(), entity.id)
     for (const name of both) put(byPlain, plainName(name), entity.id)
-    return [entity.id, both.map((name) => namePartsOf(plainName(name)))] as const
+    return both.map((name) => ({ entity: entity.id, parts: namePartsOf(plainName(name)) }))
   })
-  return { byName, byPlain, plain }
+  const byPair = new Map<string, (readonly [number, number])[]>()
+  for (const [at, { parts }] of names.entries()) {
+    for (const [pair, count] of parts.pairs) {
+      const known = byPair.get(pair)
+      if (known) known.push([at, count])
+      else byPair.set(pair, [[at, count]])
+    }
+  }
+  return { byName, byPlain, names, byPair }
 }
 
 function candidatesFor(city: City, names: KnownNames, row: ScheduleRow): MatchCandidate[] {
@@ -115,12 +125,24 @@ function candidatesFor(city: City, names: KnownNames, row: ScheduleRow): MatchCa
   const wanted = plainName(row.name)
   const plain = names.byPlain.get(wanted) ?? []
   const parts = namePartsOf(wanted)
-  const near = names.plain
+  const best = new Map<string, number>()
+  for (const [at, shared] of sharedPairs(names, parts)) {
+    const { entity, parts: known } = names.names[at]!
+    const score = Math.round(likenessBy(parts, known, shared) * 100) / 100
+    if (score >= NEAR && score > (best.get(entity) ?? 0)) best.set(entity, score)
+  }
+  const near = [...best]
     .filter(([id]) => !plain.includes(id))
-    .map(([id, known]) =>
-      exact(id, 'near-name', Math.round(Math.max(...known.map((name) => likeness(parts, name))) * 100) / 100),
-    )
-    .filter(({ score }) => score >= NEAR)
+    .map(([id, score]) => exact(id, 'near-name', score))
     .sort((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1))
   return [...plain.map((id) => exact(id, 'plain-name', 0.98)), ...near].slice(0, MAX_CANDIDATES)
+}
+
+/** The names that have pairs of characters in common with one, and how many. */
+function sharedPairs({ byPair }: KnownNames, { pairs }: NameParts): ReadonlyMap<number, number> {
+  const shared = new Map<number, number>()
+  for (const [pair, count] of pairs) {
+    for (const [at, known] of byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + Math.min(count, known))
+  }
+  return shared
 }
