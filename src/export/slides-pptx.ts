@@ -1,5 +1,6 @@
 import PptxGenJS from 'pptxgenjs'
-import { cleanText, cleanTexts } from '../base/clean-text.ts'
+import { toBase64 } from './to-base64.ts'
+import { escapeXml, withCleanTexts } from './clean-deck.ts'
 import { mendPptx } from './mend-pptx.ts'
 
 /** A picture on a slide: its file, and its size in pixels, for its shape. */
@@ -76,23 +77,12 @@ export async function writePptx(given: Deck): Promise<Uint8Array> {
   pptx.layout = 'LAYOUT_WIDE'
   pptx.title = deck.title
   pptx.author = deck.author
-  // The one field that is not escaped for it.
-  pptx.company = deck.author.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  pptx.company = escapeXml(deck.author)
   pptx.theme = { headFontFace: font, bodyFontFace: font }
   defineFoot(pptx, deck, font)
   for (const slide of deck.slides) addSlide(pptx, deck, slide, font)
   for (const lines of pagesOf(deck.appendix.lines)) addAppendix(pptx, deck, lines, font)
   return mendPptx((await pptx.write({ outputType: 'uint8array' })) as Uint8Array, deck.language)
-}
-
-/** The deck with texts that XML can hold, whoever wrote them; pictures stay as they are. */
-function withCleanTexts(deck: Deck): Deck {
-  const slides = deck.slides.map(({ pictures, ...told }) => ({
-    ...(cleanTexts(told) as typeof told),
-    pictures: pictures.map((picture) => ({ ...picture, alt: cleanText(picture.alt) })),
-  }))
-  const { slides: _, ...rest } = deck
-  return { ...(cleanTexts(rest) as typeof rest), slides }
 }
 
 function defineFoot(pptx: PptxGenJS, { foot, colours }: Deck, fontFace: string): void {
@@ -455,19 +445,3 @@ function placePicture(
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 
 const hex = (colour: string): string => colour.replace('#', '').toUpperCase()
-
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
-function toBase64(bytes: Uint8Array): string {
-  const parts: string[] = []
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a, b, c] = [bytes[at]!, bytes[at + 1], bytes[at + 2]]
-    parts.push(
-      DIGITS[a >> 2]!,
-      DIGITS[((a & 3) << 4) | ((b ?? 0) >> 4)]!,
-      b === undefined ? '=' : DIGITS[((b & 15) << 2) | ((c ?? 0) >> 6)]!,
-      c === undefined ? '=' : DIGITS[c & 63]!,
-    )
-  }
-  return parts.join('')
-}

@@ -16,10 +16,10 @@ test('no `any` in src or test', () => {
 
 /** Files longer than the limit, with their present length: a list that may only shrink. */
 const longFiles: Readonly<Record<string, number>> = {
-  'src/export/slides-pptx.ts': 459,
+  'src/export/slides-pptx.ts': 447,
   'src/shells/planner/cockpit/cockpit.css': 599,
   'src/shells/planner/cockpit/diagrams.css': 745,
-  'src/shells/planner/results/results.css': 442,
+  'src/shells/planner/results/results.css': 438,
   'src/shells/planner/scenario-editor/gantt.css': 492,
   'src/shells/planner/scenarios/scenarios.css': 412,
   'src/shells/presenter/presenter.css': 466,
