@@ -141,7 +141,7 @@ interface PreviewProps {
 }
 
 function Preview({ preview, base, onPreview, onTake, onCancel }: PreviewProps) {
-  const { wholeCity, shippedScenarios } = useApp()
+  const { wholeCity, scenarios } = useApp()
   const { catalog } = useResults()
   const text = useResultsText()
   const words = useLocalized()
@@ -163,7 +163,7 @@ function Preview({ preview, base, onPreview, onTake, onCancel }: PreviewProps) {
         ? chooseNew(preview, new Set([index]))
         : chooseMatch(preview, index, choice === 'leave' ? null : choice.entity),
     )
-  const own = !shippedScenarios.some(({ id }) => id === base.id)
+  const own = !scenarios.shippedScenarios.some(({ id }) => id === base.id)
   const count = counts.plan + counts.new + counts.record
   return (
     <div className="import-preview">
