@@ -1,8 +1,10 @@
 import 'virtual:fonts.css'
+import { guardDom } from './app/guard-dom.ts'
 import { assertDefined } from './base/assert.ts'
 import { CARRIED_PARAMETERS, readPageAddress } from './session/page-address.ts'
 import { openTwin } from './main/open-twin.ts'
 
+guardDom(Node.prototype)
 const asked = readPageAddress(location.search, location.hash)
 const root = assertDefined(document.getElementById('root'), '#root')
 

@@ -27,6 +27,9 @@ export const pageEn: Readonly<Record<keyof typeof pageZh, string>> = {
   'stage.unavailable.detail': 'Technical detail',
   'stage.reload': 'Reload',
   'stage.openList': 'Open the list',
+  'fault.panel': 'This part has failed; everything else still works.',
+  'fault.retry': 'Try again',
+  'fault.close': 'Close this part',
   'notice.addressDate':
     '{parameter}=“{value}” in the address was not taken: {why, select, before {it is before {first}} after {it is after {last}} other {it is no date of the form year-month-day}}',
   'notice.address': 'Could not read {parameter}=“{value}” in the address: the default is used',

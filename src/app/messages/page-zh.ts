@@ -24,6 +24,9 @@ export const pageZh = {
   'stage.unavailable.detail': '技术细节',
   'stage.reload': '重新载入',
   'stage.openList': '打开清单',
+  'fault.panel': '这一部分出错了，其余部分仍可使用。',
+  'fault.retry': '再试一次',
+  'fault.close': '关闭此处',
   'notice.addressDate':
     '地址中的 {parameter}=“{value}”未采用：{why, select, before {早于{first}} after {晚于{last}} other {不是“年-月-日”形式的日期}}',
   'notice.address': '地址中的 {parameter}=“{value}”无法识别，已采用默认值',

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { IntlProvider } from 'react-intl'
 import { LOCALES, MESSAGES } from '../../app/messages/catalogue.ts'
 import { SourceCard } from '../../features/card/source-card.tsx'
@@ -6,6 +6,7 @@ import { Dock } from './dock/dock.tsx'
 import { FleetCounter } from '../../features/overlays/fleet-counter.tsx'
 import { FootLine } from '../../features/overlays/foot-line.tsx'
 import { toggleInterface } from './hide-interface.ts'
+import { PanelBoundary } from '../../ui/panel-boundary.tsx'
 import { HatchPatterns } from '../../ui/hatch-patterns.tsx'
 import { HoverTip } from '../../features/overlays/hover-tip.tsx'
 import { MapFurniture } from './map-furniture.tsx'
@@ -45,14 +46,16 @@ export function Planner() {
   const language = useLanguage()
   return (
     <IntlProvider locale={LOCALES[language]} messages={MESSAGES[language]}>
-      <Screen />
+      <PanelBoundary>
+        <Screen />
+      </PanelBoundary>
     </IntlProvider>
   )
 }
 
 function Screen() {
   const text = useText()
-  const { city } = useApp()
+  const { city, commands, panels } = useApp()
   const selection = useSession((session) => session.selection)
   const asked = usePanels((open) => open.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
@@ -78,67 +81,74 @@ function Screen() {
       </a>
       <HatchPatterns />
       {compared && (
-        <Suspense fallback={null}>
+        <PanelBoundary>
           <SwipeHandle />
-        </Suspense>
+        </PanelBoundary>
       )}
       <div className="left-column">
         <Masthead />
-        <Dock />
+        <PanelBoundary onClose={() => panels.setState({ dock: null })}>
+          <Dock />
+        </PanelBoundary>
       </div>
       <ReadingSwitch />
       <div className="right-column">
         <ToolBar />
         {document ? (
-          <Suspense fallback={null}>
+          <PanelBoundary key={document.id} onClose={() => panels.setState({ document: null })}>
             <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} />
-          </Suspense>
+          </PanelBoundary>
         ) : entity ? (
-          <SourceCard key={entity.id} entity={entity} />
+          <PanelBoundary key={entity.id} onClose={() => commands.select(null)}>
+            <SourceCard entity={entity} />
+          </PanelBoundary>
         ) : null}
       </div>
       {cockpit && (
-        <Suspense
-          fallback={
+        <PanelBoundary
+          onClose={() => panels.setState({ cockpit: null })}
+          waiting={
             <section className="cockpit-wait panel" aria-busy="true">
               {text('view.loading')}
             </section>
           }
         >
           <Cockpit />
-        </Suspense>
+        </PanelBoundary>
       )}
       {scenarios && (
-        <Suspense fallback={null}>
+        <PanelBoundary onClose={() => panels.setState({ scenarios: false })}>
           <ScenarioPanel />
-        </Suspense>
+        </PanelBoundary>
       )}
       {results && (
-        <Suspense fallback={null}>
+        <PanelBoundary onClose={() => panels.setState({ results: null })}>
           <Results />
-        </Suspense>
+        </PanelBoundary>
       )}
       {briefingEditor && (
-        <Suspense fallback={null}>
+        <PanelBoundary onClose={() => panels.setState({ briefingEditor: false })}>
           <BriefingEditor />
-        </Suspense>
+        </PanelBoundary>
       )}
       <div className="middle">
         <ShotCaption />
         <FleetCounter />
         <MapFurniture />
       </div>
-      <Suspense fallback={null}>
+      <PanelBoundary>
         <DayWords />
-      </Suspense>
+      </PanelBoundary>
       <StageNotice />
       <div className="bar panel">
         {scenarioEditor && (
-          <Suspense fallback={null}>
+          <PanelBoundary onClose={() => panels.setState({ scenarioEditor: false })}>
             <ScenarioEditor />
-          </Suspense>
+          </PanelBoundary>
         )}
-        <Timeline />
+        <PanelBoundary>
+          <Timeline />
+        </PanelBoundary>
         <FootLine />
       </div>
       <button
@@ -159,13 +169,13 @@ function OpenDialog() {
   const dialog = usePanels((open) => open.dialog)
   const { panels } = useApp()
   return (
-    <Suspense fallback={null}>
+    <PanelBoundary key={dialog} onClose={() => panels.setState({ dialog: null })}>
       {dialog === 'help' && <HelpDialog />}
       {dialog === 'known' && <KnownDialog />}
       {dialog === 'search' && <SearchPalette />}
       {dialog === 'export' && <ExportDialog onClose={() => panels.setState({ dialog: null })} />}
       {dialog === 'credits' && <CreditsDialog />}
       {dialog === 'assumption' && <AssumptionDialog />}
-    </Suspense>
+    </PanelBoundary>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, type CSSProperties, type TouchEvent } from 'react'
+import { lazy, useRef, type CSSProperties, type TouchEvent } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { BriefingsPack } from '../../intake/read-pack.ts'
@@ -6,6 +6,7 @@ import type { OwnBriefing } from '../../features/own-briefings/own-briefings.ts'
 import { SourceCard } from '../../features/card/source-card.tsx'
 import { FleetCounter } from '../../features/overlays/fleet-counter.tsx'
 import { FootLine } from '../../features/overlays/foot-line.tsx'
+import { PanelBoundary } from '../../ui/panel-boundary.tsx'
 import { HatchPatterns } from '../../ui/hatch-patterns.tsx'
 import { HoverTip } from '../../features/overlays/hover-tip.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -61,7 +62,9 @@ export function Presenter({
   return (
     <PresenterProvider presentation={presentation}>
       {presentation ? (
-        <Show key={presentation.story.state.getState().briefing.id} faults={pack?.faults ?? []} />
+        <PanelBoundary key={presentation.story.state.getState().briefing.id}>
+          <Show faults={pack?.faults ?? []} />
+        </PanelBoundary>
       ) : pack ? (
         <Chooser pack={pack} own={own} onOwn={onOwn} />
       ) : (
@@ -174,9 +177,9 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
       </button>
       <DayPlate />
       {compares && (
-        <Suspense fallback={null}>
+        <PanelBoundary>
           <SwipeHandle />
-        </Suspense>
+        </PanelBoundary>
       )}
       {moves && <FleetCounter />}
       {exploring === null ? <Caption key={slide.view.id} slide={slide} /> : <ReturnBar />}
@@ -184,9 +187,9 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
       {(document || entity) && (
         <div className="present-card">
           {document ? (
-            <Suspense fallback={null}>
+            <PanelBoundary>
               <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} />
-            </Suspense>
+            </PanelBoundary>
           ) : entity ? (
             <SourceCard key={entity.id} entity={entity} />
           ) : null}
@@ -215,9 +218,9 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
 function OpenDialog() {
   const dialog = usePanels((open) => open.dialog)
   return (
-    <Suspense fallback={null}>
+    <PanelBoundary>
       {dialog === 'credits' && <CreditsDialog />}
       {dialog === 'assumption' && <AssumptionDialog />}
-    </Suspense>
+    </PanelBoundary>
   )
 }
