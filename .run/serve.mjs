@@ -175,6 +175,7 @@ function answer(folder, control, ancestors) {
     const type = types[extname(found.file).toLowerCase()] ?? 'application/octet-stream'
     const packs = compressible.test(type) && found.bytes >= LEAST_COMPRESSED && !replaced
     const encoding = packs ? encodingFor(request.headers['accept-encoding']) : undefined
+    /** @type {Buffer | undefined} */
     let content = replaced
     try {
       if (encoding) content = await compressed(found, encoding)

@@ -7,7 +7,7 @@ type Rows = readonly Json[]
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether two parsed JSON values are the same; a field that is undefined is none. */
-export const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** What names a row among its like: its id, else the thing and the file that it speaks of. Null for what has no name. */
 function nameOf(row: unknown): string | null {

@@ -84,7 +84,6 @@ export const planClass = z.enum([
   'programme',
   'goal',
 ])
-export type PlanClass = z.infer<typeof planClass>
 
 /**
  * A thing of the twin: what is drawn, picked and read about. `place` is null where no document and no source tells

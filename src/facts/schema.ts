@@ -199,7 +199,7 @@ export const phaseRuleSchema = z
 export type PhaseRule = z.infer<typeof phaseRuleSchema>
 
 /** The form in which a system is shown. */
-export const systemForm = z.enum([
+const systemForm = z.enum([
   'task-tree',
   'pillars',
   'indicators',
@@ -212,7 +212,6 @@ export const systemForm = z.enum([
   'routes',
   'corridor',
 ])
-export type SystemForm = z.infer<typeof systemForm>
 
 /** One system of the documents: data/systems.json, in the order of the cockpit. */
 export const systemSchema = z.strictObject({

@@ -48,7 +48,7 @@ function oldOffice(bytes: Bytes): Kind {
 }
 
 /** Names of the files in a zip archive, from its directory, and whether it is locked. */
-export function listZip(bytes: Bytes): { readonly names: readonly string[]; readonly locked: boolean } {
+function listZip(bytes: Bytes): { readonly names: readonly string[]; readonly locked: boolean } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const names: string[] = []
   let locked = false
@@ -147,7 +147,7 @@ const GEOMETRIES = new Set([
 ])
 
 /** What a JSON text is, by its own fields; by its first characters where it is cut or damaged. */
-export function nameJson(text: string): Kind {
+function nameJson(text: string): Kind {
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\u{feff}/u, ''))
@@ -187,7 +187,7 @@ export function isScenarioText(name: string, bytes: Uint8Array): boolean {
 }
 
 /** The root element of an XML text, without prefix; null where the text is none. */
-export function rootOf(text: string): string | null {
+function rootOf(text: string): string | null {
   const found = /^\s*(?:<\?[^>]*>\s*|<!--[^]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:[\w.-]+:)?([\w.-]+)/i.exec(text)
   return found?.[1] ?? null
 }

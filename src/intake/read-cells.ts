@@ -44,7 +44,7 @@ export function textOf(cell: Cell | undefined): string {
 }
 
 /** The same in characters of one width, for reading figures. */
-export function narrowTextOf(cell: Cell | undefined): string {
+function narrowTextOf(cell: Cell | undefined): string {
   return textOf(cell).normalize('NFKC').trim()
 }
 

@@ -15,8 +15,8 @@ import {
 } from './schedule-file.ts'
 
 /** Microsoft's numbers of the fields Text1 and Text2, in which the twin writes its own id, and what the format has no field for. */
-export const TEXT1 = '188743731'
-export const TEXT2 = '188743734'
+const TEXT1 = '188743731'
+const TEXT2 = '188743734'
 const ELEMENT: Readonly<Partial<Record<ScheduleField, string>>> = {
   start: 'Start',
   finish: 'Finish',

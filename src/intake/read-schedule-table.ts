@@ -35,7 +35,7 @@ export interface ScheduleTable {
 }
 
 /** Column 28 from 1 -> "AB", as spreadsheets name it. */
-export function columnName(column: number): string {
+function columnName(column: number): string {
   return column > 26
     ? columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1)
     : String.fromCharCode(64 + column)

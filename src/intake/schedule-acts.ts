@@ -40,11 +40,11 @@ export interface PlannedRow {
   readonly remarks: readonly LocalizedText[]
 }
 
-export const FIRST_PLANNED = parseDay('2000-01-01')!
+const FIRST_PLANNED = parseDay('2000-01-01')!
 const NOTHING: RowChanges = { start: null, end: null, cancelled: null, holds: [], endAfterHolds: null }
 
 /** Whether a row says what is actual. */
-export const recordsActual = ({ actualStart, actualFinish, percent }: ScheduleRow): boolean =>
+const recordsActual = ({ actualStart, actualFinish, percent }: ScheduleRow): boolean =>
   actualStart !== null || actualFinish !== null || percent !== null
 
 /** What a row does to the plan of its thing, as it stands; quick enough for all rows at every choice. */

@@ -175,7 +175,7 @@ const FIELD_OF: ReadonlyMap<string, { field: ScheduleField; rank: number }> = ne
 )
 
 /** A header without case, spaces, punctuation, and what stands in brackets: "计划开工 日期（年/月/日）" -> "计划开工日期". */
-export function plainHeader(text: string): string {
+function plainHeader(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -79,7 +79,7 @@ function plannedPhase(entry: EntitySchedule, day: Day, progress: number): Phase 
 }
 
 /** Whether a document states the end of the plan, and the day has come to it: only then is something late. */
-export function isDue(plan: Plan, day: Day): boolean {
+function isDue(plan: Plan, day: Day): boolean {
   return plan.end.basis === 'stated' && day >= plan.end.day
 }
 

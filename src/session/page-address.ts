@@ -10,7 +10,7 @@ export type ShellAddress = Partial<Readonly<Record<ShellParameter, string>>>
 export type ShellStore = StoreApi<ShellAddress>
 
 /** Parameters of the view: src/session/address.ts reads and writes them. */
-export const VIEW_PARAMETERS = [
+const VIEW_PARAMETERS = [
   'day',
   'reading',
   'scenario',

@@ -46,4 +46,3 @@ export function createBriefingLibrary(storage: TextStorage) {
     },
   }
 }
-export type BriefingLibrary = ReturnType<typeof createBriefingLibrary>

@@ -39,7 +39,7 @@ type Told = Pick<
 type Spot = readonly [number, number] | null
 
 /** Things that stand on the map and that title or words name, beside those that the chapter says it is about. */
-export function namedIn({ about, selection, title, words }: Told): readonly string[] {
+function namedIn({ about, selection, title, words }: Told): readonly string[] {
   const text = `${title.zh} ${words.zh}`
   return real.city.entities
     .filter(({ id, name }) => {

@@ -102,7 +102,9 @@ describe('under the pointer', () => {
     expect(spot, 'a building of the fabric is met').toBeDefined()
     await expect.poll(() => tip(page), { timeout: 20_000 }).toBe(words.zh)
     await page.mouse.click(...spot!)
-    expect(new URLSearchParams(await page.evaluate(() => window.twin.address())).get('select')).toBeNull()
+    await expect
+      .poll(async () => new URLSearchParams(await page.evaluate(() => window.twin.address())).get('select'))
+      .toBeNull()
     await page.evaluate(() => window.twin.setView({ language: 'en' }))
     // Panels are wider in English, and may lie over the place: any building will do.
     const said: string[] = []
@@ -115,7 +117,7 @@ describe('under the pointer', () => {
     // Without the fabric there is nothing to be told of.
     await page.evaluate(() => window.twin.setView({ layers: ['context'] }))
     await moveTo(page, 2, 2)
-    expect(await moveTo(page, ...spot!)).toBe('')
+    await expect.poll(() => moveTo(page, ...spot!)).toBe('')
     expect(listFaults()).toEqual([])
     await close()
   })

@@ -120,7 +120,7 @@ test('a composed view brings its field of view, the address keeps it, and whoeve
   // A press is no move.
   await planner.page.mouse.click(560, 190)
   await planner.page.evaluate(() => window.twin.settled())
-  expect((await view())[5]).toBe('26')
+  await expect.poll(async () => (await view())[5]).toBe('26')
   await planner.page.evaluate(() => window.twin.setView({ selection: null }))
   await planner.page.mouse.wheel(0, -240)
   await expect.poll(async () => (await view()).length).toBe(5)

@@ -13,7 +13,7 @@ import { readPng, writePng, type Picture } from './png.ts'
  */
 const folder = new URL('references/', import.meta.url)
 const output = new URL('../output/', import.meta.url)
-export const UPDATING = process.env['UPDATE_PICTURES'] === '1'
+const UPDATING = process.env['UPDATE_PICTURES'] === '1'
 
 /** How far two pictures are apart: the mean over all channels, 0 to 255, and the share of pixels that differ visibly. */
 export interface Apart {
@@ -25,7 +25,7 @@ export interface Apart {
 const VISIBLE = 20
 
 /** What a driver's rounding, another antialiasing or a letter a pixel aside come to, and a layer that is missing does not. */
-export const TOLERANCE: Apart = { mean: 0.8, share: 0.005 }
+const TOLERANCE: Apart = { mean: 0.8, share: 0.005 }
 
 export function measureApart(one: Picture, other: Picture): Apart {
   if (one.width !== other.width || one.height !== other.height) return { mean: 255, share: 1 }

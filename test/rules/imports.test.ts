@@ -39,9 +39,9 @@ const rules: Record<string, Rule> = {
   session: {
     values: ['base', 'scenario'],
     types: ['facts', 'city'],
-    packages: ['zustand', 'zundo', 'zod'],
+    packages: ['zustand', 'zod'],
   },
-  story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand', 'zundo'] },
+  story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand'] },
   stage: {
     values: ['base', 'facts', 'scenario', 'moment', 'layers', 'session'],
     types: ['city'],

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readSources, root, type Node } from './sources.ts'
+import { readSources, root, type Node, type Source } from './sources.ts'
 
 const src = readSources('src')
 const tests = readSources('test')
@@ -35,7 +35,110 @@ test(`no file in src, styles included, has more than ${longest} lines; the longe
       .filter(([, lines]) => lines > longest)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )
-  expect(long).toEqual(longFiles)
+  const grown = Object.entries(long).filter(([path, lines]) => lines > (longFiles[path] ?? longest))
+  expect(grown, 'longer than the list says').toEqual([])
+  const gone = Object.keys(longFiles).filter((path) => long[path] === undefined)
+  expect(gone, 'short enough now: take them off the list').toEqual([])
+})
+
+const longestFunction = 80
+
+/** Functions longer than the limit, with their present length: a list that may only shrink. */
+const longFunctions: Readonly<Record<string, number>> = {
+  'src/shells/planner/scenarios/scenario-panel.tsx anonymous': 82,
+  'src/city/search-city.ts buildSearchIndex': 83,
+  'src/features/card/document-panel.tsx DocumentPanel': 88,
+  'src/features/card/source-card.tsx SourceCard': 81,
+  'src/features/dialogs/assumption-dialog.tsx AssumptionDialog': 85,
+  'src/features/export/video-panel.tsx VideoPanel': 130,
+  'src/intake/check-references.ts findReferenceErrors': 102,
+  'src/intake/located-json.ts readLocatedJson': 110,
+  'src/intake/read-pack.ts readPack': 90,
+  'src/intake/read-schedule-table.ts readRow': 83,
+  'src/main/open-twin.ts openTwin': 135,
+  'src/scenario/build-schedule.ts buildSchedule': 87,
+  'src/session/address-bar.ts keepAddressBar': 82,
+  'src/session/automation.ts createTwin': 94,
+  'src/session/commands.ts createCommands': 96,
+  'src/session/quarantined-store.ts createQuarantinedStore': 160,
+  'src/session/scenario-library.ts createScenarioLibrary': 136,
+  'src/shells/kiosk/create-kiosk.ts createKiosk': 183,
+  'src/shells/kiosk/mount-kiosk.tsx mountKiosk': 89,
+  'src/shells/kiosk/pin-pad.tsx PinPad': 120,
+  'src/shells/planner/briefing-editor/briefing-editor.tsx EditorPanel': 85,
+  'src/shells/planner/briefing-editor/draft-files.tsx DraftFiles': 83,
+  'src/shells/planner/cockpit/as-of-dialog.tsx Changes': 98,
+  'src/shells/planner/cockpit/diagrams/blocks-diagram.tsx BlocksDiagram': 111,
+  'src/shells/planner/cockpit/diagrams/ring-diagram.tsx RingDiagram': 123,
+  'src/shells/planner/cockpit/pairs-table.tsx PairsTable': 188,
+  'src/shells/planner/cockpit/systems-view.tsx SystemPanel': 92,
+  'src/shells/planner/day-summary.tsx DayWords': 100,
+  'src/shells/planner/dock/entity-list.tsx EntityList': 99,
+  'src/shells/planner/map-furniture.tsx MapFurniture': 95,
+  'src/shells/planner/planner.tsx Screen': 111,
+  'src/shells/planner/results/comparison-export.tsx Outlet': 129,
+  'src/shells/planner/results/draw-curves.ts drawChart': 81,
+  'src/shells/planner/results/import-view.tsx ImportView': 102,
+  'src/shells/planner/results/rank-view.tsx RankView': 167,
+  'src/shells/planner/results/share-view.tsx Outlets': 140,
+  'src/shells/planner/scenario-editor/add-form.tsx AddForm': 152,
+  'src/shells/planner/scenario-editor/author-form.tsx AuthorForm': 81,
+  'src/shells/planner/scenario-editor/edit-list.tsx EditList': 219,
+  'src/shells/planner/scenario-editor/gantt-axis.tsx GanttAxis': 110,
+  'src/shells/planner/scenario-editor/gantt-row.tsx Row': 97,
+  'src/shells/planner/scenario-editor/gantt.tsx Gantt': 153,
+  'src/shells/planner/scenario-editor/item-counts.tsx ItemCounts': 114,
+  'src/shells/planner/scenario-editor/item-form.tsx ItemForm': 244,
+  'src/shells/planner/scenario-editor/plan-editor.ts createPlanEditor': 164,
+  'src/shells/planner/scenario-editor/plan-table.tsx PlanTable': 265,
+  'src/shells/planner/scenario-editor/scenario-editor.tsx Bench': 191,
+  'src/shells/planner/scenario-editor/toolbar.tsx Toolbar': 133,
+  'src/shells/planner/scenario-editor/use-gantt-drag.ts useGanttDrag': 186,
+  'src/shells/planner/scenario-editor/use-gantt-keys.ts useGanttKeys': 122,
+  'src/shells/planner/scenarios/own-records-list.tsx RecordRow': 81,
+  'src/shells/planner/scenarios/scenario-panel.tsx Panel': 307,
+  'src/shells/planner/search/search-palette.tsx Palette': 103,
+  'src/shells/planner/timeline/lane-ticks.tsx LaneTicks': 84,
+  'src/shells/presenter/chapter-list.tsx ChapterList': 115,
+  'src/shells/presenter/listen-present.ts listenPresent': 120,
+  'src/shells/presenter/mount-presenter.tsx mountPresenter': 122,
+  'src/shells/presenter/notes/notes-page.tsx Wall': 137,
+  'src/shells/presenter/own-choices.tsx OwnChoices': 101,
+  'src/shells/presenter/presentation.ts createPresentation': 95,
+  'src/shells/presenter/presenter.tsx Show': 120,
+  'src/stage/fabric/fabric-mesh.ts createFabricMesh': 90,
+  'src/stage/fabric/keep-fabric.ts keepFabric': 115,
+  'src/stage/map/ground-style.ts contextLayers': 86,
+  'src/stage/world/bloom.ts createBloom': 103,
+  'src/stage/world/ground.ts createGround': 91,
+  'src/story/story.ts createStory': 162,
+}
+
+/** Functions of a file with their names, or those of what they are given to, and their lengths in lines. */
+function functionsOf({ path, text, nodes }: Source): readonly (readonly [name: string, lines: number])[] {
+  const names = new Map<unknown, string>()
+  for (const node of nodes) {
+    const value = node.type === 'VariableDeclarator' ? node['init'] : node['value']
+    const key = (node['id'] ?? node['key']) as Node | null | undefined
+    if (key?.['name']) names.set(value, String(key['name']))
+  }
+  return nodes
+    .filter(({ type }) => /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(type))
+    .map((node) => {
+      const own = (node['id'] as Node | null | undefined)?.['name']
+      return [
+        `${path} ${String(own ?? names.get(node) ?? 'anonymous')}`,
+        text.slice(node.start, node.end).split('\n').length,
+      ] as const
+    })
+}
+
+test(`no function in src has more than ${longestFunction} lines; the longer ones only shrink`, () => {
+  const long = Object.fromEntries(src.flatMap(functionsOf).filter(([, lines]) => lines > longestFunction))
+  const grown = Object.entries(long).filter(([name, lines]) => lines > (longFunctions[name] ?? longestFunction))
+  expect(grown, 'longer than the list says').toEqual([])
+  const gone = Object.keys(longFunctions).filter((name) => long[name] === undefined)
+  expect(gone, 'short enough now: take them off the list').toEqual([])
 })
 
 test('no `export *` in src', () => {

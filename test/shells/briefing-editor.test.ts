@@ -26,7 +26,7 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   await page.keyboard.press('m')
   await button('Add this view as a chapter').click()
   await page.getByLabel('Title · English').fill('One <b>& only</b>')
-  expect(await page.locator('.briefing-editor-facts input').count()).toBeGreaterThan(0)
+  await expect.poll(() => page.locator('.briefing-editor-facts input').count()).toBeGreaterThan(0)
   await page.locator('.briefing-editor-facts input').first().check()
   await page.evaluate(() => {
     void window.twin.goToDay('2023-01-01')
@@ -34,21 +34,21 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   await button('Add this view as a chapter').click()
   await page.getByLabel('Title · English').fill('Two')
   await page.getByLabel('Seconds on screen').fill('25')
-  expect(await names()).toEqual(['One <b>& only</b>', 'Two'])
+  await expect.poll(() => names()).toEqual(['One <b>& only</b>', 'Two'])
 
   await button(/^Move up: .*Two/).click()
-  expect(await names()).toEqual(['Two', 'One <b>& only</b>'])
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('briefing-editor-up-chapter-2')
+  await expect.poll(() => names()).toEqual(['Two', 'One <b>& only</b>'])
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('briefing-editor-up-chapter-2')
   await button('Undo').click()
-  expect(await names()).toEqual(['One <b>& only</b>', 'Two'])
+  await expect.poll(() => names()).toEqual(['One <b>& only</b>', 'Two'])
   await button('Redo').click()
-  expect(await names()).toEqual(['Two', 'One <b>& only</b>'])
+  await expect.poll(() => names()).toEqual(['Two', 'One <b>& only</b>'])
 
   await button(/^Preview: .*One/).click()
-  expect(await day()).toBe('2024-06-01')
+  await expect.poll(() => day()).toBe('2024-06-01')
   await button(/^Preview: .*Two/).click()
-  expect(await day()).toBe('2023-01-01')
-  expect(await findAxeFaults(page)).toEqual([])
+  await expect.poll(() => day()).toBe('2023-01-01')
+  await expect.poll(() => findAxeFaults(page)).toEqual([])
 
   const before = await stored()
   expect(before).toMatchObject({
@@ -68,7 +68,7 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   const saved = readFileSync((await download.path())!)
   await button('Discard all').click()
   await button('Discard').click()
-  expect(await names()).toEqual([])
+  await expect.poll(() => names()).toEqual([])
 
   const load = (name: string, buffer: Buffer) =>
     page.locator('.briefing-editor-load input').setInputFiles({ name, mimeType: 'application/json', buffer })

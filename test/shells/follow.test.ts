@@ -98,11 +98,13 @@ test('a follower comes late and is in step; sees what the wall shows, explores a
   const clients = new Set(broker.published.map(({ client }) => client))
   expect(clients.size, 'only the wall speaks').toBe(1)
   for (const key of ['Home', 'PageUp', 'b', 'g', '1', 'Enter']) await follower.keyboard.press(key)
-  expect(
-    await follower
-      .locator('button:visible')
-      .evaluateAll((all) => all.filter((one) => !one.closest('[inert], .foot')).length),
-  ).toBe(0)
+  await expect
+    .poll(() =>
+      follower
+        .locator('button:visible')
+        .evaluateAll((all) => all.filter((one) => !one.closest('[inert], .foot')).length),
+    )
+    .toBe(0)
   await expectTitle(follower, titles.at(-1)!.zh)
   expect(await follower.locator('.present-black, dialog[open]').count()).toBe(0)
   expect(await wall.evaluate(() => document.querySelector('.present-caption h1')?.textContent)).toBe(titles.at(-1)!.zh)

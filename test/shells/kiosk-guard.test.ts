@@ -121,7 +121,7 @@ describe('nothing leads out', () => {
     await page.evaluate(() => new Promise((done) => setTimeout(done, 200)))
     expect(page.url()).toBe(entered)
     expect(page.context().pages()).toHaveLength(1)
-    expect(await page.evaluate(() => window.twin.kiosk?.status().state)).toBe('exploring')
+    await expect.poll(() => page.evaluate(() => window.twin.kiosk?.status().state)).toBe('exploring')
   })
 
   test('two fingers on the panels do not zoom the page, and a long press neither selects nor opens a menu', async () => {
@@ -137,16 +137,16 @@ describe('nothing leads out', () => {
         [500, 60],
       ],
     )
-    expect(await page.evaluate(() => visualViewport?.scale)).toBe(1)
+    await expect.poll(() => page.evaluate(() => visualViewport?.scale)).toBe(1)
     await page.evaluate(() =>
       addEventListener('contextmenu', (event) => Object.assign(window, { menu: event.defaultPrevented })),
     )
     await fingers.put([[640, 60]])
     await page.evaluate(() => new Promise((done) => setTimeout(done, 900)))
     await fingers.lift()
-    expect(
-      await page.evaluate(() => [String(getSelection()), (window as unknown as { menu?: boolean }).menu ?? true]),
-    ).toEqual(['', true])
+    await expect
+      .poll(() => page.evaluate(() => [String(getSelection()), (window as unknown as { menu?: boolean }).menu ?? true]))
+      .toEqual(['', true])
   })
 })
 
@@ -189,12 +189,14 @@ describe('kept for offline use', () => {
       await server.close()
       await page.reload()
       await takeTime(page)
-      expect(await page.evaluate(() => window.twin.kiosk?.status())).toMatchObject({
-        state: 'loop',
-        offline: 'ready',
-        errors: 0,
-      })
-      expect(await page.locator('.kiosk-caption h2').textContent()).not.toBe('')
+      await expect
+        .poll(() => page.evaluate(() => window.twin.kiosk?.status()))
+        .toMatchObject({
+          state: 'loop',
+          offline: 'ready',
+          errors: 0,
+        })
+      await expect.poll(() => page.locator('.kiosk-caption h2').textContent()).not.toBe('')
       expect(served).toEqual(['store'])
       // The worker may pass the question on, but the answer is the server's: without it there is none.
       expect(asked).toHaveLength(1)
@@ -335,7 +337,7 @@ test.each([
     }
     for (const words of [...(shown.length === 0 ? ['nowhere'] : shown), 'klingon'])
       expect(await page.locator('.staff-faults').innerText()).toContain(words)
-    expect(await page.locator('.staff-action').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('.staff-action').count()).toBeGreaterThan(0)
     await kiosk.close()
   },
 )

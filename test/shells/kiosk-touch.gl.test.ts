@@ -117,7 +117,7 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
       bearing: before.bearing,
       pitch: before.pitch,
     })
-    expect(await page.locator('.kiosk-hints').count()).toBe(0)
+    await expect.poll(() => page.locator('.kiosk-hints').count()).toBe(0)
   })
 
   test('two fingers apart zoom in, together zoom out, never past the limits, and the page itself stays as it is', async () => {
@@ -202,7 +202,7 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
       ],
       12,
     )
-    expect((await restingCamera(page)).bearing).toBe(bearing)
+    await expect.poll(async () => (await restingCamera(page)).bearing).toBe(bearing)
   })
 
   test('two taps at one place zoom in there', async () => {
@@ -236,7 +236,7 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
     expect(after.zoom).toBeCloseTo(before.zoom, 1)
     expect(await page.evaluate(() => document.elementFromPoint(480, 260)?.tagName)).toBe('CANVAS')
     await fingers.move([[480, 260]], [[380, 260]])
-    expect((await restingCamera(page)).lng).toBeGreaterThan(after.lng)
+    await expect.poll(async () => (await restingCamera(page)).lng).toBeGreaterThan(after.lng)
   })
 
   test('nothing went wrong on the page in all of this', () => {

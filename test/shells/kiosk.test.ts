@@ -117,19 +117,19 @@ describe('one screen after the other', () => {
   test('a visitor reads chapters, things and days, in either language, and is never offered a verdict', async () => {
     const { page } = kiosk
     await page.locator('.kiosk-chapter').nth(3).tap()
-    expect(await page.locator('.kiosk-card h2').textContent()).toContain('3000')
-    expect(await page.locator('.kiosk-source').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('.kiosk-card h2').textContent()).toContain('3000')
+    await expect.poll(() => page.locator('.kiosk-source').count()).toBeGreaterThan(0)
     await page.locator('.kiosk-pill').first().tap()
     await page.locator('.kiosk-card-close').waitFor()
     expect(await faultsOf(page)).toEqual([])
     await page.locator('.kiosk-language').tap()
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en-GB')
-    expect(await faultsOf(page)).toEqual([])
-    expect(await page.locator('.kiosk').innerText()).not.toMatch(/difference|verdict|对比|晚于目标/i)
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en-GB')
+    await expect.poll(() => faultsOf(page)).toEqual([])
+    await expect.poll(() => page.locator('.kiosk').innerText()).not.toMatch(/difference|verdict|对比|晚于目标/i)
     await page.locator('.kiosk-reading[data-side=documented]').tap()
-    expect(await page.locator('.kiosk-chip').textContent()).toContain('As reported')
+    await expect.poll(() => page.locator('.kiosk-chip').textContent()).toContain('As reported')
     await page.locator('.kiosk-track input').fill('1500')
-    expect(await page.locator('.kiosk-day').textContent()).toBe('9 February 2025')
+    await expect.poll(() => page.locator('.kiosk-day').textContent()).toBe('9 February 2025')
   })
 
   test('it asks, goes on when told to, and starts over with nothing of the visitor left', async () => {
@@ -139,44 +139,46 @@ describe('one screen after the other', () => {
     expect(await page.locator('.kiosk-count').textContent()).toBe('29')
     expect(await faultsOf(page)).toEqual([])
     await page.locator('.kiosk-answer').first().tap()
-    expect(await state()).toBe('exploring')
-    expect(await page.locator('.kiosk-card').count()).toBe(1)
+    await expect.poll(() => state()).toBe('exploring')
+    await expect.poll(() => page.locator('.kiosk-card').count()).toBe(1)
 
     await pass(125)
-    expect(await state()).toBe('loop')
-    expect(
-      await page.evaluate(() => ({
-        language: document.documentElement.lang,
-        address: Object.fromEntries(new URLSearchParams(window.twin.address())),
-        own: location.search,
-        stored: [localStorage.length, sessionStorage.length],
-        selected: String(getSelection()),
-        focus: document.activeElement?.tagName,
-        cards: document.querySelectorAll('.kiosk-card').length,
-        chapter: window.twin.kiosk?.status().number,
-      })),
-    ).toMatchObject({
-      language: 'zh-CN',
-      own: '?kiosk',
-      stored: [0, 0],
-      selected: '',
-      focus: 'BODY',
-      cards: 0,
-      chapter: 1,
-      address: { reading: 'planned' },
-    })
-    expect(await page.evaluate(() => new URLSearchParams(window.twin.address()).has('select'))).toBe(false)
-    expect(await page.locator('.kiosk-chip').textContent()).toContain('规划推演')
+    await expect.poll(() => state()).toBe('loop')
+    await expect
+      .poll(() =>
+        page.evaluate(() => ({
+          language: document.documentElement.lang,
+          address: Object.fromEntries(new URLSearchParams(window.twin.address())),
+          own: location.search,
+          stored: [localStorage.length, sessionStorage.length],
+          selected: String(getSelection()),
+          focus: document.activeElement?.tagName,
+          cards: document.querySelectorAll('.kiosk-card').length,
+          chapter: window.twin.kiosk?.status().number,
+        })),
+      )
+      .toMatchObject({
+        language: 'zh-CN',
+        own: '?kiosk',
+        stored: [0, 0],
+        selected: '',
+        focus: 'BODY',
+        cards: 0,
+        chapter: 1,
+        address: { reading: 'planned' },
+      })
+    await expect.poll(() => page.evaluate(() => new URLSearchParams(window.twin.address()).has('select'))).toBe(false)
+    await expect.poll(() => page.locator('.kiosk-chip').textContent()).toContain('规划推演')
   })
 
   test('the language button is there in the loop too, and "start again" leads back at once', async () => {
     const { page, state } = kiosk
     await page.locator('.kiosk-language').tap()
-    expect(await state()).toBe('exploring')
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en-GB')
+    await expect.poll(() => state()).toBe('exploring')
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en-GB')
     await page.locator('.kiosk-button', { hasText: 'Start again' }).tap()
-    expect(await state()).toBe('loop')
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
+    await expect.poll(() => state()).toBe('loop')
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
   })
 
   test(
@@ -191,10 +193,10 @@ describe('one screen after the other', () => {
       await page.mouse.move(80, 60, { steps: 4 })
       await pass(2)
       await page.mouse.up()
-      expect(await page.locator('.staff-pin').count()).toBe(0)
+      await expect.poll(() => page.locator('.staff-pin').count()).toBe(0)
 
       await openStaff(kiosk)
-      expect(await faultsOf(page)).toEqual([])
+      await expect.poll(() => faultsOf(page)).toEqual([])
       for (const guess of ['1111', '2222']) {
         await typePin(page, guess)
         await page.locator('.staff-pin-words[data-warning]', { hasText: '不正确' }).waitFor()
@@ -212,7 +214,7 @@ describe('one screen after the other', () => {
       // Shutting the page and asking anew gains nothing.
       await page.locator('.kiosk-card-close').tap()
       await openStaff(kiosk)
-      expect(await page.locator('.staff-pin-words').textContent()).toMatch(/20/)
+      await expect.poll(() => page.locator('.staff-pin-words').textContent()).toMatch(/20/)
       await pass(21)
       await typePin(page, PIN)
       await page.locator('.staff-panel').waitFor()
@@ -232,8 +234,8 @@ describe('one screen after the other', () => {
   test('staff pick another loop, which runs at once', async () => {
     const { page, state } = kiosk
     await page.locator('.staff-action', { hasText: '郑州 2025 十分钟' }).tap()
-    expect(await state()).toBe('loop')
-    expect(await page.evaluate(() => window.twin.kiosk?.status().briefing)).toBe('zhengzhou-2025')
+    await expect.poll(() => state()).toBe('loop')
+    await expect.poll(() => page.evaluate(() => window.twin.kiosk?.status().briefing)).toBe('zhengzhou-2025')
     await page.evaluate(() => localStorage.clear())
   })
 

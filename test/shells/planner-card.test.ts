@@ -317,7 +317,7 @@ test('from a number to its document it is one click in a card and two from the f
   expect(await words('.fleet')).toContain('assumed (Reference assumption)')
   await page.locator('.fleet').click()
   await page.locator('.card .source-link').first().click()
-  expect(await panel.locator('[data-asked] .taken-phrase q').innerText()).toMatch(/3000辆/)
+  await expect.poll(() => panel.locator('[data-asked] .taken-phrase q').innerText()).toMatch(/3000辆/)
   await planner.page.setViewportSize({ width: 1280, height: 720 })
 })
 

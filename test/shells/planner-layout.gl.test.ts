@@ -177,7 +177,7 @@ test(
         }
       }
     }
-    expect(await findBrokenWords(page)).toEqual([])
+    await expect.poll(() => findBrokenWords(page)).toEqual([])
 
     // The map's own controls; on a phone fingers zoom instead.
     await page.setViewportSize({ width: 900, height: 600 })
@@ -335,10 +335,10 @@ test('the map alone: by key and by finger, and back', async () => {
     )
   expect(await shown()).toContain('.masthead')
   await page.keyboard.press('h')
-  expect(await shown()).toEqual(['.bar', '.show-interface'])
-  expect((await readLayout(page)).hidden, 'the permanent line stays').toEqual([])
+  await expect.poll(() => shown()).toEqual(['.bar', '.show-interface'])
+  await expect.poll(async () => (await readLayout(page)).hidden, { message: 'the permanent line stays' }).toEqual([])
   await page.getByRole('button', { name: 'Show the interface' }).tap()
-  expect(await shown()).toContain('.masthead')
-  expect(await shown()).not.toContain('.show-interface')
+  await expect.poll(() => shown()).toContain('.masthead')
+  await expect.poll(() => shown()).not.toContain('.show-interface')
   await planner.close()
 })

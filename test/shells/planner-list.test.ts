@@ -42,7 +42,7 @@ test('the list holds everything and is narrowed down in Chinese and in English a
     await expect.poll(names).toEqual([])
     expect(await page.locator('.entity-groups').innerText()).toContain('Atlantis <b>{x}')
     await search().press('Escape')
-    expect(await search().inputValue()).toBe('')
+    await expect.poll(() => search().inputValue()).toBe('')
     await expect.poll(async () => (await names()).length).toBe(city.entities.length)
   }
 })
@@ -98,10 +98,10 @@ test('arrows move among the options, Enter chooses, and each step is told', asyn
   await search().fill('Atlantis')
   await expect.poll(names).toEqual([])
   await search().press('Enter')
-  expect(await chosen()).toBe('av-node-jichang')
+  await expect.poll(() => chosen()).toBe('av-node-jichang')
   // Escape empties the search, then closes the card.
   await search().press('Escape')
-  expect(await chosen()).toBe('av-node-jichang')
+  await expect.poll(() => chosen()).toBe('av-node-jichang')
   await search().press('Escape')
   await expect.poll(chosen).toBeNull()
 })
@@ -111,9 +111,9 @@ test('layer switches change the address, come back with it, and say how much is 
   await page.getByRole('button', { name: 'Layers' }).click()
   const switches = page.locator('.layer-switches [role=switch]')
   const layers = ['parks', 'mobility', 'pipelines', 'corridors', 'zones', 'districts', 'context', 'fabric', 'labels']
-  expect(
-    await page.locator('.layer-switch').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-layer'))),
-  ).toEqual(layers)
+  await expect
+    .poll(() => page.locator('.layer-switch').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-layer'))))
+    .toEqual(layers)
   const off: string[] = []
   for (const [at, layer] of layers.entries()) {
     const row = page.locator(`.layer-switch[data-layer=${layer}]`)
@@ -137,11 +137,11 @@ test('layer switches change the address, come back with it, and say how much is 
   await page.reload()
   await page.locator('.playhead').waitFor({ state: 'attached' })
   await page.getByRole('button', { name: 'Layers' }).click()
-  expect(await switches.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).checked))).toEqual(
-    layers.map(() => false),
-  )
+  await expect
+    .poll(() => switches.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).checked)))
+    .toEqual(layers.map(() => false))
   for (let at = 0; at < layers.length; at += 1) await switches.nth(at).press('Space')
-  expect((await readAddressBar(page)).get('hide')).toBeNull()
+  await expect.poll(async () => (await readAddressBar(page)).get('hide')).toBeNull()
   // Each switch was a choice of its own: back undoes the last one.
   await page.goBack()
   await expect.poll(() => switches.last().getAttribute('aria-checked')).toBe('false')
@@ -161,9 +161,11 @@ test('the legend explains phases, plan, difference, lines and vehicles, by the r
     const marks = (planned: boolean): Promise<number> =>
       legend.locator(`.phase-mark${planned ? '[data-planned]' : ':not([data-planned])'}`).count()
     // Of the phases those that stand on the day: on that of the last document several, on either side.
-    expect((await marks(false)) > 1, `${reading}`).toBe(documented)
-    expect((await marks(true)) > 1, `${reading}`).toBe(planned)
-    expect((await legend.locator('.difference-mark').count()) > 1, `${reading}`).toBe(reading === 'difference')
+    await expect.poll(async () => (await marks(false)) > 1, { message: `${reading}` }).toBe(documented)
+    await expect.poll(async () => (await marks(true)) > 1, { message: `${reading}` }).toBe(planned)
+    await expect
+      .poll(async () => (await legend.locator('.difference-mark').count()) > 1, { message: `${reading}` })
+      .toBe(reading === 'difference')
     for (const part of [
       'trunk line',
       'existing pipeline',
@@ -176,9 +178,9 @@ test('the legend explains phases, plan, difference, lines and vehicles, by the r
   }
   // The tabs of the dock open and close.
   const tab = page.getByRole('button', { name: 'Legend' })
-  expect(await tab.getAttribute('aria-expanded')).toBe('true')
+  await expect.poll(() => tab.getAttribute('aria-expanded')).toBe('true')
   await tab.click()
-  expect(await tab.getAttribute('aria-expanded')).toBe('false')
+  await expect.poll(() => tab.getAttribute('aria-expanded')).toBe('false')
   await page.locator('#dock-content').waitFor({ state: 'hidden' })
 })
 

@@ -201,14 +201,17 @@ describe('dialogs', () => {
         expect(await page.locator('dialog').getAttribute('aria-labelledby')).toBe('dialog-title')
         for (let stop = 0; stop < 3; stop += 1) {
           await page.keyboard.press('Tab')
-          expect(
-            await page.evaluate(
+          await expect
+            .poll(
               () =>
-                document.activeElement === document.body ||
-                document.querySelector('dialog')?.contains(document.activeElement),
-            ),
-            `${what}, Tab ${stop}`,
-          ).toBe(true)
+                page.evaluate(
+                  () =>
+                    document.activeElement === document.body ||
+                    document.querySelector('dialog')?.contains(document.activeElement),
+                ),
+              { message: `${what}, Tab ${stop}` },
+            )
+            .toBe(true)
         }
         // The keys of the timeline rest meanwhile.
         await page.keyboard.press('.')

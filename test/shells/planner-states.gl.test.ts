@@ -27,8 +27,8 @@ test.each(['zh', 'en'] as const)(
     // What can be used without a map can be used already.
     await opened.page.waitForFunction(() => document.querySelector('.playhead') !== null)
     await opened.page.keyboard.press('End')
-    expect(await opened.page.evaluate(() => window.twin.address())).toContain('day=end')
-    expect(await findBrokenWords(opened.page)).toEqual([])
+    await expect.poll(() => opened.page.evaluate(() => window.twin.address())).toContain('day=end')
+    await expect.poll(() => findBrokenWords(opened.page)).toEqual([])
     await opened.page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
     await settled(opened.page, 90_000)
     expect(await bar.count()).toBe(0)
@@ -111,6 +111,6 @@ test('a list without a match, and a map that cannot be had, say so and what to d
     .first()
     .evaluate((button) => button.getAttribute('aria-expanded') === 'true' || (button as HTMLElement).click())
   await page.locator('#search').fill('zzzz')
-  expect(await page.locator('.entity-groups .quiet-words').innerText()).toContain('zzzz')
+  await expect.poll(() => page.locator('.entity-groups .quiet-words').innerText()).toContain('zzzz')
   await planner.close()
 })

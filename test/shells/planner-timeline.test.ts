@@ -91,7 +91,9 @@ describe('on a screen', () => {
         await expectDay(page, to, 'en', `${key} from ${from} on ${where} leads to`)
       }
     }
-    expect(await page.getByRole('button', { name: 'Play', exact: true }).count(), 'none of them plays').toBe(1)
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Play', exact: true }).count(), { message: 'none of them plays' })
+      .toBe(1)
   })
 
   test('the buttons step to the days that documents speak of, one after another', async () => {
@@ -126,7 +128,7 @@ describe('on a screen', () => {
     await page.keyboard.type('5 g.,[]/?')
     for (const key of ['Home', 'End', 'ArrowLeft', 'ArrowRight', 'Shift+ArrowLeft', 'Space'])
       await page.keyboard.press(key)
-    expect(await search.inputValue()).toContain('5 g.,[]/')
+    await expect.poll(() => search.inputValue()).toContain('5 g.,[]/')
     await expectDay(page, '2022-05-20', 'en')
 
     // A choice of the speed and of the reading has arrows of its own, and a button its Space.
@@ -292,13 +294,18 @@ describe('on a screen', () => {
         window.twin.pause()
         return days / passed
       }, seconds)
+    // A frame that comes late is given no more than its share: a busy machine plays slower, never faster, and at each speed alike.
+    const perSecond: number[] = []
     for (const chosen of [30, 365]) {
       await speed.selectOption(String(chosen))
-      const perSecond = await runFor(1)
-      expect(perSecond, `${chosen} days a second`).toBeGreaterThan(chosen * 0.3)
-      expect(perSecond, `${chosen} days a second`).toBeLessThan(chosen * 1.25)
+      await expect.poll(() => speed.inputValue()).toBe(String(chosen))
+      const days = await runFor(1)
+      expect(days, `${chosen} days a second`).toBeGreaterThan(0)
+      expect(days, `${chosen} days a second`).toBeLessThan(chosen * 1.25)
+      perSecond.push(days)
     }
-    expect((await readAddressBar(page)).get('speed')).toBe('365')
+    expect(perSecond[1]! / perSecond[0]!, 'a year a second is faster than a month').toBeGreaterThan(3)
+    await expect.poll(async () => (await readAddressBar(page)).get('speed')).toBe('365')
 
     // At the end it stops by itself; the next press begins at the first day.
     await page.evaluate(() => window.twin.goToDay('2025-10-01'))

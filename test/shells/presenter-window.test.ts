@@ -75,7 +75,7 @@ describe('the presenter’s window', () => {
     await expectTitle(wall, titles[1]!)
     await notes.locator('h1').click()
     await notes.keyboard.press('5')
-    expect(await notes.locator('.notes-typed').textContent()).toContain('5')
+    await expect.poll(() => notes.locator('.notes-typed').textContent()).toContain('5')
     await notes.keyboard.press('Enter')
     await expectTitle(wall, titles[5]!)
     await expectNotes(titles[5]!)
@@ -97,10 +97,9 @@ describe('the presenter’s window', () => {
     await notes.getByRole('button', { name: 'Main screen: Chinese' }).click()
     await expectTitle(wall, slides[0]!.title.en)
     await notes.getByRole('button', { name: 'Main screen: English' }).click()
-    expect(await notes.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
-      'en-GB',
-      'Presenter’s notes',
-    ])
+    await expect
+      .poll(() => notes.evaluate(() => [document.documentElement.lang, document.title]))
+      .toEqual(['en-GB', 'Presenter’s notes'])
     await notes.getByRole('button', { name: '中文讲稿' }).click()
     await expectTitle(wall, titles[0]!)
     await expectNotes(titles[0]!)

@@ -69,9 +69,9 @@ describe('the keys of a briefing', () => {
   test('a number, then Enter', async () => {
     await page.keyboard.press('1')
     await page.keyboard.press('1')
-    expect(await page.locator('.present-typed').textContent()).toContain('11')
+    await expect.poll(() => page.locator('.present-typed').textContent()).toContain('11')
     await page.keyboard.press('Backspace')
-    expect(await page.locator('.present-typed').textContent()).not.toContain('11')
+    await expect.poll(() => page.locator('.present-typed').textContent()).not.toContain('11')
     await page.keyboard.press('0')
     await page.keyboard.press('Enter')
     await expectTitle(page, titles[10]!)
@@ -127,9 +127,9 @@ describe('the keys of a briefing', () => {
       )
     expect(await seen()).toEqual([true, true, true])
     await page.keyboard.press('h')
-    expect(await seen()).toEqual([false, false, true])
+    await expect.poll(() => seen()).toEqual([false, false, true])
     await page.keyboard.press('h')
-    expect(await seen()).toEqual([true, true, true])
+    await expect.poll(() => seen()).toEqual([true, true, true])
   })
 
   test('O shows the overview and comes back; ? tells the keys', async () => {
@@ -188,8 +188,8 @@ describe('the keys of a briefing', () => {
     expect(prevented).toEqual([true, true])
     await page.keyboard.press('F5')
     await page.keyboard.press('Shift+F5')
-    expect(await page.evaluate(() => (window as unknown as { mark?: number }).mark)).toBe(1)
-    expect((await readSlide(page)).title).toBe(titles[0])
+    await expect.poll(() => page.evaluate(() => (window as unknown as { mark?: number }).mark)).toBe(1)
+    await expect.poll(async () => (await readSlide(page)).title).toBe(titles[0])
   })
 
   test('typing is left alone, and so are keys with Ctrl, Alt or Meta', async () => {
@@ -200,7 +200,7 @@ describe('the keys of a briefing', () => {
       field.focus()
     })
     await page.keyboard.type('n b.3 g')
-    expect(await page.locator('#field').inputValue()).toBe('n b.3 g')
+    await expect.poll(() => page.locator('#field').inputValue()).toBe('n b.3 g')
     await page.evaluate(() => document.getElementById('field')?.remove())
     const kept = await page.evaluate(() =>
       ['ctrlKey', 'altKey', 'metaKey'].map((modifier) => {
@@ -215,8 +215,8 @@ describe('the keys of a briefing', () => {
       }),
     )
     expect(kept).toEqual([false, false, false])
-    expect((await readSlide(page)).title).toBe(titles[0])
-    expect(await page.locator('.present-black, .present-typed, dialog[open]').count()).toBe(0)
+    await expect.poll(async () => (await readSlide(page)).title).toBe(titles[0])
+    await expect.poll(() => page.locator('.present-black, .present-typed, dialog[open]').count()).toBe(0)
   })
 
   test('a held key turns one page', async () => {
@@ -464,7 +464,7 @@ describe('narration', () => {
     await expectTitle(page, titles[1]!, 'it goes on by itself long before its 600 seconds are over')
     await page.keyboard.press('a')
     await page.keyboard.press('Home')
-    expect(await page.locator('.present-notices').textContent()).not.toContain('.wav')
+    await expect.poll(() => page.locator('.present-notices').textContent()).not.toContain('.wav')
     await page.keyboard.press('g')
     await page.getByRole('button', { name: 'English' }).click()
     await page.keyboard.press('Escape')

@@ -43,10 +43,10 @@ test('differences: a row for each thing, in days, as the model has them; one kin
   const { page } = planner
   expect(await page.locator('.results-differences tbody tr').count()).toBe(comparison.rows.length)
   await page.locator('.results-chips button', { hasText: 'later' }).click()
-  expect(await page.locator('.results-differences tbody tr').count()).toBe(comparison.totals.counts.later)
+  await expect.poll(() => page.locator('.results-differences tbody tr').count()).toBe(comparison.totals.counts.later)
   const row = page.locator('.results-differences tbody tr', { hasText: city.entityById.get('wepp3-henan')!.name.en })
   const days = comparison.rows.find(({ entity }) => entity.id === 'wepp3-henan')!.endDays!
-  expect(await row.textContent()).toContain(`+${days} days`)
+  await expect.poll(() => row.textContent()).toContain(`+${days} days`)
   const { name, text } = await takeFile(() => page.getByRole('button', { name: 'CSV' }).click())
   expect(name).toBe('reference-slip-a-year.csv')
   expect(text.split('\n').length).toBeGreaterThan(comparison.rows.length)

@@ -43,32 +43,36 @@ describe('by keys alone', () => {
       await page.keyboard.press('ArrowRight')
       await sayWhy(page, 'the site is late')
       // The scenario that comes with the twin stays as it is: it is told, and an own one is shown.
-      expect(await said(page)).toContain('is built in and stays as it is')
-      expect(await editOf(page, FREE)).toMatchObject({
-        edit: 'set-span',
-        author: { en: 'planner' },
-        reason: { en: 'the site is late' },
-        end: { date: '2026-01-02' },
-      })
-      expect((await stored(page)).map(({ base }) => base)).toEqual(['reference'])
-      expect((await readAddressBar(page)).get('scenario')).toMatch(/^reference-own-u[0-9a-z]{12}$/)
-      expect(await focusedRow(page)).toBe(FREE)
+      await expect.poll(() => said(page)).toContain('is built in and stays as it is')
+      await expect
+        .poll(() => editOf(page, FREE))
+        .toMatchObject({
+          edit: 'set-span',
+          author: { en: 'planner' },
+          reason: { en: 'the site is late' },
+          end: { date: '2026-01-02' },
+        })
+      await expect.poll(async () => (await stored(page)).map(({ base }) => base)).toEqual(['reference'])
+      await expect
+        .poll(async () => (await readAddressBar(page)).get('scenario'))
+        .toMatch(/^reference-own-u[0-9a-z]{12}$/)
+      await expect.poll(() => focusedRow(page)).toBe(FREE)
 
       await page.keyboard.press('Alt+ArrowRight')
-      expect(await editOf(page, FREE)).toMatchObject({ end: { date: '2026-01-03' } })
+      await expect.poll(() => editOf(page, FREE)).toMatchObject({ end: { date: '2026-01-03' } })
       await page.keyboard.press('Shift+ArrowRight')
-      expect(await editOf(page, FREE)).toMatchObject({ end: { date: '2026-02-03' } })
+      await expect.poll(() => editOf(page, FREE)).toMatchObject({ end: { date: '2026-02-03' } })
       await page.keyboard.press('Control+z')
-      expect(await editOf(page, FREE)).toMatchObject({ end: { date: '2026-01-03' } })
+      await expect.poll(() => editOf(page, FREE)).toMatchObject({ end: { date: '2026-01-03' } })
       await page.keyboard.press('Control+Shift+z')
-      expect(await editOf(page, FREE)).toMatchObject({ end: { date: '2026-02-03' } })
+      await expect.poll(() => editOf(page, FREE)).toMatchObject({ end: { date: '2026-02-03' } })
 
       // A key that is held down is one step, and Escape takes it back while it is held.
       await page.keyboard.down('ArrowRight')
       await page.keyboard.down('ArrowRight')
       await page.keyboard.press('Escape')
       await page.keyboard.up('ArrowRight')
-      expect(await editOf(page, FREE)).toMatchObject({ end: { date: '2026-02-03' } })
+      await expect.poll(() => editOf(page, FREE)).toMatchObject({ end: { date: '2026-02-03' } })
 
       await page.keyboard.press('Enter')
       await expect.poll(() => describeFocus(page)).toMatch(/^input/)
@@ -103,7 +107,7 @@ describe('by keys alone', () => {
       await goToRow(page, FIXED)
       await page.keyboard.press('Shift+ArrowRight')
       await sayWhy(page, 'why not')
-      expect(await said(page)).toContain('the documents state a start of works on')
+      await expect.poll(() => said(page)).toContain('the documents state a start of works on')
       const fixed = await editOf(page, FIXED)
       expect(fixed).toMatchObject({ edit: 'set-span' })
       expect(fixed).not.toHaveProperty('start')
@@ -115,17 +119,19 @@ describe('by keys alone', () => {
       await page.keyboard.press('Shift+ArrowRight')
       for (const id of [FREE, OTHER])
         expect(await editOf(page, id)).toMatchObject({ edit: 'shift', months: 1, days: 0 })
-      expect(await said(page)).toContain('2 items moved together')
+      await expect.poll(() => said(page)).toContain('2 items moved together')
       await page.keyboard.press('Control+z')
-      expect(await editOf(page, OTHER)).toBeUndefined()
+      await expect.poll(() => editOf(page, OTHER)).toBeUndefined()
       await page.keyboard.press('Escape')
       await page.getByLabel('snap to months').check()
       await goToRow(page, OTHER)
       await page.keyboard.press('ArrowRight')
-      expect(await editOf(page, OTHER)).toMatchObject({
-        edit: 'set-span',
-        start: { date: expect.stringMatching(/-01$/) as string },
-      })
+      await expect
+        .poll(() => editOf(page, OTHER))
+        .toMatchObject({
+          edit: 'set-span',
+          start: { date: expect.stringMatching(/-01$/) as string },
+        })
       expect(planner!.listFaults()).toEqual([])
     },
   )
@@ -158,7 +164,7 @@ describe('by mouse and finger', () => {
       await page.mouse.move(now.x - 60, now.y, { steps: 3 })
       await page.keyboard.press('Escape')
       await page.mouse.up()
-      expect(await editOf(page, FREE)).toEqual(moved)
+      await expect.poll(() => editOf(page, FREE)).toEqual(moved)
 
       await find(page, 'West')
       const fixed = await barAt(page, FIXED)
@@ -170,7 +176,7 @@ describe('by mouse and finger', () => {
         .toContain('the documents state a start of works on')
       expect((await barAt(page, FIXED)).left).toBeCloseTo(fixed.left, 0)
       await page.mouse.up()
-      expect(await editOf(page, FIXED)).toBeUndefined()
+      await expect.poll(() => editOf(page, FIXED)).toBeUndefined()
 
       // From the end of one bar to another: it waits. And back again: a circle, named.
       await find(page, 'c')

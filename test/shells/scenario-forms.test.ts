@@ -76,12 +76,14 @@ describe('every form, by keys alone', () => {
       await typeInto(page, /^Months/, '9')
       await page.keyboard.press('Enter')
       await sayWhy(page, 'the pipeline slips')
-      expect(await editOf(page, FREE)).toMatchObject({
-        edit: 'shift',
-        months: 9,
-        days: 0,
-        reason: { en: 'the pipeline slips' },
-      })
+      await expect
+        .poll(() => editOf(page, FREE))
+        .toMatchObject({
+          edit: 'shift',
+          months: 9,
+          days: 0,
+          reason: { en: 'the pipeline slips' },
+        })
       await openThing(page, FREE)
       await typeInto(page, /^Duration, % of present/, '200')
       await page.keyboard.press('Enter')
@@ -136,14 +138,16 @@ describe('every form, by keys alone', () => {
       await typeInto(page, /^Days in between/, '30')
       await page.keyboard.press('Enter')
       await sayWhy(page, 'one crew for both')
-      expect((await stored(page))[0]?.dependencies).toMatchObject([
-        { before: FREE, after: OTHER, lagDays: 30, reason: { en: 'one crew for both' } },
-      ])
+      await expect
+        .poll(async () => (await stored(page))[0]?.dependencies)
+        .toMatchObject([{ before: FREE, after: OTHER, lagDays: 30, reason: { en: 'one crew for both' } }])
       // It waits until after the horizon, and that is said; with a later horizon it is planned again, later than before.
-      expect(await said(page)).not.toBe('')
+      await expect.poll(() => said(page)).not.toBe('')
       await page.locator('.editor-views button').nth(2).focus()
       await page.keyboard.press('Enter')
-      expect(await page.locator('[data-outcome]').first().getAttribute('data-outcome')).toBe('beyond-horizon')
+      await expect
+        .poll(() => page.locator('[data-outcome]').first().getAttribute('data-outcome'))
+        .toBe('beyond-horizon')
       await page.getByLabel('nothing is planned after it').focus()
       await page.getByLabel('nothing is planned after it').selectOption('2030-01-01')
       await expect.poll(() => page.locator('[data-outcome]').first().getAttribute('data-outcome')).toBe('pushed')
@@ -210,7 +214,7 @@ describe('every form, by keys alone', () => {
         false,
       ])
       for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z')
-      expect((await stored(page))[0]?.milestones).toHaveLength(1)
+      await expect.poll(async () => (await stored(page))[0]?.milestones).toHaveLength(1)
       expect(planner!.listFaults()).toEqual([])
     },
   )
@@ -254,7 +258,7 @@ describe('by pointer', () => {
     await page.locator('.gantt-box').waitFor()
     await page.mouse.up()
     const inside = three.filter((bar) => bar.right > left && bar.left < right).map(({ id }) => id)
-    expect(await chosen()).toEqual(inside)
+    await expect.poll(() => chosen()).toEqual(inside)
     expect(inside).toHaveLength(3)
     const next = seen[3]!
     await page.keyboard.down('Control')
@@ -263,7 +267,7 @@ describe('by pointer', () => {
     await page.mouse.move(Math.min(left, next.right - 6), next.bottom - 3, { steps: 4 })
     await page.mouse.up()
     await page.keyboard.up('Control')
-    expect(await chosen()).toEqual([...inside, next.id])
+    await expect.poll(() => chosen()).toEqual([...inside, next.id])
     // They move together.
     await page.locator(`[data-entity="${inside[0]}"]`).focus()
     await page.keyboard.press('Shift+ArrowRight')
@@ -271,7 +275,7 @@ describe('by pointer', () => {
     for (const id of [...inside, next.id]) expect(await editOf(page, id)).toMatchObject({ edit: 'shift', months: 1 })
     const lane = (await page.locator('.gantt-lane').first().boundingBox())!
     await page.mouse.click(right, lane.y + lane.height / 2)
-    expect(await chosen()).toEqual([])
+    await expect.poll(() => chosen()).toEqual([])
     expect(planner!.listFaults()).toEqual([])
   })
 

@@ -127,10 +127,10 @@ describe('the cockpit', () => {
   test('no line joins points until the assumption is switched on, and then its words are printed', async () => {
     const { page } = opened
     await page.locator('.cockpit-rail [data-system="autonomous-mobility"]').click()
-    expect(await page.locator('.chart-assumed').count()).toBe(0)
+    await expect.poll(() => page.locator('.chart-assumed').count()).toBe(0)
     await page.locator('.assumed-switch input').check()
-    expect(await page.locator('.chart-assumed').count()).toBe(1)
-    expect(await page.locator('.assumed-words').innerText()).toContain('假定')
+    await expect.poll(() => page.locator('.chart-assumed').count()).toBe(1)
+    await expect.poll(() => page.locator('.assumed-words').innerText()).toContain('假定')
     await page.locator('.assumed-switch input').uncheck()
   })
 
@@ -149,12 +149,12 @@ describe('the cockpit', () => {
     const { page } = opened
     await page.locator('.cockpit-tabs button').nth(1).click()
     const rows = page.locator('.pairs-table tbody tr')
-    expect(await rows.count()).toBe(pairs.length)
+    await expect.poll(() => rows.count()).toBe(pairs.length)
     await page.locator('.pairs-bar select').nth(1).selectOption('reached')
-    expect(await rows.count()).toBe(pairs.filter(({ verdict }) => verdict === 'reached').length)
+    await expect.poll(() => rows.count()).toBe(pairs.filter(({ verdict }) => verdict === 'reached').length)
     await page.locator('.pairs-bar select').nth(1).selectOption('')
     await page.locator('.pairs-table thead button').nth(4).click()
-    expect(await rows.first().locator('.verdict-chip').getAttribute('data-verdict')).toBe('reached')
+    await expect.poll(() => rows.first().locator('.verdict-chip').getAttribute('data-verdict')).toBe('reached')
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('.pairs-bar .plain-button').click(),
@@ -163,7 +163,9 @@ describe('the cockpit', () => {
     expect(text.codePointAt(0)).toBe(0xfeff)
     expect(text.trimEnd().split('\r\n').length).toBe(pairs.length + 1)
     await page.locator('[data-pair="four-beams"] th button').click()
-    expect(await page.evaluate(() => window.twin.address())).toMatch(/reading=difference.*select=siliang-bazhu/)
+    await expect
+      .poll(() => page.evaluate(() => window.twin.address()))
+      .toMatch(/reading=difference.*select=siliang-bazhu/)
     await page.waitForSelector('[data-pair="four-beams"][data-selected]')
     expect(opened.listFaults()).toEqual([])
   })
@@ -201,7 +203,7 @@ test('what is typed while the search is still on its way is what it begins with,
   const before = await page.evaluate(() => window.twin.address())
   await page.keyboard.press('/')
   await page.keyboard.type('schr')
-  expect(await page.locator('.search-palette, .scenarios, .cockpit, .results').count()).toBe(0)
+  await expect.poll(() => page.locator('.search-palette, .scenarios, .cockpit, .results').count()).toBe(0)
   release()
   await expect.poll(() => page.locator('.search-palette input').inputValue()).toBe('schr')
   await page.keyboard.press('Escape')
@@ -210,7 +212,9 @@ test('what is typed while the search is still on its way is what it begins with,
     await page.evaluate(() => [window.twin.address(), document.documentElement.hasAttribute('data-hidden')]),
   ).toEqual([before, false])
   await page.keyboard.press('/')
-  expect(await page.locator('.search-palette input').inputValue(), 'the next search begins empty').toBe('')
+  await expect
+    .poll(() => page.locator('.search-palette input').inputValue(), { message: 'the next search begins empty' })
+    .toBe('')
   expect(opened.listFaults()).toEqual([])
   await opened.close()
 })
@@ -222,7 +226,7 @@ test('as known on: the address sets it, the chip shows it, later things are gone
   expect(await page.locator('.known-chip').innerText()).toContain('1 June 2022')
   await page.keyboard.press('c')
   await page.locator('.cockpit-tabs button').nth(2).click()
-  expect(await page.locator('.document-list [data-document]').count()).toBe(4)
+  await expect.poll(() => page.locator('.document-list [data-document]').count()).toBe(4)
   await page.keyboard.press('c')
   await page.locator('.masthead .known-clear').click()
   await page.waitForSelector('.known-chip', { state: 'detached' })

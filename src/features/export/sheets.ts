@@ -66,7 +66,7 @@ export function sheetsOf(slides: readonly Slide[], source: SheetSource): readonl
 }
 
 /** Where a statement stands, in one line: what, how much, paper, date, headline unless `short`, line. */
-export function citeFact(
+function citeFact(
   fact: Fact,
   { text, language, city }: Pick<SheetSource, 'text' | 'language' | 'city'>,
   short = false,

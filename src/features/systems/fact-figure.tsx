@@ -35,9 +35,7 @@ export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side:
 }
 
 /** A figure in parts and as a whole, in the chosen language; without a figure, the words of the page. */
-export function useFigureText(
-  fact: Fact,
-): Pick<FigureText, 'mark' | 'unit' | 'whole'> & { readonly number: string | null } {
+function useFigureText(fact: Fact): Pick<FigureText, 'mark' | 'unit' | 'whole'> & { readonly number: string | null } {
   const language = useLanguage()
   const text = useText()
   return fact.figure

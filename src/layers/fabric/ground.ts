@@ -45,7 +45,7 @@ const AIRPORT_M = 1800
 const TRAY_M = 60
 /** Side of the squares by which lines and holes are found, and how far beyond it lines are told of. */
 const CELL_M = 1000
-export const TOLD_M = 1000
+const TOLD_M = 1000
 const ROUND = 12
 
 export function readGround(places: readonly Place[], clearings: Clearings, frame: LocalFrame): Ground {

@@ -4,7 +4,7 @@ import type { Draft } from '../../story/draft.ts'
 import { slidesOfDraft } from '../../story/edit-briefing.ts'
 
 /** What only this browser knows of the scenarios: what a link or a file must bring along. */
-export async function sharedScenarios(
+async function sharedScenarios(
   world: Pick<AppContextValue, 'scenarios' | 'schedules'>,
 ): Promise<Omit<SharedView, 'query'>> {
   const { scenarios, schedules } = world

@@ -9,10 +9,12 @@ import { createFeatureMessages } from '../../app/feature-messages.tsx'
 import type { Presentation, PresentUi } from './presentation.ts'
 
 /** The presenter's words in the chosen language. */
-export const { Provider: PresenterMessages, useMessages: usePresentText } = createFeatureMessages<PresenterMessageId>({
+const messages = createFeatureMessages<PresenterMessageId>({
   zh: presenterZh,
   en: presenterEn,
 })
+const PresenterMessages = messages.Provider
+export const usePresentText = messages.useMessages
 const Context = createContext<Presentation | null>(null)
 
 /** Gives what stands in it the presenter's words, and the briefing that is shown, if one is. */

@@ -15,7 +15,7 @@ export const NO_DETAIL: Detail = { focus: [0, 0], rowsWithin: 0, buildingsWithin
 export const BLEND_FROM = 0.7
 
 /** Share of its height that the finer level has at so many metres from the focus, within a reach. */
-export function finerShare(metres: number, within: number): number {
+function finerShare(metres: number, within: number): number {
   if (within <= 0) return 0
   const t = Math.min(1, Math.max(0, (metres / within - BLEND_FROM) / (1 - BLEND_FROM)))
   return 1 - t * t * (3 - 2 * t)
@@ -38,7 +38,7 @@ float buildingsShare(vec2 place) { return finerShare(distance(place, uDetail.xy)
 `
 
 /** Buildings are drawn higher than life from afar: by metres per pixel over `from`, at most `most` times. The shaders and the pointer read it here. */
-export const FABRIC_TALLER = { from: 7, most: 3.2 } as const
+const FABRIC_TALLER = { from: 7, most: 3.2 } as const
 
 export function taller(metresPerPixel: number): number {
   return Math.min(FABRIC_TALLER.most, Math.max(1, metresPerPixel / FABRIC_TALLER.from))

@@ -222,6 +222,6 @@ const among = (entities: readonly string[]): ExpressionSpecification => [
   ['literal', [...entities]],
 ]
 
-export function nameIn(language: Language): ExpressionSpecification {
+function nameIn(language: Language): ExpressionSpecification {
   return ['get', language]
 }

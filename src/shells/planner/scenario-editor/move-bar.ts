@@ -39,7 +39,7 @@ const wantedDay = (day: Day, { months, days, snap }: Move): Day => {
 }
 
 /** Within the days that a plan may have. */
-export const movedDay = (day: Day, move: Move): Day => clampDay(wantedDay(day, move), FIRST_DAY, LAST_DAY)
+const movedDay = (day: Day, move: Move): Day => clampDay(wantedDay(day, move), FIRST_DAY, LAST_DAY)
 
 const TOO_EARLY: LocalizedText = {
   zh: `时间轴自${isoOf(FIRST_DAY)}起，不能更早`,
