@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { defineConfig } from 'vite'
+import { defaultClientConditions, defineConfig } from 'vite'
 import { appPlugins } from './.run/vite/app-plugins.ts'
 import { csp } from './.run/vite/csp.ts'
 import { kioskWorker } from './.run/vite/kiosk-worker.ts'
@@ -25,6 +25,8 @@ export default defineConfig({
   plugins: [appPlugins(), csp(), kioskWorker()],
   define: { __VERSION__: JSON.stringify(version) },
   worker: { format: 'es' },
+  // deck.gl without its WebGPU shaders: the map's context is WebGL2.
+  resolve: { conditions: ['visgl:webgl-only', ...defaultClientConditions] },
   server: { port: 5173 },
   optimizeDeps: { entries: ['index.html', 'src/main.tsx', 'test/pixels/*.html'] },
   build: {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defaultClientConditions, defineConfig } from 'vite'
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { appPlugins } from './app-plugins.ts'
 import { hashSingleFile, prepareSingleFile } from './single-file.ts'
@@ -18,6 +18,7 @@ export default defineConfig({
   cacheDir: '.cache/vite-single',
   plugins: [prepareSingleFile(), appPlugins(true), viteSingleFile(), hashSingleFile()],
   define: { __VERSION__: JSON.stringify(version) },
+  resolve: { conditions: ['visgl:webgl-only', ...defaultClientConditions] },
   // Classic ones: a page from disk has no origin, and browsers load no module from an address that such a page makes.
   worker: { format: 'iife' },
   build: {

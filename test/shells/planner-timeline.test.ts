@@ -235,13 +235,16 @@ describe('on a screen', () => {
     await field.focus()
     // Month, day, year, as the field of an American browser is ordered.
     await page.keyboard.type('06012024')
+    await page.keyboard.press('Enter')
     await expectDay(page, '2024-06-01', 'en')
     for (const day of ['2021-11-01', '2025-12-31', '2024-02-29']) {
       await field.fill(day)
+      await field.press('Enter')
       await expectDay(page, day, 'en')
     }
     for (const outside of ['2021-10-31', '2026-01-02', '1999-01-01', '9999-12-31', '']) {
       await field.fill(outside)
+      await field.press('Enter')
       await field.blur()
       await expectDay(page, '2024-02-29', 'en', `after "${outside}":`)
     }
