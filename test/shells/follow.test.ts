@@ -180,7 +180,7 @@ test('a presenter’s own briefing comes along, marked as own; what someone else
   const stranger = await connectAsync(broker.url)
   const topic = `test/twin/${address.slice('?follow='.length)}`
   await stranger.publishAsync(`${topic}/briefing`, '{"version":1,"id":"<script>"}', { qos: 1 })
-  await expect.poll(() => follower.locator('.follow-told').textContent()).toContain('读不出来')
+  await expect.poll(() => follower.locator('.follow-told').textContent()).toContain('无法读取')
   await stranger.publishAsync(`${topic}/state`, 'x'.repeat(100_000), { qos: 1 })
   await expect.poll(() => hears(follower)).toBe('waiting')
   await stranger.endAsync()

@@ -125,7 +125,12 @@ const plans: readonly (readonly [id: string, language: Language, start: RegExp, 
     /^19 November 2024 assumed Assumed: 30 months/,
   ],
   ['wepp3-henan', 'zh', /^2022年5月20日 原文载明/, /^2024年11月19日 假定/],
-  ['av-fleet', 'en', /^22 May 2022 assumed/, /^31 May 2025 derived Derived: “within three years”/],
+  [
+    'av-fleet',
+    'en',
+    /^about 22 May 2022 \(day inferred\) assumed/,
+    /^31 May 2025 derived Derived: “within three years”/,
+  ],
   [
     'dahua-zhongyuan-zongbu',
     'en',
@@ -313,7 +318,7 @@ test('from a number to its document it is one click in a card and two from the f
   // The counter that stands over the map.
   await planner.page.setViewportSize({ width: 1280, height: 900 })
   await planner.go('?lang=en&day=2024-06-01')
-  expect(await words('.fleet')).toContain('2,028 / 3,000')
+  expect(await words('.fleet')).toContain('2,009 / 3,000')
   expect(await words('.fleet')).toContain('assumed (Reference assumption)')
   await page.locator('.fleet').click()
   await page.locator('.card .source-link').first().click()
