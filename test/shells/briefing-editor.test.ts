@@ -26,8 +26,8 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   await page.keyboard.press('m')
   await button('Add this view as a chapter').click()
   await page.getByLabel('Title · English').fill('One <b>& only</b>')
-  await expect.poll(() => page.locator('.briefing-editor-facts input').count()).toBeGreaterThan(0)
-  await page.locator('.briefing-editor-facts input').first().check()
+  await expect.poll(() => page.locator('.briefing-editor-facts [type=checkbox]').count()).toBeGreaterThan(0)
+  await page.locator('.briefing-editor-facts [type=checkbox]').first().check()
   await page.evaluate(() => {
     void window.twin.goToDay('2023-01-01')
   })
