@@ -73,9 +73,9 @@ test('the caption of a composed view changes on the day that it says, and back',
     return caption.locator('.shot-words').innerText()
   }
   expect(await on('2023-03-09')).toContain('The last document is of 9 March 2023')
-  expect(await on('2023-03-10')).toContain('The evidence line is crossed')
+  expect(await on('2023-03-10')).toContain('The last document is passed')
   expect(await caption.getAttribute('data-turned')).toBe('true')
-  expect(await on('2023-03-08')).not.toContain('crossed')
+  expect(await on('2023-03-08')).not.toContain('passed')
   expect(listFaults()).toEqual([])
   await close()
 })

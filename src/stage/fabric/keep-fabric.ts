@@ -50,7 +50,7 @@ export function keepFabric(
   let wish = { shown: false, budget: 0, shaded: false, metresPerPixel: 1 }
   let drawn: DrawnFabric = { ranges: [], detail: NO_DETAIL, metresPerPixel: 1 }
   let stop = false
-  const progress = createStore<{ readonly share: number | null }>(() => ({ share: 0 }))
+  const progress = createStore<{ readonly share: number | null }>(() => ({ share: null }))
   const say = (share: number | null): void => progress.setState({ share })
 
   const choose = (): void => {
@@ -105,8 +105,15 @@ export function keepFabric(
       }
       upload()
     })
-    worker.postMessage(source)
   })
+  /** A fabric that is switched off is not made: nothing is worked out or uploaded for it before it is first shown. */
+  let begun = false
+  const begin = (): void => {
+    if (begun) return
+    begun = true
+    say(0)
+    worker.postMessage(source)
+  }
   return {
     ready,
     onShare(listener) {
@@ -115,6 +122,7 @@ export function keepFabric(
     },
     follow(shown, budget, shaded, metresPerPixel) {
       wish = { shown, budget, shaded, metresPerPixel }
+      if (shown) begin()
       choose()
     },
     standsAt(x, y) {
