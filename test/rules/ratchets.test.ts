@@ -107,7 +107,7 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/shells/presenter/presentation.ts createPresentation': 95,
   'src/shells/presenter/presenter.tsx Show': 120,
   'src/stage/fabric/fabric-mesh.ts createFabricMesh': 90,
-  'src/stage/fabric/keep-fabric.ts keepFabric': 115,
+  'src/stage/fabric/keep-fabric.ts keepFabric': 120,
   'src/stage/map/ground-style.ts contextLayers': 86,
   'src/stage/world/bloom.ts createBloom': 103,
   'src/stage/world/ground.ts createGround': 91,

@@ -27,6 +27,16 @@ export interface KeptFabric {
   destroy(): void
 }
 
+/** Does something the first time it is called. */
+function once(act: () => void): () => void {
+  let done = false
+  return () => {
+    if (done) return
+    done = true
+    act()
+  }
+}
+
 /** Share of the work that the worker does; the rest puts the fabric on the GPU. */
 const MAKING = 0.7
 /** How far towards the eye the finest level is centred in a steep view, in pixels. */
@@ -107,13 +117,10 @@ export function keepFabric(
     })
   })
   /** A fabric that is switched off is not made: nothing is worked out or uploaded for it before it is first shown. */
-  let begun = false
-  const begin = (): void => {
-    if (begun) return
-    begun = true
+  const begin = once(() => {
     say(0)
     worker.postMessage(source)
-  }
+  })
   return {
     ready,
     onShare(listener) {
