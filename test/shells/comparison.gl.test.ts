@@ -85,7 +85,7 @@ test.each(['zh', 'en'] as const)(
       ? [
           fleet,
           '3,000',
-          '+972 得',
+          '+991 得',
           '差异（天）',
           '修改与理由',
           '算法、假定与出处',
@@ -96,7 +96,7 @@ test.each(['zh', 'en'] as const)(
       : [
           fleet,
           '3,000',
-          '+972 gain',
+          '+991 gain',
           'Differences in days',
           'Edits and reasons',
           'Formulas, assumptions and sources',
@@ -118,8 +118,8 @@ test.each(['zh', 'en'] as const)(
       first!,
       second!,
       ...(language === 'zh'
-        ? ['得与失', '+972', '差异(天)', '修改与理由', '算法、假定与出处']
-        : ['Gains and losses', '+972', 'Differences in days', 'Edits and reasons']),
+        ? ['得与失', '+991', '差异(天)', '修改与理由', '算法、假定与出处']
+        : ['Gains and losses', '+991', 'Differences in days', 'Edits and reasons']),
     ])
       expect(text).toContain(squeezed(words))
     expect(
