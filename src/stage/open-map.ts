@@ -61,7 +61,8 @@ export function openMap({ onContextLost, fov, ...options }: OpenMapOptions): Ope
   onClose(() => refuse(new Error('the map was closed')))
   onClose(() => container.remove())
   try {
-    const map = new MapLibreMap(options)
+    // A view composed a few degrees off north stays so: MapLibre would turn it to north at the end of any drag.
+    const map = new MapLibreMap({ ...options, bearingSnap: 0 })
     setFov(map, fov)
     onClose(() => map.remove())
     return {
