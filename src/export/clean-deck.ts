@@ -1,5 +1,5 @@
 import { cleanText, cleanTexts } from '../base/clean-text.ts'
-import type { Deck } from './slides-pptx.ts'
+import type { Deck } from './deck.ts'
 
 /** The deck with texts that XML can hold, whoever wrote them; pictures stay as they are. */
 export function withCleanTexts(deck: Deck): Deck {

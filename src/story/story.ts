@@ -1,11 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { assertDefined } from '../base/assert.ts'
-import type { Day } from '../base/day.ts'
-import type { Clock } from '../session/clock.ts'
-import type { Session, SessionStore } from '../session/session.ts'
 import { chapterSession } from './chapter-session.ts'
-import { runView, type Run, type ViewCamera } from './run-view.ts'
 import type { Briefing } from './schema.ts'
+import { createSlidePlayer, type StoryStage } from './slide-player.ts'
 import { secondsOf, slidesOf, type Slide } from './slides.ts'
 
 /** The clock of the whole: it waits for the first turn, runs, or stands. */
@@ -37,13 +34,6 @@ export interface StoryState {
   readonly inSlide: number
   /** Length in seconds of the recording that times this slide; null without one. */
   readonly narration: number | null
-}
-
-export interface StoryStage {
-  readonly store: SessionStore
-  readonly clock: Clock
-  /** The map's camera for a slide, with its caption's room kept clear; null while there is no map. */
-  readonly cameraFor: (slide: Slide) => ViewCamera | null
 }
 
 export interface StoryOptions {
@@ -89,35 +79,46 @@ export interface Story {
   stop(): void
 }
 
-/** Seconds of the flight back from an excursion, and of the one to the overview. */
-const RETURN_S = 1.8
-
-export function createStory(
-  { store, clock, cameraFor }: StoryStage,
-  {
-    briefing,
-    cut = null,
-    at = null,
-    auto = false,
-    loop = false,
-    timed = { timer: 'running', elapsed: 0 },
-  }: StoryOptions,
-): Story {
+/** Which slides are shown, where they begin, and what was asked for in vain. */
+function openStory({ briefing, cut = null, at = null }: StoryOptions): Pick<StoryState, 'cut' | 'slides' | 'index'> & {
+  readonly faults: readonly StoryFault[]
+} {
   const slides = slidesOf(briefing, cut)
   const known = briefing.cuts.some(({ id }) => id === cut) ? cut : null
   const asked =
     at === null || at === '' ? 0 : slides.findIndex(({ view, number }) => view.id === at || String(number) === at)
-  const start = Math.max(0, asked)
   const isLeftOut = known !== null && slidesOf(briefing).some(({ view }) => view.id === at)
-  const faults: readonly StoryFault[] = [
-    ...(cut === known || cut === '' ? [] : [{ parameter: 'cut', value: cut ?? '', isLeftOut: false } as const]),
-    ...(asked >= 0 ? [] : [{ parameter: 'chapter', value: at ?? '', isLeftOut } as const]),
-  ]
+  return {
+    slides,
+    cut: known,
+    index: Math.max(0, asked),
+    faults: [
+      ...(cut === known || cut === '' ? [] : [{ parameter: 'cut', value: cut ?? '', isLeftOut: false } as const]),
+      ...(asked >= 0 ? [] : [{ parameter: 'chapter', value: at ?? '', isLeftOut } as const]),
+    ],
+  }
+}
+
+/** Time passes: on the timer, and for the slide while it is shown. True when the slide's time is over. */
+function passTime(state: StoreApi<StoryState>, seconds: number): boolean {
+  const { elapsed, timer, inSlide, exploring, black, auto, narration, index, slides } = state.getState()
+  const isShown = exploring === null && !black
+  state.setState({
+    elapsed: timer === 'running' ? elapsed + seconds : elapsed,
+    inSlide: isShown ? inSlide + seconds : inSlide,
+  })
+  const slide = assertDefined(slides[index], 'the slide that is shown')
+  return isShown && auto && inSlide + seconds >= (narration ?? secondsOf(slide))
+}
+
+export function createStory(stage: StoryStage, options: StoryOptions): Story {
+  const { store } = stage
+  const { briefing, auto = false, loop = false, timed = { timer: 'running', elapsed: 0 } } = options
+  const { faults, ...opening } = openStory(options)
+  const { slides } = opening
   const state = createStore<StoryState>(() => ({
     briefing,
-    cut: known,
-    slides,
-    index: start,
+    ...opening,
     exploring: null,
     black: false,
     auto,
@@ -126,47 +127,28 @@ export function createStory(
     inSlide: 0,
     narration: null,
   }))
-  let run: Run | null = null
-  let stood: { readonly session: Session; readonly day: Day } | null = null
-  /** True while the story itself changes the session: whatever else changes it is the viewer. */
-  let own = false
-  const asOwn = (change: () => void): void => {
-    own = true
-    change()
-    own = false
-  }
-  const slide = (): Slide => assertDefined(slides[state.getState().index], 'the slide that is shown')
-
+  const player = createSlidePlayer(stage, () => state.setState({ exploring: 'free' }))
   const show = (index: number): void => {
-    run?.stop()
-    stood = null
+    player.end()
     state.setState({ index, exploring: null, black: false, inSlide: 0, narration: null })
-    const { view } = slide()
-    asOwn(() => {
-      run = runView(view, chapterSession(view, store.getState()).session, { store, clock, camera: cameraFor(slide()) })
-    })
+    player.play(assertDefined(slides[index], 'the slide that is shown'))
   }
-  /** `session` is how it stood when the viewer took over. */
-  const leave = (exploring: 'free' | 'overview', session: Session = store.getState()): void => {
-    if (!stood) {
-      run?.hold()
-      const camera = run?.arrived() ? cameraFor(slide())?.camera() : undefined
-      stood = { session: { ...session, camera: camera ?? slide().view.camera }, day: clock.day }
-    }
+  const leave = (exploring: 'free' | 'overview'): void => {
+    player.leave()
     state.setState({ exploring })
   }
-  const moveTo = (session: Session): void => {
-    const { camera, ...rest } = session
-    const map = cameraFor(slide())
-    asOwn(() => store.setState(map ? rest : session))
-    void map?.fly(camera, RETURN_S)
+  const setBlack = (black: boolean): void => {
+    if (black === state.getState().black) return
+    state.setState({ black })
+    player.setHeld(black)
+  }
+  /** The first turn of a page begins it: the briefing may stand open long before anyone has come. */
+  const startTimer = (): void => {
+    if (state.getState().timer === 'waiting') state.setState({ timer: 'running' })
   }
   const step = (by: 1 | -1): void => {
     const { index, black } = state.getState()
-    if (black) {
-      story.setBlack(false)
-      return
-    }
+    if (black) return setBlack(false)
     const next = index + by
     startTimer()
     if (next in slides) show(next)
@@ -178,22 +160,8 @@ export function createStory(
     show(index)
     return true
   }
-  /** The first turn of a page begins it: the briefing may stand open long before anyone has come. */
-  const startTimer = (): void => {
-    if (state.getState().timer === 'waiting') state.setState({ timer: 'running' })
-  }
-  const stopStore = store.subscribe((now, before) => {
-    if (own || stood) return
-    if (
-      now.selection !== before.selection ||
-      now.sides !== before.sides ||
-      now.layers !== before.layers ||
-      now.known !== before.known
-    )
-      leave('free', before)
-  })
-
-  const story: Story = {
+  show(opening.index)
+  return {
     state,
     faults,
     restart: () => show(state.getState().index),
@@ -208,49 +176,18 @@ export function createStory(
     overview() {
       leave('overview')
       const { session, day } = chapterSession(briefing.opening, store.getState())
-      moveTo(session)
-      clock.goToDay(day)
+      player.visit(session, day)
     },
-    resume() {
-      if (!stood) return
-      const { session, day } = stood
-      const { language, theme, quality, speed } = store.getState()
-      moveTo({ ...session, language, theme, quality, speed })
-      clock.pause()
-      clock.goToDay(day)
-      stood = null
-      state.setState({ exploring: null })
-      run?.release()
-    },
-    setBlack(black) {
-      if (black === state.getState().black) return
-      state.setState({ black })
-      if (stood) return
-      if (black) run?.hold()
-      else run?.release()
-    },
+    resume: () => void player.comeBack(() => state.setState({ exploring: null })),
+    setBlack,
     setAuto: (next) => state.setState({ auto: next, inSlide: 0 }),
     setNarration: (narration) => state.setState({ narration }),
     setTimer: (timer) => state.setState({ timer }),
     resetTimer: () => state.setState({ timer: 'waiting', elapsed: 0 }),
     advance(seconds) {
-      if (!(seconds > 0)) return
-      const { elapsed, timer, inSlide, exploring, black, auto: goesOn, narration, index } = state.getState()
-      const shown = exploring === null && !black
-      state.setState({
-        elapsed: timer === 'running' ? elapsed + seconds : elapsed,
-        inSlide: shown ? inSlide + seconds : inSlide,
-      })
-      if (!shown || !goesOn || inSlide + seconds < (narration ?? secondsOf(slide()))) return
-      if (loop || index < slides.length - 1) step(1)
+      if (!(seconds > 0) || !passTime(state, seconds)) return
+      if (loop || state.getState().index < slides.length - 1) step(1)
     },
-    stop() {
-      run?.stop()
-      clock.pause()
-      stopStore()
-      store.setState({ featured: [] })
-    },
+    stop: player.stop,
   }
-  show(start)
-  return story
 }

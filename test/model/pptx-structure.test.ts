@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { beforeAll, expect, test } from 'vitest'
-import { writePptx, type Deck, type DeckPicture, type DeckSlide } from '../../src/export/slides-pptx.ts'
+import type { Deck, DeckPicture, DeckSlide } from '../../src/export/deck.ts'
+import { writePptx } from '../../src/export/slides-pptx.ts'
 
 const png = Uint8Array.from(
   atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),

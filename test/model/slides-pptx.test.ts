@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { writePptx, type Deck, type DeckPicture } from '../../src/export/slides-pptx.ts'
+import type { Deck, DeckPicture } from '../../src/export/deck.ts'
+import { writePptx } from '../../src/export/slides-pptx.ts'
 
 /** Two pixels of PNG: what is in the file is looked for byte by byte. */
 const bytes = (last: number): Uint8Array => new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 1, 2, 3, last])

@@ -16,7 +16,6 @@ test('no `any` in src or test', () => {
 
 /** Files longer than the limit, with their present length: a list that may only shrink. */
 const longFiles: Readonly<Record<string, number>> = {
-  'src/export/slides-pptx.ts': 447,
   'src/shells/planner/cockpit/cockpit.css': 599,
   'src/shells/planner/cockpit/diagrams.css': 745,
   'src/shells/planner/results/results.css': 438,
@@ -62,9 +61,6 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/session/commands.ts createCommands': 96,
   'src/session/quarantined-store.ts createQuarantinedStore': 160,
   'src/session/scenario-library.ts createScenarioLibrary': 136,
-  'src/shells/kiosk/create-kiosk.ts createKiosk': 183,
-  'src/shells/kiosk/mount-kiosk.tsx mountKiosk': 89,
-  'src/shells/kiosk/pin-pad.tsx PinPad': 120,
   'src/shells/planner/briefing-editor/briefing-editor.tsx EditorPanel': 85,
   'src/shells/planner/briefing-editor/draft-files.tsx DraftFiles': 83,
   'src/shells/planner/cockpit/as-of-dialog.tsx Changes': 98,
@@ -100,18 +96,12 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/shells/planner/search/search-palette.tsx Palette': 103,
   'src/shells/planner/timeline/lane-ticks.tsx LaneTicks': 84,
   'src/shells/presenter/chapter-list.tsx ChapterList': 115,
-  'src/shells/presenter/listen-present.ts listenPresent': 120,
-  'src/shells/presenter/mount-presenter.tsx mountPresenter': 122,
-  'src/shells/presenter/notes/notes-page.tsx Wall': 137,
   'src/shells/presenter/own-choices.tsx OwnChoices': 101,
   'src/shells/presenter/presentation.ts createPresentation': 95,
-  'src/shells/presenter/presenter.tsx Show': 120,
   'src/stage/fabric/fabric-mesh.ts createFabricMesh': 90,
-  'src/stage/fabric/keep-fabric.ts keepFabric': 120,
   'src/stage/map/ground-style.ts contextLayers': 86,
   'src/stage/world/bloom.ts createBloom': 103,
   'src/stage/world/ground.ts createGround': 91,
-  'src/story/story.ts createStory': 162,
 }
 
 /** Functions of a file with their names, or those of what they are given to, and their lengths in lines. */

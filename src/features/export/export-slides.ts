@@ -1,5 +1,5 @@
 import { success, type Result } from '../../base/result.ts'
-import type { Deck, DeckPicture } from '../../export/slides-pptx.ts'
+import type { Deck, DeckPicture } from '../../export/deck.ts'
 import { PALETTES } from '../../session/palette.ts'
 import type { Slide } from '../../story/slides.ts'
 import { footWords, type CaptionSource } from './caption.ts'

@@ -1,4 +1,4 @@
-import type { Kiosk } from './create-kiosk.ts'
+import type { Kiosk } from './kiosk.ts'
 import { createSignsOfLife } from './signs-of-life.ts'
 
 /** The corner that staff hold, in CSS pixels from the top left of the screen, and for how long, in seconds. */

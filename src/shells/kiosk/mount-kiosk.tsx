@@ -1,19 +1,17 @@
 import './kiosk.css'
 import './kiosk-explore.css'
 import './kiosk-veil.css'
-import { createRoot } from 'react-dom/client'
 import type { KioskSettings } from './kiosk-settings.ts'
 import type { KioskRemote } from '../../session/automation.ts'
 import { browserStorage, windowStorage } from '../../session/browser-storage.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import { briefingSchema, type Briefing } from '../../story/schema.ts'
-import { applyLanguage, applyTheme } from '../../app/apply-theme.ts'
-import { watchCrossings } from '../../app/crossings.ts'
 import { createPanels } from '../../app/panels.ts'
-import { AppContext, type AppContextValue } from '../../app/use-app.ts'
+import { showShell } from '../../app/show-shell.tsx'
 import type { AppServices } from '../../app/services.ts'
 import { linkControl } from './control-link.ts'
-import { createKiosk, readPickedLoop, type Kiosk } from './create-kiosk.ts'
+import { createKiosk, readPickedLoop } from './create-kiosk.ts'
+import type { Kiosk } from './kiosk.ts'
 import type { HallScreen } from './frame-explore.ts'
 import { guardPage } from './guard-page.ts'
 import { keepOffline } from './keep-offline.ts'
@@ -101,19 +99,6 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
     },
     loop.id,
   )
-  const known = world.cityView.getState()
-  const shell: AppContextValue = {
-    ...world,
-    ...known,
-    crossings: watchCrossings(known.schedule, world.clock),
-    panels: createPanels(null, []),
-  }
-  applyTheme(page, store.getState().theme)
-  applyLanguage(page, store.getState().language)
-  store.subscribe((session, before) => {
-    if (session.theme !== before.theme) applyTheme(page, session.theme)
-    if (session.language !== before.language) applyLanguage(page, session.language)
-  })
   const showState = (): void => {
     page.dataset['kiosk'] = kiosk.state.getState().idle.kind
   }
@@ -131,13 +116,14 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
   })
   if (settings.control) linkControl(kiosk.remote, kiosk.time)
 
-  createRoot(root, { onUncaughtError: (error) => lastResort(error, kiosk, note) }).render(
-    <AppContext value={shell}>
-      <KioskContext value={kiosk}>
-        <KioskScreen />
-      </KioskContext>
-    </AppContext>,
+  const screen = (
+    <KioskContext value={kiosk}>
+      <KioskScreen />
+    </KioskContext>
   )
+  showShell(root, world, createPanels(null, []), screen, {
+    onUncaughtError: (error) => lastResort(error, kiosk, note),
+  })
   return kiosk.remote
 }
 

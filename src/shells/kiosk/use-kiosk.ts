@@ -5,7 +5,7 @@ import type { StoryState } from '../../story/story.ts'
 import { kioskEn } from './messages/en.ts'
 import { kioskZh, type KioskMessageId } from './messages/zh.ts'
 import { createFeatureMessages } from '../../app/feature-messages.tsx'
-import type { Kiosk, KioskState } from './create-kiosk.ts'
+import type { Kiosk, KioskState } from './kiosk.ts'
 
 export const KioskContext = createContext<Kiosk | null>(null)
 

@@ -1,6 +1,6 @@
 import { waitBeforeRestart, whyRestart } from './when-to-restart.ts'
 import type { StageView } from '../../stage/stage-view.ts'
-import type { Kiosk } from './create-kiosk.ts'
+import type { Kiosk } from './kiosk.ts'
 import type { KioskMemory } from './kiosk-memory.ts'
 import { readHeap } from './watch-health.ts'
 

@@ -13,26 +13,19 @@ import '../../ui/styles/dialog.css'
 import '../../ui/styles/shots.css'
 import '../../ui/styles/narrow.css'
 import '../../ui/styles/low.css'
-import { createRoot } from 'react-dom/client'
-import { applyLanguage, applyTheme } from '../../app/apply-theme.ts'
-import { watchCrossings } from '../../app/crossings.ts'
 import { createPanels, openPanelsOf, type DockTab, type PanelsStore } from '../../app/panels.ts'
-import { AppContext, type AppContextValue } from '../../app/use-app.ts'
+import { showShell } from '../../app/show-shell.tsx'
 import { keepFocus } from './keep-focus.ts'
 import { listenKeys } from './listen-keys.ts'
 import { Planner } from './planner.tsx'
 import { NOTHING_OPEN, writeOpenPanels, type OpenPanels } from '../../session/open-panels.ts'
-import type { CityView } from '../../moment/city-view.ts'
 import type { AppServices } from '../../app/services.ts'
 
 /** Puts the planner's interface into `root`, in place of what the page held until then; returns the way to take it out. */
 export function mountPlanner(root: HTMLElement, world: AppServices): () => void {
-  const page = document.documentElement
   const {
-    store,
     page: { notices, asked, opened },
   } = world
-  const known = (): CityView => world.cityView.getState()
   const toasts = [
     ...notices.map((fault) => ({
       message: fault.date ? ('notice.addressDate' as const) : ('notice.address' as const),
@@ -45,55 +38,30 @@ export function mountPlanner(root: HTMLElement, world: AppServices): () => void 
     values: { parameter, value, ...date },
     lasting: true,
   }))
-  let shell: AppContextValue = {
-    ...world,
-    ...known(),
-    crossings: watchCrossings(known().schedule, world.clock),
-    panels: createPanels(
-      opened.getState().briefingEditor ? null : firstDock(world),
-      toasts,
-      askedShot(world),
-      opened.getState(),
-    ),
-  }
-  const stopOpened = followOpened(shell.panels, opened)
-
-  applyTheme(page, store.getState().theme)
-  applyLanguage(page, store.getState().language)
-  const stopStyle = store.subscribe((session, before) => {
-    if (session.theme !== before.theme) applyTheme(page, session.theme)
-    if (session.language !== before.language) applyLanguage(page, session.language)
-    // A thing that is chosen anew takes the place of an open document, and is not hidden by a dialog.
-    if (session.selection !== before.selection) shell.panels.setState({ document: null, dialog: null })
-  })
+  const panels = createPanels(
+    opened.getState().briefingEditor ? null : firstDock(world),
+    toasts,
+    askedShot(world),
+    opened.getState(),
+  )
+  const stopOpened = followOpened(panels, opened)
   const stopStage = world.stage.subscribe((status) => {
-    if (status.state === 'unavailable') shell.panels.setState({ dock: firstDock(world) })
+    if (status.state === 'unavailable') panels.setState({ dock: firstDock(world) })
   })
-  const stopKeys = listenKeys(shell, window)
-  const stopFocus = keepFocus(shell, document)
-
-  const react = createRoot(root)
-  const render = (): void =>
-    react.render(
-      <AppContext value={shell}>
-        <Planner />
-      </AppContext>,
-    )
-  render()
-  const stopCityView = world.cityView.subscribe((next) => {
-    shell.crossings.dispose()
-    shell = { ...shell, ...next, crossings: watchCrossings(next.schedule, world.clock) }
-    render()
+  const shell = showShell(root, world, panels, <Planner />, {
+    onSession(now, before) {
+      // A thing that is chosen anew takes the place of an open document, and is not hidden by a dialog.
+      if (now.selection !== before.selection) panels.setState({ document: null, dialog: null })
+    },
   })
+  const stopKeys = listenKeys(shell.context(), window)
+  const stopFocus = keepFocus(shell.context(), document)
   return () => {
-    react.unmount()
+    shell.stop()
     stopFocus()
     stopOpened()
     stopKeys()
     stopStage()
-    stopStyle()
-    stopCityView()
-    shell.crossings.dispose()
   }
 }
 

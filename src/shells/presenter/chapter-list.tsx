@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useSession, useText, useLocalized, useApp } from '../../app/use-app.ts'
 import { FollowersRow } from './follow/followers-row.tsx'
 import { openNotes } from './keep-notes.ts'
-import { toggleFullscreen } from './listen-present.ts'
+import { toggleFullscreen } from './fullscreen.ts'
 import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
 import { stepTextSize } from './text-size.ts'
 

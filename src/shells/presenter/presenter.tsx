@@ -1,4 +1,4 @@
-import { lazy, useRef, type CSSProperties, type TouchEvent } from 'react'
+import { lazy, type CSSProperties } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { BriefingsPack } from '../../intake/read-pack.ts'
@@ -9,7 +9,6 @@ import { FootLine } from '../../features/overlays/foot-line.tsx'
 import { PanelBoundary } from '../../ui/panel-boundary.tsx'
 import { HatchPatterns } from '../../ui/hatch-patterns.tsx'
 import { HoverTip } from '../../features/overlays/hover-tip.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { usePanels, useSession, useApp } from '../../app/use-app.ts'
 import { Caption } from './caption.tsx'
 import { ChapterList } from './chapter-list.tsx'
@@ -17,6 +16,7 @@ import { Chooser } from './chooser.tsx'
 import { DayPlate } from './day-plate.tsx'
 import { FigureBoard } from './figure-board.tsx'
 import { captionBox } from './frame-view.ts'
+import { PageButtons } from './page-buttons.tsx'
 import { PresentHelp } from './present-help.tsx'
 import {
   PresenterProvider,
@@ -30,6 +30,7 @@ import type { Presentation } from './presentation.ts'
 import { PresentNotices } from './present-notices.tsx'
 import { ReturnBar } from './return-bar.tsx'
 import { ExportBriefing } from './export-briefing.tsx'
+import { usePageSwipe } from './use-page-swipe.ts'
 
 const CreditsDialog = lazy(async () => ({
   default: (await import('../../features/dialogs/credits-dialog.tsx')).CreditsDialog,
@@ -91,41 +92,17 @@ function Fetching() {
   )
 }
 
-/** Fingers that move at least this far to the side turn the page. */
-const SWIPE_PX = 50
-
 function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
   const { city } = useApp()
-  const { story, ui } = usePresentation()
+  const { story } = usePresentation()
   const text = usePresentText()
   const slide = useSlide()
   const exploring = useStory((state) => state.exploring)
   const black = useStory((state) => state.black)
   const dialog = usePresentUi((now) => now.dialog)
   const screen = usePresentUi((now) => now.screen)
-  const chosen = usePresentUi((now) => now.chosen)
-  const selection = useSession((session) => session.selection)
   const compares = useSession((session) => session.sides.length > 1)
-  const asked = usePanels((things) => things.document)
-  const document = asked === null ? undefined : city.documents.get(asked.id)
-  // What the chapter itself has selected opens only when someone presses it.
-  const isChosen = chosen || selection !== slide.view.selection
-  const entity = exploring === null || selection === null || !isChosen ? undefined : city.entityById.get(selection)
   const box = captionBox(slide.view.captionPlace, screen)
-  const touch = useRef<{ x: number; y: number } | null>(null)
-  const touchDown = ({ touches }: TouchEvent): void => {
-    const first = touches.length === 1 ? touches[0] : undefined
-    touch.current = first ? { x: first.clientX, y: first.clientY } : null
-  }
-  const touchUp = ({ changedTouches }: TouchEvent): void => {
-    const [from, to] = [touch.current, changedTouches[0]]
-    touch.current = null
-    if (!from || !to) return
-    const [dx, dy] = [to.clientX - from.x, to.clientY - from.y]
-    if (Math.abs(dx) < SWIPE_PX || Math.abs(dx) < 1.5 * Math.abs(dy)) return
-    if (dx < 0) story.next()
-    else story.back()
-  }
   const moves = slide.view.about
     .concat(slide.view.ride?.entities ?? [])
     .some((id) => city.entityById.get(id)?.layer === 'mobility')
@@ -136,45 +113,10 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
       data-kind={slide.kind}
       data-exploring={exploring ?? undefined}
       style={{ '--caption-width': `${box.width}px`, '--caption-height': `${box.height}px` } as CSSProperties}
-      onTouchStart={touchDown}
-      onTouchEnd={touchUp}
+      {...usePageSwipe(story)}
     >
       <HatchPatterns />
-      {/* A press keeps the focus where it was, so that the space bar goes on turning pages. */}
-      <button
-        type="button"
-        className="present-edge"
-        data-side="back"
-        aria-label={text('present.back')}
-        aria-keyshortcuts="PageUp"
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => story.back()}
-      >
-        <Icon name="chevron" />
-      </button>
-      <button
-        type="button"
-        className="present-edge"
-        data-side="next"
-        aria-label={text('present.next')}
-        aria-keyshortcuts="PageDown"
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => story.next()}
-      >
-        <Icon name="chevron" />
-      </button>
-      <button
-        type="button"
-        className="present-menu round-button panel"
-        aria-label={text('present.menu')}
-        title={text('present.menu')}
-        aria-haspopup="dialog"
-        aria-keyshortcuts="G"
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => ui.setState({ dialog: 'list' })}
-      >
-        <Icon name="list" />
-      </button>
+      <PageButtons />
       <DayPlate />
       {compares && (
         <PanelBoundary>
@@ -184,17 +126,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
       {moves && <FleetCounter />}
       {exploring === null ? <Caption key={slide.view.id} slide={slide} /> : <ReturnBar />}
       {exploring === null && <FigureBoard slide={slide} />}
-      {(document || entity) && (
-        <div className="present-card">
-          {document ? (
-            <PanelBoundary>
-              <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} />
-            </PanelBoundary>
-          ) : entity ? (
-            <SourceCard key={entity.id} entity={entity} />
-          ) : null}
-        </div>
-      )}
+      <OpenCard />
       <div className="present-foot">
         <FootLine />
       </div>
@@ -211,6 +143,32 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
           onClick={() => story.setBlack(false)}
         />
       )}
+    </div>
+  )
+}
+
+/** The document that was asked for, or else the card of what was chosen on an excursion. */
+function OpenCard() {
+  const { city } = useApp()
+  const slide = useSlide()
+  const exploring = useStory((state) => state.exploring)
+  const chosen = usePresentUi((now) => now.chosen)
+  const selection = useSession((session) => session.selection)
+  const asked = usePanels((panels) => panels.document)
+  const document = asked === null ? undefined : city.documents.get(asked.id)
+  // What the chapter itself has selected opens only when someone presses it.
+  const isChosen = chosen || selection !== slide.view.selection
+  const entity = exploring === null || selection === null || !isChosen ? undefined : city.entityById.get(selection)
+  if (!document && !entity) return null
+  return (
+    <div className="present-card">
+      {document ? (
+        <PanelBoundary>
+          <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} />
+        </PanelBoundary>
+      ) : entity ? (
+        <SourceCard key={entity.id} entity={entity} />
+      ) : null}
     </div>
   )
 }

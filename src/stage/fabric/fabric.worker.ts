@@ -3,10 +3,14 @@ import { generateFabric, type FabricColumns, type FabricSource } from '../../lay
 import { massTiles, type MassTile } from '../../layers/fabric/mass-geometry.ts'
 import { CITY_ORIGIN } from '../city-origin.ts'
 
-/** What the worker says: how far it has come, 0 to 1, and at last the fabric, its blocks ready to be drawn. */
-export type FabricWord =
-  | { readonly share: number }
-  | { readonly columns: FabricColumns; readonly tiles: readonly MassTile[] }
+/** The fabric, its blocks ready to be drawn. */
+export interface FabricMade {
+  readonly columns: FabricColumns
+  readonly tiles: readonly MassTile[]
+}
+
+/** What the worker says: how far it has come, 0 to 1, and at last the fabric. */
+export type FabricWord = { readonly share: number } | FabricMade
 
 /** Off the main thread: the fabric takes some seconds. Columns and buffers are handed over, not copied. */
 self.addEventListener('message', (event: MessageEvent<FabricSource>) => {

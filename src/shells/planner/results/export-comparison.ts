@@ -1,5 +1,5 @@
 import type { Day } from '../../../base/day.ts'
-import type { Deck, DeckPicture, DeckSlide } from '../../../export/slides-pptx.ts'
+import type { Deck, DeckPicture, DeckSlide } from '../../../export/deck.ts'
 import { PALETTES } from '../../../session/palette.ts'
 import type { Language } from '../../../session/session.ts'
 import type { ResultsMessageId } from './messages/zh.ts'

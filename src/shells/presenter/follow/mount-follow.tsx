@@ -2,15 +2,12 @@ import '../presenter.css'
 import '../board.css'
 import '../own.css'
 import './follow.css'
-import { createRoot } from 'react-dom/client'
 import { createStore } from 'zustand/vanilla'
 import { createFollower, type Followed } from './follow-link.ts'
 import { followTopics } from './follow-message.ts'
 import { isLinkSession } from '../link/link-message.ts'
-import { applyLanguage, applyTheme } from '../../../app/apply-theme.ts'
-import { watchCrossings } from '../../../app/crossings.ts'
 import { createPanels } from '../../../app/panels.ts'
-import { AppContext, type AppContextValue } from '../../../app/use-app.ts'
+import { showShell } from '../../../app/show-shell.tsx'
 import type { AppServices } from '../../../app/services.ts'
 import { FollowPage, type FollowView } from './follow-page.tsx'
 import { openBroker } from './open-broker.ts'
@@ -18,37 +15,10 @@ import { NOTHING_SHOWN, showFollowed } from './show-followed.ts'
 
 /** Makes the page a follower of a presentation elsewhere: it shows what the wall shows, and steers nothing. */
 export async function mountFollow(root: HTMLElement, world: AppServices, session: string): Promise<void> {
-  const page = document.documentElement
-  const { store } = world
-  page.dataset['following'] = ''
-  applyTheme(page, store.getState().theme)
-  applyLanguage(page, store.getState().language)
-  store.subscribe((now, before) => {
-    if (now.theme !== before.theme) applyTheme(page, now.theme)
-    if (now.language !== before.language) applyLanguage(page, now.language)
-  })
+  document.documentElement.dataset['following'] = ''
   const isOne = isLinkSession(session)
   const view = createStore<FollowView>(() => ({ ...NOTHING_SHOWN, hears: isOne ? 'connecting' : 'unknown' }))
-  const panels = createPanels(null, [])
-  let shellWorld: AppContextValue = {
-    ...world,
-    ...world.cityView.getState(),
-    crossings: watchCrossings(world.cityView.getState().schedule, world.clock),
-    panels,
-  }
-  const react = createRoot(root)
-  const render = (): void =>
-    react.render(
-      <AppContext value={shellWorld}>
-        <FollowPage view={view} />
-      </AppContext>,
-    )
-  render()
-  world.cityView.subscribe((next) => {
-    shellWorld.crossings.dispose()
-    shellWorld = { ...shellWorld, ...next, crossings: watchCrossings(next.schedule, world.clock) }
-    render()
-  })
+  showShell(root, world, createPanels(null, []), <FollowPage view={view} />)
   const {
     page: { broker: place },
   } = world

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { NotesEnd } from '../link/presentation-link.ts'
-import { toggleFullscreen } from '../listen-present.ts'
+import { toggleFullscreen } from '../fullscreen.ts'
 import { readPresentKey } from '../present-keys.ts'
 
 /** Digits typed so far, for a chapter's number. */
