@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions --
    the press outside is for the pointer; the dialog's own Escape and its button are for the keyboard. */
 import { useEffect, useRef, type ReactNode } from 'react'
-import { Icon } from './icon.tsx'
+import { IconButton } from './icon-button.tsx'
 import { useText, useApp } from '../app/use-app.ts'
 
 interface DialogProps {
@@ -34,9 +34,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
       <div className="dialog-page">
         <header>
           <h2 id="dialog-title">{title}</h2>
-          <button type="button" className="round-button" aria-label={text('dialog.close')} onClick={close}>
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label={text('dialog.close')} onClick={close} />
         </header>
         <div className="dialog-body" tabIndex={-1}>
           {children}

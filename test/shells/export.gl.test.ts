@@ -63,7 +63,7 @@ async function openKind(kind: string): Promise<void> {
     await page.locator('.tool-bar [data-icon=take]').dispatchEvent('click', { bubbles: true })
     await page.waitForSelector('.export-dialog')
   }
-  await page.locator(`.export-kinds [data-kind=${kind}]`).click()
+  await page.locator(`.export-kinds [data-tab=${kind}]`).click()
   await page.waitForSelector('.export-make')
 }
 
@@ -341,7 +341,7 @@ test('by keyboard: the dialog takes the focus and its keys, Escape closes it', a
   await page.waitForSelector('.export-dialog')
   await page.keyboard.press('Tab')
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.export-dialog') !== null)).toBe(true)
-  await page.locator('.export-kinds [data-kind=picture]').focus()
+  await page.locator('.export-kinds [data-tab=picture]').focus()
   await page.keyboard.press('c')
   await expect.poll(() => page.locator('.cockpit').count()).toBe(0)
   await page.keyboard.press('Escape')

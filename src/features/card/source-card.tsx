@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 import { factsOf } from '../../city/build-city.ts'
 import type { Entity } from '../../city/schema.ts'
 import { assertDefined } from '../../base/assert.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { EntityLink } from './entity-link.tsx'
 import { useLanguage, useReading, useText, useLocalized, useApp } from '../../app/use-app.ts'
 import { DaySection } from './day-section.tsx'
@@ -48,15 +48,12 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
             {text(parent.layer === 'programmes' ? 'card.partOf' : 'card.within')} <EntityLink entity={parent} />
           </p>
         )}
-        <button
-          type="button"
-          className="round-button card-close"
-          aria-label={text('card.close')}
-          title={text('card.close')}
+        <IconButton
+          className="card-close"
+          icon="close"
+          label={text('card.close')}
           onClick={() => commands.select(null)}
-        >
-          <Icon name="close" />
-        </button>
+        />
       </header>
       <div className="card-body" tabIndex={-1}>
         {timeless ? (

@@ -1,7 +1,8 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- keys typed in the dialog are its own, not the timeline's */
 import './export-dialog.css'
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react'
-import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
 import { useStageView } from '../../app/use-app.ts'
 import { PicturePanel } from './picture-panel.tsx'
 import { forgetContents } from './use-contents.ts'
@@ -61,33 +62,25 @@ function ExportPage({ onClose }: { readonly onClose: () => void }) {
       <div className="dialog-page">
         <header>
           <h2 id="export-dialog-title">{text('export.title')}</h2>
-          <button
-            type="button"
-            className="round-button"
-            aria-label={text('dialog.close')}
-            disabled={running}
-            onClick={onClose}
-          >
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label={text('dialog.close')} disabled={running} onClick={onClose} />
         </header>
         <div className="dialog-body" tabIndex={-1}>
           <p className="export-lead">{text('export.lead')}</p>
-          <nav className="export-kinds" aria-label={text('export.kinds')}>
-            {KINDS.map((name) => (
-              <button
-                key={name}
-                type="button"
-                data-kind={name}
-                aria-current={kind === name ? 'page' : undefined}
-                disabled={running}
-                onClick={() => setKind(name)}
-              >
+          <Tabs
+            className="export-kinds"
+            label={text('export.kinds')}
+            tabs={KINDS}
+            current={kind}
+            disabled={running}
+            onChoose={setKind}
+          >
+            {(name) => (
+              <>
                 <strong>{text(`export.kind.${name}`)}</strong>
                 <span>{text(`export.kind.${name}.words`)}</span>
-              </button>
-            ))}
-          </nav>
+              </>
+            )}
+          </Tabs>
           <Suspense
             fallback={
               <p className="export-progress" aria-busy="true">

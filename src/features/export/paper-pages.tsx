@@ -4,7 +4,7 @@ import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { PALETTES } from '../../session/palette.ts'
 import { paletteProperties } from '../../session/palette-css.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import type { FootWords } from './caption.ts'
 import { useExportText } from './use-export-text.tsx'
 
@@ -51,15 +51,7 @@ export function PaperPages({ label, title, lead, foot, onClose, children }: Pape
         <button type="button" className="export-make" onClick={() => print()}>
           {text('export.print')}
         </button>
-        <button
-          type="button"
-          className="round-button"
-          aria-label={text('dialog.close')}
-          title={text('dialog.close')}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={text('dialog.close')} onClick={onClose} />
       </div>
       <table className="handout-paper" role="presentation">
         {/* The head and foot of a table stand on every printed page, and take their room there. */}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatDistance } from '../../ui/format-figure.ts'
 import { toggleInterface } from './hide-interface.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { ShotsMenu } from './shots-menu.tsx'
 import { useLanguage, useStageView, useText, useApp } from '../../app/use-app.ts'
 
@@ -46,55 +46,33 @@ export function MapFurniture() {
             <path className="needle-south" d="M12 21 8.2 12h7.6z" />
           </svg>
         </button>
-        <button
-          type="button"
-          className="round-button zoom-button"
-          aria-label={text('furniture.zoomIn')}
-          title={text('furniture.zoomIn')}
+        <IconButton
+          className="zoom-button"
+          icon="plus"
+          label={text('furniture.zoomIn')}
           onClick={() => view.zoomBy(1)}
-        >
-          <Icon name="plus" />
-        </button>
-        <button
-          type="button"
-          className="round-button zoom-button"
-          aria-label={text('furniture.zoomOut')}
-          title={text('furniture.zoomOut')}
+        />
+        <IconButton
+          className="zoom-button"
+          icon="minus"
+          label={text('furniture.zoomOut')}
           onClick={() => view.zoomBy(-1)}
-        >
-          <Icon name="minus" />
-        </button>
-        <button
-          type="button"
-          className="round-button"
+        />
+        <IconButton
+          icon="orbit"
+          label={text('furniture.orbit')}
           aria-pressed={turning}
-          aria-label={text('furniture.orbit')}
-          title={text('furniture.orbit')}
           onClick={() => {
             setTurning(!turning)
             void view.orbit(!turning).then(() => setTurning(false))
           }}
-        >
-          <Icon name="orbit" />
-        </button>
-        <button
-          type="button"
-          className="round-button"
-          aria-label={text('furniture.hide')}
-          title={text('furniture.hide')}
+        />
+        <IconButton
+          icon="expand"
+          label={text('furniture.hide')}
           onClick={() => toggleInterface(document.documentElement)}
-        >
-          <Icon name="expand" />
-        </button>
-        <button
-          type="button"
-          className="round-button"
-          aria-label={text('furniture.home')}
-          title={text('furniture.home')}
-          onClick={commands.goHome}
-        >
-          <Icon name="home" />
-        </button>
+        />
+        <IconButton icon="home" label={text('furniture.home')} onClick={commands.goHome} />
       </div>
       <ShotsMenu />
       <p className="scale" aria-label={text('furniture.scale')}>

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { removeToast, type Toast } from '../../app/panels.ts'
 import { usePanels, useText, useApp } from '../../app/use-app.ts'
 
@@ -29,14 +29,7 @@ function Notice({ toast }: { readonly toast: Toast }) {
   return (
     <p className="notice panel">
       {text(toast.message, toast.values)}
-      <button
-        type="button"
-        className="round-button"
-        aria-label={text('notice.close')}
-        onClick={() => removeToast(panels, toast.id)}
-      >
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" label={text('notice.close')} onClick={() => removeToast(panels, toast.id)} />
     </p>
   )
 }

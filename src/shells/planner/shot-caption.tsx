@@ -1,5 +1,5 @@
 import { dayOf } from '../../base/day.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { useClockFact } from '../../app/use-clock.ts'
 import { usePanels, useStageView, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
@@ -41,15 +41,12 @@ export function ShotCaption() {
           </button>
         ))}
       </p>
-      <button
-        type="button"
-        className="round-button shot-close"
-        aria-label={text('shots.close')}
-        title={text('shots.close')}
+      <IconButton
+        className="shot-close"
+        icon="close"
+        label={text('shots.close')}
         onClick={() => panels.setState({ shot: null })}
-      >
-        <Icon name="close" />
-      </button>
+      />
     </section>
   )
 }

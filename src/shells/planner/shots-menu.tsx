@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Shot } from '../../story/schema.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { usePanels, useStageView, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** Views composed by hand, by name. */
@@ -44,17 +44,14 @@ export function ShotsMenu() {
   }
   return (
     <div className="shots" ref={menu}>
-      <button
-        type="button"
-        className="round-button panel"
+      <IconButton
+        className="panel"
+        icon="camera"
+        label={text('shots.label')}
         aria-expanded={open}
         aria-haspopup="true"
-        aria-label={text('shots.label')}
-        title={text('shots.label')}
         onClick={() => setOpen(!open)}
-      >
-        <Icon name="camera" />
-      </button>
+      />
       {open && (
         <ul className="shots-list panel" aria-label={text('shots.label')}>
           {shots.map((shot) => (

@@ -1,5 +1,6 @@
 import { addToast } from '../../app/panels.ts'
-import { Icon, type IconName } from '../../ui/icon.tsx'
+import type { IconName } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { copyShareLink } from './share-view.ts'
 import { usePanels, useSession, useText, useApp } from '../../app/use-app.ts'
 
@@ -61,16 +62,5 @@ interface ToolButtonProps {
 }
 
 function ToolButton({ icon, label, pressed, onPress }: ToolButtonProps) {
-  return (
-    <button
-      type="button"
-      className="round-button"
-      aria-pressed={pressed}
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-    >
-      <Icon name={icon} />
-    </button>
-  )
+  return <IconButton icon={icon} label={label} aria-pressed={pressed} onClick={onPress} />
 }

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react'
 import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { usePresentation, usePresentText } from './presenter-context.tsx'
 
 /** A press keeps the focus where it was, so that the space bar goes on turning pages. */
@@ -33,18 +34,15 @@ export function PageButtons() {
       >
         <Icon name="chevron" />
       </button>
-      <button
-        type="button"
-        className="present-menu round-button panel"
-        aria-label={text('present.menu')}
-        title={text('present.menu')}
+      <IconButton
+        className="present-menu panel"
+        icon="list"
+        label={text('present.menu')}
         aria-haspopup="dialog"
         aria-keyshortcuts="G"
         onMouseDown={keepFocus}
         onClick={() => ui.setState({ dialog: 'list' })}
-      >
-        <Icon name="list" />
-      </button>
+      />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { PackError } from '../../intake/read-pack.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { useText, useApp } from '../../app/use-app.ts'
 import { usePresentation, usePresentText, usePresentUi, useStory } from './presenter-context.tsx'
 
@@ -52,14 +52,7 @@ export function PresentNotices({ faults }: { readonly faults: readonly PackError
             ))}
             <FaultLines faults={faults} />
           </div>
-          <button
-            type="button"
-            className="round-button"
-            aria-label={planner('notice.close')}
-            onClick={() => setClosed(true)}
-          >
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label={planner('notice.close')} onClick={() => setClosed(true)} />
         </div>
       )}
     </output>

@@ -1,10 +1,11 @@
 import './briefing-editor.css'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { MOST_CHAPTERS, addChapter, freeSlideId, setPicture } from '../../../story/edit-briefing.ts'
-import { Icon } from '../../../ui/icon.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { useLocalized, useSession, useApp } from '../../../app/use-app.ts'
+import { useFocusOnOpen } from '../use-focus-on-open.ts'
 import { DraftFiles } from './draft-files.tsx'
 import { LackList } from './lack-list.tsx'
 import { EditorProvider, useDraft, useEditorText, usePresentView } from './editor-context.tsx'
@@ -29,9 +30,7 @@ function EditorPanel() {
   const canUndo = useStore(desk.store, (state) => state.canUndo)
   const canRedo = useStore(desk.store, (state) => state.canRedo)
   const [edited, setEdited] = useState<string | null>(null)
-  const panel = useRef<HTMLElement>(null)
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
-
+  const panel = useFocusOnOpen<HTMLElement>()
   const presentView = usePresentView()
   const edit = (id: string): void => {
     flushSync(() => setEdited(id))
@@ -59,15 +58,11 @@ function EditorPanel() {
           <button type="button" className="plain-button" aria-disabled={!canRedo} onClick={desk.redo}>
             {text('editor.redo')}
           </button>
-          <button
-            type="button"
-            className="round-button"
-            aria-label={text('editor.close')}
-            title={text('editor.close')}
+          <IconButton
+            icon="close"
+            label={text('editor.close')}
             onClick={() => panels.setState({ briefingEditor: false })}
-          >
-            <Icon name="close" />
-          </button>
+          />
         </span>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}

@@ -3,7 +3,8 @@ import { moveChapter, removeSlide, slidesOfDraft, type SlidePlace } from '../../
 import { chapterSession } from '../../../story/chapter-session.ts'
 import { runView } from '../../../story/run-view.ts'
 import type { Chapter, Picture } from '../../../story/schema.ts'
-import { Icon, type IconName } from '../../../ui/icon.tsx'
+import type { IconName } from '../../../ui/icon.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { useStageView, useLocalized, useApp } from '../../../app/use-app.ts'
 import { useDraft, useEditorText } from './editor-context.tsx'
 import { SlideForm } from './slide-form.tsx'
@@ -51,19 +52,16 @@ function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
     press: () => void,
     isOff = false,
   ) => (
-    <button
-      type="button"
+    <IconButton
+      icon={icon}
+      label={text(`editor.${kind}`, { title: `${name} ${title}` })}
+      hint={text(`editor.${kind}`, { title })}
       id={`briefing-editor-${kind}-${slide.id}`}
-      className="round-button"
       data-kind={kind}
       aria-disabled={isOff || undefined}
       aria-expanded={kind === 'edit' ? isEdited : undefined}
-      aria-label={text(`editor.${kind}`, { title: `${name} ${title}` })}
-      title={text(`editor.${kind}`, { title })}
       onClick={press}
-    >
-      <Icon name={icon} />
-    </button>
+    />
   )
   const move = (by: 1 | -1): void => {
     flushSync(() => desk.change((before) => moveChapter(before, slide.id, by)))

@@ -1,10 +1,12 @@
 import './results.css'
-import { Suspense, useEffect, useRef } from 'react'
+import { Suspense } from 'react'
 import { FIRST_DAY } from '../../../base/day.ts'
-import { Icon } from '../../../ui/icon.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
 import { RESULTS_TABS } from '../../../session/open-panels.ts'
 import { useEveryDay } from '../../../app/use-clock.ts'
 import { usePanels, useText, useApp } from '../../../app/use-app.ts'
+import { useFocusOnOpen } from '../use-focus-on-open.ts'
 import { DifferencesView } from './differences-view.tsx'
 import { IndicatorsView } from './indicators-view.tsx'
 import { RankView } from './rank-view.tsx'
@@ -33,8 +35,7 @@ function ResultsPanel() {
   const { panels } = useApp()
   const text = useResultsText()
   const tab = usePanels((things) => things.results) ?? 'differences'
-  const panel = useRef<HTMLElement>(null)
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
+  const panel = useFocusOnOpen<HTMLElement>()
   // The line of the day in every chart follows one number, past React.
   useEveryDay(
     (clock) => panel.current?.style.setProperty('--today', String((clock.day - FIRST_DAY) / (clock.end - FIRST_DAY))),
@@ -44,27 +45,15 @@ function ResultsPanel() {
     <section className="results panel" ref={panel} tabIndex={-1} aria-label={text('results.title')}>
       <header className="results-head">
         <h2>{text('results.title')}</h2>
-        <button
-          type="button"
-          className="round-button"
-          aria-label={text('results.close')}
-          title={text('results.close')}
-          onClick={() => panels.setState({ results: null })}
+        <IconButton icon="close" label={text('results.close')} onClick={() => panels.setState({ results: null })} />
+        <Tabs
+          label={text('results.tabs')}
+          tabs={RESULTS_TABS}
+          current={tab}
+          onChoose={(name) => panels.setState({ results: name })}
         >
-          <Icon name="close" />
-        </button>
-        <nav aria-label={text('results.tabs')}>
-          {RESULTS_TABS.map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-current={tab === name ? 'page' : undefined}
-              onClick={() => panels.setState({ results: name })}
-            >
-              {text(`results.tab.${name}`)}
-            </button>
-          ))}
-        </nav>
+          {(name) => text(`results.tab.${name}`)}
+        </Tabs>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
       <section className="results-body" tabIndex={0} aria-label={text(`results.tab.${tab}`)}>

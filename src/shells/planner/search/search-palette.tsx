@@ -7,6 +7,7 @@ import { aliasFor, searchCity, searchNearest, type SearchEntry } from '../../../
 import { readAim, type DirectAim } from '../../../city/search-query.ts'
 import { EntityRowMarks } from '../../../features/card/entity-row-marks.tsx'
 import { Icon } from '../../../ui/icon.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { scrollToOption } from '../scroll-to-option.ts'
 import { formatDay } from '../../../ui/format-day.ts'
 import { addToast, openCockpit } from '../../../app/panels.ts'
@@ -111,9 +112,7 @@ function Palette() {
             }}
             onKeyDown={press}
           />
-          <button type="button" className="round-button" aria-label={text('dialog.close')} onClick={close}>
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label={text('dialog.close')} onClick={close} />
         </label>
         {query.trim() !== '' && (near || results.length === 0) && (
           <p className="search-none">

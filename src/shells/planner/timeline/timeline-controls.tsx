@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { FIRST_DAY, asDay, dayOf, isoOf, type Day } from '../../../base/day.ts'
 import { SPEEDS, type Speed } from '../../../session/session.ts'
-import { Icon } from '../../../ui/icon.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { useTypedDate } from '../../../ui/typed-date.ts'
 import { addToast } from '../../../app/panels.ts'
 import { useClockEnd, useClockFact, useEveryDay } from '../../../app/use-clock.ts'
@@ -16,33 +16,14 @@ export function TimelineControls() {
   const speed = useSession((session) => session.speed)
   return (
     <div className="timeline-controls">
-      <button
-        type="button"
-        className="round-button play-button"
-        aria-label={text(playing ? 'timeline.pause' : 'timeline.play')}
-        title={text(playing ? 'timeline.pause' : 'timeline.play')}
+      <IconButton
+        className="play-button"
+        icon={playing ? 'pause' : 'play'}
+        label={text(playing ? 'timeline.pause' : 'timeline.play')}
         onClick={commands.togglePlay}
-      >
-        <Icon name={playing ? 'pause' : 'play'} />
-      </button>
-      <button
-        type="button"
-        className="round-button"
-        aria-label={text('timeline.previous')}
-        title={text('timeline.previous')}
-        onClick={() => commands.stepDocumentedDay(-1)}
-      >
-        <Icon name="previous" />
-      </button>
-      <button
-        type="button"
-        className="round-button"
-        aria-label={text('timeline.next')}
-        title={text('timeline.next')}
-        onClick={() => commands.stepDocumentedDay(1)}
-      >
-        <Icon name="next" />
-      </button>
+      />
+      <IconButton icon="previous" label={text('timeline.previous')} onClick={() => commands.stepDocumentedDay(-1)} />
+      <IconButton icon="next" label={text('timeline.next')} onClick={() => commands.stepDocumentedDay(1)} />
       <label className="field">
         <span className="hidden-words">{text('timeline.speed')}</span>
         <select value={speed} onChange={(event) => commands.setSpeed(readSpeed(event.target.value))}>
