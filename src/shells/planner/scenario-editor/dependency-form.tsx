@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { addDependency } from '../../../scenario/edit-scenario.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
-import { NumberField } from './form-fields.tsx'
+import { NumberField } from '../../../ui/fields.tsx'
 import { useEditor } from './editor-context.tsx'
 import type { PlanRow } from './gantt-rows.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'

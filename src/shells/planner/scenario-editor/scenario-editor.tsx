@@ -6,7 +6,7 @@ import './editor-forms.css'
 import { lazy, Suspense, use, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
 import { buildSchedule, lastDayOf } from '../../../scenario/build-schedule.ts'
 import { assertDefined } from '../../../base/assert.ts'
-import { Icon } from '../../../ui/icon.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { useLanguage, useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { AddForm } from './add-form.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -195,15 +195,7 @@ function Bench() {
         >
           {text('scenario.editor.choose')}
         </button>
-        <button
-          type="button"
-          className="round-button editor-close"
-          aria-label={text('scenario.editor.close')}
-          title={text('scenario.editor.close')}
-          onClick={close}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton className="editor-close" icon="close" label={text('scenario.editor.close')} onClick={close} />
       </header>
       <Toolbar
         view={view}
@@ -221,15 +213,7 @@ function Bench() {
         {view === 'edits' && <EditList schedule={stored} />}
         {form !== null && (
           <aside className="editor-form" aria-label={text('scenario.form.label')}>
-            <button
-              type="button"
-              className="round-button"
-              aria-label={text('scenario.form.close')}
-              title={text('scenario.form.close')}
-              onClick={() => editor.closeForm()}
-            >
-              <Icon name="close" />
-            </button>
+            <IconButton icon="close" label={text('scenario.form.close')} onClick={() => editor.closeForm()} />
             {form === 'stated' && <AuthorForm />}
             {form === 'thing' &&
               (row ? (

@@ -1,4 +1,4 @@
-import { Icon } from '../../../ui/icon.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { useLocalized } from '../../../app/use-app.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import type { TextValues } from '../../../app/use-app.ts'
@@ -27,14 +27,7 @@ export function StatusLine() {
               <strong key={why.en}>{words(why)}</strong>
             ))}
           </span>
-          <button
-            type="button"
-            className="round-button"
-            aria-label={text('notice.close')}
-            onClick={() => editor.say(null)}
-          >
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label={text('notice.close')} onClick={() => editor.say(null)} />
         </>
       )}
     </output>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { FIRST_DAY, dateFault, isoOf } from '../../../base/day.ts'
 import { formatDay } from '../../../ui/format-day.ts'
 import { useLanguage, useText } from '../../../app/use-app.ts'
-import { LAST_NAMED } from './form-fields.tsx'
+import { LAST_NAMED } from '../../../ui/fields.tsx'
 import type { TableColumn } from './plan-table.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 

@@ -4,7 +4,8 @@ import type { OwnRecord } from '../../../scenario/own-record.ts'
 import type { OwnRecords } from '../../../session/own-records.ts'
 import { formatIso } from '../../../ui/format-day.ts'
 import { useApp, useLanguage, useLocalized } from '../../../app/use-app.ts'
-import { DateField } from '../scenario-editor/form-fields.tsx'
+import { DateField, TextField } from '../../../ui/fields.tsx'
+import { FormRow } from '../scenario-editor/form-row.tsx'
 import { useScenarioText } from './scenario-text.tsx'
 
 interface OwnRecordsListProps {
@@ -67,65 +68,25 @@ interface RecordRowProps {
   readonly records: OwnRecords
 }
 
+/** A record as it stands; folded out, a form that corrects it. */
 function RecordRow({ record, scenario, records }: RecordRowProps) {
   const { wholeCity } = useApp()
   const text = useScenarioText()
-  const words = useLocalized()
   const language = useLanguage()
   const [editing, setEditing] = useState(false)
-  const [start, setStart] = useState(record.actualStart ?? '')
-  const [finish, setFinish] = useState(record.actualFinish ?? '')
-  const [percent, setPercent] = useState(record.percent === null ? '' : String(record.percent))
-  const [fault, setFault] = useState('')
   const name = wholeCity.entityById.get(record.entity)?.name[language] ?? record.name
   const said = [
     record.actualStart && text('scenario.records.started', { date: formatIso(record.actualStart, language) }),
     record.actualFinish && text('scenario.records.finished', { date: formatIso(record.actualFinish, language) }),
     record.percent !== null && text('scenario.records.percent', { percent: record.percent }),
   ].filter((part) => typeof part === 'string' && part !== '')
-  const save = (): void => {
-    const changed = records.replace(scenario, record, {
-      ...record,
-      actualStart: start === '' ? null : start,
-      actualFinish: finish === '' ? null : finish,
-      percent: percent.trim() === '' ? null : Number(percent),
-    })
-    setFault(changed.ok ? '' : changed.errors.map(({ reason }) => words(reason)).join(' '))
-    if (changed.ok) setEditing(false)
-  }
   return (
     <li>
       <span>
         <b>{name}</b> {said.join(text('scenario.row.comma'))}
         <small>{text('scenario.records.from', { file: record.file, row: record.row })}</small>
         {editing && (
-          <form
-            className="scenario-row"
-            onSubmit={(event) => {
-              event.preventDefault()
-              save()
-            }}
-          >
-            <DateField label={text('scenario.records.start')} value={start} onChange={setStart} />
-            <DateField label={text('scenario.records.finish')} value={finish} onChange={setFinish} />
-            <label>
-              <span>{text('scenario.records.percentField')}</span>
-              <input
-                inputMode="decimal"
-                value={percent}
-                maxLength={6}
-                onChange={(event) => setPercent(event.target.value)}
-              />
-            </label>
-            <button type="submit" className="plain-button">
-              {text('scenario.edits.restateDone')}
-            </button>
-            {fault !== '' && (
-              <small className="scenario-trouble" role="alert">
-                {fault}
-              </small>
-            )}
-          </form>
+          <RecordForm record={record} scenario={scenario} records={records} onSaved={() => setEditing(false)} />
         )}
       </span>
       <button
@@ -146,5 +107,38 @@ function RecordRow({ record, scenario, records }: RecordRowProps) {
         {text('scenario.edits.remove')}
       </button>
     </li>
+  )
+}
+
+/** The days and the share of one record; an empty field says that the record says nothing. */
+function RecordForm({ record, scenario, records, onSaved }: RecordRowProps & { readonly onSaved: () => void }) {
+  const text = useScenarioText()
+  const words = useLocalized()
+  const [start, setStart] = useState(record.actualStart ?? '')
+  const [finish, setFinish] = useState(record.actualFinish ?? '')
+  const [percent, setPercent] = useState(record.percent === null ? '' : String(record.percent))
+  const [fault, setFault] = useState('')
+  const save = (): void => {
+    const changed = records.replace(scenario, record, {
+      ...record,
+      actualStart: start === '' ? null : start,
+      actualFinish: finish === '' ? null : finish,
+      percent: percent.trim() === '' ? null : Number(percent),
+    })
+    setFault(changed.ok ? '' : changed.errors.map(({ reason }) => words(reason)).join(' '))
+    if (changed.ok) onSaved()
+  }
+  return (
+    <FormRow action={text('scenario.edits.restateDone')} fault={fault} onSubmit={save}>
+      <DateField label={text('scenario.records.start')} value={start} onChange={setStart} />
+      <DateField label={text('scenario.records.finish')} value={finish} onChange={setFinish} />
+      <TextField
+        label={text('scenario.records.percentField')}
+        inputMode="decimal"
+        value={percent}
+        maxLength={6}
+        onChange={setPercent}
+      />
+    </FormRow>
   )
 }

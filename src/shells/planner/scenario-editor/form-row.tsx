@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+
+interface FormRowProps {
+  /** On the button that sends it. */
+  readonly action: string
+  readonly disabled?: boolean
+  /** Why what stands in it was refused. */
+  readonly fault?: string
+  readonly onSubmit: () => void
+  readonly children: ReactNode
+}
+
+/** A small form in one line: some fields and the button that takes them in. */
+export function FormRow({ action, disabled = false, fault = '', onSubmit, children }: FormRowProps) {
+  return (
+    <form
+      className="scenario-row"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      {children}
+      <button type="submit" className="plain-button" disabled={disabled}>
+        {action}
+      </button>
+      {fault !== '' && (
+        <small className="scenario-trouble" role="alert">
+          {fault}
+        </small>
+      )}
+    </form>
+  )
+}
