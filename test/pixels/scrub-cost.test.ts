@@ -26,8 +26,6 @@ const bytesOf = ({ buffer, texture, uniform }: GlCount): number => buffer + text
 const size = { width: 320, height: 200 }
 /** At most 4 kB a step and 1 kB for each visible layer. */
 const budget = 4000 + 1000 * LAYER_SWITCHES.length
-/** The draws of the illustrative fabric's tiles in view: uniforms of blocks, rows, buildings and streets, whatever the features. */
-const fabricBudget = 6000
 
 /** The first day of each is for coming to rest there; a drawn step of ten times the features takes seconds in software. */
 const spread = (from: string, step: number, steps: number): number[] =>
@@ -98,8 +96,7 @@ describe.each(Object.entries(views))('a moved day, seen from %s', (name, address
       }
       for (const each of found) {
         expect(each.faults).toEqual([])
-        const most = budget + (address.includes('hide=fabric') ? 0 : fabricBudget)
-        expect(Math.max(...[...each.calmly, ...each.crossed].map(bytesOf))).toBeLessThanOrEqual(most)
+        expect(Math.max(...[...each.calmly, ...each.crossed].map(bytesOf))).toBeLessThanOrEqual(budget)
         expect(each.calmly.map((count) => count.texture)).toEqual(each.calmly.map(() => 0))
         // The main thread looks at no feature: what a step costs it cannot grow with them.
         expect([each.calmReads, each.crossingReads]).toEqual([0, 0])

@@ -3,14 +3,17 @@ import {
   Color,
   CustomBlending,
   DataArrayTexture,
+  DataTexture,
   DoubleSide,
   FrontSide,
   GLSL3,
+  IntType,
   Mesh,
   NearestFilter,
   OneFactor,
   OneMinusSrcAlphaFactor,
   RGBAIntegerFormat,
+  RGIntegerFormat,
   ShaderMaterial,
   Sphere,
   SrcAlphaFactor,
@@ -36,7 +39,7 @@ const VERTICES = 30
 const PLOT = /* glsl */ `
 precision highp usampler2DArray;
 uniform usampler2DArray uPlots;
-uniform ivec2 uRanges[${MAX_RANGES}];
+uniform highp isampler2D uRanges;
 uniform int uRangeCount;
 ${DETAIL_GLSL}
 ${TALLER_GLSL}
@@ -48,9 +51,9 @@ Plot plotAt(int number) {
   for (int i = 0; i < 8; i += 1) {
     if (low >= high) break;
     int middle = (low + high) / 2;
-    if (number < uRanges[middle].x) high = middle; else low = middle + 1;
+    if (number < texelFetch(uRanges, ivec2(middle, 0), 0).x) high = middle; else low = middle + 1;
   }
-  int plot = number + uRanges[low].y;
+  int plot = number + texelFetch(uRanges, ivec2(low, 0), 0).y;
   uvec4 raw = texelFetch(uPlots, ivec3(plot % ${SIDE}, (plot / ${SIDE}) % ${SIDE}, plot / ${PER_LAYER}), 0);
   float turn = float(raw.z >> 20u) / 4096.0 * 6.2831853;
   vec2 place = uintBitsToFloat(raw.xy);
@@ -185,10 +188,13 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
   texture.internalFormat = 'RGBA32UI'
   texture.minFilter = NearestFilter
   texture.magFilter = NearestFilter
+  // A texture, as it changes with the view and not with the day: an array of uniforms is sent anew for every frame.
   const ranges = new Int32Array(MAX_RANGES * 2)
+  const rangeTexture = new DataTexture(ranges, MAX_RANGES, 1, RGIntegerFormat, IntType)
+  rangeTexture.internalFormat = 'RG32I'
   const [wall, roof, dark] = [{ value: new Color() }, { value: new Color() }, { value: new Color() }]
   const rangeCount = { value: 0 }
-  const plots = { uPlots: { value: texture }, uRanges: { value: ranges }, uRangeCount: rangeCount, uDetail: detail }
+  const plots = { uPlots: { value: texture }, uRanges: { value: rangeTexture }, uRangeCount: rangeCount, uDetail: detail }
   const material = new ShaderMaterial({
     glslVersion: GLSL3,
     uniforms: { ...uniforms, ...plots, uWall: wall, uRoof: roof },
@@ -238,12 +244,14 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
     },
     uploaded: () => Math.min(columns.count, next * PER_LAYER),
     show(chosen, shaded) {
+      const before = ranges.slice()
       let end = 0
       for (const [i, range] of chosen.entries()) {
         ranges[i * 2 + 1] = range.first - end
         end += range.count
         ranges[i * 2] = end
       }
+      if (ranges.some((value, i) => value !== before[i])) rangeTexture.needsUpdate = true
       rangeCount.value = chosen.length
       mesh.geometry.setDrawRange(0, end * VERTICES)
       shade.geometry.setDrawRange(0, end * 6)
@@ -262,6 +270,7 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
       material.dispose()
       shadeMaterial.dispose()
       texture.dispose()
+      rangeTexture.dispose()
     },
   }
 }

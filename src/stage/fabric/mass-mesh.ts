@@ -1,11 +1,12 @@
 import {
   BufferAttribute,
-  BufferGeometry,
   Color,
   CustomBlending,
   DoubleSide,
   FrontSide,
   GLSL3,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
   Mesh,
   OneFactor,
   OneMinusSrcAlphaFactor,
@@ -46,6 +47,7 @@ const vertex = /* glsl */ `
 ${WORLD_VERTEX}
 ${DETAIL_GLSL}
 ${TALLER_GLSL}
+in vec2 tile;
 in vec4 trait;
 flat out vec3 vKind;
 out vec3 vAt;
@@ -53,7 +55,7 @@ out vec2 vUp;
 out float vTall;
 out vec4 vAir;
 void main() {
-  vec4 stands = modelMatrix * vec4(position, 1.0);
+  vec3 stands = vec3(position.x + tile.x, position.y, position.z + tile.y);
   float share = 1.0 - rowsShare(stands.xz);
   vKind = vec3(trait.x, trait.y / 255.0, trait.z * ${(Math.PI / 256).toFixed(6)});
   vTall = stands.y;
@@ -104,15 +106,16 @@ void main() {
 
 const groundVertex = /* glsl */ `
 ${WORLD_VERTEX}
+in vec2 tile;
 in vec2 place;
 in float kind;
 flat out float vKind;
 out float vHaze;
 void main() {
-  vec4 at = modelMatrix * vec4(place.x, 0.0, place.y, 1.0);
+  vec3 at = vec3(place.x + tile.x, 0.0, place.y + tile.y);
   vKind = kind;
-  vHaze = aerialPerspective(at.xyz).a;
-  gl_Position = projectionMatrix * viewMatrix * at;
+  vHaze = aerialPerspective(at).a;
+  gl_Position = projectionMatrix * viewMatrix * vec4(at, 1.0);
 }
 `
 
@@ -191,7 +194,7 @@ export function createMassMeshes(tiles: readonly MassTile[], uniforms: WorldUnif
 }
 
 function solidMesh({ at, solid }: MassTile, material: ShaderMaterial): Mesh {
-  const geometry = new BufferGeometry()
+  const geometry = new InstancedBufferGeometry()
   geometry.setAttribute('position', new BufferAttribute(solid.position, 3))
   geometry.setAttribute('trait', new BufferAttribute(solid.trait, 4))
   geometry.setIndex(new BufferAttribute(solid.index, 1))
@@ -202,15 +205,20 @@ function solidMesh({ at, solid }: MassTile, material: ShaderMaterial): Mesh {
 }
 
 function groundMesh({ at, flat }: MassTile, material: ShaderMaterial): Mesh {
-  const geometry = new BufferGeometry()
+  const geometry = new InstancedBufferGeometry()
   geometry.setAttribute('place', new BufferAttribute(flat.position, 2))
   geometry.setAttribute('kind', new BufferAttribute(flat.kind, 1))
   geometry.setIndex(new BufferAttribute(flat.index, 1))
   return placed(geometry, material, at)
 }
 
-/** Left out where no part of its tile is seen; blocks reach over its edge. */
-function placed(geometry: BufferGeometry, material: ShaderMaterial, [x, z]: readonly [number, number]): Mesh {
+/**
+ * Left out where no part of its tile is seen; blocks reach over its edge. Where the tile lies is an attribute of one
+ * instance, which stays on the GPU: a matrix would be sent anew for every tile of every frame.
+ */
+function placed(geometry: InstancedBufferGeometry, material: ShaderMaterial, [x, z]: readonly [number, number]): Mesh {
+  geometry.instanceCount = 1
+  geometry.setAttribute('tile', new InstancedBufferAttribute(new Float32Array([x, z]), 2))
   geometry.boundingSphere = new Sphere(new Vector3(), MASS_TILE_M * Math.SQRT1_2 + 1200)
   const mesh = new Mesh(geometry, material)
   mesh.position.set(x, 0, z)
