@@ -92,7 +92,6 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/shells/presenter/chapter-list.tsx ChapterList': 115,
   'src/shells/presenter/own-choices.tsx OwnChoices': 101,
   'src/shells/presenter/presentation.ts createPresentation': 95,
-  'src/stage/fabric/fabric-mesh.ts createFabricMesh': 90,
   'src/stage/map/ground-style.ts contextLayers': 86,
   'src/stage/world/bloom.ts createBloom': 103,
   'src/stage/world/ground.ts createGround': 91,

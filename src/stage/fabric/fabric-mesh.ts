@@ -179,22 +179,10 @@ export interface FabricMesh {
 }
 
 export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms, detail: IUniform): FabricMesh {
-  const layers = Math.ceil(columns.count / PER_LAYER)
-  const padded = new Uint32Array(layers * PER_LAYER * 4)
-  padded.set(columns.data)
-  const texture = new DataArrayTexture(padded, SIDE, SIDE, layers)
-  texture.format = RGBAIntegerFormat
-  texture.type = UnsignedIntType
-  texture.internalFormat = 'RGBA32UI'
-  texture.minFilter = NearestFilter
-  texture.magFilter = NearestFilter
-  // A texture, as it changes with the view and not with the day: an array of uniforms is sent anew for every frame.
-  const ranges = new Int32Array(MAX_RANGES * 2)
-  const rangeTexture = new DataTexture(ranges, MAX_RANGES, 1, RGIntegerFormat, IntType)
-  rangeTexture.internalFormat = 'RG32I'
+  const items = createItemTexture(columns)
+  const ranges = createRangeTable()
   const [wall, roof, dark] = [{ value: new Color() }, { value: new Color() }, { value: new Color() }]
-  const rangeCount = { value: 0 }
-  const plots = { uPlots: { value: texture }, uRanges: { value: rangeTexture }, uRangeCount: rangeCount, uDetail: detail }
+  const plots = { uPlots: { value: items.texture }, ...ranges.uniforms, uDetail: detail }
   const material = new ShaderMaterial({
     glslVersion: GLSL3,
     uniforms: { ...uniforms, ...plots, uWall: wall, uRoof: roof },
@@ -231,28 +219,13 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
   }
   mesh.layers.enable(RENDER_LAYERS.mirroredFabric)
   shade.renderOrder = -1
-  let next = 0
   return {
     mesh,
     shade,
-    uploadNext() {
-      if (next >= layers) return false
-      texture.addLayerUpdate(next)
-      texture.needsUpdate = true
-      next += 1
-      return true
-    },
-    uploaded: () => Math.min(columns.count, next * PER_LAYER),
+    uploadNext: items.uploadNext,
+    uploaded: items.uploaded,
     show(chosen, shaded) {
-      const before = ranges.slice()
-      let end = 0
-      for (const [i, range] of chosen.entries()) {
-        ranges[i * 2 + 1] = range.first - end
-        end += range.count
-        ranges[i * 2] = end
-      }
-      if (ranges.some((value, i) => value !== before[i])) rangeTexture.needsUpdate = true
-      rangeCount.value = chosen.length
+      const end = ranges.write(chosen)
       mesh.geometry.setDrawRange(0, end * VERTICES)
       shade.geometry.setDrawRange(0, end * 6)
       // Seen even with nothing to draw: only then does a layer that waits go to the GPU, one a frame and not all at once later.
@@ -269,8 +242,58 @@ export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms
       shade.geometry.dispose()
       material.dispose()
       shadeMaterial.dispose()
-      texture.dispose()
-      rangeTexture.dispose()
+      items.texture.dispose()
+      ranges.dispose()
     },
+  }
+}
+
+/** All items as one texture, a layer of which goes to the GPU at a time. */
+function createItemTexture(columns: FabricColumns) {
+  const layers = Math.ceil(columns.count / PER_LAYER)
+  const padded = new Uint32Array(layers * PER_LAYER * 4)
+  padded.set(columns.data)
+  const texture = new DataArrayTexture(padded, SIDE, SIDE, layers)
+  texture.format = RGBAIntegerFormat
+  texture.type = UnsignedIntType
+  texture.internalFormat = 'RGBA32UI'
+  texture.minFilter = NearestFilter
+  texture.magFilter = NearestFilter
+  let next = 0
+  return {
+    texture,
+    uploadNext(): boolean {
+      if (next >= layers) return false
+      texture.addLayerUpdate(next)
+      texture.needsUpdate = true
+      next += 1
+      return true
+    },
+    uploaded: (): number => Math.min(columns.count, next * PER_LAYER),
+  }
+}
+
+/** The ranges to draw, as a texture, since they change with the view and not with the day: an array of uniforms is sent anew for every frame. */
+function createRangeTable() {
+  const data = new Int32Array(MAX_RANGES * 2)
+  const texture = new DataTexture(data, MAX_RANGES, 1, RGIntegerFormat, IntType)
+  texture.internalFormat = 'RG32I'
+  const count = { value: 0 }
+  return {
+    uniforms: { uRanges: { value: texture }, uRangeCount: count },
+    /** Takes the ranges, sends them if they are others than before, and tells how many items are in them. */
+    write(chosen: readonly ChosenRange[]): number {
+      const before = data.slice()
+      let end = 0
+      for (const [i, range] of chosen.entries()) {
+        data[i * 2 + 1] = range.first - end
+        end += range.count
+        data[i * 2] = end
+      }
+      if (data.some((value, i) => value !== before[i])) texture.needsUpdate = true
+      count.value = chosen.length
+      return end
+    },
+    dispose: (): void => texture.dispose(),
   }
 }
