@@ -2,8 +2,11 @@ import 'virtual:fonts.css'
 import { guardDom } from './app/guard-dom.ts'
 import { assertDefined } from './base/assert.ts'
 import { CARRIED_PARAMETERS, readPageAddress } from './session/page-address.ts'
+import { failStart } from './main/fail-start.ts'
 import { openTwin } from './main/open-twin.ts'
 
+// What stands in index.html itself waits for this.
+dispatchEvent(new Event('start-begun'))
 guardDom(Node.prototype)
 const asked = readPageAddress(location.search, location.hash)
 const root = assertDefined(document.getElementById('root'), '#root')
@@ -14,6 +17,11 @@ addEventListener('hashchange', () => {
   if (CARRIED_PARAMETERS.some((name) => now.carried[name] !== asked.carried[name])) location.reload()
 })
 
-// The presenter's window has no map and no city.
-if (asked.notes !== null) (await import('./shells/presenter/notes/mount-notes.tsx')).mountNotes(root, asked.notes)
-else await openTwin(root, asked)
+const start = async (): Promise<void> => {
+  // The presenter's window has no map and no city.
+  if (asked.notes !== null) (await import('./shells/presenter/notes/mount-notes.tsx')).mountNotes(root, asked.notes)
+  else await openTwin(root, asked)
+}
+
+// Where something has not come by now, index.html says so already.
+if (document.documentElement.dataset['state'] !== 'failed') await start().catch(failStart)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
@@ -29,12 +30,25 @@ export function brokerOrigin(html: string): string | undefined {
   return url && /^wss?:/.test(url) ? new URL(url).origin : undefined
 }
 
-/** The content security policy of the built app. The dev server needs inline code and has none. */
+/** The texts of the scripts that stand in a page itself, with line ends as browsers read them. */
+function inlineScripts(html: string): string[] {
+  return [...html.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, text = '']) =>
+    text.replaceAll(/\r\n?/g, '\n'),
+  )
+}
+
+/** The content security policy of the built app, with the hashes of the page's own scripts. The dev server needs inline code and has none. */
 export function policyFor(html: string): string {
-  const outside = [terrainOrigin(html), brokerOrigin(html)].flatMap((origin) => (origin ? [` ${origin}`] : [])).join('')
+  const hashes = inlineScripts(html).map((text) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+  const more: Record<string, string> = { 'connect-src': outsideOf(html), 'script-src': hashes.join('') }
   return Object.entries(sources)
-    .map(([directive, allowed]) => `${directive} ${allowed}${directive === 'connect-src' ? outside : ''}`)
+    .map(([directive, allowed]) => `${directive} ${allowed}${more[directive] ?? ''}`)
     .join('; ')
+}
+
+/** The origins outside that the page is configured to ask. */
+function outsideOf(html: string): string {
+  return [terrainOrigin(html), brokerOrigin(html)].flatMap((origin) => (origin ? [` ${origin}`] : [])).join('')
 }
 
 /** Puts the policy into index.html and, for servers to send as a header, into csp.txt. */
@@ -49,9 +63,11 @@ export function csp(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html) {
-        for (const [tag] of html.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>|<style\b[^>]*>|\s(?:style|on\w+)="[^"]*"/g)) {
+        for (const [tag] of html.matchAll(/<style\b[^>]*>|\s(?:style|on\w+)="[^"]*"/g)) {
           throw new Error(`index.html holds inline code or style that the policy forbids: ${tag.trim()}`)
         }
+        if (policyFor(html) !== policy)
+          throw new Error('the scripts in index.html are no longer those that its policy allows')
         return [
           {
             tag: 'meta',

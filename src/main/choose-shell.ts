@@ -2,12 +2,13 @@ import type { AppServices } from '../app/services.ts'
 import type { ShellAddress } from '../session/page-address.ts'
 import { mountPlanner } from '../shells/planner/mount-planner.tsx'
 import type { KioskOptions } from '../shells/kiosk/mount-kiosk.tsx'
+import { failStart } from './fail-start.ts'
 
 /** Shows the shell that the address asks for, in place of the one before, and follows it when it asks for another. */
 export function chooseShell(root: HTMLElement, services: AppServices, kiosk: Omit<KioskOptions, 'asked'>): void {
   const { shell, asked } = services.page
-  if (asked.kiosk !== null) void showKiosk(root, services, { ...kiosk, asked: asked.kiosk })
-  else if (asked.follow !== null) void showFollowed(root, services, asked.follow)
+  if (asked.kiosk !== null) void showKiosk(root, services, { ...kiosk, asked: asked.kiosk }).catch(failStart)
+  else if (asked.follow !== null) void showFollowed(root, services, asked.follow).catch(failStart)
   else followShell(root, services, shell)
 }
 
@@ -27,7 +28,7 @@ const shellName = ({ present }: ShellAddress): 'planner' | 'presenter' =>
 
 function followShell(root: HTMLElement, services: AppServices, shell: AppServices['page']['shell']): void {
   let shown: string | null = null
-  let leave = (): void => {}
+  let leave: (() => void) | undefined
   const show = async (): Promise<void> => {
     const name = shellName(shell.getState())
     if (name === shown) return
@@ -36,9 +37,15 @@ function followShell(root: HTMLElement, services: AppServices, shell: AppService
       name === 'planner' ? mountPlanner : (await import('../shells/presenter/mount-presenter.tsx')).mountPresenter
     // Another may have been asked for while this one was on its way.
     if (name !== shown) return
-    leave()
+    leave?.()
     leave = mount(root, services)
   }
-  shell.subscribe(() => void show())
-  void show()
+  const follow = (): void =>
+    void show().catch((error: unknown) => {
+      // Files of a build that has been replaced are gone: the page is opened anew where the address is by now, or says that it cannot start.
+      if (leave) location.reload()
+      else failStart(error)
+    })
+  shell.subscribe(follow)
+  follow()
 }

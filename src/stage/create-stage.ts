@@ -29,7 +29,7 @@ export interface StageOptions {
   readonly onContextLost: () => void
   /** Whether two fingers turn the map as well; they do unless it says false. */
   readonly turnsByTouch?: boolean
-  /** False as soon as something else is to be drawn, true once it is drawn and nothing moves the camera. */
+  /** False as soon as something else is to be drawn, true once all of it is made and drawn and nothing moves the camera. */
   readonly onSettledChange: (settled: boolean) => void
 }
 
@@ -57,6 +57,8 @@ interface Parts {
   /** While the map serves for pictures: where the screen's own camera stands. */
   capturing: { readonly camera: Camera } | undefined
   fabric: FabricControl | undefined
+  /** What is made beside the map, once it is there or will not be. */
+  readonly made: { ground: boolean; fabric: boolean }
   gone: boolean
 }
 
@@ -108,6 +110,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     live: view,
     capturing: undefined,
     fabric: undefined,
+    made: { ground: false, fabric: content.fabric === undefined },
     gone: false,
   }
   onClose(moves.stop)
@@ -115,10 +118,27 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     parts.gone = true
   })
   followMap(parts)
+  noteMade(parts, 'ground', host.ground.ready)
   await within(settledOf(host))
   // The fabric comes last, once the twin itself can be used.
-  if (content.fabric) parts.fabric = syncFabric(host, reducer, content.fabric)
+  if (content.fabric) {
+    parts.fabric = syncFabric(host, reducer, content.fabric)
+    noteMade(parts, 'fabric', parts.fabric.ready)
+  }
   return stageOf(parts)
+}
+
+/** Notes that something is there, and has one frame more drawn: only then is what is drawn all that was asked for. */
+function noteMade(parts: Parts, part: keyof Parts['made'], ready: Promise<void>): void {
+  void ready.then(() => {
+    parts.made[part] = true
+    if (!parts.gone) parts.host.redraw()
+  })
+}
+
+/** Whether all that the shown view asks for has been made. */
+function isWhole({ made, live }: Parts): boolean {
+  return made.ground && (made.fabric || !live.session.layers.has('fabric'))
 }
 
 /** Hears what the map, its element and the governor of quality do. */
@@ -137,7 +157,7 @@ function followMap(parts: Parts): void {
     host.worldLayer.resize()
   })
   map.on('idle', () => {
-    if (!parts.capturing) options.onSettledChange(true)
+    if (!parts.capturing) options.onSettledChange(isWhole(parts))
   })
   host.onQuality(() => {
     reducer.applyEffects()

@@ -42,11 +42,16 @@ test('the whole fabric is made in a worker and handed over a megabyte a frame', 
     before: `${countGl}\n${watchUploads}`,
   })
   await settled(page, 110_000)
+  const watched = (): Promise<Watched> =>
+    page.evaluate(() => {
+      const { workersStarted, layerBytes } = window as unknown as Watched
+      return { workersStarted, layerBytes }
+    })
+  const { workersStarted, layerBytes } = await watched()
   await page.evaluate(() => window.twin.settled())
-  const { workersStarted, layerBytes } = await page.evaluate(() => {
-    const { workersStarted, layerBytes } = window as unknown as Watched
-    return { workersStarted, layerBytes }
-  })
+  expect((await watched()).layerBytes, 'nothing was still on its way when the page said that it is settled').toEqual(
+    layerBytes,
+  )
   expect(workersStarted).toContain('fabric')
   // 65,536 items of 16 bytes: what a processor copies in a millisecond or two. Frames are counted, not timed.
   expect(Math.max(...layerBytes)).toBeLessThanOrEqual(1024 * 1024)

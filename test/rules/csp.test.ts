@@ -27,3 +27,12 @@ test('the policy lets in the one broker that is configured for followers, beside
     "connect-src 'self' https://tiles.example.org ws://10.0.0.7:9001;",
   )
 })
+
+test('the policy lets in the scripts that stand in the page itself, whatever line ends it was checked out with', () => {
+  const inline = (text: string): string =>
+    `<head><script>${text}</script><script type="module" src="/a.js"></script></head>`
+  const hash = /script-src 'self' ('sha256-[\w+/]+=*');/
+  expect(policyFor(inline('a()\nb()'))).toMatch(hash)
+  expect(policyFor(inline('a()\r\nb()'))).toBe(policyFor(inline('a()\nb()')))
+  expect(policyFor(inline('a()\nc()'))).not.toBe(policyFor(inline('a()\nb()')))
+})

@@ -167,8 +167,8 @@ export function openSource(path: string, options: OpenOptions = {}): Promise<Ope
   return openUrl(new URL(path.replace(/^\//, ''), inject('devUrl')).href, options)
 }
 
-/** Waits until the page says that its view is drawn and stands still; throws when it says that it failed. */
-export async function settled(page: Page, timeout = 60_000): Promise<void> {
+/** Waits until the page says that its view, the fabric included, is drawn and stands still; throws when it says that it failed. `hide=fabric` makes it quick. */
+export async function settled(page: Page, timeout = 110_000): Promise<void> {
   const wanted = (): string | false => {
     const state = document.documentElement.dataset['state']
     return state === 'settled' || state === 'failed' ? state : false

@@ -4,7 +4,7 @@ import { openApp, settled } from './harness.ts'
 const size = { width: 480, height: 320 }
 
 test('a copied address opens the same view', { timeout: 200_000 }, async () => {
-  const { page, close, listFaults } = await openApp('', size)
+  const { page, close, listFaults } = await openApp('?hide=fabric', size)
   await settled(page)
   await page.evaluate(() =>
     window.twin.setView({
@@ -34,7 +34,7 @@ test(
   'deliberate choices make a history entry, moving the day or the camera replaces it, and going back goes back',
   { timeout: 200_000 },
   async () => {
-    const { page, close, listFaults } = await openApp('', size)
+    const { page, close, listFaults } = await openApp('?hide=fabric', size)
     await settled(page)
     const length = (): Promise<number> => page.evaluate(() => history.length)
     const first = await length()
