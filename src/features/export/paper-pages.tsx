@@ -2,6 +2,8 @@
 import './handout.css'
 import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { savedOn } from '../../app/save-file.ts'
+import { fileStem } from '../../base/file-name.ts'
 import { PALETTES } from '../../session/palette.ts'
 import { paletteProperties } from '../../session/palette-css.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -30,11 +32,15 @@ export function PaperPages({ label, title, lead, foot, onClose, children }: Pape
     const element = dialog.current
     document.documentElement.dataset['printing'] = 'handout'
     element?.showModal()
+    // Browsers name the file that a page is printed to after this.
+    const before = document.title
+    document.title = fileStem([title, savedOn()])
     return () => {
       element?.close()
+      document.title = before
       delete document.documentElement.dataset['printing']
     }
-  }, [])
+  }, [title])
   return createPortal(
     <dialog
       className="handout"

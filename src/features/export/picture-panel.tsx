@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { isoOf } from '../../base/day.ts'
+import { fileName } from '../../base/file-name.ts'
 import { useSession, useLocalized, useApp } from '../../app/use-app.ts'
 import { useCaptionSource } from './use-caption-source.ts'
 import type { TakenFile } from './job-progress.tsx'
 import { SizeFields, type PictureSize } from './size-fields.tsx'
 import { renderPicture } from './render-picture.ts'
+import { namesOfView } from './names-of-view.ts'
 import { handOver, ExportForm } from './export-form.tsx'
 import { useExportText } from './use-export-text.tsx'
 import type { Job } from './use-job.ts'
@@ -34,10 +36,12 @@ export function PicturePanel({ job }: { readonly job: Job }) {
     const status = world.stage.getState()
     if (status.state !== 'ready') return
     const camera = status.view.camera()
+    const names = namesOfView(world.store.getState(), source.scenarioName, text)
+    const name = fileName([text('export.file.city'), ...names, isoOf(world.clock.day)], 'png')
     job.run(
       (signal) => renderPicture(world, source, { ...size, title, camera }, signal),
       (blob) => {
-        handOver({ blob, name: `${text('export.file.picture', { day: isoOf(world.clock.day) })}.png` }, setFile)
+        handOver({ blob, name }, setFile)
       },
     )
   }

@@ -4,6 +4,8 @@ import { BriefingFields } from './briefing-fields.tsx'
 import type { TakenFile } from './job-progress.tsx'
 import { SizeFields, type PictureSize } from './size-fields.tsx'
 import { exportSlides } from './export-slides.ts'
+import { savedOn } from '../../app/save-file.ts'
+import { fileName } from '../../base/file-name.ts'
 import { handOver, ExportForm } from './export-form.tsx'
 import { useExportText } from './use-export-text.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
@@ -39,7 +41,7 @@ export function SlidesPanel({ job }: { readonly job: Job }) {
           tell,
         ),
       (blob) => {
-        handOver({ blob, name: `${text('export.file.of', { name: chosen.name })}.pptx` }, setFile)
+        handOver({ blob, name: fileName([text('export.file.city'), chosen.name, savedOn()], 'pptx') }, setFile)
       },
     )
   return (

@@ -1,11 +1,14 @@
 import { use, useMemo, useState } from 'react'
 import { FIRST_DAY, HORIZON_DAY, asDay, parseDay, type Day } from '../../base/day.ts'
+import { fileName } from '../../base/file-name.ts'
 import { useTypedDate } from '../../ui/typed-date.ts'
 import { useLanguage, useApp } from '../../app/use-app.ts'
 import { filmOfDays, filmOfSlides, type FilmPart } from './film.ts'
 import type { TakenFile } from './job-progress.tsx'
 import { SizeFields, type PictureSize } from './size-fields.tsx'
 import { exportVideo } from './export-video.ts'
+import { namesOfView } from './names-of-view.ts'
+import { savedOn } from '../../app/save-file.ts'
 import { handOver, ExportForm } from './export-form.tsx'
 import { useExportText } from './use-export-text.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
@@ -64,6 +67,8 @@ export function VideoPanel({ job }: { readonly job: Job }) {
     if (status.state !== 'ready' || fault !== null) return
     const camera = status.view.camera()
     const session = world.store.getState()
+    const told = chosen ? [chosen.name, savedOn()] : [...namesOfView(session, source.scenarioName, text), from, to]
+    const name = fileName([text('export.file.city'), ...told], written)
     const parts: readonly FilmPart[] = chosen
       ? filmOfSlides(chosen.slides, session, language)
       : filmOfDays(session, camera, { from: days.from!, to: days.to! }, seconds, orbit, title)
@@ -77,8 +82,7 @@ export function VideoPanel({ job }: { readonly job: Job }) {
           tell,
         ),
       (blob) => {
-        const name = chosen ? text('export.file.of', { name: chosen.name }) : text('export.file.days', { from, to })
-        handOver({ blob, name: `${name}.${written}` }, setFile)
+        handOver({ blob, name }, setFile)
       },
     )
   }

@@ -53,9 +53,7 @@ export const exportEn: Readonly<Record<ExportMessageId, string>> = {
   'export.video.note':
     'Drawn frame by frame: smooth however slow the machine. It takes several times the length of the film, and can be cancelled at any time.',
   'export.make.video': 'Make the video',
-  'export.file.of': 'zhengzhou-{name}',
-  'export.file.days': 'zhengzhou-{from}-{to}',
-  'export.file.picture': 'zhengzhou-{day}',
+  'export.file.city': 'zhengzhou',
   'export.section.overview': 'Overview',
   'export.section.reported': 'As reported',
   'export.section.planned': 'Planned',

@@ -3,7 +3,8 @@ import { slidesOfDraft } from '../../../story/edit-briefing.ts'
 import { useState, type ChangeEvent } from 'react'
 import { EMPTY_DRAFT } from '../../../story/edit-briefing.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
-import { saveText } from '../../../app/save-file.ts'
+import { fileName } from '../../../base/file-name.ts'
+import { savedOn, saveText } from '../../../app/save-file.ts'
 import { useLocalized, useApp, useText } from '../../../app/use-app.ts'
 import { useDraft, useEditorText } from './editor-context.tsx'
 import { readBriefingFile } from '../../../features/own-briefings/own-briefings.ts'
@@ -25,7 +26,11 @@ export function DraftFiles() {
   const [link, setLink] = useState('')
 
   const save = (): void =>
-    saveText(`${draft.id}.briefing.json`, `${JSON.stringify(draft, null, 2)}\n`, 'application/json')
+    saveText(
+      fileName([words(draft.name), savedOn()], 'briefing.json'),
+      `${JSON.stringify(draft, null, 2)}\n`,
+      'application/json',
+    )
   const copyLink = async (): Promise<void> => {
     const made = await copyBriefingLink(world, draft)
     if (made === null) return setLink(text('editor.linkTooLarge'))

@@ -2,7 +2,8 @@ import type { City } from '../../../city/build-city.ts'
 import type { PairWords } from '../../../export/pairs-csv.ts'
 import type { Pair, System } from '../../../facts/schema.ts'
 import type { Language } from '../../../session/session.ts'
-import { saveText } from '../../../app/save-file.ts'
+import { savedOn, saveText } from '../../../app/save-file.ts'
+import { fileName } from '../../../base/file-name.ts'
 
 /** Hands the rows that are shown to the browser as a file. The writer is fetched when it is first needed. */
 export async function savePairs(
@@ -14,5 +15,9 @@ export async function savePairs(
   words: PairWords,
 ): Promise<void> {
   const { writePairsCsv } = await import('../../../export/pairs-csv.ts')
-  saveText(`${name}.csv`, writePairsCsv(city, systems, pairs, language, words), 'text/csv;charset=utf-8')
+  saveText(
+    fileName([name, savedOn(), language], 'csv'),
+    writePairsCsv(city, systems, pairs, language, words),
+    'text/csv;charset=utf-8',
+  )
 }

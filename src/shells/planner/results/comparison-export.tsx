@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Day } from '../../../base/day.ts'
+import { isoOf, type Day } from '../../../base/day.ts'
 import { failure, success, type Result } from '../../../base/result.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { PALETTES } from '../../../session/palette.ts'
@@ -8,6 +8,7 @@ import { formatDay } from '../../../ui/format-day.ts'
 import { footWords, type LegendSign } from '../../../features/export/caption.ts'
 import type { ExportFault } from '../../../features/export/render-session.ts'
 import { JobProgress, type TakenFile } from '../../../features/export/job-progress.tsx'
+import { fileName } from '../../../base/file-name.ts'
 import { handOver } from '../../../features/export/export-form.tsx'
 import { ExportMessages } from '../../../features/export/use-export-text.tsx'
 import { useCaptionSource } from '../../../features/export/use-caption-source.ts'
@@ -111,7 +112,8 @@ function Outlet({ first, second, text }: OutletProps) {
       }
     }, onDone)
   }
-  const exportSlides = (): void =>
+  const exportSlides = (): void => {
+    const day = isoOf(world.clock.day)
     make(
       async (pictures, { report, captions, day }) =>
         (await import('./export-comparison.ts')).exportComparison({
@@ -129,11 +131,15 @@ function Outlet({ first, second, text }: OutletProps) {
         handOver(
           {
             blob,
-            name: `${text('results.report.file', { first: words(first.scenario.name), second: words(second.scenario.name) })}.pptx`,
+            name: fileName(
+              [text('results.report.file'), words(second.scenario.name), words(first.scenario.name), day],
+              'pptx',
+            ),
           },
           setFile,
         ),
     )
+  }
   const openPage = (): void =>
     make(
       async (pictures, open) => ({

@@ -9,7 +9,8 @@ import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { sumOf } from './comparison-report.ts'
 import { GainsView } from './gains-view.tsx'
 import { useResults, useResultsText } from './results-context.tsx'
-import { saveText } from '../../../app/save-file.ts'
+import { fileName } from '../../../base/file-name.ts'
+import { savedOn, saveText } from '../../../app/save-file.ts'
 import { signedDays } from './signed-days-text.ts'
 
 /** How one scenario's plan stands to another's: in a sentence, and thing by thing in days. */
@@ -69,7 +70,7 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
       verdict: (verdict) => text(`planVerdict.${verdict}`),
       basis: (basis) => text(`basis.${basis}`),
     })
-    saveText(`${first.scenario.id}-${second.scenario.id}.csv`, csv, 'text/csv;charset=utf-8')
+    saveText(fileName([...names.map(words), savedOn(), language], 'csv'), csv, 'text/csv;charset=utf-8')
   }
   return (
     <div className="results-page">

@@ -7,6 +7,7 @@ import { IndicatorCurves } from './indicator-curves.tsx'
 import type { Curve } from './shape-curves.ts'
 import { useCalmDay, useResults, useResultsText } from './results-context.tsx'
 import { saveText } from '../../../app/save-file.ts'
+import { fileName } from '../../../base/file-name.ts'
 
 /** What the scenarios on the screen move, beside the reference: values of the day, curves over time, and how each is worked out. */
 export function IndicatorsView() {
@@ -34,7 +35,19 @@ export function IndicatorsView() {
       months,
       language,
     )
-    saveText(`indicators-${isoOf(day)}.csv`, csv, 'text/csv;charset=utf-8')
+    saveText(
+      fileName(
+        [
+          ...sets.map(({ schedule }) => words(schedule.scenario.name)).slice(0, 2),
+          text('results.tab.indicators'),
+          isoOf(day),
+          language,
+        ],
+        'csv',
+      ),
+      csv,
+      'text/csv;charset=utf-8',
+    )
   }
   return (
     <div className="results-page">

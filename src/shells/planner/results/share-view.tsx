@@ -1,4 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
+import { isoOf } from '../../../base/day.ts'
+import { fileName } from '../../../base/file-name.ts'
 import type { Phase } from '../../../facts/phase.ts'
 import type { Entity } from '../../../city/schema.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
@@ -12,7 +14,7 @@ import { fileOfScenario } from '../../../export/scenario-lineage.ts'
 import { copyShareLink } from '../share-view.ts'
 import { ImportView } from './import-view.tsx'
 import { useResults, useResultsText } from './results-context.tsx'
-import { saveText } from '../../../app/save-file.ts'
+import { savedOn, saveText } from '../../../app/save-file.ts'
 
 /** Comes with what slides and paper need. */
 const ComparisonOutlet = lazy(async () => ({ default: (await import('./comparison-export.tsx')).ComparisonOutlet }))
@@ -59,6 +61,10 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
   const theme = useSession((session) => session.theme)
   const [said, setSaid] = useState('')
   const { id } = schedule.source
+  /** Named after the scenario, and the day that is shown where the file tells of that day; else the day on which it was saved. */
+  const named = (ending: string, ...more: readonly string[]): string =>
+    fileName([words(schedule.scenario.name), ...(more.length > 0 ? more : [savedOn()])], ending)
+  const shownDay = (): string => isoOf(clock.day)
 
   /** The scenario with those that it rests on and that no other copy of the twin holds. */
   const fileOf = (): ScenarioFile =>
@@ -92,7 +98,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
       label: text('results.share.file'),
       write: async () =>
         saveText(
-          `${id}.scenario.json`,
+          named('scenario.json'),
           (await import('../../../export/scenario-file.ts')).writeScenarioFile(fileOf()),
           'application/json',
         ),
@@ -101,7 +107,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
       label: text('results.share.geojson'),
       write: async () =>
         saveText(
-          `${id}.geojson`,
+          named('geojson', shownDay()),
           (await import('../../../export/geojson.ts')).writeGeoJson(dated()),
           'application/geo+json',
         ),
@@ -111,7 +117,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
       write: async () => {
         const { writeCzml } = await import('../../../export/czml.ts')
         saveText(
-          `${id}.czml`,
+          named('czml', shownDay()),
           writeCzml({ ...dated(), reading: 'planned', colourOf: (phase) => rgba(PALETTES[theme].phases[phase]) }),
           'application/json',
         )
@@ -125,7 +131,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
           loadSystems(),
         ])
         saveText(
-          `${id}.xml`,
+          named('xml', savedOn(), language),
           writeProjectXml({ city, schedule, systems, ownRecords: ownRecords.of(id), language, reviewNumber }),
           'application/xml',
         )
@@ -135,7 +141,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
       label: text('results.share.schedule'),
       write: async () =>
         saveText(
-          `${id}.csv`,
+          named('csv', savedOn(), language),
           (await import('../../../export/schedule-csv.ts')).writeScheduleCsv(
             city,
             schedule,
@@ -154,7 +160,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
         if (!answer.ok) throw new Error(`${SINGLE_PAGE}: ${answer.status}`)
         const page = writeSinglePage(await answer.text(), fileOf())
         if (!page.ok) throw new Error(page.errors.map(words).join(' '))
-        saveText(`zhengzhou-${id}.html`, page.value, 'text/html;charset=utf-8')
+        saveText(named('html'), page.value, 'text/html;charset=utf-8')
         setSaid(
           `${text('results.share.page')}: ${text('results.share.pageSize', { size: (page.value.length / 1e6).toFixed(1) })}`,
         )

@@ -158,7 +158,7 @@ export const resultsEn: Readonly<Record<ResultsMessageId, string>> = {
   'results.report.limited': 'limited',
   'results.report.method': '{name}: {formula}',
   'results.report.methods': 'Formulas, assumptions and sources',
-  'results.report.file': 'comparison-{second}-against-{first}',
+  'results.report.file': 'comparison',
   'results.report.open': 'Export this comparison',
   'results.rank.when': 'On which day',
   'results.rank.when.end': 'at the plan horizon',

@@ -155,7 +155,7 @@ export const resultsZh = {
   'results.report.limited': '受限',
   'results.report.method': '{name}：{formula}',
   'results.report.methods': '算法、假定与出处',
-  'results.report.file': '方案比选-{second}-对-{first}',
+  'results.report.file': '方案比选',
   'results.report.open': '导出比选页',
   'results.rank.when': '在哪一日',
   'results.rank.when.end': '规划期末',
