@@ -81,9 +81,7 @@ export function VideoPanel({ job }: { readonly job: Job }) {
           signal,
           tell,
         ),
-      (blob) => {
-        handOver({ blob, name }, setFile)
-      },
+      (blob) => handOver({ blob, name }, setFile),
     )
   }
   if (formats.length === 0) return <output className="export-progress">{text('export.fault.noEncoder')}</output>

@@ -3,6 +3,7 @@ import { slidesOfDraft } from '../../../story/edit-briefing.ts'
 import { useState, type ChangeEvent } from 'react'
 import { EMPTY_DRAFT } from '../../../story/edit-briefing.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
+import type { Draft } from '../../../story/draft.ts'
 import { fileName } from '../../../base/file-name.ts'
 import { savedOn, saveText } from '../../../app/save-file.ts'
 import { useLocalized, useApp, useText } from '../../../app/use-app.ts'
@@ -13,6 +14,9 @@ interface Loaded {
   readonly file: string
   readonly faults: readonly FileFault[]
 }
+
+const saveDraft = (draft: Draft, name: string): void =>
+  saveText(fileName([name, savedOn()], 'briefing.json'), `${JSON.stringify(draft, null, 2)}\n`, 'application/json')
 
 /** Saves the briefing as a file, loads one in its place, or begins anew. */
 export function DraftFiles() {
@@ -25,12 +29,6 @@ export function DraftFiles() {
   const [asked, setAsked] = useState(false)
   const [link, setLink] = useState('')
 
-  const save = (): void =>
-    saveText(
-      fileName([words(draft.name), savedOn()], 'briefing.json'),
-      `${JSON.stringify(draft, null, 2)}\n`,
-      'application/json',
-    )
   const copyLink = async (): Promise<void> => {
     const made = await copyBriefingLink(world, draft)
     if (made === null) return setLink(text('editor.linkTooLarge'))
@@ -56,7 +54,7 @@ export function DraftFiles() {
   return (
     <div className="briefing-editor-files">
       <div className="briefing-editor-adds">
-        <button type="button" className="plain-button" onClick={save}>
+        <button type="button" className="plain-button" onClick={() => saveDraft(draft, words(draft.name))}>
           {text('editor.save')}
         </button>
         {slidesOfDraft(draft).length > 0 && (

@@ -113,7 +113,8 @@ function Outlet({ first, second, text }: OutletProps) {
     }, onDone)
   }
   const exportSlides = (): void => {
-    const day = isoOf(world.clock.day)
+    const scenarios = [second, first].map(({ scenario }) => words(scenario.name))
+    const name = fileName([text('results.report.file'), ...scenarios, isoOf(world.clock.day)], 'pptx')
     make(
       async (pictures, { report, captions, day }) =>
         (await import('./export-comparison.ts')).exportComparison({
@@ -127,17 +128,7 @@ function Outlet({ first, second, text }: OutletProps) {
           day,
           end,
         }),
-      (blob) =>
-        handOver(
-          {
-            blob,
-            name: fileName(
-              [text('results.report.file'), words(second.scenario.name), words(first.scenario.name), day],
-              'pptx',
-            ),
-          },
-          setFile,
-        ),
+      (blob) => handOver({ blob, name }, setFile),
     )
   }
   const openPage = (): void =>

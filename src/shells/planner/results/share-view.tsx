@@ -45,6 +45,16 @@ export function ShareView() {
   )
 }
 
+type Named = readonly [ending: string, ...more: readonly string[]]
+/** A file's name: the scenario, and the day that is shown where the file tells of that day; else the day on which it was saved. */
+const nameOfFile = (scenario: string, [ending, ...more]: Named): string =>
+  fileName([scenario, ...(more.length > 0 ? more : [savedOn()])], ending)
+
+const phaseName = (phase: Phase, entity: Entity) => ({
+  zh: MESSAGES.zh[phaseMessage(phase, entity)],
+  en: MESSAGES.en[phaseMessage(phase, entity)],
+})
+
 function Outlets({ schedule }: { readonly schedule: Schedule }) {
   const world = useApp()
   const {
@@ -61,10 +71,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
   const theme = useSession((session) => session.theme)
   const [said, setSaid] = useState('')
   const { id } = schedule.source
-  /** Named after the scenario, and the day that is shown where the file tells of that day; else the day on which it was saved. */
-  const named = (ending: string, ...more: readonly string[]): string =>
-    fileName([words(schedule.scenario.name), ...(more.length > 0 ? more : [savedOn()])], ending)
-  const shownDay = (): string => isoOf(clock.day)
+  const named = (...given: Named): string => nameOfFile(words(schedule.scenario.name), given)
 
   /** The scenario with those that it rests on and that no other copy of the twin holds. */
   const fileOf = (): ScenarioFile =>
@@ -80,10 +87,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
     credits,
     reviewNumber,
     places: [...geometry.places, ...addedPlaces(schedule.scenario)],
-    phaseName: (phase: Phase, entity: Entity) => ({
-      zh: MESSAGES.zh[phaseMessage(phase, entity)],
-      en: MESSAGES.en[phaseMessage(phase, entity)],
-    }),
+    phaseName,
   })
   const copyLink = async (): Promise<void> => {
     const { copied, records, missing } = await copyShareLink(world)
@@ -107,7 +111,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
       label: text('results.share.geojson'),
       write: async () =>
         saveText(
-          named('geojson', shownDay()),
+          named('geojson', isoOf(clock.day)),
           (await import('../../../export/geojson.ts')).writeGeoJson(dated()),
           'application/geo+json',
         ),
@@ -117,7 +121,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
       write: async () => {
         const { writeCzml } = await import('../../../export/czml.ts')
         saveText(
-          named('czml', shownDay()),
+          named('czml', isoOf(clock.day)),
           writeCzml({ ...dated(), reading: 'planned', colourOf: (phase) => rgba(PALETTES[theme].phases[phase]) }),
           'application/json',
         )
