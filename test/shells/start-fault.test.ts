@@ -2,15 +2,15 @@ import { expect, inject, test } from 'vitest'
 import type { Frame, Page, Route } from 'playwright-core'
 import { WITHOUT_MAP, openApp } from './harness.ts'
 
-/** What the skeleton says, and the state of the page. */
-async function expectFailed(page: Page | Frame): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(() => document.documentElement.dataset['state']), { timeout: 30_000 })
-    .toBe('failed')
-  const note = page.locator('.start-fault')
-  await expect.poll(() => note.isVisible()).toBe(true)
-  await expect.poll(() => note.innerText()).toMatch(/重新载入[^]*sandbox[^]*Reload[^]*sandboxed frame/)
-}
+const stateOf = (page: Page | Frame): Promise<string | undefined> =>
+  page.evaluate(() => document.documentElement.dataset['state'])
+/** What the skeleton says, while it stands; empty until it does. */
+const noteOf = (page: Page | Frame): Promise<string> =>
+  page.evaluate(() => {
+    const note = document.querySelector<HTMLElement>('.start-fault')
+    return note?.checkVisibility({ visibilityProperty: true }) ? note.innerText : ''
+  })
+const NOTE = /重新载入[^]*sandbox[^]*Reload[^]*sandboxed frame/
 
 const answerScripts =
   (answer: (route: Route) => Promise<void>, files = '**/assets/*.js') =>
@@ -62,7 +62,8 @@ const deployments: readonly [name: string, prepare: (page: Page) => Promise<void
 
 test.each(deployments)('the page says that it cannot start where %s', async (_, prepare, search) => {
   const { page, close } = await openApp(search, { before: WITHOUT_MAP, prepare })
-  await expectFailed(page)
+  await expect.poll(() => stateOf(page), { timeout: 30_000 }).toBe('failed')
+  await expect.poll(() => noteOf(page)).toMatch(NOTE)
   await close()
 })
 
@@ -79,7 +80,8 @@ test('the page says that it cannot start in a frame that keeps its own files fro
   await expect.poll(() => page.frames().length).toBe(2)
   const framed = page.frames()[1]!
   await framed.waitForLoadState()
-  await expectFailed(framed)
+  await expect.poll(() => stateOf(framed), { timeout: 30_000 }).toBe('failed')
+  await expect.poll(() => noteOf(framed)).toMatch(NOTE)
   await close()
 })
 
@@ -103,7 +105,7 @@ test('where no script may run at all, the note comes by itself', async () => {
 
 test('a page without a map has failed, and shows its whole interface', async () => {
   const { page, close, listFaults } = await openApp('?lang=en', { before: WITHOUT_MAP })
-  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['state'])).toBe('failed')
+  await expect.poll(() => stateOf(page)).toBe('failed')
   await expect.poll(() => page.locator('.start-fault').count()).toBe(0)
   await expect.poll(() => page.getByText('no WebGL2').count()).toBeGreaterThan(0)
   expect(listFaults()).toEqual([])
@@ -112,7 +114,7 @@ test('a page without a map has failed, and shows its whole interface', async () 
 
 test('what has gone from the server since the page was opened is fetched with the page anew', async () => {
   const { page, close } = await openApp('?lang=en', { before: WITHOUT_MAP })
-  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['state'])).toBe('failed')
+  await expect.poll(() => stateOf(page)).toBe('failed')
   let gone = true
   await page.route('**/assets/mount-presenter-*.js', (route) => {
     if (!gone) return route.continue()
