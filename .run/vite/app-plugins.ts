@@ -3,8 +3,9 @@ import type { PluginOption } from 'vite'
 import { cityPack } from './city-pack.ts'
 import { fonts } from './fonts.ts'
 import { palettes } from './palettes.ts'
+import { sheets } from './sheets.ts'
 
 /** What the app is made with, whether it is served or one file; the geometry is then inside the script. */
 export function appPlugins(geometryInside = false): PluginOption[] {
-  return [react(), cityPack(undefined, geometryInside), fonts(), palettes()]
+  return [react(), cityPack(undefined, geometryInside), fonts(), palettes(), sheets()]
 }

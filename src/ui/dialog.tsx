@@ -1,3 +1,4 @@
+import './styles/dialog.css'
 /* oxlint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions --
    the press outside is for the pointer; the dialog's own Escape and its button are for the keyboard. */
 import { useEffect, useRef, type ReactNode } from 'react'

@@ -1,3 +1,4 @@
+import './styles/key-list.css'
 /** Keys and what they do, as a list. */
 export function KeyList<Id extends string>({
   rows,

@@ -1,3 +1,5 @@
+import './card.css'
+import './facts.css'
 import { useEffect, useRef } from 'react'
 import { aboutStatement } from '../../city/about-day.ts'
 import { statementDay } from '../../city/documented-steps.ts'

@@ -1,3 +1,4 @@
+import './card.css'
 import { DifferenceMark } from '../../ui/difference-mark.tsx'
 import { PhaseMark } from '../../ui/phase-mark.tsx'
 import { useMoment } from '../../app/use-moment.ts'

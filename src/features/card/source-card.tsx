@@ -1,3 +1,5 @@
+import './card.css'
+import './facts.css'
 import { lazy, Suspense } from 'react'
 import { factsOf } from '../../city/build-city.ts'
 import type { Entity } from '../../city/schema.ts'

@@ -1,3 +1,4 @@
+import './dialogs.css'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { dayOf } from '../../base/day.ts'
 import { describeEdit } from '../../scenario/describe-edit.ts'

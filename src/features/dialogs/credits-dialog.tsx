@@ -1,3 +1,4 @@
+import './dialogs.css'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatPaperDay } from '../../ui/format-day.ts'
 import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'

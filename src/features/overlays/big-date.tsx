@@ -1,3 +1,4 @@
+import './big-date.css'
 import { useMemo, useRef } from 'react'
 import { asDay } from '../../base/day.ts'
 import { statementDay } from '../../city/documented-steps.ts'

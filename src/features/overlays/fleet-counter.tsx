@@ -1,3 +1,4 @@
+import './fleet-counter.css'
 import { useRef } from 'react'
 import { entityMomentAt } from '../../moment/moment-at.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'

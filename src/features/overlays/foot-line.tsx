@@ -1,3 +1,4 @@
+import './foot-line.css'
 import { useText, useApp } from '../../app/use-app.ts'
 
 /** The lines that never leave the screen: the map review number, what this is and is not, whose data it is. */

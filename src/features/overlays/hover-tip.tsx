@@ -1,3 +1,4 @@
+import './hover-tip.css'
 import { useEffect, useRef, useState } from 'react'
 import { EntityRowMarks } from '../card/entity-row-marks.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'

@@ -1,3 +1,4 @@
+import './as-of-chip.css'
 import { aboutDay } from '../../city/about-day.ts'
 import { formatTold } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'

@@ -1,3 +1,4 @@
+import './day-summary.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */
 import { useEffect, useState } from 'react'
 import { asDay, isoOf } from '../../base/day.ts'

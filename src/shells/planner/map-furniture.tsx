@@ -1,3 +1,4 @@
+import './map-furniture.css'
 import { useEffect, useRef, useState } from 'react'
 import { formatDistance } from '../../ui/format-figure.ts'
 import { toggleInterface } from './hide-interface.ts'

@@ -1,3 +1,4 @@
+import './masthead.css'
 import { useText } from '../../app/use-app.ts'
 import { BigDate, EvidenceChip } from '../../features/overlays/big-date.tsx'
 import { KnownChip } from './as-of-chip.tsx'

@@ -1,20 +1,7 @@
-import '../../ui/styles/tokens.css'
-import '../../ui/styles/base.css'
-import '../../ui/styles/layout.css'
-import '../../ui/styles/floats.css'
-import '../../ui/styles/masthead.css'
-import '../../ui/styles/dock.css'
-import '../../ui/styles/timeline.css'
-import '../../ui/styles/track.css'
-import '../../ui/styles/card.css'
-import '../../ui/styles/facts.css'
-import '../../ui/styles/marks.css'
-import '../../ui/styles/dialog.css'
-import '../../ui/styles/shots.css'
-import '../../ui/styles/narrow.css'
-import '../../ui/styles/low.css'
+import './layout.css'
 import { createPanels, openPanelsOf, type DockTab, type PanelsStore } from '../../app/panels.ts'
 import { showShell } from '../../app/show-shell.tsx'
+import { BREAKPOINTS } from '../../ui/breakpoints.ts'
 import { keepFocus } from './keep-focus.ts'
 import { listenKeys } from './listen-keys.ts'
 import { Planner } from './planner.tsx'
@@ -89,6 +76,6 @@ function followOpened(panels: PanelsStore, opened: AppServices['page']['opened']
 
 /** Where there is room, the layers lie open; without a map, the list. A phone has no room for either at first. */
 function firstDock({ stage }: AppServices): DockTab | null {
-  if (matchMedia('(max-width: 760px), (max-height: 560px)').matches) return null
+  if (matchMedia(`${BREAKPOINTS.phone}, ${BREAKPOINTS.flat}`).matches) return null
   return stage.getState().state === 'unavailable' ? 'list' : 'layers'
 }

@@ -1,3 +1,4 @@
+import './notices.css'
 import { useEffect } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { removeToast, type Toast } from '../../app/panels.ts'

@@ -1,3 +1,4 @@
+import './progress-line.css'
 /** A line across the top of the screen that fills up, with its words in a pill; without a share it sweeps. Read out once, not at each step. */
 export function ProgressLine({
   words,

@@ -1,3 +1,4 @@
+import './reading-switch.css'
 import { READINGS } from '../../scenario/reading.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useComparedScenarios, usePanels, useReading, useText, useLocalized, useApp } from '../../app/use-app.ts'

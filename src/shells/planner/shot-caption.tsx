@@ -1,3 +1,4 @@
+import './shot-caption.css'
 import { dayOf } from '../../base/day.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useClockFact } from '../../app/use-clock.ts'

@@ -1,3 +1,4 @@
+import './shots-menu.css'
 import { useEffect, useRef, useState } from 'react'
 import type { Shot } from '../../story/schema.ts'
 import { IconButton } from '../../ui/icon-button.tsx'

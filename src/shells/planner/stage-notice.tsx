@@ -1,3 +1,4 @@
+import './stage-notice.css'
 import { useStore } from 'zustand'
 import { FabricProgress } from './fabric-progress.tsx'
 import { ProgressLine } from './progress-line.tsx'

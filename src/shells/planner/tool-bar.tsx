@@ -1,3 +1,4 @@
+import './tool-bar.css'
 import { addToast } from '../../app/panels.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'

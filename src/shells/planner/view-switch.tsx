@@ -1,3 +1,4 @@
+import './view-switch.css'
 import { Icon } from '../../ui/icon.tsx'
 import { openCockpit } from '../../app/panels.ts'
 import { usePanels, useText, useApp } from '../../app/use-app.ts'

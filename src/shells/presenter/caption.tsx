@@ -1,3 +1,4 @@
+import './caption.css'
 import { assertDefined } from '../../base/assert.ts'
 import type { Fact } from '../../facts/schema.ts'
 import type { Slide } from '../../story/slides.ts'

@@ -1,3 +1,4 @@
+import './day-plate.css'
 import { BigDate, EvidenceChip } from '../../features/overlays/big-date.tsx'
 import { useReading, useText, useLocalized, useApp } from '../../app/use-app.ts'
 import { usePresentText } from './presenter-context.tsx'

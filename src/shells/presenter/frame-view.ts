@@ -1,3 +1,4 @@
+import { EDGES } from '../../ui/breakpoints.ts'
 import type { Insets } from '../../stage/stage-view.ts'
 import type { Chapter } from '../../story/schema.ts'
 
@@ -17,8 +18,8 @@ export interface CaptionBox {
   readonly height: number
 }
 
-/** Narrower than this, or higher than wide, a caption lies at the foot, whatever its chapter says. */
-const NARROW_PX = 760
+/** On a phone, or where the screen is higher than wide, a caption lies at the foot, whatever its chapter says. */
+const PHONE_PX = EDGES.width.phone
 /** The line at the foot, and the gaps around the caption, in rem. */
 const FOOT_REM = 2.1
 const GAP_REM = 0.75
@@ -28,12 +29,12 @@ const EDGE = { rem: 3.25, least: 44 }
 const COMPOSED = { width: 1090, height: 760 }
 
 export function captionBox(wanted: CaptionPlace, { width, height, rem }: Screen): CaptionBox {
-  const place = width < NARROW_PX || width < height ? 'bottom' : wanted
+  const place = width <= PHONE_PX || width < height ? 'bottom' : wanted
   if (place === 'bottom')
     return {
       place,
       width: Math.min(width - 2 * GAP_REM * rem, 62 * rem),
-      height: height * (width < NARROW_PX ? 0.46 : 0.34),
+      height: height * (width <= PHONE_PX ? 0.46 : 0.34),
     }
   return { place, width: Math.min(30 * rem, width * 0.38), height: height - (FOOT_REM + 2 * GAP_REM) * rem }
 }

@@ -123,7 +123,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
           <SwipeHandle />
         </PanelBoundary>
       )}
-      {moves && <FleetCounter />}
+      {moves && !document && !entity && <FleetCounter />}
       {exploring === null ? <Caption key={slide.view.id} slide={slide} /> : <ReturnBar />}
       {exploring === null && <FigureBoard slide={slide} />}
       <OpenCard />

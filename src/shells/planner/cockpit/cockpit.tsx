@@ -1,6 +1,5 @@
 import './cockpit.css'
-import './diagrams.css'
-import './pairs.css'
+import './diagrams/diagrams.css'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { isoOf } from '../../../base/day.ts'
 import { formatDay } from '../../../ui/format-day.ts'

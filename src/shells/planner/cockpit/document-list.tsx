@@ -1,3 +1,4 @@
+import './document-list.css'
 import { formatPaperDay } from '../../../ui/format-day.ts'
 import { useLanguage, usePanels, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import { useSystemText } from '../../../features/systems/systems-context.tsx'

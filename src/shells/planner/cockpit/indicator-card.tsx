@@ -1,3 +1,4 @@
+import './indicator-card.css'
 import { useMemo } from 'react'
 import type { Indicator } from '../../../facts/schema.ts'
 import {

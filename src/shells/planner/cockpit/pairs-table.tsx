@@ -1,3 +1,4 @@
+import './pairs.css'
 import { useMemo, useState } from 'react'
 import type { Fact, Pair, Verdict } from '../../../facts/schema.ts'
 import { pairsOn } from '../../../moment/pairs-on.ts'

@@ -1,3 +1,4 @@
+import './systems-view.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a scroll container must be reachable by keyboard */
 import { useEffect, useMemo, useRef } from 'react'
 import type { Indicator, System } from '../../../facts/schema.ts'

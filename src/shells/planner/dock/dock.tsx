@@ -1,3 +1,4 @@
+import './dock.css'
 import { lazy, Suspense } from 'react'
 import { Icon, type IconName } from '../../../ui/icon.tsx'
 import type { DockTab } from '../../../app/panels.ts'

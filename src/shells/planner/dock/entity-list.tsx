@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus --
    a combobox with a listbox: the input keeps the focus and its keys move among the options (aria-activedescendant). */
 import { useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
+import { BREAKPOINTS } from '../../../ui/breakpoints.ts'
 import type { Entity } from '../../../city/schema.ts'
 import { EntityRowMarks } from '../../../features/card/entity-row-marks.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -33,7 +34,7 @@ export function EntityList() {
     panels.setState({ document: null })
     commands.select(entity.id)
     view?.flyToEntity(entity.id)
-    if (matchMedia('(max-width: 760px)').matches) panels.setState({ dock: null })
+    if (matchMedia(BREAKPOINTS.phone).matches) panels.setState({ dock: null })
   }
   const press = (event: KeyboardEvent): void => {
     const at = flat.findIndex((entity) => entity.id === active)

@@ -1,3 +1,4 @@
+import './legend.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */
 import { useMemo } from 'react'
 import { asDay } from '../../../base/day.ts'

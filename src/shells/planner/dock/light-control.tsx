@@ -1,3 +1,4 @@
+import './light-control.css'
 import { QUALITIES, THEME_HOURS, type Quality } from '../../../session/session.ts'
 import { useSession, useText, useApp } from '../../../app/use-app.ts'
 

@@ -47,7 +47,7 @@ function Pages({ report, pictures, captions, day, end }: Omit<PageProps, 'foot' 
   const language = useLanguage()
   return (
     <>
-      <article className="handout-sheet comparison">
+      <article className="handout-sheet comparison-sheet">
         {pictures && (
           <>
             <figure>
@@ -76,7 +76,7 @@ function Pages({ report, pictures, captions, day, end }: Omit<PageProps, 'foot' 
         <PaperTable table={report.gains} />
       </article>
       {report.curves.length > 0 && (
-        <article className="handout-sheet comparison">
+        <article className="handout-sheet comparison-sheet">
           <h2>{text('results.report.curves')}</h2>
           <p className="results-key">
             {report.names.map((name, at) => (
@@ -98,10 +98,10 @@ function Pages({ report, pictures, captions, day, end }: Omit<PageProps, 'foot' 
           </div>
         </article>
       )}
-      <article className="handout-sheet comparison">
+      <article className="handout-sheet comparison-sheet">
         <PaperTable table={report.differences} />
       </article>
-      <article className="handout-sheet comparison">
+      <article className="handout-sheet comparison-sheet">
         <PaperTable table={report.edits} />
       </article>
       <section className="handout-appendix">

@@ -1,3 +1,4 @@
+import './indicator-curves.css'
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG is an image */
 import { LinePath } from '@visx/shape'
 import { useMemo } from 'react'

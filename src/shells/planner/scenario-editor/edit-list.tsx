@@ -1,3 +1,4 @@
+import './edit-list.css'
 import { useLayoutEffect, useRef, useState } from 'react'
 import {
   isUntold,

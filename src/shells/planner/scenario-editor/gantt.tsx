@@ -1,3 +1,5 @@
+import './gantt.css'
+import './gantt-bars.css'
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the rows of a chart are a list to choose from; no <select> can hold bars. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent } from 'react'
 import { LAST_DAY, addMonths, asDay, isoOf } from '../../../base/day.ts'

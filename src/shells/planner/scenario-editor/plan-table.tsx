@@ -1,3 +1,4 @@
+import './plan-table.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells are moved among and typed in is a grid. */
 import {
   createColumnHelper,

@@ -1,9 +1,9 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role --
    keys pressed in the bench are the bench's own, whatever in it has the focus; a separator that moves is no <hr>. */
-import '../scenarios/scenarios.css'
-import './gantt.css'
-import './editor-forms.css'
+import '../scenario-forms.css'
+import './scenario-editor.css'
 import { lazy, Suspense, use, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
+import { BREAKPOINTS } from '../../../ui/breakpoints.ts'
 import { buildSchedule, lastDayOf } from '../../../scenario/build-schedule.ts'
 import { assertDefined } from '../../../base/assert.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -81,7 +81,7 @@ function Bench() {
   const text = useScenarioText()
   const words = useLocalized()
   const language = useLanguage()
-  const narrow = useMemo(() => matchMedia('(max-width: 760px)').matches, [])
+  const narrow = useMemo(() => matchMedia(BREAKPOINTS.phone).matches, [])
   const [view, setView] = useState<EditorView>(narrow ? 'table' : 'gantt')
   const [zoom, setZoom] = useState(1)
   const scenarioId = useSession((session) => session.sides[0].scenario)

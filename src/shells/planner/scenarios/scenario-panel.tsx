@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- Escape in the panel closes it, whatever in it has the focus */
 import './scenarios.css'
-import '../scenario-editor/editor-forms.css'
+import '../scenario-forms.css'
 import { Suspense, use } from 'react'
 import { useStore } from 'zustand'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'

@@ -1,3 +1,5 @@
+import './timeline.css'
+import './track.css'
 import { useMemo, useRef, type CSSProperties } from 'react'
 import { useReading, useText, useApp } from '../../../app/use-app.ts'
 import { useWidth } from '../use-width.ts'

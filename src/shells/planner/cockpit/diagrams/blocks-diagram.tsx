@@ -1,3 +1,4 @@
+import './blocks-diagram.css'
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG is an image */
 import { scaleSqrt } from '@visx/scale'
 import { statementDay } from '../../../../city/documented-steps.ts'

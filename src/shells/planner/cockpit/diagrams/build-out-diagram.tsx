@@ -1,3 +1,4 @@
+import './build-out-diagram.css'
 import { useMemo } from 'react'
 import { assertDefined } from '../../../../base/assert.ts'
 import { asDay, endOfPeriod, type Day } from '../../../../base/day.ts'

@@ -1,3 +1,4 @@
+import './comparison-diagram.css'
 import { statementDay } from '../../../../city/documented-steps.ts'
 import type { Fact, Forms, System } from '../../../../facts/schema.ts'
 import { formatPeriod } from '../../../../ui/format-day.ts'

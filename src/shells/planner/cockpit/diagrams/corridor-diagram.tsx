@@ -1,3 +1,4 @@
+import './corridor-diagram.css'
 import { useMemo } from 'react'
 import type { Entity } from '../../../../city/schema.ts'
 import type { System } from '../../../../facts/schema.ts'

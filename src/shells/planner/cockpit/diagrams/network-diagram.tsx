@@ -1,3 +1,4 @@
+import './network-diagram.css'
 import { useState } from 'react'
 import type { Day } from '../../../../base/day.ts'
 import type { City } from '../../../../city/build-city.ts'

@@ -1,3 +1,4 @@
+import './pillars-diagram.css'
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG is an image */
 import { scaleBand, scaleLinear } from '@visx/scale'
 import { Bar } from '@visx/shape'

@@ -1,3 +1,4 @@
+import './ring-diagram.css'
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG is an image */
 import { Arc } from '@visx/shape'
 import type { Forms, System } from '../../../../facts/schema.ts'

@@ -1,3 +1,4 @@
+import './routes-diagram.css'
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG is an image */
 import type { System } from '../../../../facts/schema.ts'
 import type { EntityKind } from '../../../../city/schema.ts'

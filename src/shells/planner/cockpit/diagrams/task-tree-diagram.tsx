@@ -1,3 +1,4 @@
+import './task-tree-diagram.css'
 import { dayOf } from '../../../../base/day.ts'
 import type { Forms } from '../../../../facts/schema.ts'
 import { formatIso } from '../../../../ui/format-day.ts'

@@ -1,3 +1,4 @@
+import './tokens-diagram.css'
 import type { System } from '../../../../facts/schema.ts'
 import { indicatorAt } from '../../../../moment/indicator-at.ts'
 import { useLocalized, useApp } from '../../../../app/use-app.ts'
