@@ -1,8 +1,4 @@
 import 'virtual:fonts.css'
-import './ui/styles/tokens.css'
-import './ui/styles/base.css'
-import './ui/styles/controls.css'
-import './ui/styles/marks.css'
 import { guardDom } from './app/guard-dom.ts'
 import { assertDefined } from './base/assert.ts'
 import { CARRIED_PARAMETERS, readPageAddress } from './session/page-address.ts'

@@ -1,3 +1,7 @@
+import '../../ui/styles/tokens.css'
+import '../../ui/styles/base.css'
+import '../../ui/styles/controls.css'
+import '../../ui/styles/marks.css'
 import './layout.css'
 import { createPanels, openPanelsOf, type DockTab, type PanelsStore } from '../../app/panels.ts'
 import { showShell } from '../../app/show-shell.tsx'
