@@ -81,6 +81,21 @@ test('type, corners and motion are taken from the scales', () => {
   expect(wrong.map(({ at, name, value }) => `${at}: ${name}: ${value}`)).toEqual([])
 })
 
+/** Inside calc(), max() and min() a length is reckoned from others: a width halved, the room of a button. */
+const isReckoned = (value: string): string =>
+  value.replace(/\b(?:calc|max|min|clamp|var)\((?:[^()]|\([^()]*\))*\)/g, '')
+/** Up to three pixels are a line's width. */
+const rawSpace = /(?<![\w.-])-?(?![0-3]px)[\d.]+(?:px|rem|v[wh])(?!\w)/
+
+test('spaces around and between things are taken from the scale; what is relative to its own type is none', () => {
+  const wrong = declarations
+    // The first frame stands before the tokens do, and paper is measured in millimetres.
+    .filter(({ at }) => !at.startsWith(`${tokens}:`) && !/skeleton\.css|handout\.css/.test(at))
+    .filter(({ name }) => /^(padding|margin|gap|row-gap|column-gap)/.test(name))
+    .filter(({ value }) => rawSpace.test(isReckoned(value)))
+  expect(wrong.map(({ at, name, value }) => `${at}: ${name}: ${value}`)).toEqual([])
+})
+
 test('every token that is used is defined, and every colour of the palette is used', () => {
   const code = readSources('src')
     .map(({ text }) => text)
@@ -176,6 +191,21 @@ test("what stands before any script has the night model's ground", () => {
   }
   expect(/name="theme-color" content="([^"]+)"/.exec(page)?.[1]).toBe(PALETTES.night.ground)
   expect([manifest.background_color, manifest.theme_color]).toEqual([PALETTES.night.ground, PALETTES.night.ground])
+})
+
+test.each([
+  ['0.7rem', true],
+  ['0 12px', true],
+  ['2vw', true],
+  ['-0.5rem 0', true],
+  ['var(--space-2) 4px', true],
+  ['3px', false],
+  ['0.4em 0', false],
+  ['calc(1.7rem / -2)', false],
+  ['var(--space-2) calc(var(--target) + var(--space-3))', false],
+  ['1mm auto', false],
+])('a space that is not of the scale is found: %s', (value, raw) => {
+  expect(rawSpace.test(isReckoned(value))).toBe(raw)
 })
 
 test.each([
