@@ -1,3 +1,4 @@
+import '../../ui/styles/dialog.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- keys typed in the dialog are its own, not the timeline's */
 import './export-dialog.css'
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react'

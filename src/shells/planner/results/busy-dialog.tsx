@@ -1,3 +1,4 @@
+import '../../../ui/styles/dialog.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- keys typed in the dialog are its own, not the timeline's */
 import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'

@@ -1,3 +1,4 @@
+import './status-line.css'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useLocalized } from '../../../app/use-app.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
