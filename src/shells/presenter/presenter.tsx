@@ -102,6 +102,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
   const dialog = usePresentUi((now) => now.dialog)
   const screen = usePresentUi((now) => now.screen)
   const compares = useSession((session) => session.sides.length > 1)
+  const opened = useOpened()
   const box = captionBox(slide.view.captionPlace, screen)
   const moves = slide.view.about
     .concat(slide.view.ride?.entities ?? [])
@@ -123,7 +124,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
           <SwipeHandle />
         </PanelBoundary>
       )}
-      {moves && !document && !entity && <FleetCounter />}
+      {moves && !opened.document && !opened.entity && <FleetCounter />}
       {exploring === null ? <Caption key={slide.view.id} slide={slide} /> : <ReturnBar />}
       {exploring === null && <FigureBoard slide={slide} />}
       <OpenCard />
@@ -147,8 +148,8 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
   )
 }
 
-/** The document that was asked for, or else the card of what was chosen on an excursion. */
-function OpenCard() {
+/** The document that was asked for, or else the thing that was chosen on an excursion. */
+function useOpened() {
   const { city } = useApp()
   const slide = useSlide()
   const exploring = useStory((state) => state.exploring)
@@ -159,12 +160,18 @@ function OpenCard() {
   // What the chapter itself has selected opens only when someone presses it.
   const isChosen = chosen || selection !== slide.view.selection
   const entity = exploring === null || selection === null || !isChosen ? undefined : city.entityById.get(selection)
+  return { document, fact: asked?.fact ?? null, entity }
+}
+
+/** What is open, as a card. */
+function OpenCard() {
+  const { document, fact, entity } = useOpened()
   if (!document && !entity) return null
   return (
     <div className="present-card">
       {document ? (
         <PanelBoundary>
-          <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} />
+          <DocumentPanel key={`${document.id} ${fact}`} document={document} fact={fact} />
         </PanelBoundary>
       ) : entity ? (
         <SourceCard key={entity.id} entity={entity} />
