@@ -85,17 +85,18 @@ export function replaceEdit(scenario: Scenario, id: string, edit: NewEdit): Edit
   })
 }
 
-/** Says anew who made an edit and why, in the words of its ends too; the edit itself stays. */
-export function restateEdit(scenario: Scenario, id: string, stated: Stated): Edited {
+/** Says anew who made an edit and why, in the words of its ends too, and what a thing that it adds is called; the edit itself stays. */
+export function restateEdit(scenario: Scenario, id: string, stated: Stated, name?: LocalizedText): Edited {
   const edit = scenario.edits.find((other) => other.id === id)
   if (!edit) return noSuch('edits', id)
   const end = <T extends { readonly words: LocalizedText }>(given: T | undefined): T | undefined =>
     given && { ...given, words: restateWords(given.words, edit, stated) }
   const [start, finish] = edit.edit === 'set-span' ? [end(edit.start), end(edit.end)] : []
   const ends = { ...(start ? { start } : {}), ...(finish ? { end: finish } : {}) }
+  const named = name && edit.edit === 'add' ? { name } : {}
   return readScenario({
     ...scenario,
-    edits: scenario.edits.map((other) => (other.id === id ? { ...edit, ...ends, ...stated } : other)),
+    edits: scenario.edits.map((other) => (other.id === id ? { ...edit, ...ends, ...stated, ...named } : other)),
   })
 }
 

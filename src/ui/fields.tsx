@@ -72,6 +72,8 @@ interface DateFieldProps extends ValueProps {
   /** The first and the last day that may be named, both included: the time of all scenarios unless said otherwise. */
   readonly min?: Day
   readonly max?: Day
+  /** May be left empty. */
+  readonly optional?: boolean
 }
 
 /** A date to type or pick; an empty text where what stands in the field is none. */
@@ -82,18 +84,19 @@ export function DateField({
   onChange,
   min = FIRST_DAY,
   max = LAST_NAMED,
+  optional = false,
   focus = false,
 }: DateFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   useFocusWhen(focus, field)
-  const { fault, props } = useTypedDate({ min, max, onTake: onChange, onRefuse: () => onChange('') })
+  const { fault, props } = useTypedDate({ min, max, optional, onTake: onChange, onRefuse: () => onChange('') })
   // What is refused stays in the field, beside the reason.
   useEffect(() => {
     if (field.current && value !== '' && field.current.value !== value) field.current.value = value
   }, [value])
   return (
     <Field label={label}>
-      <input ref={field} type="date" name={name} required defaultValue={value} {...props} />
+      <input ref={field} type="date" name={name} required={!optional} defaultValue={value} {...props} />
       {fault !== undefined && (
         <small className="date-fault" role="alert">
           {fault}

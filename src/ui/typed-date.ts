@@ -7,6 +7,8 @@ interface TypedDateOptions {
   /** The first and the last day that may be named, both included. */
   readonly min: Day
   readonly max: Day
+  /** The field may be left empty, which is taken as an empty text. */
+  readonly optional?: boolean
   /** A whole date that is taken, as YYYY-MM-DD. */
   readonly onTake: (iso: string) => void
   /** What stands in the field is not taken; `reason` says why. */
@@ -31,7 +33,7 @@ const STEPS = /^Arrow(Up|Down)$/
  * (year 0202, the 3rd of the 31st), so that they count on Enter or when the field is left. What is chosen from the
  * browser's calendar or stepped with the arrows is whole, and counts at once. What is not taken says why.
  */
-export function useTypedDate({ min, max, onTake, onRefuse }: TypedDateOptions): {
+export function useTypedDate({ min, max, optional = false, onTake, onRefuse }: TypedDateOptions): {
   readonly fault: string | undefined
   readonly props: TypedDateProps
 } {
@@ -41,7 +43,8 @@ export function useTypedDate({ min, max, onTake, onRefuse }: TypedDateOptions): 
   const typing = useRef(false)
   const settle = (field: HTMLInputElement): void => {
     typing.current = false
-    const why = dateFault(field.value, min, max)
+    const isLeftOut = optional && field.value === '' && !field.validity.badInput
+    const why = isLeftOut ? undefined : dateFault(field.value, min, max)
     const said = why && text('date.fault', { why, first: formatDay(min, language), last: formatDay(max, language) })
     // A form that holds a refused date is not sent; the browser says the same reason.
     field.setCustomValidity(said ?? '')

@@ -4,7 +4,7 @@ import { XMLValidator } from 'fast-xml-parser'
 import papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { cleanLine, cleanText, cleanTexts, LONGEST_TEXT } from '../../src/base/clean-text.ts'
-import { nameInOneLanguage } from '../../src/base/localized-text.ts'
+import { nameInBoth, nameInOneLanguage } from '../../src/base/localized-text.ts'
 import { dayOf } from '../../src/base/day.ts'
 import { writeCzml } from '../../src/export/czml.ts'
 import { writeGeoJson } from '../../src/export/geojson.ts'
@@ -86,6 +86,12 @@ describe('a text of one’s own', () => {
     const value = { a: ['x', { b: 1, c: null }] }
     expect(cleanTexts(value)).toBe(value)
     expect(cleanTexts({ 'k\u0000': ['\u000b'] })).toEqual({ k: ['\n'] })
+  })
+
+  test('a name is given in both languages, or says which is missing', () => {
+    expect(nameInBoth({ zh: ' 滨河医院 ', en: 'Riverside' })).toEqual({ zh: '滨河医院', en: 'Riverside' })
+    expect(nameInBoth({ zh: '', en: 'Riverside' })).toEqual({ zh: 'Riverside（无中文名）', en: 'Riverside' })
+    expect(nameInBoth({ zh: '滨河医院', en: '  ' })).toEqual({ zh: '滨河医院', en: '滨河医院 (no English name)' })
   })
 
   test('a name in one language says that the other is missing', () => {

@@ -9,7 +9,7 @@ import { createSessionStore, type SessionStore } from '../../src/session/session
 import { createCityView, type CityView } from '../../src/moment/city-view.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { UNTOLD, addDependency, addEdit, moveSpan } from '../../src/scenario/edit-scenario.ts'
-import type { Scenario } from '../../src/scenario/schema.ts'
+import type { Scenario, ScenarioEdit } from '../../src/scenario/schema.ts'
 import { createPlanEditor, type Change, type PlanEditor } from '../../src/shells/planner/scenario-editor/plan-editor.ts'
 import { readRealCity } from './real-city.ts'
 
@@ -118,6 +118,31 @@ test('each thing has a reason of its own, and author and reason can be corrected
     },
   })
   expect(reasonOf('wepp3-henan')).toBe('later opening')
+  // A name that came in one language only, with a schedule, is given the other later; what is no added thing has none.
+  const name = { zh: '滨河医院', en: 'Riverside hospital' }
+  editor.restate(own()!.edits[0]!.id, 'builder', 'late delivery', name)
+  expect(own()?.edits[0]).not.toHaveProperty('name')
+  editor.commit(
+    (scenario, stated) =>
+      addEdit(scenario, {
+        edit: 'add',
+        entity: 'added-1',
+        name: { zh: '滨河医院', en: '滨河医院 (no English name)' },
+        layer: 'parks',
+        kind: 'site',
+        planClass: 'building',
+        place: null,
+        at: null,
+        parent: null,
+        start: '2022-01-01',
+        end: '2023-01-01',
+        ...stated,
+      }),
+    what,
+  )
+  const added = (): ScenarioEdit | undefined => own()?.edits.find(({ edit }) => edit === 'add')
+  editor.restate(added()!.id, 'planner', 'new', name)
+  expect(added()).toMatchObject({ name, reason: { en: 'new' }, start: '2022-01-01' })
 })
 
 test('undo shows what the vanished scenario rested on; redo shows it again; both say what', () => {

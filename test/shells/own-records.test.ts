@@ -77,6 +77,15 @@ test('own records stand on the card as a class of their own, apart from facts, w
   await own.waitFor()
   expect(await own.innerText()).toContain('自有记录')
   expect(await own.innerText()).toContain('第2行')
+
+  // What a record does not say may stay open when the rest of it is corrected.
+  await page.keyboard.press('s')
+  await page.locator('.scenario-records summary').click()
+  await page.locator('.scenario-records li button').first().click()
+  await page.locator('.scenario-records form input[inputmode=decimal]').fill('55')
+  await page.locator('.scenario-records form button[type=submit]').click()
+  await page.locator('.scenario-records form').waitFor({ state: 'detached' })
+  await expect.poll(() => page.locator('.scenario-records li').innerText()).toContain('55')
 })
 
 const words = { zh: '试', en: 'a trial' }

@@ -1,10 +1,12 @@
 import { newId } from '../../../session/new-id.ts'
 import { useState } from 'react'
 import { asDay, isoOf, parseDay } from '../../../base/day.ts'
+import { nameInBoth } from '../../../base/localized-text.ts'
 import { addEdit } from '../../../scenario/edit-scenario.ts'
 import type { EditOf } from '../../../scenario/schema.ts'
 import { useStageView, useLanguage, useApp } from '../../../app/use-app.ts'
 import { DateField, NumberField } from '../../../ui/fields.tsx'
+import { NameFields, NO_NAME } from './name-fields.tsx'
 import { useEditor } from './editor-context.tsx'
 import { reachTo } from './move-bar.ts'
 import { PointPicker } from './point-picker.tsx'
@@ -30,7 +32,7 @@ export function AddForm() {
   const view = useStageView()
   const text = useScenarioText()
   const language = useLanguage()
-  const [name, setName] = useState('')
+  const [name, setName] = useState(NO_NAME)
   const [kind, setKind] = useState<AddedKind>('building')
   const [where, setWhere] = useState<Where>('place')
   const places = [...city.placeNotes.values()]
@@ -45,7 +47,7 @@ export function AddForm() {
   const [last, setLast] = useState('2025-12-31')
   const [picking, setPicking] = useState(false)
   const [one, two] = [parseDay(start), parseDay(last)]
-  const ready = name.trim() !== '' && one !== undefined && two !== undefined && one <= two
+  const ready = (name.zh + name.en).trim() !== '' && one !== undefined && two !== undefined && one <= two
   const add = (): void => {
     if (!ready) return
     const id = newId('added')
@@ -59,7 +61,7 @@ export function AddForm() {
               edit: 'add',
               entity: id,
               ...KINDS[kind],
-              name: { zh: name.trim(), en: name.trim() },
+              name: nameInBoth(name),
               place: where === 'place' ? place : null,
               at: where === 'point' ? { lng: Number(lng), lat: Number(lat), accuracyM: Number(accuracy) } : null,
               parent: parent === '' ? null : parent,
@@ -69,9 +71,9 @@ export function AddForm() {
             })
           : reached
       },
-      { message: 'scenario.status.added', values: { name: name.trim() } },
+      { message: 'scenario.status.added', values: { name: nameInBoth(name)[language] } },
     )
-    setName('')
+    setName(NO_NAME)
   }
   return (
     <form
@@ -84,10 +86,7 @@ export function AddForm() {
     >
       <h3>{text('scenario.add.title')}</h3>
       <p className="quiet-words">{text('scenario.add.hint')}</p>
-      <label>
-        <span>{text('scenario.add.name')}</span>
-        <input value={name} maxLength={60} required onChange={(event) => setName(event.target.value)} />
-      </label>
+      <NameFields label={text('scenario.add.name')} value={name} maxLength={60} onChange={setName} />
       <label>
         <span>{text('scenario.add.kind')}</span>
         <select

@@ -1,7 +1,6 @@
 import './edit-list.css'
 import { useLayoutEffect, useRef, useState } from 'react'
 import {
-  isUntold,
   removeDependency,
   removeEdit,
   removeMilestone,
@@ -101,10 +100,9 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
             </small>
             {own && restated === edit.id && (
               <RestateForm
-                author={isUntold({ author: edit.author, reason: edit.author }) ? '' : words(edit.author)}
-                reason={isUntold({ author: edit.reason, reason: edit.reason }) ? '' : words(edit.reason)}
-                onStated={(author, reason) => {
-                  editor.restate(edit.id, author, reason)
+                edit={edit}
+                onStated={(...stated) => {
+                  editor.restate(edit.id, ...stated)
                   setRestated(null)
                 }}
               />

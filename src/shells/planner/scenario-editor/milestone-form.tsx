@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { isoOf } from '../../../base/day.ts'
+import { nameInBoth } from '../../../base/localized-text.ts'
 import { addMilestone, addNote } from '../../../scenario/edit-scenario.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { DateField } from '../../../ui/fields.tsx'
+import { NameFields, NO_NAME } from './name-fields.tsx'
 import { useEditor } from './editor-context.tsx'
 import type { PlanRow } from './gantt-rows.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
@@ -15,7 +17,7 @@ export function MilestoneForm({ row }: { readonly row: PlanRow | undefined }) {
   const language = useLanguage()
   const [kind, setKind] = useState<'milestone' | 'note'>('milestone')
   const [date, setDate] = useState(isoOf(clock.day))
-  const [words, setWords] = useState('')
+  const [words, setWords] = useState(NO_NAME)
   const [about, setAbout] = useState(false)
   const name = row?.entry.entity.name[language]
   return (
@@ -24,16 +26,17 @@ export function MilestoneForm({ row }: { readonly row: PlanRow | undefined }) {
       aria-label={text('scenario.mark.title')}
       onSubmit={(event) => {
         event.preventDefault()
-        const both = { zh: words.trim(), en: words.trim() }
+        /** A note in one language is read as it stands; a name tells that the other is missing. */
+        const note = { zh: words.zh.trim() || words.en.trim(), en: words.en.trim() || words.zh.trim() }
         const entity = about && row ? row.entry.entity.id : null
         editor.commit(
           (scenario, { author }) =>
             kind === 'milestone'
-              ? addMilestone(scenario, { date, name: both })
-              : addNote(scenario, { date, entity, text: both, author }),
+              ? addMilestone(scenario, { date, name: nameInBoth(words) })
+              : addNote(scenario, { date, entity, text: note, author }),
           { message: 'scenario.status.marked', values: { date } },
         )
-        setWords('')
+        setWords(NO_NAME)
       }}
     >
       <h3>{text('scenario.mark.title')}</h3>
@@ -47,10 +50,7 @@ export function MilestoneForm({ row }: { readonly row: PlanRow | undefined }) {
         ))}
       </fieldset>
       <DateField label={text('scenario.mark.date')} value={date} onChange={setDate} focus />
-      <label>
-        <span>{text('scenario.mark.words')}</span>
-        <input value={words} maxLength={120} required onChange={(event) => setWords(event.target.value)} />
-      </label>
+      <NameFields label={text('scenario.mark.words')} value={words} maxLength={120} onChange={setWords} />
       {kind === 'note' && name !== undefined && (
         <label className="scenario-check">
           <input type="checkbox" checked={about} onChange={(event) => setAbout(event.target.checked)} />
@@ -58,7 +58,7 @@ export function MilestoneForm({ row }: { readonly row: PlanRow | undefined }) {
         </label>
       )}
       <div className="scenario-actions">
-        <button type="submit" className="solid-button" disabled={words.trim() === ''}>
+        <button type="submit" className="solid-button" disabled={(words.zh + words.en).trim() === ''}>
           {text('scenario.mark.add')}
         </button>
       </div>

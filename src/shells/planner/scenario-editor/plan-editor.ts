@@ -76,8 +76,8 @@ export interface PlanEditor {
   commit(change: Change, what: What, group?: string): void
   /** Answers who and why, for all changes of which it was not told. */
   state(author: string, reason: string): void
-  /** Corrects who made one edit and why. */
-  restate(edit: string, author: string, reason: string): void
+  /** Corrects who made one edit and why, and the name of what it adds. */
+  restate(edit: string, author: string, reason: string, name?: LocalizedText): void
   closeForm(): void
   undo(): void
   redo(): void
@@ -264,10 +264,10 @@ export function createPlanEditor(world: EditorServices, library: ScenarioLibrary
       if (isOwn(scenario.id) && isToBeTold(scenario))
         library.edit(scenario.id, (one) => tellAll(one, stated), { amends: true })
     },
-    restate(edit, author, reason) {
+    restate(edit, author, reason, name) {
       const told = library.edit(
         current().id,
-        (one) => restateEdit(one, edit, { author: both(author), reason: both(reason) }),
+        (one) => restateEdit(one, edit, { author: both(author), reason: both(reason) }, name),
         { name: { message: 'scenario.status.restated', values: {} } },
       )
       if (!told.ok) refuse(told, { message: 'scenario.status.restated', values: {} })

@@ -1,5 +1,6 @@
 import { use, useState } from 'react'
 import { useStore } from 'zustand'
+import type { LocalizedText } from '../../../base/localized-text.ts'
 import type { OwnRecord } from '../../../scenario/own-record.ts'
 import type { OwnRecords } from '../../../session/own-records.ts'
 import { formatIso } from '../../../ui/format-day.ts'
@@ -11,10 +12,12 @@ import { useScenarioText } from './scenario-text.tsx'
 interface OwnRecordsListProps {
   readonly nameOf: (scenario: string) => string
   readonly isKnown: (scenario: string) => boolean
+  /** The name of a thing that some scenario adds. */
+  readonly addedName: (entity: string) => LocalizedText | undefined
 }
 
 /** A bureau's own records, by the scenario that they came with: each to be corrected and to be taken away. */
-export function OwnRecordsList({ nameOf, isKnown }: OwnRecordsListProps) {
+export function OwnRecordsList({ nameOf, isKnown, addedName }: OwnRecordsListProps) {
   const { scenarios } = useApp()
   const records = use(scenarios.loadOwnRecords())
   const { byScenario, damaged, unsaved } = useStore(records.store)
@@ -40,6 +43,7 @@ export function OwnRecordsList({ nameOf, isKnown }: OwnRecordsListProps) {
               <RecordRow
                 key={`${record.entity} ${record.file}`}
                 record={record}
+                added={addedName(record.entity)}
                 scenario={scenario}
                 records={records}
               />
@@ -64,17 +68,18 @@ export function OwnRecordsList({ nameOf, isKnown }: OwnRecordsListProps) {
 
 interface RecordRowProps {
   readonly record: OwnRecord
+  readonly added: LocalizedText | undefined
   readonly scenario: string
   readonly records: OwnRecords
 }
 
 /** A record as it stands; folded out, a form that corrects it. */
-function RecordRow({ record, scenario, records }: RecordRowProps) {
+function RecordRow({ record, added, scenario, records }: RecordRowProps) {
   const { wholeCity } = useApp()
   const text = useScenarioText()
   const language = useLanguage()
   const [editing, setEditing] = useState(false)
-  const name = wholeCity.entityById.get(record.entity)?.name[language] ?? record.name
+  const name = (wholeCity.entityById.get(record.entity)?.name ?? added)?.[language] ?? record.name
   const said = [
     record.actualStart && text('scenario.records.started', { date: formatIso(record.actualStart, language) }),
     record.actualFinish && text('scenario.records.finished', { date: formatIso(record.actualFinish, language) }),
@@ -111,7 +116,12 @@ function RecordRow({ record, scenario, records }: RecordRowProps) {
 }
 
 /** The days and the share of one record; an empty field says that the record says nothing. */
-function RecordForm({ record, scenario, records, onSaved }: RecordRowProps & { readonly onSaved: () => void }) {
+function RecordForm({
+  record,
+  scenario,
+  records,
+  onSaved,
+}: Omit<RecordRowProps, 'added'> & { readonly onSaved: () => void }) {
   const text = useScenarioText()
   const words = useLocalized()
   const [start, setStart] = useState(record.actualStart ?? '')
@@ -130,8 +140,8 @@ function RecordForm({ record, scenario, records, onSaved }: RecordRowProps & { r
   }
   return (
     <FormRow action={text('scenario.edits.restateDone')} fault={fault} onSubmit={save}>
-      <DateField label={text('scenario.records.start')} value={start} onChange={setStart} />
-      <DateField label={text('scenario.records.finish')} value={finish} onChange={setFinish} />
+      <DateField label={text('scenario.records.start')} value={start} optional onChange={setStart} />
+      <DateField label={text('scenario.records.finish')} value={finish} optional onChange={setFinish} />
       <TextField
         label={text('scenario.records.percentField')}
         inputMode="decimal"

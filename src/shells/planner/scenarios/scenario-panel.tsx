@@ -3,6 +3,8 @@ import './scenarios.css'
 import '../scenario-forms.css'
 import { Suspense, use } from 'react'
 import { useStore } from 'zustand'
+import type { LocalizedText } from '../../../base/localized-text.ts'
+import type { Scenario } from '../../../scenario/schema.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useSession, useLocalized, useApp } from '../../../app/use-app.ts'
@@ -78,11 +80,21 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
       <ScenarioCards library={library} actions={actions} nameOf={nameOf} />
       {holdsOwnRecords() && (
         <Suspense fallback={null}>
-          <OwnRecordsList nameOf={nameOf} isKnown={(id) => find(id) !== undefined} />
+          <OwnRecordsList
+            nameOf={nameOf}
+            isKnown={(id) => find(id) !== undefined}
+            addedName={(id) => addedIn([...shipped, ...own], id)}
+          />
         </Suspense>
       )}
     </section>
   )
+}
+
+/** The name of a thing that one of the scenarios adds. */
+function addedIn(scenarios: readonly Scenario[], entity: string): LocalizedText | undefined {
+  const edit = scenarios.flatMap(({ edits }) => edits).find((one) => one.edit === 'add' && one.entity === entity)
+  return edit?.edit === 'add' ? edit.name : undefined
 }
 
 interface ShownActionsProps {

@@ -137,6 +137,7 @@ export const scenariosEn: Readonly<Record<ScenariosMessageId, string>> = {
   'scenario.add.title': 'Add an item',
   'scenario.add.hint': 'It belongs to this scenario alone and is marked so; no document mentions it.',
   'scenario.add.name': 'Name',
+  'scenario.names.other': 'In Chinese (optional)',
   'scenario.add.kind': 'Kind',
   'scenario.add.kind.building': 'single building',
   'scenario.add.kind.campus': 'campus, institute',

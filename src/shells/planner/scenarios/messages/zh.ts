@@ -132,6 +132,7 @@ export const scenariosZh = {
   'scenario.add.title': '新增事项',
   'scenario.add.hint': '只属于本情景，标明为情景自设，不作为文献所载。',
   'scenario.add.name': '名称',
+  'scenario.names.other': '英文（可不填）',
   'scenario.add.kind': '类别',
   'scenario.add.kind.building': '单体建筑',
   'scenario.add.kind.campus': '园区、院所',
