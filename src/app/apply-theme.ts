@@ -1,6 +1,7 @@
 import { PALETTES } from '../session/palette.ts'
 import type { Language, Theme } from '../session/session.ts'
-import { LOCALES, MESSAGES } from './messages/catalogue.ts'
+import { LOCALES } from '../base/localized-text.ts'
+import { MESSAGES } from './messages/catalogue.ts'
 
 /** Puts a theme on the document: its colours stand in styles/tokens.css. */
 export function applyTheme(root: HTMLElement, theme: Theme): void {

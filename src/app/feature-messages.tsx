@@ -1,7 +1,8 @@
 import { useCallback, type ReactNode } from 'react'
 import { IntlProvider, useIntl } from 'react-intl'
 import type { Language } from '../session/session.ts'
-import { LOCALES, MESSAGES } from './messages/catalogue.ts'
+import { LOCALES } from '../base/localized-text.ts'
+import { MESSAGES } from './messages/catalogue.ts'
 import type { MessageId } from './messages/zh.ts'
 import { useLanguage, type TextValues } from './use-app.ts'
 

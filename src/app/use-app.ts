@@ -2,7 +2,8 @@ import { createContext, useCallback, useContext } from 'react'
 import { useIntl } from 'react-intl'
 import { useStore } from 'zustand'
 import { assertDefined } from '../base/assert.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
+import { localize } from '../messages/localize.ts'
+import type { Localizable } from '../messages/message.ts'
 import type { CityView } from '../moment/city-view.ts'
 import type { Reading } from '../scenario/reading.ts'
 import type { Language, Session } from '../session/session.ts'
@@ -54,10 +55,10 @@ export function useText(): (id: MessageId, values?: TextValues) => string {
   return useCallback((id, values) => intl.formatMessage({ id }, values), [intl])
 }
 
-/** The pack's words in the chosen language. */
-export function useLocalized(): (words: LocalizedText) => string {
+/** The pack's words and the model's messages in the chosen language. */
+export function useLocalized(): (words: Localizable) => string {
   const language = useLanguage()
-  return useCallback((words) => words[language], [language])
+  return useCallback((words) => localize(words, language), [language])
 }
 
 /** Whether two scenarios stand side by side: the difference reading then speaks of their plans. */

@@ -1,5 +1,6 @@
+import { inBothLanguages } from '../messages/localize.ts'
+import { message, type Localizable } from '../messages/message.ts'
 import { asDay, FIRST_DAY, isoOf, type Day } from '../base/day.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import type { PlaceGeometry } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 import { entityMomentAt } from '../moment/moment-at.ts'
@@ -45,14 +46,14 @@ export function writeCzml(options: CzmlExport): string {
     id: 'document',
     name:
       reading === 'planned'
-        ? `郑州数字孪生 · 规划 · ${name.zh} / Zhengzhou twin · planned · ${name.en}`
-        : '郑州数字孪生 · 报道 / Zhengzhou twin · documented',
+        ? titleOf(message('file.planned', { scenario: name }))
+        : titleOf(message('file.documented')),
     version: '1.0',
     description: plainToHtml([
       notices.notActual,
       ...(reading === 'planned' ? [notices.planned] : []),
       notices.review,
-      ...credits.map(({ credit, licence }) => ({ zh: `${credit.zh}（${licence}）`, en: `${credit.en} (${licence})` })),
+      ...credits.map(({ credit, licence }) => message('credit.line', { credit, licence })),
     ]),
     clock: {
       interval: intervalOf(from, to),
@@ -63,6 +64,11 @@ export function writeCzml(options: CzmlExport): string {
     },
   }
   return `[\n${[document, ...dated.flatMap((row) => packetsOf(row, options, to))].map((packet) => JSON.stringify(packet)).join(',\n')}\n]\n`
+}
+
+function titleOf(title: Localizable): string {
+  const { zh, en } = inBothLanguages(title)
+  return `${zh} / ${en}`
 }
 
 interface PhaseSpan {
@@ -114,20 +120,19 @@ function packetsOf(dated: DatedEntity, options: CzmlExport, until: Day): Packet[
   }))
   const lines = spans.map(({ from, phase }) => {
     const name = options.phaseName(phase, entity)
-    return { zh: `${isoOf(from)} 起：${name.zh}`, en: `from ${isoOf(from)}: ${name.en}` }
+    return message('label.from', { day: isoOf(from), name })
   })
-  const sources = dated.sources.map(({ publication, date, about, line, fact }) => ({
-    zh: `${publication.zh}，${about?.zh ?? date}，第${line}行`,
-    en: `${publication.en}, ${about?.en ?? date}, line ${line} (${fact})`,
-  }))
+  const sources = dated.sources.map(({ publication, date, about, line, fact }) =>
+    message('source.cited', { publication, date: about ?? date, line, fact }),
+  )
   const base = {
     name: `${entity.name.zh} ${entity.name.en}`,
     availability: intervalOf(first.from, until),
     description: plainToHtml([
-      options.reading === 'planned' ? { zh: '规划推演', en: 'Planned' } : { zh: '报道', en: 'Documented' },
+      options.reading === 'planned' ? message('czml.planned') : message('czml.documented'),
       ...lines,
       ...sources,
-      { zh: '不代表当前建设情况。', en: 'Not the present state of works.' },
+      message('notice.notPresent'),
     ]),
     // Cesium refuses a file with an empty value anywhere among the properties: what is not known is left out.
     properties: {
@@ -169,8 +174,11 @@ function shapesOf(geometry: PlaceGeometry, color: readonly Packet[]): Packet[] {
 }
 
 /** Lines of text for a field that Cesium shows as HTML: nothing in them is markup. */
-function plainToHtml(lines: readonly LocalizedText[]): string {
+function plainToHtml(lines: readonly Localizable[]): string {
   const escape = (text: string): string =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-  return lines.map(({ zh, en }) => `${escape(zh)}<br>${escape(en)}`).join('<br>')
+  return lines
+    .map(inBothLanguages)
+    .map(({ zh, en }) => `${escape(zh)}<br>${escape(en)}`)
+    .join('<br>')
 }

@@ -1,5 +1,6 @@
 import { asDay, isoOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
+import { inBothLanguages } from '../messages/localize.ts'
 import { aboutStatement } from '../city/about-day.ts'
 import { factsOf, PIN_LIMIT_M, type City } from '../city/build-city.ts'
 import type { Entity, Place, PlaceGeometry } from '../city/schema.ts'
@@ -95,7 +96,7 @@ function aboutFact(city: City, id: string): LocalizedText | null {
 }
 
 function exportedEnd({ day, basis, words, fact }: PlanEnd): ExportedEnd {
-  return { date: isoOf(day), basis, words, fact }
+  return { date: isoOf(day), basis, words: inBothLanguages(words), fact }
 }
 
 function whereIs(

@@ -1,3 +1,5 @@
+import { localize } from '../messages/localize.ts'
+import { message } from '../messages/message.ts'
 import { isoOf } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
@@ -8,37 +10,25 @@ import { writeCsv } from './csv.ts'
 import { lastDateOf } from './dated-entities.ts'
 import { sourcesText } from './fact-sources.ts'
 
-const HEAD: Readonly<Record<'zh' | 'en', (first: string, second: string) => readonly string[]>> = {
-  zh: (first, second) => [
-    '编号',
-    '事项',
-    '对比',
-    '起点推迟（天）',
-    '终点推迟（天）',
-    ...[first, second].flatMap((name) => [
-      `起（${name}）`,
-      `起点依据（${name}）`,
-      `止（${name}）`,
-      `终点依据（${name}）`,
-      `说明（${name}）`,
-    ]),
-    '来源',
-  ],
-  en: (first, second) => [
-    'Id',
-    'Thing',
-    'Difference',
-    'Start later by (days)',
-    'Finish later by (days)',
-    ...[first, second].flatMap((name) => [
-      `Start (${name})`,
-      `Basis of the start (${name})`,
-      `Finish (${name})`,
-      `Basis of the finish (${name})`,
-      `Why (${name})`,
-    ]),
-    'Sources',
-  ],
+/** What stands for either scenario, in this order. */
+const OF_SCENARIO = [
+  'column.startOf',
+  'column.startBasisOf',
+  'column.finishOf',
+  'column.finishBasisOf',
+  'column.whyOf',
+] as const
+
+function headOf(names: readonly LocalizedText[], language: keyof LocalizedText): readonly string[] {
+  return [
+    message('column.id'),
+    message('column.item'),
+    message('column.difference'),
+    message('column.startLater'),
+    message('column.finishLater'),
+    ...names.flatMap((scenario) => OF_SCENARIO.map((column) => message(column, { scenario }))),
+    message('column.sources'),
+  ].map((column) => localize(column, language))
 }
 
 /** What the caller alone knows how to say in its language. */
@@ -71,7 +61,7 @@ export function writeDifferencesCsv(
       words.basis(plan.start.basis),
       lastDateOf(plan.end.day),
       words.basis(plan.end.basis),
-      [...new Set(why.map((part) => part[language]))].join('; '),
+      [...new Set(why.map((part) => localize(part, language)))].join('; '),
     ]
   }
   const rows = comparison.rows.map(({ entity, verdict, startDays, endDays, first, second }) => [
@@ -84,5 +74,5 @@ export function writeDifferencesCsv(
     ...span(second?.plan),
     sourcesText(city, entity.facts, language),
   ])
-  return writeCsv(HEAD[language](names[0][language], names[1][language]), rows)
+  return writeCsv(headOf(names, language), rows)
 }

@@ -1,3 +1,5 @@
+import { localize } from '../messages/localize.ts'
+import { message, type Message } from '../messages/message.ts'
 import { isoOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
@@ -12,14 +14,21 @@ export interface IndicatorsOf {
   readonly indicators: readonly ScenarioIndicator[]
 }
 
-const HEAD = {
-  zh: ['编号', '指标', '单位', '情景方案', '数据性质', '数值比较', '算法', '假定', '来源'],
-  en: ['Id', 'Indicator', 'Unit', 'Scenario', 'Nature', 'Sign', 'Formula', 'Assumptions', 'Sources'],
-} as const
-const NATURE: Readonly<Record<'planned' | 'goal' | 'report', LocalizedText>> = {
-  planned: { zh: '规划推演', en: 'planned' },
-  goal: { zh: '目标值（预期）', en: 'goal' },
-  report: { zh: '报道值', en: 'reported' },
+const HEAD = [
+  'column.id',
+  'column.indicator',
+  'column.unit',
+  'column.scenario',
+  'column.nature',
+  'column.sign',
+  'column.formula',
+  'column.assumptions',
+  'column.sources',
+] as const
+const NATURE: Readonly<Record<'planned' | 'goal' | 'report', Message>> = {
+  planned: message('nature.planned'),
+  goal: message('nature.goal'),
+  report: message('nature.report'),
 }
 
 /**
@@ -42,14 +51,18 @@ export function writeIndicatorsCsv(
     const held = scenarios.flatMap(({ scenario, indicators }) =>
       indicators.filter((indicator) => indicator.id === id).map((indicator) => ({ scenario, indicator })),
     )
-    const about = ({ name, unit }: ScenarioIndicator): string[] => [id, name[language], unit[language]]
+    const about = ({ name, unit }: ScenarioIndicator): string[] => [
+      id,
+      localize(name, language),
+      localize(unit, language),
+    ]
     const planned = held.map(({ scenario, indicator }) => [
       ...about(indicator),
       scenario[language],
-      NATURE.planned[language],
+      localize(NATURE.planned, language),
       null,
-      indicator.formula[language],
-      indicator.assumptions.map((words) => words[language]).join('; '),
+      localize(indicator.formula, language),
+      indicator.assumptions.map((words) => localize(words, language)).join('; '),
       sourcesText(city, indicator.facts, language),
       ...columns.map((day) => rounded(indicator.valueAt(day), indicator.digits)),
     ])
@@ -57,7 +70,7 @@ export function writeIndicatorsCsv(
     const documented = (first?.indicator.documented ?? []).map((point) => [
       ...about(first!.indicator),
       null,
-      NATURE[point.kind][language],
+      localize(NATURE[point.kind], language),
       figureCells(city.facts.get(point.fact)?.figure, language)[1] ?? null,
       null,
       null,
@@ -66,7 +79,7 @@ export function writeIndicatorsCsv(
     ])
     return [...planned, ...documented]
   })
-  return writeCsv([...HEAD[language], ...columns.map(isoOf)], rows)
+  return writeCsv([...HEAD.map((column) => localize(message(column), language)), ...columns.map(isoOf)], rows)
 }
 
 function rounded(value: number | null, digits: number): number | null {

@@ -1,4 +1,5 @@
-import type { LocalizedText } from '../base/localized-text.ts'
+import { localize } from '../messages/localize.ts'
+import { message, type Message } from '../messages/message.ts'
 import type { City } from '../city/build-city.ts'
 import type { Fact, Pair, System } from '../facts/schema.ts'
 import { writeCsv } from './csv.ts'
@@ -6,68 +7,36 @@ import { writeCsv } from './csv.ts'
 type Figure = NonNullable<Fact['figure']>
 export type PairsLanguage = 'zh' | 'en'
 
-const HEAD: Readonly<Record<PairsLanguage, readonly string[]>> = {
-  zh: [
-    '体系',
-    '事项',
-    '目标或此前表述',
-    '目标值',
-    '目标值比较',
-    '目标值单位',
-    '意愿程度',
-    '原文短语',
-    '期限',
-    '期限依据',
-    '来源',
-    '来源日期',
-    '来源日期（推定者）',
-    '行号',
-    '报道',
-    '报道值',
-    '报道值比较',
-    '报道值单位',
-    '报道原文短语',
-    '报道来源',
-    '报道日期',
-    '报道日期（推定者）',
-    '报道行号',
-    '对照结果',
-    '是否同一事项',
-    '推算',
-    '说明',
-    '编号',
-  ],
-  en: [
-    'System',
-    'Subject',
-    'Goal or earlier wording',
-    'Goal figure',
-    'Goal sign',
-    'Goal unit',
-    'Degree of will',
-    'Phrase',
-    'Deadline',
-    'Basis of the deadline',
-    'Source',
-    'Date of source',
-    'Date of source where inferred',
-    'Line',
-    'Report',
-    'Report figure',
-    'Report sign',
-    'Report unit',
-    'Phrase of the report',
-    'Source of the report',
-    'Date of the report',
-    'Date of the report where inferred',
-    'Line of the report',
-    'Verdict',
-    'Same thing',
-    'Derived',
-    'Note',
-    'Id',
-  ],
-}
+const HEAD = [
+  'column.system',
+  'column.subject',
+  'column.goal',
+  'column.goalFigure',
+  'column.goalSign',
+  'column.goalUnit',
+  'column.will',
+  'column.phrase',
+  'column.deadline',
+  'column.deadlineBasis',
+  'column.source',
+  'column.sourceDate',
+  'column.sourceDateInferred',
+  'column.line',
+  'column.report',
+  'column.reportFigure',
+  'column.reportSign',
+  'column.reportUnit',
+  'column.reportPhrase',
+  'column.reportSource',
+  'column.reportDate',
+  'column.reportDateInferred',
+  'column.reportLine',
+  'column.verdict',
+  'column.identity',
+  'column.derived',
+  'column.note',
+  'column.id',
+] as const
 
 /** What the caller alone knows how to say: verdicts, bases, figures and degrees of will in its language. */
 export interface PairWords {
@@ -79,12 +48,12 @@ export interface PairWords {
 }
 
 const SIGNS = {
-  '=': { zh: '=', en: '=' },
-  '>=': { zh: '≥', en: '≥' },
-  '>': { zh: '>', en: '>' },
-  about: { zh: '约', en: 'about' },
-  nearly: { zh: '近', en: 'nearly' },
-} as const satisfies Record<Figure['comparator'], LocalizedText>
+  '=': message('sign.='),
+  '>=': message('sign.>='),
+  '>': message('sign.>'),
+  about: message('sign.about'),
+  nearly: message('sign.nearly'),
+} as const satisfies Record<Figure['comparator'], Message>
 
 /** A figure as a spreadsheet adds and sorts it: the number, its sign and its unit, each in a cell of its own. */
 export function figureCells(
@@ -92,7 +61,7 @@ export function figureCells(
   language: PairsLanguage,
 ): readonly (string | number | null)[] {
   if (!figure) return [null, null, null]
-  const sign = SIGNS[figure.comparator][language]
+  const sign = localize(SIGNS[figure.comparator], language)
   // Chinese counts in units of 万 and 亿 and prints them so; in English the number is written out.
   const scale = language === 'en' ? /^(100 million|10,000) (.+)$/.exec(figure.unit.en) : null
   if (!scale) return [figure.value, sign, figure.unit[language]]
@@ -140,5 +109,8 @@ export function writePairsCsv(
       pair.id,
     ]
   })
-  return writeCsv(HEAD[language], rows)
+  return writeCsv(
+    HEAD.map((column) => localize(message(column), language)),
+    rows,
+  )
 }

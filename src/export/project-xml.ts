@@ -1,6 +1,7 @@
+import { localize } from '../messages/localize.ts'
+import { message, type Localizable, type Message } from '../messages/message.ts'
 import { XMLBuilder } from 'fast-xml-parser'
 import { asDay, isoOf, type Day } from '../base/day.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import { factsOf, type City } from '../city/build-city.ts'
 import type { Entity } from '../city/schema.ts'
 import type { System } from '../facts/schema.ts'
@@ -33,7 +34,7 @@ const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\u
 /** Uids of the headings lie above all entities'. */
 const HEADING_UID = 100_000
 /** For entities that no fact puts under a system. */
-const OTHER: LocalizedText = { zh: '其他', en: 'Other' }
+const OTHER: Localizable = message('layer.other')
 
 /**
  * Microsoft Project XML (MSPDI) of all that is planned: a heading for each system, a task for each thing, in days of the
@@ -54,7 +55,7 @@ export function writeProjectXml(options: ProjectXmlExport): string {
   for (const [id, entries] of groups) {
     if (entries.length === 0) continue
     const name = systems.find((system) => system.id === id)?.name ?? OTHER
-    tasks.push(headingOf(HEADING_UID + tasks.length, name[language], entries))
+    tasks.push(headingOf(HEADING_UID + tasks.length, localize(name, language), entries))
     for (const entry of entries) tasks.push(taskOf(entry, options, uidOf(schedule)))
   }
   for (const [at, task] of tasks.entries()) task['ID'] = at + 1
@@ -63,7 +64,10 @@ export function writeProjectXml(options: ProjectXmlExport): string {
     SaveVersion: 14,
     Name: `${schedule.scenario.id}.xml`,
     Title: schedule.scenario.name[language].slice(0, 500),
-    Subject: `${notices.notActual[language]} ${notices.planned[language]} ${notices.review[language]}`.slice(0, 500),
+    Subject: [notices.notActual, notices.planned, notices.review]
+      .map((notice) => localize(notice, language))
+      .join(' ')
+      .slice(0, 500),
     ScheduleFromStart: 1,
     ...edges(
       planned.map(({ plan }) => plan),
@@ -78,14 +82,14 @@ export function writeProjectXml(options: ProjectXmlExport): string {
     DaysPerMonth: 30,
     ExtendedAttributes: {
       ExtendedAttribute: [
-        { FieldID: TEXT1, FieldName: 'Text1', Alias: language === 'zh' ? '孪生编号' : 'Twin id' },
-        { FieldID: TEXT2, FieldName: 'Text2', Alias: language === 'zh' ? '孪生数据' : 'Twin data' },
+        { FieldID: TEXT1, FieldName: 'Text1', Alias: localize(message('field.id'), language) },
+        { FieldID: TEXT2, FieldName: 'Text2', Alias: localize(message('field.data'), language) },
       ],
     },
     Calendars: {
       Calendar: {
         UID: CALENDAR,
-        Name: language === 'zh' ? '日历日' : 'Calendar days',
+        Name: localize(message('calendar.days'), language),
         IsBaseCalendar: 1,
         BaseCalendarUID: -1,
         WeekDays: { WeekDay: [1, 2, 3, 4, 5, 6, 7].map(weekDay) },
@@ -217,10 +221,10 @@ function dataOf({ cancelled, holds }: Plan, record: OwnRecord | undefined): Xml[
   return parts.length === 0 ? [] : [{ FieldID: TEXT2, Value: parts.join(' ') }]
 }
 
-const BASIS: Readonly<Record<'stated' | 'derived' | 'assumed', LocalizedText>> = {
-  stated: { zh: '原文载明', en: 'stated' },
-  derived: { zh: '推算', en: 'derived' },
-  assumed: { zh: '假定', en: 'assumed' },
+const BASIS: Readonly<Record<'stated' | 'derived' | 'assumed', Message>> = {
+  stated: message('endBasis.stated'),
+  derived: message('endBasis.derived'),
+  assumed: message('endBasis.assumed'),
 }
 
 function notesOf(
@@ -229,47 +233,23 @@ function notesOf(
   record: OwnRecord | undefined,
   { city, language }: ProjectXmlExport,
 ): string {
-  const zh = language === 'zh'
   const sources = factsOf(city, entity).flatMap((fact) => {
     const paper = city.documents.get(fact.source.document)
     if (!paper) return []
-    return [
-      zh
-        ? `来源：${paper.publication.zh}，${paper.dateAbout?.zh ?? paper.date}，第${fact.source.line}行（${fact.id}）`
-        : `Source: ${paper.publication.en}, ${paper.dateAbout?.en ?? paper.date}, line ${fact.source.line} (${fact.id})`,
-    ]
+    const { publication, dateAbout, date } = paper
+    return [message('note.source', { publication, date: dateAbout ?? date, line: fact.source.line, fact: fact.id })]
   })
-  return [
-    zh ? `起：${BASIS[start.basis].zh}，${start.words.zh}` : `Start: ${BASIS[start.basis].en}, ${start.words.en}`,
-    zh ? `止：${BASIS[end.basis].zh}，${end.words.zh}` : `Finish: ${BASIS[end.basis].en}, ${end.words.en}`,
+  const notes = [
+    message('note.start', { basis: BASIS[start.basis], words: start.words }),
+    message('note.end', { basis: BASIS[end.basis], words: end.words }),
     ...holds.map(({ from, until, words }) =>
-      zh
-        ? `暂缓：${isoOf(from)}至${lastDateOf(until)}，${words.zh}`
-        : `On hold: ${isoOf(from)} to ${lastDateOf(until)}, ${words.en}`,
+      message('note.hold', { from: isoOf(from), until: lastDateOf(until), words }),
     ),
-    ...(cancelled
-      ? [
-          zh
-            ? `取消：${isoOf(cancelled.day)}起，${cancelled.words.zh}`
-            : `Cancelled: from ${isoOf(cancelled.day)}, ${cancelled.words.en}`,
-        ]
-      : []),
-    ...(entity.addedBy
-      ? [
-          zh
-            ? `情景自设，非文献所载：${entity.addedBy.reason.zh}`
-            : `Set by the scenario, in no document: ${entity.addedBy.reason.en}`,
-        ]
-      : []),
+    ...(cancelled ? [message('note.cancelled', { from: isoOf(cancelled.day), words: cancelled.words })] : []),
+    ...(entity.addedBy ? [message('note.added', { reason: entity.addedBy.reason })] : []),
     ...sources,
-    ...(record
-      ? [
-          zh
-            ? `实际日期与进度为自有记录：${record.file}，第${record.row}行`
-            : `Actual dates and progress are an own record: ${record.file}, row ${record.row}`,
-        ]
-      : []),
-    zh ? '不代表当前建设情况。' : 'Not the present state of works.',
-    `id: ${entity.id}`,
-  ].join('\n')
+    ...(record ? [message('note.record', { file: record.file, row: record.row })] : []),
+    message('notice.notPresent'),
+  ]
+  return [...notes.map((note) => localize(note, language)), `id: ${entity.id}`].join('\n')
 }

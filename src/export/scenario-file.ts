@@ -1,5 +1,5 @@
+import { message, type Message } from '../messages/message.ts'
 import { deflateSync, strToU8 } from 'fflate'
-import type { LocalizedText } from '../base/localized-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { SCENARIO_FILE_VERSION, SCENARIO_FORMAT, type ScenarioFile } from '../scenario/scenario-file.ts'
 import { checksum } from '../scenario/checksum.ts'
@@ -19,15 +19,10 @@ export function writeScenarioFile(file: ScenarioFile): string {
  * The scenario as text for an address, `1.<deflated, base64url>.<checksum>`, or the reason why it is too long for one.
  * Own records go along only if the file holds them: whoever shares decides.
  */
-export function writeScenarioLink(file: ScenarioFile): Result<string, LocalizedText> {
+export function writeScenarioLink(file: ScenarioFile): Result<string, Message> {
   const text = packText(JSON.stringify(canonical(file)))
   if (text.length <= MAX_LINK) return success(text)
-  return failure([
-    {
-      zh: `情景过大，放不进链接（${text.length}个字符，上限${MAX_LINK}）；请另存为文件`,
-      en: `the scenario is too large for a link (${text.length} characters, at most ${MAX_LINK}); save it as a file`,
-    },
-  ])
+  return failure([message('link.scenarioTooLarge', { length: text.length, max: MAX_LINK })])
 }
 
 /** A text for an address: `1.<deflated, base64url>.<checksum>`. */

@@ -1,3 +1,5 @@
+import { localize } from '../messages/localize.ts'
+import { message } from '../messages/message.ts'
 import { isoOf } from '../base/day.ts'
 import type { City } from '../city/build-city.ts'
 import type { BasisKind } from '../facts/schema.ts'
@@ -7,40 +9,22 @@ import { writeCsv } from './csv.ts'
 import { lastDateOf } from './dated-entities.ts'
 import { sourcesText } from './fact-sources.ts'
 
-const HEAD = {
-  zh: [
-    '编号',
-    '项目名称',
-    '计划开工日期',
-    '计划竣工日期',
-    '实际开工',
-    '实际竣工',
-    '完成百分比',
-    '取消日期',
-    '暂缓',
-    '起点依据',
-    '起点说明',
-    '终点依据',
-    '终点说明',
-    '来源',
-  ],
-  en: [
-    'Id',
-    'Project name',
-    'Planned start',
-    'Planned finish',
-    'Actual start',
-    'Actual finish',
-    'Percent complete',
-    'Cancelled from',
-    'On hold',
-    'Basis of the start',
-    'Why the start',
-    'Basis of the finish',
-    'Why the finish',
-    'Sources',
-  ],
-} as const
+const HEAD = [
+  'column.id',
+  'column.projectName',
+  'column.plannedStart',
+  'column.plannedFinish',
+  'column.actualStart',
+  'column.actualFinish',
+  'column.percent',
+  'column.cancelledFrom',
+  'column.onHold',
+  'column.startBasis',
+  'column.startWhy',
+  'column.endBasis',
+  'column.endWhy',
+  'column.sources',
+] as const
 
 /**
  * The planned spans as a table that spreadsheets open and `readSchedule` reads back. A finish is the last day of works.
@@ -67,15 +51,20 @@ export function writeScheduleCsv(
         typeof own?.percent === 'number' ? `${own.percent}%` : null,
         plan.cancelled ? isoOf(plan.cancelled.day) : null,
         plan.holds
-          .map(({ from, until }) => `${isoOf(from)}${language === 'zh' ? '至' : ' to '}${lastDateOf(until)}`)
+          .map(({ from, until }) =>
+            localize(message('span.fromTo', { from: isoOf(from), until: lastDateOf(until) }), language),
+          )
           .join('; '),
         basis(plan.start.basis),
-        plan.start.words[language],
+        localize(plan.start.words, language),
         basis(plan.end.basis),
-        plan.end.words[language],
+        localize(plan.end.words, language),
         sourcesText(city, entity.facts, language),
       ],
     ]
   })
-  return writeCsv(HEAD[language], rows)
+  return writeCsv(
+    HEAD.map((column) => localize(message(column), language)),
+    rows,
+  )
 }

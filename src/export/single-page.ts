@@ -1,5 +1,5 @@
+import { message, type Message } from '../messages/message.ts'
 import { failure, success, type Result } from '../base/result.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import { EMBEDDED_ID } from '../scenario/embedded-scenario.ts'
 import type { ScenarioFile } from '../scenario/scenario-file.ts'
 import { writeScenarioFile } from './scenario-file.ts'
@@ -11,10 +11,10 @@ const CARRIED = new RegExp(`id="${EMBEDDED_ID}">\\{`)
  * The twin as one page with a scenario in it, from the page that the build made (single.html). The scenario stands there
  * as data, in an element that no browser runs, so that the policy's hashes stay true. Nothing in it can end the element.
  */
-export function writeSinglePage(page: string, file: ScenarioFile): Result<string, LocalizedText> {
+export function writeSinglePage(page: string, file: ScenarioFile): Result<string, Message> {
   const end = page.lastIndexOf('</body>')
   if (end < 0 || !page.includes('Content-Security-Policy') || CARRIED.test(page)) {
-    return failure([{ zh: '单文件模板不完整', en: 'the page for the scenario is incomplete' }])
+    return failure([message('page.incomplete')])
   }
   const json = writeScenarioFile(file)
     .trimEnd()

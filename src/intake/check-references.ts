@@ -1,3 +1,4 @@
+import { localize } from '../messages/localize.ts'
 import { buildCity } from '../city/build-city.ts'
 import { MOST_STEPS, documentedSteps } from '../city/documented-steps.ts'
 import { cycleThrough } from '../scenario/dependency-order.ts'
@@ -121,7 +122,7 @@ function findScenarioErrors(
 ): void {
   for (const scenario of scenarios) {
     const resolved = resolveScenario(scenario, scenarios)
-    if (resolved.brokenBase) report(scenario, '/base', resolved.brokenBase.en)
+    if (resolved.brokenBase) report(scenario, '/base', localize(resolved.brokenBase, 'en'))
     const added = new Set(resolved.edits.flatMap((edit) => (edit.edit === 'add' ? [edit.entity] : [])))
     const known = (id: string): boolean => isEntity(id) || added.has(id)
     for (const [at, edit] of scenario.edits.entries()) {

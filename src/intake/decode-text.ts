@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts'
 import { positionIn, wholeFileFault, type FileFault } from './file-fault.ts'
 
 export interface DecodedText {
@@ -51,21 +52,13 @@ function declaredOf(file: string, declared: string): { encoding: string } | { fa
     return { encoding: new TextDecoder(declared).encoding }
   } catch {
     return {
-      fault: wholeFileFault(
-        file,
-        `文件声明的编码“${declared}”无法识别，按内容判断`,
-        `the encoding that the file declares, "${declared}", is not known; its bytes were looked at`,
-      ),
+      fault: wholeFileFault(file, message('file.encodingUnknown', { declared })),
     }
   }
 }
 
 function contradicted(file: string, declared: string): FileFault {
-  return wholeFileFault(
-    file,
-    `文件声明编码为${declared}，内容却不是，按内容读取`,
-    `the file declares ${declared}, but its bytes are not; they were read as what they are`,
-  )
+  return wholeFileFault(file, message('file.encodingOther', { declared }))
 }
 
 function decodeAs(file: string, bytes: Uint8Array, encoding: string): DecodedText {
@@ -80,10 +73,7 @@ function decodeAs(file: string, bytes: Uint8Array, encoding: string): DecodedTex
       file,
       ...positionIn(text, at),
       where: '',
-      reason: {
-        zh: `此处字节不是${encoding.toUpperCase()}文字`,
-        en: `the bytes here are no ${encoding.toUpperCase()} text`,
-      },
+      reason: message('file.notText', { encoding: encoding.toUpperCase() }),
     })
   }
   return { text, encoding, faults }

@@ -1,6 +1,6 @@
-import type { LocalizedText } from '../base/localized-text.ts'
+import type { Message } from '../messages/message.ts'
 
-/** What is wrong in a file that a viewer brought: where it is, and why, in both languages. */
+/** What is wrong in a file that a viewer brought: where it is, and why. */
 export interface FileFault {
   readonly file: string
   /** Line of a text or row of a table, from 1; 0 where the file as a whole is meant. */
@@ -9,12 +9,12 @@ export interface FileFault {
   readonly column: number
   /** The place as the file itself names it: `C7`, `Sheet 2!C7`, `/edits/0/entity`; empty for the whole file. */
   readonly where: string
-  readonly reason: LocalizedText
+  readonly reason: Message
 }
 
 /** A fault of the file as a whole. */
-export function wholeFileFault(file: string, zh: string, en: string): FileFault {
-  return { file, row: 0, column: 0, where: '', reason: { zh, en } }
+export function wholeFileFault(file: string, reason: Message): FileFault {
+  return { file, row: 0, column: 0, where: '', reason }
 }
 
 /** Row and column, from 1, of a character of a text. */

@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { positionIn, wholeFileFault, type FileFault } from './file-fault.ts'
 
@@ -17,8 +18,7 @@ const word = /true|false|null/y
 
 interface Stop {
   readonly at: number
-  readonly zh: string
-  readonly en: string
+  readonly reason: Message
 }
 
 /**
@@ -27,13 +27,7 @@ interface Stop {
  */
 export function readLocatedJson(file: string, text: string, maxChars: number): Result<LocatedJson, FileFault> {
   if (text.length > maxChars) {
-    return failure([
-      wholeFileFault(
-        file,
-        `文件过大：${text.length}个字符，上限${maxChars}`,
-        `the file is too large: ${text.length} characters, at most ${maxChars}`,
-      ),
-    ])
+    return failure([wholeFileFault(file, message('json.tooLarge', { length: text.length, max: maxChars }))])
   }
   const source = text.startsWith('\u{feff}') ? text.slice(1) : text
   const places = new Map<string, number>()
@@ -45,16 +39,13 @@ export function readLocatedJson(file: string, text: string, maxChars: number): R
     if (found !== undefined) at += found.length
     return found
   }
-  const refuse = (zh: string, en: string, where = at): undefined => {
-    stop ??= { at: where, zh, en }
+  const refuse = (reason: Message, where = at): undefined => {
+    stop ??= { at: where, reason }
     return undefined
   }
-  const unexpected = (zh: string, en: string): undefined => {
-    const found = at < source.length ? JSON.stringify(source[at]) : undefined
-    return refuse(
-      `此处应为${zh}，而见到${found ?? '文件结尾'}`,
-      `expected ${en}, found ${found ?? 'the end of the file'}`,
-    )
+  const unexpected = (expected: Message): undefined => {
+    const found = at < source.length ? JSON.stringify(source[at]) : message('json.end')
+    return refuse(message('json.unexpected', { expected, found }))
   }
 
   const members = (close: string, one: () => void): void => {
@@ -69,7 +60,7 @@ export function readLocatedJson(file: string, text: string, maxChars: number): R
       if (stop) return
       take(space)
       if (source[at] === close) break
-      if (source[at] !== ',') return unexpected(`“,”或“${close}”`, `"," or "${close}"`)
+      if (source[at] !== ',') return unexpected(message('json.commaOr', { close }))
       at += 1
     }
     at += 1
@@ -77,7 +68,7 @@ export function readLocatedJson(file: string, text: string, maxChars: number): R
   const readValue = (path: string, depth: number): unknown => {
     take(space)
     places.set(path, at)
-    if (depth > MAX_DEPTH) return refuse(`嵌套超过${MAX_DEPTH}层`, `nested deeper than ${MAX_DEPTH}`)
+    if (depth > MAX_DEPTH) return refuse(message('json.tooDeep', { max: MAX_DEPTH }))
     if (source[at] === '{') return readObject(path, depth)
     if (source[at] === '[') {
       const list: unknown[] = []
@@ -90,9 +81,7 @@ export function readLocatedJson(file: string, text: string, maxChars: number): R
     if (digits !== undefined) return Number(digits)
     const name = take(word)
     if (name !== undefined) return name === 'null' ? null : name === 'true'
-    return source[at] === '"'
-      ? refuse('字符串未结束或含有不允许的字符', 'a string that does not end or holds a character that is not allowed')
-      : unexpected('一个值', 'a value')
+    return source[at] === '"' ? refuse(message('json.string')) : unexpected(message('json.value'))
   }
   const readObject = (path: string, depth: number): unknown => {
     const found = new Map<string, unknown>()
@@ -100,12 +89,11 @@ export function readLocatedJson(file: string, text: string, maxChars: number): R
       take(space)
       const start = at
       const quoted = take(string)
-      if (quoted === undefined) return unexpected('双引号中的键', 'a key in double quotes')
+      if (quoted === undefined) return unexpected(message('json.key'))
       const key = JSON.parse(quoted) as string
-      if (found.has(key))
-        return refuse(`键${quoted}在同一对象中出现两次`, `the key ${quoted} stands twice in one object`, start)
+      if (found.has(key)) return refuse(message('json.keyTwice', { key: quoted }), start)
       take(space)
-      if (source[at] !== ':') return unexpected('“:”', '":"')
+      if (source[at] !== ':') return unexpected(message('json.colon'))
       at += 1
       found.set(key, readValue(`${path}/${key}`, depth + 1))
     })
@@ -114,11 +102,10 @@ export function readLocatedJson(file: string, text: string, maxChars: number): R
 
   const value = readValue('', 0)
   take(space)
-  if (!stop && at < source.length) unexpected('文件结尾', 'the end of the file')
+  if (!stop && at < source.length) unexpected(message('json.end'))
   // Said to the compiler again: the closures above may have set it.
   const fault = stop as Stop | undefined
-  if (fault)
-    return failure([{ file, ...positionIn(source, fault.at), where: '', reason: { zh: fault.zh, en: fault.en } }])
+  if (fault) return failure([{ file, ...positionIn(source, fault.at), where: '', reason: fault.reason }])
   return success({
     value,
     at(path) {

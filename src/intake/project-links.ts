@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message.ts'
 import type { Day } from '../base/day.ts'
 import { clip } from './read-cells.ts'
 import { LINK_KINDS, type ScheduleLink, type ScheduleRow } from './schedule-file.ts'
@@ -57,7 +58,7 @@ export interface LinkContext {
   readonly rowOfUid: ReadonlyMap<string, Omit<ScheduleRow, 'links'> | 'twice'>
   /** Minutes of working time that a task lasts, where the file says so. */
   readonly durationOf: (key: number) => number | null
-  readonly report: (node: XmlNode, where: string, zh: string, en: string) => void
+  readonly report: (node: XmlNode, where: string, reason: Message) => void
 }
 
 /** The links of a task to those that it waits for; one that cannot be read is a fault. */
@@ -66,22 +67,15 @@ export function readLinks(task: XmlNode, context: LinkContext): ScheduleLink[] {
   return task.children('PredecessorLink').flatMap((link): ScheduleLink[] => {
     const uid = link.child('PredecessorUID')?.text.trim() ?? ''
     const before = context.rowOfUid.get(uid)
-    const refuse = (zh: string, en: string, where = 'PredecessorLink'): ScheduleLink[] => {
-      report(link, where, zh, en)
+    const refuse = (reason: Message, where = 'PredecessorLink'): ScheduleLink[] => {
+      report(link, where, reason)
       return []
     }
-    if (isTrue(link.child('CrossProject')))
-      return refuse('前置任务在另一个文件中，此关系未采用', 'the predecessor is in another file; this link is not used')
-    if (before === 'twice')
-      return refuse(
-        `编号${clip(uid)}在文件中出现两次，前置任务不明`,
-        `the UID ${clip(uid)} is given twice in the file: which task is meant is not clear`,
-      )
-    if (before === undefined)
-      return refuse(`前置任务${clip(uid)}不在文件中`, `the predecessor ${clip(uid)} is not in the file`)
+    if (isTrue(link.child('CrossProject'))) return refuse(message('link.otherFile'))
+    if (before === 'twice') return refuse(message('link.uidTwice', { uid: clip(uid) }))
+    if (before === undefined) return refuse(message('link.uidMissing', { uid: clip(uid) }))
     const kind = LINK_KINDS[numberOf(link.child('Type'), 1)]
-    if (kind === undefined)
-      return refuse('先后关系的种类无法识别，未采用', 'the kind of the link is not known; it is not used', 'Type')
+    if (kind === undefined) return refuse(message('link.kind'), 'Type')
     const lagDays = lagOf(link, before, kind.startsWith('finish') ? before.finish : before.start, context)
     return typeof lagDays === 'number' ? [{ before: before.key, kind, lagDays }] : refuse(...lagDays)
   })
@@ -99,13 +93,12 @@ function lagOf(
   before: Omit<ScheduleRow, 'links'>,
   from: Day | null,
   { minutesPerDay, week, durationOf }: LinkContext,
-): number | [zh: string, en: string, where: string] {
+): number | [reason: Message, where: string] {
   const lag = numberOf(link.child('LinkLag'), 0)
   const format = numberOf(link.child('LagFormat'), 7)
-  if (!Number.isFinite(lag) || Math.abs(lag) > 1e9) return ['延隔不是数', 'the lag is no number', 'LinkLag']
+  if (!Number.isFinite(lag) || Math.abs(lag) > 1e9) return [message('link.lagNumber'), 'LinkLag']
   if (lag === 0) return 0
-  if (!KNOWN.has(format))
-    return ['延隔的单位无法识别，此关系未采用', 'the unit of the lag is not known; this link is not used', 'LagFormat']
+  if (!KNOWN.has(format)) return [message('link.lagUnit'), 'LagFormat']
   const elapsed = ELAPSED.has(format)
   if (!PERCENT.has(format)) {
     const days = lag / 10 / (elapsed ? MINUTES_OF_CLOCK : minutesPerDay)
@@ -116,11 +109,7 @@ function lagOf(
   const share = lag / 100
   if (!elapsed && working !== null) return calendarDays(from, (share * working) / minutesPerDay, week) || 0
   if (span !== null) return Math.round(share * span) || 0
-  return [
-    '延隔为前置任务工期的百分比，而其工期未知，此关系未采用',
-    'the lag is a share of how long the predecessor takes, which is not known; this link is not used',
-    'LinkLag',
-  ]
+  return [message('link.lagShare'), 'LinkLag']
 }
 
 /** "PT800H0M0S" -> minutes; undefined for what is no duration in days, hours, minutes and seconds. */

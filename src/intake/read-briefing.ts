@@ -1,5 +1,6 @@
+import { localize } from '../messages/localize.ts'
+import { message, type Message } from '../messages/message.ts'
 import { cleanTexts } from '../base/clean-text.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { briefingSchema, type Briefing, type Picture } from '../story/schema.ts'
 import type { PackError } from './read-pack.ts'
@@ -29,7 +30,7 @@ export function readBriefing(file: string, content: unknown, known: KnownIds): R
   ]
   const errors = slides
     .flatMap(([path, slide]) => slideFaults(path, slide, known))
-    .map(({ path, reason }) => ({ file, path, reason: reason.en }))
+    .map(({ path, reason }) => ({ file, path, reason: localize(reason, 'en') }))
   return errors.length > 0 ? failure(errors) : success(briefing)
 }
 
@@ -38,25 +39,15 @@ export function slideFaults(
   path: string,
   slide: Picture,
   known: KnownIds,
-): { readonly path: string; readonly reason: LocalizedText }[] {
-  const faults: { path: string; reason: LocalizedText }[] = []
-  const need = (isThere: (id: string) => boolean, what: LocalizedText, at: string, ids: readonly string[]): void => {
+): { readonly path: string; readonly reason: Message }[] {
+  const faults: { path: string; reason: Message }[] = []
+  const need = (isThere: (id: string) => boolean, what: Message, at: string, ids: readonly string[]): void => {
     for (const id of ids)
-      if (!isThere(id))
-        faults.push({ path: `${path}/${at}`, reason: { zh: `没有${what.zh}“${id}”`, en: `no ${what.en} "${id}"` } })
+      if (!isThere(id)) faults.push({ path: `${path}/${at}`, reason: message('briefing.missing', { what, id }) })
   }
-  const [fact, entity, scenario] = [
-    { zh: '事实', en: 'fact' },
-    { zh: '事项', en: 'entity' },
-    { zh: '情景', en: 'scenario' },
-  ]
+  const [fact, entity, scenario] = [message('briefing.fact'), message('briefing.entity'), message('briefing.scenario')]
   need(known.isFact, fact, 'facts', slide.facts)
-  need(
-    (id) => slide.facts.includes(id),
-    { zh: '本页所引的事实', en: 'fact that the slide cites' },
-    'board',
-    slide.board,
-  )
+  need((id) => slide.facts.includes(id), message('briefing.citedFact'), 'board', slide.board)
   need(known.isEntity, entity, 'about', slide.about)
   need(known.isEntity, entity, 'ride/entities', slide.ride?.entities ?? [])
   need(known.isEntity, entity, 'selection', slide.selection === null ? [] : [slide.selection])
@@ -65,10 +56,7 @@ export function slideFaults(
   if (slide.play && slide.play.to < slide.day) {
     faults.push({
       path: `${path}/play/to`,
-      reason: {
-        zh: `${slide.play.to}早于${slide.day}：日期只向前播放`,
-        en: `${slide.play.to} lies before ${slide.day}: days play forward`,
-      },
+      reason: message('briefing.backwards', { until: slide.play.to, day: slide.day }),
     })
   }
   return faults

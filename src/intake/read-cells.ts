@@ -1,11 +1,11 @@
+import { message, type Message } from '../messages/message.ts'
 import { asDay, isoOf, parseDay, type Day } from '../base/day.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import { readEnglishDate, readPeriod } from './vague-dates.ts'
 
 /** A cell that shows something which is not a value of its own. `spread`: it only shows what stands in its left neighbour. */
 export interface MarkedCell {
   readonly shown: string
-  readonly fault: LocalizedText
+  readonly fault: Message
   readonly spread: boolean
 }
 
@@ -16,7 +16,7 @@ export type Cell = string | number | boolean | Date | MarkedCell | null
 export type CellReading<T> =
   | { readonly value: T; readonly vague?: true }
   | { readonly empty: true }
-  | { readonly fault: LocalizedText }
+  | { readonly fault: Message }
 
 const EMPTY = /^(?:|[-–—/\\.]+|无|暂无|未定|待定|未知|空|na|n\/a|null|none|tbd|not set)$/i
 const MS_PER_DAY = 86_400_000
@@ -48,7 +48,7 @@ function narrowTextOf(cell: Cell | undefined): string {
   return textOf(cell).normalize('NFKC').trim()
 }
 
-const refused = (zh: string, en: string): { fault: LocalizedText } => ({ fault: { zh, en } })
+const refused = (fault: Message): { fault: Message } => ({ fault })
 
 /**
  * A date as schedules write it: 2022-05-20 (with or without a time, whose offset counts), 2022/5/20, 2022.5.20, 20220520,
@@ -63,10 +63,7 @@ export function readDateCell(cell: Cell | undefined, edge: 'start' | 'finish'): 
   if (EMPTY.test(text)) return { empty: true }
   if (/^\d{5}(?:\.\d+)?$/.test(text)) return within(dayOfSerial(Number(text), false), text)
   if (typeof cell === 'number' && /^\d{4}\.1$/.test(text))
-    return refused(
-      `“${text}”可能是${text.slice(0, 4)}年1月，也可能是10月，请写作2022-05`,
-      `"${text}" may be January or October of ${text.slice(0, 4)}; write 2022-05`,
-    )
+    return refused(message('cell.monthUnclear', { text, year: text.slice(0, 4) }))
   const dated =
     /^(\d{4})(\d{2})(\d{2})()$/.exec(text) ??
     /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:\s*[([]?(?:周|星期)[一二三四五六日天][)\]]?)?(?:(?:T|\s+|(?<=[日号]))(.+))?$/i.exec(
@@ -76,11 +73,9 @@ export function readDateCell(cell: Cell | undefined, edge: 'start' | 'finish'): 
   const parts = dated ? [dated[1]!, dated[2]!, dated[3]!] : english
   if (parts) {
     const day = parseDay(`${parts[0]}-${parts[1]!.padStart(2, '0')}-${parts[2]!.padStart(2, '0')}`)
-    if (day === undefined)
-      return refused(`“${clip(text)}”不是日历上的日期`, `"${clip(text)}" is no date of the calendar`)
+    if (day === undefined) return refused(message('cell.noCalendarDate', { text: clip(text) }))
     const shift = dated?.[4] ? dayShiftOf(dated[4]) : 0
-    if (shift === undefined)
-      return refused(`“${clip(text)}”中的时刻无法识别`, `the time in "${clip(text)}" cannot be read`)
+    if (shift === undefined) return refused(message('cell.time', { text: clip(text) }))
     return within(asDay(day + shift), text)
   }
   const period = readPeriod(text)
@@ -90,11 +85,8 @@ export function readDateCell(cell: Cell | undefined, edge: 'start' | 'finish'): 
   }
   if (/^\d{4}\s*[-/.年]\s*\d{1,2}\s*月?$/.test(text)) return outside(text)
   if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?:\s.*)?$/.test(text))
-    return refused(
-      `“${clip(text)}”的年月日次序不明，请写作2022-05-20`,
-      `the order of day, month and year in "${clip(text)}" is not clear; write 2022-05-20`,
-    )
-  return refused(`“${clip(text)}”不是可识别的日期`, `"${clip(text)}" is not a date that can be read`)
+    return refused(message('cell.orderUnclear', { text: clip(text) }))
+  return refused(message('cell.noDate', { text: clip(text) }))
 }
 
 /** The twin's day of a serial number; workbooks from old Macs count from 1904. A second of rounding is forgiven. */
@@ -143,8 +135,8 @@ function dayShiftOf(text: string): number | undefined {
   return clock && shiftOfClock(clock)
 }
 
-function outside(text: string): { fault: LocalizedText } {
-  return refused(`日期${clip(text)}超出1990至2099年`, `the date ${clip(text)} is outside 1990 to 2099`)
+function outside(text: string): { fault: Message } {
+  return refused(message('cell.dateOutside', { text: clip(text) }))
 }
 
 function within(day: Day, text: string): CellReading<Day> {
@@ -173,17 +165,15 @@ export function readPercentCell(cell: Cell | undefined, bare: BareShares): CellR
   const text = narrowTextOf(cell)
   if (EMPTY.test(text)) return { empty: true }
   const found = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text)
-  if (!found || typeof cell === 'boolean')
-    return refused(`“${clip(text)}”不是百分比`, `"${clip(text)}" is no percentage`)
+  if (!found || typeof cell === 'boolean') return refused(message('cell.noPercentage', { text: clip(text) }))
   const number = Number(found[1])
   const isBare = found[2] === '' && number > 0
   if (isBare && bare === 'unclear' && number <= 1)
     return refused(
-      `“${clip(text)}”可能是${round(number * 100)}%，也可能是${round(number)}%，请写明%`,
-      `"${clip(text)}" may be ${round(number * 100)} or ${round(number)} per cent; write the %`,
+      message('cell.percentageUnclear', { text: clip(text), high: round(number * 100), low: round(number) }),
     )
   const value = number * (isBare && bare === 'of-one' ? 100 : 1)
-  if (value > 100) return refused(`完成${clip(text)}超过100%`, `${clip(text)} is more than 100 per cent`)
+  if (value > 100) return refused(message('cell.percentageOver', { text: clip(text) }))
   return { value: round(value) }
 }
 
@@ -198,12 +188,7 @@ export function readDegreesCell(cell: Cell | undefined, low: number, high: numbe
     .trim()
   if (EMPTY.test(text)) return { empty: true }
   const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN
-  return value >= low && value <= high
-    ? { value }
-    : refused(
-        `“${clip(text)}”不是${low}至${high}之间的度数`,
-        `"${clip(text)}" is no number of degrees from ${low} to ${high}`,
-      )
+  return value >= low && value <= high ? { value } : refused(message('cell.noDegrees', { text: clip(text), low, high }))
 }
 
 export function clip(text: string): string {

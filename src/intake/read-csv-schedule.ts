@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts'
 import papa from 'papaparse'
 import { decodeText } from './decode-text.ts'
 import type { FileFault } from './file-fault.ts'
@@ -26,10 +27,7 @@ export function readCsvSchedule(file: string, bytes: Uint8Array): ScheduleFile {
       row: (error.row ?? 0) + 1,
       column: 0,
       where: '',
-      reason: {
-        zh: '引号未正确结束，其后的单元格可能并在一起',
-        en: 'a quotation mark is not closed as it should be; the cells after it may run together',
-      },
+      reason: message('csv.quote'),
     })
   }
   return readScheduleTable({ file, kind: 'csv', encoding, sheet: null, rows: withLostZeros(data), faults })

@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts'
 import { cleanTexts } from '../base/clean-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { draftSchema, type Draft } from '../story/draft.ts'
@@ -16,11 +17,11 @@ export function readDraft(file: string, text: string, known: KnownIds): Result<D
   const parsed = draftSchema.safeParse(cleanTexts(value))
   if (!parsed.success) {
     return failure(
-      parsed.error.issues.map(({ path, message }) => ({
+      parsed.error.issues.map(({ path, message: detail }) => ({
         file,
         ...at(path),
         where: `/${path.join('/')}`,
-        reason: { zh: `不合汇报文件的格式（${message}）`, en: message },
+        reason: message('briefing.format', { detail }),
       })),
     )
   }

@@ -1,3 +1,4 @@
+import { localize } from '../messages/localize.ts'
 import { z } from 'zod'
 import { failure, success, type Result } from '../base/result.ts'
 import {
@@ -181,7 +182,7 @@ export function readPack(
       if (scenario.ok) {
         origin.set(scenario.value, { file, path: '' })
         scenarios.push(scenario.value)
-      } else errors.push(...scenario.errors.map(({ path, reason }) => ({ file, path, reason: reason.en })))
+      } else errors.push(...scenario.errors.map(({ path, reason }) => ({ file, path, reason: localize(reason, 'en') })))
     } else if (file.startsWith('scenes/briefings/')) told.push([file, content])
     else if (file !== LEFT_OUT) errors.push({ file, path: '', reason: 'no such file is known; nothing would read it' })
   }

@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message.ts'
 import { asDay, parseDay, type Day } from '../base/day.ts'
 import { cleanLine } from '../base/clean-text.ts'
 import { declaredEncoding, decodeText } from './decode-text.ts'
@@ -39,16 +40,9 @@ export function readProjectXml(file: string, bytes: Uint8Array): ScheduleFile {
   const xml = readXml(file, text, 'Project')
   if (!xml.ok) return unreadSchedule(file, 'project-xml', [...faults, ...xml.errors], encoding)
   const tasks = (xml.value.child('Tasks')?.children('Task') ?? []).filter((task) => !isTrue(task.child('IsNull')))
-  if (tasks.length === 0)
-    faults.push(wholeFileFault(file, '文件中没有任务（Tasks/Task）', 'the file holds no tasks (Tasks/Task)'))
+  if (tasks.length === 0) faults.push(wholeFileFault(file, message('xml.noTasks')))
   if (tasks.length > SCHEDULE_BOUNDS.rows)
-    faults.push(
-      wholeFileFault(
-        file,
-        `任务超过${SCHEDULE_BOUNDS.rows}项，其后未读`,
-        `more than ${SCHEDULE_BOUNDS.rows} tasks; the rest was not read`,
-      ),
-    )
+    faults.push(wholeFileFault(file, message('xml.tooManyTasks', { max: SCHEDULE_BOUNDS.rows })))
   const read = tasks.slice(0, SCHEDULE_BOUNDS.rows)
   const levels = read.map(levelOf)
   const unnamed: number[] = []
@@ -96,8 +90,8 @@ function withLinks(
       week,
       rowOfUid,
       durationOf,
-      report: (node, where, zh, en) => {
-        faults.push({ file, ...node.at, where: placeOf(row.row, where), reason: { zh, en } })
+      report: (node, where, reason) => {
+        faults.push({ file, ...node.at, where: placeOf(row.row, where), reason })
       },
     }),
   }))
@@ -129,20 +123,20 @@ interface TaskContext {
   readonly faults: FileFault[]
 }
 
-type Report = (node: XmlNode, where: string, zh: string, en: string) => void
+type Report = (node: XmlNode, where: string, reason: Message) => void
 
 function readTask({ file, task, key, row, summary, faults }: TaskContext): Row | undefined {
   const faulty: ScheduleField[] = []
   const cells: Partial<Record<ScheduleField, string>> = {}
-  const report: Report = (node, where, zh, en) => {
-    faults.push({ file, ...node.at, where: placeOf(row, where), reason: { zh, en } })
+  const report: Report = (node, where, reason) => {
+    faults.push({ file, ...node.at, where: placeOf(row, where), reason })
   }
   const name = cleanLine(task.child('Name')?.text ?? '') || null
   const id = ownIdOf(task)
   if (name !== null) cells.name = name
   if (id !== null) cells.id = id
   if (name === null && id === null) {
-    report(task, 'Name', '任务没有名称，未采用', 'the task has no name and is not used')
+    report(task, 'Name', message('xml.noName'))
     return undefined
   }
   const days = readDays(task, cells, faulty, report)
@@ -185,7 +179,7 @@ function percentOf(
   // The format holds whole per cent; the twin's own note has the rest, as long as nobody has changed the number since.
   if (value <= 100) return exact !== null && Math.round(exact) === value ? exact : value
   faulty.push('percent')
-  report(node, 'PercentComplete', `“${clip(text)}”不是0至100的百分比`, `"${clip(text)}" is no percentage from 0 to 100`)
+  report(node, 'PercentComplete', message('xml.noPercentage', { text: clip(text) }))
   return null
 }
 
@@ -205,7 +199,7 @@ function readDays(
     const day = dayOfInstant(text, field.toLowerCase().endsWith('finish'))
     if (day !== undefined) return day
     faulty.push(field)
-    report(node, ELEMENT[field]!, `“${clip(text)}”不是日期`, `"${clip(text)}" is no date`)
+    report(node, ELEMENT[field]!, message('xml.noDate', { text: clip(text) }))
     return null
   }
   const days: Days = {
@@ -216,19 +210,14 @@ function readDays(
   }
   const open = task.child('Duration')
   if (days.start !== null && days.finish === null && !faulty.includes('finish') && open && open.text !== '')
-    report(
-      open,
-      'Finish',
-      '只有开始和工期，没有完成日期；完成日期未推算',
-      'there is a start and a duration and no finish; the finish was not worked out',
-    )
+    report(open, 'Finish', message('xml.noFinish'))
   for (const [field, element] of [
     ['start', 'StartText'],
     ['finish', 'FinishText'],
   ] as const) {
     const node = task.child(element)
     if (days[field] === null && !faulty.includes(field) && node && node.text !== '')
-      report(node, element, `“${clip(node.text)}”不是日期，未采用`, `"${clip(node.text)}" is no date and was not used`)
+      report(node, element, message('xml.dateUnused', { text: clip(node.text) }))
   }
   for (const [from, to] of [
     ['start', 'finish'],
@@ -241,8 +230,7 @@ function readDays(
       report(
         task.child(ELEMENT[to]!) ?? task,
         ELEMENT[to]!,
-        `“${cells[to]}”早于开始日期“${cells[from]}”`,
-        `"${cells[to]}" is before the start, "${cells[from]}"`,
+        message('row.backwards', { to: cells[to] ?? '', from: cells[from] ?? '' }),
       )
       faulty.push(from, to)
       days[from] = null

@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message.ts'
 import { Inflate } from 'fflate'
 import { cleanTexts } from '../base/clean-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
@@ -30,14 +31,14 @@ export function readScenarioFile(file: string, text: string): Result<ScenarioFil
   if (!json.ok) return json
   const { value, at } = json.value
   const faults: FileFault[] = []
-  const report = (path: readonly string[], zh: string, en: string): void => {
-    faults.push({ file, ...at(path), where: path.map((step) => `/${step}`).join(''), reason: { zh, en } })
+  const report = (path: readonly string[], reason: Message): void => {
+    faults.push({ file, ...at(path), where: path.map((step) => `/${step}`).join(''), reason })
   }
   const scenarioAt = (part: unknown, path: readonly string[]): Scenario | undefined => {
     const read = readScenario(part)
     if (read.ok) return read.value
     for (const fault of read.errors)
-      report([...path, ...fault.path.split('/').filter((step) => step !== '')], fault.reason.zh, fault.reason.en)
+      report([...path, ...fault.path.split('/').filter((step) => step !== '')], fault.reason)
     return undefined
   }
 
@@ -46,20 +47,12 @@ export function readScenarioFile(file: string, text: string): Result<ScenarioFil
     return scenario ? success({ scenario, bases: [], ownRecords: [] }) : failure(faults)
   }
   if (value['format'] !== SCENARIO_FORMAT)
-    report(
-      ['format'],
-      `不是情景文件：format应为“${SCENARIO_FORMAT}”`,
-      `no scenario file: format is not "${SCENARIO_FORMAT}"`,
-    )
+    report(['format'], message('scenarioFile.format', { format: SCENARIO_FORMAT }))
   else if (value['version'] !== SCENARIO_FILE_VERSION)
-    report(
-      ['version'],
-      `文件版本无法读取；本程序读第${SCENARIO_FILE_VERSION}版`,
-      `the version of the file cannot be read; this program reads version ${SCENARIO_FILE_VERSION}`,
-    )
+    report(['version'], message('scenarioFile.version', { version: SCENARIO_FILE_VERSION }))
   for (const key of Object.keys(value))
     if (!['format', 'version', 'scenario', 'bases', 'ownRecords'].includes(key))
-      report([key], `有不认识的字段：${key}`, `unknown field: ${key}`)
+      report([key], message('scenarioFile.unknownField', { field: key }))
   if (faults.length > 0) return failure(faults)
 
   const scenario = scenarioAt(value['scenario'], ['scenario'])
@@ -70,8 +63,7 @@ export function readScenarioFile(file: string, text: string): Result<ScenarioFil
     for (const issue of read.error.issues)
       report(
         ['ownRecords', String(i), ...issue.path.map(String)],
-        `自有记录有误（${issue.message}）`,
-        `the own record is wrong: ${issue.message}`,
+        message('scenarioFile.record', { message: issue.message }),
       )
     return []
   })
@@ -80,7 +72,7 @@ export function readScenarioFile(file: string, text: string): Result<ScenarioFil
   function listAt(key: string, max: number): readonly unknown[] {
     const list = isObject(value) ? (value[key] ?? []) : []
     if (Array.isArray(list) && list.length <= max) return list as unknown[]
-    report([key], `应为至多${max}项的列表`, `a list of at most ${max} is wanted`)
+    report([key], message('scenarioFile.list', { max }))
     return []
   }
 }
@@ -88,18 +80,16 @@ export function readScenarioFile(file: string, text: string): Result<ScenarioFil
 /** Reads what `packText` packed. A cut or changed link is told from the checksum; nothing large is unpacked. */
 export function unpackText(text: string): Result<string, FileFault> {
   const file = LINK
-  const refuse = (zh: string, en: string, column = 0): Result<never, FileFault> =>
-    failure([{ ...wholeFileFault(file, zh, en), row: column === 0 ? 0 : 1, column }])
-  if (text.length > MAX_LINK) return refuse('链接过长', 'the link is too long')
+  const refuse = (reason: Message, column = 0): Result<never, FileFault> =>
+    failure([{ ...wholeFileFault(file, reason), row: column === 0 ? 0 : 1, column }])
+  if (text.length > MAX_LINK) return refuse(message('scenarioLink.tooLong'))
   const bad = /[^\w.-]/.exec(text)
-  if (bad) return refuse('链接中有不该有的字符', 'the link holds a character that does not belong there', bad.index + 1)
+  if (bad) return refuse(message('scenarioLink.character'), bad.index + 1)
   const [version, packed, sum, ...more] = text.split('.')
-  if (version !== '1') return refuse('链接的版本无法读取', 'the version of the link cannot be read', 1)
-  if (packed === undefined || sum === undefined || more.length > 0)
-    return refuse('链接不完整，可能被截断', 'the link is incomplete; it may have been cut')
+  if (version !== '1') return refuse(message('scenarioLink.version'), 1)
+  if (packed === undefined || sum === undefined || more.length > 0) return refuse(message('scenarioLink.cut'))
   const json = inflate(packed)
-  if (json === undefined || checksum(json) !== sum)
-    return refuse('链接已损坏或被截断', 'the link is damaged or was cut')
+  if (json === undefined || checksum(json) !== sum) return refuse(message('scenarioLink.damaged'))
   return success(json)
 }
 

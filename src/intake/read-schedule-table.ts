@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message.ts'
 import { asDay, type Day } from '../base/day.ts'
 import { cleanLine } from '../base/clean-text.ts'
 import { wholeFileFault, type FileFault } from './file-fault.ts'
@@ -46,25 +47,15 @@ export function readScheduleTable(table: ScheduleTable): ScheduleFile {
   const { file, kind, encoding, sheet } = table
   const faults = [...table.faults]
   const rows = table.rows.slice(0, SCHEDULE_BOUNDS.rows).map((row) => row.slice(0, SCHEDULE_BOUNDS.columns))
-  const at = (row: number, where: string, zh: string, en: string): void => {
-    faults.push({ file, row, column: 0, where, reason: { zh, en } })
+  const at = (row: number, where: string, reason: Message): void => {
+    faults.push({ file, row, column: 0, where, reason })
   }
   if (table.rows.length > rows.length)
-    at(
-      rows.length + 1,
-      '',
-      `表格超过${SCHEDULE_BOUNDS.rows}行，其后未读`,
-      `the table has more than ${SCHEDULE_BOUNDS.rows} rows; the rest was not read`,
-    )
+    at(rows.length + 1, '', message('table.tooManyRows', { max: SCHEDULE_BOUNDS.rows }))
   const found = findColumns(rows)
   const empty = { file, kind, encoding, sheet, columns: [], unused: [], datum: null, rows: [], unnamed: [] }
   if (!found) {
-    at(
-      1,
-      sheet ?? '',
-      '未找到表头：需要“项目名称”或“编号”，以及至少一列日期或进度',
-      'no headers were found: a column of names or ids is needed, and one of dates or progress',
-    )
+    at(1, sheet ?? '', message('table.noHeaders'))
     return { ...empty, faults }
   }
   const percentAt = found.columns.get('percent')
@@ -99,23 +90,14 @@ function datumOf(file: string, found: FoundColumns, faults: FileFault[]): Schedu
   if (!found.columns.has('lng') || !found.columns.has('lat')) return null
   const said = `${found.texts.get('lng')} ${found.texts.get('lat')}`.toLowerCase()
   if (/gcj|火星|高德|bd-?09|百度|北京54|beijing|西安80|xian/.test(said)) {
-    faults.push(
-      wholeFileFault(
-        file,
-        `坐标不是WGS-84或CGCS2000（表头“${clip(said)}”），经纬度未采用`,
-        `the coordinates are not WGS-84 or CGCS2000 (headers "${clip(said)}") and were not taken`,
-      ),
-    )
+    faults.push(wholeFileFault(file, message('table.otherDatum', { header: clip(said) })))
     return null
   }
   return /wgs|cgcs|4326|4490|国家2000/.test(said)
-    ? { accuracyM: 50, words: { zh: '坐标系见表头', en: 'coordinate system as in the headers' } }
+    ? { accuracyM: 50, words: message('datum.stated') }
     : {
         accuracyM: SHIFT_M,
-        words: {
-          zh: `表头未写坐标系，按WGS-84；若为GCJ-02，偏差可达${SHIFT_M}米`,
-          en: `no coordinate system in the headers, taken as WGS-84; if it is GCJ-02, up to ${SHIFT_M} m off`,
-        },
+        words: message('datum.assumed', { metres: SHIFT_M }),
       }
 }
 
@@ -172,7 +154,7 @@ function readRow(context: RowContext): Omit<ScheduleRow, 'key'> | 'unnamed' | un
       row,
       column: 0,
       where: sheet ?? '',
-      reason: { zh: '此行没有项目名称或编号，未采用', en: 'the row names no work and is not used' },
+      reason: message('row.noName'),
     })
     return 'unnamed'
   }
@@ -186,10 +168,7 @@ function readRow(context: RowContext): Omit<ScheduleRow, 'key'> | 'unnamed' | un
   for (const [from, to] of PAIRS) {
     const [first, last] = [days[from], days[to]]
     if (first === null || last === null || last >= first) continue
-    report(to, {
-      zh: `“${clip(textOf(cell(to)))}”早于开始日期“${clip(textOf(cell(from)))}”`,
-      en: `"${clip(textOf(cell(to)))}" is before the start, "${clip(textOf(cell(from)))}"`,
-    })
+    report(to, message('row.backwards', { to: clip(textOf(cell(to))), from: clip(textOf(cell(from))) }))
     faulty.push(from)
     days[from] = null
     days[to] = null
@@ -228,10 +207,7 @@ export function readHoldsCell(cell: Cell | undefined): CellReading<readonly Sche
     const [first, last] = [readDateCell(from, 'start'), readDateCell(until, 'finish')]
     if (more.length > 0 || !('value' in first) || !('value' in last) || last.value < first.value)
       return {
-        fault: {
-          zh: `“${clip(part)}”不是时段，请写作2022-08-01至2022-10-31`,
-          en: `"${clip(part)}" is no span of days; write 2022-08-01 to 2022-10-31`,
-        },
+        fault: message('cell.noSpan', { text: clip(part) }),
       }
     holds.push({ from: first.value, until: asDay(last.value + 1) })
   }

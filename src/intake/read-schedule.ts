@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts'
 import { declaredEncoding, decodeText } from './decode-text.ts'
 import { wholeFileFault } from './file-fault.ts'
 import { nameFile } from './name-file.ts'
@@ -11,28 +12,17 @@ import { SCHEDULE_BOUNDS, unreadSchedule, type ScheduleFile } from './schedule-f
  * name. What is something else is named for what it is. Never throws; what could not be read stands in `faults`.
  */
 export function readSchedule(file: string, bytes: Uint8Array): ScheduleFile {
-  if (bytes.length === 0)
-    return unreadSchedule(file, 'unknown', [wholeFileFault(file, '文件是空的', 'the file is empty')])
+  if (bytes.length === 0) return unreadSchedule(file, 'unknown', [wholeFileFault(file, message('file.empty'))])
   let decoded: string | undefined
   const text = (): string => (decoded ??= decodeText(file, bytes, declaredEncoding(bytes)).text)
   const named = nameFile(bytes, text)
   if (named) {
     const { what, instead } = named
-    return unreadSchedule(file, 'unknown', [
-      wholeFileFault(
-        file,
-        `这是${what.zh}，不是进度表。${instead.zh}。`,
-        `this is ${what.en}, not a schedule: ${instead.en}`,
-      ),
-    ])
+    return unreadSchedule(file, 'unknown', [wholeFileFault(file, message('file.otherKind', { what, instead }))])
   }
   if (bytes.length > SCHEDULE_BOUNDS.bytes) {
     return unreadSchedule(file, 'unknown', [
-      wholeFileFault(
-        file,
-        `文件过大：上限${SCHEDULE_BOUNDS.bytes / 1e6} MB`,
-        `the file is too large: at most ${SCHEDULE_BOUNDS.bytes / 1e6} MB`,
-      ),
+      wholeFileFault(file, message('file.tooLarge', { max: SCHEDULE_BOUNDS.bytes / 1e6 })),
     ])
   }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readXlsxSchedule(file, bytes)

@@ -1,5 +1,5 @@
+import { message, type Message } from '../messages/message.ts'
 import { LAST_DAY, asDay, isoOf, parseDay, type Day } from '../base/day.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import { finishAfter, heldBefore, type Plan } from '../scenario/plan.ts'
 import type { MatchedRow } from './match-rows.ts'
 import type { ScheduleHold, ScheduleRow } from './schedule-file.ts'
@@ -37,7 +37,7 @@ export interface PlannedRow {
   readonly changes: RowChanges
   readonly records: boolean
   /** Why it is left, or what else is to be said of it. */
-  readonly remarks: readonly LocalizedText[]
+  readonly remarks: readonly Message[]
 }
 
 const FIRST_PLANNED = parseDay('2000-01-01')!
@@ -49,7 +49,7 @@ const recordsActual = ({ actualStart, actualFinish, percent }: ScheduleRow): boo
 
 /** What a row does to the plan of its thing, as it stands; quick enough for all rows at every choice. */
 export function actOfRow({ row, state }: MatchedRow, plan: Plan | null): PlannedRow {
-  const whole = (act: RowAct, ...remarks: LocalizedText[]): PlannedRow => ({
+  const whole = (act: RowAct, ...remarks: Message[]): PlannedRow => ({
     act,
     changes: NOTHING,
     records: false,
@@ -57,15 +57,12 @@ export function actOfRow({ row, state }: MatchedRow, plan: Plan | null): Planned
   })
   if (row.summary) return whole('heading')
   if (state === 'ignored') return whole('out')
-  if (state === 'ambiguous')
-    return whole('left', { zh: '有多个可能的对应，尚未选定', en: 'several things may be meant, and none is chosen' })
-  if (state === 'unmatched') return whole('left', { zh: '没有名称相近的对应', en: 'nothing bears a name like it' })
-  const remarks = row.vague.map((field): LocalizedText => ({
-    zh: `“${row.cells[field] ?? ''}”未写明日期，按${isoOf(row[field] as Day)}`,
-    en: `"${row.cells[field] ?? ''}" names no day; ${isoOf(row[field] as Day)} is taken`,
-  }))
-  if (row.faulty.length > 0)
-    remarks.push({ zh: '有单元格未能读取，见上', en: 'some of its cells could not be read, see above' })
+  if (state === 'ambiguous') return whole('left', message('act.severalMatches'))
+  if (state === 'unmatched') return whole('left', message('act.noMatch'))
+  const remarks = row.vague.map((field): Message =>
+    message('act.dayTaken', { text: row.cells[field] ?? '', day: isoOf(row[field] as Day) }),
+  )
+  if (row.faulty.length > 0) remarks.push(message('act.unreadCells'))
   const records = recordsActual(row)
   const { changes, refused } = changesOf(row, plan)
   if (state === 'new') return newRow(row, changes, records, remarks)
@@ -79,35 +76,23 @@ export function actOfRow({ row, state }: MatchedRow, plan: Plan | null): Planned
   return { act: says || row.links.length > 0 ? 'same' : 'empty', changes, records, remarks }
 }
 
-function newRow(
-  row: ScheduleRow,
-  changes: RowChanges,
-  records: boolean,
-  remarks: readonly LocalizedText[],
-): PlannedRow {
+function newRow(row: ScheduleRow, changes: RowChanges, records: boolean, remarks: readonly Message[]): PlannedRow {
   if (row.start === null || row.finish === null) {
-    const reason: LocalizedText = {
-      zh: '新增事项需要开工和竣工两个日期',
-      en: 'a new thing needs a start and a finish',
-    }
+    const reason: Message = message('act.needsBoth')
     return { act: 'left', changes: NOTHING, records: false, remarks: [reason, ...remarks] }
   }
   const end = asDay(row.finish + 1)
   if (!isPlannable(row.start) || !isPlannable(end))
     return { act: 'left', changes: NOTHING, records: false, remarks: [OUTSIDE, ...remarks] }
-  const placed: LocalizedText[] =
-    row.lng === null ? [{ zh: '没有坐标，列入清单而不画在图上', en: 'no coordinates: it is listed and not drawn' }] : []
+  const placed: Message[] = row.lng === null ? [message('act.noCoordinates')] : []
   return { act: 'new', changes: { ...changes, start: row.start, end }, records, remarks: [...remarks, ...placed] }
 }
 
 const LAST_PLANNED = isoOf(asDay(LAST_DAY - 1))
-const OUTSIDE: LocalizedText = {
-  zh: `计划日期超出2000年至${LAST_PLANNED}`,
-  en: `a planned date is outside 2000 to ${LAST_PLANNED}`,
-}
+const OUTSIDE: Message = message('act.outside', { latest: LAST_PLANNED })
 const isPlannable = (day: Day): boolean => day >= FIRST_PLANNED && day <= LAST_DAY
 
-function changesOf(row: ScheduleRow, plan: Plan | null): { changes: RowChanges; refused: LocalizedText | null } {
+function changesOf(row: ScheduleRow, plan: Plan | null): { changes: RowChanges; refused: Message | null } {
   const differs = (day: Day | null, planned: Day | undefined): Day | null =>
     day === null || (planned !== undefined && Math.floor(planned) === day) ? null : day
   const finish = row.finish === null ? null : asDay(row.finish + 1)
@@ -136,18 +121,12 @@ function changesOf(row: ScheduleRow, plan: Plan | null): { changes: RowChanges; 
   if ((start !== null || end !== null) && first !== undefined && last !== undefined && last <= first)
     return {
       changes,
-      refused: {
-        zh: `与规划的另一端相抵：${isoOf(first)}起，${isoOf(asDay(last - 1))}止`,
-        en: `it contradicts the other end of the plan: from ${isoOf(first)} to ${isoOf(asDay(last - 1))}`,
-      },
+      refused: message('act.contradicts', { from: isoOf(first), until: isoOf(asDay(last - 1)) }),
     }
   if (!plan && (start !== null || holds.length > 0 || cancelled !== null) && end === null)
     return {
       changes,
-      refused: {
-        zh: '该事项没有规划期，需要竣工日期',
-        en: 'the thing has no plan: a finish is needed',
-      },
+      refused: message('act.needsFinish'),
     }
   return { changes, refused: null }
 }

@@ -1,5 +1,5 @@
+import type { Message } from '../messages/message.ts'
 import type { Day } from '../base/day.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import type { FileFault } from './file-fault.ts'
 
 /** What a schedule says of a piece of work. `name` and `id` tell which; the rest is dates, a share done, and where it lies. */
@@ -73,7 +73,7 @@ export interface ScheduleRow {
 /** How precisely the coordinates of a file are known, and from what. */
 export interface ScheduleDatum {
   readonly accuracyM: number
-  readonly words: LocalizedText
+  readonly words: Message
 }
 
 /** A schedule that was read. Rows that could be read stand beside the faults of those that could not: nothing is lost. */

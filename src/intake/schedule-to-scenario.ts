@@ -1,6 +1,9 @@
+import { inBothLanguages } from '../messages/localize.ts'
+import { message, type Message } from '../messages/message.ts'
+import { nameInOneLanguage } from '../messages/own-names.ts'
 import { assert } from '../base/assert.ts'
 import { dayOf, isoOf, LAST_DAY, type Day } from '../base/day.ts'
-import { nameInOneLanguage, type LocalizedText } from '../base/localized-text.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import { buildSchedule, cycleWords, type Schedule } from '../scenario/build-schedule.ts'
 import { cycleThrough } from '../scenario/dependency-order.ts'
@@ -20,7 +23,7 @@ export interface RowOutcome {
   readonly entity: string | null
   readonly act: RowAct
   /** Why it stayed out, or what of it did, or what came of it otherwise than the file has it. */
-  readonly remarks: readonly LocalizedText[]
+  readonly remarks: readonly Message[]
 }
 
 /** What a schedule came to: planned dates as edits, actual dates as own records, and what could not be taken over. */
@@ -90,7 +93,7 @@ export function takeSchedule(given: TakeSchedule): TakenSchedule {
 
 const sameContent = (a: Scenario, b: Scenario): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-const authorOf = (file: string): LocalizedText => ({ zh: `自有进度表“${file}”`, en: `own schedule "${file}"` })
+const authorOf = (file: string): LocalizedText => inBothLanguages(message('own.schedule', { file }))
 
 function takeRows({ preview, scenario, schedule, newThings = BUILDING }: TakeSchedule): Taking {
   const { file, datum } = preview.schedule
@@ -165,10 +168,11 @@ function addOf(
     start: isoOf(start),
     end: isoOf(end),
     author: authorOf(file),
-    reason: {
-      zh: `据“${file}”第${row.row}行${row.lng === null || !datum ? '' : `；${datum.words.zh}`}`,
-      en: `after "${file}", row ${row.row}${row.lng === null || !datum ? '' : `; ${datum.words.en}`}`,
-    },
+    reason: inBothLanguages(
+      row.lng === null || !datum
+        ? message('own.row', { file, row: row.row })
+        : message('own.rowDatum', { file, row: row.row, datum: datum.words }),
+    ),
   }
 }
 
@@ -182,7 +186,7 @@ function changesOf(
 ): ScenarioEdit[] {
   if (act !== 'plan' && act !== 'new') return []
   const author = authorOf(file)
-  const reason: LocalizedText = { zh: `据“${file}”第${row.row}行`, en: `after "${file}", row ${row.row}` }
+  const reason = inBothLanguages(message('own.row', { file, row: row.row }))
   const about = { entity, author, reason }
   const given = (day: Day | null) =>
     day === null
@@ -190,7 +194,7 @@ function changesOf(
       : {
           date: isoOf(day),
           basis: 'assumed' as const,
-          words: { zh: `${author.zh}第${row.row}行`, en: `${author.en}, row ${row.row}` },
+          words: inBothLanguages(message('own.scheduleRow', { schedule: author, row: row.row })),
         }
   const edits: ScenarioEdit[] = []
   if (act === 'plan' && (changes.start !== null || changes.end !== null)) {
@@ -233,10 +237,10 @@ function changesOf(
   return edits
 }
 
-const LINK_WORDS: Readonly<Record<Exclude<LinkKind, 'finish-to-start'>, LocalizedText>> = {
-  'start-to-start': { zh: '“开始—开始”', en: 'start-to-start' },
-  'finish-to-finish': { zh: '“完成—完成”', en: 'finish-to-finish' },
-  'start-to-finish': { zh: '“开始—完成”', en: 'start-to-finish' },
+const LINK_WORDS: Readonly<Record<Exclude<LinkKind, 'finish-to-start'>, Message>> = {
+  'start-to-start': message('link.startToStart'),
+  'finish-to-finish': message('link.finishToFinish'),
+  'start-to-finish': message('link.startToFinish'),
 }
 
 /** The scenario's dependencies with those of the file. What cannot become one is said at its row. */
@@ -249,7 +253,7 @@ function takeLinks({ preview, scenario, catalog, city }: TakeSchedule, { rows }:
   for (const item of rows) {
     const after = entityOf.get(item.outcome.key) ?? null
     if (after === null) continue
-    const say = (remark: LocalizedText): void => {
+    const report = (remark: Message): void => {
       item.outcome = { ...item.outcome, remarks: [...item.outcome.remarks, remark] }
     }
     for (const link of item.source.links) {
@@ -257,27 +261,18 @@ function takeLinks({ preview, scenario, catalog, city }: TakeSchedule, { rows }:
       const before = entityOf.get(link.before) ?? null
       if (link.kind !== 'finish-to-start') {
         const kind = LINK_WORDS[link.kind]
-        say({
-          zh: `与“${other?.name ?? ''}”的${kind.zh}关系未采用：情景只有“完成—开始”关系`,
-          en: `its ${kind.en} link to "${other?.name ?? ''}" was not taken: scenarios know finish-to-start only`,
-        })
+        report(message('link.notTaken', { name: other?.name ?? '', kind }))
       } else if (before === null || before === after) {
-        say({
-          zh: `前置任务“${other?.name ?? ''}”未采用，此关系也未采用`,
-          en: `its predecessor "${other?.name ?? ''}" was not taken, and so neither is the link`,
-        })
+        report(message('link.predecessorNotTaken', { name: other?.name ?? '' }))
       } else {
-        const reason: LocalizedText = {
-          zh: `据“${file}”第${item.outcome.row}行的前置任务`,
-          en: `predecessor in "${file}", row ${item.outcome.row}`,
-        }
+        const reason = inBothLanguages(message('own.predecessor', { file, row: item.outcome.row }))
         const same = (edge: Pick<Dependency, 'before' | 'after'>): boolean =>
           edge.before === before && edge.after === after
         if ([...inherited, ...own].some((edge) => same(edge) && edge.lagDays === link.lagDays)) continue
         const at = own.findIndex(same)
         const cycle = at >= 0 ? null : cycleThrough([...inherited, ...own], { before, after })
         if (cycle) {
-          say(cycleWords(cycle, (id) => city.entityById.get(id)?.name))
+          report(cycleWords(cycle, (id) => city.entityById.get(id)?.name))
           continue
         }
         const id = own[at]?.id ?? freeId(own, `${before}-before-${after}`)

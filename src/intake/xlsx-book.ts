@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts'
 import { strFromU8, unzipSync } from 'fflate'
 import { shapeOfFormat, shownNumber, type NumberShape } from './xlsx-formats.ts'
 import type { Cell, MarkedCell } from './read-cells.ts'
@@ -159,10 +160,7 @@ function columnOf(letters: string): number {
 
 const NO_RESULT: Omit<MarkedCell, 'shown'> = {
   spread: false,
-  fault: {
-    zh: '公式没有存下结果，请在电子表格中打开并保存',
-    en: 'the formula has no stored result: open and save the file in a spreadsheet',
-  },
+  fault: message('cell.noResult'),
 }
 
 function readCell(cell: XmlNode, { shapes, strings, from1904 }: SheetContext): Cell {
@@ -174,7 +172,7 @@ function readCell(cell: XmlNode, { shapes, strings, from1904 }: SheetContext): C
     return {
       shown: value,
       spread: false,
-      fault: { zh: `单元格是错误值${value}`, en: `the cell holds the error ${value}` },
+      fault: message('cell.error', { value }),
     }
   if (value === '') {
     const formula = cell.child('f')?.text ?? ''
@@ -205,10 +203,7 @@ function spread(rows: Cell[][], ref: string): void {
   const side: Cell = {
     shown,
     spread: true,
-    fault: {
-      zh: `与左侧单元格合并，“${shown.slice(0, 40)}”指哪一项不明`,
-      en: `merged with the cell to its left: which of the two "${shown.slice(0, 40)}" means is not clear`,
-    },
+    fault: message('cell.merged', { text: shown.slice(0, 40) }),
   }
   for (let row = top; row <= Math.min(foot, rows.length - 1); row += 1) {
     for (let column = left; column <= Math.min(right, SCHEDULE_BOUNDS.columns - 1); column += 1) {

@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts'
 import { isoOf } from '../base/day.ts'
 import { dayOfSerial, type Cell } from './read-cells.ts'
 
@@ -76,7 +77,7 @@ export function shownNumber(value: number, shape: NumberShape, from1904: boolean
     return {
       shown: String(value),
       spread: false,
-      fault: { zh: '单元格显示的是时刻或时长，不是日期', en: 'the cell shows a time or a duration, no date' },
+      fault: message('cell.timeShown'),
     }
   if (shape.kind === 'plain')
     return shape.zeros > 0 && Number.isInteger(value) && value >= 0
@@ -92,10 +93,7 @@ export function shownNumber(value: number, shape: NumberShape, from1904: boolean
     return {
       shown: iso,
       spread: false,
-      fault: {
-        zh: `单元格只显示${Number(month)}月${Number(date)}日，没有年份（其中存有${iso}）`,
-        en: `the cell shows ${Number(date)}/${Number(month)} (day/month) and no year; ${iso} is stored in it`,
-      },
+      fault: message('cell.noYear', { month: Number(month), date: Number(date), iso }),
     }
   if (shape.day) return iso
   return shape.month ? `${year}年${Number(month)}月` : `${year}年`

@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { failure, success, type Result } from '../base/result.ts'
 import { positionIn, wholeFileFault, type FileFault } from './file-fault.ts'
@@ -32,10 +33,7 @@ export function readXml(file: string, text: string, root: string): Result<XmlNod
         file,
         ...positionIn(source, banned.index),
         where: '',
-        reason: {
-          zh: '文件含有文档类型或实体声明，不予读取',
-          en: 'the file declares a document type or entities and is not read',
-        },
+        reason: message('xml.doctype'),
       },
     ])
   }
@@ -51,17 +49,16 @@ export function readXml(file: string, text: string, root: string): Result<XmlNod
           row: line,
           column: col,
           where: '',
-          reason: { zh: `XML不完整或有误：${msg}`, en: `the XML is incomplete or wrong: ${msg}` },
+          reason: message('xml.broken', { message: msg }),
         },
       ])
     }
     const found = (createParser(true).parse(source) as Raw)[root]
-    if (!isRaw(found))
-      return failure([wholeFileFault(file, `文件的根元素不是${root}`, `the root element of the file is not ${root}`)])
+    if (!isRaw(found)) return failure([wholeFileFault(file, message('xml.root', { root }))])
     return success(createNode(found, lineStarts(source)))
   } catch (fault) {
     const detail = (fault instanceof Error ? fault.message : String(fault)).slice(0, 120)
-    return failure([wholeFileFault(file, `XML无法读取（${detail}）`, `the XML cannot be read (${detail})`)])
+    return failure([wholeFileFault(file, message('xml.unreadable', { detail }))])
   }
 }
 

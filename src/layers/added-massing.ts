@@ -1,11 +1,9 @@
+import { inBothLanguages } from '../messages/localize.ts'
+import { message } from '../messages/message.ts'
 import type { City } from '../city/build-city.ts'
 import type { Massing } from '../city/schema.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 
-const BASIS: LocalizedText = {
-  zh: '情景自设，体量按类别示意，非文献所载',
-  en: 'Set by the scenario; illustrative by kind, in no document',
-}
+const BASIS = inBothLanguages(message('massing.added'))
 
 /** A single house, or a few around a court: as plain as can be, since nothing at all is known of them. */
 const BY_CLASS: Readonly<Record<string, Omit<Massing, 'entity'>>> = {

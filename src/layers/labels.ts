@@ -1,3 +1,5 @@
+import { inBothLanguages } from '../messages/localize.ts'
+import { message } from '../messages/message.ts'
 import { boundsOf, distanceM, metresPerDegree, type LngLat } from '../base/geodesy.ts'
 import type { City } from '../city/build-city.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
@@ -73,7 +75,7 @@ export function labelRows(
   return trays
     .map(({ host, at, layer, count }): LabelRow => ({
       entity: host,
-      name: { zh: `位置未载明 · ${count}项`, en: `place not stated · ${count}` },
+      name: inBothLanguages(message('place.notStated', { count })),
       at,
       layer,
       kind: 'tray',

@@ -1,6 +1,6 @@
 import type { FactsPack } from '../intake/read-pack.ts'
 import type { City } from '../city/build-city.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
+import { message, type Localizable } from '../messages/message.ts'
 import { EMBEDDED_ID, embedScenarios, seatEmbedded, type EmbeddedScenario } from '../scenario/embedded-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import type { ScenarioFile } from '../scenario/scenario-file.ts'
@@ -24,7 +24,7 @@ export interface OpenScenarios {
   readonly shipped: readonly Scenario[]
   readonly embedded: EmbeddedScenario | null
   /** What came along and could not be read, each with its parameter. */
-  readonly unreadable: readonly { readonly parameter: string; readonly reason: LocalizedText }[]
+  readonly unreadable: readonly { readonly parameter: string; readonly reason: Localizable }[]
   /** All that are at hand. */
   readonly catalog: () => readonly Scenario[]
   /** An address is read before the viewer's own are: these look into the storage, too. */
@@ -108,7 +108,7 @@ async function readEmbedded(
   if (given.every((text) => text === null)) return { embedded: null, unreadable: [] }
   const { readScenarioFile, readScenarioLink } = await import('../intake/read-scenario-file.ts')
   const files: ScenarioFile[] = []
-  const unreadable: { parameter: string; reason: LocalizedText }[] = []
+  const unreadable: { parameter: string; reason: Localizable }[] = []
   given.forEach((text, at) => {
     if (text === null) return
     const file = inPage === null ? readScenarioLink(text) : readScenarioFile('page', text)
@@ -116,7 +116,7 @@ async function readEmbedded(
     else
       unreadable.push({
         parameter: at === 0 ? 'scenario' : 'beside',
-        reason: file.errors[0]?.reason ?? { zh: '', en: '' },
+        reason: file.errors[0]?.reason ?? message('briefing.unreadable'),
       })
   })
   const kept = (id: string): string | null => {

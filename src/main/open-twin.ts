@@ -1,3 +1,4 @@
+import { localize } from '../messages/localize.ts'
 import factsPack from 'virtual:city-facts'
 import { createStore } from 'zustand/vanilla'
 import { assertDefined } from '../base/assert.ts'
@@ -62,7 +63,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   const { session } = opened
   const faults: AddressFault[] = [
     ...opened.faults,
-    ...scenarios.unreadable.map(({ parameter, reason }) => ({ parameter, value: reason[session.language] })),
+    ...scenarios.unreadable.map(({ parameter, reason }) => ({ parameter, value: localize(reason, session.language) })),
   ]
   const store = createSessionStore(session)
   const clock = createClock(opened.day, FIRST_DAY, LAST_DAY)

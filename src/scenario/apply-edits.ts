@@ -1,5 +1,7 @@
+import { message, type Localizable, type Message } from '../messages/message.ts'
 import { addMonths, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
+import { localize } from '../messages/localize.ts'
 import { describeEdit } from './describe-edit.ts'
 import { limitEnd, limitStart, limitStop, type Evidence, type Limited } from './evidence.ts'
 import { MAX_HOLDS, finishAfter, heldBefore, type Hold, type Plan, type PlanEnd } from './plan.ts'
@@ -17,48 +19,47 @@ export interface Draft {
 }
 
 /** What an edit made of a draft: changed, wholly or only as far as evidence lets it; or not at all. */
-export type Applied =
-  | { readonly draft: Draft; readonly limited: readonly LocalizedText[] }
-  | { readonly refused: LocalizedText }
+export type Applied = { readonly draft: Draft; readonly limited: readonly Message[] } | { readonly refused: Message }
 
 type SpanEdit = EditOf<'shift' | 'stretch' | 'set-span' | 'hold' | 'cancel'>
 
 export const changesSpan = (edit: ScenarioEdit): edit is SpanEdit =>
   edit.edit !== 'add' && edit.edit !== 'set-goal' && edit.edit !== 'set-ramp'
 
-const NO_END: LocalizedText = {
-  zh: '没有可修改的规划期：文献未载明终点，本情景也不假定工期',
-  en: 'there is no plan to change: no document gives its end, and the scenario assumes no duration',
-}
-const BACKWARDS: LocalizedText = { zh: '修改后终点不晚于起点', en: 'it would end before it starts' }
+const NO_END: Message = message('plan.noEnd')
+const BACKWARDS: Message = message('plan.backwards')
 
 export const endOf = (draft: Draft): PlanEnd | null => draft.end ?? draft.endByDuration(draft.start)
 
-/** LocalizedText of an end that an edit moved: that it is assumed, by whom and why. */
-export function editWords(edit: Stating, what: LocalizedText): LocalizedText {
-  return {
-    zh: before(edit, 'zh') + what.zh + after(edit, 'zh'),
-    en: before(edit, 'en') + what.en + after(edit, 'en'),
-  }
+type Stating = Pick<ScenarioEdit, 'author' | 'reason'>
+
+/** Of an end that an edit moved: that it is assumed, by whom and why. */
+export function editWords({ author, reason }: Stating, what: Localizable): Message {
+  return message('edit.assumed', { author, what, reason })
 }
 
-type Stating = Pick<ScenarioEdit, 'author' | 'reason'>
-const before = ({ author }: Stating, language: 'zh' | 'en'): string =>
-  language === 'zh' ? `情景假定（${author.zh}）：` : `Assumed in the scenario (${author.en}): `
-const after = ({ reason }: Stating, language: 'zh' | 'en'): string =>
-  language === 'zh' ? `。${reason.zh}` : `. ${reason.en}`
+/** No text of a reader holds it. */
+const MARK = '\0'
+
+/** What `editWords` puts before and after what was done. */
+function around(edit: Stating, language: keyof LocalizedText): readonly [before: string, after: string] {
+  const [before = '', after = ''] = localize(editWords(edit, { zh: MARK, en: MARK }), language).split(MARK)
+  return [before, after]
+}
 
 /** The same words with another author and reason; words that were made otherwise stay as they are. */
 export function restateWords(words: LocalizedText, old: Stating, next: Stating): LocalizedText {
-  const swap = (language: 'zh' | 'en'): string => {
-    const [open, close, text] = [before(old, language), after(old, language), words[language]]
+  const swap = (language: keyof LocalizedText): string => {
+    const text = words[language]
+    const [open, close] = around(old, language)
     if (!text.startsWith(open) || !text.endsWith(close)) return text
-    return before(next, language) + text.slice(open.length, text.length - close.length) + after(next, language)
+    const [before, after] = around(next, language)
+    return before + text.slice(open.length, text.length - close.length) + after
   }
   return { zh: swap('zh'), en: swap('en') }
 }
 
-const assumed = (day: Day, words: LocalizedText): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
+const assumed = (day: Day, words: Localizable): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
 
 /** One edit on one plan. Evidence wins: what contradicts it is limited, and the reason given. */
 export function applyEdit(draft: Draft, edit: SpanEdit, evidence: Evidence): Applied {
@@ -93,7 +94,7 @@ function applySpan(draft: Draft, edit: EditOf<'set-span'>, evidence: Evidence): 
     : draft.start
   if (!edit.end && !draft.end) {
     // A duration runs from the start, so the end follows.
-    const limited: LocalizedText[] = []
+    const limited: Message[] = []
     const next: Draft = {
       ...draft,
       start: start === draft.start ? start : putEnd(start, draft.start, limitStart(evidence, start.day), limited),
@@ -111,17 +112,17 @@ function applySpan(draft: Draft, edit: EditOf<'set-span'>, evidence: Evidence): 
 }
 
 /** An end as wanted; where evidence limits it, the one before if that is the limit, else the wanted one on the limit's day. */
-function putEnd(wanted: PlanEnd, before: PlanEnd | null, { day, why }: Limited, limited: LocalizedText[]): PlanEnd {
+function putEnd(wanted: PlanEnd, before: PlanEnd | null, { day, why }: Limited, limited: Message[]): PlanEnd {
   if (!why) return wanted
   limited.push(why)
   return before?.day === day
     ? before
-    : { ...wanted, day, words: { zh: `${wanted.words.zh}（${why.zh}）`, en: `${wanted.words.en} (${why.en})` } }
+    : { ...wanted, day, words: message('plan.limitedBy', { words: wanted.words, why }) }
 }
 
 /** Puts both ends where they are wanted, as far as evidence lets them. */
 function moveEnds(draft: Draft, start: PlanEnd, end: PlanEnd, currentEnd: Day, evidence: Evidence): Applied {
-  const limited: LocalizedText[] = []
+  const limited: Message[] = []
   const next: Draft = {
     ...draft,
     start: start === draft.start ? start : putEnd(start, draft.start, limitStart(evidence, start.day), limited),
@@ -138,12 +139,11 @@ function applyHold(draft: Draft, edit: EditOf<'hold'>, evidence: Evidence): Appl
   const { day: from, why } = limitStop(evidence, dayOf(edit.from))
   const until = dayOf(edit.until)
   if (until <= from || until <= draft.start.day || from >= end.day) {
-    return { refused: why ?? { zh: '暂缓的时间不在规划期内', en: 'the hold does not lie within the planned span' } }
+    return { refused: why ?? message('hold.outside') }
   }
   const words = editWords(edit, describeEdit({ ...edit, from: isoOf(from) }))
   const holds = joinHolds([...draft.holds, { from, until, words }])
-  if (holds.length > MAX_HOLDS)
-    return { refused: { zh: `一项最多暂缓${MAX_HOLDS}次`, en: `one item is put on hold ${MAX_HOLDS} times at most` } }
+  if (holds.length > MAX_HOLDS) return { refused: message('hold.tooMany', { max: MAX_HOLDS }) }
   const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)
   const day = finishAfter(holds, draft.start.day, work)
   return { draft: { ...draft, holds, end: day === end.day ? end : assumed(day, words) }, limited: why ? [why] : [] }
@@ -158,10 +158,7 @@ function joinHolds(holds: readonly Hold[]): Hold[] {
       joined[joined.length - 1] = {
         ...last,
         until: asDay(Math.max(last.until, hold.until)),
-        words:
-          last.words === hold.words
-            ? last.words
-            : { zh: `${last.words.zh}；${hold.words.zh}`, en: `${last.words.en}; ${hold.words.en}` },
+        words: last.words === hold.words ? last.words : message('text.both', { first: last.words, second: hold.words }),
       }
     else joined.push(hold)
   }

@@ -1,3 +1,4 @@
+import { message, type Message, type MessageValue } from '../messages/message.ts'
 import { assertDefined } from '../base/assert.ts'
 import { HORIZON_DAY, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
@@ -51,7 +52,7 @@ export interface EntitySchedule {
 /** An edit and what is to be said of it. */
 export interface EditReport {
   readonly edit: ScenarioEdit
-  readonly reason: LocalizedText
+  readonly reason: Message
 }
 
 /**
@@ -64,7 +65,7 @@ export interface DependencyOutcome {
   readonly dependency: Dependency
   readonly outcome: 'kept' | 'pushed' | 'beyond-horizon' | 'evidence' | 'cycle' | 'cancelled' | 'no-plan'
   readonly days: number
-  readonly reason: LocalizedText | null
+  readonly reason: Message | null
 }
 
 /** One entry for each entity, in the order of `cityWithAdded(city, scenario).entities`: the city's own first, as they were. */
@@ -119,13 +120,13 @@ export function buildSchedule(
       else
         skipped.push({
           edit,
-          reason: { zh: `编号“${edit.entity}”已有事项使用`, en: `the id "${edit.entity}" is already taken` },
+          reason: message('edit.idTaken', { id: edit.entity }),
         })
     } else if (whole.entityById.has(edit.entity)) editsOf.set(edit.entity, [...(editsOf.get(edit.entity) ?? []), edit])
     else
       skipped.push({
         edit,
-        reason: { zh: `数据包中没有“${edit.entity}”`, en: `the city pack holds no "${edit.entity}"` },
+        reason: message('edit.notInPack', { id: edit.entity }),
       })
   }
 
@@ -142,7 +143,7 @@ export function buildSchedule(
         draft && (endOf(draft) || (edit.edit === 'set-span' && edit.end))
           ? applyEdit(draft, edit, evidence)
           : {
-              refused: { zh: `“${entity.name.zh}”没有可修改的规划期`, en: `"${entity.name.en}" has no plan to change` },
+              refused: message('plan.none', { item: entity.name }),
             }
       if ('refused' in applied) skipped.push({ edit, reason: applied.refused })
       else {
@@ -160,10 +161,7 @@ export function buildSchedule(
     if (last && draft && draft.start.day >= horizon)
       limited.push({
         edit: last,
-        reason: {
-          zh: `起点在规划期末（${resolved.horizon}）之后，期内未排期`,
-          en: `it starts after the plan horizon (${resolved.horizon}): not scheduled within it`,
-        },
+        reason: message('plan.afterHorizon', { horizon: resolved.horizon }),
       })
   }
   const entries = [...planned.values()].map(({ entity, documented, plan }): EntitySchedule => {
@@ -218,7 +216,7 @@ function pushSuccessors(
       outcomes.set(dependency, {
         outcome: 'no-plan',
         days: 0,
-        reason: { zh: `数据包中没有“${gone.join('”“')}”`, en: `the city pack holds no "${gone.join('", "')}"` },
+        reason: message('edit.notInPackAll', { ids: gone }),
       })
     else if (cycle)
       outcomes.set(dependency, {
@@ -247,33 +245,32 @@ function pushSuccessors(
 }
 
 /** A circle of things that wait for each other, with their names. */
-export function cycleWords(cycle: readonly string[], nameOf: (id: string) => LocalizedText | undefined): LocalizedText {
-  const names = (language: keyof LocalizedText): string => cycle.map((id) => nameOf(id)?.[language] ?? id).join(' → ')
-  return { zh: `先后关系形成循环：${names('zh')}`, en: `circular dependency: ${names('en')}` }
+export function cycleWords(cycle: readonly string[], nameOf: (id: string) => LocalizedText | undefined): Message {
+  const names = cycle.map((id): MessageValue => nameOf(id) ?? id)
+  const items = names.reduce((first, second) => message('text.arrow', { first, second }))
+  return message('dependency.circular', { items })
 }
 
 function pushOne(item: Planned, before: Planned | undefined, dependency: Dependency, horizon: Day): Outcome {
   const end = item.draft && endOf(item.draft)
-  if (!before?.plan || !item.draft || !end)
-    return { outcome: 'no-plan', days: 0, reason: { zh: '其中一项没有规划期', en: 'one of the two has no plan' } }
+  if (!before?.plan || !item.draft || !end) return { outcome: 'no-plan', days: 0, reason: message('dependency.noPlan') }
   if (before.plan.cancelled)
     return {
       outcome: 'cancelled',
       days: 0,
-      reason: {
-        zh: `“${before.entity.name.zh}”已取消，不会完成`,
-        en: `"${before.entity.name.en}" is cancelled and will not be complete`,
-      },
+      reason: message('dependency.cancelled', { item: before.entity.name }),
     }
   const { draft } = item
   const wanted = asDay(before.plan.end.day + dependency.lagDays)
   if (draft.start.day >= wanted) return { outcome: 'kept', days: 0, reason: null }
   const { why } = limitStart(item.evidence, wanted)
   if (why) return { outcome: 'evidence', days: 0, reason: why }
-  const words: LocalizedText = {
-    zh: `情景假定：须待“${before.entity.name.zh}”于${isoOf(before.plan.end.day)}完成${dependency.lagDays === 0 ? '' : `后${dependency.lagDays}天`}。${dependency.reason.zh}`,
-    en: `Assumed in the scenario: waits for "${before.entity.name.en}", complete on ${isoOf(before.plan.end.day)}${dependency.lagDays === 0 ? '' : `, and ${dependency.lagDays} days more`}. ${dependency.reason.en}`,
-  }
+  const words = message('dependency.waits', {
+    item: before.entity.name,
+    day: isoOf(before.plan.end.day),
+    lag: dependency.lagDays,
+    reason: dependency.reason,
+  })
   const days = wanted - draft.start.day
   const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)
   const at = (day: Day): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
@@ -283,7 +280,7 @@ function pushOne(item: Planned, before: Planned | undefined, dependency: Depende
     : {
         outcome: 'beyond-horizon',
         days,
-        reason: { zh: `推后至规划期末之后：${words.zh}`, en: `pushed past the plan horizon: ${words.en}` },
+        reason: message('dependency.pastHorizon', { why: words }),
       }
 }
 
@@ -303,19 +300,13 @@ function countsOf(
       else
         skipped.push({
           edit,
-          reason: {
-            zh: `“${entity.name.zh}”没有规划期，无从增长`,
-            en: `"${entity.name.en}" has no plan over which to grow`,
-          },
+          reason: message('ramp.noPlan', { item: entity.name }),
         })
     } else if (edit.edit === 'set-goal') {
       if (!city.facts.has(edit.goalFact) || !entity.facts.includes(edit.goalFact)) {
         skipped.push({
           edit,
-          reason: {
-            zh: `“${entity.name.zh}”没有目标“${edit.goalFact}”`,
-            en: `"${entity.name.en}" has no goal "${edit.goalFact}"`,
-          },
+          reason: message('ramp.noGoal', { item: entity.name, goal: edit.goalFact }),
         })
         continue
       }

@@ -1,3 +1,5 @@
+import { inBothLanguages } from '../messages/localize.ts'
+import { message } from '../messages/message.ts'
 import { buildCity, type City, type PlaceNote } from '../city/build-city.ts'
 import type { Entity, Place } from '../city/schema.ts'
 import type { EditOf, Scenario } from './schema.ts'
@@ -23,10 +25,7 @@ export function addedPlaces(scenario: Pick<Scenario, 'edits'>): readonly Place[]
             geometry: { type: 'Point', coordinates: [edit.at.lng, edit.at.lat] },
             accuracyM: edit.at.accuracyM,
             crossChecked: false,
-            basis: {
-              zh: `情景自设（${edit.author.zh}），非文献所载`,
-              en: `set by the scenario (${edit.author.en}), in no document`,
-            },
+            basis: inBothLanguages(message('basis.added', { author: edit.author })),
             note: null,
           },
         ],

@@ -1,5 +1,5 @@
+import { message, type Message } from '../messages/message.ts'
 import { asDay, dayOf, isoOf } from '../base/day.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import type { ScenarioEdit } from './schema.ts'
 
 type Described = ScenarioEdit extends infer T
@@ -12,53 +12,48 @@ type Described = ScenarioEdit extends infer T
 const lastDay = (end: string): string => isoOf(asDay(dayOf(end) - 1))
 
 /** What an edit does, without the thing, the author and the reason: "2 months later", "on hold from … to …". */
-export function describeEdit(edit: Described): LocalizedText {
+export function describeEdit(edit: Described): Message {
   switch (edit.edit) {
     case 'shift': {
-      const parts = [part(edit.months, '个月', 'month'), part(edit.days, '天', 'day')].filter((words) => words !== null)
-      return parts.length === 0
-        ? { zh: '不移动', en: 'not moved' }
-        : { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') }
+      const months = Math.abs(edit.months)
+      const days = Math.abs(edit.days)
+      return inOrder(
+        [
+          edit.months > 0 && message('edit.shift.monthsLater', { count: months }),
+          edit.months < 0 && message('edit.shift.monthsEarlier', { count: months }),
+          edit.days > 0 && message('edit.shift.daysLater', { count: days }),
+          edit.days < 0 && message('edit.shift.daysEarlier', { count: days }),
+        ],
+        message('edit.shift.none'),
+      )
     }
     case 'stretch':
-      return { zh: `工期调整为原来的${edit.factor}倍`, en: `duration multiplied by ${edit.factor}` }
-    case 'set-span': {
-      const zh = [edit.start && `起点定为${edit.start.date}`, edit.end && `最后一天定为${lastDay(edit.end.date)}`]
-      const en = [
-        edit.start && `start set to ${edit.start.date}`,
-        edit.end && `last day set to ${lastDay(edit.end.date)}`,
-      ]
-      return { zh: zh.filter(Boolean).join('，') || '不改期', en: en.filter(Boolean).join(', ') || 'no date set' }
-    }
+      return message('edit.stretch', { factor: edit.factor })
+    case 'set-span':
+      return inOrder(
+        [
+          edit.start !== undefined && message('edit.span.start', { date: edit.start.date }),
+          edit.end !== undefined && message('edit.span.end', { date: lastDay(edit.end.date) }),
+        ],
+        message('edit.span.none'),
+      )
     case 'hold':
-      return {
-        zh: `${edit.from}至${lastDay(edit.until)}暂缓，终点顺延`,
-        en: `on hold from ${edit.from} to ${lastDay(edit.until)}; the end moves by as much`,
-      }
+      return message('edit.hold', { from: edit.from, until: lastDay(edit.until) })
     case 'cancel':
-      return { zh: `自${edit.from}起取消`, en: `cancelled from ${edit.from} on` }
+      return message('edit.cancel', { from: edit.from })
     case 'set-goal':
-      return { zh: `目标改为${edit.value}`, en: `goal set to ${edit.value}` }
+      return message('edit.setGoal', { value: edit.value })
     case 'set-ramp':
       return edit.shape === 'linear'
-        ? { zh: `由${edit.from}线性增长至${edit.to}`, en: `linear growth from ${edit.from} to ${edit.to}` }
-        : {
-            zh: `由${edit.from}增长至${edit.to}，先慢、后快、再慢`,
-            en: `growth from ${edit.from} to ${edit.to}, slow, then fast, then slow`,
-          }
+        ? message('edit.ramp.linear', { from: edit.from, to: edit.to })
+        : message('edit.ramp.curve', { from: edit.from, to: edit.to })
     case 'add':
-      return {
-        zh: `情景新增，${edit.start}至${lastDay(edit.end)}`,
-        en: `added by the scenario, ${edit.start} to ${lastDay(edit.end)}`,
-      }
+      return message('edit.add', { start: edit.start, end: lastDay(edit.end) })
   }
 }
 
-function part(n: number, zh: string, en: string): LocalizedText | null {
-  if (n === 0) return null
-  const size = Math.abs(n)
-  return {
-    zh: `${n > 0 ? '推后' : '提前'}${size}${zh}`,
-    en: `${size} ${en}${size === 1 ? '' : 's'} ${n > 0 ? 'later' : 'earlier'}`,
-  }
+/** What there is to say, one after the other; `nothing` where there is nothing. */
+function inOrder(parts: readonly (Message | false)[], nothing: Message): Message {
+  const said = parts.filter((part) => part !== false)
+  return said.length === 0 ? nothing : said.reduce((first, second) => message('text.comma', { first, second }))
 }

@@ -1,5 +1,5 @@
+import { message, type Message } from '../messages/message.ts'
 import { addMonths, dayOf, endOfPeriod, type Day } from '../base/day.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import { factsOf, type City } from '../city/build-city.ts'
 import type { Entity } from '../city/schema.ts'
 import type { BasisKind, Fact } from '../facts/schema.ts'
@@ -9,15 +9,9 @@ import type { Plan, PlanEnd } from './plan.ts'
 import type { ResolvedScenario } from './resolve-scenario.ts'
 import type { EditOf } from './schema.ts'
 
-const FIRST_STATEMENT: LocalizedText = {
-  zh: '起点取首次见报之日（文献未载明何时开始）',
-  en: 'taken as the day of the first statement (no document says when it begins)',
-}
-const STATED_START: LocalizedText = { zh: '文献载明的开工日期', en: 'start of works as stated' }
-const STARTED_WITHIN: LocalizedText = {
-  zh: '文献只说何年（月）开工，取其最后一日，即最晚的可能',
-  en: 'the document gives the year or month in which works started (its last day is taken, the latest possible)',
-}
+const FIRST_STATEMENT: Message = message('start.firstStatement')
+const STATED_START: Message = message('start.stated')
+const STARTED_WITHIN: Message = message('start.within')
 
 /** Phases of a plan for which the scenario gives no profile, but both ends: begun, and complete at the end. */
 const PLAIN: Plan['profile'] = [
@@ -42,7 +36,7 @@ export function draftPlan(
       day: dayOf(date),
       basis: 'assumed',
       fact: null,
-      words: editWords(added, { zh: '情景新增的事项', en: 'added by the scenario' }),
+      words: editWords(added, message('edit.added')),
     })
     return { ...made, start: end(added.start), end: end(added.end), endByDuration: () => null }
   }
@@ -79,7 +73,7 @@ export function cutAt(end: PlanEnd, horizon: Day): PlanEnd {
     ...end,
     day: horizon,
     basis: 'assumed',
-    words: { zh: `${end.words.zh}；截至规划期末`, en: `${end.words.en}; cut at the plan horizon` },
+    words: message('end.cut', { words: end.words }),
   }
 }
 

@@ -1,3 +1,5 @@
+import { inBothLanguages } from '../messages/localize.ts'
+import { message } from '../messages/message.ts'
 import { addMonths, asDay, isoOf, type Day } from '../base/day.ts'
 import { failure, type Result } from '../base/result.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
@@ -23,8 +25,8 @@ export type Stated = Pick<ScenarioEdit, 'author' | 'reason'>
 
 /** Stands where no one has said yet who changes the plan, or why: a change is stored at once, and told of later. */
 export const UNTOLD: Stated = {
-  author: { zh: '未说明', en: 'not stated' },
-  reason: { zh: '未说明', en: 'not stated' },
+  author: inBothLanguages(message('edit.notStated')),
+  reason: inBothLanguages(message('edit.notStated')),
 }
 const isUntoldText = (text: LocalizedText): boolean => text.zh === UNTOLD.reason.zh && text.en === UNTOLD.reason.en
 
@@ -74,7 +76,7 @@ export function addEdit(scenario: Scenario, edit: NewEdit): Edited {
 }
 
 const noSuch = (field: string, id: string): Edited =>
-  failure([{ path: `/${field}`, reason: { zh: `没有编号为“${id}”的条目`, en: `there is no "${id}"` } }])
+  failure([{ path: `/${field}`, reason: message('edit.unknown', { id }) }])
 
 /** Puts another edit in the place of the one with this id, which it keeps. */
 export function replaceEdit(scenario: Scenario, id: string, edit: NewEdit): Edited {
@@ -159,14 +161,11 @@ export function moveSpan(
       : {
           date: isoOf(at(day)),
           basis: 'assumed',
-          words: editWords(
-            stated,
-            which === 'start' ? { zh: '起点改期', en: 'start set' } : { zh: '终点改期', en: 'end set' },
-          ),
+          words: inBothLanguages(editWords(stated, message(which === 'start' ? 'edit.startSet' : 'edit.endSet'))),
         }
   const [start, finish] = [end(to.start, 'start') ?? before?.start, end(to.end, 'end') ?? before?.end]
   if (start && finish && start.date >= finish.date)
-    return failure([{ path: '/end', reason: { zh: '终点不晚于起点', en: 'it would end before it starts' } }])
+    return failure([{ path: '/end', reason: message('plan.backwards') }])
   const whole = to.start !== null && to.end !== null
   const rest = whole
     ? {

@@ -1,5 +1,5 @@
+import { message, type Message } from '../messages/message.ts'
 import { asDay, endOfPeriod, isoOf, startOfPeriod, type Day } from '../base/day.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import { factsOf, type City } from '../city/build-city.ts'
 import { documentedSteps, firstStatement, phaseOf, type DocumentedStep } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
@@ -26,7 +26,7 @@ export interface Evidence {
 /** A day as evidence allows it, and why it is not the one that was wanted; null where it is. */
 export interface Limited {
   readonly day: Day
-  readonly why: LocalizedText | null
+  readonly why: Message | null
 }
 
 /** Reports that fix something: works, use, and that a thing is there. */
@@ -89,25 +89,14 @@ export function limitStart({ started, underWayBy }: Evidence, wanted: Day): Limi
     const [from, to] = [isoOf(started.from), isoOf(started.to)]
     return {
       day,
-      why: one
-        ? {
-            zh: `文献载明${from}开工，起点不改`,
-            en: `the documents state a start of works on ${from}; the start stays`,
-          }
-        : {
-            zh: `据文献，开工在${from}至${to}之间，起点不出此范围`,
-            en: `by the documents, works started between ${from} and ${to}; the start stays within them`,
-          },
+      why: one ? message('evidence.startStated', { from }) : message('evidence.startWithin', { from, to }),
     }
   }
   if (underWayBy !== null && wanted > underWayBy) {
     const iso = isoOf(underWayBy)
     return {
       day: underWayBy,
-      why: {
-        zh: `文献报道${iso}已在实施，起点不得更晚`,
-        en: `the documents report works by ${iso}; the start cannot be later`,
-      },
+      why: message('evidence.worksBy', { day: iso }),
     }
   }
   return { day: wanted, why: null }
@@ -122,10 +111,7 @@ export function limitEnd({ lastReport }: Evidence, current: Day, wanted: Day): L
     return wanted > latest
       ? {
           day: latest,
-          why: {
-            zh: `文献报道${iso}已投用，终点不再推后`,
-            en: `the documents report it in operation by ${iso}; its end is not moved later`,
-          },
+          why: message('evidence.inOperationBy', { day: iso }),
         }
       : { day: wanted, why: null }
   }
@@ -133,10 +119,7 @@ export function limitEnd({ lastReport }: Evidence, current: Day, wanted: Day): L
   return wanted < earliest
     ? {
         day: earliest,
-        why: {
-          zh: `文献报道${iso}尚未建成，终点不得更早`,
-          en: `the documents report it unfinished on ${iso}; its end cannot be earlier`,
-        },
+        why: message('evidence.unfinishedOn', { day: iso }),
       }
     : { day: wanted, why: null }
 }
@@ -147,9 +130,6 @@ export function limitStop({ lastReport }: Evidence, wanted: Day): Limited {
   const iso = isoOf(lastReport.day)
   return {
     day: asDay(lastReport.day + 1),
-    why: {
-      zh: `文献报道${iso}仍在推进，只能自次日起`,
-      en: `the documents report it still under way on ${iso}; this can apply from the day after only`,
-    },
+    why: message('evidence.underWayOn', { day: iso }),
   }
 }

@@ -1,5 +1,5 @@
+import type { Localizable } from '../messages/message.ts'
 import { asDay, type Day } from '../base/day.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import type { BasisKind } from '../facts/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 
@@ -7,7 +7,7 @@ import type { Phase } from '../facts/phase.ts'
 export interface PlanEnd {
   readonly day: Day
   readonly basis: BasisKind
-  readonly words: LocalizedText
+  readonly words: Localizable
   /** The fact it was taken from, where there is one. */
   readonly fact: string | null
 }
@@ -16,7 +16,7 @@ export interface PlanEnd {
 export interface Hold {
   readonly from: Day
   readonly until: Day
-  readonly words: LocalizedText
+  readonly words: Localizable
 }
 
 export interface Plan {
@@ -28,7 +28,7 @@ export interface Plan {
   /** Ascending, apart from each other, MAX_HOLDS at most. The phase is then "on hold", and progress stands. */
   readonly holds: readonly Hold[]
   /** From that day on it is given up: the phase is "cancelled", and progress stands where it was. */
-  readonly cancelled: { readonly day: Day; readonly words: LocalizedText } | null
+  readonly cancelled: { readonly day: Day; readonly words: Localizable } | null
   /** What a document reports, and the scenario therefore takes up from that day on; ascending. */
   readonly takenUp: readonly TakenUp[]
 }

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../base/localized-text.ts'
+import { message, type Message } from '../messages/message.ts'
 import { failure, success, type Result } from '../base/result.ts'
 
 /** How values of different units become scores that can be added. */
@@ -6,15 +6,9 @@ export const RANK_METHODS = ['min-max', 'ratio'] as const
 export type RankMethod = (typeof RANK_METHODS)[number]
 
 /** To be printed beside every ranking. */
-export const METHOD_WORDS: Readonly<Record<RankMethod, LocalizedText>> = {
-  'min-max': {
-    zh: '每项指标：最好的情景得1，最差的得0，其间按比例；都相同时各得0.5。未载明者得0。总分＝各项得分×权重之和÷权重之和。分数只在所选情景之间有意义。',
-    en: 'For each indicator the best scenario scores 1, the worst 0, the others in proportion; 0.5 each where all are the same. What is not stated scores 0. The total is the sum of scores times weights, divided by the sum of the weights. A score means something among the chosen scenarios only.',
-  },
-  ratio: {
-    zh: '每项指标：与基准之比（越少越好者取其倒数，为零者得2）；基准得1。未载明者得0；基准为零或未载明的指标不计。总分＝各项得分×权重之和÷所计权重之和。',
-    en: 'For each indicator the ratio to the reference, turned over where less is better (2 for none at all); the reference scores 1. What is not stated scores 0; an indicator whose reference is zero or not stated is left out. The total is the sum of scores times weights, divided by the sum of the weights that count.',
-  },
+export const METHOD_WORDS: Readonly<Record<RankMethod, Message>> = {
+  'min-max': message('rank.range'),
+  ratio: message('rank.ratio'),
 }
 
 export interface RankedIndicator {
@@ -52,14 +46,11 @@ export function rankScenarios(
   indicators: readonly RankedIndicator[],
   method: RankMethod,
   reference: string,
-): Result<readonly RankedScenario[], LocalizedText> {
+): Result<readonly RankedScenario[], Message> {
   if (indicators.some(({ weight }) => !(weight >= 0 && Number.isFinite(weight))))
-    return failure([{ zh: '权重须为不小于零的数', en: 'a weight must be a number, zero or more' }])
+    return failure([message('rank.badWeight')])
   const base = scenarios.find(({ id }) => id === reference)
-  if (method === 'ratio' && !base)
-    return failure([
-      { zh: `没有作为基准的情景“${reference}”`, en: `there is no scenario "${reference}" to compare with` },
-    ])
+  if (method === 'ratio' && !base) return failure([message('rank.noReference', { reference })])
   const scored = scenarios.map((scenario) => ({
     id: scenario.id,
     scores: indicators.map((indicator): ScenarioScore => {
@@ -74,8 +65,7 @@ export function rankScenarios(
   const counted = (scores: readonly ScenarioScore[]): number =>
     scores.reduce((sum, { weight, score }) => sum + (score === null ? 0 : weight), 0)
   const [first] = scored
-  if (!first || counted(first.scores) === 0)
-    return failure([{ zh: '没有可计的指标或权重', en: 'no indicator with a weight counts' }])
+  if (!first || counted(first.scores) === 0) return failure([message('rank.nothingCounts')])
   const totals = scored
     .map(({ id, scores }) => ({
       id,

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { cleanTexts } from '../base/clean-text.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
+import { message, type Message } from '../messages/message.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { scenarioSchema, type Scenario } from './schema.ts'
 import { upgradeScenario } from './upgrade-scenario.ts'
@@ -8,7 +8,7 @@ import { upgradeScenario } from './upgrade-scenario.ts'
 /** What is wrong with a scenario, and where: a path inside it such as `/edits/3/until`, empty for the whole. */
 export interface ScenarioFault {
   readonly path: string
-  readonly reason: LocalizedText
+  readonly reason: Message
 }
 
 /** Reads a scenario of any version from parsed JSON. Never throws: every fault is located, in both languages. */
@@ -20,31 +20,31 @@ export function readScenario(value: unknown): Result<Scenario, ScenarioFault> {
   return failure(
     parsed.error.issues.map((issue) => ({
       path: `/${issue.path.map(String).join('/')}`,
-      reason: { zh: inChinese(issue), en: issue.message },
+      reason: reasonOf(issue),
     })),
   )
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  string: '文字',
-  number: '数字',
-  int: '整数',
-  boolean: '是或否',
-  array: '列表',
-  object: '一组字段',
-  null: '空',
-  undefined: '缺失',
+const TYPES: Readonly<Record<string, Message>> = {
+  string: message('schema.string'),
+  number: message('schema.number'),
+  int: message('schema.int'),
+  boolean: message('schema.boolean'),
+  array: message('schema.array'),
+  object: message('schema.object'),
+  null: message('schema.null'),
+  undefined: message('schema.undefined'),
 }
 
-/** The schema's own messages are English; what went wrong is said in Chinese from its kind. */
-function inChinese(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return `应为${TYPES[issue.expected] ?? issue.expected}`
-  if (issue.code === 'unrecognized_keys') return `有不认识的字段：${issue.keys.join('、')}`
-  if (issue.code === 'invalid_value') return `应为：${issue.values.map(String).join('、')}`
-  if (issue.code === 'too_small' && issue.origin === 'string') return '不得为空'
-  if (issue.code === 'too_small') return `不得小于${String(issue.minimum)}`
-  if (issue.code === 'too_big') return `不得大于${String(issue.maximum)}`
-  if (issue.code === 'invalid_union') return '不是已知的修改种类'
-  if (issue.code === 'invalid_format') return '编号只用小写字母、数字与单个连字符'
-  return `不符合要求（${issue.message}）`
+/** The schema's own messages are English: what went wrong is said from its kind. */
+function reasonOf(issue: z.core.$ZodIssue): Message {
+  if (issue.code === 'invalid_type') return message('schema.type', { type: TYPES[issue.expected] ?? issue.expected })
+  if (issue.code === 'unrecognized_keys') return message('schema.unknownFields', { fields: issue.keys })
+  if (issue.code === 'invalid_value') return message('schema.oneOf', { options: issue.values.map(String) })
+  if (issue.code === 'too_small' && issue.origin === 'string') return message('schema.empty')
+  if (issue.code === 'too_small') return message('schema.atLeast', { limit: String(issue.minimum) })
+  if (issue.code === 'too_big') return message('schema.atMost', { limit: String(issue.maximum) })
+  if (issue.code === 'invalid_union') return message('schema.edit')
+  if (issue.code === 'invalid_format') return message('schema.format')
+  return message('schema.other', { detail: issue.message })
 }

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../base/localized-text.ts'
+import { message, type Message } from '../messages/message.ts'
 import type { Scenario } from './schema.ts'
 
 /** A scenario with all that it takes over from its base: nothing is null any more, and the base's edits stand before its own. */
@@ -20,7 +20,7 @@ export interface ResolvedScenario extends Scenario {
     readonly notes: number
   }
   /** Why a base could not be taken over; null where all is in order. */
-  readonly brokenBase: LocalizedText | null
+  readonly brokenBase: Message | null
 }
 
 /** Where bases are looked up. */
@@ -45,16 +45,10 @@ function follow(scenario: Scenario, catalog: ScenarioCatalog, trail: readonly st
   const found = scenario.base === null ? undefined : catalog.find(({ id }) => id === scenario.base)
   const circular = found !== undefined && trail.includes(found.id)
   const base = found && !circular ? follow(found, catalog, [...trail, found.id]) : undefined
-  const broken: LocalizedText | null = circular
-    ? {
-        zh: `所依据的情景形成循环：${[...trail, found.id].join(' → ')}`,
-        en: `its bases run in a circle: ${[...trail, found.id].join(' → ')}`,
-      }
+  const broken: Message | null = circular
+    ? message('base.circular', { trail: [...trail, found.id].join(' → ') })
     : scenario.base !== null && !found
-      ? {
-          zh: `没有所依据的情景“${scenario.base}”`,
-          en: `there is no scenario "${scenario.base}", on which it is based`,
-        }
+      ? message('base.missing', { id: scenario.base })
       : null
   const horizon = scenario.horizon ?? base?.horizon ?? '2026-01-01'
   return {

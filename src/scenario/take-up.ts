@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts'
 import { asDay, isoOf } from '../base/day.ts'
 import { ADVANCE, type Phase } from '../facts/phase.ts'
 import { isComplete, type Evidence } from './evidence.ts'
@@ -23,10 +24,7 @@ export function takeUp(plan: Plan, { reached, lastReport }: Evidence): Plan | nu
       day: done.day,
       basis: 'derived',
       fact: done.fact,
-      words: {
-        zh: `文献报道${isoOf(done.day)}（或更早）已建成或已有，自该日采纳`,
-        en: `the documents report it built or there on ${isoOf(done.day)} or earlier (taken up from that day)`,
-      },
+      words: message('takeUp.complete', { day: isoOf(done.day) }),
     })
     bent = { ...bent, profile: completed(bent.profile) }
     taken.push(done)
@@ -35,10 +33,7 @@ export function takeUp(plan: Plan, { reached, lastReport }: Evidence): Plan | nu
       day: asDay(lastReport.day + 1),
       basis: 'derived',
       fact: reached.at(-1)?.fact ?? null,
-      words: {
-        zh: `文献报道${isoOf(lastReport.day)}尚未建成，终点不早于次日`,
-        en: `the documents report it unfinished on ${isoOf(lastReport.day)} (it does not end before the day after)`,
-      },
+      words: message('takeUp.unfinished', { day: isoOf(lastReport.day) }),
     })
   }
   for (const report of reached) {

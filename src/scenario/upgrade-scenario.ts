@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import type { ScenarioFault } from './read-scenario.ts'
 
@@ -27,7 +28,7 @@ const STEPS: Readonly<Record<number, (old: Json) => Json>> = {
  * version is judged here: whether the rest is in order, the schema says.
  */
 export function upgradeScenario(value: unknown): Result<unknown, ScenarioFault> {
-  if (!isObject(value)) return failure([{ path: '', reason: { zh: '不是情景文件', en: 'this is no scenario' } }])
+  if (!isObject(value)) return failure([{ path: '', reason: message('scenario.none') }])
   let scenario = value
   for (let version = scenario['version']; version !== SCENARIO_VERSION; version = scenario['version']) {
     const step = typeof version === 'number' && Object.hasOwn(STEPS, version) ? STEPS[version] : undefined
@@ -36,10 +37,7 @@ export function upgradeScenario(value: unknown): Result<unknown, ScenarioFault> 
       return failure([
         {
           path: '/version',
-          reason: {
-            zh: `版本“${given}”无法读取；本程序读到第${SCENARIO_VERSION}版`,
-            en: `version "${given}" cannot be read; this program reads up to ${SCENARIO_VERSION}`,
-          },
+          reason: message('scenario.version', { given, latest: SCENARIO_VERSION }),
         },
       ])
     }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { z } from 'zod'
-import type { LocalizedText } from '../base/localized-text.ts'
+import { message, type Message } from '../messages/message.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { ownRecordSchema, type OwnRecord } from '../scenario/own-record.ts'
 import { createQuarantinedStore, parseJson, type Aside, type StoreFault } from './quarantined-store.ts'
@@ -12,7 +12,7 @@ export interface OwnRecordsState {
   /** Stored texts that could not be read: kept aside, word for word. */
   readonly damaged: readonly Aside[]
   /** Why the last change could not be stored; null while all is. */
-  readonly unsaved: LocalizedText | null
+  readonly unsaved: Message | null
 }
 
 export interface OwnRecords {
@@ -33,9 +33,9 @@ export interface OwnRecords {
 const stored = z.array(ownRecordSchema)
 
 const faultsOf = (error: z.ZodError): StoreFault[] =>
-  error.issues.map(({ path, message }) => ({
+  error.issues.map(({ path, message: detail }) => ({
     path: `/${path.map(String).join('/')}`,
-    reason: { zh: `记录不合要求（${message}）`, en: message },
+    reason: message('record.invalid', { detail }),
   }))
 
 const isSame = (a: OwnRecord, b: OwnRecord): boolean => a.entity === b.entity && a.file === b.file

@@ -1,5 +1,5 @@
+import { message, type Message } from '../messages/message.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { LocalizedText } from '../base/localized-text.ts'
 import { mergeThree } from '../base/merge-three.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { refusalWords, type TextStorage } from './text-storage.ts'
@@ -7,7 +7,7 @@ import { refusalWords, type TextStorage } from './text-storage.ts'
 /** What is wrong with a stored text, and where: a path inside it, empty for the whole. */
 export interface StoreFault {
   readonly path: string
-  readonly reason: LocalizedText
+  readonly reason: Message
 }
 
 /** A stored text that could not be read: kept word for word under `key`. */
@@ -23,7 +23,7 @@ export interface QuarantinedState<T> {
   readonly items: ReadonlyMap<string, T>
   readonly aside: readonly Aside[]
   /** Why the last change could not be stored, and what to do; null while all is stored. It is in memory, and tried again with the next. */
-  readonly unsaved: LocalizedText | null
+  readonly unsaved: Message | null
 }
 
 export interface StoredKind<T> {
@@ -47,14 +47,8 @@ export interface QuarantinedStore<T> {
   dropAside(key: string): void
 }
 
-const CHANGED: LocalizedText = {
-  zh: '另一窗口刚刚改了同一处，这里的修改没有覆盖它；现在显示的是那一份，请看过再改',
-  en: 'another window has just changed the same thing, and this change has not overwritten it; that one is shown now: look at it, then change it again',
-}
-const DELETED: LocalizedText = {
-  zh: '另一窗口刚刚把它删除了，这里的修改没有保存',
-  en: 'another window has just deleted it; this change was not stored',
-}
+const CHANGED = message('store.changed')
+const DELETED = message('store.deleted')
 
 /** Reads JSON that a schema then checks. */
 export function parseJson<T>(text: string, read: (value: unknown) => Result<T, StoreFault>): Result<T, StoreFault> {
@@ -62,8 +56,8 @@ export function parseJson<T>(text: string, read: (value: unknown) => Result<T, S
   try {
     value = JSON.parse(text)
   } catch (error) {
-    const en = error instanceof Error ? error.message : 'no valid JSON'
-    return failure([{ path: '', reason: { zh: '不是有效的JSON', en } }])
+    const detail = error instanceof Error ? error.message : String(error)
+    return failure([{ path: '', reason: message('store.notJson', { detail }) }])
   }
   return read(value)
 }
@@ -169,7 +163,7 @@ export function createQuarantinedStore<T>(storage: TextStorage, kind: StoredKind
 
   const settle = (failed: unknown): void => {
     const unsaved = failed === null ? null : refusalWords(failed)
-    if (unsaved?.en !== store.getState().unsaved?.en) store.setState({ unsaved })
+    if (JSON.stringify(unsaved) !== JSON.stringify(store.getState().unsaved)) store.setState({ unsaved })
   }
 
   storage.watch?.((key) => {

@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message.ts'
 import { createStore } from 'zustand/vanilla'
 import type { LocalizedText } from '../base/localized-text.ts'
 import { mergeThree } from '../base/merge-three.ts'
@@ -19,7 +20,7 @@ export interface ScenarioLibraryState {
   readonly own: readonly Scenario[]
   readonly damaged: readonly Aside[]
   /** Why the last change could not be stored; null while all is stored. It is still in memory, and is tried again with the next. */
-  readonly unsaved: LocalizedText | null
+  readonly unsaved: Message | null
 }
 
 export type ScenarioLibrary = ReturnType<typeof createScenarioLibrary>
@@ -32,7 +33,7 @@ export interface StepOf {
   readonly amends?: boolean
 }
 
-const fault = (zh: string, en: string): Edited => failure([{ path: '', reason: { zh, en } }])
+const fault = (reason: Message): Edited => failure([{ path: '', reason }])
 
 /**
  * The scenarios that there are: those shipped, and the viewer's own, which are stored under one key each after every change
@@ -52,7 +53,7 @@ export function createScenarioLibrary(
       parseJson(text, (value) => {
         const read = readScenario(value)
         return read.ok && (read.value.id !== id || shipped.some((one) => one.id === id))
-          ? fault(`编号“${read.value.id}”已被使用`, `the id "${read.value.id}" is already taken`)
+          ? fault(message('library.idTaken', { id: read.value.id }))
           : read
       }),
   })
@@ -82,14 +83,10 @@ export function createScenarioLibrary(
   /** From one state of a scenario to another, whatever else was changed in it meanwhile. */
   const step = (id: string, from: Scenario, to: Scenario): Edited => {
     const current = ownOf(id)
-    if (!current) return fault(`没有情景“${id}”`, `there is no scenario "${id}"`)
+    if (!current) return fault(message('library.none', { id }))
     const merged = mergeThree(from, to, current)
     const read = 'conflict' in merged ? null : readScenario(merged.value)
-    if (!read?.ok)
-      return fault(
-        '这一步之后，另一窗口改了同一处；没有撤销或重做',
-        'another window has changed the same thing since that step; nothing was undone or redone',
-      )
+    if (!read?.ok) return fault(message('library.changedElsewhere'))
     return kept.put(id, read.value)
   }
 
@@ -100,30 +97,24 @@ export function createScenarioLibrary(
     find,
     /** A new one of the viewer's own on top of `base`, with nothing changed yet. */
     create(base: string, name: LocalizedText, statement: LocalizedText, step: StepOf = {}): Edited {
-      if (!find(base)) return fault(`没有情景“${base}”`, `there is no scenario "${base}"`)
+      if (!find(base)) return fault(message('library.none', { id: base }))
       const made = createScenario({ id: newId('own'), name, statement, base })
       return made.ok ? change(made.value, null, step) : made
     },
     /** A copy of any of them as the viewer's own. */
     copy(id: string, name: LocalizedText, step: StepOf = {}): Edited {
       const source = find(id)
-      if (!source) return fault(`没有情景“${id}”`, `there is no scenario "${id}"`)
+      if (!source) return fault(message('library.none', { id }))
       const made = readScenario({ ...source, id: newId(id), name })
       return made.ok ? change(made.value, null, step) : made
     },
     /** One step that can be undone: a verb of edit-scenario.ts, applied to an own scenario. Its fault changes nothing. */
     edit(id: string, verb: (scenario: Scenario) => Edited, step: StepOf = {}): Edited {
       const scenario = ownOf(id)
-      if (!scenario)
-        return find(id)
-          ? fault(
-              '随附或随链接而来的情景不可修改，请先复制',
-              'a scenario that comes with the twin or a link cannot be changed: copy it first',
-            )
-          : fault(`没有情景“${id}”`, `there is no scenario "${id}"`)
+      if (!scenario) return find(id) ? fault(message('library.readOnly')) : fault(message('library.none', { id }))
       const changed = verb(scenario)
       if (!changed.ok || changed.value === scenario) return changed
-      if (changed.value.id !== id) return fault('修改不得改变编号', 'a change must not change the id')
+      if (changed.value.id !== id) return fault(message('library.idChanged'))
       return change(changed.value, scenario, step)
     },
     /** Takes one in from parsed JSON of any version. An id that was made to be unique is kept where it is free. */
@@ -137,9 +128,9 @@ export function createScenarioLibrary(
     /** Refused while others of the viewer's own rest on it. Its steps go with it: there is no way back. */
     remove(id: string): Edited {
       const scenario = ownOf(id)
-      if (!scenario) return fault(`没有可删除的情景“${id}”`, `there is no scenario "${id}" to remove`)
+      if (!scenario) return fault(message('library.nothingToRemove', { id }))
       const resting = store.getState().own.find(({ base }) => base === id)
-      if (resting) return fault(`“${resting.name.zh}”以它为依据`, `"${resting.name.en}" is based on it`)
+      if (resting) return fault(message('library.isBase', { name: resting.name }))
       kept.remove(id)
       steps.forget(id)
       return success(scenario)
@@ -149,9 +140,9 @@ export function createScenarioLibrary(
     /** Takes back the last step of this scenario, and of no other. One that made it takes it away. */
     undo(id: string): Edited {
       const last = steps.lastDone(id)
-      if (!last) return fault('没有可撤销的步骤', 'there is nothing to undo')
+      if (!last) return fault(message('library.nothingToUndo'))
       if (last.before === null && store.getState().own.some(({ base }) => base === id))
-        return fault('另有情景以它为依据', 'another scenario is based on it')
+        return fault(message('library.anotherRests'))
       if (last.before === null) kept.remove(id)
       else {
         const back = step(id, last.after, last.before)
@@ -163,7 +154,7 @@ export function createScenarioLibrary(
     /** Does again what was undone last of this scenario, or brings back one that rested on it. */
     redo(id: string): Edited {
       const last = steps.lastUndone(id)
-      if (!last) return fault('没有可重做的步骤', 'there is nothing to redo')
+      if (!last) return fault(message('library.nothingToRedo'))
       const again = last.before === null ? kept.put(last.id, last.after) : step(last.id, last.before, last.after)
       if (again.ok) steps.redone(last)
       return again

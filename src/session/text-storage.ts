@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../base/localized-text.ts'
+import { message, type Message } from '../messages/message.ts'
 
 /**
  * Where a viewer's own things are kept: texts by key. Synchronous, so that a change is on disk before anything else can
@@ -57,22 +57,11 @@ export function holdsAddedThing(storage: TextStorage, id: string): boolean {
 }
 
 /** Why something could not be stored, and what to do about it. */
-export function refusalWords(error: unknown): LocalizedText {
-  const [name, message] = error instanceof Error ? [error.name, error.message] : ['', String(error)]
-  if (name === 'SecurityError')
-    return {
-      zh: '浏览器不让本页保存任何内容（网页嵌在其他网站中，或已禁用Cookie与网站数据）；请在单独的窗口中打开，或允许本站保存数据；在此之前请另存为文件',
-      en: 'the browser lets this page store nothing (it stands in a frame of another site, or cookies and site data are blocked); open it in a window of its own, or allow this site to store data; until then, save it as a file',
-    }
-  if (name === 'QuotaExceededError' || name === 'NS_ERROR_DOM_QUOTA_REACHED')
-    return {
-      zh: '浏览器给本站的空间已满；请另存为文件，并删除不再需要的情景或记录',
-      en: 'the room that the browser gives this site is full; save it as a file, and delete scenarios or records that are no longer needed',
-    }
-  return {
-    zh: `浏览器未能保存（${message}）；请另存为文件`,
-    en: `the browser could not store it (${message}); save it as a file`,
-  }
+export function refusalWords(error: unknown): Message {
+  const [name, detail] = error instanceof Error ? [error.name, error.message] : ['', String(error)]
+  if (name === 'SecurityError') return message('storage.blocked')
+  if (name === 'QuotaExceededError' || name === 'NS_ERROR_DOM_QUOTA_REACHED') return message('storage.full')
+  return message('storage.failed', { detail })
 }
 
 /** Keeps them for as long as the page is open: for a kiosk, and for tests. */

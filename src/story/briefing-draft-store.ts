@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { LocalizedText } from '../base/localized-text.ts'
+import { message, type Message } from '../messages/message.ts'
 import { mergeThree } from '../base/merge-three.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { createQuarantinedStore, parseJson, type StoreFault } from '../session/quarantined-store.ts'
@@ -13,16 +13,16 @@ export interface AsideDraft {
   readonly key: string
   readonly text: string
   /** Where and why it could not be read. */
-  readonly fault: string
+  readonly fault: StoreFault
 }
 
 interface DraftState {
   readonly draft: Draft
   readonly aside: readonly AsideDraft[]
   /** Why the last change could not be stored, and what to do; null while all is stored. */
-  readonly unsaved: LocalizedText | null
+  readonly unsaved: Message | null
   /** Why the last change was not taken: another window had changed the same. Null while all was. */
-  readonly told: LocalizedText | null
+  readonly refused: Message | null
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
@@ -34,21 +34,21 @@ const readStored = (text: string): Result<Draft, StoreFault> =>
     const parsed = draftSchema.safeParse(value)
     if (parsed.success) return success(parsed.data)
     return failure(
-      parsed.error.issues.map(({ path, message }) => ({
+      parsed.error.issues.map(({ path, message: detail }) => ({
         path: `/${path.map(String).join('/')}`,
-        reason: { zh: message, en: message },
+        reason: message('briefing.format', { detail }),
       })),
     )
   })
 
 /** A stored draft, or where and why it cannot be read. */
-export function parseDraft(text: string): Result<Draft, string> {
-  const read = readStored(text)
-  return read.ok ? read : failure(read.errors.map(draftFault))
+export function parseDraft(text: string): Result<Draft, StoreFault> {
+  return readStored(text)
 }
 
-/** Where and why a draft cannot be read, as one line. */
-export const draftFault = ({ path, reason }: StoreFault): string => (path === '' ? reason.en : `${path}: ${reason.en}`)
+/** The first fault of a text that was kept aside; one that was kept before faults were counted is unreadable as a whole. */
+export const firstFault = (faults: readonly StoreFault[]): StoreFault =>
+  faults[0] ?? { path: '', reason: message('briefing.unreadable') }
 
 /** How drafts are stored and read, for the one that is made and for those that are opened. */
 export const storedDraft = { read: readStored }
@@ -67,22 +67,22 @@ export function createDraftStore(storage: TextStorage) {
   // The letters of a word are one step however slowly they come.
   const steps = createSteps<Draft>({ now: () => 0 })
   const current = (): Draft => kept.get('') ?? EMPTY_DRAFT
-  const stateOf = (told: LocalizedText | null): DraftState => {
+  const stateOf = (refused: Message | null): DraftState => {
     const { aside, unsaved } = kept.store.getState()
     return {
       draft: current(),
-      aside: aside.map(({ key, text, faults }) => ({ key, text, fault: faults.map(draftFault)[0] ?? '' })),
+      aside: aside.map(({ key, text, faults }) => ({ key, text, fault: firstFault(faults) })),
       unsaved,
-      told,
+      refused,
       canUndo: steps.lastDone('') !== undefined,
       canRedo: steps.lastUndone('') !== undefined,
     }
   }
   const store = createStore<DraftState>(() => stateOf(null))
-  kept.store.subscribe(() => store.setState(stateOf(store.getState().told)))
+  kept.store.subscribe(() => store.setState(stateOf(store.getState().refused)))
   const put = (draft: Draft): boolean => {
     const taken = kept.put('', draft)
-    store.setState({ told: taken.ok ? null : (taken.errors[0]?.reason ?? null) })
+    store.setState({ refused: taken.ok ? null : (taken.errors[0]?.reason ?? null) })
     return taken.ok
   }
   /** From one state to another, whatever else was changed meanwhile. */
@@ -105,12 +105,12 @@ export function createDraftStore(storage: TextStorage) {
       steps.endRun('')
       const last = steps.lastDone('')
       if (last?.before && go(last.after, last.before)) steps.undone(last)
-      store.setState(stateOf(store.getState().told))
+      store.setState(stateOf(store.getState().refused))
     },
     redo(): void {
       const last = steps.lastUndone('')
       if (last?.before && go(last.before, last.after)) steps.redone(last)
-      store.setState(stateOf(store.getState().told))
+      store.setState(stateOf(store.getState().refused))
     },
     /** Throws away what was kept aside. */
     dropAside: kept.dropAside,

@@ -1,7 +1,7 @@
-import type { LocalizedText } from '../base/localized-text.ts'
-import { createQuarantinedStore } from '../session/quarantined-store.ts'
+import type { Message } from '../messages/message.ts'
+import { createQuarantinedStore, type StoreFault } from '../session/quarantined-store.ts'
 import { BRIEFING_KEY, type TextStorage } from '../session/text-storage.ts'
-import { draftFault, storedDraft } from './briefing-draft-store.ts'
+import { firstFault, storedDraft } from './briefing-draft-store.ts'
 import type { Draft } from './draft.ts'
 import { freeBriefingId } from './showable.ts'
 
@@ -11,7 +11,7 @@ export interface StoredBriefing {
   readonly id: string
   readonly text: string
   readonly draft: Draft | null
-  readonly fault: string | null
+  readonly fault: StoreFault | null
 }
 
 /** Briefings of the viewer's own beside the one that is being made; the same in all windows. */
@@ -25,13 +25,13 @@ export function createBriefingLibrary(storage: TextStorage) {
     const { items, aside } = kept.store.getState()
     return [
       ...[...items].map(([id, draft]) => ({ id, text: JSON.stringify(draft), draft, fault: null })),
-      ...aside.map(({ id, text, faults }) => ({ id, text, draft: null, fault: faults.map(draftFault)[0] ?? '' })),
+      ...aside.map(({ id, text, faults }) => ({ id, text, draft: null, fault: firstFault(faults) })),
     ].toSorted((a, b) => (a.id < b.id ? -1 : 1))
   }
   return {
     list,
     /** Keeps one under an id that neither the list nor `taken` has; the very same one is kept once. Gives that id, and why it could not be stored. */
-    add(draft: Draft, taken: ReadonlySet<string>): { readonly id: string; readonly unsaved: LocalizedText | null } {
+    add(draft: Draft, taken: ReadonlySet<string>): { readonly id: string; readonly unsaved: Message | null } {
       const text = JSON.stringify(draft)
       const there = list()
       const same = there.find((one) => one.text === text)

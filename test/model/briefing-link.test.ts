@@ -1,3 +1,4 @@
+import { worded } from '../in-words.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { writeBriefingLink } from '../../src/export/share-link.ts'
 import { openScenarios } from '../../src/main/open-scenarios.ts'
@@ -69,7 +70,7 @@ test('a briefing of one’s own comes with a link: it says so, is addressed, and
 test('one that was cut on its way says so, and one that is too large is refused', async () => {
   const link = writeBriefingLink(JSON.stringify(draft), shown)
   const { briefings } = await open(`?present=sent#${link?.text.split('#')[1]?.slice(0, 300)}`)
-  expect(briefings).toMatchObject([
+  expect(worded(briefings)).toMatchObject([
     { origin: 'sent', briefing: null, faults: [{ reason: { zh: expect.any(String) as string } }] },
   ])
   const rubbish = Array.from({ length: 9000 }, (_, at) => (at * 7919) % 9973).join('')

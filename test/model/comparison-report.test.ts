@@ -1,3 +1,4 @@
+import { inWords } from '../in-words.ts'
 import { createIntl } from 'react-intl'
 import { describe, expect, test } from 'vitest'
 import factsPack from 'virtual:city-facts'
@@ -9,7 +10,8 @@ import { scenarioIndicators } from '../../src/moment/indicators/scenario-indicat
 import { buildSchedule, lastDayOf } from '../../src/scenario/build-schedule.ts'
 import { compareSchedules } from '../../src/scenario/compare-schedules.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
-import { LOCALES, MESSAGES } from '../../src/app/messages/catalogue.ts'
+import { MESSAGES } from '../../src/app/messages/catalogue.ts'
+import { LOCALES } from '../../src/base/localized-text.ts'
 import { resultsEn } from '../../src/shells/planner/results/messages/en.ts'
 import { resultsZh } from '../../src/shells/planner/results/messages/zh.ts'
 import { comparisonReport, type ReportSide } from '../../src/shells/planner/results/comparison-report.ts'
@@ -55,7 +57,7 @@ describe.each(['zh', 'en'] as const)('two shipped scenarios in %s', (language) =
   test('a row for each indicator that moves, with the very values of the day', () => {
     const fleet = reference.indicators.find(({ id }) => id === 'vehicles-av-fleet')!
     const day = dayOf('2024-06-01')
-    const row = report.gains.rows.find(([name]) => name?.startsWith(fleet.name[language]))!
+    const row = report.gains.rows.find(([name]) => name?.startsWith(inWords(fleet.name, language)))!
     const format = new Intl.NumberFormat(LOCALES[language])
     const after = transport.indicators.find(({ id }) => id === 'vehicles-av-fleet')!.valueAt(day)!
     expect(row.slice(1, 3)).toEqual([format.format(fleet.valueAt(day)!), format.format(after)])
@@ -65,9 +67,9 @@ describe.each(['zh', 'en'] as const)('two shipped scenarios in %s', (language) =
       report.gains.rows.map(([name]) => name!.replace(/ ?[（(][^（(]*[）)]$/, '')),
     )
     expect(report.methods).toHaveLength(report.gains.rows.length)
-    const method = report.methods.find((line) => line.startsWith(fleet.name[language]))!
-    expect(method).toContain(fleet.formula[language])
-    for (const assumption of fleet.assumptions) expect(method).toContain(assumption[language])
+    const method = report.methods.find((line) => line.startsWith(inWords(fleet.name, language)))!
+    expect(method).toContain(inWords(fleet.formula, language))
+    for (const assumption of fleet.assumptions) expect(method).toContain(inWords(assumption, language))
   })
 
   test('a row for each thing that differs, with the basis of each date, and no word for the state of works', () => {

@@ -1,3 +1,4 @@
+import { inWords, worded } from '../in-words.ts'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { writeSinglePage } from '../../src/export/single-page.ts'
@@ -92,7 +93,7 @@ test('what a saved page holds is read back from it, whatever the scenario says, 
 /** The page with a scenario in it, as it is saved. */
 function carrying(page: string): string {
   const made = writeSinglePage(page, file(trial))
-  if (!made.ok) throw new Error(made.errors[0]?.en)
+  if (!made.ok) throw new Error(inWords(made.errors[0]))
   return made.value
 }
 
@@ -101,7 +102,7 @@ test.each([
   ['one without a policy', '<body></body>'],
   ['one that carries a scenario already', carrying(template)],
 ])('%s is refused in words', (_, page) =>
-  expect(writeSinglePage(page, file(trial))).toMatchObject({
+  expect(worded(writeSinglePage(page, file(trial)))).toMatchObject({
     ok: false,
     errors: [{ en: 'the page for the scenario is incomplete' }],
   }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createIntl } from 'react-intl'
-import { LOCALES, MESSAGES } from '../../src/app/messages/catalogue.ts'
+import { MESSAGES } from '../../src/app/messages/catalogue.ts'
+import { LOCALES } from '../../src/base/localized-text.ts'
 import type { Language } from '../../src/session/session.ts'
 import { figureText, type FigureMessageId } from '../../src/ui/figure-text.ts'
 import { readRealCity } from './real-city.ts'

@@ -1,3 +1,4 @@
+import { inWords } from '../in-words.ts'
 import { describe, expect, test } from 'vitest'
 import { FIRST_DAY, LAST_DAY, HORIZON_DAY, asDay, dayOf, isoOf } from '../../src/base/day.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
@@ -60,10 +61,12 @@ describe('where a bar comes to stand', () => {
     // A bound is told as evidence is, and a whole bar that meets it keeps its length.
     const early = moveBar(span, 'whole', by(-60, 0), FREE)
     expect([early.start, early.end - early.start]).toEqual([FIRST_DAY, span.end - span.start])
-    expect(early.why.map(({ en }) => en)).toEqual([`the timeline begins on ${isoOf(FIRST_DAY)}; it cannot be earlier`])
+    expect(early.why.map((said) => inWords(said))).toEqual([
+      `the timeline begins on ${isoOf(FIRST_DAY)}; it cannot be earlier`,
+    ])
     const last = moveBar(span, 'end', by(600, 0), FREE)
     expect([last.end, last.why.length]).toEqual([LAST_DAY, 1])
-    expect(last.why[0]?.zh).toContain('规划期至多到')
+    expect(inWords(last.why[0], 'zh')).toContain('规划期至多到')
     expect(moveBar(span, 'whole', by(0, 20), FREE).why).toEqual([])
   })
   test('it stops at the evidence and says why; the other end moves on', () => {
@@ -75,7 +78,7 @@ describe('where a bar comes to stand', () => {
     }
     const fixed = moveBar(span, 'whole', by(3, 0), started)
     expect(isoSpan(fixed)).toEqual(['2023-03-15', '2024-06-15'])
-    expect(fixed.why.map(({ en }) => en)).toEqual([
+    expect(fixed.why.map((said) => inWords(said))).toEqual([
       'the documents state a start of works on 2023-03-15; the start stays',
     ])
     const reported: Evidence = {

@@ -1,3 +1,4 @@
+import { inWords, worded } from '../in-words.ts'
 import { expect, test } from 'vitest'
 import { isoOf } from '../../src/base/day.ts'
 import { writeProjectXml } from '../../src/export/project-xml.ts'
@@ -27,7 +28,7 @@ const take = (
 ): TakenSchedule => takeSchedule({ preview: found, scenario, schedule: now, city: town.city, catalog })
 /** The rows that stay out, or of which something does: what is said of them. */
 const leftOf = ({ outcomes }: TakenSchedule): unknown[] =>
-  outcomes.flatMap(({ row, name, remarks }) => remarks.map(({ en }) => [row, name, en]))
+  outcomes.flatMap(({ row, name, remarks }) => remarks.map((remark) => [row, name, inWords(remark)]))
 const spanOf = (made: Schedule, id: string): string => {
   const plan = made.entries.find(({ entity }) => entity.id === id)?.plan
   return plan ? `${isoOf(plan.start.day)} to ${isoOf(plan.end.day)}` : 'no plan'
@@ -111,9 +112,9 @@ test('an end that the scenario had set itself stays where the row leaves it alon
 
 test('only what the viewer has settled is taken', async () => {
   const found = await preview('名称,竣工日期\ntramm,2023-06-30\n')
-  expect(take(found)).toMatchObject({
+  expect(worded(take(found))).toMatchObject({
     counts: { plan: 0, left: 1 },
-    outcomes: [{ row: 2, name: 'tramm', remarks: [{ en: 'several things may be meant, and none is chosen' }] }],
+    outcomes: [{ row: 2, name: 'tramm', remarks: [{ en: 'several items may be meant, and none is chosen' }] }],
   })
   const taken = take(chooseMatch(found, 0, 'tram'))
   expect(taken.counts).toMatchObject({ plan: 1, left: 0 })

@@ -1,3 +1,4 @@
+import { inWords } from '../in-words.ts'
 import { readFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
@@ -91,9 +92,9 @@ test.each<[string, Uint8Array, RegExp, RegExp]>([
   const { faults, rows } = readSchedule(name, bytes)
   expect(rows).toEqual([])
   expect(faults).toHaveLength(1)
-  expect(faults[0]?.reason.en).toMatch(what)
-  expect(faults[0]?.reason.en).toMatch(instead)
-  expect(faults[0]?.reason.zh).toMatch(/^这是.+，不是进度表。.+。$/)
+  expect(inWords(faults[0]?.reason)).toMatch(what)
+  expect(inWords(faults[0]?.reason)).toMatch(instead)
+  expect(inWords(faults[0]?.reason, 'zh')).toMatch(/^这是.+，不是进度表。.+。$/)
 })
 
 test('a name tells nothing: a table called .kml is a table, in each kind that is read', () => {

@@ -1,3 +1,4 @@
+import { inWords, worded } from '../in-words.ts'
 import { expect, test } from 'vitest'
 import type { OwnRecord } from '../../src/scenario/own-record.ts'
 import { createOwnRecords } from '../../src/session/own-records.ts'
@@ -50,7 +51,7 @@ test('a record can be corrected and taken away; what would make no record is ref
   const [tower, yard] = [record('tower', 'a.csv', 2), record('yard', 'a.csv', 3)]
   records.add('trial', [tower, yard])
   expect(records.replace('trial', tower, { ...tower, actualFinish: '2023-01-31', percent: 100 }).ok).toBe(true)
-  expect(records.replace('trial', yard, { ...yard, actualFinish: '2021-01-31' })).toMatchObject({
+  expect(worded(records.replace('trial', yard, { ...yard, actualFinish: '2021-01-31' }))).toMatchObject({
     ok: false,
     errors: [{ path: '/actualFinish', reason: { zh: expect.any(String) as string } }],
   })
@@ -71,7 +72,7 @@ test('a browser that keeps nothing says so and what to do, and the records stay 
   }
   const records = createOwnRecords({ keys: refuse, read: refuse, write: refuse, remove: refuse })
   records.add('trial', [record('tower', 'a.csv', 2)])
-  expect([records.of('trial').length, records.store.getState().unsaved?.en]).toEqual([
+  expect([records.of('trial').length, inWords(records.store.getState().unsaved)]).toEqual([
     1,
     'the browser could not store it (no room); save it as a file',
   ])

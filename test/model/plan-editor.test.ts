@@ -1,3 +1,4 @@
+import { inWords, worded } from '../in-words.ts'
 import { beforeEach, expect, test } from 'vitest'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { dayOf } from '../../src/base/day.ts'
@@ -109,7 +110,7 @@ test('each thing has a reason of its own, and author and reason can be corrected
   editor.state('transport', 'later opening')
   expect([reasonOf('weiruan-yun'), reasonOf('wepp3-henan')]).toEqual(['gas contract', 'later opening'])
   editor.restate(own()!.edits[0]!.id, 'builder', 'late delivery')
-  expect(own()?.edits[0]).toMatchObject({
+  expect(worded(own()?.edits[0])).toMatchObject({
     author: { en: 'builder' },
     reason: { en: 'late delivery' },
     end: {
@@ -197,10 +198,10 @@ test('a circle is refused with its name, and what evidence limits is said', () =
   editor.commit(link('weiruan-yun', 'maxieer-xiaohuabing'), what)
   editor.commit(link('maxieer-xiaohuabing', 'weiruan-yun'), what)
   expect(editor.store.getState().said).toMatchObject({ tone: 'refused' })
-  expect(editor.store.getState().said?.why[0]?.en).toMatch(
+  expect(inWords(editor.store.getState().said?.why[0])).toMatch(
     /circular dependency: maxieer-xiaohuabing → weiruan-yun → maxieer-xiaohuabing/,
   )
   editor.commit(shift('wepp3-henan', 3), what)
   expect(editor.store.getState().said).toMatchObject({ tone: 'limited' })
-  expect(editor.store.getState().said?.why[0]?.en).toMatch(/state a start of works/)
+  expect(inWords(editor.store.getState().said?.why[0])).toMatch(/state a start of works/)
 })

@@ -1,3 +1,4 @@
+import { inWords, worded } from '../in-words.ts'
 import { describe, expect, test } from 'vitest'
 import {
   METHOD_WORDS,
@@ -71,7 +72,7 @@ describe('ranking, worked out by hand', () => {
       ['other', 1, 2],
       ['reference', 2, 1],
     ])
-    expect(rankScenarios(three, indicators, 'ratio', 'gone')).toMatchObject({
+    expect(worded(rankScenarios(three, indicators, 'ratio', 'gone'))).toMatchObject({
       ok: false,
       errors: [{ en: expect.stringContaining('"gone"') as string }],
     })
@@ -91,7 +92,8 @@ describe('ranking, worked out by hand', () => {
     ])
     expect(
       RANK_METHODS.map(
-        (method) => METHOD_WORDS[method].zh.includes('权重') && METHOD_WORDS[method].en.includes('weights'),
+        (method) =>
+          inWords(METHOD_WORDS[method], 'zh').includes('权重') && inWords(METHOD_WORDS[method]).includes('weights'),
       ),
     ).toEqual([true, true])
   })

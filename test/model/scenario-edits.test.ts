@@ -1,3 +1,5 @@
+import type { Localizable } from '../../src/messages/message.ts'
+import { inWords, worded } from '../in-words.ts'
 import { describe, expect, test } from 'vitest'
 import { asDay, dayOf, isoOf } from '../../src/base/day.ts'
 import type { Result } from '../../src/base/result.ts'
@@ -50,8 +52,8 @@ const spanOf = (made: Schedule, id: string): string => {
   const { plan } = entryOf(made, id)
   return plan ? `${isoOf(plan.start.day)} to ${isoOf(plan.end.day)}` : 'no plan'
 }
-const reasons = (reports: readonly { readonly reason: { readonly en: string } }[]): string[] =>
-  reports.map(({ reason }) => reason.en)
+const reasons = (reports: readonly { readonly reason: Localizable }[]): (string | undefined)[] =>
+  reports.map(({ reason }) => inWords(reason))
 
 describe('a scenario on a base', () => {
   test('with nothing changed is its base, and says on what it rests', () => {
@@ -84,10 +86,10 @@ describe('a scenario on a base', () => {
 
   test('a base that is missing, or leads back to itself, is named and gives nothing', () => {
     const lost = buildSchedule(town.city, { ...empty, base: 'gone' }, catalog)
-    expect(lost.scenario.brokenBase?.en).toContain('"gone"')
+    expect(inWords(lost.scenario.brokenBase)).toContain('"gone"')
     expect(lost.entries.filter(({ plan }) => plan)).toEqual([])
     const other = { ...empty, id: 'other', base: 'trial' }
-    expect(resolveScenario({ ...empty, base: 'other' }, [other, { ...empty, base: 'other' }]).brokenBase?.en).toBe(
+    expect(inWords(resolveScenario({ ...empty, base: 'other' }, [other, { ...empty, base: 'other' }]).brokenBase)).toBe(
       'its bases run in a circle: trial → other → trial',
     )
   })
@@ -165,7 +167,7 @@ describe('edits, worked out by hand', () => {
 
   test('an end that an edit moved is assumed, and says by whom and why', () => {
     const { plan } = entryOf(schedule([{ edit: 'shift', entity: 'tram', months: 2, days: 0, ...stated }]), 'tram')
-    expect(plan?.end).toMatchObject({
+    expect(worded(plan?.end)).toMatchObject({
       basis: 'assumed',
       fact: null,
       words: {
@@ -299,7 +301,7 @@ describe('evidence wins', () => {
     const made = schedule([edit], { horizon: '2030-01-01' })
     expect(spanOf(made, 'tower')).toBe(span)
     expect(reasons(made.limited)).toEqual(why)
-    expect(made.limited.every(({ reason }) => reason.zh.includes('文献'))).toBe(true)
+    expect(made.limited.every(({ reason }) => inWords(reason, 'zh').includes('文献'))).toBe(true)
   })
 
   test('nothing is held or given up before the last report of works', () => {
@@ -359,7 +361,7 @@ describe('dependencies', () => {
     const made = schedule([], { dependencies: [dependency('tram', 'fleet', 10)], horizon: '2030-01-01' })
     expect(spanOf(made, 'fleet')).toBe('2023-01-11 to 2024-01-27')
     expect(made.dependencies).toMatchObject([{ outcome: 'pushed', days: 210 }])
-    expect(entryOf(made, 'fleet').plan?.start).toMatchObject({
+    expect(worded(entryOf(made, 'fleet').plan?.start)).toMatchObject({
       basis: 'assumed',
       words: { en: expect.stringContaining('waits for "tram"') as string },
     })
@@ -398,7 +400,7 @@ describe('dependencies', () => {
   ])('%s is reported', (_what, dependencies, edits, outcome) => {
     const made = schedule(edits, { dependencies })
     expect(made.dependencies).toMatchObject([{ outcome }])
-    expect(made.dependencies[0]?.reason).toMatchObject({
+    expect(worded(made.dependencies[0]?.reason)).toMatchObject({
       zh: expect.any(String) as string,
       en: expect.any(String) as string,
     })
@@ -418,7 +420,7 @@ describe('dependencies', () => {
       catalog,
       (id) => town.city.entityById.get(id)?.name,
     )
-    expect(refused).toEqual({
+    expect(worded(refused)).toEqual({
       ok: false,
       errors: [
         {
@@ -514,11 +516,14 @@ describe('verbs', () => {
       ok: false,
       errors: [{ path: '/edits/0/id' }, { path: '/edits/0/entity' }],
     })
-    expect(addMilestone(empty, { date: '2040-01-01', name: words })).toMatchObject({
+    expect(worded(addMilestone(empty, { date: '2040-01-01', name: words }))).toMatchObject({
       ok: false,
       errors: [{ path: '/milestones/0/date', reason: { zh: expect.stringContaining('不符合要求') as string } }],
     })
-    expect(removeEdit(empty, 'gone')).toMatchObject({ ok: false, errors: [{ reason: { en: 'there is no "gone"' } }] })
+    expect(worded(removeEdit(empty, 'gone'))).toMatchObject({
+      ok: false,
+      errors: [{ reason: { en: 'there is no "gone"' } }],
+    })
     expect(empty.edits).toEqual([])
   })
 
@@ -572,7 +577,7 @@ describe('an edit in words', () => {
       'growth from 0 to 50, slow, then fast, then slow',
     ],
   ])('%j', (edit, zh, en) => {
-    expect(describeEdit(edit)).toEqual({ zh, en })
+    expect(worded(describeEdit(edit))).toEqual({ zh, en })
   })
 })
 

@@ -1,3 +1,4 @@
+import { inWords } from '../in-words.ts'
 import { deflateSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../src/base/day.ts'
@@ -24,7 +25,7 @@ const record: OwnRecord = {
 }
 const file: ScenarioFile = { scenario: made.value, bases: [], ownRecords: [record] }
 const lines = (errors: readonly FileFault[]): string[] =>
-  errors.map(({ row, column, where, reason }) => `${row}:${column} ${where} ${reason.en}`)
+  errors.map(({ row, column, where, reason }) => `${row}:${column} ${where} ${inWords(reason)}`)
 const faultsOf = (text: string): string[] => {
   const read = readScenarioFile('a', text)
   return read.ok ? [] : lines(read.errors)
@@ -95,7 +96,7 @@ describe('a scenario in a link', () => {
     [`1.${'A'.repeat(20_000)}.0`, /too long/],
   ])('%s is refused', (text, expected) => {
     const read = readScenarioLink(text)
-    expect(!read.ok && read.errors[0]?.reason.en).toMatch(expected)
+    expect(!read.ok && inWords(read.errors[0]?.reason)).toMatch(expected)
   })
 
   test('that would unpack to very much is refused without doing so', () => {
@@ -106,7 +107,7 @@ describe('a scenario in a link', () => {
       .replaceAll('=', '')
     expect(packed.length).toBeLessThan(16_000)
     const read = readScenarioLink(`1.${packed}.${checksum(huge)}`)
-    expect(!read.ok && read.errors[0]?.reason.en).toMatch(/damaged/)
+    expect(!read.ok && inWords(read.errors[0]?.reason)).toMatch(/damaged/)
   })
 
   test('too large for one says so', () => {
@@ -115,7 +116,7 @@ describe('a scenario in a link', () => {
       en: 'x',
     }
     const link = writeScenarioLink({ ...file, scenario: { ...file.scenario, name } })
-    expect(!link.ok && link.errors[0]?.en).toMatch(/too large for a link \(\d+ characters, at most 8000\)/)
+    expect(!link.ok && inWords(link.errors[0])).toMatch(/too large for a link \(\d+ characters, at most 8000\)/)
   })
 })
 

@@ -1,3 +1,4 @@
+import { inWords } from '../in-words.ts'
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../src/base/day.ts'
 import { cityWithAdded } from '../../src/scenario/city-with-added.ts'
@@ -244,7 +245,7 @@ describe('every indicator', () => {
     expect(new Set(reference.map(({ id }) => id)).size).toBe(reference.length)
     expect([...new Set(reference.map(({ group }) => group))]).toEqual([...INDICATOR_GROUPS])
     for (const { id, name, unit, formula, assumptions, facts, documented } of reference) {
-      const texts = [name, unit, formula, ...assumptions].flatMap(({ zh, en }) => [zh, en])
+      const texts = [name, unit, formula, ...assumptions].flatMap((said) => [inWords(said, 'zh'), inWords(said)])
       expect([id, texts.every((text) => text.trim() !== ''), assumptions.length > 0]).toEqual([id, true, true])
       expect([
         id,

@@ -1,3 +1,4 @@
+import { worded } from '../in-words.ts'
 import { describe, expect, test } from 'vitest'
 import type { Result } from '../../src/base/result.ts'
 import { addEdit, rename } from '../../src/scenario/edit-scenario.ts'
@@ -130,7 +131,7 @@ describe('the library of scenarios', () => {
 
   test('what comes with the twin is never changed; a copy of it is', () => {
     const { library } = open()
-    expect(library.edit('reference', (scenario) => rename(scenario, { name: words }))).toMatchObject({
+    expect(worded(library.edit('reference', (scenario) => rename(scenario, { name: words })))).toMatchObject({
       ok: false,
       errors: [{ reason: { en: expect.stringContaining('copy it first') as string } }],
     })
@@ -165,7 +166,10 @@ describe('the library of scenarios', () => {
     expect(value(library.importScenario(unique)).id).not.toBe(unique.id)
     expect(library.importScenario({ version: 2 }).ok).toBe(false)
     value(library.create(id, { zh: '三', en: 'three' }, words))
-    expect(library.remove(id)).toMatchObject({ ok: false, errors: [{ reason: { en: '"three" is based on it' } }] })
+    expect(worded(library.remove(id))).toMatchObject({
+      ok: false,
+      errors: [{ reason: { en: '"three" is based on it' } }],
+    })
   })
 
   test.each([
@@ -188,7 +192,7 @@ describe('the library of scenarios', () => {
     ])
     const { damaged, own } = createScenarioLibrary([reference], memoryStorage(again)).store.getState()
     expect(own).toEqual([])
-    expect(damaged).toMatchObject([
+    expect(worded(damaged)).toMatchObject([
       { key: aside, text: harmed, faults: [{ reason: { zh: expect.any(String) as string } }] },
     ])
     expect([...again]).toEqual([
@@ -214,7 +218,7 @@ describe('the library of scenarios', () => {
     }
     const library = createScenarioLibrary([reference], storage, nextId, now)
     value(library.create('reference', words, words))
-    expect(library.store.getState()).toMatchObject({
+    expect(worded(library.store.getState())).toMatchObject({
       own: [{ name: words }],
       unsaved: { en: expect.stringContaining('no room') as string },
     })
@@ -228,7 +232,7 @@ describe('the library of scenarios', () => {
         throw new Error('not allowed')
       },
     })
-    expect(refused.store.getState()).toMatchObject({
+    expect(worded(refused.store.getState())).toMatchObject({
       own: [],
       unsaved: { zh: expect.stringContaining('not allowed') as string },
     })

@@ -1,3 +1,4 @@
+import { inWords, worded } from '../in-words.ts'
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { isoOf, type Day } from '../../src/base/day.ts'
@@ -23,7 +24,7 @@ const short = (row: ScheduleRow | undefined): unknown[] =>
       ]
     : []
 const faults = (file: ScheduleFile): string[] =>
-  file.faults.map(({ row, column, where, reason }) => `${row}:${column} ${where} ${reason.en}`)
+  file.faults.map(({ row, column, where, reason }) => `${row}:${column} ${where} ${inWords(reason)}`)
 
 describe('cells', () => {
   test.each<[Cell, 'start' | 'finish', string]>([
@@ -66,8 +67,8 @@ describe('cells', () => {
     [new Date(Number.NaN), /outside/],
   ])('%s is refused', (cell, expected) => {
     const read = readDateCell(cell, 'start')
-    expect('fault' in read && read.fault.en).toMatch(expected)
-    expect('fault' in read && read.fault.zh.length > 0).toBe(true)
+    expect('fault' in read && inWords(read.fault)).toMatch(expected)
+    expect('fault' in read && inWords(read.fault, 'zh').length > 0).toBe(true)
   })
 
   test.each<[Cell, BareShares, number]>([
@@ -94,7 +95,9 @@ describe('cells', () => {
   ])('bare shares %j under "%s" are %s', (cells, header, expected) => expect(bareShares(cells, header)).toBe(expected))
 
   test.each<Cell>([1, 0.62, '0.5'])('%s may be two shares and is refused', (cell) =>
-    expect(readPercentCell(cell, 'unclear')).toMatchObject({ fault: { en: expect.stringMatching(/ or /) as string } }),
+    expect(worded(readPercentCell(cell, 'unclear'))).toMatchObject({
+      fault: { en: expect.stringMatching(/ or /) as string },
+    }),
   )
 
   test.each<Cell>(['120%', 101, 'half', '-3'])('the share %s is refused', (cell) =>
@@ -262,8 +265,8 @@ describe('CSV', () => {
     ['unclosed quotes', utf8('名称,开工日期\n"塔楼,2022-01-01\n'), /quotation mark/],
   ])('%s is a fault in words', async (_, bytes, expected) => {
     const read = await readSchedule('x', bytes)
-    expect(read.faults.map(({ reason }) => reason.en).join(' ')).toMatch(expected)
-    expect(read.faults.every(({ file, reason }) => file === 'x' && reason.zh !== '')).toBe(true)
+    expect(read.faults.map(({ reason }) => inWords(reason)).join(' ')).toMatch(expected)
+    expect(read.faults.every(({ file, reason }) => file === 'x' && inWords(reason, 'zh') !== '')).toBe(true)
   })
 })
 

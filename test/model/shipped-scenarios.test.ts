@@ -1,3 +1,4 @@
+import { inWords } from '../in-words.ts'
 import { describe, expect, test } from 'vitest'
 import { asDay, dayOf, isoOf } from '../../src/base/day.ts'
 import { withinEntity } from '../../src/city/build-city.ts'
@@ -163,11 +164,11 @@ describe('evidence in the real city', () => {
     ],
   ])('%s', (_what, edit, span, why) => {
     const schedule = changed(edit)
-    expect([spanOf(schedule, edit.entity), schedule.limited.map(({ reason }) => reason.en), schedule.skipped]).toEqual([
-      span,
-      why,
-      [],
-    ])
+    expect([
+      spanOf(schedule, edit.entity),
+      schedule.limited.map(({ reason }) => inWords(reason)),
+      schedule.skipped,
+    ]).toEqual([span, why, []])
   })
 })
 

@@ -1,3 +1,4 @@
+import { inWords, worded } from '../in-words.ts'
 import { describe, expect, test } from 'vitest'
 import type { Result } from '../../src/base/result.ts'
 import { addEdit, addMilestone, removeEdit, rename } from '../../src/scenario/edit-scenario.ts'
@@ -99,7 +100,7 @@ describe('two windows, one truth', () => {
     slow()
     value(a.edit(id, (scenario) => addEdit(scenario, shift('tram', 3))))
     const second = b.edit(id, (scenario) => addEdit(scenario, shift('tram', 9)))
-    expect(second).toMatchObject({
+    expect(worded(second)).toMatchObject({
       ok: false,
       errors: [
         {
@@ -185,7 +186,9 @@ describe('two windows, one truth', () => {
       expect(desk.store.getState().draft.chapters.map((slide) => slide.title.en)).toEqual(['Mine', 'Theirs'])
     a.change(title('one', 'First'))
     b.change(title('one', 'Second'))
-    expect(b.store.getState()).toMatchObject({ told: { en: expect.stringContaining('another window') as string } })
+    expect(worded(b.store.getState())).toMatchObject({
+      refused: { en: expect.stringContaining('another window') as string },
+    })
     expect(b.store.getState().draft.chapters[0]?.title.en).toBe('First')
     deliver()
     const [shelf, other] = [createBriefingLibrary(one), createBriefingLibrary(two)]
@@ -215,7 +218,7 @@ describe('storage that is refused', () => {
     expect(createBriefingLibrary(storage).add(townBriefing(), new Set()).unsaved).not.toBeNull()
     expect([library.find(id)?.edits, desk.store.getState().draft.chapters.length]).toEqual([[], 1])
     for (const { unsaved } of [library.store.getState(), desk.store.getState()])
-      expect(unsaved).toMatchObject({
+      expect(worded(unsaved)).toMatchObject({
         zh: expect.stringContaining('另存为文件') as string,
         en: expect.stringContaining('save it as a file') as string,
       })
@@ -229,7 +232,7 @@ describe('storage that is refused', () => {
     ['QuotaExceededError', /room .* is full; .* delete/],
     ['DataError', /save it as a file/],
   ])('says what to do: %s', (name, said) => {
-    expect(refusalWords(new DOMException('no', name)).en).toMatch(said)
-    expect(refusalWords(new DOMException('no', name)).zh).toContain('另存为文件')
+    expect(inWords(refusalWords(new DOMException('no', name)))).toMatch(said)
+    expect(inWords(refusalWords(new DOMException('no', name)), 'zh')).toContain('另存为文件')
   })
 })

@@ -1,3 +1,4 @@
+import { inWords } from '../in-words.ts'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { writeScenarioFile, writeScenarioLink } from '../../src/export/scenario-file.ts'
@@ -55,7 +56,9 @@ test('a link that is cut or changed anywhere is refused, in words', () => {
       expect(
         read.ok
           ? []
-          : read.errors.filter(({ file: name, reason }) => name !== 'link' || reason.zh === '' || reason.en === ''),
+          : read.errors.filter(
+              ({ file: name, reason }) => name !== 'link' || inWords(reason, 'zh') === '' || inWords(reason) === '',
+            ),
       ).toEqual([])
       expect(read.ok && link.value.length !== broken.length).toBe(false)
     }),
@@ -99,8 +102,8 @@ test('a scenario file that is damaged anywhere is refused with line and column, 
           : read.errors.filter(
               ({ file: name, row, column, reason }) =>
                 name !== 'a.scenario.json' ||
-                reason.zh === '' ||
-                reason.en === '' ||
+                inWords(reason, 'zh') === '' ||
+                inWords(reason) === '' ||
                 row < 1 ||
                 row > lines.length ||
                 column < 1 ||

@@ -15,35 +15,36 @@ interface Rule {
 }
 
 const react = ['react', 'react-dom']
-const model = ['base', 'facts', 'city', 'scenario', 'moment']
+const model = ['base', 'messages', 'facts', 'city', 'scenario', 'moment']
 
 /** Who may import whom. Each folder may import itself; no one imports main or test. */
 const rules: Record<string, Rule> = {
   base: { values: [], pure: true },
+  messages: { values: ['base'], packages: ['intl-messageformat'], pure: true },
   facts: { values: ['base'], packages: ['zod'], pure: true },
   city: { values: ['base', 'facts'], packages: ['zod'], pure: true },
-  scenario: { values: ['base', 'facts', 'city'], packages: ['zod'], pure: true },
-  moment: { values: ['base', 'facts', 'city', 'scenario'], pure: true },
-  layers: { values: ['base', 'facts', 'city', 'scenario', 'moment'], pure: true },
+  scenario: { values: ['base', 'messages', 'facts', 'city'], packages: ['zod'], pure: true },
+  moment: { values: ['base', 'messages', 'facts', 'city', 'scenario'], pure: true },
+  layers: { values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment'], pure: true },
   intake: {
-    values: ['base', 'facts', 'city', 'scenario', 'story'],
+    values: ['base', 'messages', 'facts', 'city', 'scenario', 'story'],
     packages: ['zod', 'papaparse', 'fast-xml-parser', 'fflate'],
     pure: true,
   },
   export: {
-    values: ['base', 'facts', 'city', 'scenario', 'moment'],
+    values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment'],
     types: ['story'],
     packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate'],
     pure: true,
   },
   session: {
-    values: ['base', 'scenario'],
+    values: ['base', 'messages', 'scenario'],
     types: ['facts', 'city'],
     packages: ['zustand', 'zod'],
   },
-  story: { values: ['base', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand'] },
+  story: { values: ['base', 'messages', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand'] },
   stage: {
-    values: ['base', 'facts', 'scenario', 'moment', 'layers', 'session'],
+    values: ['base', 'messages', 'facts', 'scenario', 'moment', 'layers', 'session'],
     types: ['city'],
     packages: [
       ...react,
@@ -63,7 +64,7 @@ const rules: Record<string, Rule> = {
     packages: [...react, 'react-intl', 'zustand'],
   },
   ui: {
-    values: ['base', 'facts', 'session', 'app'],
+    values: ['base', 'messages', 'facts', 'session', 'app'],
     types: ['scenario', 'moment'],
     packages: [...react, 'react-intl'],
   },

@@ -33,7 +33,7 @@ const messages: readonly Message[] = (
 /** Chinese words that are not to be used, each with what is to stand instead. */
 const NOT_ZH: readonly (readonly [RegExp, string])[] = [
   [/末日/, '结束日期'],
-  [/现状|实际(?!开工)/, '不代表当前建设情况'],
+  [/现状|实际(?!开工|竣工|日期)/, '不代表当前建设情况'],
   [/底本/, '基础方案'],
   [/事物/, '项目与地点'],
   [/镜头/, '预设视角'],
@@ -59,7 +59,7 @@ const NOT_EN: readonly (readonly [RegExp, string])[] = [
   [/closes a circle|are the most|missing to|do not compare/i, 'circular, at most, still needed, no comparison'],
   [/ahead of plan|behind plan|than planned/i, 'the assumption: there is no plan to be ahead of'],
   [/\bcosts?\b/i, 'loss: cost reads as money'],
-  [/\b(now|currently|today|actual(ly)?)\b(?! dates)/i, 'a date, or "present"'],
+  [/\b(now|currently|today|actual(ly)?)\b(?! (dates|start|finish))/i, 'a date, or "present"'],
   [/Run map/i, 'Operations map'],
   [/what this is not|the notes are in the notes/i, 'the disclaimer; with speaker notes'],
   [/lit on/i, 'in print since'],

@@ -44,7 +44,6 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/intake/check-references.ts findReferenceErrors': 102,
   'src/intake/located-json.ts readLocatedJson': 110,
   'src/intake/read-pack.ts readPack': 90,
-  'src/intake/read-schedule-table.ts readRow': 83,
   'src/main/open-twin.ts openTwin': 135,
   'src/scenario/build-schedule.ts buildSchedule': 87,
   'src/session/address-bar.ts keepAddressBar': 82,

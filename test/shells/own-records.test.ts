@@ -1,3 +1,4 @@
+import { inWords } from '../in-words.ts'
 import axe from 'axe-core'
 import { afterEach, expect, test } from 'vitest'
 import { writeScenarioFile } from '../../src/export/scenario-file.ts'
@@ -134,7 +135,7 @@ const record: OwnRecord = {
 test('a thing that a scenario adds can be chosen in an address, whether the scenario comes with it or is stored; else it is dropped', async () => {
   const { writeScenarioLink } = await import('../../src/export/scenario-file.ts')
   const link = writeScenarioLink({ scenario, bases: [], ownRecords: [] })
-  if (!link.ok) throw new Error(link.errors[0]?.en)
+  if (!link.ok) throw new Error(inWords(link.errors[0]))
   planner = await openPlanner(`?lang=en&select=added-1#scenario=${link.value}`)
   const { page } = planner
   await page.locator('.card h2').waitFor()

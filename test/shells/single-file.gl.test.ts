@@ -1,3 +1,4 @@
+import { inWords } from '../in-words.ts'
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -31,7 +32,7 @@ test('the whole twin opens from disk as one file, with the scenario that it carr
   expect(bytes / 1e6).toBeLessThan(LARGEST_MB)
   mkdirSync(folder, { recursive: true })
   const whole = writeSinglePage(readFileSync(page, 'utf8'), { scenario: pipelineLater(), bases: [], ownRecords: [] })
-  if (!whole.ok) throw new Error(whole.errors[0]?.en)
+  if (!whole.ok) throw new Error(inWords(whole.errors[0]))
   writeFileSync(saved, whole.value)
 
   const opened = await openFile(saved, '?lang=en&quality=low&view=113.745,34.655,8,0,0&day=2024-06-01', {
@@ -65,7 +66,7 @@ test('the whole twin opens from disk as one file, with the scenario that it carr
 
 test('a link opens with the scenario in it; one that was cut is named, and the reference stands', async () => {
   const link = writeScenarioLink({ scenario: pipelineLater(), bases: [], ownRecords: [] })
-  if (!link.ok) throw new Error(link.errors[0]?.en)
+  if (!link.ok) throw new Error(inWords(link.errors[0]))
   const opened = await openApp(`?lang=en&quality=low&hide=fabric#scenario=${link.value}`, { width: 800, height: 600 })
   try {
     const chip = opened.page.locator('.assumption-chip:not(.scenarios-chip)')

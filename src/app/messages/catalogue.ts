@@ -3,6 +3,3 @@ import { en } from './en.ts'
 import { zh, type MessageId } from './zh.ts'
 
 export const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = { zh, en }
-
-/** The tag that `<html lang>` and every number format take. */
-export const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' }

@@ -135,7 +135,7 @@ function EditItem({ edit }: { readonly edit: ScenarioEdit }) {
       )}
       <p>{words(edit.reason)}</p>
       {limits.map(({ reason }) => (
-        <p key={reason.en}>{words(reason)}</p>
+        <p key={words(reason)}>{words(reason)}</p>
       ))}
       <p className="quiet-words">{text('assumption.by', { author: words(edit.author) })}</p>
     </li>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { LOCALES } from '../../app/messages/catalogue.ts'
+import { LOCALES } from '../../base/localized-text.ts'
 import { useLanguage } from '../../app/use-app.ts'
 import { saveFile } from '../../app/save-file.ts'
 import { useExportText } from './use-export-text.tsx'

@@ -1,8 +1,11 @@
 import type { LocalizedText } from '../../base/localized-text.ts'
+import { inBothLanguages } from '../../messages/localize.ts'
+import { message, type Localizable } from '../../messages/message.ts'
+import type { StoreFault } from '../../session/quarantined-store.ts'
 import type { FileFault } from '../../intake/file-fault.ts'
 import { slideFaults, type KnownIds } from '../../intake/read-briefing.ts'
 import { browserStorage } from '../../session/browser-storage.ts'
-import { parseDraft } from '../../story/briefing-draft-store.ts'
+import { firstFault, parseDraft } from '../../story/briefing-draft-store.ts'
 import { createBriefingLibrary } from '../../story/briefing-library.ts'
 import { lacksOf, type Draft, type Lack } from '../../story/draft.ts'
 import { slidesOfDraft } from '../../story/edit-briefing.ts'
@@ -22,7 +25,7 @@ export interface OwnBriefing {
   readonly draft: Draft | null
   /** What it lacks to be a full briefing. */
   readonly lacks: readonly Lack[]
-  readonly faults: readonly { readonly path: string; readonly reason: LocalizedText }[]
+  readonly faults: readonly StoreFault[]
   /** The text that it was read from, where it came from a presenter elsewhere. */
   readonly sent?: string
 }
@@ -30,7 +33,7 @@ export interface OwnBriefing {
 type OwnWorld = Pick<AppServices, 'wholeCity' | 'scenarios'> & { readonly page?: Pick<AppServices['page'], 'asked'> }
 
 const LARGEST_BYTES = 2_000_000
-const UNTITLED: LocalizedText = { zh: '（未题名）', en: '(no title yet)' }
+const UNTITLED = inBothLanguages(message('briefing.untitled'))
 const catalog = createBriefingLibrary(browserStorage())
 
 /** What a briefing may name here; the viewer's own scenarios are looked up only if one is named that is not shipped. */
@@ -65,13 +68,15 @@ export async function loadOwnBriefings(world: OwnWorld, shipped: readonly Briefi
       damagedOwn(isBegun || at > 0 ? `draft-aside-${at + 1}` : freeBriefingId(draft.id, taken), 'made', fault),
     ),
     ...opened.map((one) =>
-      one.draft ? ownOf(one.draft, one.id, 'opened', known) : damagedOwn(one.id, 'opened', one.fault ?? ''),
+      one.draft
+        ? ownOf(one.draft, one.id, 'opened', known)
+        : damagedOwn(one.id, 'opened', firstFault(one.fault ? [one.fault] : [])),
     ),
     ...sent,
   ]
 }
 
-function damagedOwn(id: string, origin: OwnBriefing['origin'], fault: string): OwnBriefing {
+function damagedOwn(id: string, origin: OwnBriefing['origin'], fault: StoreFault): OwnBriefing {
   return {
     id,
     origin,
@@ -79,7 +84,7 @@ function damagedOwn(id: string, origin: OwnBriefing['origin'], fault: string): O
     briefing: null,
     draft: null,
     lacks: [],
-    faults: [{ path: '', reason: { zh: fault, en: fault } }],
+    faults: [fault],
   }
 }
 
@@ -103,7 +108,7 @@ function faultsOf(draft: Draft, known: KnownIds): OwnBriefing['faults'] {
 /** A presenter's own briefing as it came from elsewhere: checked like a file, since anyone may have sent it. */
 export function readSentBriefing({ wholeCity }: Pick<AppServices, 'wholeCity'>, id: string, text: string): OwnBriefing {
   const read = parseDraft(text)
-  if (!read.ok) return { ...damagedOwn(id, 'sent', read.errors[0] ?? ''), sent: text }
+  if (!read.ok) return { ...damagedOwn(id, 'sent', firstFault(read.errors)), sent: text }
   // A scenario of the presenter's own is not here: the reference is shown in its place, and the page says so.
   const known: KnownIds = {
     isFact: (fact) => wholeCity.facts.has(fact),
@@ -120,7 +125,7 @@ async function readLinkedBriefing(world: OwnWorld, packed: string): Promise<OwnB
     import('../../export/share-link.ts'),
   ])
   const json = unpackText(packed)
-  if (!json.ok) return damagedOwn('sent', 'sent', json.errors[0]?.reason.zh ?? '')
+  if (!json.ok) return damagedOwn('sent', 'sent', firstFault(json.errors.map(({ reason }) => ({ path: '', reason }))))
   const id = sentBriefingId(json.value)
   const ids = world.scenarios.embedded?.ids
   const read = parseDraft(
@@ -129,7 +134,7 @@ async function readLinkedBriefing(world: OwnWorld, packed: string): Promise<OwnB
       return here === undefined ? all : `"scenario":"${here}"`
     }),
   )
-  if (!read.ok) return damagedOwn(id, 'sent', read.errors[0] ?? '')
+  if (!read.ok) return damagedOwn(id, 'sent', firstFault(read.errors))
   return ownOf(read.value, id, 'sent', await knownIdsOf(world, [read.value]))
 }
 
@@ -148,7 +153,7 @@ export async function readBriefingFile(
           row: 1,
           column: 1,
           where: '',
-          reason: { zh: '文件超过2 MB', en: 'the file is larger than 2 MB' },
+          reason: message('file.over', { megabytes: LARGEST_BYTES / 1e6 }),
         },
       ],
     }
@@ -166,7 +171,7 @@ export async function readBriefingFile(
 }
 
 /** Keeps an opened briefing in this browser, beside the one that is being made. Says why it could not be stored; null where it is. */
-export function keepOpened(draft: Draft, shipped: readonly Briefing[]): LocalizedText | null {
+export function keepOpened(draft: Draft, shipped: readonly Briefing[]): Localizable | null {
   return catalog.add(draft, new Set([...shipped.map(({ id }) => id), openDraftStore().store.getState().draft.id]))
     .unsaved
 }

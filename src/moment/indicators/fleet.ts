@@ -1,5 +1,5 @@
+import { message, type Localizable, type Message } from '../../messages/message.ts'
 import { endOfPeriod } from '../../base/day.ts'
-import type { LocalizedText } from '../../base/localized-text.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import { entityMomentAt } from '../moment-at.ts'
 import {
@@ -10,28 +10,18 @@ import {
   type ScenarioIndicator,
 } from './indicator.ts'
 
-const SPLIT: LocalizedText = {
-  zh: '文献未载明车队按车型或区域的分配：只有情景为其设定增长时才有数值，否则为“未载明”',
-  en: 'No document splits the fleet by type or area: there is a number only where a scenario sets its growth, else it is “not stated”',
-}
+const SPLIT = message('fleet.split')
 
 /** Vehicles in service: of the fleet, of each type, in each demonstration area. */
 export function vehicleIndicators(source: IndicatorSource): readonly ScenarioIndicator[] {
   const { city, schedule } = source
-  const made = (
-    entry: EntitySchedule,
-    name: LocalizedText,
-    assumptions: readonly LocalizedText[],
-  ): ScenarioIndicator => ({
+  const made = (entry: EntitySchedule, name: Message, assumptions: readonly Localizable[]): ScenarioIndicator => ({
     id: `vehicles-${entry.entity.id}`,
     group: 'vehicles',
     name,
-    unit: { zh: '辆', en: 'vehicles' },
+    unit: message('unit.vehicles'),
     digits: 0,
-    formula: {
-      zh: '起始数＋（目标数−起始数）×增长曲线在规划进度上的值，向下取整',
-      en: 'the start value + (the goal − the start value) times the growth curve at the plan’s progress, rounded down to whole vehicles',
-    },
+    formula: message('fleet.formula'),
     assumptions: [...(entry.ramp ? [entry.ramp.reason] : []), ...assumptions],
     facts: factsHeld(city, [...(entry.ramp ? [entry.ramp.goalFact] : []), ...entry.entity.facts]),
     better: 'more',
@@ -50,16 +40,12 @@ export function vehicleIndicators(source: IndicatorSource): readonly ScenarioInd
     },
   })
   return [
-    ...entriesOfKind(schedule, 'fleet').map((entry) => made(entry, { zh: '投入车辆', en: 'Vehicles in service' }, [])),
+    ...entriesOfKind(schedule, 'fleet').map((entry) => made(entry, message('fleet.name'), [])),
     ...entriesOfKind(schedule, 'vehicle-type').map((entry) =>
-      made(entry, { zh: `投入车辆：${entry.entity.name.zh}`, en: `Vehicles in service: ${entry.entity.name.en}` }, [
-        SPLIT,
-      ]),
+      made(entry, message('fleet.nameOf', { name: entry.entity.name }), [SPLIT]),
     ),
     ...entriesOfKind(schedule, 'demonstration-area').map((entry) =>
-      made(entry, { zh: `投入车辆：${entry.entity.name.zh}`, en: `Vehicles in service: ${entry.entity.name.en}` }, [
-        SPLIT,
-      ]),
+      made(entry, message('fleet.nameOf', { name: entry.entity.name }), [SPLIT]),
     ),
   ]
 }

@@ -1,3 +1,4 @@
+import { message } from '../../messages/message.ts'
 import { endOfPeriod, type Day } from '../../base/day.ts'
 import { factsOf } from '../../city/build-city.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
@@ -46,26 +47,17 @@ export function sportsIndicators(source: IndicatorSource): readonly ScenarioIndi
     const goals = goalsOf(source, entry)
     const last = goals.at(-1)
     if (!last || knownFrom === null) return []
-    const unit = facts.find(({ id }) => id === last.fact)?.figure?.unit ?? { zh: '个', en: 'places' }
+    const unit = facts.find(({ id }) => id === last.fact)?.figure?.unit ?? message('unit.places')
     const whole = last.due - knownFrom
     return [
       {
         id: `sports-${entity.id}`,
         group: 'sports',
-        name: { zh: `应建成：${entity.name.zh}`, en: `Due by then: ${entity.name.en}` },
+        name: message('goals.name', { name: entity.name }),
         unit,
         digits: 0,
-        formula: {
-          zh: `当日已到期的目标：${goals.map(({ value }) => value).join('、')}；到期日按其在规划期中的份额随情景移动，两个目标之间不作插值`,
-          en: `the goal that is due by the day, of ${goals.map(({ value }) => value).join(', ')}; the day it is due keeps its share of the planned span and so moves with the scenario; nothing is put in between two goals`,
-        },
-        assumptions: [
-          {
-            zh: '目标到期不等于建成：文献未报道完成情况',
-            en: 'That a goal is due does not mean that it is met: no document reports it',
-          },
-          ...entry.goals.map(({ reason }) => reason),
-        ],
+        formula: message('goals.formula', { goals: goals.map(({ value }) => value) }),
+        assumptions: [message('goals.caveat'), ...entry.goals.map(({ reason }) => reason)],
         facts: factsHeld(
           city,
           goals.map(({ fact }) => fact),

@@ -1,5 +1,5 @@
 import { asDay, type Day } from '../../base/day.ts'
-import type { LocalizedText } from '../../base/localized-text.ts'
+import type { Localizable } from '../../messages/message.ts'
 import type { City } from '../../city/build-city.ts'
 import type { Place } from '../../city/schema.ts'
 import type { EntitySchedule, Schedule } from '../../scenario/build-schedule.ts'
@@ -28,14 +28,14 @@ export interface DocumentedPoint {
 export interface ScenarioIndicator {
   readonly id: string
   readonly group: IndicatorGroup
-  readonly name: LocalizedText
-  readonly unit: LocalizedText
+  readonly name: Localizable
+  readonly unit: Localizable
   /** Digits after the point that it makes sense to show. */
   readonly digits: number
   /** How it is worked out, in words. */
-  readonly formula: LocalizedText
+  readonly formula: Localizable
   /** What is assumed beyond the documents; each is to be printed wherever the value is. */
-  readonly assumptions: readonly LocalizedText[]
+  readonly assumptions: readonly Localizable[]
   /** Ids of the facts that it rests on; of those that the city holds. */
   readonly facts: readonly string[]
   /** Which way is a gain; null where neither is. */

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../messages/message.ts'
 import type { Day } from '../../base/day.ts'
 import { distanceM, type LngLat } from '../../base/geodesy.ts'
 import type { LocalizedText } from '../../base/localized-text.ts'
@@ -8,17 +9,36 @@ import { courseOf, distanceToM, firstPart, lengthKm, serviceShare } from './serv
 
 interface LineClass {
   readonly kind: EntityKind
-  readonly name: LocalizedText
+  readonly name: Message
+  /** What its kilometres in service are called. */
+  readonly length: Message
   /** Assumed speed in service, km/h, and without the line along the same course. */
   readonly speed: number
   readonly without: number
 }
 
-const CLASSES: readonly LineClass[] = [
-  { kind: 'trunk-line', name: { zh: '主干线', en: 'trunk lines' }, speed: 60, without: 30 },
-  { kind: 'branch-line', name: { zh: '支线', en: 'branch lines' }, speed: 40, without: 30 },
-  { kind: 'micro-circulation', name: { zh: '微循环', en: 'loops' }, speed: 20, without: 5 },
-]
+const TRUNK: LineClass = {
+  kind: 'trunk-line',
+  name: message('lines.trunk'),
+  length: message('lines.trunkLength'),
+  speed: 60,
+  without: 30,
+}
+const BRANCH: LineClass = {
+  kind: 'branch-line',
+  name: message('lines.branch'),
+  length: message('lines.branchLength'),
+  speed: 40,
+  without: 30,
+}
+const LOOPS: LineClass = {
+  kind: 'micro-circulation',
+  name: message('lines.loops'),
+  length: message('lines.loopsLength'),
+  speed: 20,
+  without: 5,
+}
+const CLASSES: readonly LineClass[] = [TRUNK, BRANCH, LOOPS]
 /** A line's end this near to a named node serves it, metres: the nodes are areas known to 1,500 m at worst. */
 const JOIN_M = 2000
 
@@ -30,18 +50,15 @@ interface Line {
   readonly km: number
 }
 
-const SERVICE: LocalizedText = {
-  zh: '假定：规划阶段为“建成投用”时全线计入，“部分投用”时自起点按进度计入；取消后不计',
-  en: 'Assumed: a line counts whole once its plan has it in operation, and from its start by progress while partly in operation; cancelled, it counts no more',
-}
-const COURSE: LocalizedText = {
-  zh: '线路走向为示意，误差数百米至数千米；长度按折线计，文献未载明',
-  en: 'The courses are illustrative, known to some hundred metres or some kilometres; lengths follow their bends and no document states them',
-}
-const SPEEDS: LocalizedText = {
-  zh: `假定时速：${CLASSES.map(({ name, speed, without }) => `${name.zh}${speed}千米，未投用时${without}千米`).join('；')}（主、支线未投用时走道路，微循环未投用时步行）`,
-  en: `Assumed speeds: ${CLASSES.map(({ name, speed, without }) => `${name.en} ${speed} km/h, and ${without} km/h where not in service yet`).join('; ')} (by road instead of trunk and branch lines, on foot instead of loops)`,
-}
+const SERVICE = message('lines.counting')
+const COURSE = message('lines.illustrative')
+const speedOf = ({ name, speed, without }: LineClass): Message =>
+  message('lines.speed', { lines: name, speed, without })
+const SPEEDS = message('lines.speeds', {
+  trunk: speedOf(TRUNK),
+  branch: speedOf(BRANCH),
+  loops: speedOf(LOOPS),
+})
 
 function linesOf(source: IndicatorSource, only?: EntityKind): readonly Line[] {
   const places = new Map(source.places.map((place) => [place.id, place]))
@@ -68,18 +85,15 @@ const minutesOf = ({ entry, km, speed, without }: Line, day: Day): number => {
 
 /** Kilometres in service, by class of line. */
 export function lengthIndicators(source: IndicatorSource): readonly ScenarioIndicator[] {
-  return CLASSES.map(({ kind, name }): ScenarioIndicator => {
+  return CLASSES.map(({ kind, length }): ScenarioIndicator => {
     const lines = linesOf(source, kind)
     return {
       id: `length-${kind}`,
       group: 'network',
-      name: { zh: `${name.zh}在运营里程`, en: `${name.en[0]?.toUpperCase()}${name.en.slice(1)} in service` },
-      unit: { zh: '千米', en: 'km' },
+      name: length,
+      unit: message('unit.km'),
       digits: 1,
-      formula: {
-        zh: '各线长度×在运营的份额，相加',
-        en: 'the length of each line times the share of it that is in service, added up',
-      },
+      formula: message('lines.lengthFormula'),
       assumptions: [SERVICE, COURSE],
       facts: factsOf(source, lines),
       better: 'more',
@@ -104,24 +118,16 @@ export function reachIndicators(source: IndicatorSource): readonly ScenarioIndic
   return ([500, 1000] as const).map((metres): ScenarioIndicator => ({
     id: `reach-${metres}`,
     group: 'reach',
-    name: {
-      zh: `距在运营线路${metres === 500 ? '500米' : '1千米'}以内的具名地点`,
-      en: `Named places within ${metres === 500 ? '500 m' : '1 km'} of a line in service`,
-    },
-    unit: { zh: '%', en: '%' },
+    name: message('lines.reachName', {
+      distance:
+        metres < 1000
+          ? message('lines.metres', { count: metres })
+          : message('lines.kilometres', { count: metres / 1000 }),
+    }),
+    unit: message('unit.percent'),
     digits: 0,
-    formula: {
-      zh: `到在运营线路（或其已运营部分）直线距离不超过${metres}米的地点数÷有点位的具名地点总数（${points.length}处）`,
-      en: `places no further than ${metres} m, in a straight line, from a line in service or the part of it that is, divided by all named places with a point (${points.length})`,
-    },
-    assumptions: [
-      SERVICE,
-      COURSE,
-      {
-        zh: '只计文献中的项目、节点与片区，情景自设的地点不计；点位本身亦有误差，大者数千米',
-        en: 'Only the documents’ sites, nodes and areas count, not what a scenario adds; the points themselves are approximate, some of them by kilometres',
-      },
-    ],
+    formula: message('lines.reachFormula', { metres, count: points.length }),
+    assumptions: [SERVICE, COURSE, message('lines.reachCaveat')],
     facts: factsOf(source, lines),
     better: 'more',
     documented: [],
@@ -146,13 +152,10 @@ export function travelIndicators(source: IndicatorSource): readonly ScenarioIndi
     return {
       id: `travel-${kind}`,
       group: 'travel',
-      name: { zh: `${name.zh}全程时间`, en: `Time along ${name.en}` },
-      unit: { zh: '分钟', en: 'minutes' },
+      name: message('lines.timeName', { name }),
+      unit: message('unit.minutes'),
       digits: 1,
-      formula: {
-        zh: '各线：长度×（运营份额÷线路时速＋其余÷未投用时的时速）；按长度加权平均',
-        en: 'for each line its length times (share in service / its speed + the rest / the speed without it); the mean, weighted by length',
-      },
+      formula: message('lines.timeFormula'),
       assumptions: [SPEEDS, SERVICE, COURSE],
       facts: factsOf(source, lines),
       better: 'less',
@@ -190,22 +193,11 @@ function nodesIndicator(source: IndicatorSource): ScenarioIndicator {
   return {
     id: 'travel-nodes',
     group: 'travel',
-    name: { zh: '具名节点之间的时间', en: 'Time between the named nodes' },
-    unit: { zh: '分钟', en: 'minutes' },
+    name: message('lines.betweenName'),
+    unit: message('unit.minutes'),
     digits: 1,
-    formula: {
-      zh: `${nodes.map(({ name }) => name.zh).join('、')}两两之间经各线的最短时间，按节点对等权平均`,
-      en: `the shortest time over the lines between each two of ${nodes.map(({ name }) => name.en).join(', ')}; the mean over all pairs, each with the same weight`,
-    },
-    assumptions: [
-      SPEEDS,
-      {
-        zh: `等权：文献未载明客流；换乘不计时间；线路端点距节点${JOIN_M / 1000}千米以内视为到达该节点`,
-        en: `Equal weights, since no document states a demand; changing takes no time; a line that ends within ${JOIN_M / 1000} km of a node is taken to reach it`,
-      },
-      SERVICE,
-      COURSE,
-    ],
+    formula: message('lines.betweenFormula', { nodes: nodes.map(({ name }) => name) }),
+    assumptions: [SPEEDS, message('lines.betweenCaveat', { km: JOIN_M / 1000 }), SERVICE, COURSE],
     facts: factsHeld(source.city, [
       ...nodes.flatMap(({ facts }) => facts),
       ...links.flatMap(({ line }) => line.entry.entity.facts),

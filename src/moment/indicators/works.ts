@@ -1,18 +1,18 @@
+import { message, type Message } from '../../messages/message.ts'
 import { asDay, dayOf, isoOf, parseDay, type Day } from '../../base/day.ts'
-import type { LocalizedText } from '../../base/localized-text.ts'
 import { PHASES, type Phase } from '../../facts/phase.ts'
 import { entityMomentAt } from '../moment-at.ts'
 import { progressOn } from '../../scenario/plan.ts'
 import { entriesOfKind, factsHeld, type IndicatorSource, type ScenarioIndicator } from './indicator.ts'
 
-const PHASE_WORDS: Partial<Record<Phase, LocalizedText>> = {
-  started: { zh: '开工', en: 'started' },
-  underConstruction: { zh: '在建', en: 'under construction' },
-  toppedOut: { zh: '主体封顶', en: 'topped out' },
-  partlyInOperation: { zh: '部分投用', en: 'partly in operation' },
-  inOperation: { zh: '建成投用', en: 'in operation' },
-  onHold: { zh: '暂缓', en: 'on hold' },
-  cancelled: { zh: '取消', en: 'cancelled' },
+const PHASE_WORDS: Partial<Record<Phase, Message>> = {
+  started: message('sites.started'),
+  underConstruction: message('sites.underConstruction'),
+  toppedOut: message('sites.toppedOut'),
+  partlyInOperation: message('sites.partlyInOperation'),
+  inOperation: message('sites.inOperation'),
+  onHold: message('sites.onHold'),
+  cancelled: message('sites.cancelled'),
 }
 
 /** The fact that states how long the Henan part of the third pipeline is. */
@@ -26,12 +26,7 @@ export function pipelineIndicators({ city, schedule }: IndicatorSource): readonl
   const share = (day: Day): number | null => (entry.plan ? progressOn(entry.plan, day) : null)
   const shared = {
     group: 'pipeline',
-    assumptions: [
-      {
-        zh: '假定：敷设匀速推进；暂缓期间不推进。开工之外，文献未载明进度',
-        en: 'Assumed: laid at an even pace, and not during a hold. Beyond its start no progress is documented',
-      },
-    ],
+    assumptions: [message('pipeline.caveat')],
     facts: factsHeld(city, entry.entity.facts),
     better: 'more',
     documented: [],
@@ -40,10 +35,10 @@ export function pipelineIndicators({ city, schedule }: IndicatorSource): readonl
     {
       ...shared,
       id: 'pipeline-share',
-      name: { zh: '三线河南段敷设份额', en: 'Share of the Henan pipeline laid' },
-      unit: { zh: '%', en: '%' },
+      name: message('pipeline.shareName'),
+      unit: message('unit.percent'),
       digits: 1,
-      formula: { zh: `规划进度（占${km}千米的份额）`, en: `the plan’s progress, as a share of ${km} km` },
+      formula: message('pipeline.shareFormula', { km }),
       valueAt: (day) => {
         const laid = share(day)
         return laid === null ? null : 100 * laid
@@ -52,10 +47,10 @@ export function pipelineIndicators({ city, schedule }: IndicatorSource): readonl
     {
       ...shared,
       id: 'pipeline-km',
-      name: { zh: '三线河南段已敷设长度', en: 'Length of the Henan pipeline laid' },
-      unit: { zh: '千米', en: 'km' },
+      name: message('pipeline.lengthName'),
+      unit: message('unit.km'),
       digits: 1,
-      formula: { zh: `${km}千米×规划进度`, en: `${km} km times the plan’s progress` },
+      formula: message('pipeline.lengthFormula', { km }),
       valueAt: (day) => {
         const laid = share(day)
         return laid === null ? null : km * laid
@@ -81,19 +76,11 @@ export function siteIndicators({ city, schedule }: IndicatorSource): readonly Sc
       {
         id: `sites-${phase}`,
         group: 'sites',
-        name: { zh: `项目数：${words.zh}`, en: `Sites ${words.en}` },
-        unit: { zh: '个', en: 'sites' },
+        name: message('sites.name', { phase: words }),
+        unit: message('unit.sites'),
         digits: 0,
-        formula: {
-          zh: `有规划期的${planned.length}个项目中，当日规划阶段为“${words.zh}”的个数`,
-          en: `of the ${planned.length} sites with a plan, those that the plan has ${words.en} on the day`,
-        },
-        assumptions: [
-          {
-            zh: '阶段按分类假定的进度分段；文献报道另以点标出，计入全部项目，不论有无规划期',
-            en: 'Phases follow the profile assumed for each class; what documents report is shown as points, counting all sites, with a plan or without',
-          },
-        ],
+        formula: message('sites.formula', { count: planned.length, phase: words }),
+        assumptions: [message('sites.caveat')],
         facts: factsHeld(
           city,
           documented.map(({ fact }) => fact),
@@ -121,17 +108,11 @@ export function investmentIndicators({ city, schedule }: IndicatorSource): reado
     planned.reduce((sum, { entry: { plan }, amount }) => sum + (plan ? amount * progressOn(plan, day) : 0), 0)
   const shared = {
     group: 'investment',
-    unit: { zh: '亿元', en: '100 million yuan' },
+    unit: message('unit.hundredMillionYuan'),
     digits: 1,
     assumptions: [
-      {
-        zh: '假定：载明的投资额在规划期内按进度均匀投入',
-        en: 'Assumed: a stated amount is spent evenly with the plan’s progress',
-      },
-      {
-        zh: `文献为单个项目或园区载明金额的有${rows.length}项，只计其中有规划期的${planned.length}项，其余“未载明”；成批项目的金额可能包含它们，故不计`,
-        en: `A document states an amount for ${rows.length} single sites and parks; the ${planned.length} of them with a plan count, all others are “not stated”. Amounts for batches of projects may contain these and are left out`,
-      },
+      message('investment.pace'),
+      message('investment.counting', { stated: rows.length, planned: planned.length }),
     ],
     facts: factsHeld(
       city,
@@ -144,18 +125,15 @@ export function investmentIndicators({ city, schedule }: IndicatorSource): reado
     {
       ...shared,
       id: 'investment',
-      name: { zh: '累计投资（已载明金额者）', en: 'Investment up to the day, where amounts are stated' },
-      formula: { zh: '各项载明金额×规划进度，相加', en: 'each stated amount times the plan’s progress, added up' },
+      name: message('investment.totalName'),
+      formula: message('investment.totalFormula'),
       valueAt: (day) => (planned.length === 0 ? null : spent(day)),
     },
     {
       ...shared,
       id: 'investment-year',
-      name: { zh: '当年投资（已载明金额者）', en: 'Investment in the year, where amounts are stated' },
-      formula: {
-        zh: '当年年末与年初的累计投资之差',
-        en: 'investment up to the end of the year less that up to its beginning',
-      },
+      name: message('investment.yearName'),
+      formula: message('investment.yearFormula'),
       valueAt(day) {
         if (planned.length === 0) return null
         const year = Number(isoOf(day).slice(0, 4))

@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { IntlProvider } from 'react-intl'
-import { LOCALES, MESSAGES } from '../../app/messages/catalogue.ts'
+import { LOCALES } from '../../base/localized-text.ts'
+import { MESSAGES } from '../../app/messages/catalogue.ts'
 import { SourceCard } from '../../features/card/source-card.tsx'
 import { Dock } from './dock/dock.tsx'
 import { FleetCounter } from '../../features/overlays/fleet-counter.tsx'

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../base/localized-text.ts'
+import type { Localizable } from '../../messages/message.ts'
 import { useState, type ChangeEvent } from 'react'
 import type { FileFault } from '../../intake/file-fault.ts'
 import type { Briefing } from '../../story/schema.ts'
@@ -29,7 +29,7 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
   const [told, setTold] = useState<{
     readonly file: string
     readonly faults: readonly FileFault[]
-    readonly failed: LocalizedText | null
+    readonly failed: Localizable | null
   } | null>(null)
   const make = (): void => {
     world.page.opened.setState({ briefingEditor: true })
@@ -113,7 +113,7 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
           </p>
           <ul className="present-fault-lines">
             {told.faults.slice(0, MOST_FAULTS).map(({ row, column, where, reason }) => (
-              <li key={`${row} ${column} ${where} ${reason.en}`}>
+              <li key={`${row} ${column} ${where} ${words(reason)}`}>
                 <b>{text('present.own.at', { row, column, where })}</b> {words(reason)}
               </li>
             ))}
@@ -154,7 +154,7 @@ export function WhyNot({ own: { name, faults } }: { readonly own: OwnBriefing })
       <p>{text('present.own.damaged', { name: words(name) })}</p>
       <ul className="present-fault-lines">
         {faults.slice(0, MOST_FAULTS).map(({ path, reason }) => (
-          <li key={`${path} ${reason.en}`}>
+          <li key={`${path} ${words(reason)}`}>
             {path !== '' && <b>{path} </b>}
             {words(reason)}
           </li>

@@ -129,16 +129,16 @@ function Kept() {
   const text = useEditorText()
   const aside = useStore(desk.store, (state) => state.aside)
   const unsaved = useStore(desk.store, (state) => state.unsaved)
-  const told = useStore(desk.store, (state) => state.told)
+  const refused = useStore(desk.store, (state) => state.refused)
   const words = useLocalized()
-  if (unsaved === null && told === null && aside.length === 0) return null
+  if (unsaved === null && refused === null && aside.length === 0) return null
   return (
     <div className="briefing-editor-aside" role="alert">
-      {told !== null && <p>{words(told)}</p>}
+      {refused !== null && <p>{words(refused)}</p>}
       {unsaved !== null && <p>{words(unsaved)}</p>}
       {aside.map((item) => (
         <p key={item.key}>
-          {text('editor.aside', { fault: item.fault })}{' '}
+          {text('editor.aside', { fault: [item.fault.path, words(item.fault.reason)].filter(Boolean).join(' ') })}{' '}
           <a
             className="link"
             download="draft-aside.txt"

@@ -90,7 +90,7 @@ export function DraftFiles() {
           <p>{text('editor.faults', { file: loaded.file })}</p>
           <ul>
             {loaded.faults.slice(0, 50).map(({ row, column, where, reason }) => (
-              <li key={`${row} ${column} ${where} ${reason.en}`}>
+              <li key={`${row} ${column} ${where} ${words(reason)}`}>
                 <b>{text('editor.at', { row, column, where })}</b> {words(reason)}
               </li>
             ))}

@@ -1,5 +1,6 @@
 import { FIRST_DAY, addMonths, type Day } from '../../../base/day.ts'
-import type { LocalizedText } from '../../../base/localized-text.ts'
+import { localize } from '../../../messages/localize.ts'
+import type { Localizable } from '../../../messages/message.ts'
 import type { City } from '../../../city/build-city.ts'
 import { sourcesText } from '../../../export/fact-sources.ts'
 import { gainsAndCosts, type IndicatorDifference } from '../../../moment/gains-and-costs.ts'
@@ -89,8 +90,8 @@ export function comparisonReport(source: ReportSource): ComparisonReport {
     statements: [first.schedule.scenario.statement[language], second.schedule.scenario.statement[language]],
     gains: gainsTable(source, moved, names),
     curves: moved.map(({ indicator, other, first: a, second: b }) => ({
-      name: indicator.name[language],
-      values: `${names[0]} ${valueWords(source, a)} · ${names[1]} ${valueWords(source, b)} ${indicator.unit[language]}`,
+      name: localize(indicator.name, language),
+      values: `${names[0]} ${valueWords(source, a)} · ${names[1]} ${valueWords(source, b)} ${localize(indicator.unit, language)}`,
       curves: [
         { role: 'first', indicator },
         { role: 'second', indicator: other },
@@ -106,7 +107,7 @@ export function comparisonReport(source: ReportSource): ComparisonReport {
       const sources = sourcesText(city, [...new Set([...indicator.facts, ...other.facts])], language)
       return [
         text('results.report.method', {
-          name: indicator.name[language],
+          name: localize(indicator.name, language),
           formula: distinct([indicator.formula, other.formula], language).join(STOP[language]),
         }),
         ...(assumptions.length > 0
@@ -189,7 +190,7 @@ function gainsTable(
     rows: moved.map((row) => {
       const later = last.get(row.indicator.id)
       return [
-        bracketed(row.indicator.name[language], row.indicator.unit[language], language),
+        bracketed(localize(row.indicator.name, language), localize(row.indicator.unit, language), language),
         valueWords(source, row.first),
         valueWords(source, row.second),
         effect(row),
@@ -248,7 +249,7 @@ function editsTable({ text, language, city, sides }: ReportSource, names: readon
   const rows = sides.flatMap(({ schedule }, at) => {
     const { limited, skipped, source } = schedule
     const troubles = (id: string, from: readonly EditReport[]): readonly string[] =>
-      from.filter(({ edit }) => edit.id === id).map(({ reason }) => reason[language])
+      from.filter(({ edit }) => edit.id === id).map(({ reason }) => localize(reason, language))
     return source.edits.map((edit) => {
       const limits = [...troubles(edit.id, limited), ...troubles(edit.id, skipped)]
       const name = edit.edit === 'add' ? edit.name : city.entityById.get(edit.entity)?.name
@@ -256,7 +257,7 @@ function editsTable({ text, language, city, sides }: ReportSource, names: readon
         names[at] ?? '',
         name?.[language] ?? edit.entity,
         [
-          describeEdit(edit)[language],
+          localize(describeEdit(edit), language),
           ...limits.map((reason) => `${text('results.report.limited')}${COLON[language]}${reason}`),
         ].join(STOP[language]),
         edit.reason[language],
@@ -289,6 +290,6 @@ function editsTable({ text, language, city, sides }: ReportSource, names: readon
 const bracketed = (words: string, more: string, language: Language): string =>
   language === 'zh' ? `${words}（${more}）` : `${words} (${more})`
 
-function distinct(words: readonly LocalizedText[], language: Language): readonly string[] {
-  return [...new Set(words.map((one) => one[language]))]
+function distinct(words: readonly Localizable[], language: Language): readonly string[] {
+  return [...new Set(words.map((one) => localize(one, language)))]
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../../../base/day.ts'
 import { PALETTES } from '../../../session/palette.ts'
 import type { Language } from '../../../session/session.ts'
-import { LOCALES } from '../../../app/messages/catalogue.ts'
+import { LOCALES } from '../../../base/localized-text.ts'
 import { loadPictureFonts, PICTURE_FAMILY, wrap } from '../../../features/export/draw-caption.ts'
 import { makeCanvas } from '../../../features/export/render-picture.ts'
 import type { ReportCurves } from './comparison-report.ts'

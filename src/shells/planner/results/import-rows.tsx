@@ -149,7 +149,7 @@ function RowAct({ planned, matched, holders }: RowActProps) {
         <small>{text('results.import.taken.by', { row: other.row, name: other.name ?? other.id ?? '' })}</small>
       )}
       {planned.remarks.map((remark) => (
-        <small key={remark.en}>{words(remark)}</small>
+        <small key={words(remark)}>{words(remark)}</small>
       ))}
     </div>
   )

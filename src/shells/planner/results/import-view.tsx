@@ -1,6 +1,8 @@
 import { useMemo, useRef, useState, type ChangeEvent } from 'react'
 import { success } from '../../../base/result.ts'
-import { nameInOneLanguage } from '../../../base/localized-text.ts'
+import { inBothLanguages } from '../../../messages/localize.ts'
+import { message } from '../../../messages/message.ts'
+import { nameInOneLanguage } from '../../../messages/own-names.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
 import { chooseMatch, chooseNew, type MatchPreview } from '../../../intake/match-rows.ts'
 import { actOfRow, countActs, ROW_ACTS, type RowCounts } from '../../../intake/schedule-acts.ts'
@@ -81,7 +83,7 @@ export function ImportView() {
     const fresh = createScenario({
       id: 'own',
       name: nameInOneLanguage(file.replace(/\.[^.]+$/, '') || file),
-      statement: { zh: `据“${file}”`, en: `from "${file}"` },
+      statement: inBothLanguages(message('own.fromFile', { file })),
       base: base.id,
     })
     const scenario = isNew && fresh.ok ? fresh.value : base

@@ -152,7 +152,7 @@ function IndicatorRow({
         {indicator.assumptions.length > 0 && (
           <ul aria-label={text('results.assumptions')}>
             {indicator.assumptions.map((assumption) => (
-              <li key={assumption.en}>
+              <li key={words(assumption)}>
                 {text('results.assumptions')}: {words(assumption)}
               </li>
             ))}

@@ -1,3 +1,4 @@
+import { message } from '../../../messages/message.ts'
 import type { City } from '../../../city/build-city.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
 import type { MatchPreview } from '../../../intake/match-rows.ts'
@@ -16,7 +17,7 @@ const LARGEST_BYTES = 20_000_000
 /** Reads a file for what it holds, whatever it is called. The readers are fetched when a file is first brought. */
 export async function readIncoming(file: File, city: City): Promise<ReadFile> {
   if (file.size > LARGEST_BYTES) {
-    const reason = { zh: '文件超过20 MB', en: 'the file is larger than 20 MB' }
+    const reason = message('file.over', { megabytes: LARGEST_BYTES / 1e6 })
     return { faults: [{ file: file.name, row: 0, column: 0, where: '', reason }], preview: null, scenario: null }
   }
   const [{ readSchedule }, { matchRows }, { isScenarioText }, { cleanLine }] = await Promise.all([

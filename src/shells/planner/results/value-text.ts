@@ -1,6 +1,6 @@
 import type { Language } from '../../../session/session.ts'
 import type { ResultsMessageId } from './messages/zh.ts'
-import { LOCALES } from '../../../app/messages/catalogue.ts'
+import { LOCALES } from '../../../base/localized-text.ts'
 import type { FeatureText } from '../../../app/feature-messages.tsx'
 
 interface Said {

@@ -1,7 +1,7 @@
 import { newId } from '../../../session/new-id.ts'
 import { useState } from 'react'
 import { asDay, isoOf, parseDay } from '../../../base/day.ts'
-import { nameInBoth } from '../../../base/localized-text.ts'
+import { nameInBoth } from '../../../messages/own-names.ts'
 import { addEdit } from '../../../scenario/edit-scenario.ts'
 import type { EditOf } from '../../../scenario/schema.ts'
 import { useStageView, useLanguage, useApp } from '../../../app/use-app.ts'

@@ -109,7 +109,7 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
             )}
             {own &&
               troubleOf(edit.id).map(({ kind, reason }) => (
-                <small key={reason.en} className="scenario-trouble">
+                <small key={words(reason)} className="scenario-trouble">
                   {text(`scenario.edits.${kind}`)} {words(reason)}
                 </small>
               ))}

@@ -169,7 +169,7 @@ export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
                 {isoOf(drag.span.start)} → {isoOf(asDay(drag.span.end - 1))}
               </span>
               {drag.why.map((why) => (
-                <strong key={why.en}>{words(why)}</strong>
+                <strong key={words(why)}>{words(why)}</strong>
               ))}
             </p>
           )}

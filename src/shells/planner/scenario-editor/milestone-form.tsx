@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { isoOf } from '../../../base/day.ts'
-import { nameInBoth } from '../../../base/localized-text.ts'
+import { nameInBoth } from '../../../messages/own-names.ts'
 import { addMilestone, addNote } from '../../../scenario/edit-scenario.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { DateField } from '../../../ui/fields.tsx'

@@ -1,5 +1,5 @@
 import { FIRST_DAY, LAST_DAY, addMonths, asDay, clampDay, dayOf, isoOf, type Day } from '../../../base/day.ts'
-import type { LocalizedText } from '../../../base/localized-text.ts'
+import { message, type Localizable } from '../../../messages/message.ts'
 import {
   moveSpan,
   setHorizon,
@@ -30,7 +30,7 @@ export interface Span {
 
 export interface Moved extends Span {
   /** What evidence forbids; the bar stopped there. */
-  readonly why: readonly LocalizedText[]
+  readonly why: readonly Localizable[]
 }
 
 const wantedDay = (day: Day, { months, days, snap }: Move): Day => {
@@ -41,17 +41,11 @@ const wantedDay = (day: Day, { months, days, snap }: Move): Day => {
 /** Within the days that a plan may have. */
 const movedDay = (day: Day, move: Move): Day => clampDay(wantedDay(day, move), FIRST_DAY, LAST_DAY)
 
-const TOO_EARLY: LocalizedText = {
-  zh: `时间轴自${isoOf(FIRST_DAY)}起，不能更早`,
-  en: `the timeline begins on ${isoOf(FIRST_DAY)}; it cannot be earlier`,
-}
-const TOO_LATE: LocalizedText = {
-  zh: `规划期至多到${isoOf(asDay(LAST_DAY - 1))}，不能更晚`,
-  en: `plans run to ${isoOf(asDay(LAST_DAY - 1))} at most; it cannot be later`,
-}
+const TOO_EARLY = message('plan.tooEarly', { day: isoOf(FIRST_DAY) })
+const TOO_LATE = message('plan.tooLate', { day: isoOf(asDay(LAST_DAY - 1)) })
 
 /** A day as it is wanted, within the days that a plan may have; where these stop it, that is said. */
-function boundDay(wanted: Day, why: LocalizedText[]): Day {
+function boundDay(wanted: Day, why: Localizable[]): Day {
   const words = wanted < FIRST_DAY ? TOO_EARLY : wanted > LAST_DAY ? TOO_LATE : null
   if (words && !why.includes(words)) why.push(words)
   return clampDay(wanted, FIRST_DAY, LAST_DAY)
@@ -59,7 +53,7 @@ function boundDay(wanted: Day, why: LocalizedText[]): Day {
 
 /** Where a bar comes to stand that is pulled by one of its grips: never through evidence, and never shorter than a day. */
 export function moveBar(span: Span, grip: Grip, move: Move, evidence: Evidence): Moved {
-  const why: LocalizedText[] = []
+  const why: Localizable[] = []
   let { start, end } = span
   if (grip !== 'end') {
     const limited = limitStart(evidence, boundDay(wantedDay(span.start, move), why))

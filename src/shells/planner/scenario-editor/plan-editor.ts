@@ -1,6 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { success, type Result } from '../../../base/result.ts'
 import type { LocalizedText } from '../../../base/localized-text.ts'
+import { localize } from '../../../messages/localize.ts'
+import type { Localizable } from '../../../messages/message.ts'
+import { nameOfEdited, statementOn } from '../../../scenario/name-own.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import {
   UNTOLD,
@@ -30,7 +33,7 @@ export interface Said {
   readonly values: TextValues
   /** What undo and redo went over: fills `{what}`. */
   readonly step?: StepName | null
-  readonly why: readonly LocalizedText[]
+  readonly why: readonly Localizable[]
 }
 
 /** What a change is; `why`: what already stood in its way while it was made. */
@@ -168,10 +171,10 @@ export function createPlanEditor(world: EditorServices, library: ScenarioLibrary
       : tried(change, { ...told, reason: UNTOLD.reason })
   }
 
-  const troubles = (): ReadonlyMap<string, LocalizedText> => {
+  const troubles = (): ReadonlyMap<string, Localizable> => {
     const { schedule } = world.cityView.getState()
     const edits = [...schedule.limited, ...schedule.skipped].map(
-      ({ edit, reason }) => [`${edit.id}: ${reason.en}`, reason] as const,
+      ({ edit, reason }) => [`${edit.id}: ${localize(reason, 'en')}`, reason] as const,
     )
     const links = schedule.dependencies.flatMap(({ dependency, outcome, reason }) =>
       reason && outcome !== 'kept' && outcome !== 'pushed' ? [[`${dependency.id}: ${outcome}`, reason] as const] : [],
@@ -204,7 +207,7 @@ export function createPlanEditor(world: EditorServices, library: ScenarioLibrary
     }
     store.setState({ draft: null })
     const told = [...(what.why ?? []), ...[...troubles()].filter(([key]) => !before.has(key)).map(([, words]) => words)]
-    const why = [...new Map(told.map((words) => [words.en, words])).values()]
+    const why = [...new Map(told.map((words) => [localize(words, 'en'), words])).values()]
     store.setState({ said: { tone: why.length > 0 ? 'limited' : 'done', message, values, why } })
     const asks = isToBeTold(value)
     if (asks) store.setState({ untold: what })
@@ -285,16 +288,13 @@ export function createPlanEditor(world: EditorServices, library: ScenarioLibrary
  * link will not be there tomorrow, so it is copied whole. Null where nothing changed.
  */
 function ownOn(base: Scenario, passing: boolean, change: Change, stated: Stated): Tried {
-  const [id, name] = [`${base.id}-own`, { zh: `${base.name.zh}·改`, en: `${base.name.en}, edited` }]
+  const [id, name] = [`${base.id}-own`, nameOfEdited(base.name)]
   const created: Edited = passing
     ? success({ ...base, id, name })
     : createScenario({
         id,
         name,
-        statement: {
-          zh: `以“${base.name.zh}”为基础方案的自有情景方案。`,
-          en: `A scenario of your own, based on “${base.name.en}”.`,
-        },
+        statement: statementOn(base.name),
         base: base.id,
       })
   if (!created.ok) return created

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { nameInBoth, type LocalizedText } from '../../../base/localized-text.ts'
+import type { LocalizedText } from '../../../base/localized-text.ts'
+import { nameInBoth } from '../../../messages/own-names.ts'
 import { isUntold } from '../../../scenario/edit-scenario.ts'
 import type { ScenarioEdit } from '../../../scenario/schema.ts'
 import { useLocalized } from '../../../app/use-app.ts'

@@ -25,7 +25,7 @@ export function StatusLine() {
             {said.tone === 'refused' && <b>{text('scenario.status.refused')} </b>}
             {text(said.message, said.step ? { ...said.values, what: stepText(said.step, text) } : said.values)}
             {said.why.map((why) => (
-              <strong key={why.en}>{words(why)}</strong>
+              <strong key={words(why)}>{words(why)}</strong>
             ))}
           </span>
           <IconButton icon="close" label={text('notice.close')} onClick={() => editor.say(null)} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react'
 import { asDay, type Day } from '../../../base/day.ts'
 import type { LocalizedText } from '../../../base/localized-text.ts'
+import type { Localizable } from '../../../messages/message.ts'
 import { addDependency } from '../../../scenario/edit-scenario.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
@@ -15,7 +16,7 @@ const STILL_PX = 3
 
 /** What is being dragged: a bar, a line from a bar's end to another's start, or a box. Points in pixels of the body. */
 export type Drag =
-  | { readonly kind: 'bar'; readonly id: string; readonly span: Span; readonly why: readonly LocalizedText[] }
+  | { readonly kind: 'bar'; readonly id: string; readonly span: Span; readonly why: readonly Localizable[] }
   | { readonly kind: 'link'; readonly from: string; readonly to: string | null; readonly x: number; readonly y: number }
   | { readonly kind: 'box'; readonly x0: number; readonly y0: number; readonly x: number; readonly y: number }
 
@@ -30,7 +31,7 @@ interface Held {
   readonly many: boolean
   moved: boolean
   change: Change | null
-  why: readonly LocalizedText[]
+  why: readonly Localizable[]
 }
 
 interface Options {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
-import type { LocalizedText } from '../../../base/localized-text.ts'
+import type { Localizable } from '../../../messages/message.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { useEditor } from './editor-context.tsx'
@@ -18,7 +18,7 @@ interface Nudge {
   readonly days: number
   readonly change: Change | null
   readonly what: What
-  readonly why: readonly LocalizedText[]
+  readonly why: readonly Localizable[]
 }
 
 /** How many rows Page Up and Page Down go. */

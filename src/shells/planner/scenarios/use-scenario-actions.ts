@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { LocalizedText } from '../../../base/localized-text.ts'
 import type { Result } from '../../../base/result.ts'
 import { rename } from '../../../scenario/edit-scenario.ts'
+import { nameOfCopy, nameOfNew, statementOn } from '../../../scenario/name-own.ts'
 import type { ScenarioFault } from '../../../scenario/read-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
@@ -42,16 +43,11 @@ export function useScenarioActions(library: ScenarioLibrary): ScenarioActions {
         zh: first.scenario,
         en: first.scenario,
       }
-      const name = { zh: `${base.zh}·新情景`, en: `New, on ${base.en}` }
-      const statement = {
-        zh: `以“${base.zh}”为基础方案的自有情景方案。`,
-        en: `A scenario of your own, based on “${base.en}”.`,
-      }
       const step = { name: { message: 'scenario.status.created', values: {} } }
-      show(done(library.create(first.scenario, name, statement, step)))
+      show(done(library.create(first.scenario, nameOfNew(base), statementOn(base), step)))
     },
     copy({ id, name }) {
-      show(done(library.copy(id, { zh: `${name.zh}（副本）`, en: `${name.en} (copy)` })))
+      show(done(library.copy(id, nameOfCopy(name))))
     },
     rename({ id }, name) {
       const step = { name: { message: 'scenario.status.renamed', values: {} } }

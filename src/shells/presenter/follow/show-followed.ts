@@ -1,3 +1,5 @@
+import type { Localizable } from '../../../messages/message.ts'
+import { firstFault } from '../../../story/briefing-draft-store.ts'
 import { lastEvidenceOf } from '../../../city/last-evidence.ts'
 import { readAddress } from '../../../session/address.ts'
 import type { Followed } from './follow-link.ts'
@@ -12,7 +14,7 @@ export interface FollowShown {
   readonly presentation: Presentation | null
   readonly fault:
     | { readonly kind: 'missing'; readonly id: string }
-    | { readonly kind: 'damaged'; readonly reason: { readonly zh: string; readonly en: string } }
+    | { readonly kind: 'damaged'; readonly reason: Localizable }
     | null
   /** The wall shows a scenario of the presenter's own. */
   readonly otherScenario: boolean
@@ -65,9 +67,7 @@ function find(
   const read = sent === null ? null : readSentBriefing(world, id, sent)
   if (!read) return { fault: { kind: 'missing', id } }
   const { briefing, faults } = read
-  return briefing
-    ? { briefing, own: read }
-    : { fault: { kind: 'damaged', reason: faults[0]?.reason ?? { zh: id, en: id } } }
+  return briefing ? { briefing, own: read } : { fault: { kind: 'damaged', reason: firstFault(faults).reason } }
 }
 
 /** Brings a presentation to where the wall is; true where the wall's scenario is not here. */

@@ -1,0 +1,56 @@
+/** Names of ICU arguments begin so; the text of an option of plural or select does not, in Chinese. */
+type Letter =
+  | 'a'
+  | 'b'
+  | 'c'
+  | 'd'
+  | 'e'
+  | 'f'
+  | 'g'
+  | 'h'
+  | 'i'
+  | 'j'
+  | 'k'
+  | 'l'
+  | 'm'
+  | 'n'
+  | 'o'
+  | 'p'
+  | 'q'
+  | 'r'
+  | 's'
+  | 't'
+  | 'u'
+  | 'v'
+  | 'w'
+  | 'x'
+  | 'y'
+  | 'z'
+
+/** What a formatted argument takes: plural and number a number, select one of its options. */
+type Formatted<Kind> = Kind extends 'select' ? string : Kind extends 'plural' | 'number' ? number : never
+
+/** The argument that begins at an opening brace, as a pair of name and type; never where an option begins. */
+type ArgumentAt<Text, Plain> = Text extends `${infer Head}}${string}`
+  ? Head extends `${Letter}${string}`
+    ? Head extends `${infer Name}, ${infer Format}`
+      ? [Name, Formatted<Format extends `${infer Kind},${string}` ? Kind : Format>]
+      : Head extends `${string}{${string}`
+        ? never
+        : [Head, Plain]
+    : never
+  : never
+
+type Arguments<Text, Plain> = Text extends `${string}{${infer Rest}`
+  ? ArgumentAt<Rest, Plain> | Arguments<Rest, Plain>
+  : never
+
+/** The values that an ICU message needs, read from its text; `Plain` is what a simple `{name}` takes. */
+export type ValuesOf<Text extends string, Plain> = {
+  readonly [Pair in Arguments<Text, Plain> as Pair[0]]: Pair[1]
+}
+
+/** The values as the last parameter of a function: none where the message needs none. */
+export type ValuesParameter<Text extends string, Plain> = [Arguments<Text, Plain>] extends [never]
+  ? []
+  : [values: ValuesOf<Text, Plain>]
