@@ -113,44 +113,78 @@ export interface AutomationParts {
   readonly diagnostics: Twin['diagnostics']
 }
 
+function readDay(isoDate: string): Day {
+  const day = parseDay(isoDate)
+  if (day === undefined) throw new RangeError(`twin: "${isoDate}" is not a date of the form YYYY-MM-DD`)
+  return day
+}
+
+/** `value`, where it is one of `known`. */
+function oneOf<T>(known: readonly T[], value: T, what: string): T {
+  if (!known.includes(value)) throw new RangeError(`twin: no ${what} "${String(value)}"`)
+  return value
+}
+
+function within(value: number, most: number, what: string): number {
+  if (!(value >= 0 && value <= most)) throw new RangeError(`twin: ${value} is no ${what}`)
+  return value
+}
+
+type Known = Pick<AutomationParts, 'isEntity' | 'isScenario'>
+
+/** The sides that a request leaves, or undefined where it says nothing of them. */
+function sidesOf(
+  { reading, scenario, compare }: ViewRequest,
+  [one, two]: Session['sides'],
+  { isScenario }: Known,
+): Session['sides'] | undefined {
+  if (reading === undefined && scenario === undefined && compare === undefined) return undefined
+  const checkScenario = (id: string): string => {
+    if (!isScenario(id)) throw new RangeError(`twin: no scenario "${id}"`)
+    return id
+  }
+  const first: Side = {
+    scenario: scenario === undefined ? one.scenario : checkScenario(scenario),
+    reading: reading === undefined ? one.reading : oneOf(READINGS, reading, 'reading'),
+  }
+  if (compare === null || (compare === undefined && !two)) return [first]
+  if (compare === undefined) return [first, two!]
+  return [
+    first,
+    {
+      scenario: checkScenario(compare.scenario),
+      reading: compare.reading === undefined ? first.reading : oneOf(READINGS, compare.reading, 'reading'),
+      ...(compare.day === undefined ? {} : { day: readDay(compare.day) }),
+    },
+  ]
+}
+
+/** What a request changes in the session; day and camera are not of it. Throws what is wrong with it, before anything is changed. */
+function changeOf(view: ViewRequest, { sides }: Session, known: Known): Partial<Session> {
+  const change: Partial<{ -readonly [K in keyof Session]: Session[K] }> = {}
+  const asked = sidesOf(view, sides, known)
+  if (asked) change.sides = asked
+  if (view.swipe !== undefined) change.swipe = within(view.swipe, 1, 'share of the width')
+  if (view.layers !== undefined)
+    change.layers = new Set(view.layers.map((layer) => oneOf(LAYER_SWITCHES, layer, 'layer')))
+  if (view.selection !== undefined) {
+    if (view.selection !== null && !known.isEntity(view.selection))
+      throw new RangeError(`twin: no entity "${view.selection}"`)
+    change.selection = view.selection
+  }
+  if (view.language !== undefined) change.language = view.language
+  if (view.theme !== undefined) change.theme = view.theme
+  if (view.hour !== undefined) change.hour = view.hour === null ? null : within(view.hour, 24, 'hour of the day')
+  if (view.quality !== undefined) change.quality = oneOf(QUALITIES, view.quality, 'level of quality')
+  return change
+}
+
 export function createTwin(parts: AutomationParts): Twin {
   const { store, clock } = parts
-  const readDay = (isoDate: string): Day => {
-    const day = parseDay(isoDate)
-    if (day === undefined) throw new RangeError(`twin: "${isoDate}" is not a date of the form YYYY-MM-DD`)
-    return day
-  }
   const setDay = (isoDate: string): void => {
     const day = readDay(isoDate)
     clock.pause()
     clock.goToDay(day)
-  }
-  const checkReading = (reading: Reading): Reading => {
-    if (!READINGS.includes(reading)) throw new RangeError(`twin: no reading "${reading}"`)
-    return reading
-  }
-  const checkScenario = (id: string): string => {
-    if (!parts.isScenario(id)) throw new RangeError(`twin: no scenario "${id}"`)
-    return id
-  }
-  /** The sides that a request leaves, or undefined where it says nothing of them. */
-  const sidesOf = ({ reading, scenario, compare }: ViewRequest): Session['sides'] | undefined => {
-    if (reading === undefined && scenario === undefined && compare === undefined) return undefined
-    const [one, two] = store.getState().sides
-    const first: Side = {
-      scenario: scenario === undefined ? one.scenario : checkScenario(scenario),
-      reading: reading === undefined ? one.reading : checkReading(reading),
-    }
-    if (compare === null || (compare === undefined && !two)) return [first]
-    if (compare === undefined) return [first, two!]
-    return [
-      first,
-      {
-        scenario: checkScenario(compare.scenario),
-        reading: compare.reading === undefined ? first.reading : checkReading(compare.reading),
-        ...(compare.day === undefined ? {} : { day: readDay(compare.day) }),
-      },
-    ]
   }
   return {
     version: parts.version,
@@ -160,34 +194,7 @@ export function createTwin(parts: AutomationParts): Twin {
       await parts.settled()
     },
     async setView(view) {
-      const change: Partial<{ -readonly [K in keyof Session]: Session[K] }> = {}
-      const sides = sidesOf(view)
-      if (sides) change.sides = sides
-      if (view.swipe !== undefined) {
-        if (!(view.swipe >= 0 && view.swipe <= 1)) throw new RangeError(`twin: ${view.swipe} is no share of the width`)
-        change.swipe = view.swipe
-      }
-      if (view.layers !== undefined) {
-        const unknown = view.layers.find((layer) => !LAYER_SWITCHES.includes(layer))
-        if (unknown !== undefined) throw new RangeError(`twin: no layer "${unknown}"`)
-        change.layers = new Set(view.layers)
-      }
-      if (view.selection !== undefined) {
-        if (view.selection !== null && !parts.isEntity(view.selection))
-          throw new RangeError(`twin: no entity "${view.selection}"`)
-        change.selection = view.selection
-      }
-      if (view.language !== undefined) change.language = view.language
-      if (view.theme !== undefined) change.theme = view.theme
-      if (view.hour !== undefined) {
-        if (view.hour !== null && !(view.hour >= 0 && view.hour <= 24))
-          throw new RangeError(`twin: ${view.hour} is no hour of the day`)
-        change.hour = view.hour
-      }
-      if (view.quality !== undefined) {
-        if (!QUALITIES.includes(view.quality)) throw new RangeError(`twin: no level of quality "${view.quality}"`)
-        change.quality = view.quality
-      }
+      const change = changeOf(view, store.getState(), parts)
       if (view.day !== undefined) setDay(view.day)
       store.setState(change)
       if (view.camera !== undefined) parts.jumpTo({ ...store.getState().camera, ...view.camera })

@@ -42,34 +42,14 @@ export interface Commands {
   goHome(): void
 }
 
-/** `documentedDays`: ascending; a function where they follow what is known. */
-export function createCommands(
-  store: SessionStore,
-  clock: Clock,
-  documentedDays: readonly Day[] | (() => readonly Day[]),
-): Commands {
-  const daysNow = (): readonly Day[] => (typeof documentedDays === 'function' ? documentedDays() : documentedDays)
+type SideCommands = Pick<
+  Commands,
+  'chooseReading' | 'chooseScenario' | 'compareWith' | 'compareScenarios' | 'swapSides' | 'chooseComparedDay'
+>
+
+/** What stands on the sides of the screen. */
+function sideCommands(store: SessionStore): SideCommands {
   return {
-    goToDay(day) {
-      clock.pause()
-      clock.goToDay(day)
-    },
-    stepDocumentedDay(direction) {
-      clock.pause()
-      const today = Math.floor(clock.day)
-      const next = direction > 0 ? daysNow().find((day) => day > today) : daysNow().findLast((day) => day < clock.day)
-      if (next !== undefined) clock.goToDay(next)
-      else if (direction > 0) clock.goToDay(clock.end)
-      else clock.goToDay(FIRST_DAY)
-    },
-    togglePlay() {
-      if (clock.playing) clock.pause()
-      else clock.play()
-    },
-    setSpeed(speed) {
-      clock.setSpeed(speed)
-      store.setState({ speed })
-    },
     chooseReading(reading) {
       const [first, second] = store.getState().sides
       const side = { ...first, reading }
@@ -111,6 +91,38 @@ export function createCommands(
       const [first, second] = store.getState().sides
       if (second) store.setState({ sides: [first, { ...second, day }] })
     },
+  }
+}
+
+/** `documentedDays`: ascending; a function where they follow what is known. */
+export function createCommands(
+  store: SessionStore,
+  clock: Clock,
+  documentedDays: readonly Day[] | (() => readonly Day[]),
+): Commands {
+  const daysNow = (): readonly Day[] => (typeof documentedDays === 'function' ? documentedDays() : documentedDays)
+  return {
+    goToDay(day) {
+      clock.pause()
+      clock.goToDay(day)
+    },
+    stepDocumentedDay(direction) {
+      clock.pause()
+      const today = Math.floor(clock.day)
+      const next = direction > 0 ? daysNow().find((day) => day > today) : daysNow().findLast((day) => day < clock.day)
+      if (next !== undefined) clock.goToDay(next)
+      else if (direction > 0) clock.goToDay(clock.end)
+      else clock.goToDay(FIRST_DAY)
+    },
+    togglePlay() {
+      if (clock.playing) clock.pause()
+      else clock.play()
+    },
+    setSpeed(speed) {
+      clock.setSpeed(speed)
+      store.setState({ speed })
+    },
+    ...sideCommands(store),
     setSwipe(share) {
       store.setState({ swipe: Math.min(1, Math.max(0, share)) })
     },

@@ -69,24 +69,12 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
             {text('document.articles')} <span className="count">{facts.length}</span>
           </h3>
           {document.articles.map((article) => (
-            <section key={article.id} className="article">
-              <h4 lang="zh">
-                《{article.headline}》{' '}
-                <span className="count">
-                  {facts.filter((candidate) => candidate.source.article === article.id).length}
-                </span>
-              </h4>
-              {language === 'en' && <p className="quiet-words">{article.headlineEn}</p>}
-              {article.shortened && <p className="quiet-words">{text('document.shortened')}</p>}
-              <ul className="taken">
-                {facts
-                  .filter((candidate) => candidate.source.article === article.id)
-                  .sort((a, b) => a.source.line - b.source.line)
-                  .map((candidate) => (
-                    <TakenFact key={candidate.id} fact={candidate} asked={candidate.id === fact} />
-                  ))}
-              </ul>
-            </section>
+            <TakenArticle
+              key={article.id}
+              article={article}
+              facts={facts.filter((candidate) => candidate.source.article === article.id)}
+              asked={fact}
+            />
           ))}
         </section>
         <section className="card-section">
@@ -99,6 +87,36 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
         </section>
       </div>
     </aside>
+  )
+}
+
+/** A headline, and all that the pack takes from under it. */
+function TakenArticle({
+  article,
+  facts,
+  asked,
+}: {
+  readonly article: SourceDocument['articles'][number]
+  readonly facts: readonly Fact[]
+  readonly asked: string | null
+}) {
+  const text = useText()
+  const language = useLanguage()
+  return (
+    <section className="article">
+      <h4 lang="zh">
+        《{article.headline}》 <span className="count">{facts.length}</span>
+      </h4>
+      {language === 'en' && <p className="quiet-words">{article.headlineEn}</p>}
+      {article.shortened && <p className="quiet-words">{text('document.shortened')}</p>}
+      <ul className="taken">
+        {facts
+          .toSorted((a, b) => a.source.line - b.source.line)
+          .map((fact) => (
+            <TakenFact key={fact.id} fact={fact} asked={fact.id === asked} />
+          ))}
+      </ul>
+    </section>
   )
 }
 

@@ -22,41 +22,18 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
   const {
     city,
     schedule,
-    commands,
     scenarios: { holdsOwnRecords },
   } = useApp()
   const text = useText()
   const words = useLocalized()
-  const language = useLanguage()
   const reading = useReading()
   const entry = assertDefined(schedule.entries[assertDefined(city.indexOf.get(entity.id), entity.id)], entity.id)
   const facts = factsOf(city, entity)
-  const parent = entity.parent === null ? undefined : city.entityById.get(entity.parent)
   const timeless = facts.length === 0 && entry.plan === null
 
   return (
     <aside className="card panel" aria-label={text('card.label')} data-layer={entity.layer}>
-      <header className="card-head">
-        <p className="card-kicker">
-          <span className="layer-chip">{text(`layer.${entity.layer}`)}</span>
-          <span>{text(`kind.${entity.kind}`)}</span>
-        </p>
-        <h2>{words(entity.name)}</h2>
-        <p className="card-other-name" lang={language === 'zh' ? 'en' : 'zh'}>
-          {language === 'zh' ? entity.name.en : entity.name.zh}
-        </p>
-        {parent && (
-          <p className="card-parent">
-            {text(parent.layer === 'programmes' ? 'card.partOf' : 'card.within')} <EntityLink entity={parent} />
-          </p>
-        )}
-        <IconButton
-          className="card-close"
-          icon="close"
-          label={text('card.close')}
-          onClick={() => commands.select(null)}
-        />
-      </header>
+      <CardHead entity={entity} />
       <div className="card-body" tabIndex={-1}>
         {timeless ? (
           <p className="card-empty">{text(emptyMessage(entity))}</p>
@@ -94,6 +71,38 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
         <PlaceSection entity={entity} />
       </div>
     </aside>
+  )
+}
+
+/** What it is called, what kind of thing it is, and what it is part of. */
+function CardHead({ entity }: { readonly entity: Entity }) {
+  const { city, commands } = useApp()
+  const text = useText()
+  const words = useLocalized()
+  const language = useLanguage()
+  const parent = entity.parent === null ? undefined : city.entityById.get(entity.parent)
+  return (
+    <header className="card-head">
+      <p className="card-kicker">
+        <span className="layer-chip">{text(`layer.${entity.layer}`)}</span>
+        <span>{text(`kind.${entity.kind}`)}</span>
+      </p>
+      <h2>{words(entity.name)}</h2>
+      <p className="card-other-name" lang={language === 'zh' ? 'en' : 'zh'}>
+        {language === 'zh' ? entity.name.en : entity.name.zh}
+      </p>
+      {parent && (
+        <p className="card-parent">
+          {text(parent.layer === 'programmes' ? 'card.partOf' : 'card.within')} <EntityLink entity={parent} />
+        </p>
+      )}
+      <IconButton
+        className="card-close"
+        icon="close"
+        label={text('card.close')}
+        onClick={() => commands.select(null)}
+      />
+    </header>
   )
 }
 

@@ -10,117 +10,149 @@ import { stepTextSize } from './text-size.ts'
 
 /** All pages of the briefing to go to, and what a presenter may set. */
 export function ChapterList() {
-  const {
-    commands,
-    panels,
-    page: { opened, shell },
-  } = useApp()
-  const common = useText()
-  const { story, ui, own } = usePresentation()
+  const { ui } = usePresentation()
+  const words = useLocalized()
+  const briefing = useStory((state) => state.briefing)
+  const close = (): void => ui.setState({ dialog: null })
+  return (
+    <Dialog title={words(briefing.name)} onClose={close}>
+      <Pages onChosen={close} />
+      <p className="present-settings">
+        <ShowSettings />
+        <Ways onChosen={close} />
+      </p>
+      <FollowersRow />
+    </Dialog>
+  )
+}
+
+interface PartProps {
+  readonly onChosen: () => void
+}
+
+function Pages({ onChosen }: PartProps) {
+  const { story } = usePresentation()
   const text = usePresentText()
   const words = useLocalized()
-  const language = useLanguage()
-  const theme = useSession((session) => session.theme)
-  const { slides, index, auto, briefing, exploring } = useStory((state) => state)
-  const close = (): void => ui.setState({ dialog: null })
+  const { slides, index, exploring } = useStory((state) => state)
   const now = useRef<HTMLButtonElement>(null)
   useEffect(() => now.current?.focus(), [])
   return (
-    <Dialog title={words(briefing.name)} onClose={close}>
-      <ol className="present-list" aria-label={text('present.list.title')}>
-        {slides.map(({ view, number, kind, section }, at) => (
-          <li key={view.id}>
-            <button
-              type="button"
-              ref={at === index ? now : undefined}
-              aria-current={at === index ? 'page' : undefined}
-              onClick={() => {
-                close()
-                // Where one is already, one stays: a clicker's space bar presses this one.
-                if (at !== index) story.goTo(at)
-                else if (exploring !== null) story.resume()
-              }}
-            >
-              <span className="present-list-number number">{number ?? '·'}</span>
-              <span className="present-list-title">{words(view.title)}</span>
-              <span className="present-list-section">
-                {section
-                  ? text(`present.section.${section}`)
-                  : text(kind === 'opening' ? 'present.opening' : 'present.closing')}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ol>
-      <p className="present-settings">
-        <button type="button" className="plain-button" aria-pressed={auto} onClick={() => story.setAuto(!auto)}>
-          {text('present.list.auto')}
-        </button>
-        <button type="button" className="plain-button" onClick={() => void toggleFullscreen()}>
-          {text('present.list.full')}
-        </button>
-        <button
-          type="button"
-          className="plain-button"
-          aria-keyshortcuts="W"
-          onClick={() => ui.setState({ refused: !openNotes() })}
-        >
-          {text('present.list.notes')}
-        </button>
-        <button type="button" className="plain-button" aria-keyshortcuts="-" onClick={() => stepTextSize(-1)}>
-          {text('present.list.smaller')}
-        </button>
-        <button type="button" className="plain-button" aria-keyshortcuts="+" onClick={() => stepTextSize(1)}>
-          {text('present.list.larger')}
-        </button>
-        <button
-          type="button"
-          className="plain-button"
-          onClick={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}
-        >
-          {text('present.list.theme')}
-        </button>
-        <button
-          type="button"
-          className="plain-button"
-          lang={language === 'zh' ? 'en' : 'zh'}
-          onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}
-        >
-          {text('present.list.language')}
-        </button>
+    <ol className="present-list" aria-label={text('present.list.title')}>
+      {slides.map(({ view, number, kind, section }, at) => (
+        <li key={view.id}>
+          <button
+            type="button"
+            ref={at === index ? now : undefined}
+            aria-current={at === index ? 'page' : undefined}
+            onClick={() => {
+              onChosen()
+              // Where one is already, one stays: a clicker's space bar presses this one.
+              if (at !== index) story.goTo(at)
+              else if (exploring !== null) story.resume()
+            }}
+          >
+            <span className="present-list-number number">{number ?? '·'}</span>
+            <span className="present-list-title">{words(view.title)}</span>
+            <span className="present-list-section">
+              {section
+                ? text(`present.section.${section}`)
+                : text(kind === 'opening' ? 'present.opening' : 'present.closing')}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** How the show looks and runs. */
+function ShowSettings() {
+  const { commands } = useApp()
+  const { story, ui } = usePresentation()
+  const text = usePresentText()
+  const language = useLanguage()
+  const theme = useSession((session) => session.theme)
+  const auto = useStory((state) => state.auto)
+  const other = language === 'zh' ? 'en' : 'zh'
+  return (
+    <>
+      <button type="button" className="plain-button" aria-pressed={auto} onClick={() => story.setAuto(!auto)}>
+        {text('present.list.auto')}
+      </button>
+      <button type="button" className="plain-button" onClick={() => void toggleFullscreen()}>
+        {text('present.list.full')}
+      </button>
+      <button
+        type="button"
+        className="plain-button"
+        aria-keyshortcuts="W"
+        onClick={() => ui.setState({ refused: !openNotes() })}
+      >
+        {text('present.list.notes')}
+      </button>
+      <button type="button" className="plain-button" aria-keyshortcuts="-" onClick={() => stepTextSize(-1)}>
+        {text('present.list.smaller')}
+      </button>
+      <button type="button" className="plain-button" aria-keyshortcuts="+" onClick={() => stepTextSize(1)}>
+        {text('present.list.larger')}
+      </button>
+      <button
+        type="button"
+        className="plain-button"
+        onClick={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}
+      >
+        {text('present.list.theme')}
+      </button>
+      <button type="button" className="plain-button" lang={other} onClick={() => commands.chooseLanguage(other)}>
+        {text('present.list.language')}
+      </button>
+    </>
+  )
+}
+
+/** Where one may go from the show. */
+function Ways({ onChosen }: PartProps) {
+  const {
+    panels,
+    page: { opened, shell },
+  } = useApp()
+  const { ui, own } = usePresentation()
+  const common = useText()
+  const text = usePresentText()
+  return (
+    <>
+      <button
+        type="button"
+        className="plain-button"
+        onClick={() => {
+          onChosen()
+          panels.setState({ dialog: 'export' })
+        }}
+      >
+        <Icon name="take" /> {common('tool.export')}
+      </button>
+      <button type="button" className="plain-button" onClick={() => ui.setState({ dialog: 'help' })}>
+        {text('present.list.help')}
+      </button>
+      {own?.origin === 'made' && (
         <button
           type="button"
           className="plain-button"
           onClick={() => {
-            close()
-            panels.setState({ dialog: 'export' })
+            opened.setState({ briefingEditor: true })
+            shell.setState({}, true)
           }}
         >
-          <Icon name="take" /> {common('tool.export')}
+          <Icon name="edit" /> {text('present.own.edit')}
         </button>
-        <button type="button" className="plain-button" onClick={() => ui.setState({ dialog: 'help' })}>
-          {text('present.list.help')}
-        </button>
-        {own?.origin === 'made' && (
-          <button
-            type="button"
-            className="plain-button"
-            onClick={() => {
-              opened.setState({ briefingEditor: true })
-              shell.setState({}, true)
-            }}
-          >
-            <Icon name="edit" /> {text('present.own.edit')}
-          </button>
-        )}
-        <button type="button" className="plain-button" onClick={() => shell.setState({ present: '' }, true)}>
-          {text('present.others')}
-        </button>
-        <button type="button" className="plain-button" onClick={() => shell.setState({}, true)}>
-          <Icon name="back" /> {text('present.leave')}
-        </button>
-      </p>
-      <FollowersRow />
-    </Dialog>
+      )}
+      <button type="button" className="plain-button" onClick={() => shell.setState({ present: '' }, true)}>
+        {text('present.others')}
+      </button>
+      <button type="button" className="plain-button" onClick={() => shell.setState({}, true)}>
+        <Icon name="back" /> {text('present.leave')}
+      </button>
+    </>
   )
 }

@@ -21,23 +21,25 @@ interface OwnChoicesProps {
   readonly onOwn: () => Promise<void>
 }
 
+/** What came of opening a file. */
+interface OpenedFile {
+  readonly file: string
+  readonly faults: readonly FileFault[]
+  readonly failed: Localizable | null
+}
+
 /** Briefings of the viewer's own: the one that is being made, those opened from files, and the ways to have more. */
 export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
-  const world = useApp()
+  const services = useApp()
   const text = usePresentText()
-  const words = useLocalized()
-  const [told, setTold] = useState<{
-    readonly file: string
-    readonly faults: readonly FileFault[]
-    readonly failed: Localizable | null
-  } | null>(null)
+  const [opened, setOpened] = useState<OpenedFile | null>(null)
   const make = (): void => {
-    world.page.opened.setState({ briefingEditor: true })
-    world.page.shell.setState({}, true)
+    services.page.opened.setState({ briefingEditor: true })
+    services.page.shell.setState({}, true)
   }
   const open = async (file: File): Promise<void> => {
-    const { draft, faults } = await readBriefingFile(world, file)
-    setTold({ file: file.name, faults, failed: draft ? keepOpened(draft, shipped) : null })
+    const { draft, faults } = await readBriefingFile(services, file)
+    setOpened({ file: file.name, faults, failed: draft ? keepOpened(draft, shipped) : null })
     await onOwn()
   }
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
@@ -45,6 +47,7 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
     event.currentTarget.value = ''
     if (file) void open(file)
   }
+  const isOpen = opened !== null && opened.faults.length === 0 && opened.failed === null
   return (
     <section className="present-own" aria-labelledby="present-own-title">
       <h2 id="present-own-title">{text('present.own.title')}</h2>
@@ -52,38 +55,7 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
       {own.length > 0 && (
         <ul className="present-choices">
           {own.map((one) => (
-            <li key={one.id} className="present-choice" data-own={one.origin}>
-              <h3>{words(one.name)}</h3>
-              <p className="present-own-mark">
-                <b>{text(`present.own.${one.origin}`)}</b> {text('present.own.unchecked')}
-              </p>
-              {one.briefing && words(one.briefing.statement) !== '' && <p>{words(one.briefing.statement)}</p>}
-              {one.briefing && one.lacks.length > 0 && (
-                <p className="quiet-words">{text('present.own.lacks', { count: one.lacks.length })}</p>
-              )}
-              {one.briefing ? (
-                <BriefingWays briefing={one.briefing} />
-              ) : (
-                <div className="present-own-fault">
-                  <WhyNot own={one} />
-                </div>
-              )}
-              <p className="present-own-more">
-                {(one.origin === 'made' || one.draft) && (
-                  <button
-                    type="button"
-                    className="plain-button"
-                    onClick={() => {
-                      if (one.origin === 'opened') editOpened(one, shipped)
-                      make()
-                    }}
-                  >
-                    {text('present.own.edit')}
-                  </button>
-                )}
-                {one.origin === 'opened' && <Forget id={one.id} onGone={onOwn} />}
-              </p>
-            </li>
+            <OwnChoice key={one.id} own={one} shipped={shipped} onOwn={onOwn} onMake={make} />
           ))}
         </ul>
       )}
@@ -98,29 +70,77 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
           <input type="file" accept=".json,application/json" onChange={choose} />
         </label>
       </p>
-      <output>
-        {told && told.faults.length === 0 && told.failed === null
-          ? text('present.own.isOpen', { file: told.file })
-          : ''}
-      </output>
-      {told && (told.faults.length > 0 || told.failed !== null) && (
-        <div className="present-own-fault" role="alert">
-          <p>
-            {text(told.failed === null ? 'present.own.faults' : 'present.own.failed', {
-              file: told.file,
-              why: told.failed ? words(told.failed) : '',
-            })}
-          </p>
-          <ul className="present-fault-lines">
-            {told.faults.slice(0, MOST_FAULTS).map(({ row, column, where, reason }) => (
-              <li key={`${row} ${column} ${where} ${words(reason)}`}>
-                <b>{text('present.own.at', { row, column, where })}</b> {words(reason)}
-              </li>
-            ))}
-          </ul>
+      <output>{isOpen ? text('present.own.isOpen', { file: opened.file }) : ''}</output>
+      {opened && !isOpen && <NotOpened opened={opened} />}
+    </section>
+  )
+}
+
+function OwnChoice({
+  own,
+  shipped,
+  onOwn,
+  onMake,
+}: Pick<OwnChoicesProps, 'shipped' | 'onOwn'> & { readonly own: OwnBriefing; readonly onMake: () => void }) {
+  const text = usePresentText()
+  const words = useLocalized()
+  const { id, name, origin, briefing, lacks, draft } = own
+  return (
+    <li className="present-choice" data-own={origin}>
+      <h3>{words(name)}</h3>
+      <p className="present-own-mark">
+        <b>{text(`present.own.${origin}`)}</b> {text('present.own.unchecked')}
+      </p>
+      {briefing && words(briefing.statement) !== '' && <p>{words(briefing.statement)}</p>}
+      {briefing && lacks.length > 0 && (
+        <p className="quiet-words">{text('present.own.lacks', { count: lacks.length })}</p>
+      )}
+      {briefing ? (
+        <BriefingWays briefing={briefing} />
+      ) : (
+        <div className="present-own-fault">
+          <WhyNot own={own} />
         </div>
       )}
-    </section>
+      <p className="present-own-more">
+        {(origin === 'made' || draft) && (
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => {
+              if (origin === 'opened') editOpened(own, shipped)
+              onMake()
+            }}
+          >
+            {text('present.own.edit')}
+          </button>
+        )}
+        {origin === 'opened' && <Forget id={id} onGone={onOwn} />}
+      </p>
+    </li>
+  )
+}
+
+/** Why a file was not taken, line by line. */
+function NotOpened({ opened: { file, faults, failed } }: { readonly opened: OpenedFile }) {
+  const text = usePresentText()
+  const words = useLocalized()
+  return (
+    <div className="present-own-fault" role="alert">
+      <p>
+        {text(failed === null ? 'present.own.faults' : 'present.own.failed', {
+          file,
+          why: failed ? words(failed) : '',
+        })}
+      </p>
+      <ul className="present-fault-lines">
+        {faults.slice(0, MOST_FAULTS).map(({ row, column, where, reason }) => (
+          <li key={`${row} ${column} ${where} ${words(reason)}`}>
+            <b>{text('present.own.at', { row, column, where })}</b> {words(reason)}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

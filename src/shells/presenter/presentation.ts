@@ -27,6 +27,15 @@ export interface PresentUi {
   readonly screen: Screen
 }
 
+const NOTHING_OPEN = {
+  dialog: null,
+  typed: '',
+  missing: null,
+  refused: false,
+  chosen: false,
+  silent: null,
+} as const satisfies Omit<PresentUi, 'screen'>
+
 export interface Presentation {
   readonly story: Story
   /** The viewer's own briefing that is shown; null for one of the project's. */
@@ -38,6 +47,8 @@ export interface Presentation {
 }
 
 const TICK_MS = 250
+/** A window that has kept its size this long has it, in milliseconds. */
+const RESIZED_MS = 180
 /** A drag of fewer pixels is a press. */
 const DRAG_PX = 5
 
@@ -64,15 +75,7 @@ export function createPresentation(
   timed?: StoryOptions['timed'],
 ): Presentation {
   const { store, clock, stage, commands } = world
-  const ui = createStore<PresentUi>(() => ({
-    dialog: null,
-    typed: '',
-    missing: null,
-    refused: false,
-    chosen: false,
-    silent: null,
-    screen: readScreen(),
-  }))
+  const ui = createStore<PresentUi>(() => ({ ...NOTHING_OPEN, screen: readScreen() }))
   const mapView = (): StageView | null => {
     const status = stage.getState()
     return status.state === 'ready' ? status.view : null
@@ -108,27 +111,17 @@ export function createPresentation(
   })
   const stopHands = watchHands(explore)
 
-  let resized: ReturnType<typeof setTimeout> | undefined
-  const resize = (): void => {
-    clearTimeout(resized)
-    resized = setTimeout(() => {
-      ui.setState({ screen: readScreen() })
-      const { exploring } = story.state.getState()
-      const { view } = slideNow()
-      if (exploring === null && !view.ride) void cameraFor(slideNow())?.fly(view.camera, 0.6)
-    }, 180)
-  }
-  addEventListener('resize', resize)
+  const stopResize = onResized(() => {
+    ui.setState({ screen: readScreen() })
+    const { exploring } = story.state.getState()
+    const { view } = slideNow()
+    if (exploring === null && !view.ride) void cameraFor(slideNow())?.fly(view.camera, 0.6)
+  })
   const stopChosen = story.state.subscribe(({ exploring }) => {
     if (exploring === null && ui.getState().chosen) ui.setState({ chosen: false })
   })
 
-  let last = performance.now()
-  const ticking = setInterval(() => {
-    const now = performance.now()
-    story.advance((now - last) / 1000)
-    last = now
-  }, TICK_MS)
+  const stopTime = onTick((seconds) => story.advance(seconds))
   const stopNarration = keepNarration(story, store, (silent) => ui.setState({ silent }))
 
   return {
@@ -137,9 +130,8 @@ export function createPresentation(
     ui,
     explore,
     stop() {
-      clearInterval(ticking)
-      clearTimeout(resized)
-      removeEventListener('resize', resize)
+      stopTime()
+      stopResize()
       stopChosen()
       stopNarration()
       stopHands()
@@ -150,6 +142,31 @@ export function createPresentation(
       if (view) void view.fly(view.camera(), 0.6, { top: 0, right: 0, bottom: 0, left: 0 })
     },
   }
+}
+
+/** Calls back when the window has another size, and has kept it for a moment. */
+function onResized(act: () => void): () => void {
+  let resized: ReturnType<typeof setTimeout> | undefined
+  const resize = (): void => {
+    clearTimeout(resized)
+    resized = setTimeout(act, RESIZED_MS)
+  }
+  addEventListener('resize', resize)
+  return () => {
+    clearTimeout(resized)
+    removeEventListener('resize', resize)
+  }
+}
+
+/** Calls back again and again with the seconds that have passed. */
+function onTick(act: (seconds: number) => void): () => void {
+  let last = performance.now()
+  const ticking = setInterval(() => {
+    const now = performance.now()
+    act((now - last) / 1000)
+    last = now
+  }, TICK_MS)
+  return () => clearInterval(ticking)
 }
 
 /** Pixels that a wheel must be turned in a row until it is meant: more than one notch. */

@@ -78,12 +78,22 @@ export function groundLayers(theme: Theme): LayerSpecification[] {
   ]
 }
 
+type Look = ReturnType<typeof lookOf>
+
+function lookOf(theme: Theme, visible: boolean) {
+  const layout = { visibility: visible ? ('visible' as const) : ('none' as const) }
+  return { c: PALETTES[theme], layout, round: { ...layout, 'line-cap': 'round', 'line-join': 'round' } as const }
+}
+
+const of = (...kinds: string[]): ExpressionSpecification => ['in', ['get', 'kind'], ['literal', kinds]]
+
 /** Waters, roads, rails and metro. */
 export function contextLayers(theme: Theme, visible: boolean): LayerSpecification[] {
-  const c = PALETTES[theme]
-  const layout = { visibility: visible ? ('visible' as const) : ('none' as const) }
-  const round = { ...layout, 'line-cap': 'round' as const, 'line-join': 'round' as const }
-  const of = (...kinds: string[]): ExpressionSpecification => ['in', ['get', 'kind'], ['literal', kinds]]
+  const look = lookOf(theme, visible)
+  return [...waterLayers(look), ...wayLayers(look)]
+}
+
+function waterLayers({ c, layout, round }: Look): LayerSpecification[] {
   return [
     {
       id: 'context-river',
@@ -130,6 +140,11 @@ export function contextLayers(theme: Theme, visible: boolean): LayerSpecificatio
       layout,
       paint: { 'line-color': c.waterEdge, 'line-width': 1 },
     },
+  ]
+}
+
+function wayLayers({ c, layout, round }: Look): LayerSpecification[] {
+  return [
     {
       id: 'context-road',
       type: 'line',

@@ -6,8 +6,10 @@ import {
   UnsignedByteType,
   Vector2,
   WebGLRenderTarget,
+  type BufferGeometry,
   type Texture,
   type TextureDataType,
+  type WebGLRenderer,
 } from 'three'
 import type { Effects } from '../quality.ts'
 import { pictureGeometry } from './atmosphere-material.ts'
@@ -43,6 +45,47 @@ interface SideLight {
   readonly wide: WebGLRenderTarget
 }
 
+/** Makes a target a share of a picture's size. */
+function fit(target: WebGLRenderTarget, size: Vector2, scale: number): void {
+  const [width, height] = [Math.max(1, Math.ceil(size.x * scale)), Math.max(1, Math.ceil(size.y * scale))]
+  if (target.width !== width || target.height !== height) target.setSize(width, height)
+}
+
+function lightTypeOf({ extensions }: WebGLRenderer): TextureDataType {
+  const draws = ['EXT_color_buffer_float', 'EXT_color_buffer_half_float'].some((name) => extensions.has(name))
+  return draws ? HalfFloatType : UnsignedByteType
+}
+
+/** Spreads the light of a picture into another, first along one axis and then along the other. */
+function createBlur(picture: BufferGeometry) {
+  const pass = { uFrom: { value: null as Texture | null }, uStep: { value: new Vector2() } } satisfies BlurUniforms
+  const material = blurMaterial(pass)
+  const screen = new Mesh(picture, material)
+  screen.frustumCulled = false
+  const scene = new Scene()
+  scene.add(screen)
+  return {
+    spread({ renderer, camera }: SideDrawing, from: Texture, half: WebGLRenderTarget, into: WebGLRenderTarget): void {
+      const along = (picked: Texture, target: WebGLRenderTarget, x: number, y: number): void => {
+        pass.uFrom.value = picked
+        pass.uStep.value.set(x / target.width, y / target.height)
+        renderer.setRenderTarget(target)
+        renderer.render(scene, camera)
+      }
+      along(from, half, 1, 0)
+      along(half.texture, into, 0, 1)
+    },
+    dispose: () => material.dispose(),
+  }
+}
+
+const noLight = () =>
+  ({
+    uNear: { value: null as Texture | null },
+    uWide: { value: null as Texture | null },
+    uWideShare: { value: 0 },
+  }) satisfies CompositeUniforms
+
 export function createBloom(uniforms: WorldUniforms): Bloom {
   const options = { minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false }
   // Lamps and windows are small: without several samples they would flicker as the camera moves.
@@ -55,19 +98,10 @@ export function createBloom(uniforms: WorldUniforms): Bloom {
     target.texture.type = type ?? UnsignedByteType
     return target
   }
-  const pass = { uFrom: { value: null as Texture | null }, uStep: { value: new Vector2() } } satisfies BlurUniforms
-  const added = {
-    uNear: { value: null as Texture | null },
-    uWide: { value: null as Texture | null },
-    uWideShare: { value: 0 },
-  } satisfies CompositeUniforms
-  const blur = blurMaterial(pass)
+  const added = noLight()
   const composite = compositeMaterial(uniforms, added)
   const picture = pictureGeometry()
-  const blurring = new Scene()
-  const screen = new Mesh(picture, blur)
-  screen.frustumCulled = false
-  blurring.add(screen)
+  const blur = createBlur(picture)
   const mesh = new Mesh(picture, composite)
   mesh.frustumCulled = false
   mesh.renderOrder = 100
@@ -77,10 +111,6 @@ export function createBloom(uniforms: WorldUniforms): Bloom {
   let night = false
   const follow = (): void => {
     mesh.visible = effects !== 'none' && night
-  }
-  const fit = (target: WebGLRenderTarget, scale: number): void => {
-    const [width, height] = [Math.max(1, Math.ceil(size.x * scale)), Math.max(1, Math.ceil(size.y * scale))]
-    if (target.width !== width || target.height !== height) target.setSize(width, height)
   }
   return {
     mesh,
@@ -92,11 +122,10 @@ export function createBloom(uniforms: WorldUniforms): Bloom {
       night = next
       follow()
     },
-    prepare({ renderer, camera, scene, side }) {
+    prepare(drawing) {
+      const { renderer, camera, scene, side } = drawing
       if (type === undefined) {
-        type = ['EXT_color_buffer_float', 'EXT_color_buffer_half_float'].some((name) => renderer.extensions.has(name))
-          ? HalfFloatType
-          : UnsignedByteType
+        type = lightTypeOf(renderer)
         for (const target of [halfNear, halfWide]) soft(target)
       }
       size.copy(uniforms.uViewport.value)
@@ -104,8 +133,8 @@ export function createBloom(uniforms: WorldUniforms): Bloom {
         near: soft(new WebGLRenderTarget(1, 1, options)),
         wide: soft(new WebGLRenderTarget(1, 1, options)),
       })
-      for (const target of [emissive, halfNear, light.near]) fit(target, NEAR_SCALE)
-      for (const target of [halfWide, light.wide]) fit(target, WIDE_SCALE)
+      for (const target of [emissive, halfNear, light.near]) fit(target, size, NEAR_SCALE)
+      for (const target of [halfWide, light.wide]) fit(target, size, WIDE_SCALE)
       renderer.setScissorTest(false)
       renderer.setRenderTarget(emissive)
       renderer.setClearColor(0x000000, 0)
@@ -115,18 +144,8 @@ export function createBloom(uniforms: WorldUniforms): Bloom {
       renderer.render(scene, camera)
       camera.layers.set(RENDER_LAYERS.picture)
       uniforms.uEmissive.value = 0
-      const along = (from: Texture, into: WebGLRenderTarget, x: number, y: number): void => {
-        pass.uFrom.value = from
-        pass.uStep.value.set(x / into.width, y / into.height)
-        renderer.setRenderTarget(into)
-        renderer.render(blurring, camera)
-      }
-      along(emissive.texture, halfNear, 1, 0)
-      along(halfNear.texture, light.near, 0, 1)
-      if (effects === 'wide') {
-        along(light.near.texture, halfWide, 1, 0)
-        along(halfWide.texture, light.wide, 0, 1)
-      }
+      blur.spread(drawing, emissive.texture, halfNear, light.near)
+      if (effects === 'wide') blur.spread(drawing, light.near.texture, halfWide, light.wide)
       renderer.setRenderTarget(null)
       renderer.resetState()
     },
@@ -140,9 +159,7 @@ export function createBloom(uniforms: WorldUniforms): Bloom {
     dispose() {
       for (const target of [emissive, halfNear, halfWide, ...sides.flatMap(({ near, wide }) => [near, wide])])
         target.dispose()
-      picture.dispose()
-      blur.dispose()
-      composite.dispose()
+      for (const each of [picture, blur, composite]) each.dispose()
     },
   }
 }

@@ -39,6 +39,30 @@ const MIRROR_SCALE = 0.5
 /** From further away, in metres a pixel, nothing that is mirrored would be larger than a pixel or two. */
 const MIRRORED_WITHIN = 22
 
+/** A relief from the outlines of the ranges, made in a worker; undefined where there are none, it cannot be made, or it is stopped. */
+function makeRelief(ranges: GroundContent['ranges']): {
+  readonly made: Promise<Relief | undefined>
+  readonly stop: () => void
+} {
+  if (ranges.length === 0) return { made: Promise.resolve(undefined), stop: () => {} }
+  const worker = new Worker(new URL('./relief.worker.ts', import.meta.url), { type: 'module', name: 'relief' })
+  let stop = (): void => {}
+  const made = new Promise<Relief | undefined>((resolve) => {
+    const end = (relief?: Relief): void => {
+      worker.terminate()
+      resolve(relief)
+    }
+    stop = end
+    worker.addEventListener('error', (event) => {
+      console.warn('the relief could not be made', event.message)
+      end()
+    })
+    worker.addEventListener('message', ({ data }: MessageEvent<Relief | undefined>) => end(data))
+  })
+  worker.postMessage(ranges)
+  return { made, stop: () => stop() }
+}
+
 export function createGround(
   content: GroundContent,
   uniforms: WorldUniforms,
@@ -60,28 +84,13 @@ export function createGround(
   scene.add(water)
   const hint = { uShade: { value: new Color() }, uLit: { value: new Color() } }
   let relief: ReturnType<typeof reliefMesh> | undefined
-  let stop = (): void => {}
-  const ready = new Promise<void>((resolve) => {
-    if (content.ranges.length === 0) return resolve()
-    const worker = new Worker(new URL('./relief.worker.ts', import.meta.url), { type: 'module', name: 'relief' })
-    stop = () => {
-      worker.terminate()
-      resolve()
-    }
-    worker.addEventListener('error', (event) => {
-      console.warn('the relief could not be made', event.message)
-      stop()
-    })
-    worker.addEventListener('message', ({ data }: MessageEvent<Relief | undefined>) => {
-      stop()
-      if (!data) return
-      relief = reliefMesh(data, uniforms, hint)
-      relief.visible = water.visible
-      scene.add(relief)
-      redraw()
-    })
-    const { ranges } = content
-    worker.postMessage(ranges)
+  const making = makeRelief(content.ranges)
+  const ready = making.made.then((made) => {
+    if (!made) return
+    relief = reliefMesh(made, uniforms, hint)
+    relief.visible = water.visible
+    scene.add(relief)
+    redraw()
   })
   const size = new Vector2()
   let effects = first
@@ -120,7 +129,7 @@ export function createGround(
       setColour(hint.uLit.value, rgb(palette.reliefLit))
     },
     dispose() {
-      stop()
+      making.stop()
       relief?.geometry.dispose()
       relief?.material.dispose()
       relief?.slopes.dispose()
