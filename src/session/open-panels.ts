@@ -1,5 +1,10 @@
-export const COCKPIT_TABS = ['systems', 'pairs', 'documents'] as const
+import { FIRST_DAY, LAST_DAY, isoOf, parseDay, type Day } from '../base/day.ts'
+
+export const COCKPIT_TABS = ['systems', 'pairs', 'goals', 'due', 'changes', 'documents'] as const
 export type CockpitTab = (typeof COCKPIT_TABS)[number]
+
+/** Two days that were chosen, in the order in which they were: what changed from the one to the other, what is due between them. */
+export type ChosenSpan = readonly [from: Day, to: Day]
 
 export const RESULTS_TABS = ['differences', 'indicators', 'rank', 'share'] as const
 export type ResultsTab = (typeof RESULTS_TABS)[number]
@@ -8,11 +13,16 @@ export type ResultsTab = (typeof RESULTS_TABS)[number]
 export interface OpenPanels {
   /** A document in the card's place, and the fact whose source was asked for. */
   readonly document: { readonly id: string; readonly fact: string | null } | null
-  /** The cockpit beside the run map, the page of one system in it, and the indicator whose things are listed. */
+  /**
+   * The cockpit beside the run map. `system`: the page that is shown, or what the goals are narrowed to; `indicator`: the one
+   * whose things are listed; `verdict`: what the pairs are narrowed to; `span`: of the tabs `due` and `changes`.
+   */
   readonly cockpit: {
     readonly tab: CockpitTab
     readonly system: string | null
     readonly indicator: string | null
+    readonly verdict?: string | null
+    readonly span?: ChosenSpan | null
   } | null
   /** What the scenarios gain and cost. */
   readonly results: ResultsTab | null
@@ -33,11 +43,11 @@ export const NOTHING_OPEN: OpenPanels = {
   briefingEditor: false,
 }
 
-/** "document.<id>.<fact>,cockpit.<tab>.<system>.<indicator>,results.<tab>,scenarios,editor,briefing"; empty where nothing is open. */
+/** "document.<id>.<fact>,cockpit.<tab>.<steps>,results.<tab>,scenarios,editor,briefing"; empty where nothing is open. */
 export function writeOpenPanels(open: OpenPanels): string {
   const parts = [
     open.document && ['document', open.document.id, open.document.fact],
-    open.cockpit && ['cockpit', open.cockpit.tab, open.cockpit.system, open.cockpit.indicator],
+    open.cockpit && ['cockpit', open.cockpit.tab, ...cockpitSteps(open.cockpit)],
     open.results && ['results', open.results],
     open.scenarios && ['scenarios'],
     open.scenarioEditor && ['editor'],
@@ -47,6 +57,32 @@ export function writeOpenPanels(open: OpenPanels): string {
     .flatMap((part) => (part ? [part.map((step) => step ?? '').join('.')] : []))
     .map((text) => text.replace(/\.+$/, ''))
     .join(',')
+}
+
+/** What follows the name of a tab: <system>.<indicator>, <system>.<verdict>, <system>, or <from>.<to>. */
+function cockpitSteps({ tab, system, indicator, verdict, span }: NonNullable<OpenPanels['cockpit']>) {
+  if (tab === 'systems') return [system, indicator]
+  if (tab === 'pairs') return [system, verdict ?? null]
+  if (tab === 'goals') return [system]
+  return HAS_SPAN.has(tab) && span ? span.map(isoOf) : []
+}
+
+const HAS_SPAN: ReadonlySet<CockpitTab> = new Set(['due', 'changes'])
+
+function readCockpit(tab: CockpitTab, one: string | null, two: string | null): Pick<OpenPanels, 'cockpit'> | undefined {
+  const nothing = { tab, system: null, indicator: null }
+  if (tab === 'systems') return { cockpit: { ...nothing, system: one, indicator: two } }
+  if (tab === 'pairs') return { cockpit: { ...nothing, system: one, ...(two === null ? {} : { verdict: two }) } }
+  if (tab === 'goals' && two === null) return { cockpit: { ...nothing, system: one } }
+  if (one === null && two === null) return { cockpit: nothing }
+  const [from, to] = [readSpanDay(one), readSpanDay(two)]
+  if (!HAS_SPAN.has(tab) || from === undefined || to === undefined) return undefined
+  return { cockpit: { ...nothing, span: [from, to] } }
+}
+
+function readSpanDay(text: string | null): Day | undefined {
+  const day = text === null ? undefined : parseDay(text)
+  return day !== undefined && day >= FIRST_DAY && day < LAST_DAY ? day : undefined
 }
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -70,7 +106,7 @@ function readPanel(name: string, [one = null, two = null, three = null, ...more]
   const tab = COCKPIT_TABS.find((item) => item === one)
   const results = RESULTS_TABS.find((item) => item === one)
   if (name === 'document' && one && three === null) return { document: { id: one, fact: two } }
-  if (name === 'cockpit' && tab) return { cockpit: { tab, system: two, indicator: three } }
+  if (name === 'cockpit' && tab) return readCockpit(tab, two, three)
   if (name === 'results' && results && two === null && three === null) return { results }
   if (one !== null || two !== null || three !== null) return undefined
   if (name === 'scenarios') return { scenarios: true }

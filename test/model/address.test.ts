@@ -108,6 +108,11 @@ describe('rubbish opens the default view, and is named', () => {
     ['open', 'editor.more'],
     ['open', 'document'],
     ['open', 'cockpit.systems.a.b.c'],
+    ['open', 'cockpit.documents.talent'],
+    ['open', 'cockpit.changes.2022-05-20'],
+    ['open', 'cockpit.changes.2022-05-20.2023-02-30'],
+    ['open', 'cockpit.due.2022-05-20.2041-01-01'],
+    ['open', 'cockpit.goals.talent.2023-01-01'],
   ])('%s=%s', (parameter, value) => {
     const { session, day, faults } = read(`?${new URLSearchParams([[parameter, value]]).toString()}`)
     expect(faults).toMatchObject([{ parameter, value }])
@@ -208,6 +213,24 @@ describe('what lies open over the map', () => {
       '?open=document.zhengzhou-daily-2023-03-09.four-beams-topped-out,cockpit.systems.talent,results.rank,scenarios,editor,briefing',
     )
     expect(read(text)).toMatchObject({ open, faults: [] })
+  })
+
+  test('the two days of a list of changes, or of what is due, stand in it', () => {
+    const span = [dayOf('2022-05-20'), dayOf('2023-03-09')] as const
+    for (const tab of ['changes', 'due'] as const) {
+      const one = { ...NOTHING_OPEN, cockpit: { tab, system: null, indicator: null, span } }
+      expect(writeOpenPanels(one)).toBe(`cockpit.${tab}.2022-05-20.2023-03-09`)
+      expect(readOpenPanels(writeOpenPanels(one))).toEqual(one)
+    }
+  })
+
+  test('what the pairs are narrowed to stands in it', () => {
+    expect(readOpenPanels('cockpit.pairs.dengfeng.no-later-report')?.cockpit).toEqual({
+      tab: 'pairs',
+      system: 'dengfeng',
+      indicator: null,
+      verdict: 'no-later-report',
+    })
   })
 
   test('an indicator without a system keeps its place', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay } from '../../src/base/day.ts'
 import { READINGS } from '../../src/scenario/reading.ts'
 import { lastEvidenceOf } from '../../src/city/last-evidence.ts'
-import { COCKPIT_TABS, RESULTS_TABS } from '../../src/session/open-panels.ts'
+import { RESULTS_TABS } from '../../src/session/open-panels.ts'
 import { readAddress, writeAddress, type AddressContext, type AddressState } from '../../src/session/address.ts'
 import {
   DEFAULT_SESSION,
@@ -31,6 +31,26 @@ const number = (min: number, max: number): fc.Arbitrary<number> => fc.double({ m
 
 const anySlug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/)
 
+/** Each tab of the cockpit with what it alone keeps. */
+const spanDay = fc.integer({ min: FIRST_DAY, max: LAST_DAY - 1 }).map(asDay)
+const anyCockpit = fc.oneof(
+  fc.record({ tab: fc.constant('systems' as const), system: fc.option(anySlug), indicator: fc.option(anySlug) }),
+  fc.record({
+    tab: fc.constant('pairs' as const),
+    system: fc.option(anySlug),
+    indicator: fc.constant(null),
+    verdict: fc.option(anySlug, { nil: undefined }),
+  }),
+  fc.record({ tab: fc.constant('goals' as const), system: fc.option(anySlug), indicator: fc.constant(null) }),
+  fc.record({ tab: fc.constant('documents' as const), system: fc.constant(null), indicator: fc.constant(null) }),
+  fc.record({
+    tab: fc.constantFrom('due' as const, 'changes' as const),
+    system: fc.constant(null),
+    indicator: fc.constant(null),
+    span: fc.option(fc.tuple(spanDay, spanDay), { nil: undefined }),
+  }),
+)
+
 /** Any state that the controls can reach; the camera is as free as the map leaves it. */
 const anyState: fc.Arbitrary<Required<AddressState>> = fc
   .record({
@@ -57,9 +77,7 @@ const anyState: fc.Arbitrary<Required<AddressState>> = fc
     ),
     open: fc.record({
       document: fc.option(fc.record({ id: anySlug, fact: fc.option(anySlug) })),
-      cockpit: fc.option(
-        fc.record({ tab: fc.constantFrom(...COCKPIT_TABS), system: fc.option(anySlug), indicator: fc.option(anySlug) }),
-      ),
+      cockpit: fc.option(anyCockpit),
       results: fc.option(fc.constantFrom(...RESULTS_TABS)),
       scenarios: fc.boolean(),
       scenarioEditor: fc.boolean(),

@@ -51,7 +51,6 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/shells/planner/cockpit/as-of-dialog.tsx Changes': 98,
   'src/shells/planner/cockpit/diagrams/blocks-diagram.tsx BlocksDiagram': 111,
   'src/shells/planner/cockpit/diagrams/ring-diagram.tsx RingDiagram': 123,
-  'src/shells/planner/cockpit/pairs-table.tsx PairsTable': 188,
   'src/shells/planner/cockpit/systems-view.tsx SystemPanel': 92,
   'src/shells/planner/day-summary.tsx DayWords': 100,
   'src/shells/planner/dock/entity-list.tsx EntityList': 99,

@@ -70,6 +70,20 @@ test('gains and costs stand first: what the second scenario moves, on the day an
   expect(await gains.locator('tr[data-effect=same]').count()).toBe(0)
 })
 
+test('the headline leads to the days that differ: a press goes to that on which most do, and the counts are those of that day', async () => {
+  const { page, go } = planner
+  await go('?compare=slip-a-year&reading=planned&day=2021-11-20&lang=en&open=results.differences')
+  const gains = page.locator('.results-gains-block')
+  const run = gains.locator('.differing-days button').first()
+  await run.waitFor()
+  const [, gain, loss] = /(\d+) gained, (\d+) lost/.exec(await run.innerText()) ?? []
+  expect(Number(gain) + Number(loss)).toBeGreaterThan(0)
+  await run.click()
+  await expect.poll(() => page.evaluate(() => window.twin.address())).not.toContain('day=2021-11-20')
+  const counts = (): Promise<number> => gains.locator('tr[data-effect]').count()
+  await expect.poll(counts).toBeGreaterThanOrEqual(Number(gain) + Number(loss))
+})
+
 test('indicators: both curves and the formula; a source opens its document', async () => {
   const { page } = planner
   await tab('Indicators')

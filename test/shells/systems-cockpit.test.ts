@@ -147,7 +147,7 @@ describe('the cockpit', () => {
 
   test('goal against report: a row for each pair, filtered, sorted, downloaded, and read on the map', async () => {
     const { page } = opened
-    await page.locator('.cockpit-tabs button').nth(1).click()
+    await page.locator('.cockpit-tabs [data-tab="pairs"]').click()
     const rows = page.locator('.pairs-table tbody tr')
     await expect.poll(() => rows.count()).toBe(pairs.length)
     await page.locator('.pairs-bar select').nth(1).selectOption('reached')
@@ -225,14 +225,14 @@ test('as known on: the address sets it, the chip shows it, later things are gone
   await page.waitForSelector('.known-chip')
   expect(await page.locator('.known-chip').innerText()).toContain('1 June 2022')
   await page.keyboard.press('c')
-  await page.locator('.cockpit-tabs button').nth(2).click()
+  await page.locator('.cockpit-tabs [data-tab="documents"]').click()
   await expect.poll(() => page.locator('.document-list [data-document]').count()).toBe(4)
   await page.keyboard.press('c')
   await page.locator('.masthead .known-clear').click()
   await page.waitForSelector('.known-chip', { state: 'detached' })
   expect(await page.evaluate(() => window.twin.address())).not.toContain('known')
   await page.keyboard.press('c')
-  await page.locator('.cockpit-tabs button').nth(2).click()
+  await page.locator('.cockpit-tabs [data-tab="documents"]').click()
   await expect.poll(() => page.locator('.document-list [data-document]').count()).toBe(5)
   expect(opened.listFaults()).toEqual([])
   await opened.close()
@@ -288,14 +288,14 @@ describe('axe finds nothing serious', () => {
       name: 'goal against report, paper',
       path: '?theme=paper',
       options: {},
-      act: (page) => page.locator('.cockpit-tabs button').nth(1).click(),
+      act: (page) => page.locator('.cockpit-tabs [data-tab="pairs"]').click(),
     },
     {
       name: 'documents, night',
       path: '',
       options: {},
       act: async (page) => {
-        await page.locator('.cockpit-tabs button').nth(2).click()
+        await page.locator('.cockpit-tabs [data-tab="documents"]').click()
         await page.locator('.document-list li button').first().click()
       },
     },

@@ -6,13 +6,18 @@ import { formatDay } from '../../../ui/format-day.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { KnownChip } from '../as-of-chip.tsx'
 import { COCKPIT_TABS } from '../../../session/open-panels.ts'
+import { openCockpit } from '../../../app/panels.ts'
 import { shareOf } from '../timeline/track-scale.ts'
 import { useEveryDay } from '../../../app/use-clock.ts'
 import { useLanguage, usePanels, useText, useApp } from '../../../app/use-app.ts'
 import { ViewSwitch } from '../view-switch.tsx'
+import { DueView } from './due-view.tsx'
+import { GoalsView } from './goals-view.tsx'
 import { DocumentList } from './document-list.tsx'
 import { PairsTable } from './pairs-table.tsx'
-import { SystemsProvider, useSystemText } from '../../../features/systems/systems-context.tsx'
+import { SystemsProvider } from '../../../features/systems/systems-context.tsx'
+import { ChangesView } from './changes-view.tsx'
+import { CockpitMessages, useCockpitText } from './cockpit-text.ts'
 import { SystemsView } from './systems-view.tsx'
 
 /** The cockpit: what the documents say of every system on the chosen day. It lies over the map and leaves it alone. */
@@ -27,7 +32,9 @@ export default function Cockpit() {
       }
     >
       <SystemsProvider>
-        <CockpitPanel />
+        <CockpitMessages>
+          <CockpitPanel />
+        </CockpitMessages>
       </SystemsProvider>
     </Suspense>
   )
@@ -35,7 +42,7 @@ export default function Cockpit() {
 
 function CockpitPanel() {
   const { panels, commands, schedule } = useApp()
-  const text = useSystemText()
+  const text = useCockpitText()
   const tab = usePanels((things) => things.cockpit?.tab ?? 'systems')
   const [assumed, setAssumed] = useState(false)
   const panel = useRef<HTMLElement>(null)
@@ -84,8 +91,9 @@ function CockpitPanel() {
             <button
               key={name}
               type="button"
+              data-tab={name}
               aria-current={tab === name ? 'page' : undefined}
-              onClick={() => panels.setState({ cockpit: { tab: name, system: null, indicator: null } })}
+              onClick={() => openCockpit(panels, { tab: name })}
             >
               {text(`cockpit.tab.${name}`)}
             </button>
@@ -101,6 +109,9 @@ function CockpitPanel() {
       </header>
       {tab === 'systems' && <SystemsView assumed={assumed} />}
       {tab === 'pairs' && <PairsTable />}
+      {tab === 'goals' && <GoalsView />}
+      {tab === 'due' && <DueView />}
+      {tab === 'changes' && <ChangesView />}
       {tab === 'documents' && <DocumentList />}
     </section>
   )
@@ -108,7 +119,7 @@ function CockpitPanel() {
 
 /** The chosen day, written past React. */
 function CockpitDay() {
-  const text = useSystemText()
+  const text = useCockpitText()
   const language = useLanguage()
   const node = useRef<HTMLTimeElement>(null)
   useEveryDay(

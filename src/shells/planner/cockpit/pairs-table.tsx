@@ -1,21 +1,19 @@
 import './pairs.css'
 import { useMemo, useState } from 'react'
-import type { Fact, Pair, Verdict } from '../../../facts/schema.ts'
+import type { Pair, Verdict } from '../../../facts/schema.ts'
 import { pairsOn } from '../../../moment/pairs-on.ts'
-import { OpenListMark, WillMark } from '../../../ui/fact-marks.tsx'
-import { formatPaperDay, formatPeriod } from '../../../ui/format-day.ts'
-import { Basis } from '../../../ui/basis.tsx'
-import { figureText } from '../../../ui/figure-text.ts'
-import { Icon } from '../../../ui/icon.tsx'
 import { openCockpit } from '../../../app/panels.ts'
-import { useLanguage, useSession, useText, useLocalized, useApp } from '../../../app/use-app.ts'
-import { FactFigure } from '../../../features/systems/fact-figure.tsx'
-import { useLightUp } from './focus-entity.ts'
-import { savePairs } from './save-pairs.ts'
-import { useSystems, useSystemText } from '../../../features/systems/systems-context.tsx'
+import { useApp, useLanguage, useLocalized, usePanels } from '../../../app/use-app.ts'
+import { useSystems } from '../../../features/systems/systems-context.tsx'
+import { useCockpitText } from './cockpit-text.ts'
+import { useGoals } from './goals-view.tsx'
+import { PairRow } from './pair-row.tsx'
+import { usePairsCsv } from './save-pairs.ts'
+import { SystemSelect } from './system-select.tsx'
 
 const COLUMNS = ['system', 'subject', 'goal', 'report', 'verdict'] as const
 type Column = (typeof COLUMNS)[number]
+type Sort = { readonly column: Column; readonly down: boolean } | null
 const VERDICTS: readonly Verdict[] = [
   'reached',
   'partly',
@@ -27,21 +25,45 @@ const VERDICTS: readonly Verdict[] = [
 
 /** Goals, or earlier wordings, against later reports: one row a pair, with both sources and a neutral verdict. A press on a subject compares on the map. */
 export function PairsTable() {
-  const { city, commands, panels } = useApp()
+  const { city } = useApp()
   const pack = useSystems()
-  const text = useSystemText()
-  const plain = useText()
+  const text = useCockpitText()
+  const system = usePanels((open) => open.cockpit?.system ?? '')
+  const verdict = usePanels((open) => open.cockpit?.verdict ?? '')
+  const [sort, setSort] = useState<Sort>(null)
+  const pairs = useMemo(() => pairsOn(city, pack.pairs), [city, pack])
+  const compare = usePairOrder(sort)
+  const shown = pairs.filter(
+    (pair) => (system === '' || pair.system === system) && (verdict === '' || pair.verdict === verdict),
+  )
+  const listed = compare ? shown.toSorted(compare) : shown
+  return (
+    <div className="pairs">
+      <PairsBar pairs={pairs} shown={listed} system={system} verdict={verdict} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
+      <section className="pairs-scroll" tabIndex={0} aria-label={text('cockpit.tab.pairs')}>
+        <table className="pairs-table">
+          <PairsHead sort={sort} onSort={setSort} />
+          <tbody>
+            {listed.map((pair) => (
+              <PairRow key={pair.id} pair={pair} />
+            ))}
+          </tbody>
+        </table>
+        {listed.length === 0 && <p className="quiet-words">{text('pairs.none')}</p>}
+      </section>
+    </div>
+  )
+}
+
+/** How pairs are ordered by a column; null leaves them in the order of the pack. */
+function usePairOrder(sort: Sort): ((a: Pair, b: Pair) => number) | null {
+  const { city } = useApp()
+  const { systems } = useSystems()
   const words = useLocalized()
   const language = useLanguage()
-  const focusEntity = useLightUp()
-  const selection = useSession((session) => session.selection)
-  const [system, setSystem] = useState('')
-  const [verdict, setVerdict] = useState('')
-  const [sort, setSort] = useState<{ readonly column: Column; readonly down: boolean } | null>(null)
-  const pairs = useMemo(() => pairsOn(city, pack.pairs), [city, pack])
-  const orderOf = useMemo(() => new Map(pack.systems.map(({ id, order }) => [id, order])), [pack])
-  const nameOf = (pair: Pair): string =>
-    words(pack.systems.find(({ id }) => id === pair.system)?.name ?? { zh: pair.system, en: pair.system })
+  const orderOf = useMemo(() => new Map(systems.map(({ id, order }) => [id, order])), [systems])
+  if (!sort) return null
   const dateOf = (id: string | null): string =>
     id === null ? '' : (city.documents.get(city.facts.get(id)?.source.document ?? '')?.date ?? '')
   const keyOf: Readonly<Record<Column, (pair: Pair) => string | number>> = {
@@ -51,204 +73,112 @@ export function PairsTable() {
     report: (pair) => dateOf(pair.report),
     verdict: (pair) => VERDICTS.indexOf(pair.verdict),
   }
-  const shown = pairs.filter(
-    (pair) => (system === '' || pair.system === system) && (verdict === '' || pair.verdict === verdict),
-  )
-  if (sort) {
-    const key = keyOf[sort.column]
-    shown.sort((a, b) => {
-      const [x, y] = [key(a), key(b)]
-      return (
-        (typeof x === 'number' && typeof y === 'number'
-          ? x - y
-          : String(x).localeCompare(String(y), language === 'zh' ? 'zh-CN' : 'en')) * (sort.down ? -1 : 1)
-      )
-    })
-  }
-  const entitiesOf = (pair: Pair): readonly string[] =>
-    [pair.report, pair.goal].flatMap((id) =>
-      id === null ? [] : (city.entitiesOfFact.get(id) ?? []).map((entity) => entity.id),
+  const key = keyOf[sort.column]
+  return (a, b) => {
+    const [x, y] = [key(a), key(b)]
+    return (
+      (typeof x === 'number' && typeof y === 'number'
+        ? x - y
+        : String(x).localeCompare(String(y), language === 'zh' ? 'zh-CN' : 'en')) * (sort.down ? -1 : 1)
     )
-  const statementOf = (fact: Fact): string =>
-    fact.figure
-      ? figureText(fact.figure, language, plain).whole
-      : (language === 'zh' && fact.status?.wordingZh) || words(fact.subject)
+  }
+}
 
+function PairsHead({ sort, onSort }: { readonly sort: Sort; readonly onSort: (sort: Sort) => void }) {
+  const text = useCockpitText()
   return (
-    <div className="pairs">
-      <div className="pairs-bar">
-        <p className="cockpit-lead">{text('pairs.lead')}</p>
-        <label>
-          <span className="hidden-words">{text('pairs.filterSystem')}</span>
-          <select value={system} onChange={(event) => setSystem(event.target.value)}>
-            <option value="">{text('pairs.allSystems')}</option>
-            {pack.systems
-              .filter(({ id }) => pairs.some((pair) => pair.system === id))
-              .map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {words(name)}
-                </option>
-              ))}
-          </select>
-        </label>
-        <label>
-          <span className="hidden-words">{text('pairs.filterVerdict')}</span>
-          <select value={verdict} onChange={(event) => setVerdict(event.target.value)}>
-            <option value="">{text('pairs.allVerdicts')}</option>
-            {VERDICTS.map((name) => (
-              <option key={name} value={name}>
-                {text(`verdict.${name}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <output className="count">{text('pairs.count', { count: shown.length })}</output>
-        <button
-          type="button"
-          className="plain-button"
-          onClick={() =>
-            void savePairs(city, pack.systems, shown, language, text('pairs.file'), {
-              verdict: (pair) => text(`verdict.${pair.verdict}`),
-              basis: (fact) => (fact.deadline ? plain(`basis.${fact.deadline.basis}`) : ''),
-              statement: statementOf,
-              will: (fact) => (fact.will ? plain('will', { degree: fact.will.degree }) : ''),
-              identity: (pair) =>
-                pair.report === null ? '' : text(pair.sharedName === null ? 'pairs.inferred' : 'pairs.named'),
-            })
-          }
-        >
-          {text('pairs.csv')}
-        </button>
-      </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
-      <section className="pairs-scroll" tabIndex={0} aria-label={text('cockpit.tab.pairs')}>
-        <table className="pairs-table">
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th
-                  key={column}
-                  scope="col"
-                  aria-sort={sort?.column === column ? (sort.down ? 'descending' : 'ascending') : 'none'}
-                >
-                  <button
-                    type="button"
-                    title={text('pairs.sort', { column: text(`pairs.${column}`) })}
-                    onClick={() =>
-                      setSort(
-                        sort?.column === column ? (sort.down ? null : { column, down: true }) : { column, down: false },
-                      )
-                    }
-                  >
-                    {text(`pairs.${column}`)}
-                    <span aria-hidden="true">{sort?.column === column ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
-                  </button>
-                </th>
-              ))}
-              <th scope="col">{text('pairs.note')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((pair) => {
-              const ids = entitiesOf(pair)
-              const goal = city.facts.get(pair.goal)
-              const report = pair.report === null ? undefined : city.facts.get(pair.report)
-              const whole = pack.pairs.find(({ id }) => id === pair.id)
-              return (
-                <tr
-                  key={pair.id}
-                  data-pair={pair.id}
-                  data-selected={(selection !== null && ids.includes(selection)) || undefined}
-                >
-                  <td>
-                    <button
-                      type="button"
-                      className="link quiet"
-                      onClick={() => openCockpit(panels, { system: pair.system })}
-                    >
-                      {nameOf(pair)}
-                    </button>
-                  </td>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className="link"
-                      title={text('pairs.onMap', { subject: words(pair.subject) })}
-                      onClick={() => {
-                        commands.chooseReading('difference')
-                        focusEntity(ids)
-                      }}
-                    >
-                      {words(pair.subject)}
-                    </button>
-                  </th>
-                  <td>{goal && <Statement fact={goal} side="goal" />}</td>
-                  <td>
-                    {report ? (
-                      <Statement fact={report} side="report" />
-                    ) : (
-                      <span className="not-stated">{text('pairs.noReport')}</span>
-                    )}
-                  </td>
-                  <td>
-                    <span className="verdict-chip" data-verdict={pair.verdict}>
-                      {text(`verdict.${pair.verdict}`)}
-                    </span>
-                    {pair.report !== null && pair.sharedName === null && pair.verdict !== 'not-comparable' && (
-                      <span className="when">{text('pairs.inferred')}</span>
-                    )}
-                    {pair.derived && (
-                      <span className="derived" data-derived={`${pair.goal} ${pair.report}`}>
-                        {text('indicator.derived', { formula: words(pair.derived) })}
-                      </span>
-                    )}
-                  </td>
-                  <td className="pairs-note">{whole === pair ? words(pair.note) : text('pairs.knownNote')}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-        {shown.length === 0 && <p className="quiet-words">{text('pairs.none')}</p>}
-      </section>
+    <thead>
+      <tr>
+        {COLUMNS.map((column) => (
+          <th
+            key={column}
+            scope="col"
+            aria-sort={sort?.column === column ? (sort.down ? 'descending' : 'ascending') : 'none'}
+          >
+            <button
+              type="button"
+              title={text('pairs.sort', { column: text(`pairs.${column}`) })}
+              onClick={() =>
+                onSort(sort?.column === column ? (sort.down ? null : { column, down: true }) : { column, down: false })
+              }
+            >
+              {text(`pairs.${column}`)}
+              <span aria-hidden="true">{sort?.column === column ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
+            </button>
+          </th>
+        ))}
+        <th scope="col">{text('pairs.note')}</th>
+      </tr>
+    </thead>
+  )
+}
+
+interface PairsBarProps {
+  readonly pairs: readonly Pair[]
+  readonly shown: readonly Pair[]
+  readonly system: string
+  readonly verdict: string
+}
+
+/** What the table is, what it is narrowed to, and its file. That it is a selection is said before anything else. */
+function PairsBar({ pairs, shown, system, verdict }: PairsBarProps) {
+  const { panels } = useApp()
+  const text = useCockpitText()
+  const savePairs = usePairsCsv()
+  return (
+    <div className="pairs-bar">
+      <p className="cockpit-lead">
+        {text('pairs.lead')} <PairsSelection pairs={pairs} />
+      </p>
+      <SystemSelect
+        value={system}
+        ids={new Set(pairs.map((pair) => pair.system))}
+        onSystem={(id) => openCockpit(panels, { tab: 'pairs', system: id, verdict: verdict === '' ? null : verdict })}
+      />
+      <select
+        aria-label={text('pairs.filterVerdict')}
+        value={verdict}
+        onChange={({ target: { value } }) =>
+          openCockpit(panels, {
+            tab: 'pairs',
+            system: system === '' ? null : system,
+            verdict: value === '' ? null : value,
+          })
+        }
+      >
+        <option value="">{text('pairs.allVerdicts')}</option>
+        {VERDICTS.map((name) => (
+          <option key={name} value={name}>
+            {text(`verdict.${name}`)}
+          </option>
+        ))}
+      </select>
+      <output className="count">{text('pairs.count', { count: shown.length })}</output>
+      <button type="button" className="plain-button" onClick={() => void savePairs(shown)}>
+        {text('pairs.csv')}
+      </button>
     </div>
   )
 }
 
-/** One side of a pair: the figure, or the words of the page, its deadline, and the paper with its date. */
-function Statement({ fact, side }: { readonly fact: Fact; readonly side: 'goal' | 'report' }) {
-  const { city, panels } = useApp()
-  const words = useLocalized()
-  const language = useLanguage()
-  const paper = city.documents.get(fact.source.document)
+/** How many of all goals the pairs take up, and the way to those of which no report was found. */
+function PairsSelection({ pairs }: { readonly pairs: readonly Pair[] }) {
+  const { panels } = useApp()
+  const text = useCockpitText()
+  const goals = useGoals()
+  const ids = new Set(goals.map(({ fact }) => fact.id))
   return (
-    <div className="statement" data-side={side}>
-      {fact.figure ? (
-        <FactFigure fact={fact} side={side} />
-      ) : (
-        <span>
-          <WillMark fact={fact} /> <q lang="zh">{fact.status?.wordingZh ?? fact.source.phrase}</q>{' '}
-          <OpenListMark fact={fact} />
-        </span>
-      )}
-      {fact.deadline && side === 'goal' && (
-        <span className="when">
-          {formatPeriod(fact.deadline.period, language)} <Basis basis={fact.deadline.basis} />
-        </span>
-      )}
-      {paper && (
-        <button
-          type="button"
-          className="statement-source"
-          data-fact={fact.id}
-          onClick={() => panels.setState({ document: { id: paper.id, fact: fact.id } })}
-        >
-          <Icon name="page" />
-          <span>
-            {words(paper.publication)} <span className="number">{formatPaperDay(paper, language)}</span>
-          </span>
-        </button>
-      )}
-    </div>
+    <>
+      <span className="pairs-selection">
+        {text('pairs.selection', {
+          goals: goals.length,
+          paired: goals.filter(({ pair }) => pair !== null).length,
+          wordings: pairs.filter(({ goal }) => !ids.has(goal)).length,
+        })}
+      </span>{' '}
+      <button type="button" className="link" onClick={() => openCockpit(panels, { tab: 'goals' })}>
+        {text('pairs.allSilent', { count: goals.filter(({ isReported }) => !isReported).length })}
+      </button>
+    </>
   )
 }

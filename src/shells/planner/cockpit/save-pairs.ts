@@ -1,23 +1,32 @@
-import type { City } from '../../../city/build-city.ts'
-import type { PairWords } from '../../../export/pairs-csv.ts'
-import type { Pair, System } from '../../../facts/schema.ts'
-import type { Language } from '../../../session/session.ts'
 import { savedOn, saveText } from '../../../app/save-file.ts'
+import { useApp, useLanguage, useLocalized } from '../../../app/use-app.ts'
 import { fileName } from '../../../base/file-name.ts'
+import type { Fact, Pair } from '../../../facts/schema.ts'
+import { useSystems } from '../../../features/systems/systems-context.tsx'
+import { figureText } from '../../../ui/figure-text.ts'
+import { useCockpitText } from './cockpit-text.ts'
 
 /** Hands the rows that are shown to the browser as a file. The writer is fetched when it is first needed. */
-export async function savePairs(
-  city: City,
-  systems: readonly System[],
-  pairs: readonly Pair[],
-  language: Language,
-  name: string,
-  words: PairWords,
-): Promise<void> {
-  const { writePairsCsv } = await import('../../../export/pairs-csv.ts')
-  saveText(
-    fileName([name, savedOn(), language], 'csv'),
-    writePairsCsv(city, systems, pairs, language, words),
-    'text/csv;charset=utf-8',
-  )
+export function usePairsCsv(): (pairs: readonly Pair[]) => Promise<void> {
+  const { city } = useApp()
+  const { systems } = useSystems()
+  const text = useCockpitText()
+  const words = useLocalized()
+  const language = useLanguage()
+  const statement = (fact: Fact): string =>
+    fact.figure
+      ? figureText(fact.figure, language, text).whole
+      : (language === 'zh' && fact.status?.wordingZh) || words(fact.subject)
+  return async (pairs) => {
+    const { writePairsCsv } = await import('../../../export/pairs-csv.ts')
+    const csv = writePairsCsv(city, systems, pairs, language, {
+      verdict: (pair) => text(`verdict.${pair.verdict}`),
+      basis: (fact) => (fact.deadline ? text(`basis.${fact.deadline.basis}`) : ''),
+      statement,
+      will: (fact) => (fact.will ? text('will', { degree: fact.will.degree }) : ''),
+      identity: (pair) =>
+        pair.report === null ? '' : text(pair.sharedName === null ? 'pairs.inferred' : 'pairs.named'),
+    })
+    saveText(fileName([text('pairs.file'), savedOn(), language], 'csv'), csv, 'text/csv;charset=utf-8')
+  }
 }

@@ -4,6 +4,7 @@ import { gainsAndCosts, type IndicatorDifference, type IndicatorEffect } from '.
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { formatEnd, formatShort } from '../../../ui/format-day.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
+import { DifferingDays } from './differing-days.tsx'
 import { useCalmDay, useResults, useResultsText } from './results-context.tsx'
 import { signedValue, valueWords } from './value-text.ts'
 
@@ -71,6 +72,7 @@ export function GainsView({ first, second }: { readonly first: Schedule; readonl
         })}{' '}
         {text('results.gains.formulas')}
       </p>
+      <DifferingDays first={first} second={second} />
       {moved.length === 0 ? <p>{text('results.gains.none')}</p> : table(moved.slice(0, AT_ONCE))}
       {moved.length > AT_ONCE && (
         <details>

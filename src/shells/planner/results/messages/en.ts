@@ -43,6 +43,11 @@ export const resultsEn: Readonly<Record<ResultsMessageId, string>> = {
   'results.report': 'documented report',
   'results.better.more': 'more is better',
   'results.better.less': 'less is better',
+  'results.differing': 'Days on which the two scenarios differ:',
+  'results.differing.most':
+    'most on {date}: {gain} gained, {loss} lost{moved, plural, =0 {} other {, # otherwise moved}}',
+  'results.differing.go': 'Go to {date}, the day on which they differ most',
+  'results.differing.none': 'No indicator differs between the two scenarios on any day of the timeline.',
   'results.rank.choose': 'Scenarios to rank',
   'results.rank.method': 'Method',
   'results.rank.min-max': 'between best and worst',

@@ -1,0 +1,138 @@
+import './spans.css'
+import { useMemo, useState } from 'react'
+import { asDay, type Day } from '../../../base/day.ts'
+import type { Entity, LayerId } from '../../../city/schema.ts'
+import { useApp, useComparedScenarios, useLanguage, useLocalized, useReading } from '../../../app/use-app.ts'
+import { changesBetween, groupOf, type Change } from '../../../moment/changes-between.ts'
+import { formatDay } from '../../../ui/format-day.ts'
+import { ChangeRow } from './change-row.tsx'
+import { useCockpitText } from './cockpit-text.ts'
+import { useLightUp } from './focus-entity.ts'
+import { useOwnRecords } from './own-records-here.ts'
+import { SpanPicker } from './span-picker.tsx'
+import { useSaveSpan } from './use-save-span.ts'
+import { useSpan } from './use-span.ts'
+
+const LAYERS: readonly LayerId[] = ['districts', 'zones', 'parks', 'mobility', 'pipelines', 'corridors', 'programmes']
+/** What the list can be narrowed to. */
+const KINDS = ['step', 'figure', 'statement', 'planned', 'difference', 'record'] as const
+type Kind = (typeof KINDS)[number]
+
+const kindOf = ({ kind }: Change): Kind =>
+  kind === 'step' || kind === 'figure' || kind === 'statement' ? kind : (groupOf(kind) as Exclude<Kind, 'step'>)
+
+/** What changed between two days in the reading that is shown, by layer and thing. */
+export function ChangesView() {
+  const { city, schedule, clock, documentedDays } = useApp()
+  const text = useCockpitText()
+  const words = useLocalized()
+  const language = useLanguage()
+  const records = useOwnRecords()
+  const shown = useReading()
+  // Two scenarios side by side: "difference" then speaks of their plans, which are no days' work of this list.
+  const reading = useComparedScenarios() && shown === 'difference' ? 'both' : shown
+  const [kind, setKind] = useState<Kind | ''>('')
+  const choice = useSpan('changes', () => sinceLastStop(documentedDays, clock.day, clock.end))
+  const { from, to } = choice.span
+  const all = useMemo(
+    () => changesBetween(city, schedule, records, reading, { from, to }),
+    [city, schedule, records, reading, from, to],
+  )
+  const listed = kind === '' ? all : all.filter((change) => kindOf(change) === kind)
+  const save = useSaveSpan()
+  const days = { from: formatDay(from, language), to: formatDay(to, language) }
+  return (
+    <div className="spans">
+      <p className="cockpit-lead">
+        {text('changes.lead', {
+          ...days,
+          count: all.length,
+          reading: text(`reading.${reading}`),
+          scenario: words(schedule.scenario.name),
+        })}
+      </p>
+      <SpanPicker choice={choice}>
+        <label>
+          <span className="hidden-words">{text('span.kind')}</span>
+          <select value={kind} onChange={({ target }) => setKind(KINDS.find((name) => name === target.value) ?? '')}>
+            <option value="">{text('span.allKinds')}</option>
+            {KINDS.filter((name) => name === kind || all.some((change) => kindOf(change) === name)).map((name) => (
+              <option key={name} value={name}>
+                {text(`changes.group.${name}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" className="plain-button" onClick={() => void save.changes(listed, choice.span)}>
+          {text('span.csv')}
+        </button>
+      </SpanPicker>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
+      <section className="spans-scroll" tabIndex={0} aria-label={text('cockpit.tab.changes')}>
+        {listed.length === 0 && (
+          <p className="quiet-words">{text(all.length === 0 ? 'changes.none' : 'changes.noneOfKind')}</p>
+        )}
+        {byLayer(listed).map(([layer, things]) => (
+          <section key={layer ?? 'none'} className="change-layer" data-layer={layer ?? undefined}>
+            <h3 className="section-title">
+              {layer === null ? text('changes.noThing') : text(`layer.${layer}`)}{' '}
+              <span className="count">{things.reduce((sum, [, changes]) => sum + changes.length, 0)}</span>
+            </h3>
+            {things.map(([entity, changes]) => (
+              <Thing key={entity?.id ?? 'none'} entity={entity} changes={changes} />
+            ))}
+          </section>
+        ))}
+      </section>
+    </div>
+  )
+}
+
+function Thing({ entity, changes }: { readonly entity: Entity | null; readonly changes: readonly Change[] }) {
+  const text = useCockpitText()
+  const words = useLocalized()
+  const lightUp = useLightUp()
+  return (
+    <div className="change-thing" data-entity={entity?.id}>
+      {entity && (
+        <h4>
+          <button
+            type="button"
+            className="link"
+            title={text('span.onMap', { name: words(entity.name) })}
+            onClick={() => lightUp([entity.id])}
+          >
+            {words(entity.name)}
+          </button>
+        </h4>
+      )}
+      <ul>
+        {changes.map((change, at) => (
+          <ChangeRow key={`${change.kind} ${'fact' in change ? change.fact?.id : ''} ${at}`} change={change} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type Things = readonly (readonly [Entity | null, readonly Change[]])[]
+
+/** Changes by layer, in the order of the layers, and in each by thing, in the order of their first day. */
+function byLayer(changes: readonly Change[]): readonly (readonly [LayerId | null, Things])[] {
+  const things = new Map<Entity | null, Change[]>()
+  for (const change of changes) {
+    const list = things.get(change.entity)
+    if (list) list.push(change)
+    else things.set(change.entity, [change])
+  }
+  return [...LAYERS, null].flatMap((layer) => {
+    const own = [...things].filter(([entity]) => (entity?.layer ?? null) === layer)
+    return own.length === 0 ? [] : [[layer, own] as const]
+  })
+}
+
+/** From the last documented day before the shown one, to that one: what it brought. */
+function sinceLastStop(stops: readonly Day[], day: number, end: Day): readonly [Day, Day] {
+  const to = asDay(Math.min(Math.floor(day), end - 1))
+  return [stops.findLast((stop) => stop < to) ?? asDay(to - 1), to]
+}

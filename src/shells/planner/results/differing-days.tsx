@@ -1,0 +1,54 @@
+import './differing-days.css'
+import { useMemo } from 'react'
+import { FIRST_DAY } from '../../../base/day.ts'
+import { differingDays } from '../../../moment/differing-days.ts'
+import type { Schedule } from '../../../scenario/build-schedule.ts'
+import { formatShort } from '../../../ui/format-day.ts'
+import { useApp, useLanguage } from '../../../app/use-app.ts'
+import { useClockEnd } from '../../../app/use-clock.ts'
+import { useResults, useResultsText } from './results-context.tsx'
+
+/** On which days the two scenarios differ at all, and a press away the day on which they differ most. */
+export function DifferingDays({ first, second }: { readonly first: Schedule; readonly second: Schedule }) {
+  const { commands } = useApp()
+  const { indicatorsOf } = useResults()
+  const text = useResultsText()
+  const language = useLanguage()
+  const end = useClockEnd()
+  const runs = useMemo(
+    () => differingDays(indicatorsOf(first), indicatorsOf(second), FIRST_DAY, end),
+    [indicatorsOf, first, second, end],
+  )
+  if (runs.length === 0) return <p className="results-note">{text('results.differing.none')}</p>
+  return (
+    <div className="differing-days">
+      <span>{text('results.differing')}</span>
+      <ul>
+        {runs.map(({ from, to, most }) => (
+          <li key={from}>
+            <button
+              type="button"
+              className="plain-button"
+              title={text('results.differing.go', { date: formatShort(most.day, language) })}
+              onClick={() => commands.goToDay(most.day)}
+            >
+              <span className="number">
+                {from === to
+                  ? formatShort(from, language)
+                  : `${formatShort(from, language)} – ${formatShort(to, language)}`}
+              </span>
+              <small>
+                {text('results.differing.most', {
+                  date: formatShort(most.day, language),
+                  gain: most.gain,
+                  loss: most.cost,
+                  moved: most.moved,
+                })}
+              </small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
