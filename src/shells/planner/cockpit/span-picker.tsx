@@ -40,7 +40,7 @@ function TypedDay({ which, day, onDay }: DayChoice & { readonly day: Day }) {
     onRefuse: (reason) => addToast(panels, 'date.refused', { reason }),
   })
   return (
-    <label className="field">
+    <label>
       <span>{text(`span.${which}`)}</span>
       {/* A day that is chosen elsewhere stands in the field at once. */}
       <input key={day} type="date" defaultValue={isoOf(day)} title={fault} {...props} />

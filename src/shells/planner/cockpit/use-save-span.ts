@@ -24,7 +24,8 @@ export function useSaveSpan(): SaveSpan {
   const language = useLanguage()
   const words = useSpanWords()
   const days = ({ from, to }: DaySpan) => ({ from: isoOf(from), to: isoOf(to) })
-  const save = (name: string, csv: string): void => saveText(fileName([name, savedOn(), language], 'csv'), csv, 'text/csv;charset=utf-8')
+  const save = (name: string, csv: string): void =>
+    saveText(fileName([name, savedOn(), language], 'csv'), csv, 'text/csv;charset=utf-8')
   const writers = () => import('../../../export/span-csv.ts')
   return {
     async changes(changes, span) {
