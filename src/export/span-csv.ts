@@ -1,3 +1,5 @@
+import { localize } from '../messages/localize.ts'
+import { message } from '../messages/message.ts'
 import { isoOf } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
@@ -11,7 +13,6 @@ import { sourcesText } from './fact-sources.ts'
 import { figureCells, type PairsLanguage } from './pairs-csv.ts'
 
 type Row = readonly (string | number | null)[]
-type Heads = Readonly<Record<PairsLanguage, readonly string[]>>
 
 /** What the caller alone knows how to say in its language. */
 export interface SpanWords {
@@ -26,88 +27,58 @@ export interface SpanWords {
   layer(change: Change): string
 }
 
-const FIGURE = { zh: ['数值', '比较', '单位'], en: ['Figure', 'Sign', 'Unit'] } as const
-const SOURCE = {
-  zh: ['来源', '来源日期', '来源日期（推定者）', '行号', '原文短语'],
-  en: ['Source', 'Date of source', 'Date of source where inferred', 'Line', 'Phrase'],
-} as const
+const FIGURE = ['column.figure', 'column.sign', 'column.unit'] as const
+const SOURCE = [
+  'column.source',
+  'column.sourceDate',
+  'column.sourceDateInferred',
+  'column.line',
+  'column.phrase',
+] as const
+const CHANGES = [
+  'column.day',
+  'column.dayInferred',
+  'column.kind',
+  'column.layer',
+  'column.item',
+  'column.change',
+  ...FIGURE,
+  'column.basis',
+  'column.why',
+  ...SOURCE,
+  'column.id',
+] as const
+const DUE = [
+  'column.dueBy',
+  'column.deadline',
+  'column.kind',
+  'column.item',
+  'column.goalOnly',
+  ...FIGURE,
+  'column.will',
+  'column.basis',
+  'column.why',
+  ...SOURCE,
+  'column.since',
+  'column.sinceSources',
+  'column.id',
+] as const
+const GOALS = [
+  'column.system',
+  'column.goalOnly',
+  ...FIGURE,
+  'column.will',
+  'column.deadline',
+  'column.deadlineBasis',
+  ...SOURCE,
+  'column.inPair',
+  'column.itemReports',
+  'column.sinceSources',
+  'column.id',
+] as const
 
-const CHANGES: Heads = {
-  zh: ['日期', '日期（推定者）', '类别', '图层', '事项', '变化', ...FIGURE.zh, '依据', '说明', ...SOURCE.zh, '编号'],
-  en: [
-    'Day',
-    'Day where inferred',
-    'Kind',
-    'Layer',
-    'Item',
-    'Change',
-    ...FIGURE.en,
-    'Basis',
-    'Why',
-    ...SOURCE.en,
-    'Id',
-  ],
-}
-const DUE: Heads = {
-  zh: [
-    '到期日',
-    '期限',
-    '类别',
-    '事项',
-    '目标',
-    ...FIGURE.zh,
-    '意愿程度',
-    '依据',
-    '说明',
-    ...SOURCE.zh,
-    '此后报道',
-    '此后报道的来源',
-    '编号',
-  ],
-  en: [
-    'Due by',
-    'Term',
-    'Kind',
-    'Item',
-    'Goal',
-    ...FIGURE.en,
-    'Degree of will',
-    'Basis',
-    'Why',
-    ...SOURCE.en,
-    'Reported since',
-    'Sources of the reports',
-    'Id',
-  ],
-}
-const GOALS: Heads = {
-  zh: [
-    '体系',
-    '目标',
-    ...FIGURE.zh,
-    '意愿程度',
-    '期限',
-    '期限依据',
-    ...SOURCE.zh,
-    '列入对照',
-    '同一事项后来的报道',
-    '其来源',
-    '编号',
-  ],
-  en: [
-    'System',
-    'Goal',
-    ...FIGURE.en,
-    'Degree of will',
-    'Term',
-    'Basis of the term',
-    ...SOURCE.en,
-    'In a pair',
-    'Later reports on the same item',
-    'Their sources',
-    'Id',
-  ],
-}
+const headOf = (codes: readonly (typeof CHANGES | typeof DUE | typeof GOALS)[number][], language: PairsLanguage) =>
+  codes.map((code) => localize(message(code), language))
 
 function sourceCells(city: City, fact: Fact | null, language: PairsLanguage): Row {
   const paper = fact && city.documents.get(fact.source.document)
@@ -157,18 +128,18 @@ export function writeChangesCsv(
       words.change(change),
       ...figureCells(change.kind === 'figure' ? change.fact.figure : null, language),
       'basis' in change ? words.basis(change.basis) : null,
-      'words' in change ? (change.words?.[language] ?? null) : null,
+      'words' in change && change.words ? localize(change.words, language) : null,
       ...(record ? [record.file, null, null, record.row, null] : sourceCells(city, fact, language)),
       fact?.id ?? change.entity?.id ?? null,
     ]
   })
-  return writeCsv(CHANGES[language], rows)
+  return writeCsv(headOf(CHANGES, language), rows)
 }
 
 /** What is due between two days, with what is reported since. */
 export function writeDueCsv(city: City, rows: readonly DueRow[], language: PairsLanguage, words: SpanWords): string {
   return writeCsv(
-    DUE[language],
+    headOf(DUE, language),
     rows.map((row): Row => {
       const stated = row.kind === 'deadline' ? row.fact : null
       return [
@@ -180,7 +151,7 @@ export function writeDueCsv(city: City, rows: readonly DueRow[], language: Pairs
         ...figureCells(stated?.figure, language),
         stated ? words.will(stated) : null,
         words.basis(row.basis),
-        row.words[language],
+        localize(row.words, language),
         ...sourceCells(city, row.fact, language),
         ...reportCells(city, row.reports, language, words),
         row.id,
@@ -197,7 +168,7 @@ export function writeGoalsCsv(
   words: SpanWords,
 ): string {
   return writeCsv(
-    GOALS[language],
+    headOf(GOALS, language),
     goals.map(({ fact, pair, reports }): Row => [
       words.system(fact),
       words.statement(fact),

@@ -1,6 +1,7 @@
 import { asDay, dayOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import { aboutStatement } from '../city/about-day.ts'
+import type { Localizable } from '../messages/message.ts'
 import type { City } from '../city/build-city.ts'
 import { statementDay } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
@@ -37,7 +38,7 @@ export type Change = Common &
         readonly kind: 'plan-start' | 'plan-end' | 'plan-cancelled' | 'hold-start' | 'hold-end' | 'plan-phase'
         readonly phase: Phase | null
         readonly basis: BasisKind
-        readonly words: LocalizedText | null
+        readonly words: Localizable | null
         readonly fact: Fact | null
       }
     | { readonly kind: 'difference'; readonly before: Difference; readonly after: Difference }
@@ -138,7 +139,7 @@ function planOf(city: City, { entity, plan }: EntitySchedule): readonly Change[]
   const at = (
     kind: 'plan-start' | 'plan-end' | 'plan-cancelled' | 'hold-start' | 'hold-end' | 'plan-phase',
     day: number,
-    { basis, words, fact }: Pick<PlanEnd, 'basis' | 'fact'> & { readonly words: LocalizedText | null },
+    { basis, words, fact }: Pick<PlanEnd, 'basis' | 'fact'> & { readonly words: Localizable | null },
     phase: Phase | null = null,
   ): Change => {
     const source = fact === null ? null : (city.facts.get(fact) ?? null)

@@ -1,5 +1,5 @@
 import { asDay, endOfPeriod, type Day } from '../base/day.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
+import type { Localizable } from '../messages/message.ts'
 import type { City } from '../city/build-city.ts'
 import { statementDay } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
@@ -21,7 +21,7 @@ export interface DueRow {
   /** The term as a document has it: "2025", "2023-04"; null for the end of a plan. */
   readonly period: string | null
   readonly basis: BasisKind
-  readonly words: LocalizedText
+  readonly words: Localizable
   /** The statement that the day was taken from; null where the scenario assumes it. */
   readonly fact: Fact | null
   /** Things that it speaks of. */
