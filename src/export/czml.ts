@@ -1,14 +1,19 @@
 import { inBothLanguages } from '../messages/localize.ts'
 import { message, type Localizable } from '../messages/message.ts'
 import { asDay, FIRST_DAY, isoOf, type Day } from '../base/day.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
+import { aboutPlanned, aboutStatement } from '../city/about-day.ts'
+import type { City } from '../city/build-city.ts'
 import type { PlaceGeometry } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 import { entityMomentAt } from '../moment/moment-at.ts'
 import { lastDayOf, type EntitySchedule } from '../scenario/build-schedule.ts'
 import { phaseDays } from '../scenario/plan.ts'
 import { datedEntities, type DatedEntity } from './dated-entities.ts'
+import { endNotes } from './end-notes.ts'
 import { exportNotices } from './export-notices.ts'
 import type { DatedExport } from './geojson.ts'
+import { takenUpWords } from './taken-up.ts'
 
 export interface CzmlExport extends DatedExport {
   /** Either the plan or the documents: one file never mixes them. */
@@ -39,7 +44,7 @@ export function writeCzml(options: CzmlExport): string {
   const { city, schedule, places, day, credits, reviewNumber, reading } = options
   const dated = datedEntities(city, schedule, places, day)
   const to = lastDayOf(schedule)
-  const from = asDay(Math.min(FIRST_DAY, ...dated.flatMap((row) => phaseSpans(row, reading, to)[0]?.from ?? [])))
+  const from = asDay(Math.min(FIRST_DAY, ...dated.flatMap((row) => phaseSpans(city, row, reading, to)[0]?.from ?? [])))
   const name = schedule.scenario.name
   const notices = exportNotices(credits, reviewNumber, name)
   const document: Packet = {
@@ -74,24 +79,38 @@ function titleOf(title: Localizable): string {
 interface PhaseSpan {
   readonly from: Day
   readonly to: Day
+  /** How the first day is told where it is that of a paper whose own day is inferred. */
+  readonly about: LocalizedText | null
   readonly phase: Phase
 }
 
 /** The phases of a thing in one reading, from the first to the end of the clock; half-open, without gaps. */
-function phaseSpans({ schedule }: DatedEntity, reading: CzmlExport['reading'], until: Day): PhaseSpan[] {
+function phaseSpans(city: City, dated: DatedEntity, reading: CzmlExport['reading'], until: Day): PhaseSpan[] {
   const changes =
-    reading === 'documented'
-      ? schedule.steps.map(({ day, phase }) => ({ from: day, phase }))
-      : plannedChanges(schedule, until)
+    reading === 'documented' ? documentedChanges(city, dated) : plannedChanges(city, dated.schedule, until)
   return changes
-    .map(({ from, phase }, i) => ({ from, to: changes[i + 1]?.from ?? until, phase }))
+    .map((change, i) => ({ ...change, to: changes[i + 1]?.from ?? until }))
     .filter(({ from, to }) => from < to)
 }
 
+type Change = Omit<PhaseSpan, 'to'>
+
+/** What a document says of a thing, step by step; what exists has no step, and is there from when it is known. */
+function documentedChanges(city: City, { schedule, existing }: DatedEntity): Change[] {
+  if (existing)
+    return schedule.knownFrom === null
+      ? []
+      : [{ from: asDay(Math.max(schedule.knownFrom, FIRST_DAY)), about: existing.about, phase: 'existing' }]
+  return schedule.steps.map(({ day, phase, fact: id }) => {
+    const fact = city.facts.get(id)
+    return { from: day, about: fact ? aboutStatement(city, fact) : null, phase }
+  })
+}
+
 /** The days on which the planned phase changes: by progress, at holds, and where the plan is given up. */
-function plannedChanges(entry: EntitySchedule, until: Day): { from: Day; phase: Phase }[] {
+function plannedChanges(city: City, entry: EntitySchedule, until: Day): Change[] {
   if (!entry.plan) return []
-  const { start, holds, cancelled } = entry.plan
+  const { start, holds, cancelled, takenUp } = entry.plan
   const edges = [
     ...phaseDays(entry.plan),
     ...holds.flatMap(({ from, until: to }) => [from, to]),
@@ -100,28 +119,37 @@ function plannedChanges(entry: EntitySchedule, until: Day): { from: Day; phase: 
   const days = [...new Set(edges)]
     .filter((day) => day >= Math.min(start.day, cancelled?.day ?? start.day) && day < until)
     .sort((a, b) => a - b)
-  const found: { from: Day; phase: Phase }[] = []
+  const about = (day: Day): LocalizedText | null =>
+    day === start.day ? aboutPlanned(city, start) : (takenUp.find((report) => report.day === day)?.about ?? null)
+  const found: Change[] = []
   for (const [i, from] of days.entries()) {
     // Between two edges the phase is one; the middle is clear of rounding at either.
     const phase = entityMomentAt(entry, asDay((from + (days[i + 1] ?? until)) / 2)).planned
-    if (phase !== null && phase !== found.at(-1)?.phase) found.push({ from, phase })
+    if (phase !== null && phase !== found.at(-1)?.phase) found.push({ from, about: about(from), phase })
   }
   return found
 }
 
 function packetsOf(dated: DatedEntity, options: CzmlExport, until: Day): Packet[] {
-  const spans = phaseSpans(dated, options.reading, until)
+  const spans = phaseSpans(options.city, dated, options.reading, until)
   const first = spans[0]
   if (!first) return []
-  const { entity } = dated
+  const { entity, schedule } = dated
+  const planned = options.reading === 'planned' ? schedule.plan : null
   const colour = spans.map(({ from, to, phase }) => ({
     interval: intervalOf(from, to),
     rgba: [...options.colourOf(phase)],
   }))
-  const lines = spans.map(({ from, phase }) => {
+  const lines = spans.map(({ from, about, phase }): Localizable => {
     const name = options.phaseName(phase, entity)
-    return message('label.from', { day: isoOf(from), name })
+    // Divisions and zones were there all the time.
+    const undated = phase === 'existing' && dated.existing?.knownFrom === null
+    return undated ? name : message('label.from', { day: about ?? isoOf(from), name })
   })
+  const grounds: readonly Localizable[] = [
+    ...(planned ? [...endNotes(planned), ...takenUpWords(planned, entity, options.phaseName)] : []),
+    ...(options.reading === 'documented' && dated.existing?.words ? [dated.existing.words] : []),
+  ]
   const sources = dated.sources.map(({ publication, date, about, line, fact }) =>
     message('source.cited', { publication, date: about ?? date, line, fact }),
   )
@@ -131,6 +159,7 @@ function packetsOf(dated: DatedEntity, options: CzmlExport, until: Day): Packet[
     description: plainToHtml([
       options.reading === 'planned' ? message('czml.planned') : message('czml.documented'),
       ...lines,
+      ...grounds,
       ...sources,
       message('notice.notPresent'),
     ]),

@@ -1,17 +1,21 @@
 import { asDay, isoOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import { inBothLanguages } from '../messages/localize.ts'
-import { aboutStatement } from '../city/about-day.ts'
+import { aboutPlanned, aboutStatement } from '../city/about-day.ts'
 import { factsOf, PIN_LIMIT_M, type City } from '../city/build-city.ts'
+import { isExisting, isStanding } from '../city/entity-state.ts'
 import type { Entity, Place, PlaceGeometry } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
 import { entityMomentAt } from '../moment/moment-at.ts'
 import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
+import { documentedOf } from '../scenario/evidence.ts'
 import type { PlanEnd } from '../scenario/plan.ts'
 
 /** An end of a plan as files carry it; `date` is the calendar day on which it lies, an end being exclusive. */
 export interface ExportedEnd {
   readonly date: string
+  /** How that day is told where it is that of a paper whose own day is inferred. */
+  readonly about: LocalizedText | null
   readonly basis: PlanEnd['basis']
   readonly words: LocalizedText
   readonly fact: string | null
@@ -46,6 +50,12 @@ export interface DatedEntity {
     readonly mode: 'stated' | 'reported-by' | null
     readonly fact: string | null
   }
+  /** For what was there before its first statement: the day of that, null for divisions and zones, and from what it is known. */
+  readonly existing: {
+    readonly knownFrom: string | null
+    readonly about: LocalizedText | null
+    readonly words: LocalizedText | null
+  } | null
   readonly plannedPhase: Phase | null
   readonly planned: { readonly start: ExportedEnd; readonly end: ExportedEnd } | null
   readonly location: ExportedLocation
@@ -77,8 +87,9 @@ export function datedEntities(
         mode: moment.step?.mode ?? null,
         fact: moment.step?.fact ?? null,
       },
+      existing: existingOf(city, entry),
       plannedPhase: moment.planned,
-      planned: entry.plan && { start: exportedEnd(entry.plan.start), end: exportedEnd(entry.plan.end) },
+      planned: entry.plan && { start: exportedEnd(city, entry.plan.start), end: exportedEnd(city, entry.plan.end) },
       ...whereIs(entry.entity, place),
       sources: sourcesOf(city, entry.entity),
     }
@@ -95,8 +106,19 @@ function aboutFact(city: City, id: string): LocalizedText | null {
   return fact ? aboutStatement(city, fact) : null
 }
 
-function exportedEnd({ day, basis, words, fact }: PlanEnd): ExportedEnd {
-  return { date: isoOf(day), basis, words: inBothLanguages(words), fact }
+function existingOf(city: City, { entity, knownFrom }: EntitySchedule): DatedEntity['existing'] {
+  if (!isExisting(entity)) return null
+  const first = isStanding(entity) || knownFrom === null ? null : knownFrom
+  return {
+    knownFrom: first && isoOf(first),
+    about: first && (documentedOf(city, entity).first?.about ?? null),
+    words: entity.existing ?? null,
+  }
+}
+
+function exportedEnd(city: City, end: PlanEnd): ExportedEnd {
+  const { day, basis, words, fact } = end
+  return { date: isoOf(day), about: aboutPlanned(city, end), basis, words: inBothLanguages(words), fact }
 }
 
 function whereIs(

@@ -3,12 +3,14 @@ import { message } from '../messages/message.ts'
 import { isoOf } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
+import type { Entity } from '../city/schema.ts'
 import type { BasisKind } from '../facts/schema.ts'
 import type { PlanVerdict, ScheduleComparison } from '../scenario/compare-schedules.ts'
 import type { Plan } from '../scenario/plan.ts'
 import { writeCsv } from './csv.ts'
 import { lastDateOf } from './dated-entities.ts'
 import { sourcesText } from './fact-sources.ts'
+import { takenUpWords, type PhaseName } from './taken-up.ts'
 
 /** What stands for either scenario, in this order. */
 const OF_SCENARIO = [
@@ -35,6 +37,7 @@ function headOf(names: readonly LocalizedText[], language: keyof LocalizedText):
 export interface DifferenceWords {
   verdict(verdict: PlanVerdict): string
   basis(kind: BasisKind): string
+  readonly phaseName: PhaseName
 }
 
 /**
@@ -48,11 +51,12 @@ export function writeDifferencesCsv(
   language: 'zh' | 'en',
   words: DifferenceWords,
 ): string {
-  const span = (plan: Plan | null | undefined): readonly (string | null)[] => {
+  const span = (entity: Entity, plan: Plan | null | undefined): readonly (string | null)[] => {
     if (!plan) return [null, null, null, null, null]
     const why = [
       plan.start.words,
       plan.end.words,
+      ...takenUpWords(plan, entity, words.phaseName),
       ...plan.holds.map((hold) => hold.words),
       ...(plan.cancelled ? [plan.cancelled.words] : []),
     ]
@@ -70,8 +74,8 @@ export function writeDifferencesCsv(
     words.verdict(verdict),
     startDays,
     endDays,
-    ...span(first?.plan),
-    ...span(second?.plan),
+    ...span(entity, first?.plan),
+    ...span(entity, second?.plan),
     sourcesText(city, entity.facts, language),
   ])
   return writeCsv(headOf(names, language), rows)

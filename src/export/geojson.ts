@@ -1,11 +1,10 @@
 import { isoOf, type Day } from '../base/day.ts'
-import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
-import type { Entity, Place, PlaceGeometry } from '../city/schema.ts'
-import type { Phase } from '../facts/phase.ts'
+import type { Place, PlaceGeometry } from '../city/schema.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import { datedEntities, lastDateOf, type DatedEntity } from './dated-entities.ts'
 import { exportNotices, type ExportCredit } from './export-notices.ts'
+import type { PhaseName } from './taken-up.ts'
 
 /** What the dated files (GeoJSON, CZML) are made from. */
 export interface DatedExport {
@@ -16,7 +15,7 @@ export interface DatedExport {
   readonly day: Day
   readonly credits: readonly ExportCredit[]
   readonly reviewNumber: string | null
-  readonly phaseName: (phase: Phase, entity: Entity) => LocalizedText
+  readonly phaseName: PhaseName
 }
 
 /**
@@ -42,7 +41,7 @@ export function writeGeoJson(options: DatedExport): string {
 }
 
 function propertiesOf(dated: DatedEntity, phaseName: DatedExport['phaseName']): Record<string, unknown> {
-  const { entity, documented, planned, plannedPhase } = dated
+  const { entity, documented, existing, planned, plannedPhase } = dated
   const phase = phaseName(documented.phase, entity)
   const later = plannedPhase && phaseName(plannedPhase, entity)
   return {
@@ -60,10 +59,18 @@ function propertiesOf(dated: DatedEntity, phaseName: DatedExport['phaseName']): 
     documented_since_about_en: documented.about?.en ?? null,
     documented_mode: documented.mode,
     documented_fact: documented.fact,
+    existing: existing !== null,
+    existing_known_from: existing?.knownFrom ?? null,
+    existing_known_from_about_zh: existing?.about?.zh ?? null,
+    existing_known_from_about_en: existing?.about?.en ?? null,
+    existing_why_zh: existing?.words?.zh ?? null,
+    existing_why_en: existing?.words?.en ?? null,
     planned_phase: plannedPhase,
     planned_phase_zh: later?.zh ?? null,
     planned_phase_en: later?.en ?? null,
     planned_start: planned?.start.date ?? null,
+    planned_start_about_zh: planned?.start.about?.zh ?? null,
+    planned_start_about_en: planned?.start.about?.en ?? null,
     planned_start_basis: planned?.start.basis ?? null,
     planned_start_why_zh: planned?.start.words.zh ?? null,
     planned_start_why_en: planned?.start.words.en ?? null,
@@ -72,6 +79,17 @@ function propertiesOf(dated: DatedEntity, phaseName: DatedExport['phaseName']): 
     planned_end_basis: planned?.end.basis ?? null,
     planned_end_why_zh: planned?.end.words.zh ?? null,
     planned_end_why_en: planned?.end.words.en ?? null,
+    // What the plan takes up of the reports, from their day on, whatever the scenario had assumed.
+    planned_taken_up: (dated.schedule.plan?.takenUp ?? []).map((report) => ({
+      day: isoOf(report.day),
+      about_zh: report.about?.zh ?? null,
+      about_en: report.about?.en ?? null,
+      phase: report.phase,
+      phase_zh: phaseName(report.phase, entity).zh,
+      phase_en: phaseName(report.phase, entity).en,
+      basis: 'derived',
+      fact: report.fact,
+    })),
     planned_holds: dated.schedule.plan?.holds.map(({ from, until }) => [isoOf(from), isoOf(until)]) ?? [],
     planned_cancelled_from: dated.schedule.plan?.cancelled ? isoOf(dated.schedule.plan.cancelled.day) : null,
     added_by_scenario: entity.addedBy?.scenario ?? null,
@@ -80,6 +98,12 @@ function propertiesOf(dated: DatedEntity, phaseName: DatedExport['phaseName']): 
     place_basis_zh: dated.placeBasis?.zh ?? null,
     place_basis_en: dated.placeBasis?.en ?? null,
     documents: [...new Set(dated.sources.map(({ document }) => document))],
+    documents_zh: [
+      ...new Set(dated.sources.map(({ publication, about, date }) => `${publication.zh} ${about?.zh ?? date}`)),
+    ],
+    documents_en: [
+      ...new Set(dated.sources.map(({ publication, about, date }) => `${publication.en} ${about?.en ?? date}`)),
+    ],
     facts: dated.sources.map(({ fact }) => fact),
   }
 }

@@ -1,5 +1,5 @@
 import { localize } from '../messages/localize.ts'
-import { message, type Localizable, type Message } from '../messages/message.ts'
+import { message, type Localizable } from '../messages/message.ts'
 import { XMLBuilder } from 'fast-xml-parser'
 import { asDay, isoOf, type Day } from '../base/day.ts'
 import { factsOf, type City } from '../city/build-city.ts'
@@ -9,7 +9,9 @@ import type { EntitySchedule, Schedule } from '../scenario/build-schedule.ts'
 import type { OwnRecord } from '../scenario/own-record.ts'
 import type { Plan } from '../scenario/plan.ts'
 import { lastDateOf } from './dated-entities.ts'
+import { endNotes } from './end-notes.ts'
 import { exportNotices } from './export-notices.ts'
+import { takenUpWords, type PhaseName } from './taken-up.ts'
 
 export interface ProjectXmlExport {
   readonly city: City
@@ -17,6 +19,7 @@ export interface ProjectXmlExport {
   readonly systems: readonly System[]
   /** Actual dates of the bureau's own; documented phases are never written as actual. */
   readonly ownRecords: readonly OwnRecord[]
+  readonly phaseName: PhaseName
   readonly language: 'zh' | 'en'
   readonly reviewNumber: string | null
 }
@@ -221,18 +224,13 @@ function dataOf({ cancelled, holds }: Plan, record: OwnRecord | undefined): Xml[
   return parts.length === 0 ? [] : [{ FieldID: TEXT2, Value: parts.join(' ') }]
 }
 
-const BASIS: Readonly<Record<'stated' | 'derived' | 'assumed', Message>> = {
-  stated: message('endBasis.stated'),
-  derived: message('endBasis.derived'),
-  assumed: message('endBasis.assumed'),
-}
-
 function notesOf(
   entity: Entity,
-  { start, end, holds, cancelled }: Plan,
+  plan: Plan,
   record: OwnRecord | undefined,
-  { city, language }: ProjectXmlExport,
+  { city, language, phaseName }: ProjectXmlExport,
 ): string {
+  const { holds, cancelled } = plan
   const sources = factsOf(city, entity).flatMap((fact) => {
     const paper = city.documents.get(fact.source.document)
     if (!paper) return []
@@ -240,8 +238,8 @@ function notesOf(
     return [message('note.source', { publication, date: dateAbout ?? date, line: fact.source.line, fact: fact.id })]
   })
   const notes = [
-    message('note.start', { basis: BASIS[start.basis], words: start.words }),
-    message('note.end', { basis: BASIS[end.basis], words: end.words }),
+    ...endNotes(plan),
+    ...takenUpWords(plan, entity, phaseName).map((report) => message('note.takenUp', { report })),
     ...holds.map(({ from, until, words }) =>
       message('note.hold', { from: isoOf(from), until: lastDateOf(until), words }),
     ),

@@ -8,6 +8,7 @@ import type { OwnRecord } from '../scenario/own-record.ts'
 import { writeCsv } from './csv.ts'
 import { lastDateOf } from './dated-entities.ts'
 import { sourcesText } from './fact-sources.ts'
+import { takenUpWords, type PhaseName } from './taken-up.ts'
 
 const HEAD = [
   'column.id',
@@ -23,6 +24,7 @@ const HEAD = [
   'column.startWhy',
   'column.endBasis',
   'column.endWhy',
+  'column.takenUp',
   'column.sources',
 ] as const
 
@@ -36,6 +38,7 @@ export function writeScheduleCsv(
   ownRecords: readonly OwnRecord[],
   language: 'zh' | 'en',
   basis: (kind: BasisKind) => string,
+  phaseName: PhaseName,
 ): string {
   const rows = schedule.entries.flatMap(({ entity, plan }) => {
     if (!plan) return []
@@ -59,6 +62,9 @@ export function writeScheduleCsv(
         localize(plan.start.words, language),
         basis(plan.end.basis),
         localize(plan.end.words, language),
+        takenUpWords(plan, entity, phaseName)
+          .map((words) => localize(words, language))
+          .join('; '),
         sourcesText(city, entity.facts, language),
       ],
     ]

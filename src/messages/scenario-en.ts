@@ -26,6 +26,7 @@ export const scenarioEn: Readonly<Record<keyof typeof scenarioZh, string>> = {
   'edit.ramp.curve': 'growth from {from} to {to}, slow, then fast, then slow',
   'edit.add': 'added by the scenario, {start} to {end}',
   'start.firstStatement': 'taken as the day of the first statement (no document says when it begins)',
+  'start.firstStatementAbout': 'taken as the day of the first statement, {about}; no document says when it begins',
   'start.stated': 'start of works as stated',
   'start.within':
     'the document gives the year or month in which works started (its last day is taken, the latest possible)',

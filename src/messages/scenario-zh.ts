@@ -24,6 +24,7 @@ export const scenarioZh = {
   'edit.ramp.curve': '由{from}增长至{to}，先慢、后快、再慢',
   'edit.add': '情景新增，{start}至{end}',
   'start.firstStatement': '起点取首次见报之日（文献未载明何时开始）',
+  'start.firstStatementAbout': '起点取首次见报之日，即{about}；文献未载明何时开始',
   'start.stated': '文献载明的开工日期',
   'start.within': '文献只说何年（月）开工，取其最后一日，即最晚的可能',
   'edit.added': '情景新增的事项',

@@ -60,7 +60,16 @@ export function draftPlan(
 
 /** The day of print makes no start: where no document gives one, it is assumed. */
 function draftStart(first: NonNullable<Documented['first']>, { started }: Evidence): PlanEnd {
-  if (!started) return { day: first.day, basis: 'assumed', words: FIRST_STATEMENT, fact: first.fact }
+  if (!started) {
+    const { day, about, fact } = first
+    // Where that day is inferred, it is told with the start that rests on it.
+    return {
+      day,
+      basis: 'assumed',
+      words: about ? message('start.firstStatementAbout', { about }) : FIRST_STATEMENT,
+      fact,
+    }
+  }
   return started.from === started.to && started.basis === 'stated'
     ? { day: started.to, basis: 'stated', words: STATED_START, fact: started.fact }
     : { day: started.to, basis: 'derived', words: STARTED_WITHIN, fact: started.fact }

@@ -1,5 +1,7 @@
 import { message, type Message } from '../messages/message.ts'
 import { asDay, endOfPeriod, isoOf, startOfPeriod, type Day } from '../base/day.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
+import { aboutStatement } from '../city/about-day.ts'
 import { factsOf, type City } from '../city/build-city.ts'
 import { documentedSteps, firstStatement, phaseOf, type DocumentedStep } from '../city/documented-steps.ts'
 import type { Entity } from '../city/schema.ts'
@@ -16,12 +18,21 @@ export interface Evidence {
    */
   readonly started: { readonly from: Day; readonly to: Day; readonly basis: BasisKind; readonly fact: string } | null
   /** The first report of works: a plan starts on that day at the latest. */
-  readonly underWayBy: Day | null
+  readonly underWayBy: Reported | null
   /** The last report of works or of use: a plan is not complete, held or given up before what is reported then. */
-  readonly lastReport: { readonly day: Day; readonly complete: boolean } | null
+  readonly lastReport: (Reported & { readonly complete: boolean }) | null
   /** Phases of works and of use as they are reported, each further than those before: no plan lags behind them. */
   readonly reached: readonly TakenUp[]
 }
+
+/** The day of a report, and how it is told where the paper’s own day is inferred. */
+export interface Reported {
+  readonly day: Day
+  readonly about: LocalizedText | null
+}
+
+/** That day as messages take it. */
+const told = ({ day, about }: Reported): LocalizedText | string => about ?? isoOf(day)
 
 /** A day as evidence allows it, and why it is not the one that was wanted; null where it is. */
 export interface Limited {
@@ -37,7 +48,7 @@ export const isComplete = (phase: Phase): boolean => phase === 'inOperation' || 
 
 /** What the documents say of an entity, whatever the scenario. */
 export interface Documented {
-  readonly first: { readonly day: Day; readonly fact: string } | null
+  readonly first: (Reported & { readonly fact: string }) | null
   readonly steps: readonly DocumentedStep[]
   readonly evidence: Evidence
 }
@@ -51,9 +62,19 @@ export function documentedOf(city: City, entity: Entity): Documented {
   const kept = byId.get(entity.id)
   if (kept) return kept
   const steps = documentedSteps(city, entity)
-  const made = { first: firstStatement(city, entity) ?? null, steps, evidence: evidenceOf(city, entity, steps) }
+  const first = firstStatement(city, entity)
+  const made = {
+    first: first ? { ...first, about: aboutFact(city, first.fact) } : null,
+    steps,
+    evidence: evidenceOf(city, entity, steps),
+  }
   byId.set(entity.id, made)
   return made
+}
+
+function aboutFact(city: City, id: string): LocalizedText | null {
+  const fact = city.facts.get(id)
+  return fact ? aboutStatement(city, fact) : null
 }
 
 export function evidenceOf(
@@ -70,14 +91,15 @@ export function evidenceOf(
       : []
   })
   const reports = steps.filter(({ phase }) => tells(phase))
-  const last = reports.at(-1)
+  const reported = ({ day, fact }: DocumentedStep): Reported => ({ day, about: aboutFact(city, fact) })
+  const [initial, last] = [reports[0], reports.at(-1)]
   return {
     started: begun[0] ?? null,
-    underWayBy: reports[0]?.day ?? null,
-    lastReport: last ? { day: last.day, complete: isComplete(last.phase) } : null,
+    underWayBy: initial ? reported(initial) : null,
+    lastReport: last ? { ...reported(last), complete: isComplete(last.phase) } : null,
     reached: reports
       .filter(({ phase }, at) => reports.slice(0, at).every((before) => ADVANCE[before.phase] < ADVANCE[phase]))
-      .map(({ day, phase, fact }) => ({ day, phase, fact })),
+      .map((step) => ({ ...reported(step), phase: step.phase, fact: step.fact })),
   }
 }
 
@@ -92,11 +114,10 @@ export function limitStart({ started, underWayBy }: Evidence, wanted: Day): Limi
       why: one ? message('evidence.startStated', { from }) : message('evidence.startWithin', { from, to }),
     }
   }
-  if (underWayBy !== null && wanted > underWayBy) {
-    const iso = isoOf(underWayBy)
+  if (underWayBy !== null && wanted > underWayBy.day) {
     return {
-      day: underWayBy,
-      why: message('evidence.worksBy', { day: iso }),
+      day: underWayBy.day,
+      why: message('evidence.worksBy', { day: told(underWayBy) }),
     }
   }
   return { day: wanted, why: null }
@@ -105,13 +126,12 @@ export function limitStart({ started, underWayBy }: Evidence, wanted: Day): Limi
 /** An end that an edit asks for, where the plan now ends on `current`. What the plan says already is never made worse by evidence. */
 export function limitEnd({ lastReport }: Evidence, current: Day, wanted: Day): Limited {
   if (!lastReport) return { day: wanted, why: null }
-  const iso = isoOf(lastReport.day)
   if (lastReport.complete) {
     const latest = asDay(Math.max(current, lastReport.day))
     return wanted > latest
       ? {
           day: latest,
-          why: message('evidence.inOperationBy', { day: iso }),
+          why: message('evidence.inOperationBy', { day: told(lastReport) }),
         }
       : { day: wanted, why: null }
   }
@@ -119,7 +139,7 @@ export function limitEnd({ lastReport }: Evidence, current: Day, wanted: Day): L
   return wanted < earliest
     ? {
         day: earliest,
-        why: message('evidence.unfinishedOn', { day: iso }),
+        why: message('evidence.unfinishedOn', { day: told(lastReport) }),
       }
     : { day: wanted, why: null }
 }
@@ -127,9 +147,8 @@ export function limitEnd({ lastReport }: Evidence, current: Day, wanted: Day): L
 /** A day from which an edit holds a thing or gives it up. */
 export function limitStop({ lastReport }: Evidence, wanted: Day): Limited {
   if (!lastReport || wanted > lastReport.day) return { day: wanted, why: null }
-  const iso = isoOf(lastReport.day)
   return {
     day: asDay(lastReport.day + 1),
-    why: message('evidence.underWayOn', { day: iso }),
+    why: message('evidence.underWayOn', { day: told(lastReport) }),
   }
 }

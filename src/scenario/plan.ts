@@ -1,4 +1,5 @@
 import type { Localizable } from '../messages/message.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import { asDay, type Day } from '../base/day.ts'
 import type { BasisKind } from '../facts/schema.ts'
 import type { Phase } from '../facts/phase.ts'
@@ -36,6 +37,8 @@ export interface Plan {
 /** A phase that the plan has from a day on because a document reports it then, whatever the scenario assumed. */
 export interface TakenUp {
   readonly day: Day
+  /** How the day is told where it is that of a paper whose own day is inferred. */
+  readonly about: LocalizedText | null
   readonly phase: Phase
   readonly fact: string
 }

@@ -24,7 +24,7 @@ export function takeUp(plan: Plan, { reached, lastReport }: Evidence): Plan | nu
       day: done.day,
       basis: 'derived',
       fact: done.fact,
-      words: message('takeUp.complete', { day: isoOf(done.day) }),
+      words: message('takeUp.complete', { day: done.about ?? isoOf(done.day) }),
     })
     bent = { ...bent, profile: completed(bent.profile) }
     taken.push(done)
@@ -33,7 +33,7 @@ export function takeUp(plan: Plan, { reached, lastReport }: Evidence): Plan | nu
       day: asDay(lastReport.day + 1),
       basis: 'derived',
       fact: reached.at(-1)?.fact ?? null,
-      words: message('takeUp.unfinished', { day: isoOf(lastReport.day) }),
+      words: message('takeUp.unfinished', { day: lastReport.about ?? isoOf(lastReport.day) }),
     })
   }
   for (const report of reached) {

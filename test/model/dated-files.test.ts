@@ -91,6 +91,7 @@ const xml: ProjectXmlExport = {
   schedule: tried,
   systems: town.pack.systems.systems,
   ownRecords: records,
+  phaseName,
   language: 'en',
   reviewNumber: null,
 }
@@ -302,7 +303,7 @@ describe('Project XML', () => {
 test.each(['zh', 'en'] as const)('the table of the schedule is read back, in %s', async (language) => {
   const read = await readSchedule(
     'town.csv',
-    bytes(writeScheduleCsv(town.city, town.schedule, records, language, (basis) => basis)),
+    bytes(writeScheduleCsv(town.city, town.schedule, records, language, (basis) => basis, phaseName)),
   )
   expect(read.faults).toEqual([])
   expect(read.rows.map(({ id, name, start, finish }) => [id, name, start, finish])).toEqual(

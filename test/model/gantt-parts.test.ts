@@ -72,7 +72,7 @@ describe('where a bar comes to stand', () => {
   test('it stops at the evidence and says why; the other end moves on', () => {
     const started: Evidence = {
       started: { from: span.start, to: span.start, basis: 'stated', fact: 'x' },
-      underWayBy: span.start,
+      underWayBy: { day: span.start, about: null },
       lastReport: null,
       reached: [],
     }
@@ -83,8 +83,8 @@ describe('where a bar comes to stand', () => {
     ])
     const reported: Evidence = {
       started: null,
-      underWayBy: dayOf('2023-04-01'),
-      lastReport: { day: dayOf('2023-12-01'), complete: false },
+      underWayBy: { day: dayOf('2023-04-01'), about: null },
+      lastReport: { day: dayOf('2023-12-01'), about: null, complete: false },
       reached: [],
     }
     expect(isoOf(moveBar(span, 'start', by(2, 0), reported).start)).toBe('2023-04-01')

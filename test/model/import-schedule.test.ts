@@ -1,5 +1,6 @@
 import { inWords, worded } from '../in-words.ts'
 import { expect, test } from 'vitest'
+import { phaseName } from '../../src/app/phase-names.ts'
 import { isoOf } from '../../src/base/day.ts'
 import { writeProjectXml } from '../../src/export/project-xml.ts'
 import { writeScheduleCsv } from '../../src/export/schedule-csv.ts'
@@ -144,8 +145,16 @@ test('links become dependencies; one that would close a circle is named and stay
 test.each(['csv', 'xml'])('what the twin wrote comes back as no change at all (%s)', async (kind) => {
   const text =
     kind === 'csv'
-      ? writeScheduleCsv(town.city, schedule, [], 'en', (basis) => basis)
-      : writeProjectXml({ city: town.city, schedule, systems: [], ownRecords: [], language: 'zh', reviewNumber: null })
+      ? writeScheduleCsv(town.city, schedule, [], 'en', (basis) => basis, phaseName)
+      : writeProjectXml({
+          city: town.city,
+          schedule,
+          systems: [],
+          ownRecords: [],
+          phaseName,
+          language: 'zh',
+          reviewNumber: null,
+        })
   const taken = take(await preview(text, `town.${kind}`))
   expect(taken).toMatchObject({ scenario: empty, ownRecords: [], counts: { plan: 0, left: 0, new: 0 }, horizon: null })
   expect(leftOf(taken)).toEqual([])

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { XMLValidator } from 'fast-xml-parser'
 import papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
+import { phaseName } from '../../src/app/phase-names.ts'
 import { cleanLine, cleanText, cleanTexts, LONGEST_TEXT } from '../../src/base/clean-text.ts'
 import { nameInBoth, nameInOneLanguage } from '../../src/messages/own-names.ts'
 import { dayOf } from '../../src/base/day.ts'
@@ -157,6 +158,7 @@ describe('with the worst of words every file is whole', () => {
     schedule,
     systems: [],
     ownRecords: [record],
+    phaseName,
     language: 'en',
     reviewNumber: null,
   })
@@ -168,7 +170,7 @@ describe('with the worst of words every file is whole', () => {
   })
 
   test('CSV', () => {
-    const text = writeScheduleCsv(town.city, schedule, [record], 'en', (basis) => basis)
+    const text = writeScheduleCsv(town.city, schedule, [record], 'en', (basis) => basis, phaseName)
     expect(bears(text.replaceAll('\r\n', '\n').slice(1))).toBe(true)
     const { data, errors } = papa.parse<string[]>(text.trim())
     expect([errors, new Set(data.map((row) => row.length)).size]).toEqual([[], 1])

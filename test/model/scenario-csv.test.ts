@@ -1,5 +1,6 @@
 import papa from 'papaparse'
 import { expect, test } from 'vitest'
+import { phaseName } from '../../src/app/phase-names.ts'
 import { dayOf } from '../../src/base/day.ts'
 import { writeDifferencesCsv } from '../../src/export/differences-csv.ts'
 import { writeIndicatorsCsv } from '../../src/export/indicators-csv.ts'
@@ -67,6 +68,7 @@ test('differences: days by which the second is later, either side’s dates with
   const text = writeDifferencesCsv(town.city, compareSchedules(town.schedule, trial), names, 'en', {
     verdict: (verdict) => verdict,
     basis: (kind) => kind,
+    phaseName,
   })
   const rows = rowsOf(text)
   const tram = rows.find((row) => row['Id'] === 'tram')

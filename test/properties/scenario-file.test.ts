@@ -1,6 +1,7 @@
 import { inWords } from '../in-words.ts'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { phaseName } from '../../src/app/phase-names.ts'
 import { writeScenarioFile, writeScenarioLink } from '../../src/export/scenario-file.ts'
 import { readScenarioFile, readScenarioLink } from '../../src/intake/read-scenario-file.ts'
 import { anyScenario, anyScenarioFile } from '../town/any-scenario.ts'
@@ -164,6 +165,7 @@ test('the schedule of any scenario is read back from Project XML and from the ta
             schedule,
             systems: town.pack.systems.systems,
             ownRecords: [],
+            phaseName,
             language,
             reviewNumber: null,
           }),
@@ -184,7 +186,7 @@ test('the schedule of any scenario is read back from Project XML and from the ta
       )
       const csv = await readSchedule(
         'a.csv',
-        new TextEncoder().encode(writeScheduleCsv(town.city, schedule, [], language, (basis) => basis)),
+        new TextEncoder().encode(writeScheduleCsv(town.city, schedule, [], language, (basis) => basis, phaseName)),
       )
       expect(csv.faults).toEqual([])
       expect(csv.rows.map(({ id, start, finish }) => [id, start, finish]).sort()).toEqual(planned)

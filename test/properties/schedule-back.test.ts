@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { phaseName } from '../../src/app/phase-names.ts'
 import { isoOf } from '../../src/base/day.ts'
 import { writeProjectXml } from '../../src/export/project-xml.ts'
 import { writeScheduleCsv } from '../../src/export/schedule-csv.ts'
@@ -79,10 +80,11 @@ test.each(['xml', 'csv'] as const)(
                   schedule,
                   systems: [],
                   ownRecords: records,
+                  phaseName,
                   language,
                   reviewNumber: null,
                 })
-              : writeScheduleCsv(town.city, schedule, records, language, (basis) => basis)
+              : writeScheduleCsv(town.city, schedule, records, language, (basis) => basis, phaseName)
           const taken = takeBack(`a.${kind}`, text)
           const back = plansOf(buildSchedule(town.city, taken.scenario, catalog))
           for (const [id, plan] of planned) expect([id, back.get(id)]).toEqual([id, plan])

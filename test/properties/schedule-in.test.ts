@@ -1,6 +1,7 @@
 import { inWords } from '../in-words.ts'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { phaseName } from '../../src/app/phase-names.ts'
 import { cleanLine } from '../../src/base/clean-text.ts'
 import { asDay, isoOf, type Day } from '../../src/base/day.ts'
 import { readSchedule } from '../../src/intake/read-schedule.ts'
@@ -23,11 +24,12 @@ const xml = utf8(
     schedule: town.schedule,
     systems: [],
     ownRecords: [],
+    phaseName,
     language: 'zh',
     reviewNumber: null,
   }),
 )
-const csv = utf8(writeScheduleCsv(town.city, town.schedule, [], 'zh', (basis) => basis))
+const csv = utf8(writeScheduleCsv(town.city, town.schedule, [], 'zh', (basis) => basis, phaseName))
 const xlsx = writeXlsx({
   进度: [
     ['编号', '项目名称', '开工日期', '竣工日期', '进度'],

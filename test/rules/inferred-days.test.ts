@@ -15,9 +15,22 @@ test('no day of a paper is formatted as if it were known', () => {
   expect(bare).toEqual([])
 })
 
+test('nor is a day that stems from a paper: of a step, a report, a start, a node of the task tree', () => {
+  const days = String.raw`step\.day|litFrom|underWayBy|lastReport\.day|done\.day|(?:plan|ghost)\.start\.day|report\.(?:day|published)|statementDay\(`
+  const shows = new RegExp(String.raw`(?:format(?:Iso|Day|Short)|isoOf|isoOf\(dayOf)\([^()]*(?:${days})`)
+  const tells = /\babout[A-Z]\w*\(|\babout\b|dateAbout|toldDay|formatTold/
+  const shown = readSources('src').filter(({ text }) => shows.test(text))
+  expect(shown.length).toBeGreaterThan(6)
+  // The table of the plan is written in; the words for a start stand beside it.
+  const bare = shown.filter(({ text }) => !tells.test(text) && !/plan\.start\.words/.test(text))
+  expect(bare.map(({ path }) => path)).toEqual([])
+})
+
 test('files that carry a paper’s date carry how it is told', () => {
   const writers = readSources('src').filter(
-    ({ path, text }) => /^src\/(export|city)\//.test(path) && /\b(paper|document)\??\.date\b(?!\))/.test(text),
+    ({ path, text }) =>
+      /^src\/(export|city)\//.test(path) &&
+      /\b(paper|document)\??\.date\b(?!\))|\bdate\b[^}]*\} = (?:paper|document)\b/.test(text),
   )
   expect(writers.length).toBeGreaterThanOrEqual(4)
   expect(writers.filter(({ text }) => !text.includes('dateAbout')).map(({ path }) => path)).toEqual([])

@@ -25,7 +25,7 @@ const readings = [
     /按情景方案“基准假定”推演：文献未载明的起止日期由假定补足/,
     /As the scenario “Reference assumption” has it: dates that no document states are assumed/,
   ],
-  ['documented', '报道', 'Documented', /只在文献载明之日变化/, /Changes only on days that a document states/],
+  ['documented', '报道', 'Documented', /只在见报之日变化/, /Changes only on days of a report/],
   ['both', '叠加', 'Both', /实色为报道所载/, /Solid is what was reported/],
   ['difference', '对比', 'Difference', /此后未见报道的不作比较/, /without a later report nothing is compared/],
 ] as const

@@ -27,6 +27,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'words.changed': 'Changed on this day: {list}.',
   'words.change': '{name}, {phase}',
   'words.today': '{count, plural, one {# statement} other {# statements}} of this day, such as: {list}.',
+  'words.inferred': 'The day is inferred: the paper that says so appeared {about}.',
   'words.next': 'Next documented day: {date}.',
   'words.selection': 'Selected: {name}; as reported {documented}; as planned {planned}.',
   'words.noPlan': 'not scheduled',
@@ -59,7 +60,8 @@ export const en: Readonly<Record<MessageId, string>> = {
   'reading.difference': 'Difference',
   'reading.planned.why':
     'As the scenario “{scenario}” has it: dates that no document states are assumed, each with its basis.',
-  'reading.documented.why': 'Changes only on days that a document states, and holds in between.',
+  'reading.documented.why':
+    'Changes only on days of a report (the days of two papers are inferred), and holds in between.',
   'reading.both.why': 'Solid is what was reported; ghosted and hatched is assumed.',
   'reading.difference.why': 'Reported phase against assumed phase; without a later report nothing is compared.',
 

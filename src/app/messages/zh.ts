@@ -25,6 +25,7 @@ export const zh = {
   'words.changed': '当日变化：{list}。',
   'words.change': '{name}，{phase}',
   'words.today': '当日见报或发生{count}条，如：{list}。',
+  'words.inferred': '当日为推定：所据文献见报于{about}。',
   'words.next': '下一个有报道的日子：{date}。',
   'words.selection': '已选：{name}，报道阶段：{documented}；推演阶段：{planned}。',
   'words.noPlan': '未排期',
@@ -57,7 +58,7 @@ export const zh = {
   'reading.both': '叠加',
   'reading.difference': '对比',
   'reading.planned.why': '按情景方案“{scenario}”推演：文献未载明的起止日期由假定补足，逐条注明依据。',
-  'reading.documented.why': '只在文献载明之日变化；两次报道之间保持不变。',
+  'reading.documented.why': '只在见报之日变化（个别文献的日期为推定）；两次报道之间保持不变。',
   'reading.both.why': '实色为报道所载，虚影与斜纹为规划推演。',
   'reading.difference.why': '报道阶段与推演阶段相比；此后未见报道的不作比较。',
 

@@ -1,10 +1,9 @@
-import { aboutStatement } from '../../city/about-day.ts'
-import { statementDay } from '../../city/documented-steps.ts'
+import { aboutPlanned } from '../../city/about-day.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import type { PlanEnd } from '../../scenario/plan.ts'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { Basis } from '../../ui/basis.tsx'
-import { formatDay, formatEnd } from '../../ui/format-day.ts'
+import { formatDay, formatEnd, formatTold } from '../../ui/format-day.ts'
 import { SourceLink } from './source-link.tsx'
 import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
@@ -40,13 +39,13 @@ export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
             <EndWords end={entry.plan.end} date={formatEnd(entry.plan.end.day, language)} />
           </dd>
           {entry.plan.takenUp.length > 0 && <dt>{text('card.takenUpTitle')}</dt>}
-          {entry.plan.takenUp.map(({ day, phase, fact }) => {
+          {entry.plan.takenUp.map(({ day, about, phase, fact }) => {
             const source = city.facts.get(fact)
             return (
               <dd key={`${day}-${phase}`}>
                 <span className="plan-date">
                   {text('card.takenUp', {
-                    date: formatDay(day, language),
+                    date: formatTold(day, about, language),
                     phase: text(phaseMessage(phase, entry.entity)),
                   })}{' '}
                   <Basis basis="derived" />
@@ -71,7 +70,7 @@ function EndWords({ end, date }: { readonly end: PlanEnd; readonly date: string 
   const words = useLocalized()
   const fact = end.fact === null ? undefined : city.facts.get(end.fact)
   // A start on the day of print is told as that day is.
-  const about = fact && statementDay(city, fact) === end.day ? aboutStatement(city, fact) : null
+  const about = aboutPlanned(city, end)
   return (
     <>
       <span className="plan-date">

@@ -3,7 +3,8 @@ import './day-summary.css'
 import { useEffect, useState } from 'react'
 import { asDay, isoOf } from '../../base/day.ts'
 import { entityMomentAt } from '../../moment/moment-at.ts'
-import { aboutDay } from '../../city/about-day.ts'
+import { aboutDay, aboutStatements } from '../../city/about-day.ts'
+import type { Fact } from '../../facts/schema.ts'
 import { summaryAt } from '../../moment/summary-at.ts'
 import { formatDay, formatTold } from '../../ui/format-day.ts'
 import { useLastEvidence } from '../../app/last-evidence.ts'
@@ -83,13 +84,7 @@ export function DayWords() {
         ),
       }),
     )
-  if (summary.today.length > 0)
-    sentences.push(
-      text('words.today', {
-        count: summary.today.length,
-        list: first(summary.today.map(({ subject }) => words(subject))),
-      }),
-    )
+  sentences.push(...useTodayWords(summary.today, first))
   const entry = selection === null ? undefined : schedule.entries[city.indexOf.get(selection) ?? -1]
   if (entry) {
     const moment = entityMomentAt(entry, day)
@@ -115,4 +110,17 @@ export function DayWords() {
       </p>
     </section>
   )
+}
+
+/** What is printed or happened on the day, and that the day of the paper is inferred where it is. */
+function useTodayWords(today: readonly Fact[], first: (names: readonly string[]) => string): readonly string[] {
+  const { city } = useApp()
+  const text = useText()
+  const words = useLocalized()
+  if (today.length === 0) return []
+  const about = aboutStatements(city, today)
+  return [
+    text('words.today', { count: today.length, list: first(today.map(({ subject }) => words(subject))) }),
+    ...(about ? [text('words.inferred', { about: words(about) })] : []),
+  ]
 }

@@ -132,7 +132,7 @@ export const systemsEn: Readonly<Record<SystemsMessageId, string>> = {
   'pairs.noReport': 'no later report found',
   'pairs.knownNote': 'As known on the chosen day: the later report was not yet in print.',
   'pairs.named': 'named alike in both',
-  'pairs.inferred': 'taken to be the same',
+  'pairs.inferred': 'inferred to be the same',
   'verdict.reached': 'reached',
   'verdict.partly': 'reached in part',
   'verdict.later': 'later than the goal',

@@ -1,6 +1,7 @@
 import { FIRST_DAY, addMonths, type Day } from '../../../base/day.ts'
 import { localize } from '../../../messages/localize.ts'
 import type { Localizable } from '../../../messages/message.ts'
+import { aboutPlanned } from '../../../city/about-day.ts'
 import type { City } from '../../../city/build-city.ts'
 import { sourcesText } from '../../../export/fact-sources.ts'
 import { gainsAndCosts, type IndicatorDifference } from '../../../moment/gains-and-costs.ts'
@@ -11,7 +12,7 @@ import { describeEdit } from '../../../scenario/describe-edit.ts'
 import type { Plan, PlanEnd } from '../../../scenario/plan.ts'
 import type { Language } from '../../../session/session.ts'
 import type { ResultsMessageId } from './messages/zh.ts'
-import { formatDay, formatEnd } from '../../../ui/format-day.ts'
+import { formatDay, formatEnd, formatTold } from '../../../ui/format-day.ts'
 import type { FeatureText } from '../../../app/feature-messages.tsx'
 import type { Curve } from './shape-curves.ts'
 import { signedDays } from './signed-days-text.ts'
@@ -203,7 +204,7 @@ function gainsTable(
 }
 
 function differencesTable(
-  { text, language, sides: [first, second] }: ReportSource,
+  { text, language, city, sides: [first, second] }: ReportSource,
   names: readonly [string, string],
 ): ReportTable {
   const { rows, totals } = compareSchedules(first.schedule, second.schedule)
@@ -211,7 +212,7 @@ function differencesTable(
     if (!plan) return text('results.notPlanned')
     const end: PlanEnd = plan[which]
     return bracketed(
-      which === 'start' ? formatDay(end.day, language) : formatEnd(end.day, language),
+      which === 'start' ? formatTold(end.day, aboutPlanned(city, end), language) : formatEnd(end.day, language),
       text(`basis.${end.basis}`),
       language,
     )

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react'
+import { aboutPlanned } from '../../../city/about-day.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { PLAN_VERDICTS, compareSchedules, type PlanVerdict } from '../../../scenario/compare-schedules.ts'
 import type { Plan } from '../../../scenario/plan.ts'
 import { VerdictMark } from '../verdict-mark.tsx'
-import { formatDay, formatEnd } from '../../../ui/format-day.ts'
+import { formatEnd, formatTold } from '../../../ui/format-day.ts'
 import { EntityLink } from '../../../features/card/entity-link.tsx'
+import { phaseName } from '../../../app/phase-names.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { sumOf } from './comparison-report.ts'
 import { GainsView } from './gains-view.tsx'
@@ -69,6 +71,7 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
     const csv = writeDifferencesCsv(city, comparison, names, language, {
       verdict: (verdict) => text(`planVerdict.${verdict}`),
       basis: (basis) => text(`basis.${basis}`),
+      phaseName,
     })
     saveText(fileName([...names.map(words), savedOn(), language], 'csv'), csv, 'text/csv;charset=utf-8')
   }
@@ -138,12 +141,13 @@ function Ends({
   readonly end: 'start' | 'end'
   readonly days: number | null
 }) {
+  const { city } = useApp()
   const text = useResultsText()
   const language = useLanguage()
   const dateOf = (plan: Plan | null): string =>
     plan
       ? end === 'start'
-        ? formatDay(plan.start.day, language)
+        ? formatTold(plan.start.day, aboutPlanned(city, plan.start), language)
         : formatEnd(plan.end.day, language)
       : text('results.notPlanned')
   return (

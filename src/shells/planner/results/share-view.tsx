@@ -1,14 +1,11 @@
 import { lazy, Suspense, useState } from 'react'
 import { isoOf } from '../../../base/day.ts'
 import { fileName } from '../../../base/file-name.ts'
-import type { Phase } from '../../../facts/phase.ts'
-import type { Entity } from '../../../city/schema.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { addedPlaces } from '../../../scenario/city-with-added.ts'
 import type { ScenarioFile } from '../../../scenario/scenario-file.ts'
 import { PALETTES } from '../../../session/palette.ts'
-import { MESSAGES } from '../../../app/messages/catalogue.ts'
-import { phaseMessage } from '../../../app/phase-messages.ts'
+import { phaseName } from '../../../app/phase-names.ts'
 import { useLanguage, useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { fileOfScenario } from '../../../export/scenario-lineage.ts'
 import { copyShareLink } from '../share-view.ts'
@@ -50,11 +47,6 @@ type Named = readonly [ending: string, ...more: readonly string[]]
 const nameOfFile = (scenario: string, [ending, ...more]: Named): string =>
   fileName([scenario, ...(more.length > 0 ? more : [savedOn()])], ending)
 
-const phaseName = (phase: Phase, entity: Entity) => ({
-  zh: MESSAGES.zh[phaseMessage(phase, entity)],
-  en: MESSAGES.en[phaseMessage(phase, entity)],
-})
-
 function Outlets({ schedule }: { readonly schedule: Schedule }) {
   const world = useApp()
   const {
@@ -80,14 +72,13 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
       isEverywhere: (base) => shippedScenarios.some((one) => one.id === base && !embedded?.added.includes(one)),
       recordsOf: ownRecords.of,
     })
+  const told = { city, reviewNumber, phaseName }
   const dated = () => ({
-    city,
+    ...told,
     schedule,
     day: clock.day,
     credits,
-    reviewNumber,
     places: [...geometry.places, ...addedPlaces(schedule.scenario)],
-    phaseName,
   })
   const copyLink = async (): Promise<void> => {
     const { copied, records, missing } = await copyShareLink(world)
@@ -136,7 +127,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
         ])
         saveText(
           named('xml', savedOn(), language),
-          writeProjectXml({ city, schedule, systems, ownRecords: ownRecords.of(id), language, reviewNumber }),
+          writeProjectXml({ ...told, schedule, systems, ownRecords: ownRecords.of(id), language }),
           'application/xml',
         )
       },
@@ -152,6 +143,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
             ownRecords.of(id),
             language,
             (basis) => text(`basis.${basis}`),
+            phaseName,
           ),
           'text/csv;charset=utf-8',
         ),

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { assertDefined } from '../../../base/assert.ts'
 import { asDay, dayOf, isoOf } from '../../../base/day.ts'
 import type { LocalizedText } from '../../../base/localized-text.ts'
-import { aboutStatement } from '../../../city/about-day.ts'
+import { aboutPlanned, aboutStatement } from '../../../city/about-day.ts'
 import type { City } from '../../../city/build-city.ts'
 import type { Language } from '../../../session/session.ts'
 import type { ScenarioNote } from '../../../scenario/schema.ts'
@@ -68,7 +68,7 @@ function Row({ row, city, scale, language, selected, stop, target, marks }: RowP
     entity.name[language],
     plan
       ? text('scenario.row.span', {
-          start: formatShort(plan.start.day, language),
+          start: aboutPlanned(city, plan.start)?.[language] ?? formatShort(plan.start.day, language),
           end: formatEnd(plan.end.day, language),
         })
       : text('scenario.row.none'),

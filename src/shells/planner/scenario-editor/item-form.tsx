@@ -2,11 +2,12 @@ import { useState } from 'react'
 import { asDay, isoOf, parseDay, type Day } from '../../../base/day.ts'
 import { assertDefined } from '../../../base/assert.ts'
 import type { LocalizedText } from '../../../base/localized-text.ts'
-import { aboutStatement } from '../../../city/about-day.ts'
+import { aboutPlanned, aboutStatement } from '../../../city/about-day.ts'
 import { factsOf } from '../../../city/build-city.ts'
 import { addEdit, removeEdit } from '../../../scenario/edit-scenario.ts'
-import { evidenceOf } from '../../../scenario/evidence.ts'
-import { formatEnd, formatIso, formatShort } from '../../../ui/format-day.ts'
+import { evidenceOf, type Evidence } from '../../../scenario/evidence.ts'
+import type { Language } from '../../../session/session.ts'
+import { formatEnd, formatIso, formatShort, formatTold } from '../../../ui/format-day.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { DateField, NumberField } from '../../../ui/fields.tsx'
 import { describeEdit } from './describe-edit.ts'
@@ -16,6 +17,29 @@ import { putBar, putMany, reachTo } from './move-bar.ts'
 import { resetItems } from './reset-items.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 import { ItemCounts } from './item-counts.tsx'
+
+/** What the documents fix of the plan, in words. */
+function limitsOf(evidence: Evidence, text: ReturnType<typeof useScenarioText>, language: Language): readonly string[] {
+  return [
+    evidence.started
+      ? evidence.started.from === evidence.started.to
+        ? text('scenario.item.started', { date: formatIso(isoOf(evidence.started.from), language) })
+        : text('scenario.item.startedWithin', {
+            from: formatIso(isoOf(evidence.started.from), language),
+            to: formatIso(isoOf(evidence.started.to), language),
+          })
+      : evidence.underWayBy === null
+        ? ''
+        : text('scenario.item.underWay', {
+            date: formatTold(evidence.underWayBy.day, evidence.underWayBy.about, language),
+          }),
+    evidence.lastReport
+      ? text(evidence.lastReport.complete ? 'scenario.item.complete' : 'scenario.item.unfinished', {
+          date: formatTold(evidence.lastReport.day, evidence.lastReport.about, language),
+        })
+      : '',
+  ].filter((line) => line !== '')
+}
 
 /** Everything that can be changed of one thing, exactly; or the same move for several. */
 export function ItemForm({ row, chosen }: { readonly row: PlanRow; readonly chosen: readonly PlanRow[] }) {
@@ -55,23 +79,7 @@ export function ItemForm({ row, chosen }: { readonly row: PlanRow; readonly chos
     const before = plan ? { start: plan.start.day, end: plan.end.day } : { start: asDay(-1), end: asDay(-1) }
     editor.commit((scenario, stated) => putBar(scenario, entity.id, before, to, evidence, stated, catalog), said)
   }
-  const limits = [
-    evidence.started
-      ? evidence.started.from === evidence.started.to
-        ? text('scenario.item.started', { date: formatIso(isoOf(evidence.started.from), language) })
-        : text('scenario.item.startedWithin', {
-            from: formatIso(isoOf(evidence.started.from), language),
-            to: formatIso(isoOf(evidence.started.to), language),
-          })
-      : evidence.underWayBy === null
-        ? ''
-        : text('scenario.item.underWay', { date: formatIso(isoOf(evidence.underWayBy), language) }),
-    evidence.lastReport
-      ? text(evidence.lastReport.complete ? 'scenario.item.complete' : 'scenario.item.unfinished', {
-          date: formatIso(isoOf(evidence.lastReport.day), language),
-        })
-      : '',
-  ].filter((line) => line !== '')
+  const limits = limitsOf(evidence, text, language)
   const hold = (): void => {
     const [one, two] = [parseDay(from), parseDay(until)]
     if (one === undefined || two === undefined) return
@@ -136,7 +144,7 @@ export function ItemForm({ row, chosen }: { readonly row: PlanRow; readonly chos
           {row.ghost && (
             <p className="quiet-words">
               {text('scenario.item.reference', {
-                start: formatShort(row.ghost.start.day, language),
+                start: aboutPlanned(city, row.ghost.start)?.[language] ?? formatShort(row.ghost.start.day, language),
                 end: formatEnd(row.ghost.end.day, language),
               })}
             </p>

@@ -13,6 +13,7 @@ import {
 } from '@tanstack/react-table'
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { addMonths, asDay, isoOf, parseDay } from '../../../base/day.ts'
+import type { Localizable } from '../../../messages/message.ts'
 import { replaceEdit } from '../../../scenario/edit-scenario.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
 import type { ScenarioEdit } from '../../../scenario/schema.ts'
@@ -45,6 +46,11 @@ const COLUMNS = ['name', 'lane', 'start', 'end', 'months', 'basis', 'shift', 're
 export type TableColumn = (typeof COLUMNS)[number]
 const PAGE_ROWS = 50
 
+/** On what an end of the plan rests, beside its date or its basis. */
+function hintOf(plan: PlanRow['plan'], column: TableColumn, words: (text: Localizable) => string): string | undefined {
+  if (column === 'start') return plan ? words(plan.start.words) : undefined
+  return column === 'basis' && plan ? words(plan.end.words) : undefined
+}
 const monthsOf = ({ plan }: PlanRow): number => (plan ? Math.round((plan.end.day - plan.start.day) / 30.4375) : 0)
 
 /** The same plan as a table: sorted by any column, its cells to be typed in. */
@@ -272,7 +278,7 @@ export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
                       value={valueOf(line, name)}
                       editable={canWrite(line, name)}
                       editing={here && editing}
-                      hint={name === 'basis' && line.row.plan ? words(line.row.plan.end.words) : undefined}
+                      hint={hintOf(line.row.plan, name, words)}
                       label={`${entity.name[language]}, ${text(`scenario.table.${name}`)}`}
                       onPress={() => {
                         setAt({ row: index, column })

@@ -1,7 +1,8 @@
 import './task-tree-diagram.css'
 import { dayOf } from '../../../../base/day.ts'
+import { aboutStatement } from '../../../../city/about-day.ts'
 import type { Forms } from '../../../../facts/schema.ts'
-import { formatIso } from '../../../../ui/format-day.ts'
+import { formatTold } from '../../../../ui/format-day.ts'
 import { useLanguage, useSession, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
 import { useLightUp } from '../focus-entity.ts'
@@ -63,7 +64,9 @@ function TreeNode({ node, figures }: { readonly node: Node; readonly figures: bo
   const language = useLanguage()
   const focusEntity = useLightUp()
   const selection = useSession((session) => session.selection)
-  const lit = useEvidenceDay() >= dayOf(node.litFrom)
+  const litFrom = dayOf(node.litFrom)
+  const lit = useEvidenceDay() >= litFrom
+  const litBy = city.facts.get(node.litBy)
   const measured =
     figures && lit
       ? node.facts
@@ -80,7 +83,9 @@ function TreeNode({ node, figures }: { readonly node: Node; readonly figures: bo
         <span className="tree-level">{text(`tree.level.${node.level}`)}</span>
         <strong>{words(node.name)}</strong>
         <span className="when">
-          {lit ? text('tree.lit', { date: formatIso(node.litFrom, language) }) : text('tree.unlit')}
+          {lit
+            ? text('tree.lit', { date: formatTold(litFrom, litBy ? aboutStatement(city, litBy) : null, language) })
+            : text('tree.unlit')}
         </span>
       </button>
       {measured.map((fact) => (
