@@ -216,9 +216,13 @@ describe('the axis', () => {
 test('what the keys mean', () => {
   const press = (
     key: string,
-    held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {},
+    held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat', boolean>> & { code?: string } = {},
     snap = false,
-  ) => readGanttKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held }, snap)
+  ) =>
+    readGanttKey(
+      { key, code: '', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...held },
+      snap,
+    )
   expect(press('ArrowRight')).toEqual({ move: 'whole', months: 0, days: 1 })
   expect(press('ArrowLeft', { shiftKey: true })).toEqual({ move: 'whole', months: -1, days: 0 })
   expect(press('ArrowLeft', { altKey: true })).toEqual({ move: 'end', months: 0, days: -1 })
@@ -239,4 +243,19 @@ test('what the keys mean', () => {
     press('q'),
     press('ArrowDown', { altKey: true }),
   ]).toEqual(['select', 'open', 'reset', 'cancel', null, null])
+  // Cyrillic, and an input method that takes the key: the place of the letter counts.
+  expect([press('я', { ctrlKey: true, code: 'KeyZ' }), press('Process', { metaKey: true, code: 'KeyY' })]).toEqual([
+    'undo',
+    'redo',
+  ])
+  expect([press('ф', { ctrlKey: true, code: 'KeyA' }), press('　', { code: 'Space' })]).toEqual([
+    'select-all',
+    'select',
+  ])
+  // What toggles does so once; what steps goes on.
+  expect([' ', 'Enter', 'Delete', 'Escape'].map((key) => press(key, { repeat: true }))).toEqual(
+    Array.from({ length: 4 }, () => 'held'),
+  )
+  expect(press('ArrowRight', { repeat: true })).toEqual({ move: 'whole', months: 0, days: 1 })
+  expect(press('z', { ctrlKey: true, repeat: true })).toBe('undo')
 })

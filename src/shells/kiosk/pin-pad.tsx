@@ -1,3 +1,4 @@
+import { plainKey } from '../../app/plain-key.ts'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { FaultLines } from './fault-lines.tsx'
@@ -59,7 +60,7 @@ function useKeyboard({ shut, press, erase, enter }: PinEntry): void {
     const key = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') setStaff('shut')
       else if (shut) return
-      else if (/^\d$/.test(event.key)) press(event.key)
+      else if (/^\d$/.test(plainKey(event))) press(plainKey(event))
       else if (event.key === 'Backspace') erase()
       else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) void enter()
     }

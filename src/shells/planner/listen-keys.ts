@@ -1,4 +1,5 @@
 import { toggleInterface } from './hide-interface.ts'
+import { isEscape, plainKey } from '../../app/plain-key.ts'
 import { openCockpit } from '../../app/panels.ts'
 import { readDayKey } from './timeline/day-keys.ts'
 import { runDayKey } from './timeline/run-day-key.ts'
@@ -8,15 +9,54 @@ import type { AppContextValue } from '../../app/use-app.ts'
 const OWN_KEYS =
   'input, select, textarea, button, a[href], summary, [role=slider], [role=option], [contenteditable=true], dialog'
 
-/** Keys that work anywhere: the timeline's, "/" to search, "C" for the cockpit, "S" for scenarios, "M" to make a briefing, "?" for help, Escape to close. Returns the way to stop. */
+/** What a held Enter would press again and again. */
+const PRESSED_BY_ENTER = 'button, a[href], summary'
+
+const TYPED_IN = 'input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable=true]'
+
+/** Closes what lies on top, and no more. */
+function closeOne({ commands, panels, store }: Pick<AppContextValue, 'commands' | 'panels' | 'store'>): void {
+  const open = panels.getState()
+  if (open.document) panels.setState({ document: null })
+  else if (store.getState().selection !== null) commands.select(null)
+  else if (open.scenarios) panels.setState({ scenarios: false })
+  else if (open.scenarioEditor) panels.setState({ scenarioEditor: false })
+  else if (open.results) panels.setState({ results: null })
+  else if (open.briefingEditor) panels.setState({ briefingEditor: false })
+  else if (open.cockpit) panels.setState({ cockpit: null })
+  else if (open.shot) panels.setState({ shot: null })
+  else panels.setState({ dock: null })
+}
+
+/** What a key opens, or closes again where it is open. */
+function toggleOf(key: string, panels: AppContextValue['panels']): (() => void) | undefined {
+  const open = panels.getState()
+  const toggles: Readonly<Record<string, () => void>> = {
+    '/': () => panels.setState({ dialog: 'search' }),
+    c: () => (open.cockpit ? panels.setState({ cockpit: null }) : openCockpit(panels)),
+    s: () => panels.setState({ scenarios: !open.scenarios }),
+    r: () => panels.setState({ results: open.results === null ? 'differences' : null }),
+    m: () => panels.setState({ briefingEditor: !open.briefingEditor, results: null }),
+    '?': () => panels.setState({ dialog: 'help' }),
+    h: () => toggleInterface(document.documentElement),
+  }
+  return Object.hasOwn(toggles, key) ? toggles[key] : undefined
+}
+
+/**
+ * Keys that work anywhere: the timeline's, "/" to search, "C" for the cockpit, "S" for scenarios, "M" to make a briefing, "?"
+ * for help, Escape to close, on every keyboard layout. What toggles does so once, however long its key is held. A page over
+ * everything has keys of its own, and its Escape closes nothing else. Returns the way to stop.
+ */
 export function listenKeys(world: AppContextValue, window: Window): () => void {
-  const { clock, commands, panels, store } = world
+  const { clock, commands, panels } = world
   const press = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented) return
+    const target = event.target instanceof Element ? event.target : null
+    if (event.repeat && event.key === 'Enter' && target?.closest(PRESSED_BY_ENTER)) event.preventDefault()
+    if (event.defaultPrevented || document.querySelector('dialog:modal')) return
     if (panels.getState().dialog !== null) {
-      // A dialog that is still on its way has no keys of its own yet.
-      if (document.querySelector('dialog[open]')) return
-      if (event.key === 'Escape') panels.setState({ dialog: null, typedAhead: '' })
+      // It is still on its way, and has no keys of its own yet.
+      if (isEscape(event)) panels.setState({ dialog: null, typedAhead: '' })
       else if (
         panels.getState().dialog === 'search' &&
         event.key.length === 1 &&
@@ -29,44 +69,26 @@ export function listenKeys(world: AppContextValue, window: Window): () => void {
       }
       return
     }
-    const target = event.target instanceof Element ? event.target : null
-    const typing = target?.closest('input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable=true]')
     if (event.key === 'Escape') {
-      if (panels.getState().document) panels.setState({ document: null })
-      else if (store.getState().selection !== null) commands.select(null)
-      else if (panels.getState().scenarios) panels.setState({ scenarios: false })
-      else if (panels.getState().scenarioEditor) panels.setState({ scenarioEditor: false })
-      else if (panels.getState().results) panels.setState({ results: null })
-      else if (panels.getState().briefingEditor) panels.setState({ briefingEditor: false })
-      else if (panels.getState().cockpit) panels.setState({ cockpit: null })
-      else if (panels.getState().shot) panels.setState({ shot: null })
-      else panels.setState({ dock: null })
+      if (isEscape(event)) closeOne(world)
       return
     }
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+    const key = plainKey(event)
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'k') {
       event.preventDefault()
-      panels.setState({ dialog: 'search' })
+      if (!event.repeat) panels.setState({ dialog: 'search' })
       return
     }
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === '/') {
+    if (target?.closest(TYPED_IN) || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    const toggle = toggleOf(key, panels)
+    if (toggle) {
       event.preventDefault()
-      panels.setState({ dialog: 'search' })
-    } else if (event.key === 'c' || event.key === 'C') {
-      if (panels.getState().cockpit) panels.setState({ cockpit: null })
-      else openCockpit(panels)
-    } else if (event.key === 's' || event.key === 'S') panels.setState(({ scenarios }) => ({ scenarios: !scenarios }))
-    else if (event.key === 'r' || event.key === 'R')
-      panels.setState({ results: panels.getState().results === null ? 'differences' : null })
-    else if (event.key === 'm' || event.key === 'M')
-      panels.setState(({ briefingEditor }) => ({ briefingEditor: !briefingEditor, results: null }))
-    else if (event.key === '?') panels.setState({ dialog: 'help' })
-    else if (event.key === 'h' || event.key === 'H') toggleInterface(document.documentElement)
-    else if (!target?.closest(OWN_KEYS)) {
-      const key = readDayKey(event, clock.day, clock.end)
-      if (key === null) return
+      if (!event.repeat) toggle()
+    } else if (!target?.closest(OWN_KEYS)) {
+      const dayKey = readDayKey(event, clock.day, clock.end)
+      if (dayKey === null) return
       event.preventDefault()
-      runDayKey(key, commands)
+      runDayKey(dayKey, commands)
     }
   }
   window.addEventListener('keydown', press)

@@ -1,3 +1,5 @@
+import { plainKey, type PressedKey } from '../../app/plain-key.ts'
+
 /** What a key of the presenter asks for. */
 export type PresentAction =
   | {
@@ -59,42 +61,13 @@ const ACTIONS: Readonly<Record<string, PresentAction['do'] & Exclude<PresentActi
   BrowserBack: 'back',
 }
 
-/** Signs of other scripts that stand where a sign of the presenter's does. */
-const SIGNS: Readonly<Record<string, string>> = { '。': '.', '｡': '.', '·': '.', '・': '.', '¿': '?' }
-
-/**
- * The key as the presenter means it: full-width letters, digits and signs as the usual ones; where the layout has other letters
- * or an input method takes the key for itself, what stands there on a keyboard with Latin letters.
- */
-function plainKey({ key, code, shiftKey }: PressedKey): string {
-  const plain = SIGNS[key] ?? key.normalize('NFKC')
-  const isTaken = ['Process', 'Unidentified', 'Dead'].includes(key)
-  const isForeign = isTaken || (plain.length === 1 && !/^[\x20-\x7e]$/.test(plain))
-  const letter = /^Key([A-Z])$/.exec(code)?.[1]
-  if (letter !== undefined && isForeign) return letter
-  // Some layouts have digits only with Shift; a sign without it stands on a digit's place.
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]
-  if (digit !== undefined && (isTaken || (plain.length === 1 && !/^\d$/.test(plain))) && !shiftKey) return digit
-  if (isTaken && code === 'Period') return '.'
-  if (isTaken && code === 'Slash' && shiftKey) return '?'
-  return plain
-}
-
-export interface PressedKey {
-  readonly key: string
-  /** The place of the key on the keyboard, whatever stands on it there; empty where it is not known. */
-  readonly code: string
-  readonly shiftKey: boolean
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly altKey: boolean
-}
+type KeyPress = PressedKey & Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /** The action of a key, or null for a key that is none of the presenter's. */
-export function readPresentKey(pressed: PressedKey): PresentAction | null {
+export function readPresentKey(pressed: KeyPress): PresentAction | null {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return null
   const key = plainKey(pressed)
   if (/^\d$/.test(key)) return { do: 'digit', digit: key }
-  const action = ACTIONS[key.length === 1 ? key.toLowerCase() : key]
+  const action = ACTIONS[key]
   return action ? { do: action } : null
 }

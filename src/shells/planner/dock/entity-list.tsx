@@ -76,7 +76,7 @@ export function EntityList() {
             setQuery(event.target.value)
             setActive(null)
           }}
-          onKeyDown={press}
+          onKeyDown={(event) => event.nativeEvent.isComposing || press(event)}
         />
         <kbd aria-hidden="true">/</kbd>
       </label>

@@ -1,3 +1,4 @@
+import { plainKey, type PressedKey } from '../../../app/plain-key.ts'
 import type { Grip } from './move-bar.ts'
 
 /** What a key asks of the row that has the focus. */
@@ -11,8 +12,9 @@ export type GanttKey =
   | 'cancel'
   | 'undo'
   | 'redo'
+  | 'held'
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
+type KeyPress = PressedKey & Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat'>
 
 const GO: Readonly<Record<string, Extract<GanttKey, { go: string }>['go']>> = {
   ArrowUp: 'up',
@@ -25,11 +27,13 @@ const GO: Readonly<Record<string, Extract<GanttKey, { go: string }>['go']>> = {
 
 /**
  * Left and right move the bar by a day, with Shift by a month; with Alt only its end, with Ctrl only its start. Where bars
- * snap to months there are no days: each press is a month. Null for keys that mean nothing here.
+ * snap to months there are no days: each press is a month. A held key moves on and undoes on; all else it does once. Null for
+ * keys that mean nothing here.
  */
 export function readGanttKey(press: KeyPress, snap: boolean): GanttKey | null {
   const command = press.ctrlKey || press.metaKey
-  const letter = press.key.toLowerCase()
+  const letter = plainKey(press)
+  const once = (key: GanttKey): GanttKey => (press.repeat ? 'held' : key)
   if (command && !press.altKey && letter === 'z') return press.shiftKey ? 'redo' : 'undo'
   if (command && !press.altKey && letter === 'y') return 'redo'
   if (press.key === 'ArrowLeft' || press.key === 'ArrowRight') {
@@ -41,16 +45,16 @@ export function readGanttKey(press: KeyPress, snap: boolean): GanttKey | null {
   if (command) return letter === 'a' ? 'select-all' : null
   const go = GO[press.key]
   if (go) return { go, extend: press.shiftKey }
-  switch (press.key) {
+  switch (letter) {
     case ' ':
-      return 'select'
+      return once('select')
     case 'Enter':
-      return 'open'
+      return once('open')
     case 'Delete':
     case 'Backspace':
-      return 'reset'
+      return once('reset')
     case 'Escape':
-      return 'cancel'
+      return once('cancel')
     default:
       return null
   }

@@ -196,12 +196,12 @@ export function PlanTable({ lanes }: { readonly lanes: readonly PlanLane[] }) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (to) focusCell(to[0]!, to[1]!)
     else if (event.key === 'Enter' || event.key === 'F2') {
-      if (row < 0) table.getColumn(name)?.toggleSorting()
+      if (row < 0 && !event.repeat) table.getColumn(name)?.toggleSorting()
       else if (line && canWrite(line, name)) setEditing(true)
       else if (line) editor.store.setState({ focused: line.row.entry.entity.id, form: 'thing' })
     } else if (event.key === ' ' && line) {
       const { id } = line.row.entry.entity
-      editor.select(selected.has(id) ? [...selected].filter((one) => one !== id) : [...selected, id])
+      if (!event.repeat) editor.select(selected.has(id) ? [...selected].filter((one) => one !== id) : [...selected, id])
       editor.store.setState({ focused: id })
     } else return
     event.preventDefault()

@@ -3,6 +3,7 @@
 import '../scenario-forms.css'
 import './scenario-editor.css'
 import { lazy, Suspense, use, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
+import { isEscape, isWithin, plainKey } from '../../../app/plain-key.ts'
 import { BREAKPOINTS } from '../../../ui/breakpoints.ts'
 import { buildSchedule, lastDayOf } from '../../../scenario/build-schedule.ts'
 import { assertDefined } from '../../../base/assert.ts'
@@ -130,16 +131,16 @@ function Bench() {
       data-view={view}
       data-form={form ?? undefined}
       onKeyDown={(event) => {
-        if (event.defaultPrevented) return
+        if (event.defaultPrevented || !isWithin(event)) return
         const typing =
           event.target instanceof Element && event.target.closest('input:not([type=radio], [type=checkbox]), textarea')
-        const letter = event.key.toLowerCase()
-        if (event.key === 'Escape' && (form !== null || selected.size > 0)) {
+        const letter = plainKey(event)
+        if (isEscape(event.nativeEvent) && (form !== null || selected.size > 0)) {
           if (form !== null) {
             editor.closeForm()
             focusRow(panel.current)
           } else editor.select([])
-        } else if (event.key === 'Escape') close()
+        } else if (isEscape(event.nativeEvent)) close()
         else if ((event.ctrlKey || event.metaKey) && !typing && (letter === 'z' || letter === 'y')) {
           if (letter === 'y' || event.shiftKey) editor.redo()
           else editor.undo()

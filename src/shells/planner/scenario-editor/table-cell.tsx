@@ -80,8 +80,9 @@ function CellField({
     onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
     onBlur: onLeave,
     onKeyDown: (event: React.KeyboardEvent) => {
-      if (event.key === 'Enter') write()
-      else if (event.key === 'Escape') onWrite(value)
+      const key = event.nativeEvent.isComposing ? '' : event.key
+      if (key === 'Enter') write()
+      else if (key === 'Escape') onWrite(value)
       else {
         event.stopPropagation()
         return

@@ -141,8 +141,8 @@ export function useGanttKeys(
         message: 'scenario.status.reset',
         values: { count: chosen.length },
       })
-    else if ('go' in key) go(id, key)
-    else move(id, key)
+    else if (typeof key === 'object' && 'go' in key) go(id, key)
+    else if (typeof key === 'object') move(id, key)
     event.preventDefault()
     event.stopPropagation()
   }

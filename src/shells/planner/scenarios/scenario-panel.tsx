@@ -3,6 +3,7 @@ import './scenarios.css'
 import '../scenario-forms.css'
 import { Suspense, use } from 'react'
 import { useStore } from 'zustand'
+import { isEscape, isWithin } from '../../../app/plain-key.ts'
 import type { LocalizedText } from '../../../base/localized-text.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
@@ -58,7 +59,7 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
       tabIndex={-1}
       aria-label={text('scenario.panel.title')}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
+        if (!isEscape(event.nativeEvent) || event.defaultPrevented || !isWithin(event)) return
         event.preventDefault()
         event.stopPropagation()
         close()
