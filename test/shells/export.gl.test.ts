@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findWebmFaults } from '../model/webm-faults.ts'
 import { readPng, type Picture } from '../pixels/png.ts'
 import { WITHOUT_MAP, openApp, settled, type OpenedPage } from './harness.ts'
 import { BRIEFINGS } from './presenter-page.ts'
@@ -130,6 +131,7 @@ describe('a video', () => {
     await takeDrawn()
     await fill(order)
     const file = readFileSync(await (await make()).path())
+    expect(findWebmFaults(file)).toEqual([])
     const { packets, duration, size } = await packetsOf(file)
     expect(size).toEqual([320, 180])
     expect(packets.map(({ timestamp }) => timestamp)).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((i) => i / 8))
