@@ -1,3 +1,4 @@
+import { cleanTexts } from '../base/clean-text.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { z } from 'zod'
 import { message, type Message } from '../messages/message.ts'
@@ -56,7 +57,7 @@ export function createOwnRecords(storage: TextStorage, brought: readonly Brought
     aside: 'zhengzhou-twin/own-records-aside/',
     read: (text) =>
       parseJson(text, (value) => {
-        const read = stored.safeParse(value)
+        const read = stored.safeParse(cleanTexts(value))
         return read.success ? success(read.data) : failure(faultsOf(read.error))
       }),
   })
@@ -83,10 +84,15 @@ export function createOwnRecords(storage: TextStorage, brought: readonly Brought
   return {
     store,
     of,
-    add: (scenario, records) =>
-      put(scenario, [...of(scenario).filter((old) => !records.some((record) => isSame(old, record))), ...records]),
+    add(scenario, given) {
+      const records = cleanTexts(given) as readonly OwnRecord[]
+      return put(scenario, [
+        ...of(scenario).filter((old) => !records.some((record) => isSame(old, record))),
+        ...records,
+      ])
+    },
     replace(scenario, old, record) {
-      const read = ownRecordSchema.safeParse(record)
+      const read = ownRecordSchema.safeParse(cleanTexts(record))
       if (!read.success) return failure(faultsOf(read.error))
       return put(
         scenario,

@@ -70,11 +70,14 @@ const TRACKING =
   /^(utm_|mtm_|pk_|hsa_|_hs|mc_|oly_|vero_|wt_|at_|ga_|_ga|ns_|trk|bd_|hm(sr|pl|cu|kw|ci)$|[a-z]*clk?id$|igsh|mkt_tok|s_cid|ef_id|spm$|scm$|from$|isappinstalled$|share_|sharer|nsukey|wx|weixin|scene$|ascene$|clicktime$|enterid$|devicetype$|nettype$|pass_ticket|abtest_cookie|chksm|tt_from|timestamp$|_t$|_r$|ref$|source$|src$)/
 
 /** Invisible signs that text is broken or marked with on its way. */
-const INVISIBLE = /[\p{Cf}\p{Cc}]/gu
+const INVISIBLE = /[\p{Cf}\p{Cc}\p{NChar}]/gu
 /** Where a value ends for certain: none of ours holds blanks, quotes, brackets of another tongue or signs outside ASCII. */
 const FOREIGN = /[\s"'<>`]|(?!\p{ASCII})[\p{P}\p{Z}\p{S}]/u
 /** What a sentence hangs on the link that ends it. */
 const TRAILING = /[.,;:!?)\]}*_~|\\]+$/
+
+/** What could not be read, as it can be shown: short, and without signs that hide or turn what stands beside it. */
+const toTell = (written: string): string => [...written.replaceAll(INVISIBLE, '')].slice(0, 60).join('')
 
 /** A value as it was before a sentence, a full-width keyboard or a line break came to it. */
 function mendValue(written: string): string {
@@ -100,9 +103,9 @@ export function readPageAddress(search: string, hash = ''): PageAddress {
     const mended = mendValue(value).toLowerCase()
     if (KNOWN.has(name) && !parameters.has(name)) {
       parameters.set(name, mended)
-      written.set(name, value)
+      written.set(name, toTell(value))
     } else if (KNOWN.has(name) ? parameters.get(name) !== mended : value !== '' && !TRACKING.test(name))
-      unread.push({ parameter: given.slice(0, 60), value: value.slice(0, 60) })
+      unread.push({ parameter: toTell(given), value: toTell(value) })
   }
   const carried: Record<CarriedParameter, string | null> = { scenario: null, beside: null, briefing: null }
   for (const [given, value] of pairsOf(hash)) {
@@ -110,7 +113,7 @@ export function readPageAddress(search: string, hash = ''): PageAddress {
     // Packed texts tell small letters from capitals.
     if (name) carried[name] ??= mendValue(value)
     else if (value !== '' && !TRACKING.test(given.toLowerCase()))
-      unread.push({ parameter: `#${given.slice(0, 60)}`, value: value.slice(0, 60) })
+      unread.push({ parameter: `#${toTell(given)}`, value: toTell(value) })
   }
   const named = (name: string): string | null => parameters.get(name) ?? null
   return {

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { message, type Message } from '../messages/message.ts'
+import { cleanTexts } from '../base/clean-text.ts'
 import { mergeThree } from '../base/merge-three.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { createQuarantinedStore, parseJson, type StoreFault } from '../session/quarantined-store.ts'
@@ -31,7 +32,7 @@ export type DraftStore = ReturnType<typeof createDraftStore>
 
 const readStored = (text: string): Result<Draft, StoreFault> =>
   parseJson(text, (value) => {
-    const parsed = draftSchema.safeParse(value)
+    const parsed = draftSchema.safeParse(cleanTexts(value))
     if (parsed.success) return success(parsed.data)
     return failure(
       parsed.error.issues.map(({ path, message: detail }) => ({
@@ -96,7 +97,7 @@ export function createDraftStore(storage: TextStorage) {
     /** One step that can be undone. Changes of one `group` that follow each other, as the letters of a word do, are one step. */
     change(verb: (draft: Draft) => Draft, group: string | null = null): void {
       const before = current()
-      const draft = verb(before)
+      const draft = cleanTexts(verb(before)) as Draft
       if (draft === before || !put(draft)) return
       steps.add({ id: '', before, after: draft, name: null, group })
       store.setState(stateOf(null))

@@ -99,3 +99,11 @@ test('a goal of “以上” is told as printed, on card, cockpit and board alik
   expect(atLeast.length).toBe(1)
   expect(atLeast.filter(({ zh }) => !/\{figure\} ?以上/.test(zh)).map(({ id }) => id)).toEqual([])
 })
+
+/** Texts that say of the reference assumption itself that it is what is shown. */
+const OF_THE_REFERENCE = ['shells/presenter/messages/zh.ts present.follow.otherScenario']
+
+test('no text names the reference assumption where another plan may be shown: names come from the scenario', () => {
+  const naming = messages.filter(({ zh, en }) => /基准假定/.test(zh) || /reference assumption/i.test(en))
+  expect(naming.map(({ id }) => id)).toEqual(OF_THE_REFERENCE)
+})

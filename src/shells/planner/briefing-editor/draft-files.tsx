@@ -16,7 +16,11 @@ interface Loaded {
 }
 
 const saveDraft = (draft: Draft, name: string): void =>
-  saveText(fileName([name, savedOn()], 'briefing.json'), `${JSON.stringify(draft, null, 2)}\n`, 'application/json')
+  saveText(
+    fileName([name || draft.id, savedOn()], 'briefing.json'),
+    `${JSON.stringify(draft, null, 2)}\n`,
+    'application/json',
+  )
 
 /** Saves the briefing as a file, loads one in its place, or begins anew. */
 export function DraftFiles() {
