@@ -1,18 +1,19 @@
-import { useCallback, type ReactNode } from 'react'
-import { IntlProvider, useIntl } from 'react-intl'
-import type { Language } from '../session/session.ts'
+import type { ReactNode } from 'react'
+import { IntlProvider } from 'react-intl'
 import { LOCALES } from '../base/localized-text.ts'
 import { MESSAGES } from './messages/catalogue.ts'
-import type { MessageId } from './messages/zh.ts'
-import { useLanguage, type TextValues } from './use-app.ts'
+import type { TextOf } from '../messages/values.ts'
+import type { zh } from './messages/zh.ts'
+import { useLanguage, useTexts } from './use-app.ts'
 
 /** The interface's words and a part's own, by id. */
-export type FeatureText<Id extends string> = (id: Id | MessageId, values?: TextValues) => string
+export type FeatureText<Texts extends Readonly<Record<string, string>>> = TextOf<Texts & typeof zh>
 
 /** The words of a part that is loaded on first use: what gives them to all that stands in it, and what reads them there. */
-export function createFeatureMessages<Id extends string>(
-  own: Readonly<Record<Language, Readonly<Record<Id, string>>>>,
-) {
+export function createFeatureMessages<const Texts extends Readonly<Record<string, string>>>(own: {
+  readonly zh: Texts
+  readonly en: Readonly<Record<keyof Texts, string>>
+}) {
   const words = { zh: { ...MESSAGES.zh, ...own.zh }, en: { ...MESSAGES.en, ...own.en } }
   return {
     Provider({ children }: { readonly children: ReactNode }) {
@@ -23,9 +24,8 @@ export function createFeatureMessages<Id extends string>(
         </IntlProvider>
       )
     },
-    useMessages(): FeatureText<Id> {
-      const intl = useIntl()
-      return useCallback((id, values) => intl.formatMessage({ id }, values), [intl])
+    useMessages(): FeatureText<Texts> {
+      return useTexts<Texts & typeof zh>()
     },
   }
 }

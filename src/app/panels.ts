@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { NOTHING_OPEN, type OpenPanels } from '../session/open-panels.ts'
-import type { MessageId } from './messages/zh.ts'
+import type { ValuesParameter } from '../messages/values.ts'
+import type { MessageId, zh } from './messages/zh.ts'
 
 export type DockTab = 'list' | 'layers' | 'legend'
 export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search' | 'export'
@@ -57,9 +58,13 @@ export function openCockpit(store: PanelsStore, at: Partial<NonNullable<Panels['
   store.setState({ dialog: null, cockpit: { tab: 'systems', system: null, indicator: null, ...at } })
 }
 
-export function addToast(store: PanelsStore, message: MessageId, values: Readonly<Record<string, string>> = {}): void {
+export function addToast<Id extends MessageId>(
+  store: PanelsStore,
+  message: Id,
+  ...[values]: ValuesParameter<(typeof zh)[Id], string>
+): void {
   const id = Math.max(0, ...store.getState().toasts.map((toast) => toast.id)) + 1
-  store.setState((open) => ({ toasts: [...open.toasts, { id, message, values, lasting: false }] }))
+  store.setState((open) => ({ toasts: [...open.toasts, { id, message, values: { ...values }, lasting: false }] }))
 }
 
 export function removeToast(store: PanelsStore, id: number): void {

@@ -7,7 +7,8 @@ import type { Localizable } from '../messages/message.ts'
 import type { CityView } from '../moment/city-view.ts'
 import type { Reading } from '../scenario/reading.ts'
 import type { Language, Session } from '../session/session.ts'
-import type { MessageId } from './messages/zh.ts'
+import type { TextOf, TextValues } from '../messages/values.ts'
+import type { zh } from './messages/zh.ts'
 import type { Crossings } from './crossings.ts'
 import type { Panels, PanelsStore } from './panels.ts'
 import type { StageView } from '../stage/stage-view.ts'
@@ -47,12 +48,16 @@ export function useStageView(): StageView | null {
   return useStore(useApp().stage, (status) => (status.state === 'ready' ? status.view : null))
 }
 
-export type TextValues = Readonly<Record<string, string | number>>
-
 /** The interface's words in the chosen language. */
-export function useText(): (id: MessageId, values?: TextValues) => string {
+export function useText(): TextOf<typeof zh> {
+  return useTexts<typeof zh>()
+}
+
+/** The words of the nearest provider of messages: the values that each needs are checked against its catalogue. */
+export function useTexts<Texts extends Readonly<Record<string, string>>>(): TextOf<Texts> {
   const intl = useIntl()
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl])
+  const text = useCallback((id: string, values?: TextValues) => intl.formatMessage({ id }, values), [intl])
+  return text as TextOf<Texts>
 }
 
 /** The pack's words and the model's messages in the chosen language. */

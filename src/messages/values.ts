@@ -54,3 +54,35 @@ export type ValuesOf<Text extends string, Plain> = {
 export type ValuesParameter<Text extends string, Plain> = [Arguments<Text, Plain>] extends [never]
   ? []
   : [values: ValuesOf<Text, Plain>]
+
+/** Values as react-intl takes them. */
+export type TextValues = Readonly<Record<string, string | number>>
+
+type Catalogue = Readonly<Record<string, string>>
+
+/** What reads a catalogue: a message by its id, with the values that its Chinese text names. */
+export type TextOf<Texts extends Catalogue> = <Id extends keyof Texts & string>(
+  id: Id,
+  ...values: ValuesParameter<Texts[Id], string | number>
+) => string
+
+/** A message of a catalogue that is kept to be read later, with its values. */
+export type KeptMessage<Texts extends Catalogue> = {
+  readonly [Id in keyof Texts & string]: {
+    readonly message: Id
+    readonly values: ValuesOf<Texts[Id], string | number>
+  }
+}[keyof Texts & string]
+
+/** Reads a kept message, whose values were checked when it was made. */
+export function readKept(
+  text: (id: never, values: never) => string,
+  { message, values }: { readonly message: string; readonly values: object },
+): string {
+  return (text as (id: string, values: object) => string)(message, values)
+}
+
+/** The messages of a catalogue that need no values. */
+export type PlainId<Texts extends Catalogue> = {
+  [Id in keyof Texts & string]: [Arguments<Texts[Id], string>] extends [never] ? Id : never
+}[keyof Texts & string]

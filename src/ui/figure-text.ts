@@ -22,7 +22,11 @@ const MARK = {
   nearly: 'figure.mark.nearly',
 } as const satisfies Record<Exclude<Comparator, '='>, string>
 
-export type FigureMessageId = (typeof MESSAGE)[Comparator] | (typeof MARK)[keyof typeof MARK]
+/** What reads these messages of the main catalogue. */
+export interface FigureReader {
+  (id: (typeof MESSAGE)[Comparator], values: { readonly figure: string }): string
+  (id: (typeof MARK)[keyof typeof MARK]): string
+}
 
 /** A figure as its page compares it, in one language, in parts and as a whole. */
 export interface FigureText {
@@ -42,11 +46,7 @@ export interface FigureText {
  * The one way from a figure to words: card, cockpit, boards, slides and CSV all show what this gives.
  * `text` reads the main catalogue in `language`.
  */
-export function figureText(
-  figure: Figure,
-  language: Language,
-  text: (id: FigureMessageId, values?: Readonly<Record<string, string>>) => string,
-): FigureText {
+export function figureText(figure: Figure, language: Language, text: FigureReader): FigureText {
   const { number, unit } = formatFigure(figure, language)
   const [before = '', after = ''] = text(MESSAGE[figure.comparator], { figure: '\n' })
     .split('\n')

@@ -1,3 +1,4 @@
+import type { TextValues } from '../../src/messages/values.ts'
 import { inWords } from '../in-words.ts'
 import { createIntl } from 'react-intl'
 import { describe, expect, test } from 'vitest'
@@ -29,7 +30,7 @@ function reportOf(first: ReportSide, second: ReportSide, language: 'zh' | 'en' =
   const intl = createIntl({ locale: LOCALES[language], messages: { ...MESSAGES[language], ...results[language] } })
   const end = lastDayOf(second.schedule)
   return comparisonReport({
-    text: (id, values) => intl.formatMessage({ id }, values),
+    text: (id: string, values?: TextValues) => intl.formatMessage({ id }, values),
     language,
     city,
     sides: [first, second],

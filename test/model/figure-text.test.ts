@@ -3,12 +3,12 @@ import { createIntl } from 'react-intl'
 import { MESSAGES } from '../../src/app/messages/catalogue.ts'
 import { LOCALES } from '../../src/base/localized-text.ts'
 import type { Language } from '../../src/session/session.ts'
-import { figureText, type FigureMessageId } from '../../src/ui/figure-text.ts'
+import { figureText } from '../../src/ui/figure-text.ts'
 import { readRealCity } from './real-city.ts'
 
 const textIn = (language: Language) => {
   const intl = createIntl({ locale: LOCALES[language], messages: MESSAGES[language] })
-  return (id: FigureMessageId, values?: Readonly<Record<string, string>>): string => intl.formatMessage({ id }, values)
+  return (id: string, values?: Readonly<Record<string, string>>): string => intl.formatMessage({ id }, values)
 }
 const { city } = readRealCity()
 const figureOf = (id: string) => {

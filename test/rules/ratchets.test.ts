@@ -61,7 +61,6 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/shells/planner/results/rank-view.tsx RankView': 167,
   'src/shells/planner/results/share-view.tsx Outlets': 140,
   'src/shells/planner/scenario-editor/add-form.tsx AddForm': 152,
-  'src/shells/planner/scenario-editor/author-form.tsx AuthorForm': 81,
   'src/shells/planner/scenario-editor/edit-list.tsx EditList': 219,
   'src/shells/planner/scenario-editor/gantt-axis.tsx GanttAxis': 110,
   'src/shells/planner/scenario-editor/gantt-row.tsx Row': 97,

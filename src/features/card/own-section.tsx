@@ -7,13 +7,13 @@ import { compareOwnRecord } from '../../moment/compare-own-record.ts'
 import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import { ownStateAt, type OwnRecord } from '../../scenario/own-record.ts'
 import { ownEn } from './messages/en.ts'
-import { ownZh, type OwnMessageId } from './messages/zh.ts'
+import { ownZh } from './messages/zh.ts'
 import { formatDay, formatIso } from '../../ui/format-day.ts'
 import { createFeatureMessages } from '../../app/feature-messages.tsx'
 import { useClockFact } from '../../app/use-clock.ts'
 import { useLanguage, useLocalized, useApp } from '../../app/use-app.ts'
 
-const { Provider: OwnMessages, useMessages: useOwnText } = createFeatureMessages<OwnMessageId>({ zh: ownZh, en: ownEn })
+const { Provider: OwnMessages, useMessages: useOwnText } = createFeatureMessages({ zh: ownZh, en: ownEn })
 
 /** What a bureau's own schedules record of a thing, set apart from what documents say: with file, row and dates. */
 export default function OwnSection({ entry }: { readonly entry: EntitySchedule }) {
@@ -66,18 +66,14 @@ function Record({
   const compared = (
     message: 'own.start.plan' | 'own.finish.plan' | 'own.start.document',
     days: number,
-    values: Readonly<Record<string, string>> = {},
-  ): string => text(message, { days: Math.abs(days), way: text(days > 0 ? 'own.later' : 'own.earlier'), ...values })
+    date = '',
+  ): string => text(message, { days: Math.abs(days), way: text(days > 0 ? 'own.later' : 'own.earlier'), date })
   const against = [
     ...(startDays === null ? [] : [compared('own.start.plan', startDays)]),
     ...(finishDays === null ? [] : [compared('own.finish.plan', finishDays)]),
     ...(documentedStart === null || documentedStart.recordLaterDays === null
       ? []
-      : [
-          compared('own.start.document', documentedStart.recordLaterDays, {
-            date: formatDay(documentedStart.day, language),
-          }),
-        ]),
+      : [compared('own.start.document', documentedStart.recordLaterDays, formatDay(documentedStart.day, language))]),
   ]
   return (
     <section

@@ -1,13 +1,14 @@
 import { PIN_LIMIT_M, type City } from '../../city/build-city.ts'
 import type { Entity } from '../../city/schema.ts'
 import type { LocalizedText } from '../../base/localized-text.ts'
-import type { MessageId } from '../../app/messages/zh.ts'
+import type { zh } from '../../app/messages/zh.ts'
+import type { TextOf } from '../../messages/values.ts'
 
 /** Where a thing stands on the map, in a few words: in what it lies, how well that is known, or that it is not stated. */
 export function placeWords(
   city: City,
   entity: Entity,
-  text: (id: MessageId, values?: Readonly<Record<string, string>>) => string,
+  text: TextOf<typeof zh>,
   words: (words: LocalizedText) => string,
 ): string {
   const place = entity.place === null ? undefined : city.placeNotes.get(entity.place)

@@ -1,5 +1,6 @@
-import { createContext, use, useCallback, useContext, useMemo, type ReactNode } from 'react'
-import { IntlProvider, useIntl } from 'react-intl'
+import { createContext, use, useContext, useMemo, type ReactNode } from 'react'
+import type { TextOf } from '../../messages/values.ts'
+import { IntlProvider } from 'react-intl'
 import { asDay, dayOf, type Day } from '../../base/day.ts'
 import { assertDefined } from '../../base/assert.ts'
 import { statementDay } from '../../city/documented-steps.ts'
@@ -7,9 +8,9 @@ import type { SystemsPack } from '../../intake/read-pack.ts'
 import { LOCALES } from '../../base/localized-text.ts'
 import { MESSAGES } from '../../app/messages/catalogue.ts'
 import { systemsEn } from './messages/en.ts'
-import { systemsZh, type SystemsMessageId } from './messages/zh.ts'
+import { systemsZh } from './messages/zh.ts'
 import { useClockFact } from '../../app/use-clock.ts'
-import { useLanguage, useApp, type TextValues } from '../../app/use-app.ts'
+import { useLanguage, useApp, useTexts } from '../../app/use-app.ts'
 
 const WORDS = { zh: { ...MESSAGES.zh, ...systemsZh }, en: { ...MESSAGES.en, ...systemsEn } }
 const PackContext = createContext<SystemsPack | null>(null)
@@ -45,9 +46,8 @@ export function useSystems(): SystemsPack {
 }
 
 /** The cockpit's words in the chosen language. */
-export function useSystemText(): (id: SystemsMessageId, values?: TextValues) => string {
-  const intl = useIntl()
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl])
+export function useSystemText(): TextOf<typeof systemsZh> {
+  return useTexts<typeof systemsZh>()
 }
 
 /** The chosen day as far as the documents can tell days apart: the last of theirs up to it. Changes only when one is crossed. */

@@ -2,7 +2,8 @@ import { useStore } from 'zustand'
 import { HOME_CAMERA } from '../../session/session.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { useSession, useStageView, useLocalized, useApp } from '../../app/use-app.ts'
-import type { KioskMessageId } from './messages/zh.ts'
+import type { PlainId } from '../../messages/values.ts'
+import type { kioskZh } from './messages/zh.ts'
 import { ChapterPanel } from './chapter-panel.tsx'
 import { KioskCard } from './kiosk-card.tsx'
 import { KioskTimeline } from './kiosk-timeline.tsx'
@@ -67,7 +68,7 @@ function MapButtons() {
   const view = useStageView()
   const text = useKioskText()
   if (!view) return null
-  const buttons: readonly (readonly [IconName, KioskMessageId, () => void])[] = [
+  const buttons: readonly (readonly [IconName, PlainId<typeof kioskZh>, () => void])[] = [
     ['plus', 'kiosk.zoomIn', () => view.zoomBy(1)],
     ['minus', 'kiosk.zoomOut', () => view.zoomBy(-1)],
     [

@@ -3,7 +3,8 @@ import { useStore } from 'zustand'
 import { formatCount } from '../../ui/format-figure.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useSession, useStageView, useText, useLocalized } from '../../app/use-app.ts'
-import type { KioskMessageId } from './messages/zh.ts'
+import type { PlainId } from '../../messages/values.ts'
+import type { kioskZh } from './messages/zh.ts'
 import { FaultLines } from './fault-lines.tsx'
 import { useKiosk, useKioskText, useStory } from './use-kiosk.ts'
 
@@ -86,7 +87,7 @@ function StaffFacts() {
   useEffect(() => kiosk.time.onPass(() => setStatus(kiosk.remote.status())), [kiosk])
   const minutes = Math.floor(status.uptime / 60)
   const level = plain(`light.quality.${quality}`)
-  const rows: readonly (readonly [KioskMessageId, string])[] = [
+  const rows: readonly (readonly [PlainId<typeof kioskZh>, string])[] = [
     ['staff.version', status.version],
     [
       'staff.uptime',

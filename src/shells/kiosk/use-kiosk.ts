@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { assertDefined } from '../../base/assert.ts'
 import type { StoryState } from '../../story/story.ts'
 import { kioskEn } from './messages/en.ts'
-import { kioskZh, type KioskMessageId } from './messages/zh.ts'
+import { kioskZh } from './messages/zh.ts'
 import { createFeatureMessages } from '../../app/feature-messages.tsx'
 import type { Kiosk, KioskState } from './kiosk.ts'
 
@@ -24,7 +24,7 @@ export function useStory<T>(select: (state: StoryState) => T): T {
 }
 
 /** The kiosk's words in the chosen language. */
-export const { Provider: KioskMessages, useMessages: useKioskText } = createFeatureMessages<KioskMessageId>({
+export const { Provider: KioskMessages, useMessages: useKioskText } = createFeatureMessages({
   zh: kioskZh,
   en: kioskEn,
 })

@@ -2,6 +2,7 @@ import './notices.css'
 import { useEffect } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { removeToast, type Toast } from '../../app/panels.ts'
+import { readKept } from '../../messages/values.ts'
 import { usePanels, useText, useApp } from '../../app/use-app.ts'
 
 /** How long a passing message stays, in milliseconds. */
@@ -29,7 +30,7 @@ function Notice({ toast }: { readonly toast: Toast }) {
   }, [panels, toast])
   return (
     <p className="notice panel">
-      {text(toast.message, toast.values)}
+      {readKept(text, toast)}
       <IconButton icon="close" label={text('notice.close')} onClick={() => removeToast(panels, toast.id)} />
     </p>
   )

@@ -4,12 +4,12 @@ import { assertDefined } from '../../base/assert.ts'
 import type { Slide } from '../../story/slides.ts'
 import type { StoryState } from '../../story/story.ts'
 import { presenterEn } from './messages/en.ts'
-import { presenterZh, type PresenterMessageId } from './messages/zh.ts'
+import { presenterZh } from './messages/zh.ts'
 import { createFeatureMessages } from '../../app/feature-messages.tsx'
 import type { Presentation, PresentUi } from './presentation.ts'
 
 /** The presenter's words in the chosen language. */
-const messages = createFeatureMessages<PresenterMessageId>({
+const messages = createFeatureMessages({
   zh: presenterZh,
   en: presenterEn,
 })

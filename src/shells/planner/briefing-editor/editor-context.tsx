@@ -1,15 +1,16 @@
-import { createContext, useCallback, useContext, type ReactNode } from 'react'
-import { IntlProvider, useIntl } from 'react-intl'
+import { createContext, useContext, type ReactNode } from 'react'
+import type { TextOf } from '../../../messages/values.ts'
+import { IntlProvider } from 'react-intl'
 import { useStore } from 'zustand'
 import { assertDefined } from '../../../base/assert.ts'
 import type { DraftStore } from '../../../story/briefing-draft-store.ts'
 import type { Draft } from '../../../story/draft.ts'
 import { LOCALES } from '../../../base/localized-text.ts'
 import { editorEn } from './messages/en.ts'
-import { editorZh, type EditorMessageId } from './messages/zh.ts'
+import { editorZh } from './messages/zh.ts'
 import { asDay } from '../../../base/day.ts'
 import { chapterOfSession } from '../../../story/edit-briefing.ts'
-import { useApp, useLanguage, useStageView, type TextValues } from '../../../app/use-app.ts'
+import { useApp, useLanguage, useStageView, useTexts } from '../../../app/use-app.ts'
 import { openDraftStore } from '../../../features/own-briefings/open-draft-store.ts'
 
 const WORDS = { zh: editorZh, en: editorEn }
@@ -42,7 +43,6 @@ export function usePresentView(): () => ReturnType<typeof chapterOfSession> {
   }
 }
 
-export function useEditorText(): (id: EditorMessageId, values?: TextValues) => string {
-  const intl = useIntl()
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl])
+export function useEditorText(): TextOf<typeof editorZh> {
+  return useTexts<typeof editorZh>()
 }

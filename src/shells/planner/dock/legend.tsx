@@ -6,7 +6,8 @@ import { PHASES, type Phase } from '../../../facts/phase.ts'
 import { DIFFERENCES, momentAt, type Difference } from '../../../moment/moment-at.ts'
 import type { LayerSwitch } from '../../../session/session.ts'
 import { readSettings } from '../../../session/settings.ts'
-import type { MessageId } from '../../../app/messages/zh.ts'
+import type { PlainId } from '../../../messages/values.ts'
+import type { zh } from '../../../app/messages/zh.ts'
 import { PLAN_VERDICTS } from '../../../scenario/compare-schedules.ts'
 import { VerdictMark } from '../verdict-mark.tsx'
 import { DifferenceMark } from '../../../ui/difference-mark.tsx'
@@ -200,7 +201,7 @@ function PhaseLegend({
   phases,
   planned,
 }: {
-  readonly title: MessageId
+  readonly title: PlainId<typeof zh>
   readonly phases: readonly Phase[]
   readonly planned: boolean
 }) {

@@ -11,7 +11,7 @@ import { compareSchedules, type PlanDifference } from '../../../scenario/compare
 import { describeEdit } from '../../../scenario/describe-edit.ts'
 import type { Plan, PlanEnd } from '../../../scenario/plan.ts'
 import type { Language } from '../../../session/session.ts'
-import type { ResultsMessageId } from './messages/zh.ts'
+import type { resultsZh } from './messages/zh.ts'
 import { formatDay, formatEnd, formatTold } from '../../../ui/format-day.ts'
 import type { FeatureText } from '../../../app/feature-messages.tsx'
 import type { Curve } from './shape-curves.ts'
@@ -25,7 +25,7 @@ export interface ReportSide {
 }
 
 export interface ReportSource {
-  readonly text: FeatureText<ResultsMessageId>
+  readonly text: FeatureText<typeof resultsZh>
   readonly language: Language
   readonly city: City
   readonly sides: readonly [ReportSide, ReportSide]

@@ -2,7 +2,7 @@ import type { Day } from '../../../base/day.ts'
 import type { Deck, DeckPicture, DeckSlide } from '../../../export/deck.ts'
 import { PALETTES } from '../../../session/palette.ts'
 import type { Language } from '../../../session/session.ts'
-import type { ResultsMessageId } from './messages/zh.ts'
+import type { resultsZh } from './messages/zh.ts'
 import { formatDay } from '../../../ui/format-day.ts'
 import type { FeatureText } from '../../../app/feature-messages.tsx'
 import type { FootWords } from '../../../features/export/caption.ts'
@@ -16,7 +16,7 @@ export interface ComparisonOrder {
   readonly pictures: ComparisonPictures | null
   /** Under the picture of each side: its scenario, reading and day. */
   readonly captions: readonly [string, string]
-  readonly text: FeatureText<ResultsMessageId>
+  readonly text: FeatureText<typeof resultsZh>
   readonly language: Language
   readonly author: string
   readonly foot: FootWords

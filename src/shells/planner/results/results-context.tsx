@@ -11,13 +11,13 @@ import type { Scenario } from '../../../scenario/schema.ts'
 import type { OwnRecords } from '../../../session/own-records.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
 import { resultsEn } from './messages/en.ts'
-import { resultsZh, type ResultsMessageId } from './messages/zh.ts'
+import { resultsZh } from './messages/zh.ts'
 import { createFeatureMessages } from '../../../app/feature-messages.tsx'
 import { useClockFact } from '../../../app/use-clock.ts'
 import { useApp } from '../../../app/use-app.ts'
 
 /** The words of the results, and all others. */
-export const { Provider: ResultsMessages, useMessages: useResultsText } = createFeatureMessages<ResultsMessageId>({
+export const { Provider: ResultsMessages, useMessages: useResultsText } = createFeatureMessages({
   zh: resultsZh,
   en: resultsEn,
 })

@@ -1,10 +1,10 @@
 import type { Language } from '../../../session/session.ts'
-import type { ResultsMessageId } from './messages/zh.ts'
+import type { resultsZh } from './messages/zh.ts'
 import { LOCALES } from '../../../base/localized-text.ts'
 import type { FeatureText } from '../../../app/feature-messages.tsx'
 
 interface Said {
-  readonly text: FeatureText<ResultsMessageId>
+  readonly text: FeatureText<typeof resultsZh>
   readonly language: Language
 }
 

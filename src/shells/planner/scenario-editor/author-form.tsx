@@ -1,3 +1,4 @@
+import { readKept } from '../../../messages/values.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
@@ -27,9 +28,7 @@ export function AuthorForm() {
     >
       <h3>{text('scenario.author.title')}</h3>
       {untold && (
-        <p className="scenario-pending">
-          {text('scenario.author.pending', { what: text(untold.message, untold.values) })}
-        </p>
+        <p className="scenario-pending">{text('scenario.author.pending', { what: readKept(text, untold) })}</p>
       )}
       <label>
         <span>{text('scenario.author.author')}</span>

@@ -1,3 +1,4 @@
+import { readKept } from '../../../messages/values.ts'
 import './edit-list.css'
 import { useLayoutEffect, useRef, useState } from 'react'
 import {
@@ -81,7 +82,7 @@ export function EditList({ schedule }: { readonly schedule: Schedule }) {
             <button type="button" className="link" onClick={() => open(edit.entity)}>
               {nameOf(edit.entity)}
             </button>
-            <b>{text(...describeEdit(edit, language))}</b>
+            <b>{readKept(text, describeEdit(edit))}</b>
             <small>
               {words(edit.author)}
               {text('scenario.row.comma')}

@@ -1,3 +1,4 @@
+import { readKept } from '../../../messages/values.ts'
 import { useState } from 'react'
 import { asDay, isoOf, parseDay, type Day } from '../../../base/day.ts'
 import { assertDefined } from '../../../base/assert.ts'
@@ -231,7 +232,7 @@ export function ItemForm({ row, chosen }: { readonly row: PlanRow; readonly chos
           {own.map((edit) => (
             <li key={edit.id}>
               <span>
-                {text(...describeEdit(edit, language))}
+                {readKept(text, describeEdit(edit))}
                 <small>{words(edit.reason)}</small>
               </span>
               {isOwn && (

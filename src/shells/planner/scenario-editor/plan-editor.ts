@@ -19,7 +19,7 @@ import type { Scenario } from '../../../scenario/schema.ts'
 import type { KeptText } from '../../../session/browser-storage.ts'
 import type { ScenarioLibrary, StepName } from '../../../session/scenario-library.ts'
 import type { ScenariosMessageId } from '../scenarios/messages/zh.ts'
-import type { TextValues } from '../../../app/use-app.ts'
+import type { TextValues } from '../../../messages/values.ts'
 import type { AppServices, ScenarioServices } from '../../../app/services.ts'
 import type { RowFilter } from './gantt-rows.ts'
 

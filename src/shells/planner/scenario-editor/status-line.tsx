@@ -2,14 +2,12 @@ import './status-line.css'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useLocalized } from '../../../app/use-app.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
-import type { TextValues } from '../../../app/use-app.ts'
+import { readKept } from '../../../messages/values.ts'
 import type { StepName } from '../../../session/scenario-library.ts'
-import type { ScenariosMessageId } from '../scenarios/messages/zh.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 /** What a step was, in the words that told of it when it was made. */
-export const stepText = (step: StepName, text: (id: ScenariosMessageId, values?: TextValues) => string): string =>
-  text(step.message as ScenariosMessageId, step.values)
+export const stepText = (step: StepName, text: ReturnType<typeof useScenarioText>): string => readKept(text, step)
 
 /** What was done last, or why it could not be; read aloud when it changes. */
 export function StatusLine() {
@@ -23,7 +21,10 @@ export function StatusLine() {
         <>
           <span>
             {said.tone === 'refused' && <b>{text('scenario.status.refused')} </b>}
-            {text(said.message, said.step ? { ...said.values, what: stepText(said.step, text) } : said.values)}
+            {readKept(
+              text,
+              said.step ? { ...said, values: { ...said.values, what: stepText(said.step, text) } } : said,
+            )}
             {said.why.map((why) => (
               <strong key={words(why)}>{words(why)}</strong>
             ))}

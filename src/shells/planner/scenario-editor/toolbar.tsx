@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
-import type { ScenariosMessageId } from '../scenarios/messages/zh.ts'
+import type { PlainId } from '../../../messages/values.ts'
+import type { scenariosZh } from '../scenarios/messages/zh.ts'
 import { useLocalized, useSession } from '../../../app/use-app.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import type { EditorView } from './scenario-editor.tsx'
@@ -8,12 +9,13 @@ import { isToBeTold, type FormName } from './plan-editor.ts'
 import { stepText } from './status-line.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
-const FORMS: readonly { readonly name: Exclude<FormName, 'stated'>; readonly message: ScenariosMessageId }[] = [
-  { name: 'thing', message: 'scenario.tool.thing' },
-  { name: 'link', message: 'scenario.tool.link' },
-  { name: 'add', message: 'scenario.tool.add' },
-  { name: 'mark', message: 'scenario.tool.mark' },
-]
+const FORMS: readonly { readonly name: Exclude<FormName, 'stated'>; readonly message: PlainId<typeof scenariosZh> }[] =
+  [
+    { name: 'thing', message: 'scenario.tool.thing' },
+    { name: 'link', message: 'scenario.tool.link' },
+    { name: 'add', message: 'scenario.tool.add' },
+    { name: 'mark', message: 'scenario.tool.mark' },
+  ]
 
 interface ToolsProps {
   readonly view: EditorView

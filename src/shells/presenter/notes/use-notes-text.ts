@@ -1,9 +1,10 @@
 import { useIntl } from 'react-intl'
-import type { TextValues } from '../../../app/use-app.ts'
-import type { NotesMessageId } from './messages/zh.ts'
+import type { TextOf, TextValues } from '../../../messages/values.ts'
+import type { notesZh } from './messages/zh.ts'
 
-/** The words of the presenter's window. */
-export function useNotesText(): (id: NotesMessageId, values?: TextValues) => string {
+/** The words of the presenter's window, which knows no session. */
+export function useNotesText(): TextOf<typeof notesZh> {
   const intl = useIntl()
-  return (id, values) => intl.formatMessage({ id }, values)
+  const text = (id: string, values?: TextValues): string => intl.formatMessage({ id }, values)
+  return text
 }
