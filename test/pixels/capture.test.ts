@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSource, settled, type OpenedPage } from '../shells/harness.ts'
-import { readPng } from './png.ts'
+import { differing, readPng } from './png.ts'
 
 /** A low sun, hatched plans and the sky in one view: what is drawn by rows and columns of the canvas must meet at the seams. */
 let opened: OpenedPage
@@ -67,13 +67,7 @@ test('meanwhile the screen keeps its picture, and then is as it was', async () =
   const { page } = opened
   const before = await page.screenshot()
   /** Share of the screen's pixels that differ visibly from what it showed first. */
-  const changed = async (): Promise<number> => {
-    const [was, is] = [readPng(before).pixels, readPng(await page.screenshot()).pixels]
-    return (
-      was.filter((pixel, at) => pixel.some((value, channel) => Math.abs(value - is[at]![channel]!) > 2)).length /
-      was.length
-    )
-  }
+  const changed = async (): Promise<number> => differing(readPng(before), readPng(await page.screenshot()), { by: 2 })
   const during = await page.evaluate(async () => {
     const camera = window.stage.camera()
     const capture = await window.stage.capture({ width: 200, height: 300, cssHeight: 300 })

@@ -3,7 +3,7 @@ import type { ViewRequest } from '../../src/session/automation.ts'
 import { LAYER_SWITCHES } from '../../src/session/session.ts'
 import { openApp, settled, type OpenedPage } from '../shells/harness.ts'
 import { takeMapPicture } from './map-picture.ts'
-import { describePicture, type Picture } from './png.ts'
+import { describePicture, differing, type Picture } from './png.ts'
 
 /** Coarse guards of the look; whether it is handsome, people judge. */
 const scienceCity = { lng: 113.79, lat: 34.79, zoom: 12.6, bearing: -12, pitch: 55 }
@@ -18,14 +18,6 @@ afterAll(() => opened.close())
 async function look(view: ViewRequest): Promise<Picture> {
   await opened.page.evaluate((view) => window.twin.setView(view), view)
   return takeMapPicture(opened.page)
-}
-
-/** Share of pixels in which two pictures differ visibly. */
-function differing(one: Picture, other: Picture): number {
-  return (
-    one.pixels.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - other.pixels[i]![channel]!) > 12))
-      .length / one.pixels.length
-  )
 }
 
 test('the night model is dark, the paper model is bright, and both show something', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addedThing } from '../shells/editor-page.ts'
 import { openApp, settled, type OpenedPage } from '../shells/harness.ts'
 import { takeMapPicture } from './map-picture.ts'
-import type { Picture } from './png.ts'
+import { differing, type Picture } from './png.ts'
 
 /** What is planned on the bench is seen on the map: while it is dragged, and where it is put by a press. */
 const camera = '113.742,34.792,13.4,-10,50'
@@ -22,13 +22,7 @@ beforeAll(async () => {
 afterAll(() => opened.close())
 
 /** Share of differing pixels above the bench. */
-function differing(one: Picture, other: Picture): number {
-  const seen = one.pixels.slice(0, one.width * 300)
-  return (
-    seen.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - other.pixels[i]![channel]!) > 12))
-      .length / seen.length
-  )
-}
+const differingAbove = (one: Picture, other: Picture): number => differing(one, other, { among: (_, y) => y < 300 })
 
 test('the map follows a bar while it is dragged, and stands as it was when the drag is called off', async () => {
   const { page } = opened
@@ -42,14 +36,14 @@ test('the map follows a bar while it is dragged, and stands as it was when the d
   await page.mouse.move(bar.x + bar.width / 2 + 260, bar.y + bar.height / 2, { steps: 3 })
   await page.locator('.gantt-tip').waitFor()
   await expect
-    .poll(async () => differing(before, await takeMapPicture(page)), { timeout: 30_000 })
+    .poll(async () => differingAbove(before, await takeMapPicture(page)), { timeout: 30_000 })
     .toBeGreaterThan(0.003)
   expect(
     await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('zhengzhou-twin/scenario/'))),
   ).toEqual([])
   await page.keyboard.press('Escape')
   await page.mouse.up()
-  await expect.poll(async () => differing(before, await takeMapPicture(page)), { timeout: 30_000 }).toBe(0)
+  await expect.poll(async () => differingAbove(before, await takeMapPicture(page)), { timeout: 30_000 }).toBe(0)
   expect(opened.listFaults()).toEqual([])
 })
 

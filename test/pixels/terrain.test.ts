@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { openApp, settled } from '../shells/harness.ts'
 import { elevationTile } from './elevation-tile.ts'
 import { takeMapPicture } from './map-picture.ts'
+import { differing } from './png.ts'
 
 const province = '?view=113.1,34.3,7.6,0,45&quality=low&hide=fabric,labels&theme=paper'
 const size = { width: 320, height: 200 }
@@ -42,10 +43,7 @@ test("elevation tiles of the app's own origin are used where they are configured
   const risen = await open(configured)
   const far = await takeMapPicture(risen.page)
   expect(asked.length).toBeGreaterThan(0)
-  const differing =
-    far.pixels.filter((pixel, i) => pixel.some((value, channel) => Math.abs(value - without.pixels[i]![channel]!) > 8))
-      .length / far.pixels.length
-  expect(differing, 'the hills of the tiles are seen').toBeGreaterThan(0.05)
+  expect(differing(far, without, { by: 8 }), 'the hills of the tiles are seen').toBeGreaterThan(0.05)
   // Nearer, the ground lies flat again and is still shaded; what stands on it can be picked as ever.
   await risen.page.evaluate(() =>
     window.twin.setView({ camera: { lng: 113.8, lat: 34.79, zoom: 12.5, bearing: 0, pitch: 50 }, day: '2023-03-09' }),
