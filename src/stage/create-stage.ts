@@ -234,7 +234,7 @@ function stageOf(parts: Parts): Stage {
     buildings: () => host.quality.budget(),
     pick(pageX, pageY) {
       const [x, y] = [pageX / host.scale, pageY / host.scale]
-      return host.idOf(picking.entityAt(x, y, host.flatAt(x, y)))
+      return host.idOf(picking.entityAt(x, y, () => host.flatAt(x, y)))
     },
     groundAt(pageX, pageY) {
       const { lng, lat } = map.unproject([pageX / host.scale, pageY / host.scale])

@@ -28,10 +28,10 @@ export interface PickingOptions {
 
 /** What lies under a point: deck.gl tells of the flat things, the world of what stands on them. Points in CSS pixels of the map's own element. */
 export interface Picking {
-  /** Row of the step texture, or -1. */
-  entityAt(x: number, y: number, flat: FlatRow | undefined): number
+  /** Row of the step texture, or -1. What lies flat is looked for only where nothing solid stands. */
+  entityAt(x: number, y: number, flat: () => FlatRow | undefined): number
   hover(x: number, y: number, flat: FlatRow | undefined, source: unknown): void
-  select(x: number, y: number, flat: FlatRow | undefined): void
+  select(x: number, y: number, flat: () => FlatRow | undefined): void
 }
 
 export function createPicking({
@@ -46,9 +46,9 @@ export function createPicking({
   onSelect,
 }: PickingOptions): Picking {
   // Everything flat lies on the ground and everything solid stands on it: a solid that is seen at a pixel is the nearer one.
-  const entityAt = (x: number, y: number, flat: FlatRow | undefined): number => {
+  const entityAt: Picking['entityAt'] = (x, y, flat) => {
     const solid = world.pick(x, y)
-    return solid >= 0 ? solid : (flat?.entity ?? -1)
+    return solid >= 0 ? solid : (flat()?.entity ?? -1)
   }
   return {
     entityAt,

@@ -47,7 +47,7 @@ export interface StageHostOptions {
   readonly makeMap: (options: OpenMapOptions) => OpenMap
   /** Points in CSS pixels of the map's own element, with the row of the flat layers that lies there. */
   readonly onHover: (x: number, y: number, row: FlatRow | undefined, source: unknown) => void
-  readonly onClick: (x: number, y: number, row: FlatRow | undefined) => void
+  readonly onClick: (x: number, y: number, row: () => FlatRow | undefined) => void
 }
 
 /** The map, the contexts on it, and what is drawn into them; freed whole when the map is closed. */
@@ -277,6 +277,6 @@ async function addFlatLayers(
   onFovChange(map, () => overlay.setProps({ interleaved: true, ...deckViewOf(map) }))
   const layersFor = createFlatLayers(options.content.flat, steps, time, WORLD_LAYER)
   const at = (x: number, y: number): FlatRow | undefined => overlay.pickObject({ x, y, radius: 0 })?.object as FlatRow
-  onClose(listenForPress(map.getCanvasContainer(), (x, y) => options.onClick(x, y, at(x, y))))
+  onClose(listenForPress(map.getCanvasContainer(), (x, y) => options.onClick(x, y, () => at(x, y))))
   return { update: (...look) => overlay.setProps({ interleaved: true, layers: layersFor(...look) }), at }
 }

@@ -40,7 +40,7 @@ function hoverOver({ solid, flat, fabric, moving = false }: Under): {
   const picking = createPicking(options)
   const row = flat < 0 ? undefined : { entity: flat }
   picking.hover(10, 20, row, undefined)
-  picking.select(10, 20, row)
+  picking.select(10, 20, () => row)
   return { told, selected }
 }
 
