@@ -11,9 +11,10 @@
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { findBrowser } from './browser.mjs'
 import { install, root } from './install.mjs'
+import { readNumbers } from './numbers.mjs'
 
 const sum = { passed: 0, failed: 0, skipped: 0, tests: 0 }
 /** @type {string[]} */
@@ -22,6 +23,8 @@ const failures = []
 const times = []
 const reports = join(root, '.cache/test')
 const output = join(root, 'test/output')
+/** The files of a stage that took longest, as lines. @type {string[]} */
+const slowest = []
 /** As many failed files as are run once more for their traces. */
 const MOST_TRACED = 6
 
@@ -41,7 +44,14 @@ function fail(what, fault) {
 
 function finish() {
   const nothing = sum.failed === 0 && sum.passed === 0
-  if (times.length > 0) console.log(`\n${times.map(([stage, seconds]) => `${stage} ${seconds} s`).join(', ')}`)
+  if (slowest.length > 0) console.log(`\n${slowest.join('\n')}`)
+  if (named.length === 0) console.log(`\n${readNumbers().join('\n')}`)
+  if (times.length > 0) {
+    const whole = times.reduce((sum, [, seconds]) => sum + seconds, 0)
+    console.log(
+      `\n${times.map(([stage, seconds]) => `${stage} ${seconds} s`).join(', ')}: ${(whole / 60).toFixed(1)} min`,
+    )
+  }
   if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
   console.log(`\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`)
   process.exit(sum.failed > 0 || nothing ? 1 : 0)
@@ -89,6 +99,10 @@ function vitest(project, more = []) {
     sum.tests += found.numTotalTests
     sum.failed += found.numFailedTests
     if (found.numFailedTests > 0) failures.push(`${found.numFailedTests} ${project} tests`)
+    const seconds = (/** @type {{ startTime: number, endTime: number }} */ { startTime, endTime }) =>
+      Math.round((endTime - startTime) / 1000)
+    const longest = [...found.testResults].sort((a, b) => seconds(b) - seconds(a)).slice(0, 6)
+    slowest.push(`${project}: ${longest.map((file) => `${basename(file.name)} ${seconds(file)} s`).join(', ')}`)
     for (const file of found.testResults) {
       if (file.status !== 'failed') continue
       red.push(relative(root, file.name))
