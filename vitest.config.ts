@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { cityPack } from './.run/vite/city-pack.ts'
+import { LongestFirst } from './.run/vitest/longest-first.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const shared = {
@@ -9,7 +10,7 @@ const shared = {
   define: { __VERSION__: JSON.stringify('test') },
 }
 
-/** Each file drives a browser of its own; two at a time keep both cores of a small machine busy. */
+/** Each worker drives a browser of its own; two keep both cores of a small machine busy. */
 const browser = {
   environment: 'node' as const,
   globalSetup: ['.run/vitest/serve-for-browser.ts'],
@@ -28,6 +29,7 @@ export default defineConfig({
   root,
   cacheDir: '.cache/vitest',
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...shared,

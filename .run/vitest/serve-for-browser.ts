@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { chromium } from 'playwright-core'
 import { createServer } from 'vite'
 import type { TestProject } from 'vitest/node'
 import { findBrowser } from '../browser.mjs'
 import { serve } from '../serve.mjs'
+import { BROWSER_FLAGS } from './browser-flags.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,10 +15,15 @@ declare module 'vitest' {
     devUrl: string
     /** The Chromium to launch. */
     browserPath: string
+    /** Where the running Chromium of each worker listens. */
+    browserEndpoints: readonly string[]
   }
 }
 
-/** Serves dist/ and the sources for as long as the browser tests run. */
+/**
+ * Serves dist/ and the sources for as long as the browser tests run, and keeps one Chromium for each worker: its
+ * compiled shaders serve every file that the worker runs. Pages have contexts of their own, so no file sees another's.
+ */
 export default async function serveForBrowser(project: TestProject): Promise<() => Promise<void>> {
   const root = project.config.root
   const dist = join(root, 'dist')
@@ -31,10 +38,20 @@ export default async function serveForBrowser(project: TestProject): Promise<() 
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
   })
   await dev.listen()
+  const workers = Number(project.config.maxWorkers) || 1
+  const browsers = await Promise.all(
+    Array.from({ length: workers }, () =>
+      chromium.launchServer({ executablePath: browserPath, args: [...BROWSER_FLAGS], headless: true }),
+    ),
+  )
   project.provide('appUrl', app.url)
   project.provide('devUrl', dev.resolvedUrls?.local[0] ?? '')
   project.provide('browserPath', browserPath)
+  project.provide(
+    'browserEndpoints',
+    browsers.map((browser) => browser.wsEndpoint()),
+  )
   return async () => {
-    await Promise.all([app.close(), dev.close()])
+    await Promise.all([app.close(), dev.close(), ...browsers.map((browser) => browser.close())])
   }
 }

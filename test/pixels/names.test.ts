@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Camera, Language } from '../../src/session/session.ts'
-import { openApp, settled, type OpenedPage } from '../shells/harness.ts'
+import { openApp, settled, WITHOUT_DRAWING, type OpenedPage } from '../shells/harness.ts'
 
-/** Few pixels are drawn: names are laid out in CSS pixels. */
-const desk = { width: 1280, height: 720, deviceScaleFactor: 0.25 }
+/** No pixel is drawn: names are laid out in CSS pixels. */
+const desk = { width: 1280, height: 720, deviceScaleFactor: 0.25, before: WITHOUT_DRAWING }
 const views: Readonly<Record<string, Camera>> = {
   'the Wisdom Island': { lng: 113.795, lat: 34.795, zoom: 14, bearing: -10, pitch: 40 },
   'the science city': { lng: 113.78, lat: 34.79, zoom: 12.4, bearing: 20, pitch: 58 },

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../src/base/day.ts'
 import { LAYER_SWITCHES } from '../../src/session/session.ts'
-import { openApp, openSource, settled } from '../shells/harness.ts'
+import { openApp, openSource, settled, WITHOUT_DRAWING } from '../shells/harness.ts'
 
 /** What a step of the day handed to WebGL: bytes into buffers, textures and uniforms, and draw calls. */
 interface GlCount {
@@ -21,13 +20,12 @@ declare global {
   }
 }
 
-const before = readFileSync(new URL('count-gl.js', import.meta.url), 'utf8')
 const bytesOf = ({ buffer, texture, uniform }: GlCount): number => buffer + texture + uniform
 const size = { width: 320, height: 200 }
 /** At most 4 kB a step and 1 kB for each visible layer. */
 const budget = 4000 + 1000 * LAYER_SWITCHES.length
 
-/** The first day of each is for coming to rest there; a drawn step of ten times the features takes seconds in software. */
+/** The first day of each is for coming to rest there. What is handed to WebGL is counted; nothing is rasterised. */
 const spread = (from: string, step: number, steps: number): number[] =>
   Array.from({ length: steps + 1 }, (_, i) => dayOf(from) + i * step)
 /** No document, no plan's end and no first statement falls into this range. */
@@ -68,7 +66,7 @@ describe.each(Object.entries(views))('a moved day, seen from %s', (name, address
         const separator = address === '' ? '?' : '&'
         const { page, close, listFaults } = await openSource(
           `test/pixels/stage.html${address}${separator}quality=low&watch&copies=${copies}`,
-          { ...size, before },
+          { ...size, before: WITHOUT_DRAWING },
         )
         await settled(page, 110_000)
         const entities = await page.evaluate(() => window.stage.entities)
@@ -121,7 +119,7 @@ describe.each(Object.entries(views))('a moved day, seen from %s', (name, address
 })
 
 test('the app itself, with its timeline, stays within the budget', async () => {
-  const { page, close, listFaults } = await openApp('', { ...size, before })
+  const { page, close, listFaults } = await openApp('', { ...size, before: WITHOUT_DRAWING })
   await settled(page)
   const step = (day: string): Promise<GlCount> =>
     page.evaluate(async (day) => {

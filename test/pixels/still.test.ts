@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { openApp, settled } from '../shells/harness.ts'
-
-const before = readFileSync(new URL('count-gl.js', import.meta.url), 'utf8')
+import { openApp, settled, WITHOUT_DRAWING } from '../shells/harness.ts'
 
 test('nothing is drawn when nothing moves', async () => {
-  const { page, close, listFaults } = await openApp('', { width: 480, height: 320, before })
+  const { page, close, listFaults } = await openApp('', { width: 480, height: 320, before: WITHOUT_DRAWING })
   await settled(page)
   const drawnInTwoSeconds = async (): Promise<number> => {
     await page.evaluate(() => window.twin.settled())

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findAxeFaults } from './axe-findings.ts'
+import { readDownload } from './harness.ts'
 import { openPlanner, type PlannerPage } from './planner-page.ts'
 
 const START = '?day=2024-06-01&reading=planned&select=hagongda-yiqi&lang=en'
@@ -65,7 +65,7 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
 
   const [download] = await Promise.all([page.waitForEvent('download'), button('Save as file').click()])
   expect(download.suggestedFilename()).toMatch(/^.+-\d{4}-\d\d-\d\d\.briefing\.json$/)
-  const saved = readFileSync((await download.path())!)
+  const saved = await readDownload(download)
   await button('Discard all').click()
   await button('Discard').click()
   await expect.poll(() => names()).toEqual([])

@@ -5,7 +5,7 @@ import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findWebmFaults } from '../model/webm-faults.ts'
 import { readPng, type Picture } from '../pixels/png.ts'
-import { WITHOUT_MAP, openApp, settled, type OpenedPage } from './harness.ts'
+import { openApp, readDownload, settled, WITHOUT_DRAWING, WITHOUT_MAP, type OpenedPage } from './harness.ts'
 import { BRIEFINGS } from './presenter-page.ts'
 import { readPdf, readSlides, squeezed } from './read-export.ts'
 
@@ -14,7 +14,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const address = '?quality=low&hide=fabric&day=2024-05-01&view=113.78,34.79,12.2,-12,62'
 
 /** Takes down every word that is drawn on a canvas: what is burnt into pictures can be read nowhere else. */
-const listen = `
+const listen = `${WITHOUT_DRAWING}
+  window.skipDraws = false
   window.drawn = []
   const fillText = CanvasRenderingContext2D.prototype.fillText
   CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
@@ -46,6 +47,9 @@ beforeAll(async () => {
 })
 afterAll(() => opened.close())
 
+/** Whether pixels are drawn from now on: words, counts and what stands on the screen know none. */
+const draw = (drawn: boolean): Promise<unknown> =>
+  page.evaluate((drawn) => Object.assign(window, { skipDraws: !drawn }), drawn)
 const takeDrawn = (): Promise<string> =>
   page.evaluate(() => (window as unknown as { drawn: string[] }).drawn.splice(0).join(''))
 /** A number for each frame that was given to the encoder since the last call: the same only for the very same frame. */
@@ -97,7 +101,7 @@ test('the view as a picture of the chosen size, with its caption; the screen is 
   await fill({ width: '333', height: '250', heading: '试制标题' })
   const download = await make()
   expect(download.suggestedFilename()).toMatch(/^郑州-基准假定-.+-2024-05-01\.png$/)
-  const picture = readPng(readFileSync(await download.path()))
+  const picture = readPng(await readDownload(download))
   expect([picture.width, picture.height]).toEqual([333, 250])
   expect(rowsOf(picture, 0, 200).size, 'the map').toBeGreaterThan(500)
   const words = await takeDrawn()
@@ -130,7 +134,7 @@ describe('a video', () => {
     await openKind('video')
     await takeDrawn()
     await fill(order)
-    const file = readFileSync(await (await make()).path())
+    const file = await readDownload(await make())
     expect(findWebmFaults(file)).toEqual([])
     const { packets, duration, size } = await packetsOf(file)
     expect(size).toEqual([320, 180])
@@ -151,6 +155,7 @@ describe('a video', () => {
   })
 
   test('is an MP4 where the browser can encode one; where it cannot, the panel says so and WebM remains', async () => {
+    await draw(false)
     await openKind('video')
     const offered = (): Promise<string[]> => page.locator('.export-form [name=format] option').allTextContents()
     const canReally = await page.evaluate(
@@ -207,7 +212,7 @@ describe('a video', () => {
       await page.locator('.export-form [name=format]').selectOption('mp4')
       const download = await make()
       expect(download.suggestedFilename()).toMatch(/\.mp4$/)
-      const file = readFileSync(await download.path())
+      const file = await readDownload(download)
       expect(file.subarray(4, 8).toString()).toBe('ftyp')
       const { packets, duration, size } = await packetsOf(file)
       expect(size).toEqual([322, 182])
@@ -228,6 +233,7 @@ describe('a video', () => {
   })
 
   test('of a whole briefing can be called off: no file, and the screen is as it was', async () => {
+    await draw(false)
     const before = await screenState()
     await openKind('video')
     await page.locator('[name=what]').selectOption('zhengzhou-2025')
@@ -255,6 +261,7 @@ describe('a video', () => {
 })
 
 test('slides of a briefing: words, notes, pictures and sources of each, read from the file', async () => {
+  await draw(true)
   await openKind('slides')
   await page.locator('[name=what]').selectOption({ index: 1 })
   await fill({ width: '240', height: '160' })
@@ -264,6 +271,9 @@ test('slides of a briefing: words, notes, pictures and sources of each, read fro
   expect(slides.length).toBeGreaterThan(jpegs.length)
   expect(jpegs.length).toBeGreaterThanOrEqual(8)
   for (const file of jpegs) expect([...file.subarray(0, 2)], 'a JPEG').toEqual([0xff, 0xd8])
+  expect(new Set(jpegs.map((file) => Buffer.from(file).toString('base64'))).size, 'of different views').toBe(
+    jpegs.length,
+  )
   expect(slides[1]).toContain('出处')
   expect(notes.length).toBeGreaterThan(10)
   expect(slides.at(-1)).toContain('出处附录')
@@ -271,6 +281,7 @@ test('slides of a briefing: words, notes, pictures and sources of each, read fro
 })
 
 test('a briefing of one’s own is among what can be taken, and says whose words it has', async () => {
+  await draw(false)
   const own = {
     version: 1,
     id: 'own-briefing',
@@ -307,6 +318,7 @@ test(
   'a handout to print: its text in either language and its pictures, read from the PDF',
   { timeout: 240_000 },
   async () => {
+    await draw(false)
     await openKind('handout')
     await page.locator('[name=what]').selectOption('shots')
     await page.locator('.export-make').click()

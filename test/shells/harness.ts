@@ -1,20 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Download,
+  type Page,
+} from 'playwright-core'
 import { afterAll, expect, inject } from 'vitest'
-
-/** WebGL2 in software, and nothing that talks to the outside. */
-const flags = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-]
+import { BROWSER_FLAGS } from '../../.run/vitest/browser-flags.ts'
 
 /** Runs in a page before anything else: WebGL2 is denied. Without a map the interface is whole, and quick to open. */
 export const WITHOUT_MAP = `{
@@ -23,6 +19,13 @@ export const WITHOUT_MAP = `{
     return kind === 'webgl2' ? null : getContext.call(this, kind, ...rest)
   }
 }`
+
+/**
+ * Runs in a page before anything else: WebGL's draw calls are counted (window.glCount) and left out until the page sets
+ * `window.skipDraws` to false. Software would draw for most of the time of a test that asks for no pixel.
+ */
+export const WITHOUT_DRAWING = `${readFileSync(new URL('../pixels/count-gl.js', import.meta.url), 'utf8')}
+  window.skipDraws = true`
 
 /** What went wrong on a page, gathered from the moment it is opened. All lists must stay empty. */
 export interface PageFaults {
@@ -78,11 +81,18 @@ async function startTrace(context: BrowserContext, page: Page): Promise<() => Pr
 
 const browsers = new Map<string, Promise<Browser>>()
 
+const launchOwn = (more: readonly string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: inject('browserPath'), args: [...BROWSER_FLAGS, ...more], headless: true })
+
+/** The browser of this worker; one of its own where other flags are asked for, or where that one is gone. */
 function launch(more: readonly string[] = []): Promise<Browser> {
   const key = more.join(' ')
   const running = browsers.get(key)
   if (running) return running
-  const started = chromium.launch({ executablePath: inject('browserPath'), args: [...flags, ...more], headless: true })
+  const endpoints = inject('browserEndpoints')
+  const endpoint = endpoints[(Number(process.env['VITEST_POOL_ID'] ?? 1) - 1) % endpoints.length]
+  const started =
+    more.length === 0 && endpoint ? chromium.connect(endpoint).catch(() => launchOwn([])) : launchOwn(more)
   browsers.set(key, started)
   return started
 }
@@ -151,10 +161,17 @@ async function openUrl(url: string, options: OpenOptions): Promise<OpenedPage> {
 
 /**
  * Opens the built app. `path` is what follows its address, for example `?day=2022-06-01`.
- * The browser is one for the whole test file, with a new empty profile; the context is new each time.
+ * The browser is one for all files of a worker; the context, with an empty profile, is new each time.
  */
 export function openApp(path = '', options: OpenOptions = {}): Promise<OpenedPage> {
   return openUrl(new URL(path.replace(/^\//, ''), inject('appUrl')).href, options)
+}
+
+/** What a page handed over as a file. */
+export async function readDownload(download: Download): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer)
+  return Buffer.concat(parts)
 }
 
 /** Opens a file of this machine, as by a double click; `search` is what follows its address. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { HOME_CAMERA } from '../../src/session/session.ts'
-import { openApp, settled } from './harness.ts'
+import { openApp, settled, WITHOUT_DRAWING } from './harness.ts'
 import { findBrokenWords, openPlanner } from './planner-page.ts'
 
 const SHOTS = (
@@ -125,7 +125,7 @@ test(
   async () => {
     const { page, close, listFaults } = await openApp(
       '?hide=districts,zones,parks,pipelines,corridors,context,fabric,labels&quality=low',
-      { width: 390, height: 844, reducedMotion: 'reduce', deviceScaleFactor: 0.25 },
+      { width: 390, height: 844, reducedMotion: 'reduce', deviceScaleFactor: 0.25, before: WITHOUT_DRAWING },
     )
     await settled(page, 90_000)
     for (const [width, height] of sizes) {

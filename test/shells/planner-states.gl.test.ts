@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { describePicture, readPng } from '../pixels/png.ts'
-import { openApp, settled } from './harness.ts'
+import { openApp, settled, WITHOUT_DRAWING } from './harness.ts'
 import { findBrokenWords, openPlanner } from './planner-page.ts'
 
 test('the first frame, before any script, is not blank: title, ground and the outline of the timeline', async () => {
@@ -18,7 +18,7 @@ test.each(['zh', 'en'] as const)(
     const opened = await openApp(`?lang=${language}&quality=low&hide=fabric`, {
       width: 640,
       height: 480,
-      before: heldFetches,
+      before: `${WITHOUT_DRAWING}\n${heldFetches}`,
     })
     const bar = opened.page.locator('.stage-progress')
     await bar.waitFor()
@@ -40,7 +40,11 @@ test.each(['zh', 'en'] as const)(
 test.each(['zh', 'en'] as const)(
   'while the city fabric is made the map is there already, and says so until it stands: %s',
   async (language) => {
-    const opened = await openApp(`?lang=${language}&quality=low`, { width: 640, height: 480, before: heldFabric })
+    const opened = await openApp(`?lang=${language}&quality=low`, {
+      width: 640,
+      height: 480,
+      before: `${WITHOUT_DRAWING}\n${heldFabric}`,
+    })
     const line = opened.page.locator('.stage-progress[data-quiet]')
     await line.waitFor({ timeout: 110_000 })
     expect(await opened.page.evaluate(() => window.twin.pick(320, 200) !== undefined)).toBe(true)
@@ -61,7 +65,7 @@ test.each(['zh', 'en'] as const)(
 test('the caption of a composed view changes on the day that it says, and back', async () => {
   const { page, close, listFaults } = await openApp(
     '?lang=en&quality=low&hide=districts,zones,parks,pipelines,corridors,context,fabric,labels',
-    { width: 1000, height: 640, reducedMotion: 'reduce', deviceScaleFactor: 0.25 },
+    { width: 1000, height: 640, reducedMotion: 'reduce', deviceScaleFactor: 0.25, before: WITHOUT_DRAWING },
   )
   await settled(page, 90_000)
   await page.locator('.shots > button').click()

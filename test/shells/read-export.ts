@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Download, Page } from 'playwright-core'
+import { readDownload } from './harness.ts'
 
 /** What a reader finds in a .pptx. */
 export interface TakenSlides {
@@ -15,7 +15,7 @@ export interface TakenSlides {
 }
 
 export async function readSlides(download: Download): Promise<TakenSlides> {
-  const parts = unzipSync(readFileSync(await download.path()))
+  const parts = unzipSync(await readDownload(download))
   const wordsOf = (name: string): string =>
     [...strFromU8(parts[name] ?? new Uint8Array()).matchAll(/<a:t>([^<]*)/g)]
       .map(([, text]) => text!.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>'))

@@ -1,5 +1,4 @@
 import axe from 'axe-core'
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import factsPack from 'virtual:city-facts'
 import { dayOf } from '../../src/base/day.ts'
@@ -7,6 +6,7 @@ import { buildCity } from '../../src/city/build-city.ts'
 import type { FactsPack } from '../../src/intake/read-pack.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { compareSchedules } from '../../src/scenario/compare-schedules.ts'
+import { readDownload } from './harness.ts'
 import { openPlanner, type PlannerPage } from './planner-page.ts'
 
 const pack = factsPack as FactsPack
@@ -36,7 +36,7 @@ const tab = (name: string) => planner.page.locator('.results-head nav button', {
 /** Presses something that hands over a file, and gives its name and text. */
 async function takeFile(press: () => Promise<void>): Promise<{ name: string; text: string }> {
   const [download] = await Promise.all([planner.page.waitForEvent('download'), press()])
-  return { name: download.suggestedFilename(), text: readFileSync((await download.path())!, 'utf8') }
+  return { name: download.suggestedFilename(), text: (await readDownload(download)).toString('utf8') }
 }
 
 test('differences: a row for each thing, in days, as the model has them; one kind alone; Escape closes', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { openApp, settled } from './harness.ts'
+import { openApp, settled, WITHOUT_DRAWING } from './harness.ts'
 
-const size = { width: 480, height: 320 }
+/** Addresses know no pixels. */
+const size = { width: 480, height: 320, before: WITHOUT_DRAWING }
 
 test('a copied address opens the same view', { timeout: 200_000 }, async () => {
   const { page, close, listFaults } = await openApp('?hide=fabric', size)

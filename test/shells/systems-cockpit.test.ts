@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readRealCity } from '../model/real-city.ts'
-import { WITHOUT_MAP, openApp, type OpenedPage } from './harness.ts'
+import { WITHOUT_MAP, openApp, readDownload, type OpenedPage } from './harness.ts'
 
 const { pack, city } = readRealCity()
 const { systems, pairs } = pack.systems
@@ -159,7 +159,7 @@ describe('the cockpit', () => {
       page.waitForEvent('download'),
       page.locator('.pairs-bar .plain-button').click(),
     ])
-    const text = readFileSync(await download.path(), 'utf8')
+    const text = (await readDownload(download)).toString('utf8')
     expect(text.codePointAt(0)).toBe(0xfeff)
     expect(text.trimEnd().split('\r\n').length).toBe(pairs.length + 1)
     await page.locator('[data-pair="four-beams"] th button').click()
