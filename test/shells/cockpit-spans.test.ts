@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayOf } from '../../src/base/day.ts'
@@ -7,6 +6,7 @@ import { dueBetween } from '../../src/moment/due-between.ts'
 import { goalsOn } from '../../src/moment/goals-on.ts'
 import { readRealCity } from '../model/real-city.ts'
 import { findAxeFaults } from './axe-findings.ts'
+import { readDownload } from './harness.ts'
 import { openPlanner, type PlannerPage } from './planner-page.ts'
 
 const { pack, city, schedule } = readRealCity()
@@ -20,11 +20,8 @@ async function savedRows(page: Page): Promise<number> {
     page.waitForEvent('download'),
     page.locator('.span-picker .plain-button').click(),
   ])
-  return (
-    readFileSync(await download.path(), 'utf8')
-      .trimEnd()
-      .split('\r\n').length - 1
-  )
+  const text = (await readDownload(download)).toString('utf8')
+  return text.trimEnd().split('\r\n').length - 1
 }
 
 describe('lists of the cockpit between two days', () => {
