@@ -11,7 +11,8 @@ import { createCityView, type CityView } from '../../src/moment/city-view.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { UNTOLD, addDependency, addEdit, moveSpan } from '../../src/scenario/edit-scenario.ts'
 import type { Scenario, ScenarioEdit } from '../../src/scenario/schema.ts'
-import { createPlanEditor, type Change, type PlanEditor } from '../../src/shells/planner/scenario-editor/plan-editor.ts'
+import type { Change } from '../../src/shells/planner/scenario-editor/attempt-change.ts'
+import { createPlanEditor, type PlanEditor } from '../../src/shells/planner/scenario-editor/plan-editor.ts'
 import { readRealCity } from './real-city.ts'
 
 const { city, pack } = readRealCity()

@@ -3,6 +3,7 @@ import type { City } from '../../../city/build-city.ts'
 import type { Entity, LayerId } from '../../../city/schema.ts'
 import type { EntitySchedule, Schedule } from '../../../scenario/build-schedule.ts'
 import type { Plan } from '../../../scenario/plan.ts'
+import type { Span } from './move-bar.ts'
 import { LANE_IDS, laneOf, type LaneId } from '../timeline/lanes.ts'
 
 /** One thing that is planned, in the edited scenario or in the reference. */
@@ -93,6 +94,21 @@ export function buildRows(city: City, schedule: Schedule, reference: Schedule, f
     for (const entry of own.values()) if (entry.entity.parent === null || !own.has(entry.entity.parent)) add(entry, 0)
     return { id, rows }
   }).filter(({ rows }) => rows.length > 0)
+}
+
+/** From the first day of what is planned to the day after its last; null where nothing is. */
+export function spanOf({ plan }: Pick<PlanRow, 'plan'>): Span | null {
+  return plan && { start: plan.start.day, end: plan.end.day }
+}
+
+/** The spans of those that are planned, by their ids. */
+export function spansOf(rows: readonly PlanRow[]): ReadonlyMap<string, Span> {
+  return new Map(
+    rows.flatMap((row) => {
+      const span = spanOf(row)
+      return span ? [[row.entry.entity.id, span] as const] : []
+    }),
+  )
 }
 
 /** By how many days the plan's end is later than the reference's; null where one of the two is missing. */

@@ -3,7 +3,7 @@ import { FIRST_DAY, dateFault, isoOf } from '../../../base/day.ts'
 import { formatDay } from '../../../ui/format-day.ts'
 import { useLanguage, useText } from '../../../app/use-app.ts'
 import { LAST_NAMED } from '../../../ui/fields.tsx'
-import type { TableColumn } from './plan-table.tsx'
+import type { TableColumn } from './plan-table-cells.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 interface CellProps {
