@@ -1,12 +1,12 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- an <input type=range> cannot step by months, nor hold a flag. */
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import { useRef, type PointerEvent } from 'react'
 import { FIRST_DAY, dayOf, isoOf } from '../../../base/day.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { formatDay, formatPeriod, formatShort } from '../../../ui/format-day.ts'
-import { readDayKey } from '../timeline/day-keys.ts'
-import { runDayKey } from '../timeline/run-day-key.ts'
+import { useEveryDay } from '../../../app/use-clock.ts'
+import { useDayKeys } from '../timeline/use-day-keys.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
-import { dayAt, type AxisTick, type GanttScale } from './gantt-scale.ts'
+import { dayAt, type AxisTick, type GanttScale, type TickUnit } from './gantt-scale.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 interface AxisProps {
@@ -17,38 +17,13 @@ interface AxisProps {
 
 /** Years, quarters and months over the bars, the flags of milestones and notes, and the handle of the day. */
 export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
-  const { commands, clock } = useApp()
+  const { commands } = useApp()
   const text = useScenarioText()
-  const words = useLocalized()
-  const language = useLanguage()
   const axis = useRef<HTMLDivElement>(null)
-  const handle = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const follow = (): void => {
-      const element = handle.current
-      if (!element) return
-      element.style.transform = `translateX(${scale.toX(clock.day)}px)`
-      element.setAttribute('aria-valuenow', String(Math.floor(clock.day)))
-      element.setAttribute('aria-valuetext', formatDay(clock.day, language))
-      const flag = element.firstElementChild
-      const shown = formatShort(clock.day, language)
-      if (flag && flag.textContent !== shown) flag.textContent = shown
-    }
-    follow()
-    return clock.subscribe(follow)
-  }, [clock, scale, language])
   const goTo = (event: PointerEvent): void => {
     const box = axis.current?.getBoundingClientRect()
     if (box) commands.goToDay(dayAt(scale, event.clientX - box.left))
   }
-  const press = (event: KeyboardEvent): void => {
-    const key = readDayKey(event, clock.day, clock.end)
-    if (key === null) return
-    event.preventDefault()
-    event.stopPropagation()
-    runDayKey(key, commands)
-  }
-  const { milestones, notes } = schedule.scenario
   return (
     <div className="gantt-head">
       <div className="gantt-corner" aria-hidden="true">
@@ -62,67 +37,102 @@ export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
           if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return
           event.preventDefault()
           event.currentTarget.setPointerCapture(event.pointerId)
-          handle.current?.focus({ preventScroll: true })
+          axis.current?.querySelector<HTMLElement>('[role=slider]')?.focus({ preventScroll: true })
           goTo(event)
         }}
         onPointerMove={(event) => {
           if (event.currentTarget.hasPointerCapture(event.pointerId)) goTo(event)
         }}
       >
-        {ticks.map(({ day, unit, x, width }) => (
-          <span key={isoOf(day)} className="gantt-tick" data-unit={unit} style={{ left: x }} aria-hidden="true">
-            {unit === 'year'
-              ? width > 26
-                ? formatPeriod(isoOf(day).slice(0, 4), language)
-                : ''
-              : unit === 'quarter' && width > 40
-                ? text('timeline.quarter', { quarter: (Number(isoOf(day).slice(5, 7)) + 2) / 3 })
-                : unit === 'month' && width > 24
-                  ? Number(isoOf(day).slice(5, 7))
-                  : ''}
-          </span>
+        {ticks.map((tick) => (
+          <Tick key={isoOf(tick.day)} tick={tick} />
         ))}
-        {milestones.map(({ id, date, name }) => (
-          <button
-            key={id}
-            type="button"
-            className="gantt-flag"
-            data-flag="milestone"
-            style={{ left: scale.toX(dayOf(date)) }}
-            title={`${date} ${words(name)}`}
-            aria-label={text('scenario.flag.milestone', { date: formatDay(dayOf(date), language), name: words(name) })}
-            onClick={() => commands.goToDay(dayOf(date))}
-          />
-        ))}
-        {notes
-          .filter(({ entity }) => entity === null)
-          .map(({ id, date, text: said }) => (
-            <button
-              key={id}
-              type="button"
-              className="gantt-flag"
-              data-flag="note"
-              style={{ left: scale.toX(dayOf(date)) }}
-              title={`${date} ${words(said)}`}
-              aria-label={text('scenario.flag.note', { date: formatDay(dayOf(date), language), name: words(said) })}
-              onClick={() => commands.goToDay(dayOf(date))}
-            />
-          ))}
-        <div
-          className="gantt-handle"
-          ref={handle}
-          role="slider"
-          tabIndex={0}
-          aria-label={text('timeline.handle')}
-          aria-orientation="horizontal"
-          aria-valuemin={FIRST_DAY}
-          aria-valuemax={clock.end}
-          aria-valuenow={Math.floor(clock.day)}
-          onKeyDown={press}
-        >
-          <span />
-        </div>
+        <Flags scenario={schedule.scenario} scale={scale} />
+        <DayHandle scale={scale} />
       </div>
+    </div>
+  )
+}
+
+/** Narrower than this, in pixels, a tick has no words. */
+const WORDS_PX: Readonly<Record<TickUnit, number>> = { year: 26, quarter: 40, month: 24 }
+
+function Tick({ tick: { day, unit, x, width } }: { readonly tick: AxisTick }) {
+  const text = useScenarioText()
+  const language = useLanguage()
+  const [year = '', month = ''] = isoOf(day).split('-')
+  const words = {
+    year: () => formatPeriod(year, language),
+    quarter: () => text('timeline.quarter', { quarter: (Number(month) + 2) / 3 }),
+    month: () => Number(month),
+  }[unit]
+  return (
+    <span className="gantt-tick" data-unit={unit} style={{ left: x }} aria-hidden="true">
+      {width > WORDS_PX[unit] ? words() : ''}
+    </span>
+  )
+}
+
+/** The days that a scenario marks; a press goes there. Notes on one thing stand in its row. */
+function Flags({ scenario, scale }: { readonly scenario: Schedule['scenario']; readonly scale: GanttScale }) {
+  const { commands } = useApp()
+  const text = useScenarioText()
+  const words = useLocalized()
+  const language = useLanguage()
+  const flags = [
+    ...scenario.milestones.map(({ id, date, name }) => ({ kind: 'milestone' as const, id, date, name })),
+    ...scenario.notes
+      .filter(({ entity }) => entity === null)
+      .map(({ id, date, text: name }) => ({ kind: 'note' as const, id, date, name })),
+  ]
+  return flags.map(({ kind, id, date, name }) => (
+    <button
+      key={`${kind} ${id}`}
+      type="button"
+      className="gantt-flag"
+      data-flag={kind}
+      style={{ left: scale.toX(dayOf(date)) }}
+      title={`${date} ${words(name)}`}
+      aria-label={text(`scenario.flag.${kind}`, { date: formatDay(dayOf(date), language), name: words(name) })}
+      onClick={() => commands.goToDay(dayOf(date))}
+    />
+  ))
+}
+
+/** The day on the axis: dragged with it, moved by keys, and drawn past React. */
+function DayHandle({ scale }: { readonly scale: GanttScale }) {
+  const { clock } = useApp()
+  const text = useScenarioText()
+  const language = useLanguage()
+  const handle = useRef<HTMLDivElement>(null)
+  const press = useDayKeys()
+  useEveryDay(
+    ({ day }) => {
+      const element = handle.current
+      if (!element) return
+      element.style.transform = `translateX(${scale.toX(day)}px)`
+      element.setAttribute('aria-valuenow', String(Math.floor(day)))
+      element.setAttribute('aria-valuetext', formatDay(day, language))
+      const flag = element.firstElementChild
+      const shown = formatShort(day, language)
+      if (flag && flag.textContent !== shown) flag.textContent = shown
+    },
+    [scale, language],
+  )
+  return (
+    <div
+      className="gantt-handle"
+      ref={handle}
+      role="slider"
+      tabIndex={0}
+      aria-label={text('timeline.handle')}
+      aria-orientation="horizontal"
+      aria-valuemin={FIRST_DAY}
+      aria-valuemax={clock.end}
+      aria-valuenow={Math.floor(clock.day)}
+      onKeyDown={press}
+    >
+      <span />
     </div>
   )
 }

@@ -1,20 +1,20 @@
 import './gantt.css'
 import './gantt-bars.css'
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the rows of a chart are a list to choose from; no <select> can hold bars. */
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent } from 'react'
-import { LAST_DAY, addMonths, asDay, isoOf } from '../../../base/day.ts'
-import { lastDayOf, type Schedule } from '../../../scenario/build-schedule.ts'
-import { useWidth } from '../use-width.ts'
-import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
+import { useEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent } from 'react'
+import type { Schedule } from '../../../scenario/build-schedule.ts'
+import { useLanguage, useApp } from '../../../app/use-app.ts'
+import { useScenarioText } from '../scenarios/scenario-text.tsx'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { GanttAxis } from './gantt-axis.tsx'
 import { GanttLinks } from './gantt-links.tsx'
+import { DayLine, DragMarks, GanttGrid } from './gantt-overlays.tsx'
 import { GanttRow, type RowMarks } from './gantt-row.tsx'
 import type { PlanLane } from './gantt-rows.ts'
-import { axisTicks, ganttScale, limitZoom, scrollFor, type GanttScale } from './gantt-scale.ts'
-import { useScenarioText } from '../scenarios/scenario-text.tsx'
+import { axisTicks, type GanttScale } from './gantt-scale.ts'
 import { useGanttDrag } from './use-gantt-drag.ts'
 import { useGanttKeys } from './use-gantt-keys.ts'
+import { useGanttLayout } from './use-gantt-layout.ts'
 import { useZoomGestures } from './use-zoom-gestures.ts'
 
 interface GanttProps {
@@ -26,71 +26,19 @@ interface GanttProps {
 
 /** The plan as bars over time: to be read, dragged and moved by keys. */
 export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
-  const world = useApp()
   const editor = useEditor()
-  const text = useScenarioText()
-  const words = useLocalized()
-  const language = useLanguage()
-  const room = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
-  const selected = useEditorState((state) => state.selected)
-  const focused = useEditorState((state) => state.focused)
-  const whole = useWidth(room)
-  // The root's size follows the window's, and so does the room.
-  const rem = useMemo(
-    () => (whole > 0 ? Number.parseFloat(getComputedStyle(document.documentElement).fontSize) : 15),
-    [whole],
-  )
-  const rowHeight = Math.round(rem * 1.75)
-  const names = Math.round(Math.min(rem * 17, whole * 0.38))
-  // A year beyond the last one, so that there is room to drag into.
-  const end = asDay(Math.min(LAST_DAY, addMonths(lastDayOf(world.schedule), 12)))
-  const scale = useMemo(() => ganttScale(whole - names - 2, zoom, end), [whole, names, zoom, end])
+  const layout = useGanttLayout(zoom, onZoom)
+  const { room, rowHeight, names, scale, zoomAt } = layout
   const ticks = useMemo(() => axisTicks(scale), [scale])
   const { drag, cancel, ...pointer } = useGanttDrag({ body, lanes, scale, rowHeight, names })
-
-  /** Where the chart will stand once it is drawn at another scale: fingers move on faster than it is drawn. */
-  const ahead = useRef<{ readonly scale: GanttScale; readonly left: number } | null>(null)
-  const zoomAt = useCallback(
-    (next: number, anchor: number) => {
-      const limited = limitZoom(next, whole - names - 2, end)
-      if (!room.current) return
-      if (limited === zoom) {
-        ahead.current = null
-        onZoom(limited)
-        return
-      }
-      const from = ahead.current ?? { scale, left: room.current.scrollLeft }
-      const to = ganttScale(whole - names - 2, limited, end)
-      ahead.current = { scale: to, left: scrollFor(anchor, from.left, from.scale, to) }
-      onZoom(limited)
-    },
-    [whole, names, end, zoom, scale, onZoom],
-  )
-  useLayoutEffect(() => {
-    if (ahead.current && room.current && ahead.current.scale.width === scale.width)
-      room.current.scrollLeft = ahead.current.left
-    ahead.current = null
-  }, [scale])
   useZoomGestures(room, { names, zoom, zoomAt, onPinch: cancel })
-
   const order = useMemo(() => lanes.flatMap(({ rows }) => rows), [lanes])
   const press = useGanttKeys(order, body)
-  const stop = order.some(({ entry }) => entry.entity.id === focused) ? focused : order[0]?.entry.entity.id
-  const marks = useMemo(() => marksOf(schedule), [schedule])
-
   // Without its chart a drag has no end.
   useEffect(() => () => editor.preview(null), [editor])
 
-  const tops = new Map<string, number>()
-  let top = 0
-  for (const lane of lanes) {
-    top += rowHeight
-    for (const { entry } of lane.rows) {
-      tops.set(entry.entity.id, top)
-      top += rowHeight
-    }
-  }
+  const { tops, height } = rowTops(lanes, rowHeight)
   const link = drag?.kind === 'link' ? drag : null
   const style = { '--names': `${names}px`, '--row': `${rowHeight}px`, width: names + scale.width } as CSSProperties
   return (
@@ -98,99 +46,90 @@ export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
       <div className="gantt-sheet" style={style}>
         <GanttAxis scale={scale} ticks={ticks} schedule={schedule} />
         <div className="gantt-body" ref={body} {...pointer}>
-          <div className="gantt-grid" aria-hidden="true">
-            {ticks.map(({ day, unit, x }) => (
-              <span key={isoOf(day)} data-unit={unit} style={{ left: x }} />
-            ))}
-            <span className="gantt-beyond" style={{ left: scale.toX(lastDayOf(world.schedule)) }} />
-          </div>
-          <div
-            role="listbox"
-            aria-multiselectable="true"
-            aria-label={text('scenario.gantt.list')}
-            aria-describedby="gantt-keys"
-            tabIndex={-1}
-            onKeyDown={(event: KeyboardEvent<HTMLDivElement>) => press(event)}
-          >
-            {lanes.map((lane) => (
-              <div key={lane.id} role="group" aria-label={text(`lane.${lane.id}`)}>
-                <div className="gantt-lane" data-lane={lane.id} aria-hidden="true">
-                  <span>
-                    {text(`lane.${lane.id}`)}
-                    <span className="count">{lane.rows.length}</span>
-                  </span>
-                </div>
-                {lane.rows.map((row) => (
-                  <GanttRow
-                    key={row.entry.entity.id}
-                    row={row}
-                    city={world.city}
-                    scale={scale}
-                    language={language}
-                    selected={selected.has(row.entry.entity.id)}
-                    stop={stop === row.entry.entity.id}
-                    target={link?.to === row.entry.entity.id}
-                    marks={marks.get(row.entry.entity.id)}
-                  />
-                ))}
-              </div>
-            ))}
-          </div>
+          <GanttGrid scale={scale} ticks={ticks} />
+          <GanttLanes lanes={lanes} schedule={schedule} scale={scale} target={link?.to ?? null} onKeyDown={press} />
           <GanttLinks
             schedule={schedule}
             tops={tops}
             rowHeight={rowHeight}
             scale={scale}
-            height={top}
+            height={height}
             pulled={link ? { from: link.from, x: link.x, y: link.y } : null}
           />
           <DayLine scale={scale} />
-          {drag?.kind === 'box' && (
-            <span
-              className="gantt-box"
-              style={{
-                left: names + Math.min(drag.x0, drag.x),
-                top: Math.min(drag.y0, drag.y),
-                width: Math.abs(drag.x - drag.x0),
-                height: Math.abs(drag.y - drag.y0),
-              }}
-            />
-          )}
-          {drag?.kind === 'bar' && (
-            <p
-              className="gantt-tip panel"
-              data-limited={drag.why.length > 0 || undefined}
-              style={{
-                left: names + Math.max(0, Math.min(scale.toX(drag.span.start), scale.width - rem * 20)),
-                top: (tops.get(drag.id) ?? 0) + rowHeight + 4,
-              }}
-            >
-              <span className="number">
-                {isoOf(drag.span.start)} → {isoOf(asDay(drag.span.end - 1))}
-              </span>
-              {drag.why.map((why) => (
-                <strong key={words(why)}>{words(why)}</strong>
-              ))}
-            </p>
-          )}
+          <DragMarks drag={drag} layout={layout} tops={tops} />
         </div>
       </div>
     </div>
   )
 }
 
-/** The line of the day through all rows, moved past React. */
-function DayLine({ scale }: { readonly scale: ReturnType<typeof ganttScale> }) {
-  const { clock } = useApp()
-  const line = useRef<HTMLSpanElement>(null)
-  useEffect(() => {
-    const follow = (): void => {
-      if (line.current) line.current.style.transform = `translateX(${scale.toX(clock.day)}px)`
-    }
-    follow()
-    return clock.subscribe(follow)
-  }, [clock, scale])
-  return <span className="gantt-today" ref={line} aria-hidden="true" />
+interface LanesProps extends Pick<GanttProps, 'lanes' | 'schedule'> {
+  readonly scale: GanttScale
+  /** Where a dependency that is being drawn would end. */
+  readonly target: string | null
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+/** The rows by lane, one of which Tab comes to. */
+function GanttLanes({ lanes, schedule, scale, target, onKeyDown }: LanesProps) {
+  const { city } = useApp()
+  const text = useScenarioText()
+  const language = useLanguage()
+  const selected = useEditorState((state) => state.selected)
+  const focused = useEditorState((state) => state.focused)
+  const ids = lanes.flatMap(({ rows }) => rows.map(({ entry }) => entry.entity.id))
+  const stop = focused !== null && ids.includes(focused) ? focused : ids[0]
+  const marks = useMemo(() => marksOf(schedule), [schedule])
+  return (
+    <div
+      role="listbox"
+      aria-multiselectable="true"
+      aria-label={text('scenario.gantt.list')}
+      aria-describedby="gantt-keys"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      {lanes.map((lane) => (
+        <div key={lane.id} role="group" aria-label={text(`lane.${lane.id}`)}>
+          <div className="gantt-lane" data-lane={lane.id} aria-hidden="true">
+            <span>
+              {text(`lane.${lane.id}`)}
+              <span className="count">{lane.rows.length}</span>
+            </span>
+          </div>
+          {lane.rows.map((row) => {
+            const { id } = row.entry.entity
+            return (
+              <GanttRow
+                key={id}
+                row={row}
+                city={city}
+                scale={scale}
+                language={language}
+                selected={selected.has(id)}
+                stop={stop === id}
+                target={target === id}
+                marks={marks.get(id)}
+              />
+            )
+          })}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Upper edge of each thing's row, in pixels of the body, and the height of all; a lane's name has a row of its own. */
+function rowTops(
+  lanes: readonly PlanLane[],
+  rowHeight: number,
+): { readonly tops: ReadonlyMap<string, number>; readonly height: number } {
+  const places = lanes.flatMap(({ rows }) => [null, ...rows.map(({ entry }) => entry.entity.id)])
+  return {
+    tops: new Map(places.flatMap((id, at) => (id === null ? [] : [[id, at * rowHeight] as const]))),
+    height: places.length * rowHeight,
+  }
 }
 
 function marksOf(schedule: Schedule): ReadonlyMap<string, RowMarks> {

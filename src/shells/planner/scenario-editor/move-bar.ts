@@ -12,6 +12,9 @@ import { limitEnd, limitStart, type Evidence } from '../../../scenario/evidence.
 import { resolveScenario, type ScenarioCatalog } from '../../../scenario/resolve-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
 
+/** Days of a month where bars are moved by whole months. */
+export const MONTH_DAYS = 30.44
+
 /** What of a bar is held: all of it, or one of its ends. */
 export type Grip = 'whole' | 'start' | 'end'
 
@@ -123,7 +126,7 @@ export function putMany(
   catalog: ScenarioCatalog,
 ): Edited {
   const by = move.snap
-    ? { months: move.months + Math.round(move.days / 30.44), days: 0 }
+    ? { months: move.months + Math.round(move.days / MONTH_DAYS), days: 0 }
     : { months: move.months, days: Math.round(move.days) }
   if (by.months === 0 && by.days === 0) return { ok: true, value: scenario }
   const last = Math.max(...[...spans.values()].map(({ end }) => movedDay(end, { ...by, snap: false })))

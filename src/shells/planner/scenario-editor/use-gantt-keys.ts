@@ -1,25 +1,13 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import type { Localizable } from '../../../messages/message.ts'
-import { evidenceOf } from '../../../scenario/evidence.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
+import type { Change } from './attempt-change.ts'
 import { useEditor } from './editor-context.tsx'
 import { readGanttKey, type GanttKey } from './gantt-keys.ts'
 import type { PlanRow } from './gantt-rows.ts'
-import { moveBar, putBar, putMany, type Grip, type Span } from './move-bar.ts'
-import type { Change, What } from './plan-editor.ts'
+import { holdBars, moveHeld, type HeldBars } from './held-bars.ts'
+import type { Grip } from './move-bar.ts'
 import { resetItems } from './reset-items.ts'
-
-/** A move by keys that is under way for as long as a key is held down. */
-interface Nudge {
-  readonly ids: readonly string[]
-  readonly grip: Grip
-  readonly spans: ReadonlyMap<string, Span>
-  readonly months: number
-  readonly days: number
-  readonly change: Change | null
-  readonly what: What
-  readonly why: readonly Localizable[]
-}
 
 /** How many rows Page Up and Page Down go. */
 const PAGE = 10
@@ -30,89 +18,17 @@ export function useGanttKeys(
   body: RefObject<HTMLDivElement | null>,
 ): (event: KeyboardEvent) => void {
   const editor = useEditor()
-  const { library } = editor
-  const { city } = useApp()
-  const language = useLanguage()
-  const nudge = useRef<Nudge | null>(null)
+  const nudge = useNudge(order)
+  const ids = order.map(({ entry }) => entry.entity.id)
 
-  useEffect(() => {
-    const letGo = (event: globalThis.KeyboardEvent): void => {
-      const held = nudge.current
-      if (!held || !event.key.startsWith('Arrow')) return
-      nudge.current = null
-      if (held.change) editor.commit(held.change, { ...held.what, why: held.why }, `${held.grip} ${held.ids.join(' ')}`)
-    }
-    addEventListener('keyup', letGo)
-    return () => removeEventListener('keyup', letGo)
-  }, [editor])
-
-  const focusRow = (id: string): void => {
-    editor.store.setState({ focused: id })
-    const row = body.current?.querySelector<HTMLElement>(`[data-entity="${id}"]`)
+  const go = (id: string, { go: way, extend }: Extract<GanttKey, { go: string }>): void => {
+    const next = rowAt(ids, id, way)
+    if (next === undefined) return
+    if (extend) editor.select([...editor.store.getState().selected, id, next])
+    editor.store.setState({ focused: next })
+    const row = body.current?.querySelector<HTMLElement>(`[data-entity="${next}"]`)
     row?.focus({ preventScroll: true })
     row?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }
-
-  const go = (id: string, key: Extract<GanttKey, { go: string }>): void => {
-    const at = order.findIndex(({ entry }) => entry.entity.id === id)
-    const to = {
-      up: at - 1,
-      down: at + 1,
-      first: 0,
-      last: order.length - 1,
-      'page-up': at - PAGE,
-      'page-down': at + PAGE,
-    }[key.go]
-    const next = order[Math.min(Math.max(to, 0), order.length - 1)]?.entry.entity.id
-    if (next === undefined) return
-    if (key.extend) editor.select([...editor.store.getState().selected, id, next])
-    focusRow(next)
-  }
-
-  const move = (id: string, key: Extract<GanttKey, { move: Grip }>): void => {
-    const { selected, snap } = editor.store.getState()
-    const many = key.move === 'whole' && selected.size > 1 && selected.has(id)
-    const ids = many ? [...selected] : [id]
-    const before = nudge.current
-    let held: Nudge
-    if (before && before.grip === key.move && before.ids.join() === ids.join()) held = before
-    else {
-      const spans = new Map(
-        ids.flatMap((one) => {
-          const plan = order.find(({ entry }) => entry.entity.id === one)?.plan
-          return plan ? [[one, { start: plan.start.day, end: plan.end.day }] as const] : []
-        }),
-      )
-      const name = order.find(({ entry }) => entry.entity.id === id)?.entry.entity.name[language] ?? id
-      held = {
-        ids,
-        grip: key.move,
-        spans,
-        months: 0,
-        days: 0,
-        change: null,
-        why: [],
-        what: many
-          ? { message: 'scenario.status.movedMany', values: { count: spans.size } }
-          : { message: 'scenario.status.moved', values: { name } },
-      }
-    }
-    const { spans, grip } = held
-    const [months, days] = [held.months + key.months, held.days + key.days]
-    const by = { months, days, snap }
-    const catalog = library.catalog()
-    const row = order.find(({ entry }) => entry.entity.id === id)
-    const span = spans.get(id)
-    let { change, why } = held
-    if (many) change = (scenario, stated) => putMany(scenario, spans, by, stated, catalog)
-    else if (row && span) {
-      const evidence = evidenceOf(city, row.entry.entity)
-      const to = moveBar(span, grip, by, evidence)
-      why = to.why
-      change = (scenario, stated) => putBar(scenario, id, span, to, evidence, stated, catalog)
-    }
-    nudge.current = { ...held, months, days, change, why }
-    if (change) editor.preview(change)
   }
 
   return (event) => {
@@ -120,30 +36,99 @@ export function useGanttKeys(
       event.target instanceof Element
         ? event.target.closest<HTMLElement>('[data-entity]')?.dataset['entity']
         : undefined
-    const { selected, snap, filter } = editor.store.getState()
+    const { selected, snap } = editor.store.getState()
     const key = readGanttKey(event, snap)
     if (id === undefined || key === null) return
     const chosen = selected.has(id) ? [...selected] : [id]
     if (key === 'cancel') {
-      if (nudge.current) {
-        nudge.current = null
-        editor.preview(null)
-      } else if (selected.size > 0) editor.select([])
-      else return
+      if (!nudge.cancel()) {
+        if (selected.size === 0) return
+        editor.select([])
+      }
     } else if (key === 'undo') editor.undo()
     else if (key === 'redo') editor.redo()
-    else if (key === 'select')
-      editor.select(selected.has(id) ? [...selected].filter((one) => one !== id) : [...selected, id])
-    else if (key === 'select-all') editor.select(order.map(({ entry }) => entry.entity.id))
-    else if (key === 'open') editor.store.setState({ form: 'thing', focused: id, filter })
+    else if (key === 'select') editor.toggle(id)
+    else if (key === 'select-all') editor.select(ids)
+    else if (key === 'open') editor.store.setState({ form: 'thing', focused: id })
     else if (key === 'reset')
       editor.commit((scenario) => resetItems(scenario, chosen), {
         message: 'scenario.status.reset',
         values: { count: chosen.length },
       })
     else if (typeof key === 'object' && 'go' in key) go(id, key)
-    else if (typeof key === 'object') move(id, key)
+    else if (typeof key === 'object') nudge.move(id, key)
     event.preventDefault()
     event.stopPropagation()
+  }
+}
+
+/** To which row a key goes from one. */
+function rowAt(ids: readonly string[], from: string, way: Extract<GanttKey, { go: string }>['go']): string | undefined {
+  const at = ids.indexOf(from)
+  const to = {
+    up: at - 1,
+    down: at + 1,
+    first: 0,
+    last: ids.length - 1,
+    'page-up': at - PAGE,
+    'page-down': at + PAGE,
+  }[way]
+  return ids[Math.min(Math.max(to, 0), ids.length - 1)]
+}
+
+/** A move by keys that is under way for as long as a key is held down. */
+interface Nudge {
+  readonly held: HeldBars
+  readonly months: number
+  readonly days: number
+  readonly change: Change | null
+  readonly why: readonly Localizable[]
+}
+
+interface NudgeKeys {
+  /** Moves on from where the last press of the same move came to. */
+  move(id: string, key: Extract<GanttKey, { move: Grip }>): void
+  /** Puts a move that is under way back; false where there is none. */
+  cancel(): boolean
+}
+
+function useNudge(order: readonly PlanRow[]): NudgeKeys {
+  const editor = useEditor()
+  const { city } = useApp()
+  const language = useLanguage()
+  const nudge = useRef<Nudge | null>(null)
+
+  useEffect(() => {
+    const letGo = (event: globalThis.KeyboardEvent): void => {
+      const done = nudge.current
+      if (!done || !event.key.startsWith('Arrow')) return
+      nudge.current = null
+      const { ids, grip, what } = done.held
+      if (done.change) editor.commit(done.change, { ...what, why: done.why }, `${grip} ${ids.join(' ')}`)
+    }
+    addEventListener('keyup', letGo)
+    return () => removeEventListener('keyup', letGo)
+  }, [editor])
+
+  return {
+    move(id, key) {
+      const { selected, snap } = editor.store.getState()
+      const now = holdBars(order, selected, { id, grip: key.move, language })
+      const before = nudge.current
+      const goesOn = before && before.held.grip === now.grip && before.held.ids.join() === now.ids.join()
+      const { held, months, days, change, why } = goesOn
+        ? before
+        : { held: now, months: 0, days: 0, change: null, why: [] }
+      const by = { months: months + key.months, days: days + key.days, snap }
+      const moved = moveHeld(held, by, city, editor.library.catalog()) ?? { change, why }
+      nudge.current = { held, months: by.months, days: by.days, change: moved.change, why: moved.why }
+      if (moved.change) editor.preview(moved.change)
+    },
+    cancel() {
+      if (!nudge.current) return false
+      nudge.current = null
+      editor.preview(null)
+      return true
+    },
   }
 }

@@ -1,19 +1,18 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- an <input type=range> cannot hold a flag, nor step by months. */
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef } from 'react'
 import { FIRST_DAY } from '../../../base/day.ts'
 import { formatDay, formatShort } from '../../../ui/format-day.ts'
 import { useClockEnd, useEveryDay } from '../../../app/use-clock.ts'
 import { useLanguage, useText, useApp } from '../../../app/use-app.ts'
-import { readDayKey } from './day-keys.ts'
-import { runDayKey } from './run-day-key.ts'
 import { shareOf } from './track-scale.ts'
+import { useDayKeys } from './use-day-keys.ts'
 
 /** While the clock runs, what a screen reader hears of the day changes at most this often, in milliseconds. */
 const SPEAK_EVERY_MS = 250
 
 /** The day that is shown: a line through all lanes, a flag with the date, and the slider's handle. */
 export function Playhead({ width }: { readonly width: number }) {
-  const world = useApp()
+  const { clock } = useApp()
   const text = useText()
   const language = useLanguage()
   const line = useRef<HTMLDivElement>(null)
@@ -21,6 +20,7 @@ export function Playhead({ width }: { readonly width: number }) {
   const ahead = useRef<HTMLDivElement>(null)
   const spokenAt = useRef(0)
   const end = useClockEnd()
+  const press = useDayKeys()
 
   useEveryDay(
     (clock) => {
@@ -43,14 +43,6 @@ export function Playhead({ width }: { readonly width: number }) {
     [width, language, end],
   )
 
-  const press = (event: KeyboardEvent): void => {
-    const key = readDayKey(event, world.clock.day, world.clock.end)
-    if (key === null) return
-    event.preventDefault()
-    event.stopPropagation()
-    runDayKey(key, world.commands)
-  }
-
   return (
     <>
       <div className="track-ahead-clip" aria-hidden="true">
@@ -65,7 +57,7 @@ export function Playhead({ width }: { readonly width: number }) {
         aria-orientation="horizontal"
         aria-valuemin={FIRST_DAY}
         aria-valuemax={end}
-        aria-valuenow={Math.floor(world.clock.day)}
+        aria-valuenow={Math.floor(clock.day)}
         onKeyDown={press}
       >
         <span className="playhead-flag" ref={flag} />
