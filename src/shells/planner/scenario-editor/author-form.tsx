@@ -1,5 +1,6 @@
 import { readKept } from '../../../messages/values.ts'
 import { useEffect, useRef, useState } from 'react'
+import { TextField } from '../../../ui/fields.tsx'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
@@ -30,16 +31,14 @@ export function AuthorForm() {
       {untold && (
         <p className="scenario-pending">{text('scenario.author.pending', { what: readKept(text, untold) })}</p>
       )}
-      <label>
-        <span>{text('scenario.author.author')}</span>
-        <input
-          list="scenario-authors"
-          value={author}
-          maxLength={60}
-          required
-          onChange={(event) => setAuthor(event.target.value)}
-        />
-      </label>
+      <TextField
+        label={text('scenario.author.author')}
+        list="scenario-authors"
+        value={author}
+        maxLength={60}
+        required
+        onChange={setAuthor}
+      />
       <datalist id="scenario-authors">
         {(['planner', 'transport', 'builder', 'energy', 'researcher'] as const).map((role) => (
           <option key={role}>{text(`scenario.author.${role}`)}</option>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { addDependency } from '../../../scenario/edit-scenario.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
-import { NumberField } from '../../../ui/fields.tsx'
+import { NumberField, SelectField } from '../../../ui/fields.tsx'
 import { useEditor } from './editor-context.tsx'
 import type { PlanRow } from './gantt-rows.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
@@ -27,11 +27,7 @@ export function DependencyForm({
   const nameOf = (id: string) =>
     rows.find(({ entry }) => entry.entity.id === id)?.entry.entity.name ?? city.entityById.get(id)?.name
   const named = (id: string): string => nameOf(id)?.[language] ?? id
-  const options = ids.map((id) => (
-    <option key={id} value={id}>
-      {named(id)}
-    </option>
-  ))
+  const choices = ids.map((id) => ({ value: id, label: named(id) }))
   return (
     <form
       className="scenario-form"
@@ -48,18 +44,8 @@ export function DependencyForm({
     >
       <h3>{text('scenario.link.title')}</h3>
       <p className="quiet-words">{text('scenario.link.hint')}</p>
-      <label>
-        <span>{text('scenario.link.before')}</span>
-        <select value={before} onChange={(event) => setBefore(event.target.value)}>
-          {options}
-        </select>
-      </label>
-      <label>
-        <span>{text('scenario.link.after')}</span>
-        <select value={after} onChange={(event) => setAfter(event.target.value)}>
-          {options}
-        </select>
-      </label>
+      <SelectField label={text('scenario.link.before')} value={before} choices={choices} onChange={setBefore} />
+      <SelectField label={text('scenario.link.after')} value={after} choices={choices} onChange={setAfter} />
       <NumberField label={text('scenario.link.lag')} value={lag} min={-3650} max={3650} onChange={setLag} focus />
       <div className="scenario-actions">
         <button type="submit" className="solid-button" disabled={before === after}>

@@ -1,6 +1,6 @@
-import { readKept } from '../../../messages/values.ts'
 import './edit-list.css'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useState, type ReactNode } from 'react'
+import { dayOf } from '../../../base/day.ts'
 import {
   removeDependency,
   removeEdit,
@@ -8,237 +8,293 @@ import {
   removeNote,
   setHorizon,
 } from '../../../scenario/edit-scenario.ts'
-import { dayOf } from '../../../base/day.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
+import type { ScenarioEdit } from '../../../scenario/schema.ts'
+import { readKept } from '../../../messages/values.ts'
 import { formatEnd, formatIso } from '../../../ui/format-day.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
+import { useScenarioText } from '../scenarios/scenario-text.tsx'
+import type { Change } from './attempt-change.ts'
 import { describeEdit } from './describe-edit.ts'
 import { useEditor } from './editor-context.tsx'
 import { RestateForm } from './restate-form.tsx'
-import { useScenarioText } from '../scenarios/scenario-text.tsx'
-
-/** Those that can have the focus: what is folded away cannot. */
-const buttonsIn = (list: HTMLElement | null): readonly HTMLElement[] =>
-  [...(list?.querySelectorAll<HTMLElement>('button') ?? [])].filter((button) => button.checkVisibility())
+import { useFocusAfterRemoval } from './use-focus-after-removal.ts'
 
 const HORIZONS = Array.from({ length: 10 }, (_, i) => `${2026 + i}-01-01`)
 
+interface ListProps {
+  readonly schedule: Schedule
+  readonly nameOf: (id: string) => string
+  /** The button that takes away what is named by `change`; none where the scenario is not one's own. */
+  readonly removal: (name: string, change: Change) => ReactNode
+}
+
 /** Every edit with who made it and why, each to be taken away again; what was skipped or limited says why. */
-export function EditList({ schedule }: { readonly schedule: Schedule }) {
+export function EditList({ schedule }: Pick<ListProps, 'schedule'>) {
   const editor = useEditor()
   const { city } = useApp()
   const text = useScenarioText()
-  const words = useLocalized()
   const language = useLanguage()
-  const { source, scenario, dependencies } = schedule
-  const { inherited } = scenario
-  const isOwn = editor.library.store.getState().own.some(({ id }) => id === source.id)
-  const nameOf = (id: string): string =>
-    schedule.entries.find(({ entity }) => entity.id === id)?.entity.name[language] ??
-    city.entityById.get(id)?.name[language] ??
-    id
-  const troubleOf = (id: string) =>
-    [
-      ...schedule.skipped.map((report) => ({ ...report, kind: 'skipped' as const })),
-      ...schedule.limited.map((report) => ({ ...report, kind: 'limited' as const })),
-    ].filter(({ edit }) => edit.id === id)
+  const { list, willRemove } = useFocusAfterRemoval()
   /** The edit whose author and reason are being corrected. */
   const [restated, setRestated] = useState<string | null>(null)
-  const list = useRef<HTMLDivElement>(null)
-  /** Where a button stood that goes away with what it removes: the focus goes on to the one in its place, and the keys with it. */
-  const goneAt = useRef<number | null>(null)
-  useLayoutEffect(() => {
-    const at = goneAt.current
-    if (at === null || document.activeElement !== document.body) return
-    goneAt.current = null
-    const left = buttonsIn(list.current)
-    ;(left[Math.min(at, left.length - 1)] ?? list.current?.querySelector<HTMLElement>('select'))?.focus({
-      preventScroll: true,
-    })
-  })
-  const remove = (label: string, press: () => void) =>
+  const { source, scenario, entries } = schedule
+  const { inherited } = scenario
+  const isOwn = editor.library.store.getState().own.some(({ id }) => id === source.id)
+  const nameOf = (id: string): string => {
+    const entity = entries.find((entry) => entry.entity.id === id)?.entity ?? city.entityById.get(id)
+    return entity?.name[language] ?? id
+  }
+  const removal = (name: string, change: Change): ReactNode =>
     isOwn && (
       <button
         type="button"
         className="plain-button"
-        aria-label={text('scenario.edits.removeNamed', { name: label })}
+        aria-label={text('scenario.edits.removeNamed', { name })}
         onClick={({ currentTarget }) => {
-          goneAt.current = buttonsIn(list.current).indexOf(currentTarget)
-          press()
+          willRemove(currentTarget)
+          editor.commit(change, { message: 'scenario.status.removed', values: { name } })
         }}
       >
         {text('scenario.edits.remove')}
       </button>
     )
-  const open = (entity: string): void => {
-    editor.select([entity])
-    editor.store.setState({ focused: entity, form: 'thing' })
-  }
-  const edits = (from: number, to: number | undefined, own: boolean) => (
-    <ul className="scenario-edits">
-      {scenario.edits.slice(from, to).map((edit, at) => (
-        <li key={`${own ? 'own' : 'base'}-${edit.id}-${at}`} data-edit={edit.edit}>
-          <span>
-            <button type="button" className="link" onClick={() => open(edit.entity)}>
-              {nameOf(edit.entity)}
-            </button>
-            <b>{readKept(text, describeEdit(edit))}</b>
-            <small>
-              {words(edit.author)}
-              {text('scenario.row.comma')}
-              {words(edit.reason)}
-              {own && isOwn && (
-                <button
-                  type="button"
-                  className="link"
-                  aria-expanded={restated === edit.id}
-                  aria-label={text('scenario.edits.restateNamed', { name: nameOf(edit.entity) })}
-                  onClick={() => setRestated(restated === edit.id ? null : edit.id)}
-                >
-                  {text('scenario.edits.restate')}
-                </button>
-              )}
-            </small>
-            {own && restated === edit.id && (
-              <RestateForm
+  const parts = { schedule, nameOf, removal }
+  const own = scenario.edits.slice(inherited.edits)
+  return (
+    <div className="scenario-list" ref={list}>
+      <Section title={text('scenario.edits.own')} count={own.length}>
+        {own.length === 0 ? (
+          <p className="quiet-words">{text('scenario.edits.none')}</p>
+        ) : (
+          <ul className="scenario-edits">
+            {own.map((edit, at) => (
+              <OwnEdit
+                key={`${edit.id}-${at}`}
+                {...parts}
                 edit={edit}
-                onStated={(...stated) => {
-                  editor.restate(edit.id, ...stated)
-                  setRestated(null)
-                }}
+                isOwn={isOwn}
+                restating={restated === edit.id}
+                onRestate={(begins) => setRestated(begins ? edit.id : null)}
               />
-            )}
-            {own &&
-              troubleOf(edit.id).map(({ kind, reason }) => (
-                <small key={words(reason)} className="scenario-trouble">
-                  {text(`scenario.edits.${kind}`)} {words(reason)}
-                </small>
-              ))}
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title={text('scenario.edits.links')} count={schedule.dependencies.length}>
+        <Dependencies {...parts} />
+      </Section>
+      <Section title={text('scenario.edits.marks')} count={scenario.milestones.length + scenario.notes.length}>
+        <Marks {...parts} />
+      </Section>
+      <Section title={text('scenario.edits.horizon')}>
+        <Horizon horizon={scenario.horizon} />
+      </Section>
+      {inherited.edits > 0 && (
+        <details>
+          <summary>{text('scenario.edits.inherited', { count: inherited.edits })}</summary>
+          <ul className="scenario-edits">
+            {scenario.edits.slice(0, inherited.edits).map((edit, at) => (
+              <li key={`${edit.id}-${at}`} data-edit={edit.edit}>
+                <span>
+                  <EditWords edit={edit} nameOf={nameOf} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+interface SectionProps {
+  readonly title: string
+  readonly count?: number
+  readonly children: ReactNode
+}
+
+function Section({ title, count, children }: SectionProps) {
+  return (
+    <section>
+      <h3>
+        {title}
+        {count !== undefined && <span className="count">{count}</span>}
+      </h3>
+      {children}
+    </section>
+  )
+}
+
+interface EditWordsProps {
+  readonly edit: ScenarioEdit
+  readonly nameOf: (id: string) => string
+  /** After who made it and why. */
+  readonly children?: ReactNode
+}
+
+/** What an edit is about, what it does, who made it and why; a press on the name opens its form. */
+function EditWords({ edit, nameOf, children }: EditWordsProps) {
+  const editor = useEditor()
+  const text = useScenarioText()
+  const words = useLocalized()
+  const open = (): void => {
+    editor.select([edit.entity])
+    editor.store.setState({ focused: edit.entity, form: 'thing' })
+  }
+  return (
+    <>
+      <button type="button" className="link" onClick={open}>
+        {nameOf(edit.entity)}
+      </button>
+      <b>{readKept(text, describeEdit(edit))}</b>
+      <small>
+        {words(edit.author)}
+        {text('scenario.row.comma')}
+        {words(edit.reason)}
+        {children}
+      </small>
+    </>
+  )
+}
+
+interface OwnEditProps extends ListProps {
+  readonly edit: ScenarioEdit
+  /** Whether it can be changed. */
+  readonly isOwn: boolean
+  /** Whether its author and reason are being corrected. */
+  readonly restating: boolean
+  readonly onRestate: (begins: boolean) => void
+}
+
+/** An edit of the scenario itself: who made it and why can be corrected, and what stood in its way is said. */
+function OwnEdit({ edit, isOwn, restating, onRestate, schedule, nameOf, removal }: OwnEditProps) {
+  const editor = useEditor()
+  const text = useScenarioText()
+  const words = useLocalized()
+  const name = nameOf(edit.entity)
+  const troubles = (['skipped', 'limited'] as const).flatMap((kind) =>
+    schedule[kind].flatMap((report) => (report.edit.id === edit.id ? [{ kind, reason: report.reason }] : [])),
+  )
+  return (
+    <li data-edit={edit.edit}>
+      <span>
+        <EditWords edit={edit} nameOf={nameOf}>
+          {isOwn && (
+            <button
+              type="button"
+              className="link"
+              aria-expanded={restating}
+              aria-label={text('scenario.edits.restateNamed', { name })}
+              onClick={() => onRestate(!restating)}
+            >
+              {text('scenario.edits.restate')}
+            </button>
+          )}
+        </EditWords>
+        {restating && (
+          <RestateForm
+            edit={edit}
+            onStated={(...stated) => {
+              editor.restate(edit.id, ...stated)
+              onRestate(false)
+            }}
+          />
+        )}
+        {troubles.map(({ kind, reason }) => (
+          <small key={words(reason)} className="scenario-trouble">
+            {text(`scenario.edits.${kind}`)} {words(reason)}
+          </small>
+        ))}
+      </span>
+      {removal(name, (one) => removeEdit(one, edit.id))}
+    </li>
+  )
+}
+
+/** What waits for what, and what became of it. */
+function Dependencies({ schedule: { dependencies, scenario }, nameOf, removal }: ListProps) {
+  const text = useScenarioText()
+  const words = useLocalized()
+  return (
+    <ul className="scenario-edits">
+      {dependencies.map(({ dependency, outcome, days, reason }, at) => {
+        const [before, after] = [nameOf(dependency.before), nameOf(dependency.after)]
+        const met = outcome === 'kept' || outcome === 'pushed'
+        return (
+          <li key={`${dependency.id}-${at}`} data-outcome={outcome}>
+            <span>
+              <b>{text('scenario.edits.link', { before, after, lag: dependency.lagDays })}</b>
+              <small>{words(dependency.reason)}</small>
+              <small className={met ? undefined : 'scenario-trouble'}>
+                {text(`scenario.outcome.${outcome}`, { days })}
+                {reason && outcome !== 'pushed' ? ` ${words(reason)}` : ''}
+              </small>
+            </span>
+            {at >= scenario.inherited.dependencies && removal(after, (one) => removeDependency(one, dependency.id))}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** The days that are marked: milestones, then notes with what they are about and who wrote them. */
+function Marks({ schedule: { scenario }, nameOf, removal }: ListProps) {
+  const text = useScenarioText()
+  const words = useLocalized()
+  const language = useLanguage()
+  const { inherited, milestones, notes } = scenario
+  return (
+    <ul className="scenario-edits">
+      {milestones.map(({ id, date, name }, at) => (
+        <li key={`m-${id}-${at}`}>
+          <span>
+            <b>{formatIso(date, language)}</b> {words(name)}
           </span>
-          {own &&
-            remove(nameOf(edit.entity), () =>
-              editor.commit((one) => removeEdit(one, edit.id), {
-                message: 'scenario.status.removed',
-                values: { name: nameOf(edit.entity) },
-              }),
-            )}
+          {at >= inherited.milestones && removal(words(name), (one) => removeMilestone(one, id))}
+        </li>
+      ))}
+      {notes.map((note, at) => (
+        <li key={`n-${note.id}-${at}`}>
+          <span>
+            <b>{formatIso(note.date, language)}</b> {words(note.text)}
+            <small>
+              {note.entity === null ? '' : `${nameOf(note.entity)}${text('scenario.row.comma')}`}
+              {words(note.author)}
+            </small>
+          </span>
+          {at >= inherited.notes && removal(words(note.text), (one) => removeNote(one, note.id))}
         </li>
       ))}
     </ul>
   )
+}
+
+/** The day to which the scenario plans. */
+function Horizon({ horizon }: { readonly horizon: string }) {
+  const editor = useEditor()
+  const text = useScenarioText()
+  const language = useLanguage()
+  const endOf = (date: string): string => formatEnd(dayOf(date), language)
   return (
-    <div className="scenario-list" ref={list}>
-      <section>
-        <h3>
-          {text('scenario.edits.own')}
-          <span className="count">{scenario.edits.length - inherited.edits}</span>
-        </h3>
-        {scenario.edits.length === inherited.edits ? (
-          <p className="quiet-words">{text('scenario.edits.none')}</p>
-        ) : (
-          edits(inherited.edits, undefined, true)
-        )}
-      </section>
-      <section>
-        <h3>
-          {text('scenario.edits.links')}
-          <span className="count">{dependencies.length}</span>
-        </h3>
-        <ul className="scenario-edits">
-          {dependencies.map(({ dependency, outcome, days, reason }, at) => (
-            <li key={`${dependency.id}-${at}`} data-outcome={outcome}>
-              <span>
-                <b>
-                  {text('scenario.edits.link', {
-                    before: nameOf(dependency.before),
-                    after: nameOf(dependency.after),
-                    lag: dependency.lagDays,
-                  })}
-                </b>
-                <small>{words(dependency.reason)}</small>
-                <small className={outcome === 'kept' || outcome === 'pushed' ? undefined : 'scenario-trouble'}>
-                  {text(`scenario.outcome.${outcome}`, { days })}
-                  {reason && outcome !== 'pushed' ? ` ${words(reason)}` : ''}
-                </small>
-              </span>
-              {at >= inherited.dependencies &&
-                remove(nameOf(dependency.after), () =>
-                  editor.commit((one) => removeDependency(one, dependency.id), {
-                    message: 'scenario.status.removed',
-                    values: { name: nameOf(dependency.after) },
-                  }),
-                )}
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h3>
-          {text('scenario.edits.marks')}
-          <span className="count">{scenario.milestones.length + scenario.notes.length}</span>
-        </h3>
-        <ul className="scenario-edits">
-          {scenario.milestones.map((milestone, at) => (
-            <li key={`m-${milestone.id}-${at}`}>
-              <span>
-                <b>{formatIso(milestone.date, language)}</b> {words(milestone.name)}
-              </span>
-              {at >= inherited.milestones &&
-                remove(words(milestone.name), () =>
-                  editor.commit((one) => removeMilestone(one, milestone.id), {
-                    message: 'scenario.status.removed',
-                    values: { name: words(milestone.name) },
-                  }),
-                )}
-            </li>
-          ))}
-          {scenario.notes.map((note, at) => (
-            <li key={`n-${note.id}-${at}`}>
-              <span>
-                <b>{formatIso(note.date, language)}</b> {words(note.text)}
-                <small>
-                  {note.entity === null ? '' : `${nameOf(note.entity)}${text('scenario.row.comma')}`}
-                  {words(note.author)}
-                </small>
-              </span>
-              {at >= inherited.notes &&
-                remove(words(note.text), () =>
-                  editor.commit((one) => removeNote(one, note.id), {
-                    message: 'scenario.status.removed',
-                    values: { name: words(note.text) },
-                  }),
-                )}
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h3>{text('scenario.edits.horizon')}</h3>
-        <label className="scenario-inline">
-          <span className="quiet-words">{text('scenario.edits.horizonHint')}</span>
-          <select
-            value={scenario.horizon}
-            onChange={(event) =>
-              editor.commit((one) => setHorizon(one, event.target.value), {
-                message: 'scenario.status.horizon',
-                values: { date: formatEnd(dayOf(event.target.value), language) },
-              })
-            }
-          >
-            {[...new Set([...HORIZONS, scenario.horizon])].toSorted().map((date) => (
-              <option key={date} value={date}>
-                {formatEnd(dayOf(date), language)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </section>
-      {inherited.edits > 0 && (
-        <details>
-          <summary>{text('scenario.edits.inherited', { count: inherited.edits })}</summary>
-          {edits(0, inherited.edits, false)}
-        </details>
-      )}
-    </div>
+    <label className="scenario-inline">
+      <span className="quiet-words">{text('scenario.edits.horizonHint')}</span>
+      <select
+        value={horizon}
+        onChange={({ target }) =>
+          editor.commit((one) => setHorizon(one, target.value), {
+            message: 'scenario.status.horizon',
+            values: { date: endOf(target.value) },
+          })
+        }
+      >
+        {[...new Set([...HORIZONS, horizon])].toSorted().map((date) => (
+          <option key={date} value={date}>
+            {endOf(date)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

@@ -5,6 +5,7 @@ import { addMilestone, addNote } from '../../../scenario/edit-scenario.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { DateField } from '../../../ui/fields.tsx'
 import { NameFields, NO_NAME } from './name-fields.tsx'
+import { ChoiceField } from '../choice-field.tsx'
 import { useEditor } from './editor-context.tsx'
 import type { PlanRow } from './gantt-rows.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
@@ -40,15 +41,15 @@ export function MilestoneForm({ row }: { readonly row: PlanRow | undefined }) {
       }}
     >
       <h3>{text('scenario.mark.title')}</h3>
-      <fieldset className="scenario-choice">
-        <legend className="hidden-words">{text('scenario.mark.kind')}</legend>
-        {(['milestone', 'note'] as const).map((one) => (
-          <label key={one}>
-            <input type="radio" name="scenario-mark" checked={kind === one} onChange={() => setKind(one)} />
-            <span>{text(`scenario.mark.${one}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <ChoiceField
+        className="scenario-choice"
+        legend={text('scenario.mark.kind')}
+        isQuiet
+        name="scenario-mark"
+        value={kind}
+        choices={(['milestone', 'note'] as const).map((value) => ({ value, label: text(`scenario.mark.${value}`) }))}
+        onChange={setKind}
+      />
       <DateField label={text('scenario.mark.date')} value={date} onChange={setDate} focus />
       <NameFields label={text('scenario.mark.words')} value={words} maxLength={120} onChange={setWords} />
       {kind === 'note' && name !== undefined && (

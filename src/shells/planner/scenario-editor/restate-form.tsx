@@ -5,7 +5,9 @@ import { isUntold } from '../../../scenario/edit-scenario.ts'
 import type { ScenarioEdit } from '../../../scenario/schema.ts'
 import { useLocalized } from '../../../app/use-app.ts'
 import { NameFields } from './name-fields.tsx'
+import { TextField } from '../../../ui/fields.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
+import { FormRow } from './form-row.tsx'
 
 interface RestateFormProps {
   readonly edit: ScenarioEdit
@@ -22,25 +24,16 @@ export function RestateForm({ edit, onStated }: RestateFormProps) {
   const [name, setName] = useState(edit.edit === 'add' ? edit.name : undefined)
   const ready = author.trim() !== '' && reason.trim() !== ''
   return (
-    <form
-      className="scenario-row"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <FormRow
+      action={text('scenario.edits.restateDone')}
+      disabled={!ready}
+      onSubmit={() => {
         if (ready) onStated(author.trim(), reason.trim(), name && nameInBoth(name))
       }}
     >
       {name && <NameFields label={text('scenario.add.name')} value={name} maxLength={60} onChange={setName} />}
-      <label>
-        <span>{text('scenario.author.author')}</span>
-        <input value={author} maxLength={60} required onChange={(event) => setAuthor(event.target.value)} />
-      </label>
-      <label>
-        <span>{text('scenario.author.reason')}</span>
-        <input value={reason} maxLength={300} required onChange={(event) => setReason(event.target.value)} />
-      </label>
-      <button type="submit" className="plain-button" disabled={!ready}>
-        {text('scenario.edits.restateDone')}
-      </button>
-    </form>
+      <TextField label={text('scenario.author.author')} value={author} maxLength={60} required onChange={setAuthor} />
+      <TextField label={text('scenario.author.reason')} value={reason} maxLength={300} required onChange={setReason} />
+    </FormRow>
   )
 }

@@ -1,0 +1,65 @@
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
+import { useSession, useLocalized, useApp } from '../../../app/use-app.ts'
+import { useScenarioOrigin } from '../scenarios/scenario-origin.ts'
+import { useScenarioText } from '../scenarios/scenario-text.tsx'
+import { useEditor } from './editor-context.tsx'
+
+export const EDITOR_VIEWS = ['gantt', 'table', 'edits'] as const
+export type EditorView = (typeof EDITOR_VIEWS)[number]
+
+const ORIGIN_WORDS = {
+  linked: 'scenario.editor.linked',
+  shipped: 'scenario.editor.shipped',
+  own: 'scenario.editor.own',
+} as const
+
+interface HeadProps {
+  readonly view: EditorView
+  readonly onView: (view: EditorView) => void
+  readonly onClose: () => void
+}
+
+/** Which scenario is edited and what editing it means, its views, and the ways out. */
+export function EditorHead({ view, onView, onClose }: HeadProps) {
+  const { schedule, panels, commands } = useApp()
+  const editor = useEditor()
+  const text = useScenarioText()
+  const words = useLocalized()
+  const scenarioId = useSession((session) => session.sides[0].scenario)
+  const origin = useScenarioOrigin(editor.library)(scenarioId)
+  /** The answer to "what if": the reference at the left, this one at the right, and what it gains and costs. */
+  const compare = (): void => {
+    commands.compareScenarios('reference', scenarioId)
+    panels.setState({ scenarioEditor: false, scenarios: false, results: 'differences' })
+  }
+  return (
+    <header className="editor-head">
+      <h2>{words(schedule.scenario.name)}</h2>
+      <p className="quiet-words">{text(ORIGIN_WORDS[origin])}</p>
+      <Tabs
+        className="editor-views"
+        label={text('scenario.editor.views')}
+        tabs={EDITOR_VIEWS}
+        current={view}
+        onChoose={onView}
+      >
+        {(name) => (
+          <>
+            {text(`scenario.view.${name}`)}
+            {name === 'edits' && <span className="count">{schedule.source.edits.length}</span>}
+          </>
+        )}
+      </Tabs>
+      {scenarioId !== 'reference' && (
+        <button type="button" className="solid-button editor-button" onClick={compare}>
+          {text('scenario.editor.compare')}
+        </button>
+      )}
+      <button type="button" className="plain-button editor-button" onClick={() => panels.setState({ scenarios: true })}>
+        {text('scenario.editor.choose')}
+      </button>
+      <IconButton className="editor-close" icon="close" label={text('scenario.editor.close')} onClick={onClose} />
+    </header>
+  )
+}
