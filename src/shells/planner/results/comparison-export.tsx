@@ -12,7 +12,7 @@ import { fileName } from '../../../base/file-name.ts'
 import { handOver } from '../../../features/export/export-form.tsx'
 import { ExportMessages } from '../../../features/export/use-export-text.tsx'
 import { useCaptionSource } from '../../../features/export/use-caption-source.ts'
-import { useJob } from '../../../features/export/use-job.ts'
+import { useJob, type Job } from '../../../features/export/use-job.ts'
 import '../../../features/export/export-dialog.css'
 import { useLanguage, useSession, useStageView, useLocalized, useApp } from '../../../app/use-app.ts'
 import { BusyDialog } from './busy-dialog.tsx'
@@ -21,11 +21,16 @@ import { takeComparisonPictures, type ComparisonPictures } from './comparison-pi
 import { comparisonReport, type ComparisonReport, type ReportSource } from './comparison-report.ts'
 import { useResults, useResultsText } from './results-context.tsx'
 
-interface Open {
+/** What is compared, said of one day: the same for every way in which it leaves. */
+interface Comparison {
   readonly report: ComparisonReport
-  readonly pictures: { readonly first: string; readonly second: string; readonly difference: string } | null
   readonly captions: readonly [string, string]
   readonly day: Day
+}
+
+/** With addresses of its pictures, for as long as the page lies open; null where there is no map to take them of. */
+interface ComparisonOnPaper extends Comparison {
+  readonly pictures: { readonly first: string; readonly second: string; readonly difference: string } | null
 }
 
 interface OutletProps {
@@ -45,102 +50,34 @@ export function ComparisonOutlet(props: Omit<OutletProps, 'text'>) {
 }
 
 function Outlet({ first, second, text }: OutletProps) {
-  const world = useApp()
-  const { store } = world
-  const { catalog, scheduleOf, indicatorsOf } = useResults()
+  const { clock } = useApp()
   const words = useLocalized()
   const language = useLanguage()
   const source = useCaptionSource()
   const view = useStageView()
-  const sides = useSession((session) => session.sides)
   const job = useJob()
+  const make = useComparisonJob({ first, second, text }, job)
   const [file, setFile] = useState<TakenFile | null>(null)
-  const [page, setPage] = useState<Open | null>(null)
-  const { end } = world.clock
+  const [page, setPage] = useState<ComparisonOnPaper | null>(null)
+  useRevokedPictures(page)
+  const { end } = clock
   const foot = footWords(source)
-  useEffect(
-    () => () => {
-      if (page?.pictures) for (const url of Object.values(page.pictures)) URL.revokeObjectURL(url)
-    },
-    [page],
-  )
   const running = job.job.state === 'running'
 
-  const reportOf = (day: Day): ComparisonReport => {
-    const reference = catalog.find(({ id }) => id === 'reference')
-    const sideOf = (schedule: Schedule): ReportSource['sides'][0] => ({ schedule, indicators: indicatorsOf(schedule) })
-    const third =
-      reference && first.source !== reference && second.source !== reference ? sideOf(scheduleOf(reference)) : null
-    return comparisonReport({
-      text,
-      language,
-      city: world.city,
-      sides: [sideOf(first), sideOf(second)],
-      reference: third,
-      day,
-      end,
-    })
-  }
-  const captionOf = (schedule: Schedule, side: Side, day: Day): string =>
-    [words(schedule.scenario.name), text(`reading.${side.reading}`), formatDay(side.day ?? day, language)].join(' · ')
-  /** Pictures where there is a map to take them of, then whatever is made of them. */
-  const make = <T,>(
-    made: (pictures: ComparisonPictures | null, open: Omit<Open, 'pictures'>) => Promise<T>,
-    onDone: (value: T) => void,
-  ): void => {
-    const day = world.clock.day
-    const open = {
-      report: reportOf(day),
-      captions: [captionOf(first, sides[0], day), captionOf(second, sides[1] ?? sides[0], day)] as const,
-      day,
-    }
-    job.run(async (signal, tell): Promise<Result<T, ExportFault>> => {
-      const pictures =
-        view === null
-          ? null
-          : await takeComparisonPictures(
-              world,
-              { legend: differenceKey(text, store.getState().theme), camera: view.camera() },
-              signal,
-              (share) => tell(share * 0.9),
-            )
-      if (pictures && !pictures.ok) return pictures
-      try {
-        return success(await made(pictures?.value ?? null, open))
-      } catch (error) {
-        return failure([{ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }])
-      }
-    }, onDone)
-  }
   const exportSlides = (): void => {
     const scenarios = [second, first].map(({ scenario }) => words(scenario.name))
-    const name = fileName([text('results.report.file'), ...scenarios, isoOf(world.clock.day)], 'pptx')
+    const name = fileName([text('results.report.file'), ...scenarios, isoOf(clock.day)], 'pptx')
     make(
-      async (pictures, { report, captions, day }) =>
-        (await import('./export-comparison.ts')).exportComparison({
-          report,
-          pictures,
-          captions,
-          text,
-          language,
-          author: text('title'),
-          foot,
-          day,
-          end,
-        }),
+      async (pictures, comparison) => {
+        const { exportComparison } = await import('./export-comparison.ts')
+        return exportComparison({ ...comparison, pictures, text, language, author: text('title'), foot, end })
+      },
       (blob) => handOver({ blob, name }, setFile),
     )
   }
   const openPage = (): void =>
     make(
-      async (pictures, open) => ({
-        ...open,
-        pictures: pictures && {
-          first: URL.createObjectURL(pictures.first),
-          second: URL.createObjectURL(pictures.second),
-          difference: URL.createObjectURL(pictures.difference),
-        },
-      }),
+      async (pictures, comparison) => ({ ...comparison, pictures: pictures && addressesOf(pictures) }),
       (open) => {
         setFile(null)
         setPage(open)
@@ -167,6 +104,78 @@ function Outlet({ first, second, text }: OutletProps) {
       )}
       {page && <ComparisonPage {...page} text={text} end={end} foot={foot} onClose={() => setPage(null)} />}
     </section>
+  )
+}
+
+/** The two scenarios compared on the day that is shown, each beside the reference where neither is it. */
+function useComparison({ first, second, text }: OutletProps): () => Comparison {
+  const { city, clock } = useApp()
+  const { catalog, scheduleOf, indicatorsOf } = useResults()
+  const words = useLocalized()
+  const language = useLanguage()
+  const sides = useSession((session) => session.sides)
+  const sideOf = (schedule: Schedule): ReportSource['sides'][0] => ({ schedule, indicators: indicatorsOf(schedule) })
+  const captionOf = (schedule: Schedule, side: Side, day: Day): string =>
+    [words(schedule.scenario.name), text(`reading.${side.reading}`), formatDay(side.day ?? day, language)].join(' · ')
+  return () => {
+    const { day, end } = clock
+    const reference = catalog.find(({ id }) => id === 'reference')
+    const isThird = reference && first.source !== reference && second.source !== reference
+    const report = comparisonReport({
+      text,
+      language,
+      city,
+      sides: [sideOf(first), sideOf(second)],
+      reference: isThird ? sideOf(scheduleOf(reference)) : null,
+      day,
+      end,
+    })
+    return { report, captions: [captionOf(first, sides[0], day), captionOf(second, sides[1] ?? sides[0], day)], day }
+  }
+}
+
+/** Takes pictures where there is a map to take them of, then makes of them and the comparison whatever is asked for. */
+function useComparisonJob(compared: OutletProps, job: Job) {
+  const world = useApp()
+  const view = useStageView()
+  const compare = useComparison(compared)
+  return <T,>(
+    made: (pictures: ComparisonPictures | null, comparison: Comparison) => Promise<T>,
+    onDone: (value: T) => void,
+  ): void => {
+    const comparison = compare()
+    job.run(async (signal, tell): Promise<Result<T, ExportFault>> => {
+      const legend = differenceKey(compared.text, world.store.getState().theme)
+      const pictures = view
+        ? await takeComparisonPictures(world, { legend, camera: view.camera() }, signal, (share) => tell(share * 0.9))
+        : success(null)
+      if (!pictures.ok) return pictures
+      try {
+        return success(await made(pictures.value, comparison))
+      } catch (error) {
+        return failure([{ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }])
+      }
+    }, onDone)
+  }
+}
+
+const addressesOf = ({
+  first,
+  second,
+  difference,
+}: ComparisonPictures): NonNullable<ComparisonOnPaper['pictures']> => ({
+  first: URL.createObjectURL(first),
+  second: URL.createObjectURL(second),
+  difference: URL.createObjectURL(difference),
+})
+
+/** Lets a page's pictures go when it is closed, or another takes its place. */
+function useRevokedPictures(page: ComparisonOnPaper | null): void {
+  useEffect(
+    () => () => {
+      if (page?.pictures) for (const url of Object.values(page.pictures)) URL.revokeObjectURL(url)
+    },
+    [page],
   )
 }
 
