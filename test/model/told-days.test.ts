@@ -8,7 +8,11 @@ import { writeGeoJson } from '../../src/export/geojson.ts'
 import { writePairsCsv } from '../../src/export/pairs-csv.ts'
 import { writeProjectXml } from '../../src/export/project-xml.ts'
 import { writeScheduleCsv } from '../../src/export/schedule-csv.ts'
+import { writeChangesCsv, writeDueCsv, writeGoalsCsv, type SpanWords } from '../../src/export/span-csv.ts'
 import { localize } from '../../src/messages/localize.ts'
+import { changesBetween } from '../../src/moment/changes-between.ts'
+import { dueBetween } from '../../src/moment/due-between.ts'
+import { goalsOn } from '../../src/moment/goals-on.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { compareSchedules } from '../../src/scenario/compare-schedules.ts'
 import { evidenceOf, limitStart, limitStop } from '../../src/scenario/evidence.ts'
@@ -42,6 +46,32 @@ const differences = (language: 'zh' | 'en'): string =>
 const colourOf = (): readonly [number, number, number, number] => [0, 0, 0, 255]
 const tasks = (language: 'zh' | 'en'): string[] => writeProjectXml({ ...xmlOptions, language }).split('<Task>')
 
+const spanWords = (language: 'zh' | 'en'): SpanWords => ({
+  kind: ({ kind }) => kind,
+  change: ({ kind }) => kind,
+  due: (kind) => kind,
+  basis: (kind) => kind,
+  statement: (fact) => fact.subject[language],
+  will: () => '',
+  system: ({ system }) => system,
+  link: ({ link }) => link,
+  layer: () => '',
+})
+const lists = { pairs: pack.systems.pairs, indicators: pack.systems.indicators }
+const spanFiles = (['zh', 'en'] as const).map((language): [string, string[]] => {
+  const days = { from: dayOf('2021-12-01'), to: dayOf('2023-06-01') }
+  const changes = changesBetween(city, schedule, [], 'both', days)
+  const due = dueBetween(city, schedule, lists, days)
+  return [
+    `changes, due, goals, ${language}`,
+    [
+      writeChangesCsv(city, changes, language, spanWords(language)),
+      writeDueCsv(city, due, language, spanWords(language)),
+      writeGoalsCsv(city, goalsOn(city, lists), language, spanWords(language)),
+    ].flatMap((text) => text.split('\r\n')),
+  ]
+})
+
 /** Each file in its records: features, packets, rows, tasks. */
 const records: readonly (readonly [string, readonly string[]])[] = [
   ['GeoJSON', writeGeoJson(dated).split('\n')],
@@ -53,6 +83,7 @@ const records: readonly (readonly [string, readonly string[]])[] = [
   ['schedule, en', writeScheduleCsv(city, schedule, [], 'en', (kind) => kind, phaseName).split('\r\n')],
   ['differences, zh', differences('zh').split('\r\n')],
   ['differences, en', differences('en').split('\r\n')],
+  ...spanFiles,
 ]
 
 /** A day that only papers of an inferred day have. */
@@ -139,7 +170,7 @@ test('what a plan takes up of the reports is in every file of plans', () => {
     (plan?.takenUp ?? []).map((report) => ({ id: entity.id, fact: report.fact })),
   )
   expect(taken.length).toBeGreaterThanOrEqual(8)
-  for (const [name, rows] of records.filter(([name]) => !/documented|differences/.test(name)))
+  for (const [name, rows] of records.filter(([name]) => !/documented|differences|changes/.test(name)))
     for (const { id, fact } of taken) {
       const mentions = rows.filter(
         (row) => row.includes(id) && row.includes(fact) && /采纳|taken up|planned_taken_up/i.test(row),

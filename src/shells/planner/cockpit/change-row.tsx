@@ -51,7 +51,7 @@ function ChangeWords({ change }: { readonly change: Change }) {
       return (
         <>
           <PhaseMark phase={change.phase} /> {say(change)} <WillMark fact={change.fact} />{' '}
-          {change.reported && <small>{text('changes.reportedBy')}</small>}
+          {change.reported && <small>{text(change.about ? 'changes.reported' : 'changes.reportedBy')}</small>}
         </>
       )
     case 'figure':

@@ -47,6 +47,7 @@ export const cockpitEn: Readonly<Record<CockpitMessageId, string>> = {
   'changes.kind.record-start': 'Own record: start',
   'changes.kind.record-finish': 'Own record: finish',
   'changes.fromTo': '{before} → {after}',
+  'changes.reported': 'known from a report',
   'changes.reportedBy': 'known from a report: on that day or earlier',
   'changes.share': 'by the shares of phases that the scenario assumes',
   'changes.record': '{file} row {row}',

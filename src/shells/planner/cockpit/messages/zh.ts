@@ -45,6 +45,7 @@ export const cockpitZh = {
   'changes.kind.record-start': '自有记录：开工',
   'changes.kind.record-finish': '自有记录：完工',
   'changes.fromTo': '{before} → {after}',
+  'changes.reported': '自报道得知',
   'changes.reportedBy': '自报道得知，事在当日或更早',
   'changes.share': '按情景假定的阶段比例',
   'changes.record': '{file} 第{row}行',
