@@ -86,4 +86,8 @@ test('the words of that very day say that it is inferred', async () => {
   await expect
     .poll(() => page.locator('[data-day="2022-02-21"]').innerText())
     .toMatch(/The day is inferred: .*about late February 2022/)
+  const chip = page.locator('.evidence-chip')
+  await expect.poll(() => chip.innerText()).toBe('within the documents, day of print inferred')
+  await page.evaluate(() => window.twin.goToDay('2022-05-22'))
+  await expect.poll(() => chip.innerText()).toBe('within the documents')
 })

@@ -42,6 +42,7 @@ export const en: Readonly<Record<MessageId, string>> = {
 
   'evidence.before': 'before the first document',
   'evidence.within': 'within the documents',
+  'evidence.inferred': 'within the documents, day of print inferred',
   'evidence.after': 'no documents after this day: plan only',
   'evidence.last': 'last document {date}',
   'evidence.lastDay': 'last document',

@@ -40,6 +40,7 @@ export const zh = {
 
   'evidence.before': '最早一份文献之前',
   'evidence.within': '文献期内',
+  'evidence.inferred': '文献期内，见报日为推定',
   'evidence.after': '此后无文献，仅为规划推演',
   'evidence.last': '最后一份文献 {date}',
   'evidence.lastDay': '最后一份文献',

@@ -1,6 +1,7 @@
 import './big-date.css'
 import { useMemo, useRef } from 'react'
 import { asDay } from '../../base/day.ts'
+import { aboutDay } from '../../city/about-day.ts'
 import { statementDay } from '../../city/documented-steps.ts'
 import { dayParts } from '../../ui/format-day.ts'
 import { useLastEvidence } from '../../app/last-evidence.ts'
@@ -32,7 +33,8 @@ export function BigDate() {
   return <p className="big-date" ref={node} aria-label={text('date.label')} role="timer" aria-live="off" />
 }
 
-type EvidenceSide = 'before' | 'within' | 'after'
+/** `inferred`: within, on the day of a paper whose own day is inferred. */
+type EvidenceSide = 'before' | 'within' | 'inferred' | 'after'
 
 /** Whether documents stand behind the day that is shown. Crossing the last of them is announced and seen. */
 export function EvidenceChip() {
@@ -42,10 +44,11 @@ export function EvidenceChip() {
   const last = useLastEvidence()
   const side = useClockFact<EvidenceSide>((clock) => {
     if (clock.day >= last + 1) return 'after'
-    return clock.day < firstDay ? 'before' : 'within'
+    if (clock.day < firstDay) return 'before'
+    return aboutDay(city, clock.day) ? 'inferred' : 'within'
   })
   return (
-    <output className="evidence-chip" key={side} data-side={side}>
+    <output className="evidence-chip" key={side} data-side={side === 'inferred' ? 'within' : side}>
       {text(`evidence.${side}`)}
     </output>
   )
