@@ -1,7 +1,7 @@
 import 'virtual:fonts.css'
 import { guardDom } from './app/guard-dom.ts'
 import { assertDefined } from './base/assert.ts'
-import { CARRIED_PARAMETERS, readPageAddress } from './session/page-address.ts'
+import { FRAGMENT_PARAMETERS, readPageAddress } from './session/page-address.ts'
 import { failStart } from './main/fail-start.ts'
 import { openTwin } from './main/open-twin.ts'
 
@@ -14,7 +14,7 @@ const root = assertDefined(document.getElementById('root'), '#root')
 // Another link put into the address of an open page changes its fragment only.
 addEventListener('hashchange', () => {
   const now = readPageAddress(location.search, location.hash)
-  if (CARRIED_PARAMETERS.some((name) => now.carried[name] !== asked.carried[name])) location.reload()
+  if (FRAGMENT_PARAMETERS.some((name) => now.fragment[name] !== asked.fragment[name])) location.reload()
 })
 
 const start = async (): Promise<void> => {

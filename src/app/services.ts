@@ -88,7 +88,7 @@ export interface PageServices {
   readonly shell: ShellStore
   /** What lies open over the map, as the address has it: the planner's panels and this are the same thing. */
   readonly opened: StoreApi<OpenPanels>
-  /** The query string of what is shown at this moment, with nothing carried behind "#"; see `AddressBar.present`. */
+  /** The query string of what is shown at this moment, with nothing behind "#"; see `AddressBar.present`. */
   readonly presentAddress: (asLink?: boolean) => string
   /** The map review number (审图号); null until one is granted. */
   readonly reviewNumber: string | null

@@ -123,11 +123,11 @@ export type Entity = z.infer<typeof entitySchema> & { readonly addedBy?: AddedBy
 
 /**
  * Illustrative massing of one entity: nothing in it is documented. Heights, footprints and spread in metres.
- * `form` is one of the shapes that the parks layer knows how to build.
+ * `shape` is one of those that the parks layer knows how to build.
  */
 export const massingSchema = z.strictObject({
   entity: slug,
-  form: z.enum([
+  shape: z.enum([
     'towers',
     'slabs',
     'terraces',

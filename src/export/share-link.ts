@@ -30,14 +30,14 @@ export interface ShareLink {
   readonly missing: readonly Missing[]
 }
 
-interface Carried {
+interface Packed {
   readonly parts: readonly string[]
   readonly records: number
   readonly missing: readonly Missing[]
 }
 
 /** The scenarios that only this browser knows, as far as there is room: records go first, then whole scenarios. */
-function carryScenarios(view: Omit<SharedView, 'query'>, room: number): Carried {
+function packScenarios(view: Omit<SharedView, 'query'>, room: number): Packed {
   const parts: string[] = []
   const missing: Missing[] = []
   let records = 0
@@ -62,7 +62,7 @@ function carryScenarios(view: Omit<SharedView, 'query'>, room: number): Carried 
 
 /** The link that shows elsewhere what is shown here, and what had to be left out of it. */
 export function writeShareLink(view: SharedView): ShareLink {
-  const { parts, records, missing } = carryScenarios(view, MAX_SHARED)
+  const { parts, records, missing } = packScenarios(view, MAX_SHARED)
   const hash = parts.length === 0 ? '' : `#${parts.join('&')}`
   return { text: view.query + hash, scenarios: parts.length, records, missing }
 }
@@ -74,7 +74,7 @@ export const sentBriefingId = (json: string): string => `sent-${checksum(json)}`
 export function writeBriefingLink(json: string, shown: Omit<SharedView, 'query'>): ShareLink | null {
   const packed = packText(json)
   if (packed.length > MAX_SHARED) return null
-  const { parts, records, missing } = carryScenarios(shown, MAX_SHARED - packed.length)
+  const { parts, records, missing } = packScenarios(shown, MAX_SHARED - packed.length)
   return {
     text: `?present=${sentBriefingId(json)}#${[`briefing=${packed}`, ...parts].join('&')}`,
     scenarios: parts.length,

@@ -5,7 +5,7 @@ import type { ScenarioFile } from '../scenario/scenario-file.ts'
 import { writeScenarioFile } from './scenario-file.ts'
 
 /** The element with a scenario in it: its JSON begins at once. The program's own text, which names the element too, does not match. */
-const CARRIED = new RegExp(`id="${EMBEDDED_ID}">\\{`)
+const EMBEDDED = new RegExp(`id="${EMBEDDED_ID}">\\{`)
 
 /**
  * The twin as one page with a scenario in it, from the page that the build made (single.html). The scenario stands there
@@ -13,7 +13,7 @@ const CARRIED = new RegExp(`id="${EMBEDDED_ID}">\\{`)
  */
 export function writeSinglePage(page: string, file: ScenarioFile): Result<string, Message> {
   const end = page.lastIndexOf('</body>')
-  if (end < 0 || !page.includes('Content-Security-Policy') || CARRIED.test(page)) {
+  if (end < 0 || !page.includes('Content-Security-Policy') || EMBEDDED.test(page)) {
     return failure([message('page.incomplete')])
   }
   const json = writeScenarioFile(file)

@@ -198,8 +198,8 @@ export const phaseRuleSchema = z
   })
 export type PhaseRule = z.infer<typeof phaseRuleSchema>
 
-/** The form in which a system is shown. */
-const systemForm = z.enum([
+/** The diagram in which a system is shown. */
+const diagramKind = z.enum([
   'task-tree',
   'pillars',
   'indicators',
@@ -218,7 +218,7 @@ export const systemSchema = z.strictObject({
   id: systemId,
   name: words,
   summary: words,
-  form: systemForm,
+  diagram: diagramKind,
   order: z.int().positive(),
 })
 export type System = z.infer<typeof systemSchema>
@@ -270,8 +270,8 @@ const factIds = z.array(slug).min(1)
 /** What the documents of one year say of a part of the diagram; null where they say nothing. */
 const stateWords = z.strictObject({ words, facts: factIds }).nullable()
 
-/** The structure of the forms that need more than a list: data/forms.json. */
-export const formsSchema = z.strictObject({
+/** The structure of the diagrams that need more than a list: data/diagrams.json. */
+export const diagramsSchema = z.strictObject({
   taskTree: z.strictObject({
     system: systemId,
     /** Parents stand before their children. A node lights up on `litFrom`, the day of the fact `litBy`. */
@@ -363,4 +363,4 @@ export const formsSchema = z.strictObject({
     ),
   }),
 })
-export type Forms = z.infer<typeof formsSchema>
+export type Diagrams = z.infer<typeof diagramsSchema>

@@ -4,14 +4,14 @@ import { failure, success, type Result } from '../base/result.ts'
 import {
   documentSchema,
   factSchema,
-  formsSchema,
+  diagramsSchema,
   indicatorSchema,
   pairSchema,
   phaseRuleSchema,
   systemSchema,
   words,
   type Fact,
-  type Forms,
+  type Diagrams,
   type Indicator,
   type Pair,
   type PhaseRule,
@@ -68,13 +68,13 @@ export interface GeometryPack {
   readonly fabric?: Fabric | undefined
 }
 
-/** What the cockpit and its forms need: loaded when one of them is first opened. */
+/** What the cockpit and its diagrams need: loaded when one of them is first opened. */
 export interface SystemsPack {
   readonly systems: readonly System[]
   readonly indicators: readonly Indicator[]
   readonly pairs: readonly Pair[]
-  /** Undefined in a pack that describes no forms. */
-  readonly forms?: Forms | undefined
+  /** Undefined in a pack that describes no diagrams. */
+  readonly diagrams?: Diagrams | undefined
 }
 
 /** What presenter and kiosk tell: loaded when one of them is asked for. A malformed briefing is left out, and named here. */
@@ -126,7 +126,7 @@ export function readPack(
   const systems: System[] = []
   const indicators: Indicator[] = []
   const pairs: Pair[] = []
-  let forms: Forms | undefined
+  let diagrams: Diagrams | undefined
   const credits: Credit[] = []
   const origin = new Map<object, { file: string; path: string }>()
 
@@ -173,7 +173,7 @@ export function readPack(
     else if (file === 'data/systems.json') gather(systemSchema, file, content, systems)
     else if (file === 'data/indicators.json') gather(indicatorSchema, file, content, indicators)
     else if (file === 'data/pairs.json') gather(pairSchema, file, content, pairs)
-    else if (file === 'data/forms.json') forms = check(formsSchema, file, content)
+    else if (file === 'data/diagrams.json') diagrams = check(diagramsSchema, file, content)
     else if (file === 'scenes/shots.json') gather(shotSchema, file, content, shots)
     else if (file === 'data/fabric.json') fabric = check(fabricSchema, file, content)
     else if (file === 'data/massing.json') gather(massingSchema, file, content, massing)
@@ -192,7 +192,7 @@ export function readPack(
   const pack: Pack = {
     facts: { documents, facts, phaseRules, entities, scenarios, shots, placeNotes, credits },
     geometry: { places, massing, fabric },
-    systems: { systems, indicators, pairs, forms },
+    systems: { systems, indicators, pairs, diagrams },
     briefings: readBriefings(told, unreadable, { facts, entities, scenarios }),
   }
   const unresolved = findReferenceErrors(pack, (item) => origin.get(item) ?? { file: 'data', path: '' })

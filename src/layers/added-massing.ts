@@ -8,7 +8,7 @@ const BASIS = inBothLanguages(message('massing.added'))
 /** A single house, or a few around a court: as plain as can be, since nothing at all is known of them. */
 const BY_CLASS: Readonly<Record<string, Omit<Massing, 'entity'>>> = {
   building: {
-    form: 'towers',
+    shape: 'towers',
     count: 1,
     heightM: [60, 60],
     footprintM: [42, 42],
@@ -17,7 +17,7 @@ const BY_CLASS: Readonly<Record<string, Omit<Massing, 'entity'>>> = {
     basis: BASIS,
   },
   campus: {
-    form: 'courtyards',
+    shape: 'courtyards',
     count: 4,
     heightM: [24, 36],
     footprintM: [60, 80],

@@ -15,13 +15,13 @@ export interface Part {
 }
 
 /**
- * The illustrative solids of one massing row, the same every time. Nothing in them is documented: form, count, heights,
+ * The illustrative solids of one massing row, the same every time. Nothing in them is documented: shape, count, heights,
  * footprints and spread are those of the committed table.
  */
 export function massingParts(row: Massing): readonly Part[] {
   const random = createRandom(row.entity)
   const between = ([low, high]: readonly [number, number]): number => low + (high - low) * random()
-  const parts = LAYOUTS[row.form](row, between, random)
+  const parts = LAYOUTS[row.shape](row, between, random)
   const turn = (row.bearingDeg * Math.PI) / 180
   return parts.map((part) => ({
     ...part,
@@ -64,7 +64,7 @@ function circle(count: number, radius: number): readonly (readonly [number, numb
   })
 }
 
-const LAYOUTS: Readonly<Record<Massing['form'], Layout>> = {
+const LAYOUTS: Readonly<Record<Massing['shape'], Layout>> = {
   // Office towers, each on a low podium; every third one is a prism.
   towers: (row, between, random) =>
     grid(row.count, row.spreadM).flatMap(([x, y], i) => {

@@ -100,11 +100,11 @@ export async function openScenarios(
 /** A scenario that this very page holds (a saved single file), else those in the address; what reads them is fetched only then. */
 async function readEmbedded(
   pack: FactsPack,
-  { carried }: PageAddress,
+  { fragment }: PageAddress,
   storage: TextStorage,
 ): Promise<Pick<OpenScenarios, 'embedded' | 'unreadable'>> {
   const inPage = document.getElementById(EMBEDDED_ID)?.textContent ?? null
-  const given = inPage === null ? [carried.scenario, carried.beside] : [inPage]
+  const given = inPage === null ? [fragment.scenario, fragment.beside] : [inPage]
   if (given.every((text) => text === null)) return { embedded: null, unreadable: [] }
   const { readScenarioFile, readScenarioLink } = await import('../intake/read-scenario-file.ts')
   const files: ScenarioFile[] = []

@@ -34,8 +34,8 @@ const VIEW_PARAMETERS = [
 const PAGE_PARAMETERS = ['notes', 'kiosk', 'follow', 'shot'] as const
 
 /** What a link carries behind "#": never sent to any server. */
-export const CARRIED_PARAMETERS = ['scenario', 'beside', 'briefing'] as const
-export type CarriedParameter = (typeof CARRIED_PARAMETERS)[number]
+export const FRAGMENT_PARAMETERS = ['scenario', 'beside', 'briefing'] as const
+export type FragmentParameter = (typeof FRAGMENT_PARAMETERS)[number]
 
 const KNOWN: ReadonlySet<string> = new Set([...VIEW_PARAMETERS, ...SHELL_PARAMETERS, ...PAGE_PARAMETERS])
 
@@ -60,7 +60,7 @@ export interface PageAddress {
   /** Id of a composed view. */
   readonly shot: string | null
   readonly shell: ShellAddress
-  readonly carried: Readonly<Record<CarriedParameter, string | null>>
+  readonly fragment: Readonly<Record<FragmentParameter, string | null>>
   /** What means nothing here; what services that count visits hang on links is not among it. */
   readonly unread: readonly AddressFault[]
 }
@@ -107,11 +107,11 @@ export function readPageAddress(search: string, hash = ''): PageAddress {
     } else if (KNOWN.has(name) ? parameters.get(name) !== mended : value !== '' && !TRACKING.test(name))
       unread.push({ parameter: toTell(given), value: toTell(value) })
   }
-  const carried: Record<CarriedParameter, string | null> = { scenario: null, beside: null, briefing: null }
+  const fragment: Record<FragmentParameter, string | null> = { scenario: null, beside: null, briefing: null }
   for (const [given, value] of pairsOf(hash)) {
-    const name = CARRIED_PARAMETERS.find((one) => one === mendValue(given).toLowerCase())
+    const name = FRAGMENT_PARAMETERS.find((one) => one === mendValue(given).toLowerCase())
     // Packed texts tell small letters from capitals.
-    if (name) carried[name] ??= mendValue(value)
+    if (name) fragment[name] ??= mendValue(value)
     else if (value !== '' && !TRACKING.test(given.toLowerCase()))
       unread.push({ parameter: `#${toTell(given)}`, value: toTell(value) })
   }
@@ -129,7 +129,7 @@ export function readPageAddress(search: string, hash = ''): PageAddress {
           SHELL_PARAMETERS.flatMap((name) => (parameters.has(name) ? [[name, parameters.get(name)]] : [])),
         )
       : {},
-    carried,
+    fragment,
     unread,
   }
 }

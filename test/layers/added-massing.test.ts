@@ -34,7 +34,7 @@ test('a building or a campus that a scenario adds has massing of its kind, marke
       edits: [add('house', 'site', 'building'), add('school', 'site', 'campus'), add('quarter', 'park-area', 'zone')],
     }),
   )
-  expect(added.map(({ entity, form }) => [entity, form])).toEqual([
+  expect(added.map(({ entity, shape }) => [entity, shape])).toEqual([
     ['house', 'towers'],
     ['school', 'courtyards'],
   ])

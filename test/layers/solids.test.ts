@@ -19,13 +19,13 @@ const idOf = (entity: number): string => town.city.entities[entity]?.id ?? '?'
 const partText = (part: Part): string =>
   `${roundText([part.east, part.south, part.base])} | ${roundText([part.width, part.depth, part.height])} | ${roundText([part.bearingDeg])} deg, ${part.dome ? 'dome' : `${part.sides} sides`}`
 
-const FORMS = massingSchema.shape.form.options
+const SHAPES = massingSchema.shape.shape.options
 
-/** A row of the table in every form, with few solids and many. */
-const everyForm: readonly Massing[] = FORMS.flatMap((form) =>
+/** A row of the table in every shape, with few solids and many. */
+const everyShape: readonly Massing[] = SHAPES.flatMap((shape) =>
   [1, 5, 17].map((count): Massing => ({
-    entity: `${form}-${count}`,
-    form,
+    entity: `${shape}-${count}`,
+    shape,
     count,
     heightM: [20, 60],
     footprintM: [30, 50],
@@ -100,7 +100,7 @@ describe('goldens of the town', () => {
 })
 
 describe('massing', () => {
-  test.each(everyForm)('$entity is the same every time, and all of it is finite and above ground', (row) => {
+  test.each(everyShape)('$entity is the same every time, and all of it is finite and above ground', (row) => {
     const parts = massingParts(row)
     expect(massingParts({ ...row })).toEqual(parts)
     expect(parts.length).toBeGreaterThan(0)
@@ -111,22 +111,22 @@ describe('massing', () => {
   })
 
   test('no solid is higher than its row of the table says', () => {
-    for (const row of [...everyForm, ...real.pack.geometry.massing]) {
+    for (const row of [...everyShape, ...real.pack.geometry.massing]) {
       const top = Math.max(...massingParts(row).map((part) => part.base + part.height))
       expect([row.entity, top <= row.heightM[1] + 1e-9]).toEqual([row.entity, true])
     }
   })
 
   test('another entity with the same row looks different where chance has a say', () => {
-    const [row] = everyForm
+    const [row] = everyShape
     if (!row) throw new Error('no row')
     expect(massingParts({ ...row, entity: 'other' })).not.toEqual(massingParts(row))
   })
 
   test('does not depend on which other entities there are', () => {
-    const alone = massingParts(real.pack.geometry.massing[3] ?? everyForm[0]!)
+    const alone = massingParts(real.pack.geometry.massing[3] ?? everyShape[0]!)
     for (const row of real.pack.geometry.massing) massingParts(row)
-    expect(massingParts(real.pack.geometry.massing[3] ?? everyForm[0]!)).toEqual(alone)
+    expect(massingParts(real.pack.geometry.massing[3] ?? everyShape[0]!)).toEqual(alone)
   })
 
   test('the whole real city comes out the same twice', () => {
@@ -189,7 +189,7 @@ describe('the mesh of solids', () => {
   const placed = (row: Massing, origin: readonly [number, number] = [0, 0]): PlacedPart[] =>
     massingParts(row).map((part) => ({ entity: 7, kind: 'placed', origin, part }))
 
-  test.each(everyForm)('$entity: triangles wind as their normals point, and these point outwards', (row) => {
+  test.each(everyShape)('$entity: triangles wind as their normals point, and these point outwards', (row) => {
     expect(misfits(solidMesh(placed(row)))).toEqual([])
     for (const part of massingParts(row)) expect(part.dome ? 0 : inward(part)).toBe(0)
   })
@@ -243,7 +243,7 @@ describe('the mesh of solids', () => {
   })
 
   test('every index names a vertex, and there is nothing where there is nothing', () => {
-    const mesh = solidMesh(everyForm.flatMap((row) => placed(row)))
+    const mesh = solidMesh(everyShape.flatMap((row) => placed(row)))
     expect(Math.max(...mesh.indices)).toBe(mesh.positions.length / 3 - 1)
     expect(mesh.positions.every(Number.isFinite)).toBe(true)
     expect(solidMesh([]).positions).toHaveLength(0)

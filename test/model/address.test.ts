@@ -279,8 +279,8 @@ describe('a link that was altered on its way opens the same view', () => {
   test('what is behind “#” keeps its capitals, and loses what was hung on it', () => {
     const packed = '1.Ab_c-9.x1y'
     for (const hash of ['', '.', '。', '）', '&utm_source=x', '?from=timeline', ' '])
-      expect(readPageAddress('', `#scenario=${packed}${hash}`).carried.scenario).toBe(packed)
-    expect(readPageAddress('', `#Scenario=${packed}`).carried.scenario).toBe(packed)
+      expect(readPageAddress('', `#scenario=${packed}${hash}`).fragment.scenario).toBe(packed)
+    expect(readPageAddress('', `#Scenario=${packed}`).fragment.scenario).toBe(packed)
     expect(readPageAddress('', '#timeline').unread).toEqual([])
   })
 

@@ -141,7 +141,7 @@ describe('a list that its page leaves open', () => {
 
   test('and no name gives its count as the whole', () => {
     const HAN = '零一二三四五六七八九'
-    const named = said.filter(({ at }) => /(name|title)$/.test(at) && /^data\/(forms|systems|entities)/.test(at))
+    const named = said.filter(({ at }) => /(name|title)$/.test(at) && /^data\/(diagrams|systems|entities)/.test(at))
     expect(named.length).toBeGreaterThan(300)
     const counted = [...city.facts.values()].filter(
       ({ openList, figure }) => openList && figure?.basis === 'counted' && figure.value < 10,

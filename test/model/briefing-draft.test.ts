@@ -183,28 +183,28 @@ test('a draft says what it lacks, and lacks nothing exactly when it is a briefin
 
 test('each change is stored at once and can be undone; the letters of a word are one step', () => {
   const storage = memoryStorage()
-  const desk = createDraftStore(storage)
+  const drafts = createDraftStore(storage)
   const view = chapterOfSession(DEFAULT_SESSION, asDay(900), DEFAULT_SESSION.camera)
-  desk.change((draft) => addChapter(draft, 'one', view))
+  drafts.change((draft) => addChapter(draft, 'one', view))
   for (const en of ['T', 'To', 'Tow'])
-    desk.change((draft) => changeSlide(draft, 'one', { title: { zh: '', en } }), 'one/title/en')
-  desk.change((draft) => changeSlide(draft, 'one', { stay: 12 }), 'one/stay')
-  expect(JSON.parse(storage.read(KEY)!)).toEqual(desk.store.getState().draft)
-  expect(createDraftStore(storage).store.getState().draft).toEqual(desk.store.getState().draft)
-  desk.undo()
-  expect(desk.store.getState().draft.chapters[0]).toMatchObject({ stay: 60, title: { en: 'Tow' } })
-  desk.undo()
-  expect(desk.store.getState().draft.chapters[0]?.title.en).toBe('')
-  expect(JSON.parse(storage.read(KEY)!)).toEqual(desk.store.getState().draft)
-  desk.redo()
-  expect(desk.store.getState().draft.chapters[0]?.title.en).toBe('Tow')
+    drafts.change((draft) => changeSlide(draft, 'one', { title: { zh: '', en } }), 'one/title/en')
+  drafts.change((draft) => changeSlide(draft, 'one', { stay: 12 }), 'one/stay')
+  expect(JSON.parse(storage.read(KEY)!)).toEqual(drafts.store.getState().draft)
+  expect(createDraftStore(storage).store.getState().draft).toEqual(drafts.store.getState().draft)
+  drafts.undo()
+  expect(drafts.store.getState().draft.chapters[0]).toMatchObject({ stay: 60, title: { en: 'Tow' } })
+  drafts.undo()
+  expect(drafts.store.getState().draft.chapters[0]?.title.en).toBe('')
+  expect(JSON.parse(storage.read(KEY)!)).toEqual(drafts.store.getState().draft)
+  drafts.redo()
+  expect(drafts.store.getState().draft.chapters[0]?.title.en).toBe('Tow')
 })
 
 test('what is damaged is kept aside word for word', () => {
   const storage = memoryStorage(new Map([[KEY, '{"version":7}']]))
-  const desk = createDraftStore(storage)
-  expect(desk.store.getState().aside).toMatchObject([{ text: '{"version":7}', fault: { path: '/version' } }])
-  desk.change((draft) => ({ ...draft, name: { zh: '我', en: 'ours' } }))
+  const drafts = createDraftStore(storage)
+  expect(drafts.store.getState().aside).toMatchObject([{ text: '{"version":7}', fault: { path: '/version' } }])
+  drafts.change((draft) => ({ ...draft, name: { zh: '我', en: 'ours' } }))
   const again = createDraftStore(storage)
   expect(again.store.getState()).toMatchObject({ draft: { name: { en: 'ours' } }, aside: [{ text: '{"version":7}' }] })
   again.dropAside(again.store.getState().aside[0]!.key)
@@ -213,14 +213,14 @@ test('what is damaged is kept aside word for word', () => {
 
 test('a storage that refuses is told of with what to do, and nothing is lost from the page', () => {
   const storage = memoryStorage()
-  const desk = createDraftStore({
+  const drafts = createDraftStore({
     ...storage,
     write: () => {
       throw new Error('full')
     },
   })
-  desk.change((draft) => addChapter(draft, 'one', chapter('one')))
-  expect(worded(desk.store.getState())).toMatchObject({
+  drafts.change((draft) => addChapter(draft, 'one', chapter('one')))
+  expect(worded(drafts.store.getState())).toMatchObject({
     unsaved: { en: 'the browser could not store it (full); save it as a file' },
     draft: { chapters: [{ id: 'one' }] },
   })

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { isoOf } from '../../src/base/day.ts'
 import { statementDay } from '../../src/city/documented-steps.ts'
-import { formsSchema, indicatorSchema, pairSchema, systemId, systemSchema } from '../../src/facts/schema.ts'
+import { diagramsSchema, indicatorSchema, pairSchema, systemId, systemSchema } from '../../src/facts/schema.ts'
 import { readRealCity } from './real-city.ts'
 
 const data = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'data')
@@ -21,7 +21,7 @@ const facts = pack.facts.facts
 const systems = z.array(systemSchema).parse(readData('systems'))
 const indicators = z.array(indicatorSchema).parse(readData('indicators'))
 const pairs = z.array(pairSchema).parse(readData('pairs'))
-const forms = formsSchema.parse(readData('forms'))
+const diagrams = diagramsSchema.parse(readData('diagrams'))
 
 /** Counts of the evidence table, written here once: 241 core, 128 context, 53 marginal. */
 const EVIDENCE = { core: 241, context: 128, marginal: 53 }
@@ -299,18 +299,18 @@ describe('goal against report', () => {
   })
 })
 
-describe('forms', () => {
+describe('diagrams', () => {
   const factKeys = ['fact', 'facts', 'litBy', 'total', 'goals', 'area', 'annual', 'count', 'parts', 'city', 'province']
 
   test('their facts and entities exist', () => {
-    const factIds = gather(forms, factKeys)
+    const factIds = gather(diagrams, factKeys)
     expect(factIds.length).toBeGreaterThan(200)
     expect(unknownFacts(factIds)).toEqual([])
-    expect(unknownEntities(gather(forms, ['entity', 'entities']))).toEqual([])
+    expect(unknownEntities(gather(diagrams, ['entity', 'entities']))).toEqual([])
   })
 
   test('the task tree has five tasks, parents first, and lights up on two days', () => {
-    const { nodes } = forms.taskTree
+    const { nodes } = diagrams.taskTree
     expect(nodes.filter(({ level }) => level === 'task')).toHaveLength(5)
     expect(
       nodes.filter(({ parent }, at) => parent !== null && !nodes.slice(0, at).some(({ id }) => id === parent)),
@@ -322,7 +322,7 @@ describe('forms', () => {
   })
 
   test('the diagram: three, one and one clouds, six elements, five domains, four steps of the loop', () => {
-    const { nodes, groups, loop } = forms.systemDiagram
+    const { nodes, groups, loop } = diagrams.systemDiagram
     const of = (group: string): string[] => nodes.filter((node) => node.group === group).map(({ id }) => id)
     expect(
       nodes
@@ -341,7 +341,7 @@ describe('forms', () => {
   })
 
   test('the ring’s numbers are those of its facts', () => {
-    const { zones, clusters, services } = forms.ring
+    const { zones, clusters, services } = diagrams.ring
     const value = (id: string): number | undefined => city.facts.get(id)?.figure?.value
     expect([zones.count, clusters.parts.reduce((sum, part) => sum + part), services.count]).toEqual([
       value('zkc-seven-zones'),
@@ -352,14 +352,14 @@ describe('forms', () => {
 
   test('the tiers of the sports venues add up to the total of each step', () => {
     const value = (id: string): number => city.facts.get(id)!.figure!.value
-    for (const [at, { total }] of forms.buildOut.steps.entries()) {
-      expect(forms.buildOut.tiers.reduce((sum, { goals }) => sum + value(goals[at]!), 0)).toBe(value(total))
+    for (const [at, { total }] of diagrams.buildOut.steps.entries()) {
+      expect(diagrams.buildOut.tiers.reduce((sum, { goals }) => sum + value(goals[at]!), 0)).toBe(value(total))
     }
   })
 })
 
 describe('words and care', () => {
-  const text = ['systems', 'indicators', 'pairs', 'forms', 'left-out']
+  const text = ['systems', 'indicators', 'pairs', 'diagrams', 'left-out']
     .map((name) => JSON.stringify(readData(name)))
     .join('\n')
 

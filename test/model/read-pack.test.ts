@@ -217,7 +217,7 @@ const cases: readonly (readonly [
   ['geometry without a licence', geometry, '/meta/licence', '', '/meta/licence', /Too small/],
   ['massing of nothing', massing, '/0/entity', 'castle', '/0/entity', /no entity "castle"/],
   ['massing given twice', massing, '/1/entity', 'tower', '/1/entity', /"tower" has massing twice/],
-  ['massing in a form nobody can build', massing, '/0/form', 'castle', '/0/form', /expected one of/],
+  ['massing in a shape nobody can build', massing, '/0/shape', 'castle', '/0/shape', /expected one of/],
   ['massing of 61 solids', massing, '/0/count', 61, '/0/count', /Too big/],
   ['massing without height', massing, '/0/heightM', [0, 60], '/0/heightM/0', /Too small/],
   ['a scenario of a version to come', scenario, '/version', 3, '/version', /version "3" cannot be read/],

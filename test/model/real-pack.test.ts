@@ -196,8 +196,8 @@ describe('entities', () => {
   })
 
   test('no two massings are alike', () => {
-    const looks = pack.geometry.massing.map(({ form, count, heightM, footprintM, spreadM, bearingDeg }) =>
-      JSON.stringify({ form, count, heightM, footprintM, spreadM, bearingDeg }),
+    const looks = pack.geometry.massing.map(({ shape, count, heightM, footprintM, spreadM, bearingDeg }) =>
+      JSON.stringify({ shape, count, heightM, footprintM, spreadM, bearingDeg }),
     )
     expect(looks.filter((look, at) => looks.indexOf(look) !== at)).toEqual([])
   })

@@ -14,7 +14,7 @@ import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { readRealCity } from './real-city.ts'
 
 const { pack, city, schedule } = readRealCity()
-const { systems, indicators, pairs, forms } = pack.systems
+const { systems, indicators, pairs, diagrams } = pack.systems
 const stops = knowledgeStops(city)
 
 describe('an indicator on a day', () => {
@@ -294,16 +294,18 @@ describe('a day in words', () => {
   })
 })
 
-test('every system has a form, and those with a structure of their own have it in the pack', () => {
+test('every system has a diagram, and those with a structure of their own have it in the pack', () => {
   expect(systems.length).toBe(19)
   const structured = {
-    'task-tree': forms?.taskTree.system,
-    'system-diagram': forms?.systemDiagram.system,
-    ring: forms?.ring.system,
-    pillars: forms?.pillars.system,
-    blocks: forms?.blocks.system,
-    'build-out': forms?.buildOut.system,
+    'task-tree': diagrams?.taskTree.system,
+    'system-diagram': diagrams?.systemDiagram.system,
+    ring: diagrams?.ring.system,
+    pillars: diagrams?.pillars.system,
+    blocks: diagrams?.blocks.system,
+    'build-out': diagrams?.buildOut.system,
   }
-  const special = systems.filter(({ form }) => form in structured)
-  expect(special.map(({ form }) => structured[form as keyof typeof structured])).toEqual(special.map(({ id }) => id))
+  const special = systems.filter(({ diagram }) => diagram in structured)
+  expect(special.map(({ diagram }) => structured[diagram as keyof typeof structured])).toEqual(
+    special.map(({ id }) => id),
+  )
 })

@@ -182,8 +182,8 @@ describe('two windows, one truth', () => {
     a.change(title('one', 'Mine'))
     b.change(title('two', 'Theirs'))
     deliver()
-    for (const desk of [a, b])
-      expect(desk.store.getState().draft.chapters.map((slide) => slide.title.en)).toEqual(['Mine', 'Theirs'])
+    for (const drafts of [a, b])
+      expect(drafts.store.getState().draft.chapters.map((slide) => slide.title.en)).toEqual(['Mine', 'Theirs'])
     a.change(title('one', 'First'))
     b.change(title('one', 'Second'))
     expect(worded(b.store.getState())).toMatchObject({
@@ -191,13 +191,13 @@ describe('two windows, one truth', () => {
     })
     expect(b.store.getState().draft.chapters[0]?.title.en).toBe('First')
     deliver()
-    const [shelf, other] = [createBriefingLibrary(one), createBriefingLibrary(two)]
-    const { id } = shelf.add(townBriefing(), new Set())
+    const [library, other] = [createBriefingLibrary(one), createBriefingLibrary(two)]
+    const { id } = library.add(townBriefing(), new Set())
     deliver()
     expect(other.list().map((kept) => kept.id)).toEqual([id])
     other.remove(id)
     deliver()
-    expect(shelf.list()).toEqual([])
+    expect(library.list()).toEqual([])
   })
 })
 
@@ -213,11 +213,11 @@ describe('storage that is refused', () => {
     const { id } = value(library.create('reference', words, words))
     value(library.edit(id, (scenario) => addEdit(scenario, shift('tram', 3))))
     value(library.undo(id))
-    const desk = createDraftStore(storage)
-    desk.change((draft) => addChapter(draft, 'one', chapter('one')))
+    const drafts = createDraftStore(storage)
+    drafts.change((draft) => addChapter(draft, 'one', chapter('one')))
     expect(createBriefingLibrary(storage).add(townBriefing(), new Set()).unsaved).not.toBeNull()
-    expect([library.find(id)?.edits, desk.store.getState().draft.chapters.length]).toEqual([[], 1])
-    for (const { unsaved } of [library.store.getState(), desk.store.getState()])
+    expect([library.find(id)?.edits, drafts.store.getState().draft.chapters.length]).toEqual([[], 1])
+    for (const { unsaved } of [library.store.getState(), drafts.store.getState()])
       expect(worded(unsaved)).toMatchObject({
         zh: expect.stringContaining('另存为文件') as string,
         en: expect.stringContaining('save it as a file') as string,

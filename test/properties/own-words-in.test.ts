@@ -108,10 +108,12 @@ test('so do briefings, typed, from a file, and from the storage', () => {
     'own-words-briefing',
     fc.property(nasty, (text) => {
       const storage = memoryStorage()
-      const desk = createDraftStore(storage)
-      desk.change(() => ({ ...EMPTY_DRAFT, name: both(text), statement: both(text) }))
-      expect(unbearable(desk.store.getState().draft)).toEqual([])
-      expect(unbearable(readDraft('b.json', JSON.stringify(put(desk.store.getState().draft, text)), known))).toEqual([])
+      const drafts = createDraftStore(storage)
+      drafts.change(() => ({ ...EMPTY_DRAFT, name: both(text), statement: both(text) }))
+      expect(unbearable(drafts.store.getState().draft)).toEqual([])
+      expect(unbearable(readDraft('b.json', JSON.stringify(put(drafts.store.getState().draft, text)), known))).toEqual(
+        [],
+      )
       for (const key of storage.keys()) storage.write(key, JSON.stringify(put(JSON.parse(storage.read(key)!), text)))
       expect(unbearable(createDraftStore(storage).store.getState().draft)).toEqual([])
     }),

@@ -83,7 +83,7 @@ const contentOf = (scenario: Scenario | undefined, catalog: readonly Scenario[])
 }
 
 test('a link shows what its sender saw, whatever the one who opens it has, and nobody’s plan is taken for another’s', async () => {
-  let carried = 0
+  let packed = 0
   await checkAsyncProperty(
     'share-link',
     fc.asyncProperty(anyView, anyScenarioFile, anyScenarioFile, async (view, one, two) => {
@@ -125,7 +125,7 @@ test('a link shows what its sender saw, whatever the one who opens it has, and n
       expect([opened.day, opened.open, opened.session.swipe]).toEqual([view.day, view.open, session.swipe])
       const isLeftOut = link.missing.some(({ kind }) => kind === 'scenario')
       if (isLeftOut) return
-      carried += link.scenarios
+      packed += link.scenarios
       expect(opened.faults).toEqual([])
       expect(opened.session.sides.map(({ reading, day }) => [reading, day])).toEqual(
         sides.map(({ reading, day }) => [reading, day]),
@@ -147,7 +147,7 @@ test('a link shows what its sender saw, whatever the one who opens it has, and n
     }),
     120,
   )
-  expect(carried).toBeGreaterThan(50)
+  expect(packed).toBeGreaterThan(50)
 })
 
 test('what is too large for a link is named, and the rest of the view is in it', () => {

@@ -85,7 +85,7 @@ describe('the cockpit', () => {
     const bad: string[] = []
     for (const system of systems) {
       await page.locator(`.cockpit-rail [data-system="${system.id}"]`).click()
-      const form = page.locator(`[data-system-page="${system.id}"] .system-form[data-form="${system.form}"]`)
+      const form = page.locator(`[data-system-page="${system.id}"] .system-form[data-form="${system.diagram}"]`)
       await form.waitFor()
       const box = await form.boundingBox()
       if (!box || box.height < 60 || (await form.innerText()).trim() === '') bad.push(`${system.id}: an empty form`)

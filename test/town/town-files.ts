@@ -1,5 +1,5 @@
 /**
- * A tiny city, made up and placed near 113.65 E, 34.70 N, in the form of the files of data/ and scenes/scenarios/.
+ * A tiny city, made up and placed near 113.65 E, 34.70 N, in the shape of the files of data/ and scenes/scenarios/.
  * Nothing in it is real. Small enough that every value in the tests can be worked out by hand:
  *
  *   hilltown (district, 0.1 by 0.1 degrees)
@@ -108,10 +108,10 @@ function place(
   return { id, name: w(id), kind, accuracyM, crossChecked: false, basis: w('made up'), note: null, geometry }
 }
 
-function massing(entity: string, form: string, count: number): Record<string, unknown> {
+function massing(entity: string, shape: string, count: number): Record<string, unknown> {
   return {
     entity,
-    form,
+    shape,
     count,
     heightM: [20, 60],
     footprintM: [30, 50],

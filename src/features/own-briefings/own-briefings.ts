@@ -30,7 +30,7 @@ export interface OwnBriefing {
   readonly sent?: string
 }
 
-type OwnWorld = Pick<AppServices, 'wholeCity' | 'scenarios'> & { readonly page?: Pick<AppServices['page'], 'asked'> }
+type OwnServices = Pick<AppServices, 'wholeCity' | 'scenarios'> & { readonly page?: Pick<AppServices['page'], 'asked'> }
 
 const LARGEST_BYTES = 2_000_000
 const UNTITLED = inBothLanguages(message('briefing.untitled'))
@@ -38,7 +38,7 @@ const catalog = createBriefingLibrary(browserStorage())
 
 /** What a briefing may name here; the viewer's own scenarios are looked up only if one is named that is not shipped. */
 async function knownIdsOf(
-  { wholeCity, scenarios: { shippedScenarios, loadLibrary } }: OwnWorld,
+  { wholeCity, scenarios: { shippedScenarios, loadLibrary } }: OwnServices,
   drafts: readonly Draft[],
 ): Promise<KnownIds> {
   const shipped = new Set(shippedScenarios.map(({ id }) => id))
@@ -54,9 +54,12 @@ async function knownIdsOf(
 }
 
 /** The briefing that is being made, if there is anything of it, then those opened from files. */
-export async function loadOwnBriefings(world: OwnWorld, shipped: readonly Briefing[]): Promise<readonly OwnBriefing[]> {
-  const carried = world.page?.asked.carried.briefing ?? null
-  const sent = carried === null ? [] : [await readLinkedBriefing(world, carried)]
+export async function loadOwnBriefings(
+  world: OwnServices,
+  shipped: readonly Briefing[],
+): Promise<readonly OwnBriefing[]> {
+  const linked = world.page?.asked.fragment.briefing ?? null
+  const sent = linked === null ? [] : [await readLinkedBriefing(world, linked)]
   const { draft, aside } = openDraftStore().store.getState()
   const isBegun = draft.name.zh !== '' || draft.name.en !== '' || slidesOfDraft(draft).length > 0
   const opened = catalog.list()
@@ -119,7 +122,7 @@ export function readSentBriefing({ wholeCity }: Pick<AppServices, 'wholeCity'>, 
 }
 
 /** A briefing that came with the page's address: kept nowhere, and checked like a file. Its scenarios have the ids that they have here. */
-async function readLinkedBriefing(world: OwnWorld, packed: string): Promise<OwnBriefing> {
+async function readLinkedBriefing(world: OwnServices, packed: string): Promise<OwnBriefing> {
   const [{ unpackText }, { sentBriefingId }] = await Promise.all([
     import('../../intake/read-scenario-file.ts'),
     import('../../export/share-link.ts'),
@@ -140,7 +143,7 @@ async function readLinkedBriefing(world: OwnWorld, packed: string): Promise<OwnB
 
 /** A briefing file, full or half made; or everything that is wrong with it, with its place. */
 export async function readBriefingFile(
-  world: OwnWorld,
+  world: OwnServices,
   file: File,
 ): Promise<{ readonly draft: Draft | null; readonly faults: readonly FileFault[] }> {
   const { name } = file
@@ -182,13 +185,13 @@ export function forgetOpened(id: string): void {
 }
 
 /**
- * Puts an opened briefing on the desk, to be changed. What lay there goes to the catalog in its place, so that nothing is lost.
+ * Puts an opened briefing on the drafts, to be changed. What lay there goes to the catalog in its place, so that nothing is lost.
  */
 export function editOpened({ id, draft }: OwnBriefing, shipped: readonly Briefing[]): void {
   if (!draft) return
-  const desk = openDraftStore()
-  const before = desk.store.getState().draft
+  const drafts = openDraftStore()
+  const before = drafts.store.getState().draft
   if (slidesOfDraft(before).length > 0) catalog.add(before, new Set([...shipped.map((one) => one.id), draft.id]))
-  desk.change(() => draft)
+  drafts.change(() => draft)
   catalog.remove(id)
 }

@@ -15,7 +15,7 @@ export function ShotsMenu() {
   const text = useText()
   const words = useLocalized()
   const [open, setOpen] = useState(false)
-  const running = usePanels((things) => things.shot)
+  const running = usePanels((open) => open.shot)
   const menu = useRef<HTMLDivElement>(null)
 
   useEffect(() => {

@@ -11,7 +11,7 @@ export function ViewSwitch() {
   } = useApp()
   const text = useText()
   const cockpit = usePanels((things) => things.cockpit !== null)
-  const maker = usePanels((things) => things.briefingEditor)
+  const isEditing = usePanels((panels) => panels.briefingEditor)
   return (
     <fieldset className="view-switch" aria-label={text('view.label')}>
       <button type="button" aria-pressed={!cockpit} onClick={() => panels.setState({ cockpit: null })}>
@@ -26,11 +26,11 @@ export function ViewSwitch() {
       <button
         type="button"
         className="view-switch-make"
-        aria-pressed={maker}
+        aria-pressed={isEditing}
         aria-keyshortcuts="M"
         aria-label={text('view.make')}
         title={text('view.make')}
-        onClick={() => panels.setState({ briefingEditor: !maker, results: null })}
+        onClick={() => panels.setState({ briefingEditor: !isEditing, results: null })}
       >
         <Icon name="edit" />
       </button>

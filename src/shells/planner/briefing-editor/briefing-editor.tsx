@@ -24,11 +24,11 @@ export default function BriefingEditor() {
 
 function EditorPanel() {
   const { panels } = useApp()
-  const { desk, draft } = useDraft()
+  const { drafts, draft } = useDraft()
   const text = useEditorText()
   const known = useSession((session) => session.known !== null)
-  const canUndo = useStore(desk.store, (state) => state.canUndo)
-  const canRedo = useStore(desk.store, (state) => state.canRedo)
+  const canUndo = useStore(drafts.store, (state) => state.canUndo)
+  const canRedo = useStore(drafts.store, (state) => state.canRedo)
   const [edited, setEdited] = useState<string | null>(null)
   const panel = useFocusOnOpen<HTMLElement>()
   const presentView = usePresentView()
@@ -38,12 +38,12 @@ function EditorPanel() {
   }
   const add = (): void => {
     const id = freeSlideId(draft, 'chapter')
-    desk.change((before) => addChapter(before, id, presentView()))
+    drafts.change((before) => addChapter(before, id, presentView()))
     edit(id)
   }
   const set = (place: 'opening' | 'closing'): void => {
-    desk.change((before) => setPicture(before, place, presentView()))
-    const made = desk.store.getState().draft[place]
+    drafts.change((before) => setPicture(before, place, presentView()))
+    const made = drafts.store.getState().draft[place]
     if (made) edit(made.id)
   }
   const isFull = draft.chapters.length >= MOST_CHAPTERS
@@ -52,10 +52,10 @@ function EditorPanel() {
       <header className="briefing-editor-head">
         <h2>{text('editor.title')}</h2>
         <span className="briefing-editor-steps">
-          <button type="button" className="plain-button" aria-disabled={!canUndo} onClick={desk.undo}>
+          <button type="button" className="plain-button" aria-disabled={!canUndo} onClick={drafts.undo}>
             {text('editor.undo')}
           </button>
-          <button type="button" className="plain-button" aria-disabled={!canRedo} onClick={desk.redo}>
+          <button type="button" className="plain-button" aria-disabled={!canRedo} onClick={drafts.redo}>
             {text('editor.redo')}
           </button>
           <IconButton
@@ -72,13 +72,13 @@ function EditorPanel() {
         <WordsFields
           label={text('editor.name')}
           value={draft.name}
-          onChange={(name, language) => desk.change((before) => ({ ...before, name }), `name/${language}`)}
+          onChange={(name, language) => drafts.change((before) => ({ ...before, name }), `name/${language}`)}
         />
         <WordsFields
           label={text('editor.statement')}
           value={draft.statement}
           onChange={(statement, language) =>
-            desk.change((before) => ({ ...before, statement }), `statement/${language}`)
+            drafts.change((before) => ({ ...before, statement }), `statement/${language}`)
           }
         />
         <div className="briefing-editor-adds">
@@ -125,11 +125,11 @@ function ShowIt() {
 
 /** What could not be stored, and what is kept aside. */
 function Kept() {
-  const { desk } = useDraft()
+  const { drafts } = useDraft()
   const text = useEditorText()
-  const aside = useStore(desk.store, (state) => state.aside)
-  const unsaved = useStore(desk.store, (state) => state.unsaved)
-  const refused = useStore(desk.store, (state) => state.refused)
+  const aside = useStore(drafts.store, (state) => state.aside)
+  const unsaved = useStore(drafts.store, (state) => state.unsaved)
+  const refused = useStore(drafts.store, (state) => state.refused)
   const words = useLocalized()
   if (unsaved === null && refused === null && aside.length === 0) return null
   return (
@@ -146,7 +146,7 @@ function Kept() {
           >
             {text('editor.asideSave')}
           </a>{' '}
-          <button type="button" className="plain-button" onClick={() => desk.dropAside(item.key)}>
+          <button type="button" className="plain-button" onClick={() => drafts.dropAside(item.key)}>
             {text('editor.asideDrop')}
           </button>
         </p>

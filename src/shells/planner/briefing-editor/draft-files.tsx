@@ -25,7 +25,7 @@ const saveDraft = (draft: Draft, name: string): void =>
 /** Saves the briefing as a file, loads one in its place, or begins anew. */
 export function DraftFiles() {
   const world = useApp()
-  const { desk, draft } = useDraft()
+  const { drafts, draft } = useDraft()
   const text = useEditorText()
   const common = useText()
   const words = useLocalized()
@@ -43,7 +43,7 @@ export function DraftFiles() {
   }
   const read = async (file: File): Promise<Loaded> => {
     const { draft: read, faults } = await readBriefingFile(world, file)
-    if (read) desk.change(() => read)
+    if (read) drafts.change(() => read)
     return { file: file.name, faults }
   }
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
@@ -52,7 +52,7 @@ export function DraftFiles() {
     if (file) void read(file).then(setLoaded)
   }
   const discard = (): void => {
-    desk.change(() => EMPTY_DRAFT)
+    drafts.change(() => EMPTY_DRAFT)
     setAsked(false)
   }
   return (

@@ -26,9 +26,9 @@ export function EditorProvider({ children }: { readonly children: ReactNode }) {
   )
 }
 
-export function useDraft(): { readonly desk: DraftStore; readonly draft: Draft } {
-  const desk = assertDefined(useContext(DraftContext), 'a part stands inside the briefing editor')
-  return { desk, draft: useStore(desk.store, (state) => state.draft) }
+export function useDraft(): { readonly drafts: DraftStore; readonly draft: Draft } {
+  const drafts = assertDefined(useContext(DraftContext), 'a part stands inside the briefing editor')
+  return { drafts, draft: useStore(drafts.store, (state) => state.draft) }
 }
 
 /** Takes the view that stands on the map now. */

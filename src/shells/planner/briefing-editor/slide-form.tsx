@@ -9,11 +9,11 @@ import { WordsFields } from './text-fields.tsx'
 
 /** What is said of one slide, in both languages; how long it stays; and the facts that its words rest on. */
 export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
-  const { desk } = useDraft()
+  const { drafts } = useDraft()
   const presentView = usePresentView()
   const text = useEditorText()
   const change = (part: Parameters<typeof changeSlide>[2], field: string): void =>
-    desk.change((draft) => changeSlide(draft, slide.id, part), `${slide.id}/${field}`)
+    drafts.change((draft) => changeSlide(draft, slide.id, part), `${slide.id}/${field}`)
   const seconds = (name: 'stay' | 'seconds', least: number, most: number) => (
     <label>
       <span>{text(`editor.${name}`)}</span>
@@ -72,7 +72,7 @@ export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
       <button
         type="button"
         className="plain-button"
-        onClick={() => desk.change((draft) => retakeView(draft, slide.id, presentView()))}
+        onClick={() => drafts.change((draft) => retakeView(draft, slide.id, presentView()))}
       >
         {text('editor.retake')}
       </button>

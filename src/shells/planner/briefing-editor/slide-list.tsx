@@ -39,7 +39,7 @@ interface SlideRowProps {
 
 function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
   const { store, clock } = useApp()
-  const { desk, draft } = useDraft()
+  const { drafts, draft } = useDraft()
   const camera = useStageView()
   const text = useEditorText()
   const words = useLocalized()
@@ -64,12 +64,12 @@ function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
     />
   )
   const move = (by: 1 | -1): void => {
-    flushSync(() => desk.change((before) => moveChapter(before, slide.id, by)))
+    flushSync(() => drafts.change((before) => moveChapter(before, slide.id, by)))
     // A row that has changed its place has lost the focus on the way.
     document.getElementById(`briefing-editor-${by < 0 ? 'up' : 'down'}-${slide.id}`)?.focus()
   }
   const remove = (): void => {
-    flushSync(() => desk.change((before) => removeSlide(before, slide.id)))
+    flushSync(() => drafts.change((before) => removeSlide(before, slide.id)))
     document.querySelector<HTMLElement>('#briefing-editor-slides, .briefing-editor')?.focus()
   }
   const preview = (): void =>

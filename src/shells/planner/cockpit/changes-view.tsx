@@ -7,7 +7,7 @@ import { changesBetween, groupOf, type Change } from '../../../moment/changes-be
 import { formatDay } from '../../../ui/format-day.ts'
 import { ChangeRow } from './change-row.tsx'
 import { useCockpitText } from './cockpit-text.ts'
-import { useLightUp } from './focus-entity.ts'
+import { useFocusEntity } from './focus-entity.ts'
 import { useOwnRecords } from './own-records-here.ts'
 import { SpanPicker } from './span-picker.tsx'
 import { useSaveSpan } from './use-save-span.ts'
@@ -91,7 +91,7 @@ export function ChangesView() {
 function Thing({ entity, changes }: { readonly entity: Entity | null; readonly changes: readonly Change[] }) {
   const text = useCockpitText()
   const words = useLocalized()
-  const lightUp = useLightUp()
+  const focusEntity = useFocusEntity()
   return (
     <div className="change-thing" data-entity={entity?.id}>
       {entity && (
@@ -100,7 +100,7 @@ function Thing({ entity, changes }: { readonly entity: Entity | null; readonly c
             type="button"
             className="link"
             title={text('span.onMap', { name: words(entity.name) })}
-            onClick={() => lightUp([entity.id])}
+            onClick={() => focusEntity([entity.id])}
           >
             {words(entity.name)}
           </button>

@@ -43,7 +43,7 @@ export default function Cockpit() {
 function CockpitPanel() {
   const { panels, commands, schedule } = useApp()
   const text = useCockpitText()
-  const tab = usePanels((things) => things.cockpit?.tab ?? 'systems')
+  const tab = usePanels((open) => open.cockpit?.tab ?? 'systems')
   const [assumed, setAssumed] = useState(false)
   const panel = useRef<HTMLElement>(null)
   const hasRamp = schedule.entries.some(({ ramp }) => ramp)

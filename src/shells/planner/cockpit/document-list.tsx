@@ -10,7 +10,7 @@ export function DocumentList() {
   const plain = useText()
   const words = useLocalized()
   const language = useLanguage()
-  const shown = usePanels((things) => things.document?.id ?? null)
+  const shown = usePanels((open) => open.document?.id ?? null)
   const documents = [...city.documents.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1))
   return (
     <div className="cockpit-body document-list">

@@ -1,6 +1,6 @@
 import { EntityRowMarks } from '../../../features/card/entity-row-marks.tsx'
 import { useSession, useLocalized, useApp } from '../../../app/use-app.ts'
-import { hasPlace, useLightUp } from './focus-entity.ts'
+import { hasPlace, useFocusEntity } from './focus-entity.ts'
 import { useSystemText } from '../../../features/systems/systems-context.tsx'
 
 /** Things of the twin as small buttons with their phase on the day; a press chooses one and brings the map there. */
@@ -8,7 +8,7 @@ export function EntityChips({ ids, label }: { readonly ids: readonly string[]; r
   const { city } = useApp()
   const words = useLocalized()
   const text = useSystemText()
-  const focusEntity = useLightUp()
+  const focusEntity = useFocusEntity()
   const selection = useSession((session) => session.selection)
   const things = ids.flatMap((id) => city.entityById.get(id) ?? [])
   if (things.length === 0) return null

@@ -7,7 +7,7 @@ export function hasPlace(entity: Entity): boolean {
 }
 
 /** Chooses the first of some things that has a place, else the first, and brings the map there. */
-export function useLightUp(): (ids: readonly string[]) => void {
+export function useFocusEntity(): (ids: readonly string[]) => void {
   const { city, commands, panels } = useApp()
   const view = useStageView()
   return (ids) => {

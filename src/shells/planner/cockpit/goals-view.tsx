@@ -9,7 +9,7 @@ import { Basis } from '../../../ui/basis.tsx'
 import { formatPeriod } from '../../../ui/format-day.ts'
 import { useCockpitText } from './cockpit-text.ts'
 import { ReportsSince } from './due-table.tsx'
-import { useLightUp } from './focus-entity.ts'
+import { useFocusEntity } from './focus-entity.ts'
 import { Statement } from './statement.tsx'
 import { SystemSelect } from './system-select.tsx'
 import { useSaveSpan } from './use-save-span.ts'
@@ -85,7 +85,7 @@ function Row({ goal: { fact, pair, reports } }: { readonly goal: GoalRow }) {
   const text = useCockpitText()
   const words = useLocalized()
   const language = useLanguage()
-  const lightUp = useLightUp()
+  const focusEntity = useFocusEntity()
   const entities = (city.entitiesOfFact.get(fact.id) ?? []).map(({ id }) => id)
   const system = systems.find(({ id }) => id === fact.system)
   return (
@@ -103,7 +103,7 @@ function Row({ goal: { fact, pair, reports } }: { readonly goal: GoalRow }) {
             type="button"
             className="link"
             title={text('span.onMap', { name: words(fact.subject) })}
-            onClick={() => lightUp(entities)}
+            onClick={() => focusEntity(entities)}
           >
             {words(fact.subject)}
           </button>

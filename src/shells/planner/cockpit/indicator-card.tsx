@@ -13,7 +13,7 @@ import { useLanguage, usePanels, useLocalized, useApp } from '../../../app/use-a
 import { EntityChips } from './entity-chips.tsx'
 import { FactFigure } from '../../../features/systems/fact-figure.tsx'
 import { IndicatorChart } from './indicator-chart.tsx'
-import { useLightUp } from './focus-entity.ts'
+import { useFocusEntity } from './focus-entity.ts'
 import { useEvidenceDay, useSystemText } from '../../../features/systems/systems-context.tsx'
 
 interface IndicatorCardProps {
@@ -28,7 +28,7 @@ export function IndicatorCard({ indicator, assumed }: IndicatorCardProps) {
   const text = useSystemText()
   const words = useLocalized()
   const day = useEvidenceDay()
-  const focusEntity = useLightUp()
+  const focusEntity = useFocusEntity()
   const shown = usePanels((things) => things.cockpit?.indicator === indicator.id)
   const history = useMemo(() => indicatorHistory(city, indicator), [city, indicator])
   const moment = useMemo(() => indicatorAt(city, indicator, day), [city, indicator, day])

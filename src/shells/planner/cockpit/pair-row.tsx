@@ -3,7 +3,7 @@ import { openCockpit } from '../../../app/panels.ts'
 import { useApp, useLocalized, useSession } from '../../../app/use-app.ts'
 import { useSystems } from '../../../features/systems/systems-context.tsx'
 import { useCockpitText } from './cockpit-text.ts'
-import { useLightUp } from './focus-entity.ts'
+import { useFocusEntity } from './focus-entity.ts'
 import { Statement } from './statement.tsx'
 
 /** A goal, or an earlier wording, beside its later report. */
@@ -12,7 +12,7 @@ export function PairRow({ pair }: { readonly pair: Pair }) {
   const pack = useSystems()
   const text = useCockpitText()
   const words = useLocalized()
-  const focusEntity = useLightUp()
+  const focusEntity = useFocusEntity()
   const selection = useSession((session) => session.selection)
   const ids = [pair.report, pair.goal].flatMap((id) =>
     id === null ? [] : (city.entitiesOfFact.get(id) ?? []).map((entity) => entity.id),

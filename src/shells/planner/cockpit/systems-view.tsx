@@ -10,7 +10,7 @@ import { SystemDiagram } from './diagrams/system-diagram.tsx'
 import { IndicatorCard } from './indicator-card.tsx'
 import { useEvidenceDay, useSystems, useSystemText } from '../../../features/systems/systems-context.tsx'
 
-/** All systems as panels, or the page of one: its form and every indicator. */
+/** All systems as panels, or the page of one: its diagram and every indicator. */
 export function SystemsView({ assumed }: { readonly assumed: boolean }) {
   const { panels } = useApp()
   const { systems, indicators } = useSystems()
@@ -96,10 +96,10 @@ function SystemPage({
     <article className="system-page" data-system-page={system.id}>
       <header>
         <h3>{words(system.name)}</h3>
-        <p className="form-kind">{text(`form.${system.form}`)}</p>
+        <p className="form-kind">{text(`diagram.${system.diagram}`)}</p>
         <p className="system-summary">{words(system.summary)}</p>
       </header>
-      <section className="system-form" data-form={system.form} aria-label={text(`form.${system.form}`)}>
+      <section className="system-form" data-form={system.diagram} aria-label={text(`diagram.${system.diagram}`)}>
         <SystemDiagram system={system} />
       </section>
       <section className="system-indicators" aria-label={text('cockpit.indicators')}>
@@ -181,7 +181,7 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
         </button>
       </h3>
       <p className="system-counts">
-        <span>{text(`form.${system.form}`)}</span>
+        <span>{text(`diagram.${system.diagram}`)}</span>
         <span className="number">{text('cockpit.goals', { count: goals })}</span>
         <span className="number">{text('cockpit.reports', { count: reports })}</span>
         {silent && (

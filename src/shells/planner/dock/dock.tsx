@@ -20,7 +20,7 @@ const TABS: readonly { readonly tab: DockTab; readonly icon: IconName }[] = [
 export function Dock() {
   const { panels } = useApp()
   const text = useText()
-  const shown = usePanels((things) => things.dock)
+  const shown = usePanels((open) => open.dock)
   return (
     <nav className="dock panel" aria-label={text('dock.label')} data-open={shown ?? undefined}>
       <div className="dock-tabs">

@@ -2,19 +2,19 @@ import './blocks-diagram.css'
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG is an image */
 import { scaleSqrt } from '@visx/scale'
 import { statementDay } from '../../../../city/documented-steps.ts'
-import type { Fact, Forms } from '../../../../facts/schema.ts'
+import type { Fact, Diagrams } from '../../../../facts/schema.ts'
 import { useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
-import { useLightUp } from '../focus-entity.ts'
+import { useFocusEntity } from '../focus-entity.ts'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
 
 /** Blocks whose areas follow the 亿元, apart and never added up: lists may overlap, totals and yearly sums differ. And the ring round Songshan. */
-export function BlocksDiagram({ blocks }: { readonly blocks: Forms['blocks'] }) {
+export function BlocksDiagram({ blocks }: { readonly blocks: Diagrams['blocks'] }) {
   const { city } = useApp()
   const text = useSystemText()
   const words = useLocalized()
-  const focusEntity = useLightUp()
+  const focusEntity = useFocusEntity()
   const day = useEvidenceDay()
   const known = (id: string): Fact | undefined => {
     const fact = city.facts.get(id)

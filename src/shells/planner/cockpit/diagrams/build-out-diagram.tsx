@@ -4,7 +4,7 @@ import { assertDefined } from '../../../../base/assert.ts'
 import { asDay, endOfPeriod, type Day } from '../../../../base/day.ts'
 import { aboutStatement } from '../../../../city/about-day.ts'
 import { statementDay } from '../../../../city/documented-steps.ts'
-import type { Forms } from '../../../../facts/schema.ts'
+import type { Diagrams } from '../../../../facts/schema.ts'
 import { formatEnd, formatTold } from '../../../../ui/format-day.ts'
 import { useLanguage, useReading, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
@@ -15,7 +15,7 @@ import { useCrossedDay, useSystemText } from '../../../../features/systems/syste
  * Two dated steps in three tiers, one dot for each site. Dots are rings from the day the goals were printed; where plans are
  * read, those of a step fill with hatching on its deadline. No report says that one was built.
  */
-export function BuildOutDiagram({ buildOut }: { readonly buildOut: Forms['buildOut'] }) {
+export function BuildOutDiagram({ buildOut }: { readonly buildOut: Diagrams['buildOut'] }) {
   const { city, commands } = useApp()
   const text = useSystemText()
   const words = useLocalized()

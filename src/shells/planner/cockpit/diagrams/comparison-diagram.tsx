@@ -1,6 +1,6 @@
 import './comparison-diagram.css'
 import { statementDay } from '../../../../city/documented-steps.ts'
-import type { Fact, Forms, System } from '../../../../facts/schema.ts'
+import type { Fact, Diagrams, System } from '../../../../facts/schema.ts'
 import { formatPeriod } from '../../../../ui/format-day.ts'
 import { Basis } from '../../../../ui/basis.tsx'
 import { useLanguage, useLocalized, useApp } from '../../../../app/use-app.ts'
@@ -14,7 +14,7 @@ export function ComparisonDiagram({
   comparison,
   system,
 }: {
-  readonly comparison: Forms['comparison']
+  readonly comparison: Diagrams['comparison']
   readonly system: System
 }) {
   const { city } = useApp()

@@ -5,7 +5,7 @@ import type { System } from '../../../../facts/schema.ts'
 import { entityMomentAt } from '../../../../moment/moment-at.ts'
 import { useSession, useText, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
-import { useLightUp } from '../focus-entity.ts'
+import { useFocusEntity } from '../focus-entity.ts'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
 import { useSystemThings } from './system-items.ts'
 
@@ -24,7 +24,7 @@ export function CorridorDiagram({ system }: { readonly system: System }) {
   const plain = useText()
   const words = useLocalized()
   const day = useEvidenceDay()
-  const focusEntity = useLightUp()
+  const focusEntity = useFocusEntity()
   const selection = useSession((session) => session.selection)
   const things = useSystemThings(system)
   const lines = useMemo(() => things.filter(({ kind }) => LINES.has(kind)), [things])

@@ -2,13 +2,13 @@ import './network-diagram.css'
 import { useState } from 'react'
 import type { Day } from '../../../../base/day.ts'
 import type { City } from '../../../../city/build-city.ts'
-import type { Forms } from '../../../../facts/schema.ts'
+import type { Diagrams } from '../../../../facts/schema.ts'
 import { useLocalized, useApp } from '../../../../app/use-app.ts'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
 import { LoopDrawing } from './loop-drawing.tsx'
 import { lastStatementDay, statedBy } from './system-items.ts'
 
-type Diagram = Forms['systemDiagram']
+type Diagram = Diagrams['systemDiagram']
 type Node = Diagram['nodes'][number]
 const STATES = ['plan2022', 'report2023'] as const
 type StateName = (typeof STATES)[number]

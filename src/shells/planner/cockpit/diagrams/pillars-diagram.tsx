@@ -3,23 +3,29 @@ import './pillars-diagram.css'
 import { scaleBand, scaleLinear } from '@visx/scale'
 import { Bar } from '@visx/shape'
 import { statementDay } from '../../../../city/documented-steps.ts'
-import type { Forms, System } from '../../../../facts/schema.ts'
+import type { Diagrams, System } from '../../../../facts/schema.ts'
 import { formatCount } from '../../../../ui/format-figure.ts'
 import { useLanguage, useSession, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
-import { useLightUp } from '../focus-entity.ts'
+import { useFocusEntity } from '../focus-entity.ts'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
 
 const [WIDTH, HEIGHT, FLOOR] = [560, 250, 226]
 
 /** Four pillars on one scale of 亿元, apart from each other: classes of scale without a year, never stacked or added. */
-export function PillarsDiagram({ pillars, system }: { readonly pillars: Forms['pillars']; readonly system: System }) {
+export function PillarsDiagram({
+  pillars,
+  system,
+}: {
+  readonly pillars: Diagrams['pillars']
+  readonly system: System
+}) {
   const { city } = useApp()
   const text = useSystemText()
   const words = useLocalized()
   const language = useLanguage()
-  const focusEntity = useLightUp()
+  const focusEntity = useFocusEntity()
   const day = useEvidenceDay()
   const selection = useSession((session) => session.selection)
   const columns = pillars.columns.flatMap((column) => {

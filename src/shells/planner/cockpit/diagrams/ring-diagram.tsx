@@ -1,14 +1,14 @@
 import './ring-diagram.css'
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG is an image */
 import { Arc } from '@visx/shape'
-import type { Forms, System } from '../../../../facts/schema.ts'
+import type { Diagrams, System } from '../../../../facts/schema.ts'
 import { useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
 import { statedBy, useSystemThings } from './system-items.ts'
 
-type Ring = Forms['ring']
+type Ring = Diagrams['ring']
 const TURN = 2 * Math.PI
 
 /** Three in one at the heart, seven zones and 2+3+5 clusters round it: counts that are printed, in places that are not. */

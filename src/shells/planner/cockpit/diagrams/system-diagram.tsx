@@ -12,49 +12,49 @@ import { NetworkDiagram } from './network-diagram.tsx'
 import { TaskTreeDiagram } from './task-tree-diagram.tsx'
 import { TokensDiagram } from './tokens-diagram.tsx'
 
-/** The form that fits a system, as data/systems.json chooses it; a form whose structure the pack lacks falls back to its things. */
+/** The diagram that fits a system, as data/systems.json chooses it; a diagram whose structure the pack lacks falls back to its things. */
 export function SystemDiagram({ system }: { readonly system: System }) {
-  const { forms } = useSystems()
-  switch (system.form) {
+  const { diagrams } = useSystems()
+  switch (system.diagram) {
     case 'task-tree':
-      return forms?.taskTree.system === system.id ? (
-        <TaskTreeDiagram tree={forms.taskTree} />
+      return diagrams?.taskTree.system === system.id ? (
+        <TaskTreeDiagram tree={diagrams.taskTree} />
       ) : (
         <SitesDiagram system={system} />
       )
     case 'pillars':
-      return forms?.pillars.system === system.id ? (
-        <PillarsDiagram pillars={forms.pillars} system={system} />
+      return diagrams?.pillars.system === system.id ? (
+        <PillarsDiagram pillars={diagrams.pillars} system={system} />
       ) : (
         <SitesDiagram system={system} />
       )
     case 'system-diagram':
-      return forms?.systemDiagram.system === system.id ? (
-        <NetworkDiagram diagram={forms.systemDiagram} />
+      return diagrams?.systemDiagram.system === system.id ? (
+        <NetworkDiagram diagram={diagrams.systemDiagram} />
       ) : (
         <SitesDiagram system={system} />
       )
     case 'ring':
-      return forms?.ring.system === system.id ? (
-        <RingDiagram ring={forms.ring} system={system} />
+      return diagrams?.ring.system === system.id ? (
+        <RingDiagram ring={diagrams.ring} system={system} />
       ) : (
         <SitesDiagram system={system} />
       )
     case 'blocks':
-      return forms?.blocks.system === system.id ? (
-        <BlocksDiagram blocks={forms.blocks} />
+      return diagrams?.blocks.system === system.id ? (
+        <BlocksDiagram blocks={diagrams.blocks} />
       ) : (
         <SitesDiagram system={system} />
       )
     case 'build-out':
-      return forms?.buildOut.system === system.id ? (
-        <BuildOutDiagram buildOut={forms.buildOut} />
+      return diagrams?.buildOut.system === system.id ? (
+        <BuildOutDiagram buildOut={diagrams.buildOut} />
       ) : (
         <SitesDiagram system={system} />
       )
     case 'comparison':
-      return forms?.comparison.systems.includes(system.id) ? (
-        <ComparisonDiagram comparison={forms.comparison} system={system} />
+      return diagrams?.comparison.systems.includes(system.id) ? (
+        <ComparisonDiagram comparison={diagrams.comparison} system={system} />
       ) : (
         <SitesDiagram system={system} />
       )

@@ -1,17 +1,17 @@
 import './task-tree-diagram.css'
 import { dayOf } from '../../../../base/day.ts'
 import { aboutStatement } from '../../../../city/about-day.ts'
-import type { Forms } from '../../../../facts/schema.ts'
+import type { Diagrams } from '../../../../facts/schema.ts'
 import { formatTold } from '../../../../ui/format-day.ts'
 import { useLanguage, useSession, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
-import { useLightUp } from '../focus-entity.ts'
+import { useFocusEntity } from '../focus-entity.ts'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
 
-type Node = Forms['taskTree']['nodes'][number]
+type Node = Diagrams['taskTree']['nodes'][number]
 
 /** Goal, tasks, measures, areas: each lights up on the day of the statement it rests on. */
-export function TaskTreeDiagram({ tree }: { readonly tree: Forms['taskTree'] }) {
+export function TaskTreeDiagram({ tree }: { readonly tree: Diagrams['taskTree'] }) {
   const { city } = useApp()
   const known = tree.nodes.filter((node) => node.facts.some((id) => city.facts.has(id)))
   const childrenOf = (id: string | null, levels: readonly Node['level'][]): Node[] =>
@@ -62,7 +62,7 @@ function TreeNode({ node, figures }: { readonly node: Node; readonly figures: bo
   const text = useSystemText()
   const words = useLocalized()
   const language = useLanguage()
-  const focusEntity = useLightUp()
+  const focusEntity = useFocusEntity()
   const selection = useSession((session) => session.selection)
   const litFrom = dayOf(node.litFrom)
   const lit = useEvidenceDay() >= litFrom

@@ -4,7 +4,7 @@ import { indicatorAt } from '../../../../moment/indicator-at.ts'
 import { useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
-import { hasPlace, useLightUp } from '../focus-entity.ts'
+import { hasPlace, useFocusEntity } from '../focus-entity.ts'
 import { useEvidenceDay, useSystems, useSystemText } from '../../../../features/systems/systems-context.tsx'
 import { useSystemThings } from './system-items.ts'
 
@@ -15,7 +15,7 @@ export function TokensDiagram({ system }: { readonly system: System }) {
   const text = useSystemText()
   const words = useLocalized()
   const day = useEvidenceDay()
-  const focusEntity = useLightUp()
+  const focusEntity = useFocusEntity()
   const things = useSystemThings(system)
   const tokens = indicators
     .filter((indicator) => indicator.system === system.id)
