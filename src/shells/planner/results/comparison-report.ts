@@ -164,6 +164,12 @@ function gainsTable(
     end,
   } = source
   const last = new Map(gainsAndCosts(first.indicators, second.indicators, end).map((row) => [row.indicator.id, row]))
+  /** As on the screen: what differs on one of the two days that the table shows. */
+  const listed = moved.filter((row) => {
+    const later = last.get(row.indicator.id)
+    return row.first !== row.second || later?.first !== later?.second
+  })
+  const between = moved.length - listed.length
   const on = formatDay(day, language)
   const until = formatEnd(end, language)
   const effect = (row: IndicatorDifference | undefined): string =>
@@ -178,7 +184,11 @@ function gainsTable(
     note:
       moved.length === 0
         ? text('results.report.allSame')
-        : text('results.report.gainsNote', { count: moved.length, rest: first.indicators.length - moved.length }),
+        : text('results.report.gainsNote', {
+            count: listed.length,
+            between,
+            rest: first.indicators.length - moved.length,
+          }),
     head: [
       text('results.report.indicator'),
       ...[on, until].flatMap((date) => [
@@ -188,7 +198,7 @@ function gainsTable(
       ]),
     ],
     widths: [27, 13, 13, 11, 13, 13, 10],
-    rows: moved.map((row) => {
+    rows: listed.map((row) => {
       const later = last.get(row.indicator.id)
       return [
         bracketed(localize(row.indicator.name, language), localize(row.indicator.unit, language), language),

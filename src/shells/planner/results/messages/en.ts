@@ -145,7 +145,7 @@ export const resultsEn: Readonly<Record<ResultsMessageId, string>> = {
   'results.report.curves': 'Indicators over time',
   'results.report.curvesKey': 'Diamonds are documented goals, discs documented reports, the line is {date}',
   'results.report.gainsNote':
-    '{count} {count, plural, one {indicator moves} other {indicators move}}; the other {rest} are the same throughout or stated by neither, and are left out. Gain or loss follows whether more or less of an indicator is better.',
+    '{count} {count, plural, one {indicator differs} other {indicators differ}} on one of the two days{between, plural, =0 {} other {, # more on other days only (see the curves)}}; the other {rest} are the same throughout or stated by neither, and are left out. Gain or loss follows whether more or less of an indicator is better.',
   'results.report.allSame': 'All indicators are the same throughout, or stated by neither scenario.',
   'results.report.indicator': 'Indicator (unit)',
   'results.report.difference': 'Difference',

@@ -142,7 +142,7 @@ export const resultsZh = {
   'results.report.curves': '指标随时间',
   'results.report.curvesKey': '菱形为文献目标，圆点为文献报道，竖线为{date}',
   'results.report.gainsNote':
-    '变动的指标{count}项，其余{rest}项处处相同或两侧均未载明，不列。“得”“失”按各指标越多越好或越少越好判断。',
+    '在所列两日不同的指标{count}项{between, plural, =0 {} other {，另有#项只在其他日期不同（见曲线）}}；其余{rest}项处处相同或两侧均未载明，不列。“得”“失”按各指标越多越好或越少越好判断。',
   'results.report.allSame': '两个情景方案的各项指标处处相同，或两侧均未载明。',
   'results.report.indicator': '指标（单位）',
   'results.report.difference': '差',
