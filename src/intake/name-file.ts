@@ -68,7 +68,8 @@ function archive(bytes: Bytes): Kind | undefined {
   if (has(/^\/?xl\//i)) return undefined
   if (has(/^word\//i)) return [message('kind.word'), TABLE]
   if (has(/^ppt\//i)) return [message('kind.powerpoint'), TABLE]
-  if (ascii(bytes, 30, 120).includes('mimetypeapplication/vnd.oasis')) return [message('kind.openDocument'), AS_XLSX]
+  if (ascii(bytes, 30, 120).includes('mimetypeapplication/vnd.oasis') || (has(/^mimetype$/) && has(/^content\.xml$/)))
+    return [message('kind.openDocument'), AS_XLSX]
   if (has(/\.iwa$/i)) return [message('kind.iwork'), AS_XLSX]
   if (has(/\.kml$/i)) return [message('kind.kmz'), MAP]
   if (has(/\.(?:shp|shx)$/i)) return [message('kind.shapefileZip'), MAP]
@@ -182,6 +183,14 @@ function plainText(text: string): Kind | undefined {
   if (/^(?:0\s*\r?\nSECTION|999\s*\r?\n)/i.test(start)) return [message('kind.dxf'), MAP]
   if (/^(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*(?:Z\s*)?\(/i.test(start)) return [message('kind.wkt'), MAP]
   return undefined
+}
+
+/** Names what was no text: what holds this many controls, and bytes that stand for nothing, is made for a program. */
+export function nameBinary(text: string): NamedFile | undefined {
+  const start = text.slice(0, 4000)
+  // oxlint-disable-next-line no-control-regex -- these are counted
+  const odd = start.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
+  return odd > start.length / 20 ? { what: message('kind.binary'), instead: TABLE } : undefined
 }
 
 /** The dBASE table of a Shapefile: its version and a date of the calendar. */

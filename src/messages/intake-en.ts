@@ -37,6 +37,7 @@ export const intakeEn: Readonly<Record<keyof typeof intakeZh, string>> = {
   'kind.gdbZip': 'a zipped geodatabase (gdb)',
   'kind.geojsonZip': 'a zipped GeoJSON map layer',
   'kind.lockedArchive': 'an archive behind a password',
+  'kind.binary': 'a binary file of a kind that is not known here',
   'kind.zip': 'an archive (.zip)',
   'kind.pdf': 'a PDF',
   'kind.png': 'a picture (PNG)',

@@ -34,6 +34,7 @@ export const intakeZh = {
   'kind.gdbZip': '压缩的地理数据库（gdb）',
   'kind.geojsonZip': '压缩的GeoJSON地图图层',
   'kind.lockedArchive': '有密码的压缩包',
+  'kind.binary': '一种不认识的二进制文件',
   'kind.zip': '压缩包',
   'kind.pdf': 'PDF文件',
   'kind.png': '图片（PNG）',

@@ -71,7 +71,8 @@ describe.each(['zh', 'en'] as const)('two shipped scenarios in %s', (language) =
     // No row of noughts: what differs on other days only has a curve, and is counted.
     for (const cells of report.gains.rows) expect([cells[1] === cells[2], cells[4] === cells[5]]).toContain(false)
     expect(report.gains.note).toContain(String(listed.length))
-    if (curves.length > listed.length) expect(report.gains.note).toContain(String(curves.length - listed.length))
+    expect(curves.length).toBeGreaterThan(listed.length)
+    expect(report.gains.note).toContain(String(curves.length - listed.length))
     const method = report.methods.find((line) => line.startsWith(inWords(fleet.name, language)))!
     expect(method).toContain(inWords(fleet.formula, language))
     for (const assumption of fleet.assumptions) expect(method).toContain(inWords(assumption, language))

@@ -87,6 +87,8 @@ test.each<[string, Uint8Array, RegExp, RegExp]>([
   ['a.mpx', strToU8('MPX,Microsoft Project,4.0\r\n'), /MPX/, /Project XML/],
   ['a.xer', strToU8('ERMHDR\t18.8\r\n'), /Primavera/, /Project XML/],
   ['a.ics', strToU8('BEGIN:VCALENDAR\r\n'), /calendar/, /table/],
+  ['a.las', bin('LASF', ...Array.from({ length: 200 }, (_, at) => at % 9)), /kind that is not known/, /table/],
+  ['a.ods', zip('mimetype', 'content.xml'), /OpenDocument/, /\.xlsx/],
   ['a.webm', bin(0x1a, 'E', 0xdf, 0xa3), /WebM/, /table/],
 ])('%s is named for what it is, once, with what to do', (name, bytes, what, instead) => {
   const { faults, rows } = readSchedule(name, bytes)
