@@ -81,6 +81,11 @@ test('a change on that day is known from a report, not "then or earlier"', async
   await expect.poll(told).not.toMatch(BARE)
 })
 
+test('changes since that day name it as it is known', async () => {
+  await planner.go('?lang=zh&day=2022-05-22&open=cockpit.changes.2022-02-21.2022-05-22')
+  await expect.poll(() => page.locator('.cockpit-lead').innerText()).toMatch(/^约2022年2月下旬（日期推定）之后/)
+})
+
 test('the words of that very day say that it is inferred', async () => {
   await planner.go('?lang=en&day=2022-02-21')
   await expect

@@ -1,10 +1,11 @@
 import './spans.css'
 import { useMemo, useState } from 'react'
 import { asDay, type Day } from '../../../base/day.ts'
+import { aboutDay } from '../../../city/about-day.ts'
 import type { Entity, LayerId } from '../../../city/schema.ts'
 import { useApp, useComparedScenarios, useLanguage, useLocalized, useReading } from '../../../app/use-app.ts'
 import { changesBetween, groupOf, type Change } from '../../../moment/changes-between.ts'
-import { formatDay } from '../../../ui/format-day.ts'
+import { formatTold } from '../../../ui/format-day.ts'
 import { ChangeRow } from './change-row.tsx'
 import { useCockpitText } from './cockpit-text.ts'
 import { useFocusEntity } from './focus-entity.ts'
@@ -40,7 +41,8 @@ export function ChangesView() {
   )
   const listed = kind === '' ? all : all.filter((change) => kindOf(change) === kind)
   const save = useSaveSpan()
-  const days = { from: formatDay(from, language), to: formatDay(to, language) }
+  const told = (day: Day): string => formatTold(day, aboutDay(city, day), language)
+  const days = { from: told(from), to: told(to) }
   return (
     <div className="spans">
       <p className="cockpit-lead">
