@@ -39,7 +39,6 @@ const longestFunction = 80
 const longFunctions: Readonly<Record<string, number>> = {
   'src/city/search-city.ts buildSearchIndex': 83,
   'src/features/dialogs/assumption-dialog.tsx AssumptionDialog': 85,
-  'src/features/export/video-panel.tsx VideoPanel': 129,
   'src/intake/check-references.ts findReferenceErrors': 102,
   'src/intake/located-json.ts readLocatedJson': 97,
   'src/intake/read-pack.ts readPack': 90,

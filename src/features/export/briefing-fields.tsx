@@ -1,3 +1,4 @@
+import { SelectField } from '../../ui/fields.tsx'
 import type { Contents } from './use-contents.ts'
 import { useExportText } from './use-export-text.tsx'
 
@@ -12,16 +13,13 @@ export function BriefingFields({ contents, chosen, onChoose }: BriefingFieldsPro
   const text = useExportText()
   return (
     <>
-      <label>
-        <span>{text('export.what')}</span>
-        <select name="what" value={chosen.id} onChange={(event) => onChoose(event.target.value)}>
-          {contents.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={text('export.what')}
+        name="what"
+        value={chosen.id}
+        choices={contents.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={onChoose}
+      />
       {chosen.statement !== '' && <p className="export-note">{chosen.statement}</p>}
     </>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { isoOf } from '../../base/day.ts'
 import { fileName } from '../../base/file-name.ts'
 import { useSession, useLocalized, useApp } from '../../app/use-app.ts'
+import { TextField } from '../../ui/fields.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
 import type { TakenFile } from './job-progress.tsx'
 import { SizeFields, type PictureSize } from './size-fields.tsx'
@@ -47,16 +48,7 @@ export function PicturePanel({ job }: { readonly job: Job }) {
   }
   return (
     <ExportForm job={job} file={file} label={text('export.make.picture')} onMake={make}>
-      <label>
-        <span>{text('export.heading')}</span>
-        <input
-          type="text"
-          name="heading"
-          value={title}
-          maxLength={60}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-      </label>
+      <TextField label={text('export.heading')} name="heading" value={title} maxLength={60} onChange={setTitle} />
       <SizeFields sizes={SIZES} size={size} onSize={setSize} />
     </ExportForm>
   )

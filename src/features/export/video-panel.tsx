@@ -1,7 +1,7 @@
 import { use, useMemo, useState } from 'react'
-import { FIRST_DAY, HORIZON_DAY, asDay, parseDay, type Day } from '../../base/day.ts'
+import { HORIZON_DAY, asDay, parseDay, type Day } from '../../base/day.ts'
 import { fileName } from '../../base/file-name.ts'
-import { useTypedDate } from '../../ui/typed-date.ts'
+import { DateField, NumberField, SelectField, TextField } from '../../ui/fields.tsx'
 import { useLanguage, useApp } from '../../app/use-app.ts'
 import { filmOfDays, filmOfSlides, type FilmPart } from './film.ts'
 import type { TakenFile } from './job-progress.tsx'
@@ -12,7 +12,7 @@ import { savedOn } from '../../app/save-file.ts'
 import { handOver, ExportForm } from './export-form.tsx'
 import { useExportText } from './use-export-text.tsx'
 import { useCaptionSource } from './use-caption-source.ts'
-import { useContents } from './use-contents.ts'
+import { useContents, type Contents } from './use-contents.ts'
 import type { Job } from './use-job.ts'
 import { writableFormats, type VideoFormat } from './write-video.ts'
 
@@ -32,12 +32,18 @@ function formatsFor(size: PictureSize): Promise<readonly VideoFormat[]> {
   return promise
 }
 
+/** A stretch of days as it stands in the fields: dates as YYYY-MM-DD, empty where what is typed is none. */
+interface FilmDays {
+  readonly title: string
+  readonly from: string
+  readonly to: string
+  readonly seconds: number
+  readonly orbit: boolean
+}
+
 /** A stretch of days, or a whole briefing, as a video. */
 export function VideoPanel({ job }: { readonly job: Job }) {
-  const world = useApp()
   const text = useExportText()
-  const language = useLanguage()
-  const source = useCaptionSource()
   const contents = useContents()
   const [what, setWhat] = useState('days')
   const [size, setSize] = useState<PictureSize>({ width: 1920, height: 1080 })
@@ -48,150 +54,152 @@ export function VideoPanel({ job }: { readonly job: Job }) {
   const formats = use(formatsFor(even))
   const [format, setFormat] = useState<VideoFormat>('webm')
   const [perSecond, setPerSecond] = useState(30)
-  const [seconds, setSeconds] = useState(20)
-  const [from, setFrom] = useState('2021-11-01')
-  const [to, setTo] = useState('2025-12-31')
-  const [orbit, setOrbit] = useState(false)
-  const [title, setTitle] = useState(text('title'))
+  const [days, setDays] = useState<FilmDays>({
+    title: text('title'),
+    from: '2021-11-01',
+    to: '2025-12-31',
+    seconds: 20,
+    orbit: false,
+  })
   const [file, setFile] = useState<TakenFile | null>(null)
   const written: VideoFormat = formats.includes(format) ? format : 'webm'
-  const chosen = contents.find(({ id }) => id === what)
-  const days = { from: parseDay(from), to: endOf(to) }
-  const fault =
-    !chosen && (days.from === undefined || days.to === undefined || days.to < days.from)
-      ? text('export.days.fault')
-      : null
-
-  const make = (): void => {
-    const status = world.stage.getState()
-    if (status.state !== 'ready' || fault !== null) return
-    const camera = status.view.camera()
-    const session = world.store.getState()
-    const told = chosen ? [chosen.name, savedOn()] : [...namesOfView(session, source.scenarioName, text), from, to]
-    const name = fileName([text('export.file.city'), ...told], written)
-    const parts: readonly FilmPart[] = chosen
-      ? filmOfSlides(chosen.slides, session, language)
-      : filmOfDays(session, camera, { from: days.from!, to: days.to! }, seconds, orbit, title)
-    job.run(
-      (signal, tell) =>
-        exportVideo(
-          world,
-          { ...source, own: chosen?.own ?? false },
-          { ...even, perSecond, format: written, parts, composed: chosen !== undefined, camera },
-          signal,
-          tell,
-        ),
-      (blob) => handOver({ blob, name }, setFile),
-    )
-  }
+  const chosen = contents.find(({ id }) => id === what) ?? null
+  const fault = chosen === null && spanOf(days) === null ? text('export.days.fault') : null
+  const make = useMakeVideo(job, { chosen, days, even, perSecond, format: written }, setFile)
   if (formats.length === 0) return <output className="export-progress">{text('export.fault.noEncoder')}</output>
   return (
     <ExportForm job={job} file={file} label={text('export.make.video')} disabled={fault !== null} onMake={make}>
-      <label>
-        <span>{text('export.what')}</span>
-        <select name="what" value={what} onChange={(event) => setWhat(event.target.value)}>
-          <option value="days">{text('export.what.days')}</option>
-          {contents.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      {!chosen && (
-        <>
-          <label>
-            <span>{text('export.heading')}</span>
-            <input
-              type="text"
-              name="heading"
-              value={title}
-              maxLength={60}
-              onChange={(event) => setTitle(event.target.value)}
-            />
-          </label>
-          <FilmDay name="from" label={text('export.from')} value={from} onChange={setFrom} />
-          <FilmDay name="to" label={text('export.to')} value={to} onChange={setTo} />
-          <label>
-            <span>{text('export.length')}</span>
-            <input
-              type="number"
-              name="seconds"
-              required
-              min={1}
-              max={600}
-              value={seconds || ''}
-              onChange={(event) => setSeconds(event.target.valueAsNumber || 0)}
-            />
-          </label>
-          <label className="export-check">
-            <input type="checkbox" name="orbit" checked={orbit} onChange={(event) => setOrbit(event.target.checked)} />
-            {text('export.orbit')}
-          </label>
-        </>
-      )}
+      <SelectField
+        label={text('export.what')}
+        name="what"
+        value={what}
+        choices={[
+          { value: 'days', label: text('export.what.days') },
+          ...contents.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={setWhat}
+      />
+      {chosen === null && <DaysFields days={days} onChange={setDays} />}
       <SizeFields sizes={SIZES} size={size} onSize={setSize} step={2} />
-      <label>
-        <span>{text('export.perSecond')}</span>
-        <input
-          type="number"
-          name="perSecond"
-          required
-          min={1}
-          max={60}
-          value={perSecond || ''}
-          onChange={(event) => setPerSecond(event.target.valueAsNumber || 0)}
-        />
-      </label>
-      <label>
-        <span>{text('export.format')}</span>
-        <select
-          name="format"
-          value={written}
-          onChange={(event) => setFormat(event.target.value === 'mp4' ? 'mp4' : 'webm')}
-        >
-          {formats.map((name) => (
-            <option key={name} value={name}>
-              {name === 'webm' ? 'WebM' : 'MP4'}
-            </option>
-          ))}
-        </select>
-      </label>
+      <NumberField
+        label={text('export.perSecond')}
+        name="perSecond"
+        min={1}
+        max={60}
+        value={String(perSecond || '')}
+        onChange={(typed) => setPerSecond(Number(typed) || 0)}
+      />
+      <SelectField
+        label={text('export.format')}
+        name="format"
+        value={written}
+        choices={formats.map((name) => ({ value: name, label: name === 'webm' ? 'WebM' : 'MP4' }))}
+        onChange={setFormat}
+      />
       {!formats.includes('mp4') && <p className="export-note">{text('export.noMp4')}</p>}
       <p className="export-note">{fault ?? text('export.video.note')}</p>
     </ExportForm>
   )
 }
 
-/** The first or last day of a film: an empty text where what stands in the field is none. */
-function FilmDay({
-  name,
-  label,
-  value,
-  onChange,
-}: {
-  readonly name: string
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-}) {
-  const { fault, props } = useTypedDate({
-    min: FIRST_DAY,
-    max: asDay(HORIZON_DAY - 1),
-    onTake: onChange,
-    onRefuse: () => onChange(''),
-  })
+interface DaysProps {
+  readonly days: FilmDays
+  readonly onChange: (days: FilmDays) => void
+}
+
+/** From which day to which, in how many seconds, and whether the camera goes around. */
+function DaysFields({ days, onChange }: DaysProps) {
+  const text = useExportText()
+  const set = (part: Partial<FilmDays>): void => onChange({ ...days, ...part })
+  const last = asDay(HORIZON_DAY - 1)
   return (
-    <label>
-      <span>{label}</span>
-      <input type="date" name={name} required defaultValue={value} {...props} />
-      {fault !== undefined && (
-        <small className="date-fault" role="alert">
-          {fault}
-        </small>
-      )}
-    </label>
+    <>
+      <TextField
+        label={text('export.heading')}
+        name="heading"
+        value={days.title}
+        maxLength={60}
+        onChange={(title) => set({ title })}
+      />
+      <DateField
+        label={text('export.from')}
+        name="from"
+        value={days.from}
+        max={last}
+        onChange={(from) => set({ from })}
+      />
+      <DateField label={text('export.to')} name="to" value={days.to} max={last} onChange={(to) => set({ to })} />
+      <NumberField
+        label={text('export.length')}
+        name="seconds"
+        min={1}
+        max={600}
+        value={String(days.seconds || '')}
+        onChange={(typed) => set({ seconds: Number(typed) || 0 })}
+      />
+      <label className="export-check">
+        <input
+          type="checkbox"
+          name="orbit"
+          checked={days.orbit}
+          onChange={(event) => set({ orbit: event.target.checked })}
+        />
+        {text('export.orbit')}
+      </label>
+    </>
   )
+}
+
+interface VideoChoices {
+  /** The briefing that is filmed; null for a stretch of days. */
+  readonly chosen: Contents | null
+  readonly days: FilmDays
+  readonly even: PictureSize
+  readonly perSecond: number
+  readonly format: VideoFormat
+}
+
+/** Films what is chosen from the camera that is shown, and hands the file over; does nothing while there is no map. */
+function useMakeVideo(
+  job: Job,
+  { chosen, days, even, perSecond, format }: VideoChoices,
+  keep: (file: TakenFile) => void,
+): () => void {
+  const app = useApp()
+  const text = useExportText()
+  const language = useLanguage()
+  const source = useCaptionSource()
+  return () => {
+    const status = app.stage.getState()
+    const span = spanOf(days)
+    if (status.state !== 'ready' || (chosen === null && span === null)) return
+    const camera = status.view.camera()
+    const session = app.store.getState()
+    const told = chosen
+      ? [chosen.name, savedOn()]
+      : [...namesOfView(session, source.scenarioName, text), days.from, days.to]
+    const name = fileName([text('export.file.city'), ...told], format)
+    const parts: readonly FilmPart[] = chosen
+      ? filmOfSlides(chosen.slides, session, language)
+      : filmOfDays(session, camera, span!, days.seconds, days.orbit, days.title)
+    job.run(
+      (signal, tell) =>
+        exportVideo(
+          app,
+          { ...source, own: chosen?.own ?? false },
+          { ...even, perSecond, format, parts, composed: chosen !== null, camera },
+          signal,
+          tell,
+        ),
+      (blob) => handOver({ blob, name }, keep),
+    )
+  }
+}
+
+/** The days that stand in the fields; null where they are none, or the last comes before the first. */
+function spanOf({ from, to }: FilmDays): { readonly from: Day; readonly to: Day } | null {
+  const [first, last] = [parseDay(from), endOf(to)]
+  return first === undefined || last === undefined || last < first ? null : { from: first, to: last }
 }
 
 /** The last day of the plan is shown to its end. */
