@@ -1,8 +1,9 @@
 import './styles/dialog.css'
 /* oxlint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions --
    the press outside is for the pointer; the dialog's own Escape and its button are for the keyboard. */
-import { useEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { IconButton } from './icon-button.tsx'
+import { useModal } from './use-modal.ts'
 import { useText, useApp } from '../app/use-app.ts'
 
 interface DialogProps {
@@ -16,12 +17,7 @@ interface DialogProps {
 export function Dialog({ title, children, onClose }: DialogProps) {
   const { panels } = useApp()
   const text = useText()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
+  const dialog = useModal()
   const close = onClose ?? ((): void => panels.setState({ dialog: null }))
   return (
     <dialog

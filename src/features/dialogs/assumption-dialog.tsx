@@ -2,6 +2,7 @@ import './dialogs.css'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { dayOf } from '../../base/day.ts'
 import { describeEdit } from '../../scenario/describe-edit.ts'
+import type { ResolvedScenario } from '../../scenario/resolve-scenario.ts'
 import type { ScenarioEdit } from '../../scenario/schema.ts'
 import { Basis } from '../../ui/basis.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -34,56 +35,8 @@ export function AssumptionDialog() {
           </ul>
         </section>
       )}
-      <section>
-        <h3>{text('assumption.durations')}</h3>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{text('assumption.class')}</th>
-              <th scope="col">{text('assumption.months')}</th>
-              <th scope="col">{text('assumption.words')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {scenario.durations.map((row) => (
-              <tr key={row.planClass}>
-                <th scope="row">{text(`class.${row.planClass}`)}</th>
-                <td className="number">
-                  {row.months === null
-                    ? text('assumption.noDuration')
-                    : text('assumption.monthCount', { months: row.months })}
-                </td>
-                <td>{words(row.words)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <section>
-        <h3>{text('assumption.profiles')}</h3>
-        <ul className="profiles">
-          {scenario.profiles.map((row) => (
-            <li key={row.planClass}>
-              <h4>{text(`class.${row.planClass}`)}</h4>
-              <ol>
-                {row.phases.map(({ at, phase }) => (
-                  <li key={at}>
-                    <PhaseMark phase={phase} planned />
-                    <span className="number">{Math.round(at * 100)}%</span>{' '}
-                    {text(
-                      phaseMessage(phase, {
-                        layer: row.planClass === 'pipeline' ? 'pipelines' : 'parks',
-                        planClass: row.planClass,
-                      }),
-                    )}
-                  </li>
-                ))}
-              </ol>
-              <p className="quiet-words">{words(row.words)}</p>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Durations rows={scenario.durations} />
+      <Profiles rows={scenario.profiles} />
       {skipped.length > 0 && (
         <section>
           <h3>{text('assumption.skipped')}</h3>
@@ -95,6 +48,72 @@ export function AssumptionDialog() {
         </section>
       )}
     </Dialog>
+  )
+}
+
+/** How long works of each class are taken to last. */
+function Durations({ rows }: { readonly rows: ResolvedScenario['durations'] }) {
+  const text = useText()
+  const words = useLocalized()
+  return (
+    <section>
+      <h3>{text('assumption.durations')}</h3>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text('assumption.class')}</th>
+            <th scope="col">{text('assumption.months')}</th>
+            <th scope="col">{text('assumption.words')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.planClass}>
+              <th scope="row">{text(`class.${row.planClass}`)}</th>
+              <td className="number">
+                {row.months === null
+                  ? text('assumption.noDuration')
+                  : text('assumption.monthCount', { months: row.months })}
+              </td>
+              <td>{words(row.words)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** In which share of its time a plan of each class comes to which phase. */
+function Profiles({ rows }: { readonly rows: ResolvedScenario['profiles'] }) {
+  const text = useText()
+  const words = useLocalized()
+  return (
+    <section>
+      <h3>{text('assumption.profiles')}</h3>
+      <ul className="profiles">
+        {rows.map((row) => (
+          <li key={row.planClass}>
+            <h4>{text(`class.${row.planClass}`)}</h4>
+            <ol>
+              {row.phases.map(({ at, phase }) => (
+                <li key={at}>
+                  <PhaseMark phase={phase} planned />
+                  <span className="number">{Math.round(at * 100)}%</span>{' '}
+                  {text(
+                    phaseMessage(phase, {
+                      layer: row.planClass === 'pipeline' ? 'pipelines' : 'parks',
+                      planClass: row.planClass,
+                    }),
+                  )}
+                </li>
+              ))}
+            </ol>
+            <p className="quiet-words">{words(row.words)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,8 +1,9 @@
 import '../../ui/styles/dialog.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- keys typed in the dialog are its own, not the timeline's */
 import './export-dialog.css'
-import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react'
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useModal } from '../../ui/use-modal.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useStageView } from '../../app/use-app.ts'
 import { PicturePanel } from './picture-panel.tsx'
@@ -35,15 +36,8 @@ function ExportPage({ onClose }: { readonly onClose: () => void }) {
   const job = useJob()
   const running = job.job.state === 'running'
   const [kind, setKind] = useState<Kind>('picture')
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => {
-      element?.close()
-      forgetContents()
-    }
-  }, [])
+  const dialog = useModal()
+  useEffect(() => forgetContents, [])
   const Panel = PANELS[kind]
   // The map goes and comes where a scenario needs it made anew; that is no reason to go away.
   const possible = view !== null || running

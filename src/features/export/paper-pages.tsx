@@ -1,12 +1,13 @@
 /* oxlint-disable jsx-a11y/control-has-associated-label -- the table lays out pages, it holds no controls */
 import './handout.css'
-import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react'
+import { useEffect, type CSSProperties, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { savedOn } from '../../app/save-file.ts'
 import { fileStem } from '../../base/file-name.ts'
 import { PALETTES } from '../../session/palette.ts'
 import { paletteProperties } from '../../session/palette-css.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useModal } from '../../ui/use-modal.ts'
 import type { FootWords } from './caption.ts'
 import { useExportText } from './use-export-text.tsx'
 
@@ -27,16 +28,13 @@ const PAPER = Object.fromEntries(paletteProperties(PALETTES.paper)) as CSSProper
 /** Pages as they will be printed, over everything else, the foot on each; print styles leave nothing but them. */
 export function PaperPages({ label, title, lead, foot, onClose, children }: PaperPagesProps) {
   const text = useExportText()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   useEffect(() => {
-    const element = dialog.current
     document.documentElement.dataset['printing'] = 'handout'
-    element?.showModal()
     // Browsers name the file that a page is printed to after this.
     const before = document.title
     document.title = fileStem([title, savedOn()])
     return () => {
-      element?.close()
       document.title = before
       delete document.documentElement.dataset['printing']
     }

@@ -4,17 +4,18 @@ import { useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEve
 import { BREAKPOINTS } from '../../../ui/breakpoints.ts'
 import type { Entity } from '../../../city/schema.ts'
 import { EntityRowMarks } from '../../../features/card/entity-row-marks.tsx'
-import { Icon } from '../../../ui/icon.tsx'
+import { Combobox, optionAfter } from '../combobox.tsx'
 import { scrollToOption } from '../scroll-to-option.ts'
 import { useSession, useStageView, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import { depthOf, groupEntities } from './group-entities.ts'
 
+/** How many options Page Up and Page Down go. */
+const PAGE = 10
+
 /** Everything the twin knows, by layer: type to narrow it down, arrows to move, Enter to choose and fly there. */
 export function EntityList() {
-  const { city, commands, panels } = useApp()
-  const view = useStageView()
+  const { city } = useApp()
   const text = useText()
-  const words = useLocalized()
   const selection = useSession((session) => session.selection)
   const [query, setQuery] = useState('')
   const [active, setActive] = useState<string | null>(null)
@@ -30,20 +31,10 @@ export function EntityList() {
     scrollToOption(`${listId}-${selection}`)
   }, [listId, selection])
 
-  const choose = (entity: Entity): void => {
-    panels.setState({ document: null })
-    commands.select(entity.id)
-    view?.flyToEntity(entity.id)
-    if (matchMedia(BREAKPOINTS.phone).matches) panels.setState({ dock: null })
-  }
+  const choose = useShowEntity()
   const press = (event: KeyboardEvent): void => {
     const at = flat.findIndex((entity) => entity.id === active)
-    const to = {
-      ArrowDown: Math.min(at + 1, flat.length - 1),
-      ArrowUp: Math.max(at - 1, 0),
-      PageDown: Math.min(at + 10, flat.length - 1),
-      PageUp: Math.max(at - 10, 0),
-    }[event.key]
+    const to = optionAfter(event.key, at, flat.length, PAGE)
     if (to !== undefined) {
       event.preventDefault()
       setActive(flat[to]?.id ?? null)
@@ -58,28 +49,22 @@ export function EntityList() {
 
   return (
     <div className="entity-list">
-      <label className="search">
-        <Icon name="search" />
-        <span className="hidden-words">{text('list.search')}</span>
-        <input
-          id="search"
-          type="search"
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-activedescendant={active === null ? undefined : `${listId}-${active}`}
-          placeholder={text('list.search')}
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value)
-            setActive(null)
-          }}
-          onKeyDown={(event) => event.nativeEvent.isComposing || press(event)}
-        />
+      <Combobox
+        id="search"
+        type="search"
+        label={text('list.search')}
+        value={query}
+        listId={listId}
+        activeId={active === null ? undefined : `${listId}-${active}`}
+        isExpanded
+        onChange={(typed) => {
+          setQuery(typed)
+          setActive(null)
+        }}
+        onKeyDown={press}
+      >
         <kbd aria-hidden="true">/</kbd>
-      </label>
+      </Combobox>
       <div className="entity-groups" id={listId} role="listbox" aria-label={text('dock.list')}>
         {groups.map(({ layer, entities }) => (
           <div key={layer} role="group" aria-label={text(`layer.${layer}`)} data-layer={layer}>
@@ -87,25 +72,61 @@ export function EntityList() {
               {text(`layer.${layer}`)} <span className="count">{entities.length}</span>
             </h3>
             {entities.map((entity) => (
-              <div
+              <EntityOption
                 key={entity.id}
                 id={`${listId}-${entity.id}`}
-                className="entity-row"
-                role="option"
-                aria-selected={selection === entity.id}
-                data-active={active === entity.id || undefined}
-                data-depth={query === '' ? Math.min(depthOf(city, entity), 3) : 0}
-                onClick={() => choose(entity)}
-              >
-                <EntityRowMarks id={entity.id} />
-                <span>{words(entity.name)}</span>
-              </div>
+                entity={entity}
+                depth={query === '' ? Math.min(depthOf(city, entity), 3) : 0}
+                isSelected={selection === entity.id}
+                isActive={active === entity.id}
+                onChoose={() => choose(entity)}
+              />
             ))}
           </div>
         ))}
         {flat.length === 0 && <p className="quiet-words">{text('list.none', { query: asked })}</p>}
       </div>
       <output className="hidden-words">{text('list.results', { count: flat.length })}</output>
+    </div>
+  )
+}
+
+/** Chooses an entity and flies there; where the list would lie over the map, it goes. */
+function useShowEntity(): (entity: Entity) => void {
+  const { commands, panels } = useApp()
+  const view = useStageView()
+  return ({ id }) => {
+    panels.setState({ document: null })
+    commands.select(id)
+    view?.flyToEntity(id)
+    if (matchMedia(BREAKPOINTS.phone).matches) panels.setState({ dock: null })
+  }
+}
+
+interface EntityOptionProps {
+  readonly id: string
+  readonly entity: Entity
+  /** How far it is set in, by what it lies in. */
+  readonly depth: number
+  readonly isSelected: boolean
+  readonly isActive: boolean
+  readonly onChoose: () => void
+}
+
+function EntityOption({ id, entity, depth, isSelected, isActive, onChoose }: EntityOptionProps) {
+  const words = useLocalized()
+  return (
+    <div
+      id={id}
+      className="entity-row"
+      role="option"
+      aria-selected={isSelected}
+      data-active={isActive || undefined}
+      data-depth={depth}
+      onClick={onChoose}
+    >
+      <EntityRowMarks id={entity.id} />
+      <span>{words(entity.name)}</span>
     </div>
   )
 }

@@ -1,18 +1,13 @@
 import '../../../ui/styles/dialog.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- keys typed in the dialog are its own, not the timeline's */
-import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { JobProgress } from '../../../features/export/job-progress.tsx'
+import { useModal } from '../../../ui/use-modal.ts'
 import type { Job } from '../../../features/export/use-job.ts'
 
 /** Stands before the page while pictures are drawn, and calls it off. */
 export function BusyDialog({ title, job: { job, cancel } }: { readonly title: string; readonly job: Job }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
+  const dialog = useModal()
   return createPortal(
     <dialog
       className="dialog export-dialog results-busy"

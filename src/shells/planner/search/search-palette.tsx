@@ -1,13 +1,15 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/no-noninteractive-element-interactions --
    a combobox with a listbox in the browser's own dialog: the input keeps the focus and its keys move among the options. */
 import './search.css'
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { FIRST_DAY, asDay } from '../../../base/day.ts'
 import { aliasFor, searchCity, searchNearest, type SearchEntry } from '../../../city/search-city.ts'
 import { readAim, type DirectAim } from '../../../city/search-query.ts'
 import { EntityRowMarks } from '../../../features/card/entity-row-marks.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { useModal } from '../../../ui/use-modal.ts'
+import { Combobox, optionAfter } from '../combobox.tsx'
 import { scrollToOption } from '../scroll-to-option.ts'
 import { formatDay } from '../../../ui/format-day.ts'
 import { addToast, openCockpit } from '../../../app/panels.ts'
@@ -18,6 +20,9 @@ import { SearchMessages, useSearchText } from './search-text.ts'
 
 /** How near a point is looked at. */
 const SPOT_ZOOM = 15
+
+/** How many results Page Up and Page Down go. */
+const PAGE = 8
 
 type Result = SearchEntry | DirectAim
 const keyOf = (result: Result): string =>
@@ -49,33 +54,21 @@ function Palette() {
   const text = useSearchText()
   const [query, setQuery] = useState(() => panels.getState().typedAhead)
   const [active, setActive] = useState(0)
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const listId = useId()
   const { results, near } = useResults(query)
   const choose = useChoose()
 
-  useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    panels.setState({ typedAhead: '' })
-    return () => element?.close()
-  }, [panels])
+  useEffect(() => panels.setState({ typedAhead: '' }), [panels])
   useEffect(() => scrollToOption(`${listId}-${active}`), [listId, active])
 
   const close = (): void => panels.setState({ dialog: null })
   const press = (event: KeyboardEvent): void => {
-    const to = {
-      ArrowDown: Math.min(active + 1, results.length - 1),
-      ArrowUp: Math.max(active - 1, 0),
-      PageDown: Math.min(active + 8, results.length - 1),
-      PageUp: Math.max(active - 8, 0),
-      Home: 0,
-      End: results.length - 1,
-    }[event.key]
-    if (to !== undefined && !(query !== '' && (event.key === 'Home' || event.key === 'End'))) {
+    const to = resultAfter(event.key, query, active, results.length)
+    if (to !== undefined) {
       event.preventDefault()
       setActive(Math.max(to, 0))
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+    } else if (event.key === 'Enter') {
       event.preventDefault()
       const entry = results[active]
       if (entry) choose(entry)
@@ -92,28 +85,22 @@ function Palette() {
       onClick={(event) => event.target === dialog.current && close()}
     >
       <div className="search-page">
-        <label className="search">
-          <Icon name="search" />
-          <span className="hidden-words">{text('search.placeholder')}</span>
-          <input
-            id="search-everything"
-            type="text"
-            role="combobox"
-            aria-expanded={results.length > 0}
-            aria-controls={listId}
-            aria-activedescendant={results.length > 0 ? `${listId}-${active}` : undefined}
-            placeholder={text('search.placeholder')}
-            autoComplete="off"
-            spellCheck={false}
-            value={query}
-            onChange={(event) => {
-              setQuery(event.target.value)
-              setActive(0)
-            }}
-            onKeyDown={press}
-          />
+        <Combobox
+          id="search-everything"
+          type="text"
+          label={text('search.placeholder')}
+          value={query}
+          listId={listId}
+          activeId={results.length > 0 ? `${listId}-${active}` : undefined}
+          isExpanded={results.length > 0}
+          onChange={(typed) => {
+            setQuery(typed)
+            setActive(0)
+          }}
+          onKeyDown={press}
+        >
           <IconButton icon="close" label={text('dialog.close')} onClick={close} />
-        </label>
+        </Combobox>
         {query.trim() !== '' && (near || results.length === 0) && (
           <p className="search-none">
             {text(results.length === 0 ? 'search.none' : 'search.near', { query: query.trim() })}
@@ -121,20 +108,15 @@ function Palette() {
         )}
         <div className="search-results" id={listId} role="listbox" aria-label={text('search.label')}>
           {results.map((entry, at) => (
-            <div
+            <ResultOption
               key={keyOf(entry)}
               id={`${listId}-${at}`}
-              role="option"
-              className="search-result"
-              aria-selected={at === active}
-              data-kind={entry.kind}
-              data-id={'id' in entry ? entry.id : undefined}
-              onClick={() => choose(entry)}
-              onPointerMove={() => setActive(at)}
-            >
-              <ResultWords result={entry} query={query} />
-              <em>{text(`search.kind.${entry.kind}`)}</em>
-            </div>
+              result={entry}
+              query={query}
+              isActive={at === active}
+              onChoose={() => choose(entry)}
+              onPoint={() => setActive(at)}
+            />
           ))}
         </div>
         <p className="search-foot">
@@ -143,6 +125,42 @@ function Palette() {
         </p>
       </div>
     </dialog>
+  )
+}
+
+/** To which result a key goes; in a query that is being typed, Home and End are the field's. */
+function resultAfter(key: string, query: string, at: number, count: number): number | undefined {
+  if (query === '' && key === 'Home') return 0
+  if (query === '' && key === 'End') return count - 1
+  return optionAfter(key, at, count, PAGE)
+}
+
+interface ResultOptionProps {
+  readonly id: string
+  readonly result: Result
+  readonly query: string
+  readonly isActive: boolean
+  readonly onChoose: () => void
+  /** The pointer moved over it. */
+  readonly onPoint: () => void
+}
+
+function ResultOption({ id, result, query, isActive, onChoose, onPoint }: ResultOptionProps) {
+  const text = useSearchText()
+  return (
+    <div
+      id={id}
+      role="option"
+      className="search-result"
+      aria-selected={isActive}
+      data-kind={result.kind}
+      data-id={'id' in result ? result.id : undefined}
+      onClick={onChoose}
+      onPointerMove={onPoint}
+    >
+      <ResultWords result={result} query={query} />
+      <em>{text(`search.kind.${result.kind}`)}</em>
+    </div>
   )
 }
 
