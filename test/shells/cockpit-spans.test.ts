@@ -97,7 +97,7 @@ describe('lists of the cockpit between two days', () => {
     expect(await savedRows(page)).toBe(silent)
     await page.locator('.span-picker select').selectOption('dengfeng')
     await expect.poll(() => addressOf(page)).toContain('open=cockpit.goals.dengfeng')
-    await page.reload()
+    await go(await addressOf(page))
     await expect
       .poll(() => page.locator('[data-goal]').count())
       .toBe(goals.filter(({ fact, isReported }) => !isReported && fact.system === 'dengfeng').length)
