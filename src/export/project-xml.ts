@@ -1,6 +1,7 @@
 import { localize } from '../messages/localize.ts'
 import { message, type Localizable } from '../messages/message.ts'
 import { XMLBuilder } from 'fast-xml-parser'
+import { LINK_KINDS } from '../scenario/link-kinds.ts'
 import { asDay, isoOf, type Day } from '../base/day.ts'
 import { factsOf, type City } from '../city/build-city.ts'
 import type { Entity } from '../city/schema.ts'
@@ -201,7 +202,7 @@ function taskOf(
       : {
           PredecessorLink: before.map(({ dependency }): Xml => ({
             PredecessorUID: uid(dependency.before) ?? 0,
-            Type: 1,
+            Type: LINK_KINDS.indexOf(dependency.kind),
             CrossProject: 0,
             LinkLag: dependency.lagDays * MINUTES_PER_DAY * 10,
             LagFormat: 7,

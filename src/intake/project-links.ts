@@ -1,7 +1,8 @@
 import { message, type Message } from '../messages/message.ts'
 import type { Day } from '../base/day.ts'
 import { clip } from './read-cells.ts'
-import { LINK_KINDS, type ScheduleLink, type ScheduleRow } from './schedule-file.ts'
+import { LINK_KINDS } from '../scenario/link-kinds.ts'
+import type { ScheduleLink, ScheduleRow } from './schedule-file.ts'
 import type { XmlNode } from './xml-nodes.ts'
 
 /** Schema type xsd:boolean: both of its spellings. */

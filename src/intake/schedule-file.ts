@@ -1,3 +1,4 @@
+import type { LinkKind } from '../scenario/link-kinds.ts'
 import type { Message } from '../messages/message.ts'
 import type { Day } from '../base/day.ts'
 import type { FileFault } from './file-fault.ts'
@@ -17,9 +18,6 @@ export const SCHEDULE_FIELDS = [
   'lat',
 ] as const
 export type ScheduleField = (typeof SCHEDULE_FIELDS)[number]
-
-export const LINK_KINDS = ['finish-to-finish', 'finish-to-start', 'start-to-finish', 'start-to-start'] as const
-export type LinkKind = (typeof LINK_KINDS)[number]
 
 /** A link to another row of the same file, by its key; the lag in days of the calendar may be negative. */
 export interface ScheduleLink {

@@ -13,7 +13,7 @@ import { resolveScenario, type ScenarioCatalog } from '../scenario/resolve-scena
 import type { Dependency, EditOf, Scenario, ScenarioEdit } from '../scenario/schema.ts'
 import type { MatchPreview } from './match-rows.ts'
 import { actOfRow, countActs, type PlannedRow, type RowAct, type RowCounts } from './schedule-acts.ts'
-import type { LinkKind, ScheduleDatum, ScheduleRow } from './schedule-file.ts'
+import type { ScheduleDatum, ScheduleRow } from './schedule-file.ts'
 
 /** What became of a row. */
 export interface RowOutcome {
@@ -60,7 +60,7 @@ interface Taking {
 
 /**
  * Takes the matched rows into a scenario: planned dates that differ from its schedule become edits, whose author is the
- * file; what is new becomes a thing of its own; finish-to-start links become dependencies; the horizon reaches to the last
+ * file; what is new becomes a thing of its own; links become dependencies of their kind; the horizon reaches to the last
  * date. Actual dates and shares done become own records and touch no plan. What evidence or the scenario does not let
  * through is said at its row.
  */
@@ -237,12 +237,6 @@ function changesOf(
   return edits
 }
 
-const LINK_WORDS: Readonly<Record<Exclude<LinkKind, 'finish-to-start'>, Message>> = {
-  'start-to-start': message('link.startToStart'),
-  'finish-to-finish': message('link.finishToFinish'),
-  'start-to-finish': message('link.startToFinish'),
-}
-
 /** The scenario's dependencies with those of the file. What cannot become one is said at its row. */
 function takeLinks({ preview, scenario, catalog, city }: TakeSchedule, { rows }: Taking): Dependency[] {
   const byKey = new Map(rows.map((item) => [item.outcome.key, item]))
@@ -259,15 +253,13 @@ function takeLinks({ preview, scenario, catalog, city }: TakeSchedule, { rows }:
     for (const link of item.source.links) {
       const other = byKey.get(link.before)?.outcome
       const before = entityOf.get(link.before) ?? null
-      if (link.kind !== 'finish-to-start') {
-        const kind = LINK_WORDS[link.kind]
-        report(message('link.notTaken', { name: other?.name ?? '', kind }))
-      } else if (before === null || before === after) {
+      const { kind } = link
+      if (before === null || before === after) {
         report(message('link.predecessorNotTaken', { name: other?.name ?? '' }))
       } else {
         const reason = inBothLanguages(message('own.predecessor', { file, row: item.outcome.row }))
-        const same = (edge: Pick<Dependency, 'before' | 'after'>): boolean =>
-          edge.before === before && edge.after === after
+        const same = (edge: Pick<Dependency, 'before' | 'after' | 'kind'>): boolean =>
+          edge.before === before && edge.after === after && edge.kind === kind
         if ([...inherited, ...own].some((edge) => same(edge) && edge.lagDays === link.lagDays)) continue
         const at = own.findIndex(same)
         const cycle = at >= 0 ? null : cycleThrough([...inherited, ...own], { before, after })
@@ -277,7 +269,7 @@ function takeLinks({ preview, scenario, catalog, city }: TakeSchedule, { rows }:
         }
         const id = own[at]?.id ?? freeId(own, `${before}-before-${after}`)
         const lagDays = Math.min(Math.max(link.lagDays, -5000), 5000)
-        own.splice(at >= 0 ? at : own.length, at >= 0 ? 1 : 0, { id, before, after, lagDays, reason })
+        own.splice(at >= 0 ? at : own.length, at >= 0 ? 1 : 0, { id, before, after, kind, lagDays, reason })
         if (item.outcome.act === 'same' || item.outcome.act === 'record')
           item.outcome = { ...item.outcome, act: 'plan' }
       }

@@ -67,6 +67,12 @@ export const scenarioEn: Readonly<Record<keyof typeof scenarioZh, string>> = {
   'edit.span.end': 'last day set to {date}',
   'edit.span.none': 'no date set',
   'dependency.circular': 'circular dependency: {items}',
+  'dependency.startToStart':
+    'Assumed in the scenario: starts no earlier than "{item}" ({day}), lag {lag} days. {reason}',
+  'dependency.finishToFinish':
+    'Assumed in the scenario: ends no earlier than "{item}" ends ({day}), lag {lag} days. {reason}',
+  'dependency.startToFinish':
+    'Assumed in the scenario: ends no earlier than "{item}" starts ({day}), lag {lag} days. {reason}',
   'dependency.waits':
     'Assumed in the scenario: waits for "{item}", complete on {day}{lag, plural, =0 {} other {, and # days more}}. {reason}',
   'text.comma': '{first}, {second}',

@@ -11,8 +11,9 @@ import { applyEdit, changesSpan, endOf, type Draft } from './apply-edits.ts'
 import { cityWithAdded } from './city-with-added.ts'
 import { cycleThrough, inOrder } from './dependency-order.ts'
 import { cutAt, draftPlan } from './draft-plan.ts'
-import { documentedOf, limitStart, type Documented, type Evidence } from './evidence.ts'
+import { documentedOf, isComplete, limitStart, type Documented, type Evidence } from './evidence.ts'
 import { finishAfter, heldBefore, type Plan, type PlanEnd } from './plan.ts'
+import { endsOf } from './link-kinds.ts'
 import { takeUp } from './take-up.ts'
 import { resolveScenario, type ResolvedScenario, type ScenarioCatalog } from './resolve-scenario.ts'
 import type { Dependency, EditOf, Scenario, ScenarioEdit } from './schema.ts'
@@ -254,25 +255,28 @@ export function cycleWords(cycle: readonly string[], nameOf: (id: string) => Loc
 function pushOne(item: Planned, before: Planned | undefined, dependency: Dependency, horizon: Day): Outcome {
   const end = item.draft && endOf(item.draft)
   if (!before?.plan || !item.draft || !end) return { outcome: 'no-plan', days: 0, reason: message('dependency.noPlan') }
-  if (before.plan.cancelled)
+  const ends = endsOf(dependency.kind)
+  const from = before.plan[ends.from].day
+  // What is given up after its start has started.
+  if (before.plan.cancelled && (ends.from === 'end' || before.plan.cancelled.day <= from))
     return {
       outcome: 'cancelled',
       days: 0,
       reason: message('dependency.cancelled', { item: before.entity.name }),
     }
   const { draft } = item
-  const wanted = asDay(before.plan.end.day + dependency.lagDays)
-  if (draft.start.day >= wanted) return { outcome: 'kept', days: 0, reason: null }
+  const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)
+  const bound = asDay(from + dependency.lagDays)
+  // Works that are reported done hold no end back, whatever the scenario drafts.
+  const done = ends.to === 'end' ? item.evidence.reached.find(({ phase }) => isComplete(phase)) : undefined
+  if (done && done.day < bound)
+    return { outcome: 'evidence', days: 0, reason: message('evidence.inOperationBy', { day: isoOf(done.day) }) }
+  if ((ends.to === 'start' ? draft.start.day : end.day) >= bound) return { outcome: 'kept', days: 0, reason: null }
+  const wanted = ends.to === 'start' ? bound : startToEndOn(bound, draft, work)
   const { why } = limitStart(item.evidence, wanted)
   if (why) return { outcome: 'evidence', days: 0, reason: why }
-  const words = message('dependency.waits', {
-    item: before.entity.name,
-    day: isoOf(before.plan.end.day),
-    lag: dependency.lagDays,
-    reason: dependency.reason,
-  })
+  const words = waitWords(dependency, before.entity.name, from)
   const days = wanted - draft.start.day
-  const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)
   const at = (day: Day): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
   item.draft = { ...draft, start: at(wanted), end: at(finishAfter(draft.holds, wanted, work)) }
   return wanted < horizon
@@ -282,6 +286,32 @@ function pushOne(item: Planned, before: Planned | undefined, dependency: Depende
         days,
         reason: message('dependency.pastHorizon', { why: words }),
       }
+}
+
+/** The first day on which works of this length may start so that they end on `end` or later; holds in between put the end off. */
+function startToEndOn(end: Day, { start, holds }: Draft, work: number): Day {
+  let [early, late]: [number, number] = [start.day, Math.ceil(end - work)]
+  while (late - early > 1) {
+    const middle = Math.floor((early + late) / 2)
+    if (finishAfter(holds, asDay(middle), work) >= end) late = middle
+    else early = middle
+  }
+  return asDay(late)
+}
+
+/** Why a plan lies where it does; `from`: the end of the first thing that the link starts from. */
+function waitWords({ kind, lagDays, reason }: Dependency, item: LocalizedText, from: Day): Message {
+  const values = { item, day: isoOf(from), lag: lagDays, reason }
+  switch (kind) {
+    case 'start-to-start':
+      return message('dependency.startToStart', values)
+    case 'finish-to-finish':
+      return message('dependency.finishToFinish', values)
+    case 'start-to-finish':
+      return message('dependency.startToFinish', values)
+    default:
+      return message('dependency.waits', values)
+  }
 }
 
 /** Ramp and goals under the edits, in their order. */

@@ -217,7 +217,8 @@ export function addDependency(
   catalog: ScenarioCatalog,
   nameOf: (id: string) => LocalizedText | undefined = () => undefined,
 ): Edited {
-  const same = (other: Dependency): boolean => other.before === dependency.before && other.after === dependency.after
+  const same = ({ before, after, kind }: Dependency): boolean =>
+    before === dependency.before && after === dependency.after && kind === dependency.kind
   const former = scenario.dependencies.find(same)
   const rest = scenario.dependencies.filter((other) => !same(other))
   const cycle = cycleThrough(

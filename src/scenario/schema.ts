@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LAST_DAY, parseDay } from '../base/day.ts'
 import { basisKind, isoDate, slug, words } from '../facts/schema.ts'
 import { entityKind, layerId, planClass } from '../city/schema.ts'
+import { LINK_KINDS } from './link-kinds.ts'
 import { PHASES } from '../facts/phase.ts'
 
 /*
@@ -109,9 +110,19 @@ const editSchema = z.discriminatedUnion('edit', [
 ])
 export type ScenarioEdit = z.infer<typeof editSchema>
 
-/** Finish to start: `after` begins no earlier than `lagDays` after the end of `before`. */
+/**
+ * One end of `after` lies no earlier than `lagDays` after one end of `before`; the kind says which ends: "finish-to-start" holds
+ * the start back until the end. The lag may be negative.
+ */
 const dependency = z
-  .strictObject({ id: slug, before: slug, after: slug, lagDays: wholeDays, reason: words })
+  .strictObject({
+    id: slug,
+    before: slug,
+    after: slug,
+    kind: z.enum(LINK_KINDS),
+    lagDays: wholeDays,
+    reason: words,
+  })
   .refine(({ before, after }) => before !== after, { path: ['after'], message: 'a thing does not wait for itself' })
 export type Dependency = z.infer<typeof dependency>
 
@@ -138,7 +149,7 @@ function oneIdEach<T extends { id: string }>(row: z.ZodType<T>): z.ZodType<T[]> 
  */
 export const scenarioSchema = z
   .strictObject({
-    version: z.literal(2),
+    version: z.literal(3),
     id: slug,
     name: words,
     statement: words,

@@ -7,7 +7,7 @@ type Json = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The version that is written. */
-export const SCENARIO_VERSION = 2
+export const SCENARIO_VERSION = 3
 
 /** From each old version to the next. What is no scenario of that version comes through as it is, for the schema to find. */
 const STEPS: Readonly<Record<number, (old: Json) => Json>> = {
@@ -20,6 +20,14 @@ const STEPS: Readonly<Record<number, (old: Json) => Json>> = {
     dependencies: [],
     milestones: [],
     notes: [],
+  }),
+  // All links of version 2 held a start back until an end.
+  2: (old) => ({
+    ...old,
+    version: 3,
+    dependencies: Array.isArray(old['dependencies'])
+      ? old['dependencies'].map((one: unknown) => (isObject(one) ? { ...one, kind: 'finish-to-start' } : one))
+      : old['dependencies'],
   }),
 }
 

@@ -108,7 +108,7 @@ describe.each(['zh', 'en'] as const)('two shipped scenarios in %s', (language) =
 test('an edit that evidence limits is told as limited; two scenarios that are alike have nothing to list', () => {
   const started = reference.schedule.entries.find(({ entity }) => entity.id === 'wepp3-henan')!
   const late: Scenario = {
-    version: 2,
+    version: 3,
     id: 'late',
     name: { zh: '晚', en: 'Late' },
     statement: { zh: '试', en: 'A trial' },

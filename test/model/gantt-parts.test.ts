@@ -1,3 +1,4 @@
+import { elbow } from '../../src/shells/planner/scenario-editor/gantt-links.tsx'
 import { inWords } from '../in-words.ts'
 import { describe, expect, test } from 'vitest'
 import { FIRST_DAY, LAST_DAY, HORIZON_DAY, asDay, dayOf, isoOf } from '../../src/base/day.ts'
@@ -258,4 +259,21 @@ test('what the keys mean', () => {
   )
   expect(press('ArrowRight', { repeat: true })).toEqual({ move: 'whole', months: 0, days: 1 })
   expect(press('z', { ctrlKey: true, repeat: true })).toBe('undo')
+})
+
+test.each([
+  ['finish to start', 1, -1],
+  ['start to start', -1, -1],
+  ['finish to finish', 1, 1],
+  ['start to finish', -1, 1],
+] as const)('an arrow %s leaves and reaches its bars from outside, wherever they lie', (_kind, out, into) => {
+  for (const x1 of [40, 100, 104, 200]) {
+    const path = elbow({ x: 100, y: 10, out }, { x: x1, y: 50, out: into }, 20)
+    const across = [...path.matchAll(/[MH](-?[\d.]+)/g)].map(([, x]) => Number(x))
+    const [start, first, ...rest] = across
+    expect(Math.sign(first! - start!)).toBe(out)
+    expect([rest.at(-1) ?? first, path.endsWith(`V50H${x1 + into * 5}`)]).toEqual([x1 + into * 5, true])
+    // The last stretch runs towards the bar.
+    expect(Math.sign((across.at(-2) ?? 0) - (across.at(-1) ?? 0))).toBe(into)
+  }
 })

@@ -135,11 +135,38 @@ test('links become dependencies; one that would close a circle is named and stay
       id: 'stop-before-tram',
       before: 'stop',
       after: 'tram',
+      kind: 'finish-to-start',
       lagDays: 10,
       reason: { zh: '据“p.xml”第1行的前置任务', en: 'predecessor in "p.xml", row 1' },
     },
   ])
   expect(leftOf(taken)).toContainEqual([2, 'stop', expect.stringMatching(/circular/)])
+})
+
+test.each([
+  ['finish-to-finish', 0],
+  ['finish-to-start', 1],
+  ['start-to-finish', 2],
+  ['start-to-start', 3],
+] as const)('a %s link is taken as that, with a lag before its end', async (kind, type) => {
+  const link = `<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>${type}</Type><LinkLag>-14400</LinkLag><LagFormat>7</LagFormat></PredecessorLink>`
+  const found = await preview(
+    `<Project><MinutesPerDay>480</MinutesPerDay><Tasks><Task><UID>1</UID><Name>tram</Name></Task><Task><UID>2</UID><Name>yard</Name>${link}</Task></Tasks></Project>`,
+    'p.xml',
+  )
+  const taken = take(found)
+  expect(taken.scenario.dependencies).toMatchObject([{ before: 'tram', after: 'yard', kind, lagDays: -3 }])
+  const written = writeProjectXml({
+    city: town.city,
+    schedule: buildSchedule(town.city, taken.scenario, catalog),
+    systems: [],
+    ownRecords: [],
+    language: 'zh',
+    reviewNumber: null,
+  })
+  expect(take(await preview(written, 'p.xml')).scenario.dependencies).toMatchObject([
+    { before: 'tram', after: 'yard', kind, lagDays: -3 },
+  ])
 })
 
 test.each(['csv', 'xml'])('what the twin wrote comes back as no change at all (%s)', async (kind) => {

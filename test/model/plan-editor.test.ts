@@ -25,7 +25,7 @@ const shift =
 const link =
   (before: string, after: string): Change =>
   (scenario, { reason }) =>
-    addDependency(scenario, { before, after, lagDays: 0, reason }, shipped)
+    addDependency(scenario, { before, after, kind: 'finish-to-start', lagDays: 0, reason }, shipped)
 
 let library: ScenarioLibrary
 let store: SessionStore

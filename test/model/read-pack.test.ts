@@ -220,7 +220,7 @@ const cases: readonly (readonly [
   ['massing in a shape nobody can build', massing, '/0/shape', 'castle', '/0/shape', /expected one of/],
   ['massing of 61 solids', massing, '/0/count', 61, '/0/count', /Too big/],
   ['massing without height', massing, '/0/heightM', [0, 60], '/0/heightM/0', /Too small/],
-  ['a scenario of a version to come', scenario, '/version', 3, '/version', /version "3" cannot be read/],
+  ['a scenario of a version to come', scenario, '/version', 4, '/version', /version "4" cannot be read/],
   ['a horizon that is no day', scenario, '/horizon', '2024', '/horizon', /a calendar date/],
   ['an edit nobody knows', scenario, '/edits/0/edit', 'demolish', '/edits/0/edit', /no known kind of edit/],
   ['an edit of nothing', scenario, '/edits/0/entity', 'castle', '/edits/0/entity', /no entity "castle"/],

@@ -1,3 +1,4 @@
+import type { LinkKind } from '../../src/scenario/link-kinds.ts'
 import type { Localizable } from '../../src/messages/message.ts'
 import { inWords, worded } from '../in-words.ts'
 import { describe, expect, test } from 'vitest'
@@ -349,10 +350,11 @@ describe('evidence wins', () => {
 })
 
 describe('dependencies', () => {
-  const dependency = (before: string, after: string, lagDays = 0) => ({
+  const dependency = (before: string, after: string, lagDays = 0, kind: LinkKind = 'finish-to-start') => ({
     id: `${before}-${after}`,
     before,
     after,
+    kind,
     lagDays,
     reason: words,
   })
@@ -406,17 +408,84 @@ describe('dependencies', () => {
     })
   })
 
+  test.each<[LinkKind, number, string]>([
+    // The tram runs from 2022-01-10 to 2023-01-01, the yard from 2022-05-13 to 2022-08-01 (80 days), unless linked.
+    ['start-to-start', 150, 'start'],
+    ['finish-to-finish', -30, 'end'],
+    ['start-to-finish', 400, 'end'],
+  ])('%s with a lag holds back that end, and the works keep their length', (kind, lag, side) => {
+    const free = schedule([], { horizon: '2030-01-01' })
+    const made = schedule([], { dependencies: [dependency('tram', 'yard', lag, kind)], horizon: '2030-01-01' })
+    const [tram, before, after] = [
+      entryOf(free, 'tram').plan!,
+      entryOf(free, 'yard').plan!,
+      entryOf(made, 'yard').plan!,
+    ]
+    const from = kind.startsWith('start') ? tram.start.day : tram.end.day
+    expect(made.dependencies).toMatchObject([{ outcome: 'pushed' }])
+    expect(side === 'start' ? after.start.day : after.end.day).toBe(from + lag)
+    expect(after.end.day - after.start.day).toBe(before.end.day - before.start.day)
+    expect(worded(after.start)).toMatchObject({ words: { en: expect.stringContaining(`lag ${lag} days`) as string } })
+    // A lag that asks for less than is so already moves nothing.
+    expect(schedule([], { dependencies: [dependency('tram', 'yard', -2000, kind)] }).dependencies).toMatchObject([
+      { outcome: 'kept', days: 0 },
+    ])
+  })
+
+  test('a hold in the works that wait is counted: the end lies on the day asked for, or the next that the hold leaves', () => {
+    const hold: NewEdit = { edit: 'hold', entity: 'yard', from: '2022-11-15', until: '2022-12-15', ...stated }
+    const made = schedule([hold], {
+      dependencies: [dependency('tram', 'yard', -3, 'finish-to-finish')],
+      horizon: '2030-01-01',
+    })
+    const plan = entryOf(made, 'yard').plan!
+    expect(plan.end.day).toBeGreaterThanOrEqual(entryOf(made, 'tram').plan!.end.day - 3)
+    expect(plan.end.day - entryOf(made, 'tram').plan!.end.day + 3).toBeLessThanOrEqual(1)
+  })
+
+  test('links of version 2 held a start back until an end: they come through as that', () => {
+    const old = {
+      ...empty,
+      version: 2,
+      dependencies: [{ id: 'a', before: 'tram', after: 'yard', lagDays: 4, reason: words }],
+    }
+    expect(value(readScenario(old))).toMatchObject({
+      version: 3,
+      dependencies: [{ before: 'tram', after: 'yard', kind: 'finish-to-start', lagDays: 4 }],
+    })
+  })
+
+  test('two things may be linked at both ends; the same link again replaces the former', () => {
+    const add = (scenario: Scenario, kind: LinkKind, lagDays: number) =>
+      value(addDependency(scenario, { before: 'tram', after: 'yard', kind, lagDays, reason: words }, catalog))
+    const both = add(add(empty, 'start-to-start', 10), 'finish-to-finish', 20)
+    expect(
+      add(both, 'start-to-start', 30)
+        .dependencies.map(({ kind, lagDays }) => [kind, lagDays])
+        .toSorted(),
+    ).toEqual([
+      ['finish-to-finish', 20],
+      ['start-to-start', 30],
+    ])
+  })
+
   test('a circle is refused and named', () => {
     const two = value(
       addDependency(
-        value(addDependency(empty, { before: 'yard', after: 'stop', lagDays: 0, reason: words }, catalog)),
-        { before: 'stop', after: 'fleet', lagDays: 5, reason: words },
+        value(
+          addDependency(
+            empty,
+            { before: 'yard', after: 'stop', kind: 'finish-to-start', lagDays: 0, reason: words },
+            catalog,
+          ),
+        ),
+        { before: 'stop', after: 'fleet', kind: 'finish-to-start', lagDays: 5, reason: words },
         catalog,
       ),
     )
     const refused = addDependency(
       two,
-      { before: 'fleet', after: 'yard', lagDays: 0, reason: words },
+      { before: 'fleet', after: 'yard', kind: 'finish-to-start', lagDays: 0, reason: words },
       catalog,
       (id) => town.city.entityById.get(id)?.name,
     )
@@ -432,7 +501,13 @@ describe('dependencies', () => {
         },
       ],
     })
-    expect(addDependency(empty, { before: 'yard', after: 'yard', lagDays: 0, reason: words }, catalog).ok).toBe(false)
+    expect(
+      addDependency(
+        empty,
+        { before: 'yard', after: 'yard', kind: 'finish-to-start', lagDays: 0, reason: words },
+        catalog,
+      ).ok,
+    ).toBe(false)
     const forced = buildSchedule(
       town.city,
       { ...two, dependencies: [...two.dependencies, dependency('fleet', 'yard')] },
@@ -588,7 +663,7 @@ describe('versions', () => {
     expect(first.version).toBe(1)
     const read = value(readScenario(first))
     expect(read).toMatchObject({
-      version: 2,
+      version: 3,
       base: null,
       deadlines: 'all',
       dependencies: [],

@@ -47,7 +47,7 @@ describe('a scenario file', () => {
 
   test('may be a bare scenario, also of an old version', () => {
     const old = readScenarioFile('reference.json', JSON.stringify(townFiles().get('scenes/scenarios/reference.json')))
-    expect(old.ok && old.value).toMatchObject({ scenario: { version: 2, id: 'reference' }, bases: [], ownRecords: [] })
+    expect(old.ok && old.value).toMatchObject({ scenario: { version: 3, id: 'reference' }, bases: [], ownRecords: [] })
   })
 
   test('says where it is wrong', () => {

@@ -177,11 +177,13 @@ test('the schedule of any scenario is read back from Project XML and from the ta
       const idAt = new Map(tasks.map(({ key, id }) => [key, id]))
       const has = (id: string): boolean => planned.some(([known]) => known === id)
       expect(
-        tasks.flatMap(({ id, links }) => links.map(({ before, lagDays }) => [idAt.get(before), id, lagDays])).sort(),
+        tasks
+          .flatMap(({ id, links }) => links.map(({ before, kind, lagDays }) => [idAt.get(before), id, kind, lagDays]))
+          .sort(),
       ).toEqual(
         schedule.dependencies
           .filter(({ outcome, dependency: { before, after } }) => outcome !== 'cycle' && has(before) && has(after))
-          .map(({ dependency: { before, after, lagDays } }) => [before, after, lagDays])
+          .map(({ dependency: { before, after, kind, lagDays } }) => [before, after, kind, lagDays])
           .sort(),
       )
       const csv = await readSchedule(

@@ -1,3 +1,4 @@
+import { LINK_KINDS } from '../../src/scenario/link-kinds.ts'
 import * as fc from 'fast-check'
 import { asDay, isoOf } from '../../src/base/day.ts'
 import { cleanText } from '../../src/base/clean-text.ts'
@@ -82,7 +83,13 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     horizon: fc.option(fc.constantFrom('2024-01-01', '2030-01-01')),
     edits: fc.array(anyEdit, { maxLength: 8 }),
     dependencies: fc.array(
-      fc.record({ before: thing, after: thing, lagDays: fc.integer({ min: -100, max: 400 }), reason: words }),
+      fc.record({
+        before: thing,
+        after: thing,
+        kind: fc.constantFrom(...LINK_KINDS),
+        lagDays: fc.integer({ min: -100, max: 400 }),
+        reason: words,
+      }),
       { maxLength: 4 },
     ),
     milestones: fc.array(fc.record({ date, name: words }), { maxLength: 2 }),
@@ -92,7 +99,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     const numbered = <T extends object>(rows: readonly T[]): object[] =>
       rows.map((row, i) => ({ id: `row-${i}`, ...row }))
     const given = {
-      version: 2,
+      version: 3,
       id: 'trial',
       base: 'reference',
       deadlines: null,

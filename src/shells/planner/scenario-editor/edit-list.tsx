@@ -224,7 +224,14 @@ function Dependencies({ schedule: { dependencies, scenario }, nameOf, removal }:
         return (
           <li key={`${dependency.id}-${at}`} data-outcome={outcome}>
             <span>
-              <b>{text('scenario.edits.link', { before, after, lag: dependency.lagDays })}</b>
+              <b>
+                {text('scenario.edits.link', {
+                  before,
+                  after,
+                  kind: text(`scenario.link.kind.${dependency.kind}`),
+                  lag: dependency.lagDays,
+                })}
+              </b>
               <small>{words(dependency.reason)}</small>
               <small className={met ? undefined : 'scenario-trouble'}>
                 {text(`scenario.outcome.${outcome}`, { days })}

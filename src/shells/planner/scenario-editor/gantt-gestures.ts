@@ -79,7 +79,13 @@ export function linkGesture(from: string): Gesture {
         rows.find(({ entry }) => entry.entity.id === id)?.entry.entity.name ?? city.entityById.get(id)?.name
       const catalog = editor.library.catalog()
       editor.commit(
-        (scenario, { reason }) => addDependency(scenario, { before: from, after, lagDays: 0, reason }, catalog, nameOf),
+        (scenario, { reason }) =>
+          addDependency(
+            scenario,
+            { before: from, after, kind: 'finish-to-start', lagDays: 0, reason },
+            catalog,
+            nameOf,
+          ),
         {
           message: 'scenario.status.linked',
           values: { before: nameOf(from)?.[language] ?? from, after: nameOf(after)?.[language] ?? after },
