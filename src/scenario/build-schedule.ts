@@ -266,7 +266,8 @@ function pushOne(item: Planned, before: Planned | undefined, dependency: Depende
     }
   const { draft } = item
   const work = end.day - draft.start.day - heldBefore(draft.holds, draft.start.day, end.day)
-  const bound = asDay(from + dependency.lagDays)
+  // An end is never told beyond the planned time, and so waits no longer than that.
+  const bound = asDay(Math.min(from + dependency.lagDays, ends.to === 'end' ? horizon : Infinity))
   // Works that are reported done hold no end back, whatever the scenario drafts.
   const done = ends.to === 'end' ? item.evidence.reached.find(({ phase }) => isComplete(phase)) : undefined
   if (done && done.day < bound)

@@ -174,7 +174,7 @@ describe('the library of scenarios', () => {
 
   test.each([
     ['half a file', (text: string) => text.slice(0, 40)],
-    ['a version to come', (text: string) => text.replace('"version":2', '"version":9')],
+    ['a version to come', (text: string) => text.replace('"version":3', '"version":9')],
     ['an edit nobody knows', (text: string) => text.replace('"shift"', '"demolish"')],
     ['nothing', () => ''],
     ['the id of another', (text: string) => text.replace(/"id":"own-u\d+"/, '"id":"reference"')],
