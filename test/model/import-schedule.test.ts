@@ -159,6 +159,7 @@ test.each([
   const written = writeProjectXml({
     city: town.city,
     schedule: buildSchedule(town.city, taken.scenario, catalog),
+    phaseName,
     systems: [],
     ownRecords: [],
     language: 'zh',
