@@ -18,7 +18,7 @@ export function readCsvSchedule(file: string, bytes: Uint8Array): ScheduleFile {
     header: false,
     skipEmptyLines: false,
     preview: SCHEDULE_BOUNDS.rows + 1,
-    delimitersToGuess: [',', '\t', ';', '，', '|'],
+    delimitersToGuess: separatesInFullWidth(plain) ? ['，'] : [',', '\t', ';', '|'],
   })
   for (const error of errors.slice(0, 20)) {
     if (error.type !== 'Quotes') continue
@@ -31,6 +31,16 @@ export function readCsvSchedule(file: string, bytes: Uint8Array): ScheduleFile {
     })
   }
   return readScheduleTable({ file, kind: 'csv', encoding, sheet: null, rows: withLostZeros(data), faults })
+}
+
+/**
+ * Whether a text's cells lie between full-width commas: more of its first lines hold them than any other separator. In a
+ * table with plain separators they stand in the sentences of cells, and every row may hold the same number of them.
+ */
+function separatesInFullWidth(text: string): boolean {
+  const lines = text.split(/\r?\n/, 30)
+  const count = (sign: RegExp): number => lines.filter((line) => sign.test(line)).length
+  return count(/，/) > count(/[,\t;|]/)
 }
 
 /**
