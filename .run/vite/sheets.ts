@@ -2,7 +2,7 @@ import type { Plugin } from 'vite'
 import { BREAKPOINTS } from '../../src/ui/breakpoints.ts'
 
 /** The layers of the cascade, the weakest first: whatever is written in a later one wins, however the earlier one is selected. */
-export const LAYERS = ['vendor', 'base', 'ui', 'stage', 'features', 'shells'] as const
+export const LAYERS = ['vendor', 'base', 'ui', 'stage', 'features', 'shells', 'states'] as const
 export type Layer = (typeof LAYERS)[number]
 
 /** A sheet's layer is that of its folder; what no folder stands for has none. */
@@ -10,6 +10,7 @@ export function layerOf(path: string): Layer | undefined {
   if (path.includes('/node_modules/')) return 'vendor'
   const [, room, rest = ''] = /\/src\/(ui|stage|features|shells)\/(.*)$/.exec(path) ?? []
   if (room === 'ui' && /^styles\/(skeleton|tokens|base)\.css$/.test(rest)) return 'base'
+  if (room === 'ui' && rest === 'styles/states.css') return 'states'
   return LAYERS.find((layer) => layer === room)
 }
 

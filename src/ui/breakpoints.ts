@@ -1,6 +1,6 @@
 /** The edges at which the interface is laid out anew, in CSS pixels of the window; a browser's zoom makes it smaller. */
 export const EDGES = {
-  width: { across: 560, phone: 760, tight: 1100, compact: 1500 },
+  width: { across: 560, phone: 760, snug: 900, tight: 1180, compact: 1500 },
   height: { flat: 560, tall: 640, low: 800, short: 900 },
 } as const
 
@@ -14,6 +14,8 @@ export const BREAKPOINTS = {
   desk: `(width > ${EDGES.width.phone}px)`,
   /** Columns are narrower; further on, what only explains gives way. */
   compact: `(width <= ${EDGES.width.compact}px)`,
+  /** Two columns: what stood at the right stands in the middle. */
+  snug: `(width <= ${EDGES.width.snug}px)`,
   tight: `(width <= ${EDGES.width.tight}px)`,
   /** Wider than a phone held upright. */
   across: `(width > ${EDGES.width.across}px)`,
@@ -24,5 +26,3 @@ export const BREAKPOINTS = {
   short: `(height <= ${EDGES.height.short}px)`,
   'panel-slim': '(width <= 42rem)',
 } as const
-
-export type Breakpoint = keyof typeof BREAKPOINTS

@@ -51,7 +51,7 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/shells/planner/cockpit/diagrams/ring-diagram.tsx RingDiagram': 123,
   'src/shells/planner/cockpit/systems-view.tsx SystemPanel': 92,
   'src/shells/planner/day-summary.tsx DayWords': 94,
-  'src/shells/planner/planner.tsx Screen': 111,
+  'src/shells/planner/planner.tsx Screen': 103,
   'src/shells/planner/results/draw-curves.ts drawChart': 81,
   'src/shells/planner/results/import-view.tsx ImportView': 102,
   'src/shells/planner/timeline/lane-ticks.tsx LaneTicks': 84,

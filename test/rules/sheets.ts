@@ -20,7 +20,7 @@ export interface Sheet {
 }
 
 /** A list at its commas, but for those inside brackets. */
-export function splitList(text: string): readonly string[] {
+function splitList(text: string): readonly string[] {
   const parts: string[] = ['']
   let depth = 0
   for (const sign of text) {
@@ -98,7 +98,7 @@ export function leadOf(selector: string, shells: ReadonlySet<string>): string | 
     const before = rest
     const state = STATE.exec(rest)?.[0] ?? ''
     if (state.length < rest.length && state !== '') rest = rest.slice(state.length)
-    const shell = /^\.([\w-]+)((?:\[[^\]]*\]|:not\([^)]*\))+)\s*[\s>]\s*(?=\S)/.exec(rest)
+    const shell = /^\.([\w-]+)((?:\[[^\]]*\]|:(?:not|is)\([^)]*\))+)\s*[\s>]\s*(?=\S)/.exec(rest)
     if (shell && shells.has(shell[1]!)) rest = rest.slice(shell[0].length)
     if (rest === before) break
   }

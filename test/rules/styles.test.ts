@@ -55,9 +55,9 @@ test('every class has one sheet: no two sheets begin a selector with the same on
   expect([...owners].filter(([, paths]) => paths.length > 1).map(([name, paths]) => `.${name}: ${paths}`)).toEqual([])
 })
 
-test('outside the base and the colours of layers, every selector begins with a class', () => {
+test('outside the base, the states and the colours of layers, every selector begins with a class', () => {
   const bare = sheets
-    .filter(({ path }) => layerOf(`/x/${path}`) !== 'base' && !path.endsWith('/marks.css'))
+    .filter(({ path }) => !['base', 'states'].includes(layerOf(`/x/${path}`)!) && !path.endsWith('/marks.css'))
     .flatMap(({ rules }) => rules)
     .flatMap(({ at, selectors, declarations }) =>
       selectors
@@ -171,4 +171,55 @@ test('a sheet is read with its nests and conditions', () => {
     readSheet('src/features/b/b.css', '.y .x { top: 0 } .x { left: 0 }'),
   ]
   expect(ownersOf(two).get('x')).toEqual(['src/features/a/a.css', 'src/features/b/b.css'])
+})
+
+/** How a thing stands, in a selector. */
+const STANDING =
+  /\[(?:aria-(?:pressed|selected|current|expanded|checked|disabled|invalid|busy)|data-(?:active|now|past|lit|selected|due|edited|shown|reached|first|target|tone|turned|late|away|on|open|step|measure|warning))\b[^\]]*\]|:checked|:disabled/
+/** What the last layer tells by a line in forced colours, whoever has it. */
+const TOLD =
+  /\[aria-(?:pressed|selected|expanded|current|disabled|invalid)[^\]]*\]|\[data-active\]|:checked(?= \+ span)|:has\(:checked\)|:disabled/
+/** What forced colours take away. */
+const TAKEN =
+  /^(?:background(?:-color|-image)?|color|box-shadow|border(?:-\w+)*-color|text-shadow|cursor|outline-color|--[\w-]+)$/
+
+test('in forced colours every state is told by more than its ground and its colour', () => {
+  const rules = sheets.flatMap((sheet) => sheet.rules)
+  const states = sheets.find(({ path }) => path.endsWith('/states.css'))!.text
+  const lasting = states.slice(states.indexOf('forced-colors'))
+  expect(
+    ['pressed', 'selected', 'expanded', 'current', 'disabled', 'invalid'].filter(
+      (name) => !lasting.includes(`aria-${name}`),
+    ),
+  ).toEqual([])
+  expect([':disabled', ':checked'].filter((name) => !lasting.includes(name))).toEqual([])
+  /** Drawn in their own colours, which then stay. */
+  const drawn = new Set(
+    rules
+      .filter(({ declarations }) =>
+        declarations.some(([name, value]) => name === 'forced-color-adjust' && value === 'none'),
+      )
+      .flatMap(({ selectors }) => selectors.map((selector) => classesOf(selector)[0])),
+  )
+  const inside = (selector: string): boolean =>
+    classesOf(selector).some(
+      (name) => drawn.has(name) || /^(track|tick|lane|axis|playhead|gantt)-|^(?:tick|track|axis)$/.test(name),
+    )
+  const told = new Set(
+    rules
+      .filter(({ declarations }) => declarations.some(([name]) => !TAKEN.test(name)))
+      .flatMap(({ selectors }) => selectors),
+  )
+  const silent = rules
+    .filter(
+      ({ conditions, declarations }) =>
+        declarations.length > 0 && !conditions.some((one) => one.includes('forced-colors')),
+    )
+    .flatMap(({ at, selectors }) =>
+      selectors
+        .filter((selector) => STANDING.test(selector) && !/:hover|:not\([^)]*(?:aria|checked|data)/.test(selector))
+        .filter((selector) => !TOLD.test(selector) && !told.has(selector) && !inside(selector))
+        .map((selector) => `${at}: ${selector}`),
+    )
+  expect(silent).toEqual([])
 })

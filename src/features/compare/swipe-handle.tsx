@@ -46,7 +46,7 @@ function SideName({ index }: { readonly index: 0 | 1 }) {
   if (!side || !schedule) return null
   return (
     <span className="swipe-side panel" data-side={index === 0 ? 'first' : 'second'}>
-      <strong>{words(schedule.scenario.name)}</strong>
+      <strong title={words(schedule.scenario.name)}>{words(schedule.scenario.name)}</strong>
       <span>
         {text(`reading.${side.reading}`)}
         {side.day === undefined ? '' : ` · ${formatDay(side.day, language)}`}

@@ -54,6 +54,21 @@ export function Planner() {
   )
 }
 
+/** How the planner stands, for its sheets: each part says by these how it gives way. */
+function useStanding(card: boolean) {
+  const shot = usePanels((open) => open.shot)
+  const side = usePanels((open) => (open.results !== null ? 'results' : open.briefingEditor ? 'briefing' : undefined))
+  return {
+    'data-card': card || undefined,
+    'data-cockpit': usePanels((open) => open.cockpit !== null) || undefined,
+    'data-shot': shot ?? undefined,
+    'data-editor': usePanels((open) => open.scenarioEditor) || undefined,
+    'data-side': side,
+    'data-scenarios': usePanels((open) => open.scenarios) || undefined,
+    'data-dock': usePanels((open) => open.dock !== null) || undefined,
+  }
+}
+
 function Screen() {
   const text = useText()
   const { city, commands, panels } = useApp()
@@ -63,20 +78,12 @@ function Screen() {
   const results = usePanels((open) => open.results !== null)
   const briefingEditor = usePanels((open) => open.briefingEditor && open.results === null)
   const compared = useSession((session) => session.sides.length > 1)
-  const shot = usePanels((open) => open.shot)
   const scenarios = usePanels((open) => open.scenarios)
   const scenarioEditor = usePanels((open) => open.scenarioEditor)
   const cockpit = usePanels((open) => open.cockpit !== null)
   const entity = selection === null ? undefined : city.entityById.get(selection)
   return (
-    <div
-      className="planner"
-      data-card={document || entity ? true : undefined}
-      data-cockpit={cockpit || undefined}
-      data-shot={shot ?? undefined}
-      data-editor={scenarioEditor || undefined}
-      data-results={results || undefined}
-    >
+    <div className="planner" {...useStanding(document !== undefined || entity !== undefined)}>
       <a className="skip-link" href="#timeline">
         {text('skip')}
       </a>

@@ -14,7 +14,10 @@ export function TrackEvidence() {
   const left = `${shareOf(last + 1, end) * 100}%`
   return (
     <div className="track-beyond" style={{ left }} data-crossed={after || undefined}>
-      <span className="track-beyond-words">
+      <span
+        className="track-beyond-words"
+        title={`${text('evidence.last', { date: formatShort(last, language) })} ${text('evidence.after')}`}
+      >
         <b>{text('evidence.last', { date: formatShort(last, language) })}</b>
         <span>{text('evidence.after')}</span>
       </span>
