@@ -30,7 +30,30 @@ const LEFT_OUT: readonly { readonly why: string; readonly module: RegExp; readon
     module: /@deck\.gl\/core\/.*\/transitions\/gpu-(?:interpolation|spring)-transition\.js$/,
     stub: 'export default class { constructor() { throw new Error("no transition is built in") } }',
   },
+  {
+    why: 'the context is WebGL2; this reads WebGPU shaders',
+    module: /@luma\.gl\/shadertools\/.*\/wgsl-interface-scan\.js$/,
+    stub: 'export const scanWGSLInterface = () => { throw new Error("no WebGPU is built in") }',
+  },
+  {
+    why: 'no message formats a number or a date by a skeleton: format-*.ts do',
+    module: /@formatjs\/icu-skeleton-parser\/index\.js$/,
+    stub: 'const refuse = () => { throw new Error("no skeletons are built in") }\nexport { refuse as parseDateTimeSkeleton, refuse as parseNumberSkeleton, refuse as parseNumberSkeletonFromString }',
+  },
+  {
+    why: 'the context is WebGL2; these are WebGPU shaders',
+    module: /@luma\.gl\/shadertools\/.*-wgsl\.js$/,
+    stub: '',
+  },
 ]
+
+/**
+ * The shaders of three's own materials, parts and programs: all of ours are written out, and include none. What the
+ * renderer puts before every shader stays.
+ */
+const THREE = /three\/build\/three\.module\.js$/
+const THREE_SHADER =
+  /^(?:var|const) (?!colorspace_|tonemapping_)((?:\w+_)?(?:fragment|vertex)(?:_begin|_maps|_end)?(?:\$\w)?) = (?:"(?:[^"\\]|\\.)*"|`[^`]*`);$/gm
 
 /** Builds the app without what it never comes to. The dev server serves the libraries whole. */
 export function leaveOut(): Plugin {
@@ -38,10 +61,16 @@ export function leaveOut(): Plugin {
     name: 'leave-out',
     apply: 'build',
     enforce: 'pre',
-    transform(_code, id) {
+    transform(code, id) {
+      if (THREE.test(id.replaceAll('\\', '/')))
+        return { code: code.replaceAll(THREE_SHADER, (_, name: string) => `const ${name} = "";`), map: null }
       const part = LEFT_OUT.find(({ module }) => module.test(id.replaceAll('\\', '/')))
       if (!part) return undefined
-      return { code: `/* left out: ${part.why} */\n${part.stub}\n`, map: null, moduleSideEffects: false }
+      const named =
+        part.stub === ''
+          ? [...code.matchAll(/^export (?:function|const) (\w+)/gm)].map(([, name]) => `export const ${name} = ""`)
+          : [part.stub]
+      return { code: `/* left out: ${part.why} */\n${named.join('\n')}\n`, map: null, moduleSideEffects: false }
     },
   }
 }

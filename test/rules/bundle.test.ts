@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { root } from './sources.ts'
 
 /** Budgets in gzip kB (1,000 bytes). */
-const budget = { beforeEngines: 300, mainView: 1000 }
+const budget = { beforeEngines: 300, mainView: 945 }
 
 /**
  * What the main view does not load: modules imported dynamically on first use, as paths in src.
