@@ -156,6 +156,8 @@ async function prepareFonts(root: string, warn: (message: string) => void): Prom
  */
 export function fonts(): Plugin {
   let root = process.cwd()
+  /** What is being made now: two pages that ask at once get the same. */
+  let preparing: Promise<string> | undefined
   return {
     name: 'fonts',
     enforce: 'pre',
@@ -163,7 +165,10 @@ export function fonts(): Plugin {
       root = config.root
     },
     resolveId(id) {
-      return id === 'virtual:fonts.css' ? prepareFonts(root, (message) => this.warn(message)) : undefined
+      if (id !== 'virtual:fonts.css') return undefined
+      return (preparing ??= prepareFonts(root, (message) => this.warn(message)).finally(() => {
+        preparing = undefined
+      }))
     },
     generateBundle() {
       const licence = resolve(root, 'node_modules/@fontsource/noto-sans-sc/LICENSE')

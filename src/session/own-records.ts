@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { message, type Message } from '../messages/message.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { ownRecordSchema, type OwnRecord } from '../scenario/own-record.ts'
-import { createQuarantinedStore, parseJson, type Aside, type StoreFault } from './quarantined-store.ts'
+import { createQuarantinedStore, parseJson } from './quarantined-store.ts'
+import type { Aside, StoreFault } from './stored-texts.ts'
 import { OWN_RECORDS_KEY, type TextStorage } from './text-storage.ts'
 
 /** A bureau's own records, by the scenario that they came with. */

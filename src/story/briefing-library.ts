@@ -1,5 +1,6 @@
 import type { Message } from '../messages/message.ts'
-import { createQuarantinedStore, type StoreFault } from '../session/quarantined-store.ts'
+import { createQuarantinedStore } from '../session/quarantined-store.ts'
+import type { StoreFault } from '../session/stored-texts.ts'
 import { BRIEFING_KEY, type TextStorage } from '../session/text-storage.ts'
 import { firstFault, storedDraft } from './briefing-draft-store.ts'
 import type { Draft } from './draft.ts'

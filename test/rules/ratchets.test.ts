@@ -43,7 +43,6 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/intake/read-pack.ts readPack': 90,
   'src/scenario/build-schedule.ts buildSchedule': 84,
   'src/session/address-bar.ts keepAddressBar': 82,
-  'src/session/quarantined-store.ts createQuarantinedStore': 160,
   'src/session/scenario-library.ts createScenarioLibrary': 126,
   'src/shells/planner/briefing-editor/draft-files.tsx DraftFiles': 81,
   'src/shells/planner/cockpit/as-of-dialog.tsx Changes': 98,

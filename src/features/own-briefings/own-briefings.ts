@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../base/localized-text.ts'
 import { inBothLanguages } from '../../messages/localize.ts'
 import { message, type Localizable } from '../../messages/message.ts'
-import type { StoreFault } from '../../session/quarantined-store.ts'
+import type { StoreFault } from '../../session/stored-texts.ts'
 import type { FileFault } from '../../intake/file-fault.ts'
 import { slideFaults, type KnownIds } from '../../intake/read-briefing.ts'
 import { browserStorage } from '../../session/browser-storage.ts'
