@@ -28,7 +28,7 @@ export default defineConfig({
   // deck.gl without its WebGPU shaders: the map's context is WebGL2.
   resolve: { conditions: ['visgl:webgl-only', ...defaultClientConditions] },
   server: { port: 5173 },
-  optimizeDeps: { entries: ['index.html', 'src/main.tsx', 'test/pixels/*.html'] },
+  optimizeDeps: { entries: ['index.html', 'gallery.html', 'src/main.tsx', 'test/pixels/*.html'] },
   build: {
     target: 'es2022',
     manifest: true,

@@ -30,6 +30,7 @@ const PATHS = {
 } as const
 
 export type IconName = keyof typeof PATHS
+export const ICON_NAMES = Object.keys(PATHS) as readonly IconName[]
 
 /** A line drawing beside or in place of a label; never the only name of a control. */
 export function Icon({ name }: { readonly name: IconName }) {
