@@ -44,7 +44,6 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/scenario/build-schedule.ts buildSchedule': 84,
   'src/session/address-bar.ts keepAddressBar': 82,
   'src/session/scenario-library.ts createScenarioLibrary': 126,
-  'src/shells/planner/briefing-editor/draft-files.tsx DraftFiles': 81,
   'src/shells/planner/cockpit/as-of-dialog.tsx Changes': 98,
   'src/shells/planner/cockpit/diagrams/blocks-diagram.tsx BlocksDiagram': 111,
   'src/shells/planner/cockpit/diagrams/ring-diagram.tsx RingDiagram': 123,

@@ -89,18 +89,25 @@ export function DraftFiles() {
         <small>{text('editor.loadNote')}</small>
       </label>
       <output>{loaded && loaded.faults.length === 0 ? text('editor.loaded', { file: loaded.file }) : ''}</output>
-      {loaded && loaded.faults.length > 0 && (
-        <div className="briefing-editor-faults" role="alert">
-          <p>{text('editor.faults', { file: loaded.file })}</p>
-          <ul>
-            {loaded.faults.slice(0, 50).map(({ row, column, where, reason }) => (
-              <li key={`${row} ${column} ${where} ${words(reason)}`}>
-                <b>{text('editor.at', { row, column, where })}</b> {words(reason)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {loaded && loaded.faults.length > 0 && <DraftFaults loaded={loaded} />}
+    </div>
+  )
+}
+
+/** What a file lacks to be a briefing, line by line. */
+function DraftFaults({ loaded: { file, faults } }: { readonly loaded: Loaded }) {
+  const text = useEditorText()
+  const words = useLocalized()
+  return (
+    <div className="briefing-editor-faults" role="alert">
+      <p>{text('editor.faults', { file })}</p>
+      <ul>
+        {faults.slice(0, 50).map(({ row, column, where, reason }) => (
+          <li key={`${row} ${column} ${where} ${words(reason)}`}>
+            <b>{text('editor.at', { row, column, where })}</b> {words(reason)}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }
