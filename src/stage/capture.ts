@@ -125,6 +125,7 @@ function keepStill(map: MapLibreMap, parent: HTMLElement): HTMLElement {
   const canvas = map.getCanvas()
   const still = document.createElement('canvas')
   still.className = 'stage-still'
+  still.dataset['part'] = 'stage-still'
   still.width = canvas.width
   still.height = canvas.height
   map.redraw()

@@ -5,7 +5,7 @@ import { useText } from '../app/use-app.ts'
 export function Basis({ basis }: { readonly basis: BasisKind }) {
   const text = useText()
   return (
-    <span className="basis" data-basis={basis}>
+    <span className="basis" data-part="basis" data-basis={basis}>
       {text(`basis.${basis}`)}
     </span>
   )

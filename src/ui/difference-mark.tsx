@@ -13,6 +13,7 @@ export function DifferenceMark({ difference }: { readonly difference: Difference
   return (
     <svg
       className="difference-mark"
+      data-part="difference-mark"
       data-difference={difference}
       viewBox="0 0 14 16"
       aria-hidden="true"

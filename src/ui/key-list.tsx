@@ -8,7 +8,7 @@ export function KeyList<Id extends string>({
   readonly text: (message: Id) => string
 }) {
   return (
-    <dl className="keys">
+    <dl className="keys" data-part="keys">
       {rows.map(({ keys, message }) => (
         <div key={message}>
           <dt>

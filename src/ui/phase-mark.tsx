@@ -19,6 +19,7 @@ export function PhaseMark({ phase, planned = false }: PhaseMarkProps) {
   return (
     <svg
       className="phase-mark"
+      data-part="phase-mark"
       data-phase={phase}
       data-planned={planned || undefined}
       viewBox="0 0 14 16"

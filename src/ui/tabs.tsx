@@ -9,6 +9,7 @@ interface TabsProps<Name extends string> {
   /** What stands on each. */
   readonly children: (name: Name) => ReactNode
   readonly className?: string
+  readonly 'data-part'?: string
   readonly disabled?: boolean
 }
 
@@ -20,10 +21,11 @@ export function Tabs<Name extends string>({
   onChoose,
   children,
   className,
+  'data-part': part,
   disabled = false,
 }: TabsProps<Name>) {
   return (
-    <nav className={className} aria-label={label}>
+    <nav className={className} data-part={part} aria-label={label}>
       {tabs.map((name) => (
         <button
           key={name}

@@ -78,7 +78,7 @@ test('meanwhile the screen keeps its picture, and then is as it was', async () =
     const context = document.createElement('canvas').getContext('2d')!
     await capture.render({ camera: { ...camera, lng: 113.4, zoom: 9 } }, context)
     Object.assign(window, { capture, camera })
-    return { second, stills: document.querySelectorAll('.stage-still').length }
+    return { second, stills: document.querySelectorAll('[data-part~=stage-still]').length }
   })
   expect(during).toEqual({ second: 'refused', stills: 1 })
   expect(await changed(), 'the still').toBeLessThan(0.002)
@@ -87,7 +87,7 @@ test('meanwhile the screen keeps its picture, and then is as it was', async () =
     await capture.close()
     return {
       camera: JSON.stringify(window.stage.camera()) === JSON.stringify(camera),
-      stills: document.querySelectorAll('.stage-still').length,
+      stills: document.querySelectorAll('[data-part~=stage-still]').length,
     }
   })
   expect(after).toEqual({ camera: true, stills: 0 })

@@ -71,7 +71,7 @@ test('the whole fabric is made in a worker and handed over a megabyte a frame', 
 describe('under the pointer', () => {
   const tip = (page: Page): Promise<string> =>
     page.evaluate(() => {
-      const box = document.querySelector<HTMLElement>('.hover-tip')
+      const box = document.querySelector<HTMLElement>('[data-part~=hover-tip]')
       return box && !box.hidden ? box.innerText.replace(/\s+/g, ' ') : ''
     })
   const words = { zh: '示意建筑，非文献所载', en: 'illustrative building, not from a document' }

@@ -74,7 +74,7 @@ test.each([
 ])('what is picked exists on that day: %s', async (_name, camera) => {
   let hits = 0
   for (const day of ['2021-11-01', '2022-05-19', '2025-12-31']) {
-    for (const id of await pickAt(day, camera, grid(7, 4))) {
+    for (const id of await pickAt(day, camera, grid(6, 3))) {
       if (id === null) continue
       hits += 1
       expect(city.entityById.has(id), `${id}`).toBe(true)
@@ -154,7 +154,7 @@ test('what is switched off cannot be picked', async () => {
     (layers) => window.twin.setView({ layers }),
     WITHOUT_FABRIC.filter((layer) => layer !== 'parks' && layer !== 'districts'),
   )
-  const found = await pickAt('2025-12-31', { lng: 113.79, lat: 34.79, zoom: 13, bearing: 0, pitch: 40 }, grid(8, 5))
+  const found = await pickAt('2025-12-31', { lng: 113.79, lat: 34.79, zoom: 13, bearing: 0, pitch: 40 }, grid(6, 3))
   const layers = found.flatMap((id) => (id === null ? [] : [city.entityById.get(id)!.layer]))
   expect(layers).not.toContain('parks')
   expect(layers).not.toContain('districts')

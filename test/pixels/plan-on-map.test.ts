@@ -17,7 +17,7 @@ beforeAll(async () => {
   await settled(opened.page, 110_000)
   await opened.page.keyboard.press('s')
   await opened.page.getByRole('button', { name: 'Edit on the timeline' }).click()
-  await opened.page.locator('.gantt-row').first().waitFor()
+  await opened.page.locator('[data-part~=gantt-row]').first().waitFor()
 })
 afterAll(() => opened.close())
 
@@ -27,14 +27,17 @@ const differingAbove = (one: Picture, other: Picture): number => differing(one, 
 test('the map follows a bar while it is dragged, and stands as it was when the drag is called off', async () => {
   const { page } = opened
   // All of it at once: what is to have grown by 2025 has not begun then.
-  await page.locator('.gantt-row').first().focus()
+  await page.locator('[data-part~=gantt-row]').first().focus()
   await page.keyboard.press('Control+a')
   const before = await takeMapPicture(page)
-  const bar = (await page.locator('.gantt-row[aria-selected=true] .gantt-bar').first().boundingBox())!
+  const bar = (await page
+    .locator('[data-part~=gantt-row][aria-selected=true] [data-part~=gantt-bar]')
+    .first()
+    .boundingBox())!
   await page.mouse.move(bar.x + bar.width / 2, bar.y + bar.height / 2)
   await page.mouse.down()
   await page.mouse.move(bar.x + bar.width / 2 + 260, bar.y + bar.height / 2, { steps: 3 })
-  await page.locator('.gantt-tip').waitFor()
+  await page.locator('[data-part~=gantt-tip]').waitFor()
   await expect
     .poll(async () => differingAbove(before, await takeMapPicture(page)), { timeout: 30_000 })
     .toBeGreaterThan(0.003)
@@ -69,11 +72,11 @@ test('a thing is put where the map is pressed, and can be picked there', { timeo
   expect(Math.abs(at[0]! - 113.742)).toBeLessThan(0.05)
   expect(Math.abs(at[1]! - 34.792)).toBeLessThan(0.05)
   await page.getByRole('button', { name: 'Add item' }).click()
-  await page.locator('.editor-form textarea').fill('a hall is wanted')
+  await page.locator('[data-part~=editor-form] textarea').fill('a hall is wanted')
   await page.keyboard.press('Control+Enter')
   await expect.poll(() => addedThing(page)).toMatch(/^added-u/)
   const added = (await addedThing(page)) ?? ''
-  await page.locator(`[data-entity="${added}"] .gantt-bar`).waitFor()
+  await page.locator(`[data-entity="${added}"] [data-part~=gantt-bar]`).waitFor()
   await settled(page, 110_000)
   await page.evaluate(() => window.twin.goToDay('2025-12-31'))
   const near = await page.evaluate(

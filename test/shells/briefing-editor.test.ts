@@ -12,9 +12,11 @@ beforeAll(async () => {
 })
 afterAll(() => planner.close())
 
-const names = (): Promise<string[]> => planner.page.locator('.briefing-editor-name b').allTextContents()
+const names = (): Promise<string[]> => planner.page.locator('[data-part~=briefing-editor-name] b').allTextContents()
 const button = (name: string | RegExp) =>
-  planner.page.locator('.briefing-editor').getByRole('button', { name, exact: typeof name === 'string' })
+  planner.page
+    .getByRole('region', { name: 'Briefing editor' })
+    .getByRole('button', { name, exact: typeof name === 'string' })
 const stored = (): Promise<unknown> =>
   planner.page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? 'null') as unknown, KEY)
 const day = (): Promise<string | null> =>
@@ -26,8 +28,8 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   await page.keyboard.press('m')
   await button('Add this view as a chapter').click()
   await page.getByLabel('Title · English').fill('One <b>& only</b>')
-  await expect.poll(() => page.locator('.briefing-editor-facts [type=checkbox]').count()).toBeGreaterThan(0)
-  await page.locator('.briefing-editor-facts [type=checkbox]').first().check()
+  await expect.poll(() => page.locator('[data-part~=briefing-editor-facts] [type=checkbox]').count()).toBeGreaterThan(0)
+  await page.locator('[data-part~=briefing-editor-facts] [type=checkbox]').first().check()
   await page.evaluate(() => {
     void window.twin.goToDay('2023-01-01')
   })
@@ -58,8 +60,8 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
     ],
   })
   await planner.go(`${START}&theme=paper`)
-  await page.locator('.view-switch-make').click()
-  await page.locator('.briefing-editor-slide').first().waitFor()
+  await page.locator('[data-part~=view-switch-make]').click()
+  await page.locator('[data-part~=briefing-editor-slide]').first().waitFor()
   expect(await names()).toEqual(['Two', 'One <b>& only</b>'])
   expect(await findAxeFaults(page)).toEqual([])
 
@@ -71,10 +73,12 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   await expect.poll(() => names()).toEqual([])
 
   const load = (name: string, buffer: Buffer) =>
-    page.locator('.briefing-editor-load input').setInputFiles({ name, mimeType: 'application/json', buffer })
+    page
+      .locator('[data-part~=briefing-editor-load] input')
+      .setInputFiles({ name, mimeType: 'application/json', buffer })
   await load('bad.briefing.json', Buffer.from(saved.toString().replace('"stay": 25', '"stay": -25')))
-  await page.locator('.briefing-editor-faults').waitFor()
-  expect(await page.locator('.briefing-editor-faults').textContent()).toMatch(
+  await page.locator('[data-part~=briefing-editor-faults]').waitFor()
+  expect(await page.locator('[data-part~=briefing-editor-faults]').textContent()).toMatch(
     /bad\.briefing\.json.*line \d+, column \d+ \/chapters\/0\/stay/,
   )
   expect(await names()).toEqual([])
@@ -84,6 +88,6 @@ test('a briefing is made of views, edited, reordered, undone, kept over a reload
   expect(await stored()).toEqual(before)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
-  await page.locator('.briefing-editor').waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Briefing editor' }).waitFor({ state: 'detached' })
   expect(planner.listFaults()).toEqual([])
 })

@@ -20,14 +20,14 @@ afterEach(async () => {
 async function openShare(page: Page): Promise<void> {
   await page.keyboard.press('r')
   // Software WebGL keeps the page too busy for a real pointer.
-  await page.locator('.results-head nav button').nth(3).dispatchEvent('click')
-  await page.locator('.results-report button').first().waitFor()
+  await page.locator('[data-part~=results-head] nav button').nth(3).dispatchEvent('click')
+  await page.locator('[data-part~=results-report] button').first().waitFor()
 }
 
 async function exportSlides(page: Page): Promise<TakenSlides & { readonly name: string }> {
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 110_000 }),
-    page.locator('.results-report button').first().dispatchEvent('click'),
+    page.locator('[data-part~=results-report] button').first().dispatchEvent('click'),
   ])
   return { name: download.suggestedFilename(), ...(await readSlides(download)) }
 }
@@ -49,11 +49,11 @@ test('with a map: slides and pages hold three different pictures, and the screen
   expect(new Set(jpegs.map((picture) => Buffer.from(picture).toString('base64'))).size).toBe(3)
   expect(pngs.length).toBeGreaterThan(0)
   for (const name of names('zh')) expect(slides[1]).toContain(`${name} · 规划推演 · 2024年6月1日`)
-  await page.locator('.results-report button').nth(1).dispatchEvent('click')
-  await page.locator('.handout img').nth(2).waitFor({ timeout: 110_000 })
+  await page.locator('[data-part~=results-report] button').nth(1).dispatchEvent('click')
+  await page.locator('[data-part~=handout] img').nth(2).waitFor({ timeout: 110_000 })
   expect((await readPdf(page)).pictures).toBe(3)
   await page.keyboard.press('Escape')
-  await page.locator('.handout').waitFor({ state: 'detached' })
+  await page.locator('[data-part~=handout]').waitFor({ state: 'detached' })
   await page.evaluate(() => window.twin.settled())
   // The key that closes the paper closes nothing else.
   await expect.poll(() => page.evaluate(() => window.twin.address())).toBe(before)
@@ -78,7 +78,7 @@ test.each(['zh', 'en'] as const)(
     expect(slides[0]).toContain(language === 'zh' ? '没有三维地图' : 'no 3D map')
     expect(pngs.length, 'charts').toBeGreaterThan(0)
     // As the fleet's counter has it on the screen.
-    const counter = (await page.locator('.fleet').innerText()).replaceAll(',', '')
+    const counter = (await page.locator('[data-part~=fleet]').innerText()).replaceAll(',', '')
     const fleet = '2,009'
     expect(counter).toContain(fleet.replace(',', ''))
     for (const words of language === 'zh'
@@ -110,8 +110,8 @@ test.each(['zh', 'en'] as const)(
       ? ['内部研究示意，未经审图', '不代表当前建设情况', '© OpenStreetMap 贡献者']
       : ['not reviewed', 'not the present state of works', 'OpenStreetMap contributors'])
       expect(foot).toContain(words)
-    await page.locator('.results-report button').nth(1).dispatchEvent('click')
-    await page.locator('.handout').waitFor()
+    await page.locator('[data-part~=results-report] button').nth(1).dispatchEvent('click')
+    await page.locator('[data-part~=handout]').waitFor()
     const { text, pictures, pages } = await readPdf(page)
     expect(pictures).toBe(0)
     for (const words of [
@@ -126,19 +126,19 @@ test.each(['zh', 'en'] as const)(
       text.split(language === 'zh' ? '不代表当前建设情况' : 'notthepresentstateofworks').length - 1,
       'the line on every page',
     ).toBeGreaterThanOrEqual(pages)
-    expect(await page.locator('.handout .curves').count()).toBeGreaterThan(3)
+    expect(await page.locator('[data-part~=handout] [data-part~=curves]').count()).toBeGreaterThan(3)
     await page.evaluate(axe.source)
     const violations = await page.evaluate(async () => {
-      const found = await (window as unknown as { axe: typeof axe }).axe.run('.handout')
+      const found = await (window as unknown as { axe: typeof axe }).axe.run('[data-part~=handout]')
       return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
     })
     expect(violations).toEqual([])
     // One Escape closes one thing, a second the next.
     await page.keyboard.press('Escape')
-    await page.locator('.handout').waitFor({ state: 'detached' })
-    expect(await page.locator('.results').count()).toBe(1)
+    await page.locator('[data-part~=handout]').waitFor({ state: 'detached' })
+    expect(await page.locator('[data-part~=results]').count()).toBe(1)
     await page.keyboard.press('Escape')
-    await page.locator('.results').waitFor({ state: 'detached' })
+    await page.locator('[data-part~=results]').waitFor({ state: 'detached' })
     expect(opened.listFaults()).toEqual([])
   },
 )

@@ -23,15 +23,15 @@ export async function openBenchByKeys(
   const planner = await openPlanner(search, { reducedMotion: 'reduce', ...options })
   const { page } = planner
   await page.keyboard.press('s')
-  await page.locator('.scenarios').waitFor()
+  await page.locator('[data-part~=scenarios]').waitFor()
   await tabTo(page, /Edit on the timeline|在时间轴上编制/)
   await page.keyboard.press('Enter')
-  await page.locator('.scenario-editor').waitFor()
+  await page.locator('[data-part~=scenario-editor]').waitFor()
   return planner
 }
 
 export async function goToRow(page: Page, id: string): Promise<void> {
-  if (!(await page.evaluate(() => document.activeElement?.matches('.gantt-row') ?? false)))
+  if (!(await page.evaluate(() => document.activeElement?.matches('[data-part~=gantt-row]') ?? false)))
     await tabTo(page, /^div\.gantt-row/)
   await page.keyboard.press('Home')
   for (let presses = 0; presses < 150; presses += 1) {
@@ -59,18 +59,18 @@ export async function editOf(page: Page, entity: string): Promise<ScenarioEdit |
 export async function addedThing(page: Page): Promise<string | undefined> {
   return (await stored(page))[0]?.edits.find(({ edit }) => edit === 'add')?.entity
 }
-export const said = (page: Page): Promise<string> => page.locator('.editor-status').innerText()
+export const said = (page: Page): Promise<string> => page.locator('[data-part~=editor-status]').innerText()
 
 export async function sayWhy(page: Page, reason: string): Promise<void> {
   // The focus stays where the keys went; whoever wants to tell why goes there.
-  await page.locator('.editor-form textarea').fill(reason)
+  await page.locator('[data-part~=editor-form] textarea').fill(reason)
   await page.keyboard.press('Control+Enter')
-  await page.locator('.editor-form').waitFor({ state: 'detached' })
+  await page.locator('[data-part~=editor-form]').waitFor({ state: 'detached' })
 }
 
 /** The middle of a bar, and its ends, in CSS pixels of the window. */
 export async function barAt(page: Page, id: string): Promise<{ left: number; right: number; x: number; y: number }> {
-  const bar = page.locator(`[data-entity="${id}"] .gantt-bar`)
+  const bar = page.locator(`[data-entity="${id}"] [data-part~=gantt-bar]`)
   await bar.scrollIntoViewIfNeeded()
   const box = await bar.boundingBox()
   if (!box) throw new Error(`no bar ${id}`)
@@ -92,7 +92,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
       nodes: { target: unknown[]; failureSummary?: string }[]
     }
     const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: Found[] }> } }
-    return (await axe.run('.planner')).violations
+    return (await axe.run('[data-part~=planner]')).violations
   })
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

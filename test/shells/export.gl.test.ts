@@ -60,28 +60,29 @@ const screenState = (): Promise<object> =>
     address: window.twin.address(),
     search: location.search,
     history: history.length,
-    stills: document.querySelectorAll('.stage-still').length,
+    stills: document.querySelectorAll('[data-part~=stage-still]').length,
   }))
 
 async function openKind(kind: string): Promise<void> {
-  if (!(await page.locator('.export-dialog').isVisible())) {
-    await page.locator('.tool-bar [data-icon=take]').dispatchEvent('click', { bubbles: true })
-    await page.waitForSelector('.export-dialog')
+  if (!(await page.locator('[data-part~=export-dialog]').isVisible())) {
+    await page.locator('[data-part~=tool-bar] [data-icon=take]').dispatchEvent('click', { bubbles: true })
+    await page.waitForSelector('[data-part~=export-dialog]')
   }
-  await page.locator(`.export-kinds [data-tab=${kind}]`).click()
-  await page.waitForSelector('.export-make')
+  await page.locator(`[data-part~=export-kinds] [data-tab=${kind}]`).click()
+  await page.waitForSelector('[data-part~=export-make]')
 }
 
 async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) await page.locator(`.export-form [name=${name}]`).fill(value)
+  for (const [name, value] of Object.entries(fields))
+    await page.locator(`[data-part~=export-form] [name=${name}]`).fill(value)
 }
 
 async function make(): Promise<Download> {
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 60_000 }),
-    page.locator('.export-make').click(),
+    page.locator('[data-part~=export-make]').click(),
   ])
-  await page.waitForSelector('.export-progress[data-state=done]')
+  await page.waitForSelector('[data-part~=export-progress][data-state=done]')
   return download
 }
 
@@ -157,13 +158,16 @@ describe('a video', () => {
   test('is an MP4 where the browser can encode one; where it cannot, the panel says so and WebM remains', async () => {
     await draw(false)
     await openKind('video')
-    const offered = (): Promise<string[]> => page.locator('.export-form [name=format] option').allTextContents()
+    const offered = (): Promise<string[]> =>
+      page.locator('[data-part~=export-form] [name=format] option').allTextContents()
     const canReally = await page.evaluate(
       async () =>
         (await VideoEncoder.isConfigSupported({ codec: 'avc1.42001f', width: 320, height: 180 })).supported === true,
     )
     expect(await offered()).toEqual(canReally ? ['WebM', 'MP4'] : ['WebM'])
-    expect((await page.locator('.export-form').textContent())?.includes('此浏览器不能写 MP4')).toBe(!canReally)
+    expect((await page.locator('[data-part~=export-form]').textContent())?.includes('此浏览器不能写 MP4')).toBe(
+      !canReally,
+    )
     // An encoder for H.264 that this browser may not have: its frames are stand-ins, the file around them is not.
     await page.evaluate(() => {
       const real = window.VideoEncoder
@@ -209,7 +213,7 @@ describe('a video', () => {
       // Another size is asked about anew.
       await fill({ ...order, width: '322', height: '182' })
       await expect.poll(offered).toEqual(['WebM', 'MP4'])
-      await page.locator('.export-form [name=format]').selectOption('mp4')
+      await page.locator('[data-part~=export-form] [name=format]').selectOption('mp4')
       const download = await make()
       expect(download.suggestedFilename()).toMatch(/\.mp4$/)
       const file = await readDownload(download)
@@ -243,15 +247,15 @@ describe('a video', () => {
       downloads += 1
     }
     page.on('download', count)
-    await page.locator('.export-make').click()
+    await page.locator('[data-part~=export-make]').click()
     await page.waitForFunction(
-      () => (document.querySelector<HTMLProgressElement>('.export-progress progress')?.value ?? 0) > 0,
+      () => (document.querySelector<HTMLProgressElement>('[data-part~=export-progress] progress')?.value ?? 0) > 0,
       undefined,
       { timeout: 30_000 },
     )
     await page.keyboard.press('Escape')
-    await page.waitForSelector('.export-progress[data-state=cancelled]')
-    expect(await page.locator('.export-dialog').isVisible()).toBe(true)
+    await page.waitForSelector('[data-part~=export-progress][data-state=cancelled]')
+    expect(await page.locator('[data-part~=export-dialog]').isVisible()).toBe(true)
     expect(await takeDrawn()).toContain('郑州 2025')
     page.off('download', count)
     expect(downloads).toBe(0)
@@ -299,7 +303,7 @@ test('a briefing of one’s own is among what can be taken, and says whose words
   await other.goto(new URL('?notes=', page.url().replace(/\?.*$/, '')).href)
   await other.close()
   await page.keyboard.press('Escape')
-  await page.waitForSelector('.export-dialog', { state: 'detached' })
+  await page.waitForSelector('[data-part~=export-dialog]', { state: 'detached' })
   await openKind('slides')
   await page.locator('[name=what]').selectOption('own-briefing')
   await expect.poll(() => page.locator('[name=what] option:checked').textContent()).toBe('我的汇报（自制）')
@@ -321,8 +325,8 @@ test(
     await draw(false)
     await openKind('handout')
     await page.locator('[name=what]').selectOption('shots')
-    await page.locator('.export-make').click()
-    await page.waitForSelector('.handout img', { timeout: 150_000 })
+    await page.locator('[data-part~=export-make]').click()
+    await page.waitForSelector('[data-part~=handout] img', { timeout: 150_000 })
     const chinese = await readPdf(page)
     expect(chinese.pictures).toBe(shots.length)
     expect(chinese.pages, 'one for each, and the appendix').toBe(shots.length + 1)
@@ -331,7 +335,7 @@ test(
     expect(chinese.text.split('不代表当前建设情况').length - 1, 'the line on every page').toBe(chinese.pages)
     expect(chinese.text).toContain('未经审图')
     await page.evaluate(() => void window.twin.setView({ language: 'en' }))
-    await expect.poll(async () => page.locator('.handout h2').first().innerText()).toBe(shots[0]!.name.en)
+    await expect.poll(async () => page.locator('[data-part~=handout] h2').first().innerText()).toBe(shots[0]!.name.en)
     const english = await readPdf(page)
     for (const words of [
       ...shots.map(({ name }) => name.en),
@@ -342,24 +346,26 @@ test(
       expect(english.text).toContain(squeezed(words))
     await page.evaluate(() => void window.twin.setView({ language: 'zh' }))
     await page.keyboard.press('Escape')
-    await page.waitForSelector('.handout', { state: 'detached' })
-    expect(await page.locator('.export-dialog').isVisible()).toBe(true)
+    await page.waitForSelector('[data-part~=handout]', { state: 'detached' })
+    expect(await page.locator('[data-part~=export-dialog]').isVisible()).toBe(true)
   },
 )
 
 test('by keyboard: the dialog takes the focus and its keys, Escape closes it', async () => {
   await page.keyboard.press('Escape')
-  await page.waitForSelector('.export-dialog', { state: 'detached' })
-  await page.locator('.tool-bar button:has([data-icon=take])').focus()
+  await page.waitForSelector('[data-part~=export-dialog]', { state: 'detached' })
+  await page.locator('[data-part~=tool-bar] button:has([data-icon=take])').focus()
   await page.keyboard.press('Enter')
-  await page.waitForSelector('.export-dialog')
+  await page.waitForSelector('[data-part~=export-dialog]')
   await page.keyboard.press('Tab')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.export-dialog') !== null)).toBe(true)
-  await page.locator('.export-kinds [data-tab=picture]').focus()
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('[data-part~=export-dialog]') !== null))
+    .toBe(true)
+  await page.locator('[data-part~=export-kinds] [data-tab=picture]').focus()
   await page.keyboard.press('c')
-  await expect.poll(() => page.locator('.cockpit').count()).toBe(0)
+  await expect.poll(() => page.locator('[data-part~=cockpit]').count()).toBe(0)
   await page.keyboard.press('Escape')
-  await page.waitForSelector('.export-dialog', { state: 'detached' })
+  await page.waitForSelector('[data-part~=export-dialog]', { state: 'detached' })
   expect(opened.listFaults()).toEqual([])
 })
 
@@ -381,11 +387,11 @@ test.each([
   )
   const findings = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: AxeNode[] }> } }
-    return (await axe.run(document.querySelector('.export-dialog'))).violations.map(
+    return (await axe.run(document.querySelector('[data-part~=export-dialog]'))).violations.map(
       ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
     )
   })
   expect(findings).toEqual([])
   await page.keyboard.press('Escape')
-  await page.waitForSelector('.export-dialog', { state: 'detached' })
+  await page.waitForSelector('[data-part~=export-dialog]', { state: 'detached' })
 })

@@ -41,7 +41,7 @@ async function open(search: string, app: string | null, before = ''): Promise<Op
 /** Lets others follow; gives the address. */
 async function letFollow(wall: Page): Promise<string> {
   // Before the briefing is there nobody hears keys.
-  await wall.locator('.present-caption').waitFor()
+  await wall.locator('[data-part~=present-caption]').waitFor()
   await wall.keyboard.press('g')
   await wall.getByRole('button', { name: '开放跟随' }).click()
   await wall.getByText('已开放').waitFor()
@@ -52,7 +52,8 @@ async function letFollow(wall: Page): Promise<string> {
   return new URL(address).search
 }
 
-const hears = async (page: Page): Promise<string | null> => page.locator('.follow-told').getAttribute('data-hears')
+const hears = async (page: Page): Promise<string | null> =>
+  page.locator('[data-part~=follow-told]').getAttribute('data-hears')
 /** The console says of every connection that was refused; that is what is tested. */
 const otherFaults = (opened: OpenedPage): string[] =>
   opened.listFaults().filter((line) => !/WebSocket connection|ERR_CONNECTION|^outside: ws:\/\/127\.0\.0\.1/.test(line))
@@ -77,9 +78,9 @@ test('a follower comes late and is in step; sees what the wall shows, explores a
   await wall.keyboard.press('End')
   await expectTitle(follower, titles.at(-1)!.zh)
   await wall.keyboard.press('b')
-  await follower.locator('.present-black').waitFor()
+  await follower.locator('[data-part~=present-black]').waitFor()
   await wall.keyboard.press('b')
-  await follower.locator('.present-black').waitFor({ state: 'detached' })
+  await follower.locator('[data-part~=present-black]').waitFor({ state: 'detached' })
   await wall.evaluate(() => void window.twin.setView({ language: 'en', theme: 'paper' }))
   await expectTitle(follower, titles.at(-1)!.en)
   expect(await follower.locator('html').getAttribute('data-theme')).toBe('paper')
@@ -88,11 +89,13 @@ test('a follower comes late and is in step; sees what the wall shows, explores a
   await wall.evaluate(() =>
     window.twin.setView({ selection: 'jingkai-qu' }).then(() => window.twin.goToDay('2022-03-04')),
   )
-  await follower.locator('.present-card .card').waitFor()
-  await expect.poll(() => follower.locator('.present-day .big-date').textContent()).toBe('2022年3月4日')
+  await follower.locator('[data-part~=present-card] [data-part~=card]').waitFor()
+  await expect
+    .poll(() => follower.locator('[data-part~=present-day] [data-part~=big-date]').textContent())
+    .toBe('2022年3月4日')
   await wall.keyboard.press('Enter')
   await expectTitle(follower, titles.at(-1)!.zh)
-  await follower.locator('.present-card').waitFor({ state: 'detached' })
+  await follower.locator('[data-part~=present-card]').waitFor({ state: 'detached' })
 
   const told = broker.published.length
   const clients = new Set(broker.published.map(({ client }) => client))
@@ -102,12 +105,14 @@ test('a follower comes late and is in step; sees what the wall shows, explores a
     .poll(() =>
       follower
         .locator('button:visible')
-        .evaluateAll((all) => all.filter((one) => !one.closest('[inert], .foot')).length),
+        .evaluateAll((all) => all.filter((one) => !one.closest('[inert], [data-part~=foot]')).length),
     )
     .toBe(0)
   await expectTitle(follower, titles.at(-1)!.zh)
-  expect(await follower.locator('.present-black, dialog[open]').count()).toBe(0)
-  expect(await wall.evaluate(() => document.querySelector('.present-caption h1')?.textContent)).toBe(titles.at(-1)!.zh)
+  expect(await follower.locator('[data-part~=present-black], dialog[open]').count()).toBe(0)
+  expect(await wall.evaluate(() => document.querySelector('[data-part~=present-caption] h1')?.textContent)).toBe(
+    titles.at(-1)!.zh,
+  )
   expect(broker.published.length).toBe(told)
   expect(
     broker.published.every(({ topic }) => topic.startsWith(`test/twin/${address.slice('?follow='.length)}/`)),
@@ -124,7 +129,7 @@ test('a broker that goes away is told on both sides, and both come back in step;
   await expectTitle(follower, titles[0]!.zh)
   await broker.close()
   await expect.poll(() => hears(follower)).toBe('broker gone')
-  expect(await follower.locator('.follow-told').textContent()).toContain('正在重连')
+  expect(await follower.locator('[data-part~=follow-told]').textContent()).toContain('正在重连')
   await expectTitle(follower, titles[0]!.zh, 'the picture stands')
   // The presentation goes on, and its presenter can see how it is.
   await wallPage.page.keyboard.press('n')
@@ -156,7 +161,7 @@ test('a presentation that is stopped leaves nothing with the broker; another ses
   const { page: late } = await open(address, app)
   await expect.poll(() => hears(late)).toBe('waiting')
   expect(await hears(other)).toBe('waiting')
-  expect(await other.locator('.present-caption').count()).toBe(0)
+  expect(await other.locator('[data-part~=present-caption]').count()).toBe(0)
 })
 
 test('a presenter’s own briefing comes along, marked as own; what someone else puts on the broker is no state', async () => {
@@ -175,12 +180,12 @@ test('a presenter’s own briefing comes along, marked as own; what someone else
   const followerPage = await open(address, app)
   const { page: follower } = followerPage
   await expectTitle(follower, '我的<b>开篇</b>')
-  expect(await follower.locator('.present-caption b').allTextContents()).toEqual(['自制汇报'])
+  expect(await follower.locator('[data-part~=present-caption] b').allTextContents()).toEqual(['自制汇报'])
   const { connectAsync } = await import('mqtt')
   const stranger = await connectAsync(broker.url)
   const topic = `test/twin/${address.slice('?follow='.length)}`
   await stranger.publishAsync(`${topic}/briefing`, '{"version":1,"id":"<script>"}', { qos: 1 })
-  await expect.poll(() => follower.locator('.follow-told').textContent()).toContain('无法读取')
+  await expect.poll(() => follower.locator('[data-part~=follow-told]').textContent()).toContain('无法读取')
   await stranger.publishAsync(`${topic}/state`, 'x'.repeat(100_000), { qos: 1 })
   await expect.poll(() => hears(follower)).toBe('waiting')
   await stranger.endAsync()
@@ -192,8 +197,8 @@ test('without a broker in index.html there is nothing of it, and no connection i
   const { page } = opened
   await expectTitle(page, titles[0]!.zh)
   await page.keyboard.press('g')
-  await page.locator('dialog[open] .present-list').waitFor()
-  expect(await page.locator('.present-followers').count()).toBe(0)
+  await page.locator('dialog[open] [data-part~=present-list]').waitFor()
+  expect(await page.locator('[data-part~=present-followers]').count()).toBe(0)
   await page.goto(page.url().replace(/\?.*$/, '?follow=00000000000000aa'))
   await expect.poll(() => hears(page)).toBe('off')
   await page.goto(page.url().replace(/\?.*$/, '?follow=me'))

@@ -12,7 +12,7 @@ describe('nothing leads out', () => {
     kiosk = await openKiosk('?kiosk', { width: 1280, height: 800 })
     entered = kiosk.page.url()
     await kiosk.touch(640, 400)
-    await kiosk.page.locator('.kiosk-shield').waitFor({ state: 'detached' })
+    await kiosk.page.locator('[data-part~=kiosk-shield]').waitFor({ state: 'detached' })
     // A link that should not be there, in the middle of the screen, for whatever a later shell might show.
     await kiosk.page.evaluate(() => {
       const link = document.createElement('a')
@@ -75,12 +75,12 @@ describe('nothing leads out', () => {
     await page.waitForFunction(() => (window as unknown as { refused: boolean | null }).refused !== null)
     expect(await page.evaluate(() => (window as unknown as { refused: boolean }).refused)).toBe(true)
     expect(page.url()).toBe(entered)
-    expect(await page.locator('dialog[open], .cockpit, .search').count()).toBe(0)
+    expect(await page.locator('dialog[open], [data-part~=cockpit], [data-part~=search]').count()).toBe(0)
   })
 
   test('menus, selection, dragging, dropped files, copying, the browser’s zoom and the side buttons of a mouse are refused', async () => {
     const refused = await kiosk.page.evaluate(() => {
-      const at = document.querySelector('.kiosk-day')!
+      const at = document.querySelector('[data-part~=kiosk-day]')!
       const events: [string, Event][] = [
         ...[
           'contextmenu',
@@ -103,9 +103,9 @@ describe('nothing leads out', () => {
         .map(([name]) => name)
     })
     expect(refused).toEqual([])
-    expect(await kiosk.page.evaluate(() => getComputedStyle(document.querySelector('.kiosk-day')!).userSelect)).toBe(
-      'none',
-    )
+    expect(
+      await kiosk.page.evaluate(() => getComputedStyle(document.querySelector('[data-part~=kiosk-day]')!).userSelect),
+    ).toBe('none')
   })
 
   test('a link, a window, a page in history and another address are not followed', async () => {
@@ -196,7 +196,7 @@ describe('kept for offline use', () => {
           offline: 'ready',
           errors: 0,
         })
-      await expect.poll(() => page.locator('.kiosk-caption h2').textContent()).not.toBe('')
+      await expect.poll(() => page.locator('[data-part~=kiosk-caption] h2').textContent()).not.toBe('')
       expect(served).toEqual(['store'])
       // The worker may pass the question on, but the answer is the server's: without it there is none.
       expect(asked).toHaveLength(1)
@@ -249,10 +249,10 @@ describe('kept for offline use', () => {
       await page.mouse.down()
       await page.evaluate(() => (window as unknown as { pass: (seconds: number) => void }).pass(3.5))
       await page.mouse.up()
-      await page.locator('.staff-key:enabled').first().waitFor()
+      await page.locator('[data-part~=staff-key]:enabled').first().waitFor()
       await page.keyboard.type('274913')
-      await page.locator('.staff-key[data-first]').tap()
-      await page.locator('.staff-panel').waitFor()
+      await page.locator('[data-part~=staff-key][data-first]').tap()
+      await page.locator('[data-part~=staff-panel]').waitFor()
       await context.close()
       await back.close()
     },
@@ -328,16 +328,16 @@ test.each([
     await page.mouse.down()
     await pass(3.5)
     await page.mouse.up()
-    await page.locator('.staff-pin').waitFor()
+    await page.locator('[data-part~=staff-pin]').waitFor()
     // Where there is a PIN, it opens; where none can be read, what is wrong stands on the page that asks for it.
     if (shown.length === 0) {
       await page.keyboard.type('274913')
-      await page.locator('.staff-key[data-first]').tap()
-      await page.locator('.staff-panel').waitFor()
+      await page.locator('[data-part~=staff-key][data-first]').tap()
+      await page.locator('[data-part~=staff-panel]').waitFor()
     }
     for (const words of [...(shown.length === 0 ? ['nowhere'] : shown), 'klingon'])
-      expect(await page.locator('.staff-faults').innerText()).toContain(words)
-    await expect.poll(() => page.locator('.staff-action').count()).toBeGreaterThan(0)
+      expect(await page.locator('[data-part~=staff-faults]').innerText()).toContain(words)
+    await expect.poll(() => page.locator('[data-part~=staff-action]').count()).toBeGreaterThan(0)
     await kiosk.close()
   },
 )

@@ -16,10 +16,13 @@ function findMisplaced(page: Page): Promise<string[]> {
     const [bottom, right] = [innerHeight - px('--inset-bottom'), innerWidth - px('--inset-right')]
     const shown = [
       ...document.querySelectorAll<HTMLElement>(
-        '.kiosk-head, .kiosk-caption, .kiosk-invitation, .kiosk-progress, .kiosk-chapters, .kiosk-buttons, .kiosk-side > *, .kiosk-timeline, .kiosk-foot, .kiosk-veil > dialog, button',
+        '[data-part~=kiosk-head], [data-part~=kiosk-caption], [data-part~=kiosk-invitation], [data-part~=kiosk-progress], [data-part~=kiosk-chapters], [data-part~=kiosk-buttons], [data-part~=kiosk-side] > *, [data-part~=kiosk-timeline], [data-part~=kiosk-foot], [data-part~=kiosk-veil] > dialog, button',
       ),
     ]
-      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('[inert], .kiosk-shield'))
+      .filter(
+        (one) =>
+          one.checkVisibility({ visibilityProperty: true }) && !one.closest('[inert], [data-part~=kiosk-shield]'),
+      )
       .map((one) => ({ one, name: one.className.split(' ')[0] ?? '', box: one.getBoundingClientRect() }))
     const scrolls = ({ parentElement: up }: HTMLElement): boolean =>
       up !== null && (['auto', 'scroll'].includes(getComputedStyle(up).overflowY) || scrolls(up))
@@ -72,33 +75,33 @@ test.each([
     }
     await look('loop')
     await kiosk.touch(width / 2, height / 2)
-    await page.locator('.kiosk-shield').waitFor({ state: 'detached' })
+    await page.locator('[data-part~=kiosk-shield]').waitFor({ state: 'detached' })
     await look('exploring')
-    await page.locator('.kiosk-chapter').first().tap()
-    await page.locator('.kiosk-side > *').first().waitFor()
+    await page.locator('[data-part~=kiosk-chapter]').first().tap()
+    await page.locator('[data-part~=kiosk-side] > *').first().waitFor()
     await look('chapter')
     await pass(95)
-    await page.locator('.kiosk-asking').waitFor()
+    await page.locator('[data-part~=kiosk-asking]').waitFor()
     await look('asking')
-    await page.locator('.kiosk-answer').first().tap()
+    await page.locator('[data-part~=kiosk-answer]').first().tap()
     await page.mouse.move(20, 20)
     await page.mouse.down()
     await pass(3.5)
     await page.mouse.up()
-    await page.locator('.staff-pin').waitFor()
+    await page.locator('[data-part~=staff-pin]').waitFor()
     await look('PIN')
     for (const digit of PIN) await page.keyboard.press(digit)
-    await page.locator('.staff-key[data-first]').tap()
-    await page.locator('.staff-panel').waitFor()
+    await page.locator('[data-part~=staff-key][data-first]').tap()
+    await page.locator('[data-part~=staff-panel]').waitFor()
     await look('staff')
     // What does not fit is reached by scrolling.
-    await page.locator('.staff-action').last().scrollIntoViewIfNeeded()
+    await page.locator('[data-part~=staff-action]').last().scrollIntoViewIfNeeded()
     await look('staff, at its end')
     expect(misplaced).toEqual(Object.fromEntries(Object.keys(misplaced).map((state) => [state, []])))
     // The dark bands at top and foot go from side to side.
     const bands = await page.evaluate(() =>
       ['::before', '::after'].map((side) => {
-        const { left, right, position } = getComputedStyle(document.querySelector('.kiosk')!, side)
+        const { left, right, position } = getComputedStyle(document.querySelector('[data-part~=kiosk]')!, side)
         return [position, left, right].join(' ')
       }),
     )

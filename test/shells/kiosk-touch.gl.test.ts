@@ -71,7 +71,7 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
       const seen = { still: false }
       Object.assign(window, { seen })
       new MutationObserver(() => {
-        if (document.querySelector('.kiosk-still img')) seen.still = true
+        if (document.querySelector('[data-part~=kiosk-still] img')) seen.still = true
       }).observe(document.body, { childList: true, subtree: true })
     })
     const before = await page.evaluate(() => window.twin.kiosk!.status())
@@ -91,7 +91,7 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
         'pointerdown',
         () =>
           requestAnimationFrame(() =>
-            Object.assign(window, { answered: document.querySelector('.kiosk-explore') !== null }),
+            Object.assign(window, { answered: document.querySelector('[data-part~=kiosk-explore]') !== null }),
           ),
         { capture: true, once: true },
       )
@@ -101,9 +101,9 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
     expect(
       await (await page.waitForFunction(() => (window as unknown as { answered?: boolean }).answered)).jsonValue(),
     ).toBe(true)
-    await page.locator('.kiosk-shield').waitFor({ state: 'detached' })
+    await page.locator('[data-part~=kiosk-shield]').waitFor({ state: 'detached' })
     expect(await restingCamera(page)).toEqual(before)
-    expect(await page.locator('.kiosk-hints li').count()).toBe(4)
+    expect(await page.locator('[data-part~=kiosk-hints] li').count()).toBe(4)
   })
 
   test('one finger moves the map with it, and the hints have done their work', async () => {
@@ -117,7 +117,7 @@ describe('fingers on the map of a kiosk', { timeout: 120_000 }, () => {
       bearing: before.bearing,
       pitch: before.pitch,
     })
-    await expect.poll(() => page.locator('.kiosk-hints').count()).toBe(0)
+    await expect.poll(() => page.locator('[data-part~=kiosk-hints]').count()).toBe(0)
   })
 
   test('two fingers apart zoom in, together zoom out, never past the limits, and the page itself stays as it is', async () => {

@@ -20,20 +20,20 @@ test('own records stand on the card as a class of their own, apart from facts, w
   const { page } = planner
   // Where nothing was ever imported, nothing is asked for.
   await page.evaluate(() => window.twin.setView({ selection: 'wepp3-henan' }))
-  await page.locator('.card .facts').first().waitFor()
-  expect(await page.locator('.own-section').count()).toBe(0)
-  const facts = await page.locator('.card .facts > li').count()
+  await page.locator('[data-part~=card] [data-part~=facts]').first().waitFor()
+  expect(await page.locator('[data-part~=own-section]').count()).toBe(0)
+  const facts = await page.locator('[data-part~=card] [data-part~=facts] > li').count()
 
   await page.keyboard.press('r')
-  await page.locator('.results-head nav button').nth(3).click()
+  await page.locator('[data-part~=results-head] nav button').nth(3).click()
   await page
-    .locator('.results-file input')
+    .locator('[data-part~=results-file] input')
     .setInputFiles({ name: '<b>进度</b>.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await page.getByRole('button', { name: /Import as a new scenario/ }).click()
-  await expect.poll(() => page.locator('.results-import output').textContent()).toContain('1 own record')
+  await expect.poll(() => page.locator('[data-part~=results-import] output').textContent()).toContain('1 own record')
   await page.keyboard.press('Escape')
   await page.evaluate(() => window.twin.setView({ selection: 'wepp3-henan' }))
-  const own = page.locator('.own-section')
+  const own = page.locator('[data-part~=own-section]')
   await own.waitFor()
   const said = await own.innerText()
   // What a file is called is text, never markup.
@@ -51,9 +51,9 @@ test('own records stand on the card as a class of their own, apart from facts, w
   expect(await own.locator('b').count()).toBe(0)
   // Works were reported begun on 20 May 2022: two weeks before the record's start; neither moves the other.
   expect(said).toContain('start 14 days later than the documents state it (20 May 2022)')
-  expect(await page.locator('.card .facts > li').count(), 'it is no fact').toBe(facts)
-  expect(await own.locator('.facts, .source-link').count()).toBe(0)
-  expect(await page.locator('.card .steps').innerText()).not.toContain('3 June 2022')
+  expect(await page.locator('[data-part~=card] [data-part~=facts] > li').count(), 'it is no fact').toBe(facts)
+  expect(await own.locator('[data-part~=facts], [data-part~=source-link]').count()).toBe(0)
+  expect(await page.locator('[data-part~=card] [data-part~=steps]').innerText()).not.toContain('3 June 2022')
 
   // Before the recorded start the record says so, whatever documents say of that day.
   await page.evaluate(() => window.twin.goToDay('2022-05-25'))
@@ -61,7 +61,9 @@ test('own records stand on the card as a class of their own, apart from facts, w
   await page.evaluate(axe.source)
   expect(
     await page.evaluate(async () =>
-      (await (window as unknown as { axe: typeof axe }).axe.run('.own-section')).violations.map(({ id }) => id),
+      (await (window as unknown as { axe: typeof axe }).axe.run('[data-part~=own-section]')).violations.map(
+        ({ id }) => id,
+      ),
     ),
   ).toEqual([])
 
@@ -81,12 +83,12 @@ test('own records stand on the card as a class of their own, apart from facts, w
 
   // What a record does not say may stay open when the rest of it is corrected.
   await page.keyboard.press('s')
-  await page.locator('.scenario-records summary').click()
-  await page.locator('.scenario-records li button').first().click()
-  await page.locator('.scenario-records form input[inputmode=decimal]').fill('55')
-  await page.locator('.scenario-records form button[type=submit]').click()
-  await page.locator('.scenario-records form').waitFor({ state: 'detached' })
-  await expect.poll(() => page.locator('.scenario-records li').innerText()).toContain('55')
+  await page.locator('[data-part~=scenario-records] summary').click()
+  await page.locator('[data-part~=scenario-records] li button').first().click()
+  await page.locator('[data-part~=scenario-records] form input[inputmode=decimal]').fill('55')
+  await page.locator('[data-part~=scenario-records] form button[type=submit]').click()
+  await page.locator('[data-part~=scenario-records] form').waitFor({ state: 'detached' })
+  await expect.poll(() => page.locator('[data-part~=scenario-records] li').innerText()).toContain('55')
 })
 
 const words = { zh: '试', en: 'a trial' }
@@ -138,16 +140,16 @@ test('a thing that a scenario adds can be chosen in an address, whether the scen
   if (!link.ok) throw new Error(inWords(link.errors[0]))
   planner = await openPlanner(`?lang=en&select=added-1#scenario=${link.value}`)
   const { page } = planner
-  await page.locator('.card h2').waitFor()
-  expect(await page.locator('.card h2').innerText()).toBe('New hall')
+  await page.locator('[data-part~=card] h2').waitFor()
+  expect(await page.locator('[data-part~=card] h2').innerText()).toBe('New hall')
   expect(await page.evaluate(() => new URLSearchParams(window.twin.address()).get('select'))).toBe('added-1')
-  expect(await page.locator('.notice, .notices li').count()).toBe(0)
+  expect(await page.locator('[data-part~=notice], [data-part~=notices] li').count()).toBe(0)
 
   // Taken in as one's own, with an own record: then without the link, from the browser's storage.
   await planner.go('?lang=en')
   await page.keyboard.press('r')
-  await page.locator('.results-head nav button').nth(3).click()
-  await page.locator('.results-file input').setInputFiles({
+  await page.locator('[data-part~=results-head] nav button').nth(3).click()
+  await page.locator('[data-part~=results-file] input').setInputFiles({
     name: 'a.scenario.json',
     mimeType: 'application/json',
     buffer: Buffer.from(writeScenarioFile({ scenario, bases: [], ownRecords: [record] })),
@@ -159,15 +161,15 @@ test('a thing that a scenario adds can be chosen in an address, whether the scen
     .toBe(true)
   const id = await page.evaluate(() => new URLSearchParams(window.twin.address()).get('compare'))
   await planner.go(`?lang=en&select=added-1&scenario=${id}`)
-  await page.locator('.own-section').waitFor()
-  expect(await page.locator('.card h2').innerText()).toBe('New hall')
-  expect(await page.locator('.own-section').innerText()).toContain('进度.xlsx, row 4')
+  await page.locator('[data-part~=own-section]').waitFor()
+  expect(await page.locator('[data-part~=card] h2').innerText()).toBe('New hall')
+  expect(await page.locator('[data-part~=own-section]').innerText()).toContain('进度.xlsx, row 4')
   // Where the scenario is not shown there is no such thing.
   await planner.go('?lang=en&select=added-1')
   await expect.poll(() => page.evaluate(() => new URLSearchParams(window.twin.address()).get('select'))).toBeNull()
-  expect(await page.locator('.card').count()).toBe(0)
+  expect(await page.locator('[data-part~=card]').count()).toBe(0)
   // Nor can it be chosen where no scenario knows it.
   await planner.go('?lang=en&select=added-7')
-  expect(await page.locator('.card').count()).toBe(0)
+  expect(await page.locator('[data-part~=card]').count()).toBe(0)
   expect(planner.listFaults()).toEqual([])
 })

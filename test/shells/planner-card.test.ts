@@ -18,7 +18,7 @@ afterAll(async () => {
 
 async function open(id: string, language: Language, more = ''): Promise<void> {
   await planner.go(`?select=${id}&lang=${language}${more}`)
-  await page.locator('.card').waitFor()
+  await page.locator('[data-part~=card]').waitFor()
 }
 const squeeze = (words: string): string => words.replace(/\s+/g, ' ').trim()
 const words = async (selector: string): Promise<string> => squeeze(await page.locator(selector).first().innerText())
@@ -68,11 +68,13 @@ test('the phase on the day, documented and planned, follows the clock while the 
       if (of !== id) continue
       await goToDay(day)
       const on = inWords(day, 'en')
-      await expect.poll(() => words('.day-words'), { message: `${id} ${day}` }).toBe(on)
+      await expect.poll(() => words('[data-part~=day-words]'), { message: `${id} ${day}` }).toBe(on)
       await expect
-        .poll(() => words('.phase-row[data-side=documented]'), { message: `${id} ${day}` })
+        .poll(() => words('[data-part~=phase-row][data-side=documented]'), { message: `${id} ${day}` })
         .toMatch(documented)
-      await expect.poll(() => words('.phase-row[data-side=planned]'), { message: `${id} ${day}` }).toMatch(planned)
+      await expect
+        .poll(() => words('[data-part~=phase-row][data-side=planned]'), { message: `${id} ${day}` })
+        .toMatch(planned)
     }
   }
 })
@@ -80,11 +82,11 @@ test('the phase on the day, documented and planned, follows the clock while the 
 test('each reading shows its own side, and the difference says how they stand', async () => {
   await open('hagongda-yiqi', 'en', '&day=2023-03-09')
   const sides = (): Promise<(string | null)[]> =>
-    page.locator('.phase-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-side')))
+    page.locator('[data-part~=phase-row]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-side')))
   expect(await sides()).toEqual(['documented', 'planned'])
   await page.locator('label[data-reading=documented]').click()
   await expect.poll(sides).toEqual(['documented'])
-  expect(await page.locator('.plan-section').count()).toBe(0)
+  expect(await page.locator('[data-part~=plan-section]').count()).toBe(0)
   await page.locator('label[data-reading=planned]').click()
   await expect.poll(sides).toEqual(['planned'])
   await page.locator('label[data-reading=difference]').click()
@@ -95,13 +97,13 @@ test('each reading shows its own side, and the difference says how they stand', 
     ['2023-03-09', 'report and assumption agree'],
   ] as const) {
     await goToDay(day)
-    await expect.poll(() => words('.difference-row')).toBe(said)
+    await expect.poll(() => words('[data-part~=difference-row]')).toBe(said)
   }
   await open('wepp3-henan', 'en', '&day=2024-01-01&reading=difference')
-  expect(await words('.difference-row')).toBe('no later report by this day')
+  expect(await words('[data-part~=difference-row]')).toBe('no later report by this day')
   await open('lankao-tongyong-jichang', 'en', '&day=2024-01-01&reading=difference')
-  expect(await words('.difference-row')).toMatch(/not scheduled under the scenario/)
-  expect(await words('.phase-row[data-side=planned]')).toMatch(/gives it no dates/)
+  expect(await words('[data-part~=difference-row]')).toMatch(/not scheduled under the scenario/)
+  expect(await words('[data-part~=phase-row][data-side=planned]')).toMatch(/gives it no dates/)
 })
 
 /** Both ends of the plan: date in words, basis, and the words for it. */
@@ -142,15 +144,15 @@ const plans: readonly (readonly [id: string, language: Language, start: RegExp, 
 test('both ends of the plan stand with their basis', async () => {
   for (const [id, language, start, end] of plans) {
     await open(id, language)
-    const ends = await page.locator('.plan-ends dd').allInnerTexts()
+    const ends = await page.locator('[data-part~=plan-ends] dd').allInnerTexts()
     // What is taken up from a report stands below.
     expect(ends.length, `${id}`).toBeGreaterThanOrEqual(2)
     expect(squeeze(ends[0]!), `${id}`).toMatch(start)
     expect(squeeze(ends[1]!), `${id}`).toMatch(end)
-    expect(await page.locator('.plan-ends .basis').count()).toBe(ends.length)
+    expect(await page.locator('[data-part~=plan-ends] [data-part~=basis]').count()).toBe(ends.length)
   }
   await open('av-fleet', 'en')
-  expect(await words('.plan-section')).toContain('No starting number is documented')
+  expect(await words('[data-part~=plan-section]')).toContain('No starting number is documented')
 })
 
 test('every fact stands with its figure, unit, paper, date, headline and line, for a site, the pipeline, the fleet and a token', async () => {
@@ -158,7 +160,7 @@ test('every fact stands with its figure, unit, paper, date, headline and line, f
     for (const language of ['zh', 'en'] as const) {
       await open(id, language)
       const facts = factsOf(city, city.entityById.get(id)!)
-      const shown = (await page.locator('.facts > .fact').allInnerTexts()).map(squeeze)
+      const shown = (await page.locator('[data-part~=facts] > [data-part~=fact]').allInnerTexts()).map(squeeze)
       expect(shown.length, `${id}`).toBe(facts.length)
       for (const [at, fact] of facts.entries()) {
         const document = city.documents.get(fact.source.document)!
@@ -206,12 +208,19 @@ test('figures are written as each language writes them: 万 and 亿, million and
         language,
       ] as const)
       await page
-        .locator(`.card-head h2`)
+        .locator(`[data-part~=card-head] h2`)
         .getByText(city.entityById.get(entity)!.name[language], { exact: true })
         .waitFor()
-      expect(squeeze(await page.locator('.facts > .fact').nth(at).locator('.figure').innerText()), `${fact}`).toMatch(
-        expected,
-      )
+      expect(
+        squeeze(
+          await page
+            .locator('[data-part~=facts] > [data-part~=fact]')
+            .nth(at)
+            .locator('[data-part~=figure]')
+            .innerText(),
+        ),
+        `${fact}`,
+      ).toMatch(expected)
     }
   }
 })
@@ -229,7 +238,7 @@ test('a degree of will, a list that is not closed, and an order are told of the 
   for (const [id, fact, language, expected] of marks) {
     await open(id, language)
     const at = factsOf(city, city.entityById.get(id)!).findIndex((one) => one.id === fact)
-    const figure = page.locator('.facts > .fact').nth(at).locator('.figure')
+    const figure = page.locator('[data-part~=facts] > [data-part~=fact]').nth(at).locator('[data-part~=figure]')
     await expect
       .poll(async () => squeeze(await figure.innerText()), { message: `${fact} ${language}` })
       .toMatch(expected)
@@ -260,7 +269,7 @@ test('the location says how well it is known, or that it is not', async () => {
       ['en', en],
     ] as const) {
       await open(id, language)
-      expect(await words('.place-section'), `${id}`).toMatch(expected)
+      expect(await words('[data-part~=place-section]'), `${id}`).toMatch(expected)
     }
   }
 })
@@ -270,36 +279,39 @@ test('a district without build-out says so, and what lies in an area is listed',
   expect(silent.length).toBeGreaterThan(0)
   for (const { id } of silent) {
     await page.evaluate((selection) => window.twin.setView({ selection, language: 'en' }), id)
-    await page.locator('.card-head h2').getByText(city.entityById.get(id)!.name.en, { exact: true }).waitFor()
-    expect(await words('.card-body'), `${id}`).toContain(
+    await page
+      .locator('[data-part~=card-head] h2')
+      .getByText(city.entityById.get(id)!.name.en, { exact: true })
+      .waitFor()
+    expect(await words('[data-part~=card-body]'), `${id}`).toContain(
       'The five documents name no build-out in this district. Blank does not mean that nothing was built',
     )
-    expect(await page.locator('.facts').count()).toBe(0)
+    expect(await page.locator('[data-part~=facts]').count()).toBe(0)
   }
   await open('longzihu-zhihuidao', 'zh')
   const inside = city.children.get('longzihu-zhihuidao')!
-  expect((await page.locator('.inside button > span:not(.row-marks)').allInnerTexts()).map(squeeze)).toEqual(
-    inside.map((child) => squeeze(child.name.zh)),
-  )
-  await page.locator('.inside button').first().click()
-  await page.locator('.card-head h2').getByText(inside[0]!.name.zh, { exact: true }).waitFor()
+  expect(
+    (await page.locator('[data-part~=inside] button > span:not([data-part~=row-marks])').allInnerTexts()).map(squeeze),
+  ).toEqual(inside.map((child) => squeeze(child.name.zh)))
+  await page.locator('[data-part~=inside] button').first().click()
+  await page.locator('[data-part~=card-head] h2').getByText(inside[0]!.name.zh, { exact: true }).waitFor()
   // And back to where it lies.
-  await page.locator('.card-parent').getByRole('button').click()
+  await page.locator('[data-part~=card-parent]').getByRole('button').click()
   await page
-    .locator('.card-head h2')
+    .locator('[data-part~=card-head] h2')
     .getByText(city.entityById.get('longzihu-zhihuidao')!.name.zh, { exact: true })
     .waitFor()
 })
 
 test('from a number to its document it is one click in a card and two from the fleet counter', async () => {
   await open('wepp3-henan', 'en')
-  const length = page.locator('.fact', { has: page.locator('.figure') }).first()
-  expect(squeeze(await length.locator('.figure').innerText())).toBe('238.18 km')
-  await length.locator('.source-link').click()
-  const panel = page.locator('.document-panel')
+  const length = page.locator('[data-part~=fact]', { has: page.locator('[data-part~=figure]') }).first()
+  expect(squeeze(await length.locator('[data-part~=figure]').innerText())).toBe('238.18 km')
+  await length.locator('[data-part~=source-link]').click()
+  const panel = page.locator('[data-part~=document-panel]')
   await panel.waitFor()
   const asked = panel.locator('[data-asked]')
-  expect(await asked.locator('.taken-phrase q').innerText()).toBe('线路全长238.18千米')
+  expect(await asked.locator('[data-part~=taken-phrase] q').innerText()).toBe('线路全长238.18千米')
   // It is scrolled to, not merely there.
   await expect
     .poll(() =>
@@ -313,16 +325,16 @@ test('from a number to its document it is one click in a card and two from the f
     .toBe(true)
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('back-button')
   await panel.getByRole('button', { name: 'Back' }).click()
-  await page.locator('.card:not(.document-panel)').waitFor()
+  await page.locator('[data-part~=card]:not([data-part~=document-panel])').waitFor()
 
   // The counter that stands over the map.
   await planner.page.setViewportSize({ width: 1280, height: 900 })
   await planner.go('?lang=en&day=2024-06-01')
-  expect(await words('.fleet')).toContain('2,009 / 3,000')
-  expect(await words('.fleet')).toContain('assumed (Reference assumption)')
-  await page.locator('.fleet').click()
-  await page.locator('.card .source-link').first().click()
-  await expect.poll(() => panel.locator('[data-asked] .taken-phrase q').innerText()).toMatch(/3000辆/)
+  expect(await words('[data-part~=fleet]')).toContain('2,009 / 3,000')
+  expect(await words('[data-part~=fleet]')).toContain('assumed (Reference assumption)')
+  await page.locator('[data-part~=fleet]').click()
+  await page.locator('[data-part~=card] [data-part~=source-link]').first().click()
+  await expect.poll(() => panel.locator('[data-asked] [data-part~=taken-phrase] q').innerText()).toMatch(/3000辆/)
   await planner.page.setViewportSize({ width: 1280, height: 720 })
 })
 
@@ -334,10 +346,10 @@ test('each document lists all that was taken from it, under its headlines, and l
     const entity = city.entitiesOfFact.get(fact.id)![0]!
     await open(entity.id, 'zh')
     const at = factsOf(city, entity).findIndex(({ id }) => id === fact.id)
-    await page.locator('.facts > .fact').nth(at).locator('.source-link').click()
-    const panel = page.locator('.document-panel')
+    await page.locator('[data-part~=facts] > [data-part~=fact]').nth(at).locator('[data-part~=source-link]').click()
+    const panel = page.locator('[data-part~=document-panel]')
     await panel.waitFor()
-    expect(squeeze(await panel.locator('.card-head').innerText())).toContain(
+    expect(squeeze(await panel.locator('[data-part~=card-head]').innerText())).toContain(
       squeeze(document.dateAbout?.zh ?? inWords(document.date, 'zh')),
     )
     const taken = [...city.facts.values()].filter((one) => one.source.document === document.id)
@@ -345,14 +357,14 @@ test('each document lists all that was taken from it, under its headlines, and l
       ({ id, headline }) => `《${headline}》 ${taken.filter((one) => one.source.article === id).length}`,
     )
     expect((await panel.locator('h4').allInnerTexts()).map(squeeze)).toEqual(articles.map(squeeze))
-    expect((await panel.locator('.taken-phrase q').allInnerTexts()).toSorted()).toEqual(
+    expect((await panel.locator('[data-part~=taken-phrase] q').allInnerTexts()).toSorted()).toEqual(
       taken.map((one) => one.source.phrase).toSorted(),
     )
-    expect(await panel.locator('.card-section .count').first().innerText()).toBe(String(taken.length))
+    expect(await panel.locator('h3').first().innerText()).toMatch(new RegExp(` ${taken.length}$`))
     expect(await findBrokenWords(page)).toEqual([])
     // A name in it chooses that thing.
-    await panel.locator('.taken-entities .link').first().click()
-    await page.locator('.card:not(.document-panel)').waitFor()
+    await panel.locator('[data-part~=taken-entities] button').first().click()
+    await page.locator('[data-part~=card]:not([data-part~=document-panel])').waitFor()
   }
 })
 
@@ -369,13 +381,17 @@ test(
           for (const [id, name] of ids) {
             await window.twin.setView({ selection: id })
             // The card is fetched on first use, and drawn by React in its own time.
-            for (let frame = 0; frame < 600 && document.querySelector('.card h2')?.textContent !== name; frame += 1)
+            for (
+              let frame = 0;
+              frame < 600 && document.querySelector('[data-part~=card] h2')?.textContent !== name;
+              frame += 1
+            )
               await new Promise(requestAnimationFrame)
-            const card = document.querySelector('.card')
+            const card = document.querySelector('[data-part~=card]')
             cards.push([
               id,
               card?.querySelector('h2')?.textContent ?? '',
-              card?.querySelectorAll('.facts > .fact').length ?? -1,
+              card?.querySelectorAll('[data-part~=facts] > [data-part~=fact]').length ?? -1,
               card?.textContent ?? '',
             ] as const)
           }

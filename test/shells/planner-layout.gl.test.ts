@@ -11,19 +11,19 @@ const SHOTS = (
 
 /** What stands over the map. A panel inside another is that one's own affair. */
 const PANELS = [
-  '.masthead',
-  '.dock',
-  '.reading',
-  '.tool-bar',
-  '.card',
-  '.fleet',
-  '.furniture-buttons',
-  '.scale',
-  '.bar',
-  '.stage-unavailable',
-  '.shot-caption',
-  '.cockpit',
-  '.show-interface',
+  '[data-part~=masthead]',
+  '[data-part~=dock]',
+  '[data-part~=reading]',
+  '[data-part~=tool-bar]',
+  '[data-part~=card]',
+  '[data-part~=fleet]',
+  '[data-part~=furniture-buttons]',
+  '[data-part~=scale]',
+  '[data-part~=bar]',
+  '[data-part~=stage-unavailable]',
+  '[data-part~=shot-caption]',
+  '[data-part~=cockpit]',
+  '[data-part~=show-interface]',
 ]
 
 interface Layout {
@@ -65,7 +65,7 @@ function readLayout(page: Page): Promise<Layout> {
       outside.push('the page scrolls')
     const spilt = [
       ...document.querySelectorAll(
-        'button:not(.tick), .segments label, .evidence-chip, .masthead, h1, h2, .reading-why, .permanent, .review-number, .foot',
+        'button:not([data-part~=tick]), [data-part~=segments] label, [data-part~=evidence-chip], [data-part~=masthead], h1, h2, [data-part~=reading-why], [data-part~=permanent], [data-part~=review-number], [data-part~=foot]',
       ),
     ]
       .filter((element) => visible(element) && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
@@ -73,7 +73,7 @@ function readLayout(page: Page): Promise<Layout> {
         (element) =>
           `${element.className || element.tagName} “${element.textContent?.trim().slice(0, 40)}” ${element.scrollWidth} in ${element.clientWidth}`,
       )
-    const hidden = ['.permanent', '.review-number'].filter((name) => {
+    const hidden = ['[data-part~=permanent]', '[data-part~=review-number]'].filter((name) => {
       const element = document.querySelector(name)
       if (!element || !visible(element)) return true
       return [...element.getClientRects()].some((box) =>
@@ -100,20 +100,20 @@ const openStates: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'a caption with a card': (page) => runShot(page, 'along-the-trunk'),
   'the cockpit': async (page) => {
     await page.keyboard.press('c')
-    await page.locator('.cockpit-tabs').waitFor()
+    await page.locator('[data-part~=cockpit-tabs]').waitFor()
   },
   'the bench': async (page) => {
     await page.keyboard.press('s')
-    await page.locator('.scenarios .solid-button').click()
-    await page.locator('.scenario-editor').waitFor()
+    await page.locator('[data-part~=open-editor]').click()
+    await page.locator('[data-part~=scenario-editor]').waitFor()
   },
 }
 
 /** Chooses a composed view as its menu does, and stops its play: where less motion is wanted it stands at its end at once. */
 async function runShot(page: Page, id: string): Promise<void> {
-  await page.locator('.shots > button').click()
-  await page.locator('.shots-item').nth(SHOTS.indexOf(id)).click()
-  await page.locator('.shot-caption').waitFor()
+  await page.locator('[data-part~=shots] > button').click()
+  await page.locator('[data-part~=shots-item]').nth(SHOTS.indexOf(id)).click()
+  await page.locator('[data-part~=shot-caption]').waitFor()
   await page.evaluate(() => window.twin.pause())
 }
 
@@ -141,7 +141,12 @@ test(
           expect.soft({ where, ...layout }).toMatchObject({ where, ...whole })
           await page.evaluate(() => window.twin.setView({ selection: null }))
           await page.keyboard.press('Escape')
-          await page.waitForFunction(() => !document.querySelector('.shot-caption, .cockpit, .card, .scenario-editor'))
+          await page.waitForFunction(
+            () =>
+              !document.querySelector(
+                '[data-part~=shot-caption], [data-part~=cockpit], [data-part~=card], [data-part~=scenario-editor]',
+              ),
+          )
         }
         for (const selection of [null, 'av-fleet']) {
           for (const day of ['2025-12-31']) {
@@ -158,7 +163,7 @@ test(
             )
             await page.waitForFunction(
               ([selection, language]) =>
-                (document.querySelector('.card') !== null) === (selection !== null) &&
+                (document.querySelector('[data-part~=card]') !== null) === (selection !== null) &&
                 document.documentElement.lang.startsWith(language),
               [selection, language] as const,
             )
@@ -166,11 +171,13 @@ test(
             expect.soft({ where, ...layout }).toMatchObject({ where, ...whole })
             expect(layout.shown).toEqual(
               expect.arrayContaining([
-                '.masthead',
-                '.tool-bar',
-                '.bar',
-                ...(width > 760 || selection === null ? ['.reading'] : []),
-                ...(selection === null ? ['.dock', '.fleet', '.furniture-buttons', '.scale'] : ['.card']),
+                '[data-part~=masthead]',
+                '[data-part~=tool-bar]',
+                '[data-part~=bar]',
+                ...(width > 760 || selection === null ? ['[data-part~=reading]'] : []),
+                ...(selection === null
+                  ? ['[data-part~=dock]', '[data-part~=fleet]', '[data-part~=furniture-buttons]', '[data-part~=scale]']
+                  : ['[data-part~=card]']),
               ]),
             )
           }
@@ -190,7 +197,7 @@ test(
     await expect.poll(async () => (await view())[2], { timeout: 30_000 }).toBeCloseTo(11.2, 1)
     await page.getByRole('button', { name: 'Compass' }).click()
     await expect.poll(async () => (await view())[3], { timeout: 30_000 }).toBe(0)
-    expect(await page.locator('.scale').innerText()).toMatch(/^\d+ k?m$/)
+    expect(await page.locator('[data-part~=scale]').innerText()).toMatch(/^\d+ k?m$/)
     await page.getByRole('button', { name: 'Back to the whole city' }).click()
     await expect.poll(view, { timeout: 30_000 }).toEqual([113.745, 34.655, 10.2, -9, 54])
     expect(listFaults()).toEqual([])
@@ -213,7 +220,7 @@ test(
           if (width < 760) continue
           if (tab !== null)
             await page
-              .locator('.dock-tabs button')
+              .locator('[data-part~=dock-tabs] button')
               .nth(tab)
               .evaluate((button) => button.getAttribute('aria-expanded') === 'true' || (button as HTMLElement).click())
           const where = `${width}×${height}, ${language}, tab ${tab}`
@@ -230,8 +237,8 @@ test('the permanent line and the review number never leave the screen', { timeou
   const planner = await openPlanner('', { reducedMotion: 'reduce' })
   const { page } = planner
   const shown = async (): Promise<[string, string]> => [
-    await page.locator('.review-number').innerText(),
-    await page.locator('.permanent').innerText(),
+    await page.locator('[data-part~=review-number]').innerText(),
+    await page.locator('[data-part~=permanent]').innerText(),
   ]
   const words = {
     zh: ['内部研究示意，未经审图', '依据2021—2023年公开报道整理，不代表当前建设情况'],
@@ -312,14 +319,14 @@ test('at 1280 × 720 the timeline leaves the map three quarters of the height; o
   const { page } = planner
   const heightOf = (name: string): Promise<number> =>
     page.locator(name).evaluate((element) => element.getBoundingClientRect().height)
-  expect(await heightOf('.bar')).toBeLessThanOrEqual(720 * 0.28)
+  expect(await heightOf('[data-part~=bar]')).toBeLessThanOrEqual(720 * 0.28)
   await page.setViewportSize({ width: 390, height: 844 })
   await planner.go('?lang=en&select=wepp3-henan')
-  expect(await heightOf('.card')).toBeLessThanOrEqual(844 * 0.5)
+  expect(await heightOf('[data-part~=card]')).toBeLessThanOrEqual(844 * 0.5)
   const free = await page.evaluate(
     () =>
-      document.querySelector('.card')!.getBoundingClientRect().top -
-      document.querySelector('.tool-bar')!.getBoundingClientRect().bottom,
+      document.querySelector('[data-part~=card]')!.getBoundingClientRect().top -
+      document.querySelector('[data-part~=tool-bar]')!.getBoundingClientRect().bottom,
   )
   expect(free, 'map between what is above and the card').toBeGreaterThan(844 * 0.14)
   await planner.close()
@@ -333,12 +340,12 @@ test('the map alone: by key and by finger, and back', async () => {
       (panels) => panels.filter((name) => document.querySelector(name)?.checkVisibility({ visibilityProperty: true })),
       PANELS,
     )
-  expect(await shown()).toContain('.masthead')
+  expect(await shown()).toContain('[data-part~=masthead]')
   await page.keyboard.press('h')
-  await expect.poll(() => shown()).toEqual(['.bar', '.show-interface'])
+  await expect.poll(() => shown()).toEqual(['[data-part~=bar]', '[data-part~=show-interface]'])
   await expect.poll(async () => (await readLayout(page)).hidden, { message: 'the permanent line stays' }).toEqual([])
   await page.getByRole('button', { name: 'Show the interface' }).tap()
-  await expect.poll(() => shown()).toContain('.masthead')
-  await expect.poll(() => shown()).not.toContain('.show-interface')
+  await expect.poll(() => shown()).toContain('[data-part~=masthead]')
+  await expect.poll(() => shown()).not.toContain('[data-part~=show-interface]')
   await planner.close()
 })

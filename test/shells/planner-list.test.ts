@@ -17,7 +17,9 @@ afterAll(async () => {
 
 const search = (): ReturnType<Page['locator']> => page.locator('#search')
 const names = async (): Promise<string[]> =>
-  (await page.locator('.entity-row > span:not(.row-marks)').allInnerTexts()).map((name) => name.trim())
+  (await page.locator('[data-part~=entity-row] > span:not([data-part~=row-marks])').allInnerTexts()).map((name) =>
+    name.trim(),
+  )
 const chosen = (): Promise<string | null> =>
   page.evaluate(() => new URLSearchParams(window.twin.address()).get('select'))
 const matching = (query: string, language: 'zh' | 'en'): string[] =>
@@ -34,13 +36,13 @@ test('the list holds everything and is narrowed down in Chinese and in English a
       const expected = matching(query.trim().toLowerCase(), language)
       expect(expected.length, `${query}`).toBeGreaterThan(0)
       await expect.poll(async () => (await names()).toSorted(), { message: query }).toEqual(expected.toSorted())
-      expect(await page.locator('.entity-list > output').innerText()).toBe(
+      expect(await page.locator('[data-part~=entity-list] > output').innerText()).toBe(
         language === 'zh' ? `${expected.length}项` : expected.length === 1 ? '1 item' : `${expected.length} items`,
       )
     }
     await search().fill('Atlantis <b>{x}')
     await expect.poll(names).toEqual([])
-    expect(await page.locator('.entity-groups').innerText()).toContain('Atlantis <b>{x}')
+    expect(await page.locator('[data-part~=entity-list] [role=listbox]').innerText()).toContain('Atlantis <b>{x}')
     await search().press('Escape')
     await expect.poll(() => search().inputValue()).toBe('')
     await expect.poll(async () => (await names()).length).toBe(city.entities.length)
@@ -59,7 +61,7 @@ test('arrows move among the options, Enter chooses, and each step is told', asyn
       ? null
       : page.evaluate(
           (id) =>
-            document.getElementById(id)?.querySelector(':scope > span:not(.row-marks)')?.textContent ??
+            document.getElementById(id)?.querySelector(':scope > span:not([data-part~=row-marks])')?.textContent ??
             'no such option',
           id,
         )
@@ -80,7 +82,7 @@ test('arrows move among the options, Enter chooses, and each step is told', asyn
   }
   const name = (await active())!
   await page.keyboard.press('Enter')
-  await page.locator('.card-head h2').getByText(name, { exact: true }).waitFor()
+  await page.locator('[data-part~=card-head] h2').getByText(name, { exact: true }).waitFor()
   expect(await chosen()).toBe(city.entities.find((entity) => entity.name.en === name)?.id)
   expect((await readAddressBar(page)).get('select')).toBe(await chosen())
   await expect.poll(() => page.locator('[role=option][aria-selected=true]').allInnerTexts()).toHaveLength(1)
@@ -92,7 +94,10 @@ test('arrows move among the options, Enter chooses, and each step is told', asyn
   await page.keyboard.press('Enter')
   await expect.poll(chosen).toBe('wepp3-henan')
   await search().fill('Airport')
-  await page.locator('.entity-row').getByText('Xinzheng Airport transfer point (autonomous)', { exact: true }).click()
+  await page
+    .locator('[data-part~=entity-row]')
+    .getByText('Xinzheng Airport transfer point (autonomous)', { exact: true })
+    .click()
   await expect.poll(chosen).toBe('av-node-jichang')
   // Enter on nothing does nothing.
   await search().fill('Atlantis')
@@ -109,14 +114,18 @@ test('arrows move among the options, Enter chooses, and each step is told', asyn
 test('layer switches change the address, come back with it, and say how much is in each', async () => {
   await planner.go('?lang=en')
   await page.getByRole('button', { name: 'Layers' }).click()
-  const switches = page.locator('.layer-switches [role=switch]')
+  const switches = page.locator('[data-part~=layer-switches] [role=switch]')
   const layers = ['parks', 'mobility', 'pipelines', 'corridors', 'zones', 'districts', 'context', 'fabric', 'labels']
   await expect
-    .poll(() => page.locator('.layer-switch').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-layer'))))
+    .poll(() =>
+      page
+        .locator('[data-part~=layer-switch]')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-layer'))),
+    )
     .toEqual(layers)
   const off: string[] = []
   for (const [at, layer] of layers.entries()) {
-    const row = page.locator(`.layer-switch[data-layer=${layer}]`)
+    const row = page.locator(`[data-part~=layer-switch][data-layer=${layer}]`)
     const count = city.entities.filter((entity) => entity.layer === layer).length
     expect(await row.innerText()).toContain(
       count > 0
@@ -135,7 +144,7 @@ test('layer switches change the address, come back with it, and say how much is 
     expect((await readAddressBar(page)).get('hide')?.split(',').toSorted()).toEqual(off.toSorted())
   }
   await page.reload()
-  await page.locator('.playhead').waitFor({ state: 'attached' })
+  await page.locator('[data-part~=playhead]').waitFor({ state: 'attached' })
   await page.getByRole('button', { name: 'Layers' }).click()
   await expect
     .poll(() => switches.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).checked)))
@@ -156,15 +165,15 @@ test('the legend explains phases, plan, difference, lines and vehicles, by the r
   ] as const) {
     await planner.go(`?lang=en&reading=${reading}`)
     await page.getByRole('button', { name: 'Legend' }).click()
-    const legend = page.locator('.legend')
+    const legend = page.locator('[data-part~=legend]')
     const words = await legend.innerText()
     const marks = (planned: boolean): Promise<number> =>
-      legend.locator(`.phase-mark${planned ? '[data-planned]' : ':not([data-planned])'}`).count()
+      legend.locator(`[data-part~=phase-mark]${planned ? '[data-planned]' : ':not([data-planned])'}`).count()
     // Of the phases those that stand on the day: on that of the last document several, on either side.
     await expect.poll(async () => (await marks(false)) > 1, { message: `${reading}` }).toBe(documented)
     await expect.poll(async () => (await marks(true)) > 1, { message: `${reading}` }).toBe(planned)
     await expect
-      .poll(async () => (await legend.locator('.difference-mark').count()) > 1, { message: `${reading}` })
+      .poll(async () => (await legend.locator('[data-part~=difference-mark]').count()) > 1, { message: `${reading}` })
       .toBe(reading === 'difference')
     for (const part of [
       'trunk line',
@@ -186,7 +195,7 @@ test('the legend explains phases, plan, difference, lines and vehicles, by the r
 
 test('what an address says wrongly is named on the screen, in its language, until it is closed', async () => {
   await planner.go('?day=2022-13-45&reading=hopeful&view=1,2,3&select=atlantis&hide=castles&theme=neon&speed=fast')
-  const notices = page.locator('.notice')
+  const notices = page.locator('[data-part~=notice]')
   const wrong = [
     ['day', '2022-13-45'],
     ['reading', 'hopeful'],
@@ -210,7 +219,7 @@ test('what an address says wrongly is named on the screen, in its language, unti
   expect(await notices.allInnerTexts()).toEqual([
     'Could not read select=“<img src=x onerror=alert(1)>” in the address: the default is used',
   ])
-  expect(await page.locator('.notice img').count()).toBe(0)
+  expect(await page.locator('[data-part~=notice] img').count()).toBe(0)
   await planner.go('?lang=tlh')
   expect(await notices.allInnerTexts()).toEqual(['地址中的 lang=“tlh”无法识别，已采用默认值'])
   await planner.go('?lang=en&day=2022-05-20')

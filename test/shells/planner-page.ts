@@ -20,7 +20,7 @@ export async function openPlanner(search: string, options: OpenOptions = {}): Pr
   const { page } = opened
   const stands = async (): Promise<void> => {
     await page.waitForFunction(() => document.documentElement.dataset['state'] === 'failed', undefined, { polling: 50 })
-    await page.locator('.playhead').waitFor({ state: 'attached' })
+    await page.locator('[data-part~=playhead]').waitFor({ state: 'attached' })
   }
   await stands()
   return {
@@ -60,9 +60,9 @@ export function readDay(
   page: Page,
 ): Promise<{ handle: string | null; large: string; field: string; inSession: string }> {
   return page.evaluate(() => ({
-    handle: document.querySelector('.playhead')?.getAttribute('aria-valuetext') ?? null,
-    large: document.querySelector('.big-date')?.textContent ?? '',
-    field: document.querySelector<HTMLInputElement>('.date-field input')?.value ?? '',
+    handle: document.querySelector('[data-part~=playhead]')?.getAttribute('aria-valuetext') ?? null,
+    large: document.querySelector('[data-part~=big-date]')?.textContent ?? '',
+    field: document.querySelector<HTMLInputElement>('[data-part~=date-field] input')?.value ?? '',
     inSession: new URLSearchParams(window.twin.address()).get('day') ?? '2023-03-09',
   }))
 }

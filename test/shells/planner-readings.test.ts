@@ -34,17 +34,19 @@ test('four readings by click and by keyboard, each with its explanation, kept in
   for (const language of ['zh', 'en'] as const) {
     await planner.go(language === 'zh' ? '' : '?lang=en')
     const expectReading = async ([id, zh, en, whyZh, whyEn]: (typeof readings)[number]): Promise<void> => {
-      await expect.poll(() => page.locator('.reading input:checked').getAttribute('value')).toBe(id)
+      await expect.poll(() => page.locator('[data-part~=reading] input:checked').getAttribute('value')).toBe(id)
       expect(
         await page.getByRole('radio', { checked: true }).evaluate((radio) => radio.closest('label')?.textContent),
       ).toBe(language === 'zh' ? zh : en)
       const why = page.locator('#reading-why')
       expect(await why.innerText()).toMatch(language === 'zh' ? whyZh : whyEn)
-      expect(await page.locator('.reading fieldset').getAttribute('aria-describedby')).toBe('reading-why')
+      expect(await page.locator('[data-part~=reading] fieldset').getAttribute('aria-describedby')).toBe('reading-why')
       expect((await readAddressBar(page)).get('reading')).toBe(id === 'both' ? null : id)
-      expect(await page.locator('.timeline').getAttribute('data-reading')).toBe(id)
+      expect(await page.locator('[data-part~=timeline]').getAttribute('data-reading')).toBe(id)
       // Wherever a plan is shown, the chip says on what it rests.
-      expect(await page.locator('.assumption-chip:not(.scenarios-chip)').count()).toBe(id === 'documented' ? 0 : 1)
+      expect(await page.locator('[data-part~=assumption-chip]:not([data-part~=scenarios-chip])').count()).toBe(
+        id === 'documented' ? 0 : 1,
+      )
     }
     await expectReading(readings[2])
     for (const reading of readings) {
@@ -65,7 +67,7 @@ test('the assumption is printed whole: durations, profiles, single edits and the
   const { scenario, skipped } = schedule
   for (const language of ['zh', 'en'] as const) {
     await planner.go(`?lang=${language}`)
-    await page.locator('.assumption-chip:not(.scenarios-chip)').click()
+    await page.locator('[data-part~=assumption-chip]:not([data-part~=scenarios-chip])').click()
     const dialog = page.getByRole('dialog', { name: scenario.name[language] })
     await dialog.waitFor()
     const printed = squeeze(await dialog.innerText())
@@ -85,10 +87,10 @@ test('the assumption is printed whole: durations, profiles, single edits and the
             : `${row.months} months`,
       )
     }
-    expect((await dialog.locator('.profiles > li').allInnerTexts()).map(squeeze)).toEqual(
+    expect((await dialog.locator('[data-part~=profiles] > li').allInnerTexts()).map(squeeze)).toEqual(
       scenario.profiles.map((row) => expect.stringContaining(squeeze(row.words[language])) as string),
     )
-    const edits = (await dialog.locator('.edits > li').allInnerTexts()).map(squeeze)
+    const edits = (await dialog.locator('[data-part~=edits] > li').allInnerTexts()).map(squeeze)
     expect(edits.length).toBe(scenario.edits.length)
     for (const [at, edit] of scenario.edits.entries()) {
       expect(edits[at]).toContain(squeeze(edit.reason[language]))
@@ -126,7 +128,7 @@ test('language and theme stay in the address, on the page and after a reload', a
   const address = await readAddressBar(page)
   expect([address.get('lang'), address.get('theme')]).toEqual(['en', 'paper'])
   await page.reload()
-  await page.locator('.playhead').waitFor({ state: 'attached' })
+  await page.locator('[data-part~=playhead]').waitFor({ state: 'attached' })
   expect(await look()).toEqual(paper)
   // The whole page has changed its language: no Chinese words are left but names, quotations and the switch itself.
   await page.getByRole('button', { name: 'Layers' }).click()
@@ -152,7 +154,7 @@ test('language and theme stay in the address, on the page and after a reload', a
 
 test('the fleet counter follows the reading and the language, and goes with its layer', async () => {
   await page.setViewportSize({ width: 1280, height: 900 })
-  const fleet = page.locator('.fleet')
+  const fleet = page.locator('[data-part~=fleet]')
   await planner.go('?day=2025-12-31')
   await expect.poll(async () => squeeze(await fleet.innerText())).toContain('3000 / 3000辆')
   await planner.go('?day=2025-12-31&lang=en')
@@ -173,10 +175,14 @@ describe('dialogs', () => {
   const openers = [
     ['help', (): ReturnType<Page['locator']> => page.getByRole('button', { name: 'Help' })],
     ['credits', (): ReturnType<Page['locator']> => page.getByRole('button', { name: 'Data and credits' })],
-    ['assumption', (): ReturnType<Page['locator']> => page.locator('.assumption-chip:not(.scenarios-chip)')],
+    [
+      'assumption',
+      (): ReturnType<Page['locator']> => page.locator('[data-part~=assumption-chip]:not([data-part~=scenarios-chip])'),
+    ],
     [
       'assumption from the card',
-      (): ReturnType<Page['locator']> => page.locator('.plan-section').getByRole('button', { name: /Show all/ }),
+      (): ReturnType<Page['locator']> =>
+        page.locator('[data-part~=plan-section]').getByRole('button', { name: /Show all/ }),
     ],
   ] as const
   const closers = [
@@ -273,12 +279,12 @@ describe('dialogs', () => {
       const day = paper.dateAbout ? paper.dateAbout.en : new RegExp(`${date} \\w+ ${year}`)
       const entry = dialog.getByRole('button', { name: day }).filter({ hasText: paper.publication.en })
       await entry.first().click()
-      await page.locator('.document-panel').waitFor()
+      await page.locator('[data-part~=document-panel]').waitFor()
       expect(await page.locator('dialog').count()).toBe(0)
       expect(await page.evaluate(() => document.activeElement?.className)).toBe('back-button')
       // With no card behind it, it closes, and the focus is not lost with it.
       await page.keyboard.press('Enter')
-      await page.locator('.document-panel').waitFor({ state: 'detached' })
+      await page.locator('[data-part~=document-panel]').waitFor({ state: 'detached' })
     }
   })
 })
@@ -351,26 +357,29 @@ test('every stop of the Tab key is seen, says what it is and lies on the screen'
 
 test('a thing named in the assumption is shown when it is chosen there', async () => {
   await planner.go('?lang=en')
-  await page.locator('.assumption-chip:not(.scenarios-chip)').press('Enter')
-  await page.locator('dialog .edits .link').first().press('Enter')
-  await page.locator('.card').waitFor()
+  await page.locator('[data-part~=assumption-chip]:not([data-part~=scenarios-chip])').press('Enter')
+  await page.locator('dialog [data-part~=edits] button').first().press('Enter')
+  await page.locator('[data-part~=card]').waitFor()
   await page.locator('dialog').waitFor({ state: 'detached' })
   await expect.poll(() => describeFocus(page), { timeout: 3000 }).not.toBe('body')
 })
 
 test('a card that takes the place of another takes its focus', async () => {
   await planner.go('?lang=en&select=hagongda-yiqi')
-  await page.locator('.card-parent').getByRole('button').press('Enter')
-  await page.locator('.card-head h2').getByText('Longhu North cluster', { exact: true }).waitFor()
+  await page.locator('[data-part~=card-parent]').getByRole('button').press('Enter')
+  await page.locator('[data-part~=card-head] h2').getByText('Longhu North cluster', { exact: true }).waitFor()
   await expect
-    .poll(() => page.evaluate(() => document.querySelector('.card')?.contains(document.activeElement)), {
+    .poll(() => page.evaluate(() => document.querySelector('[data-part~=card]')?.contains(document.activeElement)), {
       timeout: 3000,
     })
     .toBe(true)
-  await page.locator('.inside button').first().press('Enter')
-  await page.locator('.card-head h2').getByText('Longhu North cluster', { exact: true }).waitFor({ state: 'detached' })
+  await page.locator('[data-part~=inside] button').first().press('Enter')
+  await page
+    .locator('[data-part~=card-head] h2')
+    .getByText('Longhu North cluster', { exact: true })
+    .waitFor({ state: 'detached' })
   await expect
-    .poll(() => page.evaluate(() => document.querySelector('.card')?.contains(document.activeElement)), {
+    .poll(() => page.evaluate(() => document.querySelector('[data-part~=card]')?.contains(document.activeElement)), {
       timeout: 3000,
     })
     .toBe(true)
@@ -379,14 +388,14 @@ test('a card that takes the place of another takes its focus', async () => {
 test('closing the card by its button leaves the focus on the page', async () => {
   await planner.go('?lang=en&select=hagongda-yiqi')
   await page.getByRole('button', { name: 'Close the source card' }).press('Enter')
-  await page.locator('.card').waitFor({ state: 'detached' })
+  await page.locator('[data-part~=card]').waitFor({ state: 'detached' })
   await expect.poll(() => describeFocus(page), { timeout: 3000 }).not.toBe('body')
   // A document without a card behind it, likewise.
   await page.getByRole('button', { name: 'Data and credits' }).press('Enter')
-  await page.locator('dialog .link').first().press('Enter')
-  await page.locator('.document-panel').waitFor()
+  await page.locator('dialog [data-part~=document-link]').first().press('Enter')
+  await page.locator('[data-part~=document-panel]').waitFor()
   await page.getByRole('button', { name: 'Close', exact: true }).press('Enter')
-  await page.locator('.document-panel').waitFor({ state: 'detached' })
+  await page.locator('[data-part~=document-panel]').waitFor({ state: 'detached' })
   await expect.poll(() => describeFocus(page), { timeout: 3000 }).not.toBe('body')
 })
 

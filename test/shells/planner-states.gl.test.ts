@@ -5,7 +5,7 @@ import { findBrokenWords, openPlanner } from './planner-page.ts'
 
 test('the first frame, before any script, is not blank: title, ground and the outline of the timeline', async () => {
   const { page, close } = await openApp('', { width: 480, height: 320, javaScriptEnabled: false })
-  expect(await page.locator('.skeleton-title').innerText()).toContain('郑州')
+  expect(await page.locator('[data-part~=skeleton-title]').innerText()).toContain('郑州')
   const { colours, brightness } = describePicture(readPng(await page.screenshot()))
   expect(colours).toBeGreaterThan(30)
   expect(brightness, "the night model's ground").toBeLessThan(40)
@@ -20,12 +20,12 @@ test.each(['zh', 'en'] as const)(
       height: 480,
       before: `${WITHOUT_DRAWING}\n${heldFetches}`,
     })
-    const bar = opened.page.locator('.stage-progress')
+    const bar = opened.page.locator('[data-part~=stage-progress]')
     await bar.waitFor()
     expect(await opened.page.evaluate(() => document.documentElement.dataset['state'])).toBe('loading')
     expect(await bar.innerText()).toMatch(language === 'zh' ? /正在.*\d+%|地图.*\d+%/ : /Loading.* \d+%/)
     // What can be used without a map can be used already.
-    await opened.page.waitForFunction(() => document.querySelector('.playhead') !== null)
+    await opened.page.waitForFunction(() => document.querySelector('[data-part~=playhead]') !== null)
     await opened.page.keyboard.press('End')
     await expect.poll(() => opened.page.evaluate(() => window.twin.address())).toContain('day=end')
     await expect.poll(() => findBrokenWords(opened.page)).toEqual([])
@@ -45,7 +45,7 @@ test.each(['zh', 'en'] as const)(
       height: 480,
       before: `${WITHOUT_DRAWING}\n${heldFabric}`,
     })
-    const line = opened.page.locator('.stage-progress[data-quiet]')
+    const line = opened.page.locator('[data-part~=stage-progress][data-quiet]')
     await line.waitFor({ timeout: 110_000 })
     expect(await opened.page.evaluate(() => window.twin.pick(320, 200) !== undefined)).toBe(true)
     expect(await line.locator('output').innerText()).toBe(
@@ -68,13 +68,13 @@ test('the caption of a composed view changes on the day that it says, and back',
     { width: 1000, height: 640, reducedMotion: 'reduce', deviceScaleFactor: 0.25, before: WITHOUT_DRAWING },
   )
   await settled(page, 90_000)
-  await page.locator('.shots > button').click()
-  await page.locator('.shots-item').last().click()
-  const caption = page.locator('.shot-caption')
+  await page.locator('[data-part~=shots] > button').click()
+  await page.locator('[data-part~=shots-item]').last().click()
+  const caption = page.locator('[data-part~=shot-caption]')
   await caption.waitFor()
   const on = async (day: string): Promise<string> => {
     await page.evaluate((day) => window.twin.goToDay(day), day)
-    return caption.locator('.shot-words').innerText()
+    return caption.locator('[data-part~=shot-words]').innerText()
   }
   expect(await on('2023-03-09')).toContain('The last document is of 9 March 2023')
   expect(await on('2023-03-10')).toContain('The last document is passed')
@@ -111,10 +111,10 @@ test('a list without a match, and a map that cannot be had, say so and what to d
   const { page } = planner
   expect(await page.getByRole('alert').innerText()).toMatch(/no WebGL2[^]*all work[^]*Open the list/)
   await page
-    .locator('.dock-tabs button')
+    .locator('[data-part~=dock-tabs] button')
     .first()
     .evaluate((button) => button.getAttribute('aria-expanded') === 'true' || (button as HTMLElement).click())
   await page.locator('#search').fill('zzzz')
-  await expect.poll(() => page.locator('.entity-groups .quiet-words').innerText()).toContain('zzzz')
+  await expect.poll(() => page.locator('[data-part~=entity-list] [role=listbox] > p').innerText()).toContain('zzzz')
   await planner.close()
 })

@@ -34,8 +34,8 @@ interface Track {
 }
 
 async function readTrack(page: Page): Promise<Track> {
-  const track = await page.locator('.track').boundingBox()
-  const axis = await page.locator('.axis').boundingBox()
+  const track = await page.locator('[data-part~=track]').boundingBox()
+  const axis = await page.locator('[data-part~=axis]').boundingBox()
   if (!track || !axis) throw new Error('there is no track')
   return { left: track.x, width: track.width, y: axis.y + axis.height * 0.6 }
 }
@@ -85,7 +85,7 @@ describe('on a screen', () => {
     for (const where of ['the handle', 'nothing']) {
       for (const [key, from, to] of keys) {
         await page.evaluate((day) => window.twin.goToDay(day), from === 'end' ? '2026-01-01' : from)
-        if (where === 'the handle') await page.locator('.playhead').focus()
+        if (where === 'the handle') await page.locator('[data-part~=playhead]').focus()
         else await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
         await page.keyboard.press(key)
         await expectDay(page, to, 'en', `${key} from ${from} on ${where} leads to`)
@@ -173,9 +173,11 @@ describe('on a screen', () => {
     const x = Math.round(xOf(track, '2024-06-15'))
     await page.mouse.click(x, track.y)
     await expectDay(page, dayAt(track, x), 'en')
-    expect(await page.locator('.playhead').evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await page.locator('[data-part~=playhead]').evaluate((element) => element === document.activeElement)).toBe(
+      true,
+    )
 
-    const handle = await page.locator('.playhead-knob').boundingBox()
+    const handle = await page.locator('[data-part~=playhead-knob]').boundingBox()
     if (!handle) throw new Error('there is no knob')
     await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2)
     await page.mouse.down()
@@ -201,7 +203,7 @@ describe('on a screen', () => {
   })
 
   test('a tick goes to its day and lists what documents say; a statement leads to its card', async () => {
-    const tick = page.locator('.tick[data-tick=pipelines]').first()
+    const tick = page.locator('[data-part~=tick][data-tick=pipelines]').first()
     await page.keyboard.press('End')
     await tick.click()
     await expectDay(page, '2022-05-20', 'en')
@@ -211,23 +213,23 @@ describe('on a screen', () => {
     const covered = await tick.boundingBox()
     await page.mouse.click(covered!.x + covered!.width / 2, covered!.y + covered!.height / 2)
     await expectDay(page, '2022-05-20', 'en')
-    const list = page.locator('.tick-list[data-pinned]')
+    const list = page.locator('[data-part~=tick-list][data-pinned]')
     await list.waitFor()
     expect(await list.innerText()).toMatch(/Gas pipeline/i)
     expect(await list.locator('h3').first().innerText()).toBe('20 May 2022')
     await list.getByRole('button').first().click()
-    await page.locator('.card').waitFor()
-    expect(await page.locator('.tick-list').count()).toBe(0)
+    await page.locator('[data-part~=card]').waitFor()
+    expect(await page.locator('[data-part~=tick-list]').count()).toBe(0)
     // By keyboard: one stop among the Tab stops, arrows move, Enter goes there.
-    await page.locator('.tick[tabindex="0"]').focus()
+    await page.locator('[data-part~=tick][tabindex="0"]').focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
-    await page.locator('.tick-list[data-pinned]').waitFor()
+    await page.locator('[data-part~=tick-list][data-pinned]').waitFor()
     const shown = (await readDay(page)).inSession
     expect(documentedDays).toContain(shown)
     await page.keyboard.press('Escape')
-    await expect.poll(() => page.locator('.tick-list').count()).toBe(0)
-    expect(await page.locator('.card').count(), 'Escape closes the list alone').toBe(1)
+    await expect.poll(() => page.locator('[data-part~=tick-list]').count()).toBe(0)
+    expect(await page.locator('[data-part~=card]').count(), 'Escape closes the list alone').toBe(1)
   })
 
   test('a typed date leads there; one out of range or no date leads nowhere, and the field says the day again', async () => {
@@ -332,8 +334,8 @@ describe('on a screen', () => {
   })
 
   test('the last day of evidence is a line that is crossed: chip, shading and words', async () => {
-    const chip = page.locator('.evidence-chip')
-    const beyond = page.locator('.track-beyond')
+    const chip = page.locator('[data-part~=evidence-chip]')
+    const beyond = page.locator('[data-part~=track-beyond]')
     const cases = [
       [before(documentedDays[0]!), 'before', '最早一份文献之前', 'before the first document'],
       [documentedDays[0]!, 'within', '文献期内', 'within the documents'],
@@ -424,7 +426,9 @@ describe('under a finger', () => {
     await page.getByRole('button', { name: '暂停', exact: true }).tap()
     await page.getByRole('button', { name: '播放', exact: true }).waitFor()
     const small = await page
-      .locator('.timeline-controls button, .tool-bar button, .dock-tabs button, .segments label')
+      .locator(
+        '[data-part~=timeline-controls] button, [data-part~=tool-bar] button, [data-part~=dock-tabs] button, [data-part~=segments] label',
+      )
       .evaluateAll((buttons) =>
         buttons
           .map(

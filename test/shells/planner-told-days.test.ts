@@ -49,7 +49,7 @@ test.each(['zh', 'en'] as const)('cards, in %s', { timeout: 120_000 }, async (la
   expect(things.length).toBeGreaterThan(12)
   for (const id of things) {
     await planner.go(`?lang=${lang}&day=2023-06-01&select=${id}`)
-    await page.locator('.card').waitFor()
+    await page.locator('[data-part~=card]').waitFor()
     await expect.poll(told, { message: id }).toMatch(lang === 'zh' ? /日期推定/ : /day inferred/)
     expect([id, BARE.exec(await told())?.[0]]).toEqual([id, undefined])
   }
@@ -58,7 +58,7 @@ test.each(['zh', 'en'] as const)('cards, in %s', { timeout: 120_000 }, async (la
 test('cockpit: every system, the table of pairs, the documents', { timeout: 120_000 }, async () => {
   await planner.go('?lang=zh&day=2023-06-01')
   await page.keyboard.press('c')
-  const systems = page.locator('.cockpit-rail [data-system]')
+  const systems = page.locator('[data-part~=cockpit-rail] [data-system]')
   await systems.first().waitFor()
   const count = await systems.count()
   expect(count).toBeGreaterThan(15)
@@ -67,15 +67,15 @@ test('cockpit: every system, the table of pairs, the documents', { timeout: 120_
     await expect.poll(told, { message: `system ${at}` }).not.toMatch(BARE)
   }
   for (const tab of ['pairs', 'goals', 'due', 'changes', 'documents']) {
-    await page.locator(`.cockpit-tabs [data-tab="${tab}"]`).click()
-    await expect.poll(() => page.locator('.cockpit-tabs [aria-current]').getAttribute('data-tab')).toBe(tab)
+    await page.locator(`[data-part~=cockpit-tabs] [data-tab="${tab}"]`).click()
+    await expect.poll(() => page.locator('[data-part~=cockpit-tabs] [aria-current]').getAttribute('data-tab')).toBe(tab)
     await expect.poll(told, { message: tab }).not.toMatch(BARE)
   }
 })
 
 test('a change on that day is known from a report, not "then or earlier"', async () => {
   await planner.go('?lang=zh&day=2023-06-01&open=cockpit.changes.2021-12-25.2022-03-01')
-  const steps = page.locator('.change-row[data-kind=step]', { hasText: '日期推定' })
+  const steps = page.locator('[data-part~=change-row][data-kind=step]', { hasText: '日期推定' })
   await expect.poll(() => steps.filter({ hasText: '自报道得知' }).count()).toBeGreaterThan(10)
   expect(await steps.filter({ hasText: '或更早' }).count()).toBe(0)
   await expect.poll(told).not.toMatch(BARE)
@@ -83,7 +83,9 @@ test('a change on that day is known from a report, not "then or earlier"', async
 
 test('changes since that day name it as it is known', async () => {
   await planner.go('?lang=zh&day=2022-05-22&open=cockpit.changes.2022-02-21.2022-05-22')
-  await expect.poll(() => page.locator('.cockpit-lead').innerText()).toMatch(/^约2022年2月下旬（日期推定）之后/)
+  await expect
+    .poll(() => page.locator('[data-part~=cockpit-lead]').innerText())
+    .toMatch(/^约2022年2月下旬（日期推定）之后/)
 })
 
 test('the words of that very day say that it is inferred', async () => {
@@ -91,7 +93,7 @@ test('the words of that very day say that it is inferred', async () => {
   await expect
     .poll(() => page.locator('[data-day="2022-02-21"]').innerText())
     .toMatch(/The day is inferred: .*about late February 2022/)
-  const chip = page.locator('.evidence-chip')
+  const chip = page.locator('[data-part~=evidence-chip]')
   await expect.poll(() => chip.innerText()).toBe('within the documents, day of print inferred')
   await page.evaluate(() => window.twin.goToDay('2022-05-22'))
   await expect.poll(() => chip.innerText()).toBe('within the documents')

@@ -26,7 +26,7 @@ describe('a touch wall', () => {
     const before = await entries()
     /** From side to side of the words that stand there now. */
     const swipe = async (to: 'left' | 'right'): Promise<void> => {
-      const box = (await page.locator('.present-caption').boundingBox())!
+      const box = (await page.locator('[data-part~=present-caption]').boundingBox())!
       const y = box.y + box.height / 2
       const ends = [box.x + box.width - 60, box.x + 60] as const
       const [from, until] = to === 'left' ? ends : [ends[1], ends[0]]
@@ -60,7 +60,7 @@ describe('a touch wall', () => {
           await other.page.evaluate((language) => window.twin.setView({ language }), language)
           const found = await other.page.evaluate(() =>
             ['back', 'next'].filter((side) => {
-              const edge = document.querySelector(`.present-edge[data-side=${side}]`)!
+              const edge = document.querySelector(`[data-part~=present-edge][data-side=${side}]`)!
               const { x, y, width, height } = edge.getBoundingClientRect()
               return !edge.contains(document.elementFromPoint(x + width / 2, y + height / 2))
             }),
@@ -85,34 +85,36 @@ describe('a wall that is loaded anew', () => {
     const opening = wall.context().waitForEvent('page')
     await wall.keyboard.press('w')
     const notes = await opening
-    await notes.locator('.notes-notes').waitFor()
+    await notes.locator('[data-part~=notes-notes]').waitFor()
     const total = async (): Promise<number> => {
-      const [minutes = 0, seconds = 0] = ((await notes.locator('.notes-time-passed').last().textContent()) ?? '')
+      const [minutes = 0, seconds = 0] = (
+        (await notes.locator('[data-part~=notes-time-passed]').last().textContent()) ?? ''
+      )
         .split(':')
         .map(Number)
       return minutes * 60 + seconds
     }
     // It waits for the first turn, and can be started, stopped and set back.
     expect(await total()).toBe(0)
-    await notes.locator('.notes-timer button', { hasText: '开始计时' }).waitFor()
+    await notes.locator('[data-part~=notes-timer] button', { hasText: '开始计时' }).waitFor()
     await wall.keyboard.press('PageDown')
     await expect.poll(total).toBeGreaterThanOrEqual(2)
     const before = await total()
     await wall.reload()
-    await wall.locator('.present-caption').waitFor()
-    await expect.poll(() => notes.locator('.notes-hearing').textContent()).toBe('')
+    await wall.locator('[data-part~=present-caption]').waitFor()
+    await expect.poll(() => notes.locator('[data-part~=notes-hearing]').textContent()).toBe('')
     await expect.poll(() => notes.locator('h1').textContent()).toBe(titles[1])
     expect(await total()).toBeGreaterThanOrEqual(before - 1)
     // Its keys steer the wall again.
     await notes.keyboard.press('PageDown')
     await expectTitle(wall, titles[2]!)
-    await notes.locator('.notes-timer button', { hasText: '暂停计时' }).click()
-    await notes.locator('.notes-timer button', { hasText: '继续计时' }).waitFor()
-    await notes.locator('.notes-timer button', { hasText: '清零' }).click()
+    await notes.locator('[data-part~=notes-timer] button', { hasText: '暂停计时' }).click()
+    await notes.locator('[data-part~=notes-timer] button', { hasText: '继续计时' }).waitFor()
+    await notes.locator('[data-part~=notes-timer] button', { hasText: '清零' }).click()
     await expect.poll(total).toBe(0)
     await wall.keyboard.press('a')
-    await wall.locator('.present-auto').waitFor()
-    await expect.poll(() => notes.locator('.notes-wall').textContent()).toContain('自动翻页中')
+    await wall.locator('[data-part~=present-auto]').waitFor()
+    await expect.poll(() => notes.locator('[data-part~=notes-wall]').textContent()).toContain('自动翻页中')
     expect(opened.listFaults()).toEqual([])
     await opened.close()
   })
@@ -124,7 +126,7 @@ test.each([
   ['&theme=pink', 'theme=pink 未能读取'],
 ])('what cannot be read of the address is named on the wall: %s', async (more, words) => {
   const { page, close } = await openPresenter(`?present=zhengzhou-2025${more}`)
-  await expect.poll(() => page.locator('.present-faults').textContent()).toContain(words)
+  await expect.poll(() => page.locator('[data-part~=present-faults]').textContent()).toContain(words)
   await expectTitle(page, titles[0]!)
   await close()
 })
@@ -135,7 +137,7 @@ test('a window that the browser blocks is said; text grows and is kept; a chapte
   })
   await expectTitle(page, titles[3]!)
   await page.keyboard.press('w')
-  await page.locator('.present-notices p', { hasText: '拦下了讲稿窗口' }).waitFor()
+  await page.locator('[data-part~=present-notices] p', { hasText: '拦下了讲稿窗口' }).waitFor()
   const size = (): Promise<number> =>
     page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
   const usual = await size()
@@ -143,7 +145,7 @@ test('a window that the browser blocks is said; text grows and is kept; a chapte
   await page.keyboard.press('+')
   await expect.poll(size).toBeCloseTo(usual * 1.45, 1)
   await page.reload()
-  await page.locator('.present-caption').waitFor()
+  await page.locator('[data-part~=present-caption]').waitFor()
   await expect.poll(size).toBeCloseTo(usual * 1.45, 1)
   await close()
 })

@@ -50,7 +50,7 @@ test(
     }
     expect(await within()).toContain('longzihu-zhihuidao')
     const caption = await page
-      .locator('.present-caption')
+      .locator('[data-part~=present-caption]')
       .evaluate((node) => node.getBoundingClientRect().toJSON() as DOMRect)
     expect(Math.min(...island.map(([x]) => x))).toBeGreaterThan(caption.right)
 
@@ -59,7 +59,7 @@ test(
     await page.mouse.move(middle[0] - 60, middle[1] + 20, { steps: 4 })
     await page.mouse.move(middle[0] - 160, middle[1] + 60, { steps: 4 })
     await page.mouse.up()
-    await page.locator('.present-return').waitFor()
+    await page.locator('[data-part~=present-return]').waitFor()
     await page.evaluate(() => window.twin.settled())
     const elsewhere = await within()
     await page.keyboard.press('Enter')
@@ -69,9 +69,9 @@ test(
     expect(elsewhere).not.toContain('longzihu-zhihuidao')
 
     await page.mouse.click(middle[0], middle[1])
-    await page.locator('.present-card .card').waitFor()
+    await page.locator('[data-part~=present-card] [data-part~=card]').waitFor()
     await page.keyboard.press('Backspace')
-    await page.locator('.present-card').waitFor({ state: 'detached' })
+    await page.locator('[data-part~=present-card]').waitFor({ state: 'detached' })
     expect(listFaults()).toEqual([])
     await close()
   },

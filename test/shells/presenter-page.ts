@@ -48,15 +48,18 @@ export async function openPresenter(
   })
   const { page } = opened
   // Not the page that says that briefings are being fetched: nobody hears keys there yet.
-  await page.locator('.present-caption, .present-choices, .present-faults').first().waitFor()
+  await page
+    .locator('[data-part~=present-caption], [data-part~=present-choices], [data-part~=present-faults]')
+    .first()
+    .waitFor()
   return opened
 }
 
 /** Title and count of the page that is shown. */
 export async function readSlide(page: Page): Promise<{ title: string; count: string | null }> {
   return page.evaluate(() => ({
-    title: document.querySelector('.present-caption h1')?.textContent ?? '',
-    count: document.querySelector('.present-count')?.textContent ?? null,
+    title: document.querySelector('[data-part~=present-caption] h1')?.textContent ?? '',
+    count: document.querySelector('[data-part~=present-count]')?.textContent ?? null,
   }))
 }
 

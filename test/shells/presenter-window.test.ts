@@ -30,13 +30,13 @@ describe('the presenter’s window', () => {
     wall = opened.page
     await wall.context().addInitScript(COUNT_MAPS)
     await wall.keyboard.press('End')
-    await wall.locator('.present-caption h1', { hasText: titles.at(-1)! }).waitFor()
+    await wall.locator('[data-part~=present-caption] h1', { hasText: titles.at(-1)! }).waitFor()
     const opening = wall.context().waitForEvent('page')
     await wall.keyboard.press('w')
     notes = await opening
     notes.on('pageerror', (fault) => faults.push(fault.message))
     notes.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())))
-    await notes.locator('.notes-notes').waitFor()
+    await notes.locator('[data-part~=notes-notes]').waitFor()
   })
   afterAll(() => opened.close())
   beforeEach(async () => {
@@ -48,9 +48,11 @@ describe('the presenter’s window', () => {
     await wall.keyboard.press('n')
     await expectNotes(titles[1]!)
     const words = await notes.evaluate(() => ({
-      notes: document.querySelector('.notes-notes')?.textContent,
-      next: document.querySelector('.notes-next-title')?.textContent,
-      planned: [...document.querySelectorAll('.notes-time .notes-quiet')].map((one) => one.textContent),
+      notes: document.querySelector('[data-part~=notes-notes]')?.textContent,
+      next: document.querySelector('[data-part~=notes-next-title]')?.textContent,
+      planned: [...document.querySelectorAll('[data-part~=notes-time] [data-part~=notes-quiet]')].map(
+        (one) => one.textContent,
+      ),
       maps: (window as unknown as { maps: number }).maps,
       canvases: document.querySelectorAll('canvas').length,
       twin: 'twin' in window,
@@ -60,7 +62,7 @@ describe('the presenter’s window', () => {
     expect(words.planned).toEqual(
       [lengths[1]!, lengths.reduce((sum, length) => sum + length)].map((length) => `计划 ${clockOf(length)}`),
     )
-    const passed = (): Promise<string | null> => notes.locator('.notes-time-passed').last().textContent()
+    const passed = (): Promise<string | null> => notes.locator('[data-part~=notes-time-passed]').last().textContent()
     const before = await passed()
     await expect.poll(passed, { message: 'the whole time goes on' }).not.toBe(before)
   })
@@ -75,19 +77,19 @@ describe('the presenter’s window', () => {
     await expectTitle(wall, titles[1]!)
     await notes.locator('h1').click()
     await notes.keyboard.press('5')
-    await expect.poll(() => notes.locator('.notes-typed').textContent()).toContain('5')
+    await expect.poll(() => notes.locator('[data-part~=notes-typed]').textContent()).toContain('5')
     await notes.keyboard.press('Enter')
     await expectTitle(wall, titles[5]!)
     await expectNotes(titles[5]!)
     await notes.keyboard.press('b')
-    await wall.locator('.present-black').waitFor()
+    await wall.locator('[data-part~=present-black]').waitFor()
     await notes.getByRole('button', { name: '黑屏', pressed: true }).waitFor()
     await wall.keyboard.press('b')
     await notes.getByRole('button', { name: '黑屏', pressed: false }).waitFor()
     await wall.keyboard.press('o')
     await notes.getByRole('button', { name: '返回本页' }).click()
-    await wall.locator('.present-caption').waitFor()
-    await notes.locator('.notes-shown', { hasText: '正在展示本页' }).waitFor()
+    await wall.locator('[data-part~=present-caption]').waitFor()
+    await notes.locator('[data-part~=notes-shown]', { hasText: '正在展示本页' }).waitFor()
   })
 
   test('reads in its own language; the wall’s is asked of the wall', async () => {
@@ -112,7 +114,7 @@ describe('the presenter’s window', () => {
     const opening = wall.context().waitForEvent('page')
     await other.keyboard.press('w')
     const otherNotes = await opening
-    await otherNotes.locator('.notes-notes').waitFor()
+    await otherNotes.locator('[data-part~=notes-notes]').waitFor()
     await otherNotes.keyboard.press('PageDown')
     await expectTitle(other, titles[1]!)
     await notes.keyboard.press('End')

@@ -69,18 +69,18 @@ describe('the keys of a briefing', () => {
   test('a number, then Enter', async () => {
     await page.keyboard.press('1')
     await page.keyboard.press('1')
-    await expect.poll(() => page.locator('.present-typed').textContent()).toContain('11')
+    await expect.poll(() => page.locator('[data-part~=present-typed]').textContent()).toContain('11')
     await page.keyboard.press('Backspace')
-    await expect.poll(() => page.locator('.present-typed').textContent()).not.toContain('11')
+    await expect.poll(() => page.locator('[data-part~=present-typed]').textContent()).not.toContain('11')
     await page.keyboard.press('0')
     await page.keyboard.press('Enter')
     await expectTitle(page, titles[10]!)
     expect(await readSlide(page)).toEqual({ title: titles[10], count: `10 / ${briefing.chapters.length}` })
-    expect(await page.locator('.present-typed').count()).toBe(0)
+    expect(await page.locator('[data-part~=present-typed]').count()).toBe(0)
   })
 
   test('the list with G and Escape; a chapter chosen in it', async () => {
-    const list = page.locator('dialog[open] .present-list')
+    const list = page.locator('dialog[open] [data-part~=present-list]')
     await page.keyboard.press('g')
     await list.waitFor()
     await page.keyboard.press('g')
@@ -96,7 +96,7 @@ describe('the keys of a briefing', () => {
   })
 
   test('black with B and the full stop: all is black, and a page key lifts it without turning', async () => {
-    const black = page.locator('.present-black')
+    const black = page.locator('[data-part~=present-black]')
     for (const key of ['b', '.']) {
       await page.keyboard.press(key)
       await black.waitFor()
@@ -121,7 +121,7 @@ describe('the keys of a briefing', () => {
   test('H hides all but the line at the foot', async () => {
     const seen = (): Promise<boolean[]> =>
       page.evaluate(() =>
-        ['.present-caption', '.present-day', '.present-foot'].map((name) =>
+        ['[data-part~=present-caption]', '[data-part~=present-day]', '[data-part~=present-foot]'].map((name) =>
           document.querySelector(name)!.checkVisibility({ visibilityProperty: true }),
         ),
       )
@@ -135,11 +135,11 @@ describe('the keys of a briefing', () => {
   test('O shows the overview and comes back; ? tells the keys', async () => {
     await page.keyboard.press('End')
     await page.keyboard.press('o')
-    await page.locator('.present-return').waitFor()
+    await page.locator('[data-part~=present-return]').waitFor()
     await page.keyboard.press('o')
     await expectTitle(page, titles.at(-1)!)
     await page.keyboard.press('?')
-    const help = page.locator('dialog[open] .keys')
+    const help = page.locator('dialog[open] [data-part~=keys]')
     await help.waitFor()
     expect(await help.locator('div').count()).toBeGreaterThan(10)
     await page.keyboard.press('Escape')
@@ -172,7 +172,7 @@ describe('the keys of a briefing', () => {
     await expect.poll(full).toBe(false)
     expect(await page.locator('dialog[open]').count()).toBe(0)
     await page.keyboard.press('Escape')
-    await page.locator('dialog[open] .present-list').waitFor()
+    await page.locator('dialog[open] [data-part~=present-list]').waitFor()
     await page.keyboard.press('Escape')
   })
 
@@ -216,7 +216,9 @@ describe('the keys of a briefing', () => {
     )
     expect(kept).toEqual([false, false, false])
     await expect.poll(async () => (await readSlide(page)).title).toBe(titles[0])
-    await expect.poll(() => page.locator('.present-black, .present-typed, dialog[open]').count()).toBe(0)
+    await expect
+      .poll(() => page.locator('[data-part~=present-black], [data-part~=present-typed], dialog[open]').count())
+      .toBe(0)
   })
 
   test('a held key turns one page', async () => {
@@ -267,12 +269,12 @@ describe('a chapter', () => {
   test('says its section, its pages and what is derived; the day and the plan are marked', async () => {
     const { page, close } = await openPresenter('?present=zhengzhou-2025&chapter=autonomous-vehicles')
     const chapter = briefing.chapters.find(({ id }) => id === 'autonomous-vehicles')!
-    expect(await page.locator('.present-section').textContent()).toBe('规划推演')
-    expect(await page.locator('.present-source').count()).toBe(chapter.facts.length)
-    expect(await page.locator('.present-figures').textContent()).toContain(chapter.figures[0]!.why.zh)
-    expect(await page.locator('.present-plan').textContent()).toContain('基准假定')
-    expect(await page.locator('.review-number').textContent()).toContain('未经审图')
-    expect(await page.locator('.permanent').textContent()).toContain('不代表当前建设情况')
+    expect(await page.locator('[data-part~=present-section]').textContent()).toBe('规划推演')
+    expect(await page.locator('[data-part~=present-source]').count()).toBe(chapter.facts.length)
+    expect(await page.locator('[data-part~=present-figures]').textContent()).toContain(chapter.figures[0]!.why.zh)
+    expect(await page.locator('[data-part~=present-plan]').textContent()).toContain('基准假定')
+    expect(await page.locator('[data-part~=review-number]').textContent()).toContain('未经审图')
+    expect(await page.locator('[data-part~=permanent]').textContent()).toContain('不代表当前建设情况')
     await close()
   })
 
@@ -280,7 +282,7 @@ describe('a chapter', () => {
     const { page, close } = await openPresenter('?present=zhengzhou-2025&chapter=digital-services')
     const board = (): Promise<string[]> =>
       page
-        .locator('.present-board > li')
+        .locator('[data-part~=present-board] > li')
         .evaluateAll((all) => all.map((one) => (one as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()))
     expect(await board()).toEqual([
       '报道值 2499项 “郑好办”累计上线服务事项',
@@ -288,7 +290,7 @@ describe('a chapter', () => {
       '报道值 216个 政务类及民生类应用',
     ])
     const boxes = await page.evaluate(() =>
-      ['.present-board', '.present-caption', '.present-day'].map(
+      ['[data-part~=present-board]', '[data-part~=present-caption]', '[data-part~=present-day]'].map(
         (name) => document.querySelector(name)!.getBoundingClientRect().toJSON() as DOMRect,
       ),
     )
@@ -304,22 +306,24 @@ describe('a chapter', () => {
   test('exploring: a source opens its document, one key goes back to where the chapter stood', async () => {
     const { page, close, listFaults } = await openPresenter('?present=zhengzhou-2025&chapter=city-and-zones')
     for (const key of ['Enter', 'Backspace']) {
-      await page.locator('.present-source').first().click()
-      await page.locator('.document-panel').waitFor()
+      await page.locator('[data-part~=present-source]').first().click()
+      await page.locator('[data-part~=document-panel]').waitFor()
       await page.evaluate(() => window.twin.goToDay('2025-06-01'))
       await page.keyboard.press('Escape')
-      await page.locator('.document-panel').waitFor({ state: 'detached' })
-      expect(await page.locator('.present-return').textContent()).toContain(chapterOf('city-and-zones').title)
+      await page.locator('[data-part~=document-panel]').waitFor({ state: 'detached' })
+      expect(await page.locator('[data-part~=present-return]').textContent()).toContain(
+        chapterOf('city-and-zones').title,
+      )
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
       await page.keyboard.press(key)
       await expectTitle(page, chapterOf('city-and-zones').title, key)
-      expect(await page.locator('.present-day .big-date').textContent()).toBe('2023年3月9日')
+      expect(await page.locator('[data-part~=present-day] [data-part~=big-date]').textContent()).toBe('2023年3月9日')
     }
     // Choosing a thing is exploring too, and its card opens.
     await page.evaluate(() => window.twin.setView({ selection: 'jingkai-qu' }))
-    await page.locator('.present-card .card').waitFor()
+    await page.locator('[data-part~=present-card] [data-part~=card]').waitFor()
     await page.keyboard.press('Enter')
-    await page.locator('.present-card').waitFor({ state: 'detached' })
+    await page.locator('[data-part~=present-card]').waitFor({ state: 'detached' })
     expect(listFaults()).toEqual([])
     await close()
   })
@@ -343,7 +347,7 @@ describe('a chapter', () => {
       height: 780,
     })
     const wipe = (from: readonly [number, number], to: readonly [number, number]): Promise<void> =>
-      page.locator('.present-caption').evaluate(
+      page.locator('[data-part~=present-caption]').evaluate(
         (node, [start, end]) => {
           const touch = ([clientX, clientY]: readonly [number, number]): Touch =>
             new Touch({ identifier: 1, target: node, clientX, clientY })
@@ -382,12 +386,12 @@ describe('choosing a briefing', () => {
           await route.continue()
         })),
     })
-    await page.locator('.present-fetching', { hasText: '正在打开汇报' }).waitFor()
-    expect(await page.locator('.present-page').count()).toBe(0)
-    expect(await page.locator('.permanent').textContent()).toContain('不代表当前建设情况')
+    await page.locator('[data-part~=present-fetching]', { hasText: '正在打开汇报' }).waitFor()
+    expect(await page.locator('[data-part~=present-page]').count()).toBe(0)
+    expect(await page.locator('[data-part~=permanent]').textContent()).toContain('不代表当前建设情况')
     letGo()
     await expectTitle(page, titles[0]!)
-    expect(await page.locator('.present-fetching').count()).toBe(0)
+    expect(await page.locator('[data-part~=present-fetching]').count()).toBe(0)
     expect(listFaults()).toEqual([])
     await close()
   })
@@ -395,18 +399,23 @@ describe('choosing a briefing', () => {
   test('from the planner and back, and through history', async () => {
     const { page, close, listFaults } = await openPresenter('?present=')
     await expect
-      .poll(() => page.locator('.present-choice h2').allTextContents())
+      .poll(() => page.locator('[data-part~=present-choice] h2').allTextContents())
       .toEqual([...BRIEFINGS.values()].map(({ name }) => name.zh))
     await page.getByRole('button', { name: '返回研判模式' }).click()
-    await page.locator('.planner').waitFor()
+    await page.locator('[data-part~=planner]').waitFor()
     await page.getByRole('button', { name: '汇报', exact: true }).click()
-    await page.locator('.present-choice').first().waitFor()
-    await page.locator('.present-choice').filter({ hasText: briefing.name.zh }).getByRole('button').first().click()
+    await page.locator('[data-part~=present-choice]').first().waitFor()
+    await page
+      .locator('[data-part~=present-choice]')
+      .filter({ hasText: briefing.name.zh })
+      .getByRole('button')
+      .first()
+      .click()
     await expectTitle(page, titles[0]!)
     await page.goBack()
-    await page.locator('.present-page').waitFor()
+    await page.locator('[data-part~=present-page]').waitFor()
     await page.goBack()
-    await page.locator('.planner').waitFor()
+    await page.locator('[data-part~=planner]').waitFor()
     await page.goForward()
     await page.goForward()
     await expectTitle(page, titles[0]!)
@@ -421,13 +430,15 @@ describe('choosing a briefing', () => {
     const result = readPack(files)
     if (!result.ok) throw new Error('the pack is broken')
     const { page, close } = await openPresenter('?present=mobility', { pack: result.value.briefings })
-    const said = (): Promise<string | null> => page.locator('.present-page').textContent()
+    const said = (): Promise<string | null> => page.locator('[data-part~=present-page]').textContent()
     await expect.poll(said).toContain('没有名为“mobility”的汇报')
     await expect.poll(said).toMatch(/scenes\/briefings\/mobility\.json.*\/chapters.*>=6/)
-    await expect.poll(() => page.locator('.present-choice').count()).toBe(BRIEFINGS.size - 1)
-    await page.locator('.present-choice .solid-button').first().click()
-    await page.locator('.present-caption').waitFor()
-    await expect.poll(() => page.locator('.present-notices').textContent()).toContain('scenes/briefings/mobility.json')
+    await expect.poll(() => page.locator('[data-part~=present-choice]').count()).toBe(BRIEFINGS.size - 1)
+    await page.locator('[data-part~=present-choice] [data-part~=present-ways] button').first().click()
+    await page.locator('[data-part~=present-caption]').waitFor()
+    await expect
+      .poll(() => page.locator('[data-part~=present-notices]').textContent())
+      .toContain('scenes/briefings/mobility.json')
     await close()
   })
 })
@@ -464,11 +475,11 @@ describe('narration', () => {
     await expectTitle(page, titles[1]!, 'it goes on by itself long before its 600 seconds are over')
     await page.keyboard.press('a')
     await page.keyboard.press('Home')
-    await expect.poll(() => page.locator('.present-notices').textContent()).not.toContain('.wav')
+    await expect.poll(() => page.locator('[data-part~=present-notices]').textContent()).not.toContain('.wav')
     await page.keyboard.press('g')
     await page.getByRole('button', { name: 'English' }).click()
     await page.keyboard.press('Escape')
-    await expect.poll(() => page.locator('.present-notices').textContent()).toContain('narration/gone.wav')
+    await expect.poll(() => page.locator('[data-part~=present-notices]').textContent()).toContain('narration/gone.wav')
     await expectTitle(page, briefing.opening.title.en)
     await close()
   })
@@ -486,12 +497,12 @@ describe('can be used by everyone', () => {
       { width, height },
     )
     const faults = [...(await findAxeFaults(page)).map((line) => `chapter: ${line}`)]
-    await page.locator('.present-source').first().click()
-    await page.locator('.document-panel').waitFor()
+    await page.locator('[data-part~=present-source]').first().click()
+    await page.locator('[data-part~=document-panel]').waitFor()
     faults.push(...(await findAxeFaults(page)).map((line) => `exploring: ${line}`))
-    await page.locator('.present-return button').click()
-    await page.locator('.present-menu').click()
-    await page.locator('dialog[open] .present-list').waitFor()
+    await page.locator('[data-part~=present-return] button').click()
+    await page.locator('[data-part~=present-menu]').click()
+    await page.locator('dialog[open] [data-part~=present-list]').waitFor()
     // On a phone the list fills the screen, and axe finds no ground to judge its contrast on.
     faults.push(...(await findAxeFaults(page, { contrast: width > 760 })).map((line) => `list: ${line}`))
     expect(faults).toEqual([])

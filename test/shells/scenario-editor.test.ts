@@ -76,7 +76,7 @@ describe('by keys alone', () => {
 
       await page.keyboard.press('Enter')
       await expect.poll(() => describeFocus(page)).toMatch(/^input/)
-      await page.locator('.editor-form input[type=date]').nth(1).fill('2026-06-30')
+      await page.locator('[data-part~=editor-form] input[type=date]').nth(1).fill('2026-06-30')
       await page.keyboard.press('Enter')
       await expect.poll(() => editOf(page, FREE)).toMatchObject({ end: { date: '2026-07-01' } })
       await page.keyboard.press('Escape')
@@ -84,12 +84,12 @@ describe('by keys alone', () => {
 
       const before = await stored(page)
       await page.reload()
-      await page.locator('.playhead').waitFor({ state: 'attached' })
+      await page.locator('[data-part~=playhead]').waitFor({ state: 'attached' })
       expect(await stored(page)).toEqual(before)
       await page.keyboard.press('s')
       await tabTo(page, /Edit on the timeline/)
       await page.keyboard.press('Enter')
-      await page.locator('.scenario-editor').waitFor()
+      await page.locator('[data-part~=scenario-editor]').waitFor()
       await goToRow(page, FREE)
       expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('30 Jun')
       await page.keyboard.press('Delete')
@@ -149,7 +149,7 @@ describe('by mouse and finger', () => {
       await page.mouse.down()
       await page.mouse.move(free.right + 40, free.y, { steps: 4 })
       // It shows at once, and is written nowhere before the drop.
-      await page.locator('.gantt-tip').waitFor()
+      await page.locator('[data-part~=gantt-tip]').waitFor()
       await expect.poll(async () => (await barAt(page, FREE)).right).toBeGreaterThan(free.right + 20)
       expect(await stored(page)).toEqual([])
       await page.mouse.up()
@@ -172,7 +172,7 @@ describe('by mouse and finger', () => {
       await page.mouse.down()
       await page.mouse.move(fixed.left - 50, fixed.y, { steps: 3 })
       await expect
-        .poll(() => page.locator('.gantt-tip').innerText())
+        .poll(() => page.locator('[data-part~=gantt-tip]').innerText())
         .toContain('the documents state a start of works on')
       expect((await barAt(page, FIXED)).left).toBeCloseTo(fixed.left, 0)
       await page.mouse.up()
@@ -185,24 +185,24 @@ describe('by mouse and finger', () => {
         [OTHER, FREE],
       ] as const) {
         await page.locator(`[data-entity="${before}"]`).hover()
-        const joint = await page.locator(`[data-entity="${before}"] .gantt-joint`).boundingBox()
+        const joint = await page.locator(`[data-entity="${before}"] [data-part~=gantt-joint]`).boundingBox()
         const to = await barAt(page, after)
         await page.mouse.move(joint!.x + joint!.width / 2, joint!.y + joint!.height / 2)
         await page.mouse.down()
         await page.mouse.move(to.x, to.y, { steps: 4 })
         await page.mouse.up()
-        await page.locator('.gantt-links [data-outcome]').first().waitFor({ state: 'attached' })
+        await page.locator('[data-part~=gantt-links] [data-outcome]').first().waitFor({ state: 'attached' })
       }
       await expect.poll(() => said(page)).toMatch(/circular dependency: .* → .* → /)
       expect((await stored(page))[0]?.dependencies).toMatchObject([{ before: FREE, after: OTHER, lagDays: 0 }])
       // Ctrl with the wheel zooms the axis.
-      const width = (await page.locator('.gantt-axis').boundingBox())!.width
+      const width = (await page.locator('[data-part~=gantt-axis]').boundingBox())!.width
       await page.mouse.move(free.x, free.y)
       await page.keyboard.down('Control')
       await page.mouse.wheel(0, -360)
       await page.keyboard.up('Control')
       await expect
-        .poll(async () => (await page.locator('.gantt-axis').boundingBox())!.width)
+        .poll(async () => (await page.locator('[data-part~=gantt-axis]').boundingBox())!.width)
         .toBeGreaterThan(width * 1.8)
       expect(planner!.listFaults()).toEqual([])
     },
@@ -230,9 +230,9 @@ describe('by mouse and finger', () => {
       await page.mouse.move(now.x, now.y)
       await page.mouse.down()
       await page.mouse.move(now.x + 80, now.y, { steps: 3 })
-      await page.locator('.gantt-tip').waitFor()
+      await page.locator('[data-part~=gantt-tip]').waitFor()
       await page.reload()
-      await page.locator('.playhead').waitFor({ state: 'attached' })
+      await page.locator('[data-part~=playhead]').waitFor({ state: 'attached' })
       expect(await editOf(page, FREE)).toEqual(moved)
       expect((await stored(page)).map(({ edits }) => edits.length)).toEqual([1])
       expect(planner!.listFaults()).toEqual([])
@@ -268,7 +268,7 @@ describe('the other ways', () => {
       await page.keyboard.press('Enter')
       await expect.poll(() => editOf(page, FREE)).toMatchObject({ reason: { en: 'nine months more' } })
       // The timeline reaches as far as the scenario does.
-      await expect.poll(() => page.locator('.playhead').getAttribute('aria-valuemax')).toBe('2556')
+      await expect.poll(() => page.locator('[data-part~=playhead]').getAttribute('aria-valuemax')).toBe('2556')
 
       await page.getByRole('button', { name: 'Scenarios, compare' }).click()
       await page.getByLabel('Second side, beside it').selectOption('reference')
@@ -297,9 +297,9 @@ describe('the other ways', () => {
       dependency: () => page.getByRole('button', { name: 'Dependency' }).click(),
       add: () => page.getByRole('button', { name: 'Add', exact: true }).click(),
       mark: () => page.getByRole('button', { name: 'Milestone, note' }).click(),
-      who: () => page.locator('.editor-author').click(),
-      table: () => page.locator('.editor-views button').nth(1).click(),
-      edits: () => page.locator('.editor-views button').nth(2).click(),
+      who: () => page.locator('[data-part~=editor-author]').click(),
+      table: () => page.locator('[data-part~=editor-views] button').nth(1).click(),
+      edits: () => page.locator('[data-part~=editor-views] button').nth(2).click(),
       'on paper': () => page.evaluate(() => window.twin.setView({ theme: 'paper', language: 'zh' })),
       panel: () => page.getByRole('button', { name: '情景方案与比选' }).first().click(),
     }

@@ -57,11 +57,11 @@ async function typeInto(page: Page, label: RegExp, words: string): Promise<void>
 async function openThing(page: Page, id: string): Promise<void> {
   await goToRow(page, id)
   await page.keyboard.press('Enter')
-  await page.locator('.editor-form').waitFor()
+  await page.locator('[data-part~=editor-form]').waitFor()
 }
 const closeForm = async (page: Page): Promise<void> => {
   await page.keyboard.press('Escape')
-  await page.locator('.editor-form').waitFor({ state: 'detached' })
+  await page.locator('[data-part~=editor-form]').waitFor({ state: 'detached' })
 }
 const editsOf = async (page: Page, entity: string): Promise<readonly string[]> =>
   (await stored(page))[0]!.edits.filter((edit) => edit.entity === entity).map(({ edit }) => edit)
@@ -96,9 +96,9 @@ describe('every form, by keys alone', () => {
       await tabTo(page, /Cancel it/)
       await page.keyboard.press('Enter')
       await expect.poll(() => editOf(page, FREE)).toMatchObject({ edit: 'cancel', from: '2024-01-01' })
-      expect(await page.locator('.editor-form .scenario-edits li').count()).toBe(4)
+      expect(await page.locator('[data-part~=editor-form] [data-part~=scenario-edits] li').count()).toBe(4)
       await closeForm(page)
-      await expect.poll(() => page.locator(`[data-entity="${FREE}"] .gantt-cancelled`).count()).toBe(1)
+      await expect.poll(() => page.locator(`[data-entity="${FREE}"] [data-part~=gantt-cancelled]`).count()).toBe(1)
 
       await openThing(page, FLEET)
       await typeInto(page, /^New value/, '4000')
@@ -134,7 +134,7 @@ describe('every form, by keys alone', () => {
       await tabTo(page, /^button.* Dependency/)
       await page.keyboard.press('Enter')
       await typeInto(page, /^Then/, 'Ma')
-      await page.locator('.editor-form select').nth(1).selectOption(OTHER)
+      await page.locator('[data-part~=editor-form] select').nth(1).selectOption(OTHER)
       await typeInto(page, /^Days in between/, '30')
       await page.keyboard.press('Enter')
       await sayWhy(page, 'one crew for both')
@@ -143,7 +143,7 @@ describe('every form, by keys alone', () => {
         .toMatchObject([{ before: FREE, after: OTHER, lagDays: 30, reason: { en: 'one crew for both' } }])
       // It waits until after the horizon, and that is said; with a later horizon it is planned again, later than before.
       await expect.poll(() => said(page)).not.toBe('')
-      await page.locator('.editor-views button').nth(2).focus()
+      await page.locator('[data-part~=editor-views] button').nth(2).focus()
       await page.keyboard.press('Enter')
       await expect
         .poll(() => page.locator('[data-outcome]').first().getAttribute('data-outcome'))
@@ -151,7 +151,7 @@ describe('every form, by keys alone', () => {
       await page.getByLabel('nothing is planned after it').focus()
       await page.getByLabel('nothing is planned after it').selectOption('2030-01-01')
       await expect.poll(() => page.locator('[data-outcome]').first().getAttribute('data-outcome')).toBe('pushed')
-      await page.locator('.editor-views button').first().focus()
+      await page.locator('[data-part~=editor-views] button').first().focus()
       await page.keyboard.press('Enter')
       await expect.poll(() => page.locator(`[data-entity="${OTHER}"]`).getAttribute('aria-label')).not.toBe(before)
       expect(await page.locator(`[data-entity="${OTHER}"]`).getAttribute('aria-label')).toContain(
@@ -165,17 +165,17 @@ describe('every form, by keys alone', () => {
       await expect
         .poll(async () => (await stored(page))[0]?.milestones)
         .toMatchObject([{ name: { en: 'Council decides' } }])
-      await page.locator('.gantt-flag[data-flag=milestone]').waitFor()
+      await page.locator('[data-part~=gantt-flag][data-flag=milestone]').waitFor()
       await page.getByLabel('Note', { exact: true }).focus()
       await page.keyboard.press('Space')
       await typeInto(page, /^Words/, 'ask the builders')
-      await page.locator('.editor-form input[type=checkbox]').focus()
+      await page.locator('[data-part~=editor-form] input[type=checkbox]').focus()
       await page.keyboard.press('Space')
       await page.keyboard.press('Enter')
       await expect
         .poll(async () => (await stored(page))[0]?.notes)
         .toMatchObject([{ entity: FREE, text: { en: 'ask the builders' } }])
-      await page.locator(`[data-entity="${FREE}"] .gantt-note`).waitFor({ state: 'attached' })
+      await page.locator(`[data-entity="${FREE}"] [data-part~=gantt-note]`).waitFor({ state: 'attached' })
 
       await tabTo(page, /^button\..* Add$/)
       await page.keyboard.press('Enter')
@@ -196,9 +196,9 @@ describe('every form, by keys alone', () => {
           end: '2026-01-01',
         })
       const added = (await addedThing(page)) ?? ''
-      await page.locator(`[data-entity="${added}"] .gantt-bar`).waitFor()
+      await page.locator(`[data-entity="${added}"] [data-part~=gantt-bar]`).waitFor()
 
-      await page.locator('.editor-views button').nth(2).focus()
+      await page.locator('[data-part~=editor-views] button').nth(2).focus()
       await page.keyboard.press('Enter')
       for (const name of ['Council decides', 'ask the builders', 'New hall']) {
         await page.getByRole('button', { name: `Remove: ${name}` }).focus()
@@ -224,11 +224,11 @@ describe('by pointer', () => {
   test('a box drawn over the chart chooses the bars in it, with Ctrl besides what is chosen; a press elsewhere chooses none', async () => {
     const page = await openBench()
     await find(page, 'c')
-    const sheet = (await page.locator('.gantt-body').boundingBox())!
-    const chart = (await page.locator('.gantt').boundingBox())!
-    const bars = await page.locator('.gantt-row').evaluateAll((rows) =>
+    const sheet = (await page.locator('[data-part~=gantt-body]').boundingBox())!
+    const chart = (await page.locator('[data-part~=gantt]').boundingBox())!
+    const bars = await page.locator('[data-part~=gantt-row]').evaluateAll((rows) =>
       rows.flatMap((row) => {
-        const bar = row.querySelector('.gantt-bar')?.getBoundingClientRect()
+        const bar = row.querySelector('[data-part~=gantt-bar]')?.getBoundingClientRect()
         return bar
           ? [
               {
@@ -244,7 +244,7 @@ describe('by pointer', () => {
     )
     const chosen = (): Promise<string[]> =>
       page
-        .locator('.gantt-row[aria-selected=true]')
+        .locator('[data-part~=gantt-row][aria-selected=true]')
         .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['entity']!))
     const seen = bars.filter(({ top, bottom }) => top > chart.y + 60 && bottom < chart.y + chart.height)
     expect(seen.length).toBeGreaterThan(3)
@@ -255,7 +255,7 @@ describe('by pointer', () => {
     await page.mouse.move(right, three[0]!.top + 4)
     await page.mouse.down()
     await page.mouse.move(left, three[2]!.top + 8, { steps: 5 })
-    await page.locator('.gantt-box').waitFor()
+    await page.locator('[data-part~=gantt-box]').waitFor()
     await page.mouse.up()
     const inside = three.filter((bar) => bar.right > left && bar.left < right).map(({ id }) => id)
     await expect.poll(() => chosen()).toEqual(inside)
@@ -273,7 +273,7 @@ describe('by pointer', () => {
     await page.keyboard.press('Shift+ArrowRight')
     await sayWhy(page, 'all of them later')
     for (const id of [...inside, next.id]) expect(await editOf(page, id)).toMatchObject({ edit: 'shift', months: 1 })
-    const lane = (await page.locator('.gantt-lane').first().boundingBox())!
+    const lane = (await page.locator('[data-part~=gantt-lane]').first().boundingBox())!
     await page.mouse.click(right, lane.y + lane.height / 2)
     await expect.poll(() => chosen()).toEqual([])
     expect(planner!.listFaults()).toEqual([])
@@ -281,8 +281,9 @@ describe('by pointer', () => {
 
   test('two fingers zoom the axis around where they are; ⌘ with the wheel does too; the browser’s own zoom stays out', async () => {
     const page = await openBench({ hasTouch: true })
-    const axis = async (): Promise<{ x: number; width: number }> => (await page.locator('.gantt-axis').boundingBox())!
-    const chart = (await page.locator('.gantt').boundingBox())!
+    const axis = async (): Promise<{ x: number; width: number }> =>
+      (await page.locator('[data-part~=gantt-axis]').boundingBox())!
+    const chart = (await page.locator('[data-part~=gantt]').boundingBox())!
     const cdp = await page.context().newCDPSession(page)
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly number[]) =>
       cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((x, id) => ({ x, y: chart.y + 120, id })) })
@@ -309,7 +310,7 @@ describe('by pointer', () => {
     await expect.poll(async () => (await axis()).width / before.width).toBeGreaterThan(1.8)
     expect(await page.evaluate(() => window.visualViewport?.scale)).toBe(1)
     // A bar under the first finger is not dragged by it, and nothing is asked.
-    expect([await stored(page), await page.locator('.editor-form').count()]).toEqual([[], 0])
+    expect([await stored(page), await page.locator('[data-part~=editor-form]').count()]).toEqual([[], 0])
     expect((await barAt(page, FREE)).right).toBeGreaterThan(0)
     expect(planner!.listFaults()).toEqual([])
   })
@@ -326,14 +327,14 @@ describe('by pointer', () => {
     await page.mouse.move(bar.x, bar.y)
     await page.mouse.down()
     await page.mouse.move(bar.x + 70, bar.y, { steps: 3 })
-    await page.locator('.gantt-tip').waitFor()
+    await page.locator('[data-part~=gantt-tip]').waitFor()
     const gone = page.waitForEvent('crash')
     const cdp = await page.context().newCDPSession(page)
     void cdp.send('Page.crash').catch(() => undefined)
     await gone
     const again = await page.context().newPage()
     await again.goto(page.url())
-    await again.locator('.playhead').waitFor({ state: 'attached' })
+    await again.locator('[data-part~=playhead]').waitFor({ state: 'attached' })
     expect(await stored(again)).toEqual(before)
     // The scenario is there to be gone on with.
     await again.keyboard.press('s')

@@ -44,7 +44,7 @@ test('the whole twin opens from disk as one file, with the scenario that it carr
     const seen = await opened.page.evaluate(async () => {
       await document.fonts.ready
       return {
-        scenario: document.querySelector('.assumption-chip')?.textContent,
+        scenario: document.querySelector('[data-part~=assumption-chip]')?.textContent,
         drawn: window.twin.diagnostics().calls,
         canvas: document.querySelector('canvas')?.width ?? 0,
         fonts: [...document.fonts]
@@ -69,7 +69,7 @@ test('a link opens with the scenario in it; one that was cut is named, and the r
   if (!link.ok) throw new Error(inWords(link.errors[0]))
   const opened = await openApp(`?lang=en&quality=low&hide=fabric#scenario=${link.value}`, { width: 800, height: 600 })
   try {
-    const chip = opened.page.locator('.assumption-chip:not(.scenarios-chip)')
+    const chip = opened.page.locator('[data-part~=assumption-chip]:not([data-part~=scenarios-chip])')
     await chip.filter({ hasText: words.en }).waitFor()
     // Put into the address of the open page, as one pastes it: it opens anew.
     await opened.page.evaluate(
@@ -78,7 +78,7 @@ test('a link opens with the scenario in it; one that was cut is named, and the r
       },
       link.value.slice(0, -20),
     )
-    await opened.page.locator('.notice', { hasText: 'the link' }).waitFor()
+    await opened.page.locator('[data-part~=notice]', { hasText: 'the link' }).waitFor()
     expect(await chip.textContent()).toContain('Reference assumption')
     expect(opened.listFaults()).toEqual([])
   } finally {

@@ -153,7 +153,7 @@ test('a map that is made anew for another city leaves nothing of the one before'
   })
   await settled(page)
   const before = await page.evaluateHandle(() => document.querySelector('#stage canvas'))
-  await page.locator('.masthead .known-clear').click()
+  await page.locator('[data-part~=masthead] [data-part~=known-clear]').click()
   await page.waitForFunction((before) => (document.querySelector('#stage canvas') ?? before) !== before, before, {
     timeout: 60_000,
   })

@@ -21,14 +21,14 @@ test('the planner starts; what it cannot keep it says, with what to do', { timeo
   await page.keyboard.press('s')
   await page.getByRole('button', { name: 'New, based on it' }).click()
   await expect
-    .poll(() => page.locator('.scenarios [role=alert]').allInnerTexts())
+    .poll(() => page.locator('[data-part~=scenarios] [role=alert]').allInnerTexts())
     .toEqual([expect.stringMatching(/open it in a window of its own/)])
   expect(planner.listFaults()).toEqual([])
 })
 
 test('the presenter starts', { timeout: 90_000 }, async () => {
   opened = await openPresenter('?present=mobility&lang=en', { before: REFUSED })
-  await opened.page.locator('.present-caption').first().waitFor()
+  await opened.page.locator('[data-part~=present-caption]').first().waitFor()
   expect(opened.listFaults()).toEqual([])
 })
 

@@ -50,7 +50,7 @@ async function seriousFindings(page: Page): Promise<string[]> {
 
 /** Every number on the page, with what it says it rests on. */
 const figuresOf = (page: Page) =>
-  page.locator('.cockpit [data-figure]').evaluateAll((nodes) =>
+  page.locator('[data-part~=cockpit] [data-figure]').evaluateAll((nodes) =>
     nodes.map((node) => ({
       value: (node as HTMLElement).dataset['figure'] ?? '',
       fact: (node as HTMLElement).dataset['fact'] ?? '',
@@ -60,9 +60,9 @@ const figuresOf = (page: Page) =>
 
 async function openCockpit(path: string, options = {}): Promise<OpenedPage> {
   const opened = await openApp(path, { before: WITHOUT_MAP, reducedMotion: 'reduce', ...options })
-  await opened.page.waitForSelector('.planner')
+  await opened.page.waitForSelector('[data-part~=planner]')
   await opened.page.keyboard.press('c')
-  await opened.page.waitForSelector('.system-panels')
+  await opened.page.waitForSelector('[data-part~=system-panels]')
   return opened
 }
 
@@ -75,7 +75,7 @@ describe('the cockpit', () => {
 
   test('all systems stand on it, in their order', async () => {
     const names = await opened.page
-      .locator('.system-panel')
+      .locator('[data-part~=system-panel]')
       .evaluateAll((panels) => panels.map((panel) => panel.getAttribute('aria-label')))
     expect(names).toEqual(systems.toSorted((a, b) => a.order - b.order).map(({ name }) => name.zh))
   })
@@ -84,8 +84,10 @@ describe('the cockpit', () => {
     const { page } = opened
     const bad: string[] = []
     for (const system of systems) {
-      await page.locator(`.cockpit-rail [data-system="${system.id}"]`).click()
-      const form = page.locator(`[data-system-page="${system.id}"] .system-form[data-form="${system.diagram}"]`)
+      await page.locator(`[data-part~=cockpit-rail] [data-system="${system.id}"]`).click()
+      const form = page.locator(
+        `[data-system-page="${system.id}"] [data-part~=system-form][data-form="${system.diagram}"]`,
+      )
       await form.waitFor()
       const box = await form.boundingBox()
       if (!box || box.height < 60 || (await form.innerText()).trim() === '') bad.push(`${system.id}: an empty form`)
@@ -94,7 +96,7 @@ describe('the cockpit', () => {
         if (!known || String(known.figure?.value ?? '') !== value) bad.push(`${system.id}: ${text} rests on "${fact}"`)
       }
       for (const id of await page
-        .locator('.cockpit [data-derived]')
+        .locator('[data-part~=cockpit] [data-derived]')
         .evaluateAll((nodes) => nodes.flatMap((node) => ((node as HTMLElement).dataset['derived'] ?? '').split(' ')))) {
         if (!city.facts.has(id)) bad.push(`${system.id}: derived from "${id}"`)
       }
@@ -104,60 +106,62 @@ describe('the cockpit', () => {
 
   test('a number opens its document at its statement; Escape comes back', async () => {
     const { page } = opened
-    await page.locator('.cockpit-rail [data-system="digital-government"]').click()
-    await page.locator('.indicator [data-fact="zhb-users-2023"]').first().click()
-    await page.waitForSelector('.document-panel [data-asked]')
-    expect(await page.locator('.document-panel [data-asked]').innerText()).toContain(
+    await page.locator('[data-part~=cockpit-rail] [data-system="digital-government"]').click()
+    await page.locator('[data-part~=indicator] [data-fact="zhb-users-2023"]').first().click()
+    await page.waitForSelector('[data-part~=document-panel] [data-asked]')
+    expect(await page.locator('[data-part~=document-panel] [data-asked]').innerText()).toContain(
       city.facts.get('zhb-users-2023')!.subject.zh,
     )
     await page.keyboard.press('Escape')
-    await page.waitForSelector('.document-panel', { state: 'detached' })
+    await page.waitForSelector('[data-part~=document-panel]', { state: 'detached' })
   })
 
   test('an indicator lists what is behind it and chooses it; the thing’s card lists its indicators', async () => {
     const { page } = opened
-    await page.locator('.cockpit-rail [data-system="autonomous-mobility"]').click()
+    await page.locator('[data-part~=cockpit-rail] [data-system="autonomous-mobility"]').click()
     await page.locator('[data-indicator="av-fleet-3000"] h4 button').click()
-    await page.waitForSelector('[data-indicator="av-fleet-3000"] .entity-chips')
-    await page.waitForSelector('.card-indicators [data-indicator="av-fleet-3000"]')
+    await page.waitForSelector('[data-indicator="av-fleet-3000"] [data-part~=entity-chips]')
+    await page.waitForSelector('[data-part~=card-indicators] [data-indicator="av-fleet-3000"]')
     expect(await page.evaluate(() => window.twin.address())).toContain('select=av-fleet')
-    await page.locator('.card-close').click()
+    await page.locator('[data-part~=card-close]').click()
   })
 
   test('no line joins points until the assumption is switched on, and then its words are printed', async () => {
     const { page } = opened
-    await page.locator('.cockpit-rail [data-system="autonomous-mobility"]').click()
-    await expect.poll(() => page.locator('.chart-assumed').count()).toBe(0)
-    await page.locator('.assumed-switch input').check()
-    await expect.poll(() => page.locator('.chart-assumed').count()).toBe(1)
-    await expect.poll(() => page.locator('.assumed-words').innerText()).toContain('假定')
-    await page.locator('.assumed-switch input').uncheck()
+    await page.locator('[data-part~=cockpit-rail] [data-system="autonomous-mobility"]').click()
+    await expect.poll(() => page.locator('[data-part~=chart-assumed]').count()).toBe(0)
+    await page.locator('[data-part~=assumed-switch] input').check()
+    await expect.poll(() => page.locator('[data-part~=chart-assumed]').count()).toBe(1)
+    await expect.poll(() => page.locator('[data-part~=assumed-words]').innerText()).toContain('假定')
+    await page.locator('[data-part~=assumed-switch] input').uncheck()
   })
 
   test('what was not yet in print on the day is not stated, never zero', async () => {
     const { page } = opened
     await page.evaluate(() => void window.twin.goToDay('2022-01-10'))
-    await page.locator('.cockpit-rail [data-system="digital-government"]').click()
+    await page.locator('[data-part~=cockpit-rail] [data-system="digital-government"]').click()
     const users = page.locator('[data-indicator="zhb-users"]')
     await users.waitFor()
     await expect.poll(() => users.locator('[data-figure]').count()).toBe(0)
-    expect(await users.locator('.not-stated').allInnerTexts()).toEqual(['未载明目标', '未载明'])
+    expect(await users.locator('[data-part~=not-stated]').allInnerTexts()).toEqual(['未载明目标', '未载明'])
     await page.evaluate(() => void window.twin.goToDay('2023-03-09'))
   })
 
   test('goal against report: a row for each pair, filtered, sorted, downloaded, and read on the map', async () => {
     const { page } = opened
-    await page.locator('.cockpit-tabs [data-tab="pairs"]').click()
-    const rows = page.locator('.pairs-table tbody tr')
+    await page.locator('[data-part~=cockpit-tabs] [data-tab="pairs"]').click()
+    const rows = page.locator('[data-part~=pairs-table] tbody tr')
     await expect.poll(() => rows.count()).toBe(pairs.length)
-    await page.locator('.pairs-bar select').nth(1).selectOption('reached')
+    await page.locator('[data-part~=pairs-bar] select').nth(1).selectOption('reached')
     await expect.poll(() => rows.count()).toBe(pairs.filter(({ verdict }) => verdict === 'reached').length)
-    await page.locator('.pairs-bar select').nth(1).selectOption('')
-    await page.locator('.pairs-table thead button').nth(4).click()
-    await expect.poll(() => rows.first().locator('.verdict-chip').getAttribute('data-verdict')).toBe('reached')
+    await page.locator('[data-part~=pairs-bar] select').nth(1).selectOption('')
+    await page.locator('[data-part~=pairs-table] thead button').nth(4).click()
+    await expect
+      .poll(() => rows.first().locator('[data-part~=verdict-chip]').getAttribute('data-verdict'))
+      .toBe('reached')
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.locator('.pairs-bar .plain-button').click(),
+      page.locator('[data-part~=pairs-csv]').click(),
     ])
     const text = (await readDownload(download)).toString('utf8')
     expect(text.codePointAt(0)).toBe(0xfeff)
@@ -174,13 +178,15 @@ describe('the cockpit', () => {
 test('search opens by key, finds by initials, goes there with Enter', async () => {
   const opened = await openApp('', { before: WITHOUT_MAP })
   const { page } = opened
-  await page.waitForSelector('.planner')
+  await page.waitForSelector('[data-part~=planner]')
   await page.keyboard.press('Control+k')
-  await page.waitForSelector('.search-palette input')
+  await page.waitForSelector('[data-part~=search-palette] input')
   await page.keyboard.type('slbz')
-  await expect.poll(() => page.locator('.search-result').first().getAttribute('data-id')).toBe('siliang-bazhu')
+  await expect
+    .poll(() => page.locator('[data-part~=search-result]').first().getAttribute('data-id'))
+    .toBe('siliang-bazhu')
   await page.keyboard.press('Enter')
-  await page.waitForSelector('.card')
+  await page.waitForSelector('[data-part~=card]')
   expect(await page.evaluate(() => window.twin.address())).toContain('select=siliang-bazhu')
   expect(opened.listFaults()).toEqual([])
   await opened.close()
@@ -199,21 +205,29 @@ test('what is typed while the search is still on its way is what it begins with,
   }
   const opened = await openApp('', { before: WITHOUT_MAP, prepare })
   const { page } = opened
-  await page.waitForSelector('.planner')
+  await page.waitForSelector('[data-part~=planner]')
   const before = await page.evaluate(() => window.twin.address())
   await page.keyboard.press('/')
   await page.keyboard.type('schr')
-  await expect.poll(() => page.locator('.search-palette, .scenarios, .cockpit, .results').count()).toBe(0)
+  await expect
+    .poll(() =>
+      page
+        .locator('[data-part~=search-palette], [data-part~=scenarios], [data-part~=cockpit], [data-part~=results]')
+        .count(),
+    )
+    .toBe(0)
   release()
-  await expect.poll(() => page.locator('.search-palette input').inputValue()).toBe('schr')
+  await expect.poll(() => page.locator('[data-part~=search-palette] input').inputValue()).toBe('schr')
   await page.keyboard.press('Escape')
-  await page.waitForSelector('.search-palette', { state: 'detached' })
+  await page.waitForSelector('[data-part~=search-palette]', { state: 'detached' })
   expect(
     await page.evaluate(() => [window.twin.address(), document.documentElement.hasAttribute('data-hidden')]),
   ).toEqual([before, false])
   await page.keyboard.press('/')
   await expect
-    .poll(() => page.locator('.search-palette input').inputValue(), { message: 'the next search begins empty' })
+    .poll(() => page.locator('[data-part~=search-palette] input').inputValue(), {
+      message: 'the next search begins empty',
+    })
     .toBe('')
   expect(opened.listFaults()).toEqual([])
   await opened.close()
@@ -222,18 +236,18 @@ test('what is typed while the search is still on its way is what it begins with,
 test('as known on: the address sets it, the chip shows it, later things are gone, and one press brings all back', async () => {
   const opened = await openApp('?known=2022-06-01&lang=en', { before: WITHOUT_MAP })
   const { page } = opened
-  await page.waitForSelector('.known-chip')
-  expect(await page.locator('.known-chip').innerText()).toContain('1 June 2022')
+  await page.waitForSelector('[data-part~=known-chip]')
+  expect(await page.locator('[data-part~=known-chip]').innerText()).toContain('1 June 2022')
   await page.keyboard.press('c')
-  await page.locator('.cockpit-tabs [data-tab="documents"]').click()
-  await expect.poll(() => page.locator('.document-list [data-document]').count()).toBe(4)
+  await page.locator('[data-part~=cockpit-tabs] [data-tab="documents"]').click()
+  await expect.poll(() => page.locator('[data-part~=document-list] [data-document]').count()).toBe(4)
   await page.keyboard.press('c')
-  await page.locator('.masthead .known-clear').click()
-  await page.waitForSelector('.known-chip', { state: 'detached' })
+  await page.locator('[data-part~=masthead] [data-part~=known-clear]').click()
+  await page.waitForSelector('[data-part~=known-chip]', { state: 'detached' })
   expect(await page.evaluate(() => window.twin.address())).not.toContain('known')
   await page.keyboard.press('c')
-  await page.locator('.cockpit-tabs [data-tab="documents"]').click()
-  await expect.poll(() => page.locator('.document-list [data-document]').count()).toBe(5)
+  await page.locator('[data-part~=cockpit-tabs] [data-tab="documents"]').click()
+  await expect.poll(() => page.locator('[data-part~=document-list] [data-document]').count()).toBe(5)
   expect(opened.listFaults()).toEqual([])
   await opened.close()
 })
@@ -251,8 +265,8 @@ test('the day in words follows the day, in both languages', async () => {
 
 async function closeToLegend(page: Page): Promise<void> {
   await page.keyboard.press('c')
-  await page.locator('.dock-tabs button').nth(2).click()
-  await page.locator('.tool-bar button[aria-pressed]').click()
+  await page.locator('[data-part~=dock-tabs] button').nth(2).click()
+  await page.locator('[data-part~=tool-bar] button[aria-pressed]').click()
 }
 
 interface State {
@@ -288,15 +302,15 @@ describe('axe finds nothing serious', () => {
       name: 'goal against report, paper',
       path: '?theme=paper',
       options: {},
-      act: (page) => page.locator('.cockpit-tabs [data-tab="pairs"]').click(),
+      act: (page) => page.locator('[data-part~=cockpit-tabs] [data-tab="pairs"]').click(),
     },
     {
       name: 'documents, night',
       path: '',
       options: {},
       act: async (page) => {
-        await page.locator('.cockpit-tabs [data-tab="documents"]').click()
-        await page.locator('.document-list li button').first().click()
+        await page.locator('[data-part~=cockpit-tabs] [data-tab="documents"]').click()
+        await page.locator('[data-part~=document-list] li button').first().click()
       },
     },
     {
@@ -305,7 +319,7 @@ describe('axe finds nothing serious', () => {
       options: {},
       act: async (page) => {
         await page.keyboard.press('/')
-        await page.waitForSelector('.search-palette input')
+        await page.waitForSelector('[data-part~=search-palette] input')
         await page.keyboard.type('park')
       },
     },

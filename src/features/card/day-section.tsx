@@ -28,7 +28,7 @@ export function DaySection({ entry, reading }: { readonly entry: EntitySchedule;
         {text('card.onDay')} <DayWords />
       </h3>
       {showDocumented && (
-        <div className="phase-row" data-side="documented">
+        <div className="phase-row" data-part="phase-row" data-side="documented">
           <PhaseMark phase={moment.documented} />
           <p className="phase-words">
             <span className="phase-side">{text('card.documented')}</span>
@@ -46,7 +46,7 @@ export function DaySection({ entry, reading }: { readonly entry: EntitySchedule;
         </div>
       )}
       {showPlanned && (
-        <div className="phase-row" data-side="planned">
+        <div className="phase-row" data-part="phase-row" data-side="planned">
           <PhaseMark phase={moment.planned ?? 'notStated'} planned />
           <div className="phase-words">
             <span className="phase-side">{text('card.planned')}</span>
@@ -62,7 +62,7 @@ export function DaySection({ entry, reading }: { readonly entry: EntitySchedule;
         </div>
       )}
       {reading === 'difference' && (
-        <p className="difference-row" data-difference={moment.difference}>
+        <p className="difference-row" data-part="difference-row" data-difference={moment.difference}>
           <DifferenceMark difference={moment.difference} />
           {text(`difference.${moment.difference}`)}
         </p>
@@ -89,7 +89,7 @@ function DayWords() {
     },
     [language],
   )
-  return <span className="day-words" ref={node} />
+  return <span className="day-words" data-part="day-words" ref={node} />
 }
 
 /** The stated length of a line that is laid: its share under the assumption is told in its own unit. */

@@ -29,8 +29,8 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
   }, [])
 
   return (
-    <aside className="card panel document-panel" aria-label={text('document.label')}>
-      <header className="card-head">
+    <aside className="card panel document-panel" data-part="card document-panel" aria-label={text('document.label')}>
+      <header className="card-head" data-part="card-head">
         <button
           type="button"
           className="back-button"
@@ -62,7 +62,7 @@ export function DocumentPanel({ document, fact }: { readonly document: SourceDoc
           </span>
         </p>
       </header>
-      <div className="card-body" ref={body} tabIndex={-1}>
+      <div className="card-body" data-part="card-body" ref={body} tabIndex={-1}>
         <p className="quiet-words">{words(document.dateBasis)}</p>
         <section className="card-section">
           <h3>
@@ -149,11 +149,11 @@ function TakenFact({ fact, asked }: { readonly fact: Fact; readonly asked: boole
           {formatTold(statementDay(city, fact), aboutStatement(city, fact), language)}
         </button>
       </p>
-      <p className="taken-phrase">
+      <p className="taken-phrase" data-part="taken-phrase">
         <q lang="zh">{fact.source.phrase}</q>{' '}
         <span className="source-line">{text('card.line', { line: fact.source.line })}</span>
       </p>
-      <p className="taken-entities">
+      <p className="taken-entities" data-part="taken-entities">
         {entities.length === 0 && <span className="quiet-words">{text('document.noEntity')}</span>}
         {entities.map((entity) => (
           <span key={entity.id} className="taken-entity">

@@ -15,7 +15,7 @@ export function EntityRowMarks({ id }: { readonly id: string }) {
   const planned =
     moment.planned !== null && (reading === 'planned' || (reading === 'both' && moment.planned !== moment.documented))
   return (
-    <span className="row-marks">
+    <span className="row-marks" data-part="row-marks">
       {documented && <PhaseMark phase={moment.documented} />}
       {reading === 'planned' && !planned && <PhaseMark phase="notStated" planned />}
       {planned && moment.planned && <PhaseMark phase={moment.planned} planned />}

@@ -13,7 +13,7 @@ export function FactItem({ fact }: { readonly fact: Fact }) {
   const words = useLocalized()
   const language = useLanguage()
   return (
-    <li className="fact">
+    <li className="fact" data-part="fact">
       <p className="fact-subject">{words(fact.subject)}</p>
       {fact.figure ? <FigureWords fact={fact} figure={fact.figure} /> : <FactMarks fact={fact} />}
       <dl className="fact-rows">
@@ -69,7 +69,7 @@ export function FigureWords({ fact, figure }: { readonly fact: Fact; readonly fi
   const language = useLanguage()
   const { before, number, unit, after } = figureText(figure, language, text)
   return (
-    <p className="figure" data-basis={figure.basis}>
+    <p className="figure" data-part="figure" data-basis={figure.basis}>
       <WillMark fact={fact} />
       {before && <span className="figure-words">{before}</span>}
       <b className="number">{number}</b>

@@ -15,7 +15,7 @@ export function InsideSection({ entity }: { readonly entity: Entity }) {
       <h3>
         {text('card.inside')} <span className="count">{children.length}</span>
       </h3>
-      <ul className="inside">
+      <ul className="inside" data-part="inside">
         {children.map((child) => (
           <li key={child.id}>
             <button

@@ -78,6 +78,7 @@ function Record({
   return (
     <section
       className="card-section own-section"
+      data-part="own-section"
       aria-label={`${text('own.title')}: ${text('own.from', { file: record.file, row: record.row })}`}
     >
       <h3>{text('own.title')}</h3>

@@ -12,7 +12,7 @@ export function PlaceSection({ entity }: { readonly entity: Entity }) {
   const place = entity.place === null ? undefined : city.placeNotes.get(entity.place)
   const parent = entity.parent === null ? undefined : city.entityById.get(entity.parent)
   return (
-    <section className="card-section place-section">
+    <section className="card-section place-section" data-part="place-section">
       <h3>{text('card.place')}</h3>
       {place ? (
         <>

@@ -16,7 +16,7 @@ export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
   const scenario = words(schedule.scenario.name)
   const duration = schedule.scenario.durations.find((row) => row.planClass === entry.entity.planClass)
   return (
-    <section className="card-section plan-section">
+    <section className="card-section plan-section" data-part="plan-section">
       <h3>
         {text('card.plan')}{' '}
         <button
@@ -29,7 +29,7 @@ export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
         </button>
       </h3>
       {entry.plan ? (
-        <dl className="plan-ends">
+        <dl className="plan-ends" data-part="plan-ends">
           <dt>{text('card.planStart')}</dt>
           <dd>
             <EndWords end={entry.plan.start} date={formatDay(entry.plan.start.day, language)} />

@@ -32,9 +32,9 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
   const timeless = facts.length === 0 && entry.plan === null
 
   return (
-    <aside className="card panel" aria-label={text('card.label')} data-layer={entity.layer}>
+    <aside className="card panel" data-part="card" aria-label={text('card.label')} data-layer={entity.layer}>
       <CardHead entity={entity} />
-      <div className="card-body" tabIndex={-1}>
+      <div className="card-body" data-part="card-body" tabIndex={-1}>
         {timeless ? (
           <p className="card-empty">{text(emptyMessage(entity))}</p>
         ) : (
@@ -50,7 +50,7 @@ export function SourceCard({ entity }: { readonly entity: Entity }) {
             <h3>
               {text('card.facts')} <span className="count">{facts.length}</span>
             </h3>
-            <ul className="facts">
+            <ul className="facts" data-part="facts">
               {facts.map((fact) => (
                 <FactItem key={fact.id} fact={fact} />
               ))}
@@ -82,7 +82,7 @@ function CardHead({ entity }: { readonly entity: Entity }) {
   const language = useLanguage()
   const parent = entity.parent === null ? undefined : city.entityById.get(entity.parent)
   return (
-    <header className="card-head">
+    <header className="card-head" data-part="card-head">
       <p className="card-kicker">
         <span className="layer-chip">{text(`layer.${entity.layer}`)}</span>
         <span>{text(`kind.${entity.kind}`)}</span>
@@ -92,12 +92,13 @@ function CardHead({ entity }: { readonly entity: Entity }) {
         {language === 'zh' ? entity.name.en : entity.name.zh}
       </p>
       {parent && (
-        <p className="card-parent">
+        <p className="card-parent" data-part="card-parent">
           {text(parent.layer === 'programmes' ? 'card.partOf' : 'card.within')} <EntityLink entity={parent} />
         </p>
       )}
       <IconButton
         className="card-close"
+        data-part="card-close"
         icon="close"
         label={text('card.close')}
         onClick={() => commands.select(null)}

@@ -24,6 +24,7 @@ export function SourceLink({ fact, short = false }: SourceLinkProps) {
     <button
       type="button"
       className="source-link"
+      data-part="source-link"
       data-short={short || undefined}
       title={text('card.openSource', { publication, date })}
       onClick={() => panels.setState({ document: { id: document.id, fact: fact.id } })}

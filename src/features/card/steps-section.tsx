@@ -22,7 +22,7 @@ export function StepsSection({ entry }: { readonly entry: EntitySchedule }) {
             : text(entry.entity.planClass === 'goal' ? 'card.goalPhase' : 'card.noSteps')}
         </p>
       ) : (
-        <ol className="steps">
+        <ol className="steps" data-part="steps">
           {entry.steps.map((step) => {
             const wording = assertDefined(city.facts.get(step.fact), step.fact).status?.wordingZh
             return (

@@ -28,7 +28,7 @@ export function AssumptionDialog() {
       {scenario.edits.length > 0 && (
         <section>
           <h3>{text('assumption.edits')}</h3>
-          <ul className="edits">
+          <ul className="edits" data-part="edits">
             {scenario.edits.map((edit, at) => (
               <EditItem key={`${edit.id}-${at}`} edit={edit} />
             ))}
@@ -91,7 +91,7 @@ function Profiles({ rows }: { readonly rows: ResolvedScenario['profiles'] }) {
   return (
     <section>
       <h3>{text('assumption.profiles')}</h3>
-      <ul className="profiles">
+      <ul className="profiles" data-part="profiles">
         {rows.map((row) => (
           <li key={row.planClass}>
             <h4>{text(`class.${row.planClass}`)}</h4>

@@ -24,6 +24,7 @@ export function CreditsDialog() {
               <button
                 type="button"
                 className="link"
+                data-part="document-link"
                 onClick={() => panels.setState({ dialog: null, document: { id: document.id, fact: null } })}
               >
                 {words(document.publication)} · {formatPaperDay(document, language)}

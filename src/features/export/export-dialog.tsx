@@ -44,6 +44,7 @@ function ExportPage({ onClose }: { readonly onClose: () => void }) {
   return (
     <dialog
       className="dialog export-dialog"
+      data-part="export-dialog"
       ref={dialog}
       aria-labelledby="export-dialog-title"
       data-running={running || undefined}
@@ -63,6 +64,7 @@ function ExportPage({ onClose }: { readonly onClose: () => void }) {
           <p className="export-lead">{text('export.lead')}</p>
           <Tabs
             className="export-kinds"
+            data-part="export-kinds"
             label={text('export.kinds')}
             tabs={KINDS}
             current={kind}
@@ -78,7 +80,7 @@ function ExportPage({ onClose }: { readonly onClose: () => void }) {
           </Tabs>
           <Suspense
             fallback={
-              <p className="export-progress" aria-busy="true">
+              <p className="export-progress" data-part="export-progress" aria-busy="true">
                 {text('view.loading')}
               </p>
             }

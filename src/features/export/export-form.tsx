@@ -18,6 +18,7 @@ export function ExportForm({ job: { job, cancel }, file, label, disabled = false
   return (
     <form
       className="export-form"
+      data-part="export-form"
       onSubmit={(event) => {
         event.preventDefault()
         onMake()
@@ -25,7 +26,7 @@ export function ExportForm({ job: { job, cancel }, file, label, disabled = false
     >
       <fieldset disabled={job.state === 'running'}>
         {children}
-        <button type="submit" className="export-make" disabled={disabled}>
+        <button type="submit" className="export-make" data-part="export-make" disabled={disabled}>
           {label}
         </button>
       </fieldset>

@@ -34,7 +34,7 @@ export function JobProgress({ job, file, onCancel }: JobProgressProps) {
           ? text('export.seconds', { count: Math.ceil(secondsLeft) })
           : text('export.minutes', { count: Math.round(secondsLeft / 60) })
     return (
-      <div className="export-progress" data-state="running" ref={end}>
+      <div className="export-progress" data-part="export-progress" data-state="running" ref={end}>
         <progress value={job.share} max={1} aria-label={text('export.busy')} />
         <output className="number">
           {job.share === 0
@@ -57,14 +57,14 @@ export function JobProgress({ job, file, onCancel }: JobProgressProps) {
           ? text('export.fault.failed', { detail: fault.detail })
           : text(`export.fault.${fault.kind}`)
     return (
-      <output className="export-progress" data-state={fault.kind}>
+      <output className="export-progress" data-part="export-progress" data-state={fault.kind}>
         {words}
       </output>
     )
   }
   if (job.state === 'done' && file) {
     return (
-      <div className="export-progress" data-state="done" ref={end}>
+      <div className="export-progress" data-part="export-progress" data-state="done" ref={end}>
         <output>{text('export.done', { name: file.name, size: `${number.format(file.blob.size / 1e6)} MB` })}</output>
         <button type="button" className="plain-button" onClick={() => saveFile(file.blob, file.name)}>
           {text('export.again')}

@@ -42,6 +42,7 @@ export function PaperPages({ label, title, lead, foot, onClose, children }: Pape
   return createPortal(
     <dialog
       className="handout"
+      data-part="handout"
       style={PAPER}
       ref={dialog}
       aria-label={label}
@@ -52,7 +53,7 @@ export function PaperPages({ label, title, lead, foot, onClose, children }: Pape
       }}
     >
       <div className="handout-bar">
-        <button type="button" className="export-make" onClick={() => print()}>
+        <button type="button" className="export-make" data-part="export-make" onClick={() => print()}>
           {text('export.print')}
         </button>
         <IconButton icon="close" label={text('dialog.close')} onClick={onClose} />

@@ -30,7 +30,16 @@ export function BigDate() {
     },
     [language],
   )
-  return <p className="big-date" ref={node} aria-label={text('date.label')} role="timer" aria-live="off" />
+  return (
+    <p
+      className="big-date"
+      data-part="big-date"
+      ref={node}
+      aria-label={text('date.label')}
+      role="timer"
+      aria-live="off"
+    />
+  )
 }
 
 /** `inferred`: within, on the day of a paper whose own day is inferred. */
@@ -48,7 +57,12 @@ export function EvidenceChip() {
     return aboutDay(city, clock.day) ? 'inferred' : 'within'
   })
   return (
-    <output className="evidence-chip" key={side} data-side={side === 'inferred' ? 'within' : side}>
+    <output
+      className="evidence-chip"
+      data-part="evidence-chip"
+      key={side}
+      data-side={side === 'inferred' ? 'within' : side}
+    >
       {text(`evidence.${side}`)}
     </output>
   )

@@ -37,6 +37,7 @@ function Counter({ entry }: { readonly entry: EntitySchedule }) {
     <button
       type="button"
       className="fleet panel"
+      data-part="fleet"
       title={text('fleet.open')}
       onClick={() => {
         panels.setState({ document: null })

@@ -9,11 +9,13 @@ export function FootLine() {
   } = useApp()
   const text = useText()
   return (
-    <footer className="foot">
-      <span className="review-number">
+    <footer className="foot" data-part="foot">
+      <span className="review-number" data-part="review-number">
         {reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber })}
       </span>
-      <span className="permanent">{text('foot.permanent')}</span>
+      <span className="permanent" data-part="permanent">
+        {text('foot.permanent')}
+      </span>
       <button
         type="button"
         className="link quiet"

@@ -27,7 +27,13 @@ export function HoverTip() {
   }, [hover])
   const entity = id === null ? undefined : city.entityById.get(id)
   return (
-    <div className="hover-tip panel" ref={box} hidden={!entity && !illustrative} aria-hidden="true">
+    <div
+      className="hover-tip panel"
+      data-part="hover-tip"
+      ref={box}
+      hidden={!entity && !illustrative}
+      aria-hidden="true"
+    >
       {entity && <TipWords entity={entity} />}
       {illustrative && <em className="hover-illustrative">{text('hover.illustrative')}</em>}
     </div>

@@ -34,7 +34,7 @@ function Section({ entity }: { readonly entity: Entity }) {
       <h3>
         {text('indicator.ofEntity')} <span className="count">{own.length}</span>
       </h3>
-      <ul className="card-indicators">
+      <ul className="card-indicators" data-part="card-indicators">
         {own.map((indicator) => {
           const { goals, reports } = indicatorAt(city, indicator, day)
           const report = reports.at(-1)

@@ -11,10 +11,10 @@ export function ChapterPanel() {
   const { view } = useStory(({ slides, index }) => slides[index]!)
   const about = view.about.flatMap((id) => city.entityById.get(id) ?? [])
   return (
-    <section className="kiosk-card panel" aria-label={words(view.title)} key={view.id}>
+    <section className="kiosk-card panel" data-part="kiosk-card" aria-label={words(view.title)} key={view.id}>
       <OwnMark />
       <h2>{words(view.title)}</h2>
-      <div className="kiosk-card-body" tabIndex={-1}>
+      <div className="kiosk-card-body" data-part="kiosk-card-body" tabIndex={-1}>
         <p className="kiosk-words">{words(view.words)}</p>
         {view.figures.map((figure) => (
           <p key={figure.words.en} className="kiosk-figure">
@@ -26,7 +26,12 @@ export function ChapterPanel() {
           <ul className="kiosk-about" aria-label={text('kiosk.about')}>
             {about.map((entity) => (
               <li key={entity.id}>
-                <button type="button" className="kiosk-pill" onClick={() => commands.select(entity.id)}>
+                <button
+                  type="button"
+                  className="kiosk-pill"
+                  data-part="kiosk-pill"
+                  onClick={() => commands.select(entity.id)}
+                >
                   {words(entity.name)}
                 </button>
               </li>

@@ -19,10 +19,10 @@ export function ExploreScreen() {
   const chapters = useStory(({ exploring }) => exploring === null)
   const own = useStory(({ slides, index }) => slides[index]!.view.selection)
   return (
-    <main className="kiosk-explore" inert={shield}>
+    <main className="kiosk-explore" data-part="kiosk-explore" inert={shield}>
       <Chapters />
       <MapButtons />
-      <div className="kiosk-side">
+      <div className="kiosk-side" data-part="kiosk-side">
         {entity && !(chapters && entity.id === own) ? (
           <KioskCard key={entity.id} entity={entity} />
         ) : chapters ? (
@@ -42,7 +42,7 @@ function Chapters() {
   const slides = useStory((story) => story.slides)
   const shown = useStory(({ index, exploring }) => (exploring === null ? index : -1))
   return (
-    <nav className="kiosk-chapters" aria-label={text('kiosk.chapters')}>
+    <nav className="kiosk-chapters" data-part="kiosk-chapters" aria-label={text('kiosk.chapters')}>
       <ul>
         {slides.map(({ kind, view }, at) =>
           kind === 'chapter' ? (
@@ -50,6 +50,7 @@ function Chapters() {
               <button
                 type="button"
                 className="kiosk-chapter panel"
+                data-part="kiosk-chapter"
                 aria-current={at === shown}
                 onClick={() => kiosk.choose(at)}
               >
@@ -81,7 +82,7 @@ function MapButtons() {
     ],
   ]
   return (
-    <div className="kiosk-buttons" role="toolbar" aria-label={text('kiosk.controls')}>
+    <div className="kiosk-buttons" data-part="kiosk-buttons" role="toolbar" aria-label={text('kiosk.controls')}>
       {buttons.map(([icon, id, press]) => (
         <button key={id} type="button" className="kiosk-round panel" aria-label={text(id)} onClick={press}>
           <Icon name={icon} />
@@ -99,7 +100,7 @@ function Hints() {
   const ready = useStore(stage, ({ state }) => state === 'ready')
   if (moved || !ready) return null
   return (
-    <ul className="kiosk-hints" aria-label={text('kiosk.hints')}>
+    <ul className="kiosk-hints" data-part="kiosk-hints" aria-label={text('kiosk.hints')}>
       <li className="panel">
         <Finger d="M14 24h20m-5-5 5 5-5 5M19 19l-5 5 5 5" />
         {text('kiosk.hint.pan')}

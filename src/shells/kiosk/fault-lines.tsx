@@ -12,7 +12,7 @@ export function FaultLines() {
   }
   if (faults.length === 0) return null
   return (
-    <ul className="staff-faults" aria-label={text('staff.faults')}>
+    <ul className="staff-faults" data-part="staff-faults" aria-label={text('staff.faults')}>
       {faults.map((fault) => (
         <li key={words(fault)}>{words(fault)}</li>
       ))}

@@ -22,17 +22,23 @@ export function KioskCard({ entity }: { readonly entity: Entity }) {
   const facts = factsOf(city, entity)
   const documented = reading === 'documented'
   return (
-    <aside className="kiosk-card panel" aria-label={words(entity.name)} data-layer={entity.layer}>
+    <aside
+      className="kiosk-card panel"
+      data-part="kiosk-card"
+      aria-label={words(entity.name)}
+      data-layer={entity.layer}
+    >
       <h2>{words(entity.name)}</h2>
       <button
         type="button"
         className="kiosk-round kiosk-card-close"
+        data-part="kiosk-card-close"
         aria-label={text('kiosk.close')}
         onClick={() => commands.select(null)}
       >
         <Icon name="close" />
       </button>
-      <div className="kiosk-card-body" tabIndex={-1}>
+      <div className="kiosk-card-body" data-part="kiosk-card-body" tabIndex={-1}>
         <p className="kiosk-phase" data-side={documented ? 'documented' : 'planned'}>
           <PhaseMark phase={documented ? moment.documented : (moment.planned ?? 'notStated')} planned={!documented} />
           <span>

@@ -7,7 +7,7 @@ export function KioskFoot() {
   } = useApp()
   const text = useText()
   return (
-    <footer className="kiosk-foot">
+    <footer className="kiosk-foot" data-part="kiosk-foot">
       <span>{reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber })}</span>
       <span>{text('foot.permanent')}</span>
     </footer>

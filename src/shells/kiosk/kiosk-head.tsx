@@ -13,10 +13,10 @@ export function KioskHead({ looping }: { readonly looping: boolean }) {
   const language = useLanguage()
   const side = useReading() === 'documented' ? 'documented' : 'planned'
   return (
-    <header className="kiosk-head">
+    <header className="kiosk-head" data-part="kiosk-head">
       <div className="kiosk-name">
         <h1>{plain('title')}</h1>
-        <p className="kiosk-chip" data-side={side}>
+        <p className="kiosk-chip" data-part="kiosk-chip" data-side={side}>
           <strong>{text(`kiosk.chip.${side}`)}</strong>
           <span>{text(`kiosk.chip.${side}Note`)}</span>
         </p>
@@ -24,13 +24,14 @@ export function KioskHead({ looping }: { readonly looping: boolean }) {
       <BigDay />
       <div className="kiosk-head-buttons">
         {!looping && (
-          <button type="button" className="kiosk-button panel" onClick={kiosk.startAgain}>
+          <button type="button" className="kiosk-button panel" data-part="kiosk-button" onClick={kiosk.startAgain}>
             {text('kiosk.startAgain')}
           </button>
         )}
         <button
           type="button"
           className="kiosk-button kiosk-language panel"
+          data-part="kiosk-button kiosk-language"
           lang={language === 'zh' ? 'en' : 'zh'}
           onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}
         >
@@ -54,5 +55,5 @@ function BigDay() {
     },
     [language],
   )
-  return <p className="kiosk-day number" ref={line} />
+  return <p className="kiosk-day number" data-part="kiosk-day" ref={line} />
 }

@@ -28,7 +28,7 @@ function Screen() {
     <>
       <StillPicture />
       <TouchShield looping={looping} />
-      <div className="kiosk" data-state={state} inert={state === 'asking' || staff !== 'shut'}>
+      <div className="kiosk" data-part="kiosk" data-state={state} inert={state === 'asking' || staff !== 'shut'}>
         <HatchPatterns />
         <KioskHead looping={looping} />
         {looping ? <LoopScreen /> : <ExploreScreen key={visits} />}
@@ -55,6 +55,7 @@ function TouchShield({ looping }: { readonly looping: boolean }) {
     <button
       type="button"
       className="kiosk-shield"
+      data-part="kiosk-shield"
       tabIndex={looping ? 0 : -1}
       aria-hidden={!looping}
       aria-label={text('kiosk.touch')}
@@ -67,7 +68,7 @@ function Black() {
   const text = useKioskText()
   if (!black) return null
   return (
-    <output className="kiosk-black">
+    <output className="kiosk-black" data-part="kiosk-black">
       <span className="hidden-words">{text('kiosk.sleeping')}</span>
     </output>
   )

@@ -30,7 +30,7 @@ export function KioskTimeline() {
     [language],
   )
   return (
-    <section className="kiosk-timeline panel" aria-label={text('kiosk.time')}>
+    <section className="kiosk-timeline panel" data-part="kiosk-timeline" aria-label={text('kiosk.time')}>
       <button
         type="button"
         className="kiosk-round kiosk-play"
@@ -39,7 +39,7 @@ export function KioskTimeline() {
       >
         <Icon name={playing ? 'pause' : 'play'} />
       </button>
-      <div className="kiosk-track">
+      <div className="kiosk-track" data-part="kiosk-track">
         <input
           ref={slider}
           type="range"
@@ -64,6 +64,7 @@ export function KioskTimeline() {
             key={one}
             type="button"
             className="kiosk-reading"
+            data-part="kiosk-reading"
             data-side={one}
             aria-pressed={(reading === 'documented' ? 'documented' : 'planned') === one}
             onClick={() => commands.chooseReading(one)}

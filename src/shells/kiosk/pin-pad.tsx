@@ -23,18 +23,19 @@ export function PinPad() {
       ? text('staff.pin.wait', { seconds: Math.ceil(wait) })
       : text(wrong ? 'staff.pin.wrong' : 'staff.pin.words')
   return (
-    <dialog open className="staff-pin panel" aria-modal="true" aria-labelledby="staff-title">
+    <dialog open className="staff-pin panel" data-part="staff-pin" aria-modal="true" aria-labelledby="staff-title">
       <h2 id="staff-title">{text('staff.pin.title')}</h2>
       <button
         type="button"
         ref={close}
         className="kiosk-round kiosk-card-close"
+        data-part="kiosk-card-close"
         aria-label={text('kiosk.close')}
         onClick={() => setStaff('shut')}
       >
         <Icon name="close" />
       </button>
-      <output className="staff-pin-words" data-warning={wrong || wait > 0 || undefined}>
+      <output className="staff-pin-words" data-part="staff-pin-words" data-warning={wrong || wait > 0 || undefined}>
         {words}
       </output>
       {problem === null ? (
@@ -74,19 +75,40 @@ function PinKeys({ entry: { given, shut, press, erase, enter } }: { readonly ent
   return (
     <div className="staff-keys">
       {DIGITS.map((digit) => (
-        <button key={digit} type="button" className="staff-key number" disabled={shut} onClick={() => press(digit)}>
+        <button
+          key={digit}
+          type="button"
+          className="staff-key number"
+          data-part="staff-key"
+          disabled={shut}
+          onClick={() => press(digit)}
+        >
           {digit}
         </button>
       ))}
-      <button type="button" className="staff-key" disabled={shut} aria-label={text('staff.pin.delete')} onClick={erase}>
+      <button
+        type="button"
+        className="staff-key"
+        data-part="staff-key"
+        disabled={shut}
+        aria-label={text('staff.pin.delete')}
+        onClick={erase}
+      >
         <Icon name="back" />
       </button>
-      <button type="button" className="staff-key number" disabled={shut} onClick={() => press('0')}>
+      <button
+        type="button"
+        className="staff-key number"
+        data-part="staff-key"
+        disabled={shut}
+        onClick={() => press('0')}
+      >
         0
       </button>
       <button
         type="button"
         className="staff-key"
+        data-part="staff-key"
         data-first
         disabled={shut || given === ''}
         onClick={() => void enter()}
@@ -104,7 +126,7 @@ function StaffUnlocked() {
   return (
     <>
       <FaultLines />
-      <button type="button" className="staff-action" onClick={restartPage}>
+      <button type="button" className="staff-action" data-part="staff-action" onClick={restartPage}>
         {text('staff.restart')}
       </button>
     </>

@@ -40,7 +40,7 @@ export function SourceLines({
                 </p>
               )}
               {document && (
-                <p className="kiosk-source">
+                <p className="kiosk-source" data-part="kiosk-source">
                   {text('kiosk.source', {
                     publication: words(document.publication),
                     date: formatPaperDay(document, language),
@@ -52,7 +52,11 @@ export function SourceLines({
           )
         })}
       </ul>
-      {facts.length > most && <p className="kiosk-source">{text('kiosk.more', { count: facts.length - most })}</p>}
+      {facts.length > most && (
+        <p className="kiosk-source" data-part="kiosk-source">
+          {text('kiosk.more', { count: facts.length - most })}
+        </p>
+      )}
     </section>
   )
 }

@@ -6,5 +6,9 @@ import './staff.css'
 /** For those who look after the kiosk: first the PIN, then how it is and what can be done. */
 export default function StaffPage() {
   const staff = useKioskState((kiosk) => kiosk.staff)
-  return <div className="kiosk-veil">{staff === 'open' ? <StaffPanel /> : <PinPad />}</div>
+  return (
+    <div className="kiosk-veil" data-part="kiosk-veil">
+      {staff === 'open' ? <StaffPanel /> : <PinPad />}
+    </div>
+  )
 }

@@ -25,12 +25,13 @@ export function StaffPanel() {
     return () => window.removeEventListener('keydown', key)
   }, [setStaff])
   return (
-    <dialog open className="staff-panel panel" aria-modal="true" aria-labelledby="staff-title">
+    <dialog open className="staff-panel panel" data-part="staff-panel" aria-modal="true" aria-labelledby="staff-title">
       <h2 id="staff-title">{text('staff.title')}</h2>
       <button
         type="button"
         ref={close}
         className="kiosk-round kiosk-card-close"
+        data-part="kiosk-card-close"
         aria-label={text('staff.close')}
         onClick={() => setStaff('shut')}
       >
@@ -46,6 +47,7 @@ export function StaffPanel() {
                 <button
                   type="button"
                   className="staff-action"
+                  data-part="staff-action"
                   aria-pressed={briefing.id === told}
                   onClick={() => pickLoop(briefing.id)}
                 >
@@ -55,12 +57,13 @@ export function StaffPanel() {
             ))}
           </ul>
           <div className="staff-actions">
-            <button type="button" className="staff-action" onClick={restartPage}>
+            <button type="button" className="staff-action" data-part="staff-action" onClick={restartPage}>
               {text('staff.restart')}
             </button>
             <button
               type="button"
               className="staff-action"
+              data-part="staff-action"
               onClick={() => {
                 setStaff('shut')
                 remote.black('on')
@@ -118,7 +121,7 @@ function StaffFacts() {
   return (
     <section>
       <h3>{text('staff.state')}</h3>
-      <dl className="staff-facts">
+      <dl className="staff-facts" data-part="staff-facts">
         {rows.map(([id, value]) => (
           <div key={id}>
             <dt>{text(id)}</dt>

@@ -23,7 +23,7 @@ export function StillPicture() {
   }, [state, still])
   if (state === 'ready') return null
   return (
-    <div className="kiosk-still">
+    <div className="kiosk-still" data-part="kiosk-still">
       {address !== null && <img src={address} alt="" draggable={false} />}
       {state !== 'loading' && (
         <output className="kiosk-still-words panel">

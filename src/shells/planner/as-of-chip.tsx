@@ -12,13 +12,14 @@ export function KnownChip() {
   const known = useSession((session) => session.known)
   if (known === null) return null
   return (
-    <p className="known-chip">
+    <p className="known-chip" data-part="known-chip">
       <button type="button" aria-haspopup="dialog" onClick={() => panels.setState({ dialog: 'known' })}>
         {text('known.chip', { date: formatTold(known, aboutDay(wholeCity, known), language) })}
       </button>
       <button
         type="button"
         className="known-clear"
+        data-part="known-clear"
         aria-label={text('known.clear')}
         title={text('known.clear')}
         onClick={() => commands.chooseKnownDay(null)}

@@ -34,7 +34,7 @@ export function Combobox({
   children,
 }: ComboboxProps) {
   return (
-    <label className="search">
+    <label className="search" data-part="search">
       <Icon name="search" />
       <span className="hidden-words">{label}</span>
       <input

@@ -34,7 +34,7 @@ export function MapFurniture() {
   if (!view) return null
   return (
     <div className="furniture" role="toolbar" aria-label={text('furniture.label')}>
-      <div className="furniture-buttons panel">
+      <div className="furniture-buttons panel" data-part="furniture-buttons">
         <button
           type="button"
           className="round-button"
@@ -76,7 +76,7 @@ export function MapFurniture() {
         <IconButton icon="home" label={text('furniture.home')} onClick={commands.goHome} />
       </div>
       <ShotsMenu />
-      <p className="scale" aria-label={text('furniture.scale')}>
+      <p className="scale" data-part="scale" aria-label={text('furniture.scale')}>
         <span className="scale-length number" ref={length} />
         <span className="scale-bar" ref={bar} aria-hidden="true" />
       </p>

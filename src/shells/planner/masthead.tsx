@@ -8,7 +8,7 @@ import { ViewSwitch } from './view-switch.tsx'
 export function Masthead() {
   const text = useText()
   return (
-    <header className="masthead panel">
+    <header className="masthead panel" data-part="masthead">
       <h1>{text('title')}</h1>
       <p className="masthead-subtitle">{text('subtitle')}</p>
       <ViewSwitch />

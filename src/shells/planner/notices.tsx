@@ -12,7 +12,7 @@ const STAYS_MS = 4500
 export function Notices() {
   const toasts = usePanels((open) => open.toasts)
   return (
-    <output className="notices">
+    <output className="notices" data-part="notices">
       {toasts.map((toast) => (
         <Notice key={toast.id} toast={toast} />
       ))}
@@ -29,7 +29,7 @@ function Notice({ toast }: { readonly toast: Toast }) {
     return () => clearTimeout(timer)
   }, [panels, toast])
   return (
-    <p className="notice panel">
+    <p className="notice panel" data-part="notice">
       {readKept(text, toast)}
       <IconButton icon="close" label={text('notice.close')} onClick={() => removeToast(panels, toast.id)} />
     </p>

@@ -83,7 +83,7 @@ function Screen() {
   const cockpit = usePanels((open) => open.cockpit !== null)
   const entity = selection === null ? undefined : city.entityById.get(selection)
   return (
-    <div className="planner" {...useStanding(document !== undefined || entity !== undefined)}>
+    <div className="planner" data-part="planner" {...useStanding(document !== undefined || entity !== undefined)}>
       <a className="skip-link" href="#timeline">
         {text('skip')}
       </a>
@@ -148,7 +148,7 @@ function Screen() {
         <DayWords />
       </PanelBoundary>
       <StageNotice />
-      <div className="bar panel">
+      <div className="bar panel" data-part="bar">
         {scenarioEditor && (
           <PanelBoundary onClose={() => panels.setState({ scenarioEditor: false })}>
             <ScenarioEditor />
@@ -162,6 +162,7 @@ function Screen() {
       <button
         type="button"
         className="show-interface panel"
+        data-part="show-interface"
         onClick={() => toggleInterface(window.document.documentElement)}
       >
         {text('furniture.show')}

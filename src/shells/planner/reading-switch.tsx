@@ -13,8 +13,8 @@ export function ReadingSwitch() {
   const choosing = usePanels((things) => things.scenarios)
   const scenario = words(schedule.scenario.name)
   return (
-    <section className="reading panel" aria-label={text('reading.label')}>
-      <fieldset className="segments" aria-describedby="reading-why">
+    <section className="reading panel" data-part="reading" aria-label={text('reading.label')}>
+      <fieldset className="segments" data-part="segments" aria-describedby="reading-why">
         <legend className="hidden-words">{text('reading.label')}</legend>
         {READINGS.map((choice) => (
           <label key={choice} title={text(`reading.${choice}.why`, { scenario })} data-reading={choice}>
@@ -29,7 +29,7 @@ export function ReadingSwitch() {
           </label>
         ))}
       </fieldset>
-      <p className="reading-why" id="reading-why">
+      <p className="reading-why" data-part="reading-why" id="reading-why">
         {text(compared && reading === 'difference' ? 'compare.difference.why' : `reading.${reading}.why`, { scenario })}
       </p>
       <div className="assumption-chips">
@@ -37,6 +37,7 @@ export function ReadingSwitch() {
           <button
             type="button"
             className="assumption-chip"
+            data-part="assumption-chip"
             aria-haspopup="dialog"
             title={text('assumption.open', { scenario })}
             onClick={() => panels.setState({ dialog: 'assumption' })}
@@ -49,6 +50,7 @@ export function ReadingSwitch() {
         <button
           type="button"
           className="assumption-chip scenarios-chip"
+          data-part="assumption-chip scenarios-chip"
           aria-expanded={choosing}
           title={text('tool.scenarios')}
           onClick={() => panels.setState({ scenarios: !choosing })}

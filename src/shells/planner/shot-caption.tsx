@@ -23,11 +23,12 @@ export function ShotCaption() {
   return (
     <section
       className="shot-caption panel"
+      data-part="shot-caption"
       data-turned={turned || undefined}
       aria-live="polite"
       aria-label={words(shot.name)}
     >
-      <p className="shot-words" key={String(turned)}>
+      <p className="shot-words" data-part="shot-words" key={String(turned)}>
         <strong>{words(shot.name)}</strong> {words(caption)}
       </p>
       <p className="shot-sources">

@@ -44,7 +44,7 @@ export function ShotsMenu() {
     void runShot(shot)
   }
   return (
-    <div className="shots" ref={menu}>
+    <div className="shots" data-part="shots" ref={menu}>
       <IconButton
         className="panel"
         icon="camera"
@@ -57,7 +57,13 @@ export function ShotsMenu() {
         <ul className="shots-list panel" aria-label={text('shots.label')}>
           {shots.map((shot) => (
             <li key={shot.id}>
-              <button type="button" className="shots-item" aria-current={running === shot.id} onClick={() => run(shot)}>
+              <button
+                type="button"
+                className="shots-item"
+                data-part="shots-item"
+                aria-current={running === shot.id}
+                onClick={() => run(shot)}
+              >
                 {words(shot.name)}
               </button>
             </li>

@@ -12,7 +12,7 @@ export function StageNotice() {
   if (status.state === 'ready') return <FabricProgress />
   if (status.state === 'unavailable') {
     return (
-      <section className="stage-unavailable panel" role="alert">
+      <section className="stage-unavailable panel" data-part="stage-unavailable" role="alert">
         <h2>{text(`stage.unavailable.${status.reason}`)}</h2>
         <p>{text('stage.unavailable.rest')}</p>
         <p className="quiet-words">{text('stage.unavailable.advice')}</p>

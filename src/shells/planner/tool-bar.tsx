@@ -25,7 +25,7 @@ export function ToolBar() {
     if (panels.getState().briefingEditor) addToast(panels, 'share.lacksBriefing')
   }
   return (
-    <div className="tool-bar panel" role="toolbar">
+    <div className="tool-bar panel" data-part="tool-bar" role="toolbar">
       <button
         type="button"
         className="language-button"

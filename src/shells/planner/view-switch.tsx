@@ -13,7 +13,7 @@ export function ViewSwitch() {
   const cockpit = usePanels((things) => things.cockpit !== null)
   const isEditing = usePanels((panels) => panels.briefingEditor)
   return (
-    <fieldset className="view-switch" aria-label={text('view.label')}>
+    <fieldset className="view-switch" data-part="view-switch" aria-label={text('view.label')}>
       <button type="button" aria-pressed={!cockpit} onClick={() => panels.setState({ cockpit: null })}>
         {text('view.runMap')}
       </button>
@@ -26,6 +26,7 @@ export function ViewSwitch() {
       <button
         type="button"
         className="view-switch-make"
+        data-part="view-switch-make"
         aria-pressed={isEditing}
         aria-keyshortcuts="M"
         aria-label={text('view.make')}

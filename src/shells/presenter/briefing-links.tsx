@@ -15,7 +15,7 @@ export function BriefingWays({ briefing }: { readonly briefing: Briefing }) {
     ...briefing.cuts.map(({ id, name }) => ({ cut: id, name: words(name) })),
   ]
   return (
-    <p className="present-ways">
+    <p className="present-ways" data-part="present-ways">
       {ways.map(({ cut, name }) => {
         const slides = slidesOf(briefing, cut)
         const minutes = Math.max(1, Math.round(slides.reduce((sum, slide) => sum + secondsOf(slide), 0) / 60))

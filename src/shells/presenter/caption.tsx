@@ -18,7 +18,13 @@ export function Caption({ slide, readOnly = false }: { readonly slide: Slide; re
   const name = useStory((state) => state.briefing.name)
   const facts = view.facts.flatMap((id) => city.facts.get(id) ?? [])
   return (
-    <section className="present-caption panel" data-kind={kind} aria-label={text('present.caption')} aria-live="polite">
+    <section
+      className="present-caption panel"
+      data-part="present-caption"
+      data-kind={kind}
+      aria-label={text('present.caption')}
+      aria-live="polite"
+    >
       {number === null ? (
         <p className="present-kicker">{words(name)}</p>
       ) : (
@@ -29,25 +35,33 @@ export function Caption({ slide, readOnly = false }: { readonly slide: Slide; re
             ))}
           </p>
           <p className="present-kicker">
-            {section && <span className="present-section">{text(`present.section.${section}`)}</span>}
-            <span className="present-count number" aria-label={text('present.counter', { number, count })}>
+            {section && (
+              <span className="present-section" data-part="present-section">
+                {text(`present.section.${section}`)}
+              </span>
+            )}
+            <span
+              className="present-count number"
+              data-part="present-count"
+              aria-label={text('present.counter', { number, count })}
+            >
               {number} / {count}
             </span>
           </p>
         </>
       )}
       {own && (
-        <p className="present-own-mark">
+        <p className="present-own-mark" data-part="present-own-mark">
           <b>{text(own.lacks.length > 0 ? 'present.own.draft' : 'present.own.mark')}</b> {text('present.own.unchecked')}
         </p>
       )}
       <h1>{words(view.title)}</h1>
       <p className="present-words">{words(view.words)}</p>
       {view.figures.length > 0 && (
-        <ul className="present-figures">
+        <ul className="present-figures" data-part="present-figures">
           {view.figures.map((figure) => (
             <li key={figure.words.zh}>
-              <span className="basis" data-basis={figure.basis}>
+              <span className="basis" data-part="basis" data-basis={figure.basis}>
                 {text(`present.basis.${figure.basis}`)}
               </span>{' '}
               {words(figure.words)}
@@ -61,7 +75,7 @@ export function Caption({ slide, readOnly = false }: { readonly slide: Slide; re
           {facts.map((fact) =>
             readOnly ? (
               <li key={fact.id}>
-                <span className="present-source">
+                <span className="present-source" data-part="present-source">
                   <Icon name="page" /> <span>{words(fact.subject)}</span>
                 </span>
               </li>
@@ -87,6 +101,7 @@ function SourceChip({ fact }: { readonly fact: Fact }) {
       <button
         type="button"
         className="present-source"
+        data-part="present-source"
         title={text('present.source', {
           publication: words(document.publication),
           date: formatPaperDay(document, language),

@@ -38,7 +38,7 @@ function Pages({ onChosen }: PartProps) {
   const now = useRef<HTMLButtonElement>(null)
   useEffect(() => now.current?.focus(), [])
   return (
-    <ol className="present-list" aria-label={text('present.list.title')}>
+    <ol className="present-list" data-part="present-list" aria-label={text('present.list.title')}>
       {slides.map(({ view, number, kind, section }, at) => (
         <li key={view.id}>
           <button

@@ -28,8 +28,8 @@ export function Chooser({ pack, own, onOwn }: ChooserProps) {
   const present = useStore(shell, (address) => address.present ?? '')
   const asked = own.find(({ id }) => id === present)
   return (
-    <div className="presenter present-chooser">
-      <main className="present-page panel">
+    <div className="presenter present-chooser" data-part="present-chooser">
+      <main className="present-page panel" data-part="present-page">
         <header>
           <h1>{text('present.title')}</h1>
           <button
@@ -45,24 +45,24 @@ export function Chooser({ pack, own, onOwn }: ChooserProps) {
           </button>
         </header>
         {present !== '' && (
-          <div className="present-unknown" role="alert">
+          <div className="present-unknown" data-part="present-unknown" role="alert">
             {asked ? <WhyNot own={asked} /> : text('present.unknown', { id: present })}
           </div>
         )}
         <p className="quiet-words">{text(pack.briefings.length === 0 ? 'present.none' : 'present.lead')}</p>
-        <ul className="present-choices">
+        <ul className="present-choices" data-part="present-choices">
           {pack.briefings.map((briefing) => (
             <Choice key={briefing.id} briefing={briefing} />
           ))}
         </ul>
         <OwnChoices own={own} shipped={pack.briefings} onOwn={onOwn} />
         {pack.faults.length > 0 && (
-          <div className="present-faults" role="alert">
+          <div className="present-faults" data-part="present-faults" role="alert">
             <FaultLines faults={pack.faults} />
           </div>
         )}
       </main>
-      <div className="present-foot">
+      <div className="present-foot" data-part="present-foot">
         <FootLine />
       </div>
     </div>
@@ -72,7 +72,7 @@ export function Chooser({ pack, own, onOwn }: ChooserProps) {
 function Choice({ briefing }: { readonly briefing: Briefing }) {
   const words = useLocalized()
   return (
-    <li className="present-choice">
+    <li className="present-choice" data-part="present-choice">
       <h2>{words(briefing.name)}</h2>
       <p>{words(briefing.statement)}</p>
       <BriefingWays briefing={briefing} />

@@ -11,14 +11,14 @@ export function DayPlate() {
   const words = useLocalized()
   const reading = useReading()
   return (
-    <header className="present-day panel">
+    <header className="present-day panel" data-part="present-day">
       <BigDate />
       <p className="present-reading">
         <span className="present-side" data-reading={reading}>
           {text(`reading.${reading}`)}
         </span>
         {reading === 'planned' && (
-          <span className="present-plan">
+          <span className="present-plan" data-part="present-plan">
             <span className="hatch-swatch" aria-hidden="true" />
             {presentText('present.planned', { scenario: words(schedule.scenario.name) })}
           </span>

@@ -12,7 +12,7 @@ export function FigureBoard({ slide: { view } }: { readonly slide: Slide }) {
   const facts = view.board.flatMap((id) => city.facts.get(id) ?? []).filter(({ figure }) => figure !== null)
   if (facts.length === 0) return null
   return (
-    <ul className="present-board" aria-label={text('present.board')}>
+    <ul className="present-board" data-part="present-board" aria-label={text('present.board')}>
       {facts.map((fact) => (
         <BoardFigure key={fact.id} fact={fact} />
       ))}

@@ -49,11 +49,11 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
   }
   const isOpen = opened !== null && opened.faults.length === 0 && opened.failed === null
   return (
-    <section className="present-own" aria-labelledby="present-own-title">
+    <section className="present-own" data-part="present-own" aria-labelledby="present-own-title">
       <h2 id="present-own-title">{text('present.own.title')}</h2>
       <p className="quiet-words">{text('present.own.lead')}</p>
       {own.length > 0 && (
-        <ul className="present-choices">
+        <ul className="present-choices" data-part="present-choices">
           {own.map((one) => (
             <OwnChoice key={one.id} own={one} shipped={shipped} onOwn={onOwn} onMake={make} />
           ))}
@@ -86,9 +86,9 @@ function OwnChoice({
   const words = useLocalized()
   const { id, name, origin, briefing, lacks, draft } = own
   return (
-    <li className="present-choice" data-own={origin}>
+    <li className="present-choice" data-part="present-choice" data-own={origin}>
       <h3>{words(name)}</h3>
-      <p className="present-own-mark">
+      <p className="present-own-mark" data-part="present-own-mark">
         <b>{text(`present.own.${origin}`)}</b> {text('present.own.unchecked')}
       </p>
       {briefing && words(briefing.statement) !== '' && <p>{words(briefing.statement)}</p>}

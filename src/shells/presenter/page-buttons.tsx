@@ -15,6 +15,7 @@ export function PageButtons() {
       <button
         type="button"
         className="present-edge"
+        data-part="present-edge"
         data-side="back"
         aria-label={text('present.back')}
         aria-keyshortcuts="PageUp"
@@ -26,6 +27,7 @@ export function PageButtons() {
       <button
         type="button"
         className="present-edge"
+        data-part="present-edge"
         data-side="next"
         aria-label={text('present.next')}
         aria-keyshortcuts="PageDown"
@@ -36,6 +38,7 @@ export function PageButtons() {
       </button>
       <IconButton
         className="present-menu panel"
+        data-part="present-menu"
         icon="list"
         label={text('present.menu')}
         aria-haspopup="dialog"

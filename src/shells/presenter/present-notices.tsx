@@ -30,22 +30,26 @@ export function PresentNotices({ faults }: { readonly faults: readonly PackError
   ]
   const [closed, setClosed] = useState(false)
   return (
-    <output className="present-notices">
+    <output className="present-notices" data-part="present-notices">
       {typed !== '' && (
-        <p className="present-typed panel number">
+        <p className="present-typed panel number" data-part="present-typed">
           {text(isChapter(typed) ? 'present.typed' : 'present.typedMissing', { number: typed, count })}
         </p>
       )}
       {missing !== null && <p className="panel">{text('present.missing', { number: missing, count })}</p>}
       {refused && <p className="panel">{text('present.refused')}</p>}
-      {auto && <p className="present-auto panel">{text('present.auto')}</p>}
+      {auto && (
+        <p className="present-auto panel" data-part="present-auto">
+          {text('present.auto')}
+        </p>
+      )}
       {(status === 'loading' || status === 'restoring') && (
         <p className="panel">{planner(status === 'loading' ? 'stage.loading' : 'stage.restoring')}</p>
       )}
       {status === 'unavailable' && <p className="panel">{text('present.noMap')}</p>}
       {silent !== null && <p className="panel">{text('present.silent', { file: silent })}</p>}
       {!closed && faults.length + unread.length > 0 && (
-        <div className="present-faults panel">
+        <div className="present-faults panel" data-part="present-faults">
           <div>
             {unread.map((line) => (
               <p key={line}>{line}</p>

@@ -82,10 +82,10 @@ function Fetching() {
   const one = useStore(useApp().page.shell, ({ present }) => present !== undefined && present !== '')
   return (
     <div className="presenter">
-      <output className="present-fetching panel" aria-busy="true">
+      <output className="present-fetching panel" data-part="present-fetching" aria-busy="true">
         {text(one ? 'present.beginning' : 'present.loading')}
       </output>
-      <div className="present-foot">
+      <div className="present-foot" data-part="present-foot">
         <FootLine />
       </div>
     </div>
@@ -128,7 +128,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
       {exploring === null ? <Caption key={slide.view.id} slide={slide} /> : <ReturnBar />}
       {exploring === null && <FigureBoard slide={slide} />}
       <OpenCard />
-      <div className="present-foot">
+      <div className="present-foot" data-part="present-foot">
         <FootLine />
       </div>
       <PresentNotices faults={faults} />
@@ -140,6 +140,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
         <button
           type="button"
           className="present-black"
+          data-part="present-black"
           aria-label={text('present.black')}
           onClick={() => story.setBlack(false)}
         />
@@ -168,7 +169,7 @@ function OpenCard() {
   const { document, fact, entity } = useOpened()
   if (!document && !entity) return null
   return (
-    <div className="present-card">
+    <div className="present-card" data-part="present-card">
       {document ? (
         <PanelBoundary>
           <DocumentPanel key={`${document.id} ${fact}`} document={document} fact={fact} />

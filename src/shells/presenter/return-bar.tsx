@@ -10,7 +10,7 @@ export function ReturnBar() {
   const exploring = useStory((state) => state.exploring)
   const { view } = useSlide()
   return (
-    <div className="present-return panel">
+    <div className="present-return panel" data-part="present-return">
       <span>{text(exploring === 'overview' ? 'present.overview' : 'present.exploring')}</span>
       <button
         type="button"

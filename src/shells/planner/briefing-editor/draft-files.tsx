@@ -83,7 +83,7 @@ export function DraftFiles() {
         )}
       </div>
       <output>{link}</output>
-      <label className="briefing-editor-load">
+      <label className="briefing-editor-load" data-part="briefing-editor-load">
         <span>{text('editor.load')}</span>
         <input type="file" accept=".json,application/json" onChange={choose} />
         <small>{text('editor.loadNote')}</small>
@@ -99,7 +99,7 @@ function DraftFaults({ loaded: { file, faults } }: { readonly loaded: Loaded }) 
   const text = useEditorText()
   const words = useLocalized()
   return (
-    <div className="briefing-editor-faults" role="alert">
+    <div className="briefing-editor-faults" data-part="briefing-editor-faults" role="alert">
       <p>{text('editor.faults', { file })}</p>
       <ul>
         {faults.slice(0, 50).map(({ row, column, where, reason }) => (

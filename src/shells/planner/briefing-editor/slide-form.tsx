@@ -101,7 +101,7 @@ function FactChoice({
   const found = findFacts(wholeCity.facts.values(), query, MOST_FOUND).map(({ id }) => id)
   const ids = [...new Set([...slide.facts, ...(query.trim() === '' ? offered : found)])]
   return (
-    <fieldset className="briefing-editor-facts">
+    <fieldset className="briefing-editor-facts" data-part="briefing-editor-facts">
       <legend>{text('editor.facts')}</legend>
       <input
         type="search"

@@ -75,9 +75,9 @@ function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
   const preview = (): void =>
     void runView(slide, { ...chapterSession(slide, store.getState()).session, featured: [] }, { store, clock, camera })
   return (
-    <li className="briefing-editor-slide" data-edited={isEdited || undefined}>
+    <li className="briefing-editor-slide" data-part="briefing-editor-slide" data-edited={isEdited || undefined}>
       <div className="briefing-editor-row">
-        <span className="briefing-editor-name">
+        <span className="briefing-editor-name" data-part="briefing-editor-name">
           <small>
             {name} · <span className="number">{slide.day}</span>
           </small>

@@ -19,7 +19,7 @@ export function ChangeRow({ change }: { readonly change: Change }) {
   const date = formatTold(change.day, change.about, language)
   const fact = 'fact' in change ? change.fact : null
   return (
-    <li className="change-row" data-kind={change.kind} data-group={groupOf(change.kind)}>
+    <li className="change-row" data-part="change-row" data-kind={change.kind} data-group={groupOf(change.kind)}>
       <button
         type="button"
         className="link quiet number"

@@ -45,7 +45,7 @@ export function ChangesView() {
   const days = { from: told(from), to: told(to) }
   return (
     <div className="spans">
-      <p className="cockpit-lead">
+      <p className="cockpit-lead" data-part="cockpit-lead">
         {text('changes.lead', {
           ...days,
           count: all.length,
@@ -95,7 +95,7 @@ function Thing({ entity, changes }: { readonly entity: Entity | null; readonly c
   const words = useLocalized()
   const focusEntity = useFocusEntity()
   return (
-    <div className="change-thing" data-entity={entity?.id}>
+    <div className="change-thing" data-part="change-thing" data-entity={entity?.id}>
       {entity && (
         <h4>
           <button

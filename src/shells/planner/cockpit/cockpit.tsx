@@ -26,7 +26,7 @@ export default function Cockpit() {
   return (
     <Suspense
       fallback={
-        <section className="cockpit panel" aria-busy="true">
+        <section className="cockpit panel" data-part="cockpit" aria-busy="true">
           <p className="cockpit-wait">{text('view.loading')}</p>
         </section>
       }
@@ -53,7 +53,7 @@ function CockpitPanel() {
   useEveryDay((clock) => panel.current?.style.setProperty('--today', String(shareOf(clock.day))), [])
 
   return (
-    <section className="cockpit panel" ref={panel} tabIndex={-1} aria-label={text('cockpit.title')}>
+    <section className="cockpit panel" data-part="cockpit" ref={panel} tabIndex={-1} aria-label={text('cockpit.title')}>
       <header className="cockpit-head">
         <h2>{text('cockpit.title')}</h2>
         <CockpitDay />
@@ -86,7 +86,7 @@ function CockpitPanel() {
         >
           <Icon name="close" />
         </button>
-        <nav className="cockpit-tabs" aria-label={text('cockpit.tabs')}>
+        <nav className="cockpit-tabs" data-part="cockpit-tabs" aria-label={text('cockpit.tabs')}>
           {COCKPIT_TABS.map((name) => (
             <button
               key={name}
@@ -100,7 +100,7 @@ function CockpitPanel() {
           ))}
         </nav>
         {tab === 'systems' && hasRamp && (
-          <label className="assumed-switch">
+          <label className="assumed-switch" data-part="assumed-switch">
             <input type="checkbox" checked={assumed} onChange={(event) => setAssumed(event.target.checked)} />
             <span className="hatch-swatch" aria-hidden="true" />
             {text('cockpit.assumption')}

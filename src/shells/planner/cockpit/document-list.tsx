@@ -13,8 +13,10 @@ export function DocumentList() {
   const shown = usePanels((open) => open.document?.id ?? null)
   const documents = [...city.documents.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1))
   return (
-    <div className="cockpit-body document-list">
-      <p className="cockpit-lead">{text('documents.lead')}</p>
+    <div className="cockpit-body document-list" data-part="document-list">
+      <p className="cockpit-lead" data-part="cockpit-lead">
+        {text('documents.lead')}
+      </p>
       <ol>
         {documents.map((document) => {
           const title = `${words(document.publication)} ${formatPaperDay(document, language)}`
@@ -32,7 +34,11 @@ export function DocumentList() {
                   {words(document.publication)}
                   {document.page && <small> · {words(document.page)}</small>}
                 </strong>
-                <span className="basis" data-basis={document.dateConfidence === 'high' ? 'stated' : 'derived'}>
+                <span
+                  className="basis"
+                  data-part="basis"
+                  data-basis={document.dateConfidence === 'high' ? 'stated' : 'derived'}
+                >
                   {plain(`document.confidence.${document.dateConfidence}`)}
                 </span>
                 <span className="when">{text('documents.facts', { count: taken })}</span>

@@ -24,7 +24,7 @@ export function DueTable({ rows }: { readonly rows: readonly DueRow[] }) {
       {rows.length === 0 ? (
         <p className="quiet-words">{text('due.none')}</p>
       ) : (
-        <table className="pairs-table due-table">
+        <table className="pairs-table due-table" data-part="pairs-table">
           <thead>
             <tr>
               {COLUMNS.map((column) => (
@@ -126,7 +126,7 @@ function Report({ report: { fact, link, pair }, isPlan }: { readonly report: Lat
   return (
     <>
       {pair && (
-        <span className="verdict-chip" data-verdict={pair.verdict}>
+        <span className="verdict-chip" data-part="verdict-chip" data-verdict={pair.verdict}>
           {text(`verdict.${pair.verdict}`)}
         </span>
       )}

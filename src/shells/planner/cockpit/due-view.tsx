@@ -36,7 +36,7 @@ export function DueView() {
   const save = useSaveSpan()
   return (
     <div className="spans">
-      <p className="cockpit-lead">
+      <p className="cockpit-lead" data-part="cockpit-lead">
         {text('due.lead', {
           from: formatDay(from, language),
           to: formatDay(to, language),

@@ -13,7 +13,7 @@ export function EntityChips({ ids, label }: { readonly ids: readonly string[]; r
   const things = ids.flatMap((id) => city.entityById.get(id) ?? [])
   if (things.length === 0) return null
   return (
-    <ul className="entity-chips" aria-label={label}>
+    <ul className="entity-chips" data-part="entity-chips" aria-label={label}>
       {things.map((thing) => (
         <li key={thing.id}>
           <button

@@ -38,10 +38,10 @@ export function GoalsView() {
   const listed = silent.filter(({ fact }) => system === '' || fact.system === system)
   return (
     <div className="spans">
-      <p className="cockpit-lead">
+      <p className="cockpit-lead" data-part="cockpit-lead">
         {text('goals.lead', { goals: goals.length, reported: goals.length - silent.length, silent: silent.length })}
       </p>
-      <div className="span-picker">
+      <div className="span-picker" data-part="span-picker">
         <SystemSelect
           value={system}
           ids={new Set(silent.map(({ fact }) => fact.system))}
@@ -57,7 +57,7 @@ export function GoalsView() {
         {listed.length === 0 ? (
           <p className="quiet-words">{text('goals.none')}</p>
         ) : (
-          <table className="pairs-table goals-table">
+          <table className="pairs-table goals-table" data-part="pairs-table">
             <thead>
               <tr>
                 {COLUMNS.map((column) => (

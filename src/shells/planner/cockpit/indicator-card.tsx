@@ -50,7 +50,7 @@ export function IndicatorCard({ indicator, assumed }: IndicatorCardProps) {
   }
 
   return (
-    <article className="indicator" data-indicator={indicator.id} data-shown={shown || undefined}>
+    <article className="indicator" data-part="indicator" data-indicator={indicator.id} data-shown={shown || undefined}>
       <h4>
         <button type="button" aria-expanded={shown} title={text('indicator.show', { name })} onClick={choose}>
           {name}
@@ -74,7 +74,7 @@ export function IndicatorCard({ indicator, assumed }: IndicatorCardProps) {
       </dl>
       <IndicatorChart name={name} history={history} moment={moment} ramp={assumed && entry ? entry : null} />
       {assumed && entry?.ramp && (
-        <p className="indicator-note assumed-words">
+        <p className="indicator-note assumed-words" data-part="assumed-words">
           {text('cockpit.assumptionWords', { reason: words(entry.ramp.reason) })}
         </p>
       )}
@@ -95,7 +95,11 @@ export function IndicatorCard({ indicator, assumed }: IndicatorCardProps) {
 
 function NotStated({ goal }: { readonly goal: boolean }) {
   const text = useSystemText()
-  return <span className="not-stated">{text(goal ? 'indicator.noGoal' : 'indicator.notStated')}</span>
+  return (
+    <span className="not-stated" data-part="not-stated">
+      {text(goal ? 'indicator.noGoal' : 'indicator.notStated')}
+    </span>
+  )
 }
 
 function GoalWords({ goal }: { readonly goal: IndicatorGoal }) {

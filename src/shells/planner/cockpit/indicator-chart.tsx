@@ -57,7 +57,13 @@ export function IndicatorChart({ name, history, moment, ramp }: IndicatorChartPr
         </text>
       )}
       {line && (
-        <LinePath className="chart-assumed" data={line} x={([day]) => days(day)} y={([, value]) => height(value)} />
+        <LinePath
+          className="chart-assumed"
+          data-part="chart-assumed"
+          data={line}
+          x={([day]) => days(day)}
+          y={([, value]) => height(value)}
+        />
       )}
       {history.goals.map((goal) => {
         const x = goal.due ? at(goal.due.end) : GUTTER

@@ -62,7 +62,7 @@ function PairVerdict({ pair }: { readonly pair: Pair }) {
   const words = useLocalized()
   return (
     <>
-      <span className="verdict-chip" data-verdict={pair.verdict}>
+      <span className="verdict-chip" data-part="verdict-chip" data-verdict={pair.verdict}>
         {text(`verdict.${pair.verdict}`)}
       </span>
       {pair.report !== null && pair.sharedName === null && pair.verdict !== 'not-comparable' && (

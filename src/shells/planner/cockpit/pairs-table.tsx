@@ -42,7 +42,7 @@ export function PairsTable() {
       <PairsBar pairs={pairs} shown={listed} system={system} verdict={verdict} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
       <section className="pairs-scroll" tabIndex={0} aria-label={text('cockpit.tab.pairs')}>
-        <table className="pairs-table">
+        <table className="pairs-table" data-part="pairs-table">
           <PairsHead sort={sort} onSort={setSort} />
           <tbody>
             {listed.map((pair) => (
@@ -126,8 +126,8 @@ function PairsBar({ pairs, shown, system, verdict }: PairsBarProps) {
   const text = useCockpitText()
   const savePairs = usePairsCsv()
   return (
-    <div className="pairs-bar">
-      <p className="cockpit-lead">
+    <div className="pairs-bar" data-part="pairs-bar">
+      <p className="cockpit-lead" data-part="cockpit-lead">
         {text('pairs.lead')} <PairsSelection pairs={pairs} />
       </p>
       <SystemSelect
@@ -154,7 +154,7 @@ function PairsBar({ pairs, shown, system, verdict }: PairsBarProps) {
         ))}
       </select>
       <output className="count">{text('pairs.count', { count: shown.length })}</output>
-      <button type="button" className="plain-button" onClick={() => void savePairs(shown)}>
+      <button type="button" className="plain-button" data-part="pairs-csv" onClick={() => void savePairs(shown)}>
         {text('pairs.csv')}
       </button>
     </div>
@@ -169,7 +169,7 @@ function PairsSelection({ pairs }: { readonly pairs: readonly Pair[] }) {
   const ids = new Set(goals.map(({ fact }) => fact.id))
   return (
     <>
-      <span className="pairs-selection">
+      <span className="pairs-selection" data-part="pairs-selection">
         {text('pairs.selection', {
           goals: goals.length,
           paired: goals.filter(({ pair }) => pair !== null).length,

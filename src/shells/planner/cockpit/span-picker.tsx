@@ -13,7 +13,7 @@ import type { SpanChoice } from './use-span.ts'
 export function SpanPicker({ choice, children }: { readonly choice: SpanChoice; readonly children?: ReactNode }) {
   const { span, choose } = choice
   return (
-    <div className="span-picker">
+    <div className="span-picker" data-part="span-picker">
       {(['from', 'to'] as const).map((which) => (
         <fieldset key={which}>
           <TypedDay which={which} day={span[which]} onDay={(day) => choose(which, day)} />

@@ -48,6 +48,7 @@ export function StatementSource({ fact }: { readonly fact: Fact }) {
       <button
         type="button"
         className="statement-source"
+        data-part="statement-source"
         data-fact={fact.id}
         onClick={() => panels.setState({ document: { id: paper.id, fact: fact.id } })}
       >

@@ -30,7 +30,7 @@ export function SystemsView({ assumed }: { readonly assumed: boolean }) {
   }, [chosen])
   return (
     <div className="cockpit-systems">
-      <nav className="cockpit-rail" aria-label={text('cockpit.rail')}>
+      <nav className="cockpit-rail" data-part="cockpit-rail" aria-label={text('cockpit.rail')}>
         <button type="button" aria-current={system ? undefined : 'page'} onClick={() => openCockpit(panels)}>
           {text('cockpit.all')}
         </button>
@@ -64,8 +64,10 @@ export function SystemsView({ assumed }: { readonly assumed: boolean }) {
           />
         ) : (
           <>
-            <p className="cockpit-lead">{text('cockpit.lead')}</p>
-            <div className="system-panels">
+            <p className="cockpit-lead" data-part="cockpit-lead">
+              {text('cockpit.lead')}
+            </p>
+            <div className="system-panels" data-part="system-panels">
               {ordered.map((item) => (
                 <SystemPanel
                   key={item.id}
@@ -99,7 +101,12 @@ function SystemPage({
         <p className="form-kind">{text(`diagram.${system.diagram}`)}</p>
         <p className="system-summary">{words(system.summary)}</p>
       </header>
-      <section className="system-form" data-form={system.diagram} aria-label={text(`diagram.${system.diagram}`)}>
+      <section
+        className="system-form"
+        data-part="system-form"
+        data-form={system.diagram}
+        aria-label={text(`diagram.${system.diagram}`)}
+      >
         <SystemDiagram system={system} />
       </section>
       <section className="system-indicators" aria-label={text('cockpit.indicators')}>
@@ -167,7 +174,7 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
   const own = pairs.filter((pair) => pair.system === system.id)
   const silent = own.length > 0 && own.every(({ verdict }) => verdict === 'no-later-report')
   return (
-    <section className="system-panel" aria-label={words(system.name)}>
+    <section className="system-panel" data-part="system-panel" aria-label={words(system.name)}>
       <h3>
         <button
           type="button"
@@ -185,7 +192,7 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
         <span className="number">{text('cockpit.goals', { count: goals })}</span>
         <span className="number">{text('cockpit.reports', { count: reports })}</span>
         {silent && (
-          <span className="verdict-chip" data-verdict="no-later-report">
+          <span className="verdict-chip" data-part="verdict-chip" data-verdict="no-later-report">
             {text('cockpit.noReportBySystem')}
           </span>
         )}

@@ -22,8 +22,8 @@ export function Dock() {
   const text = useText()
   const shown = usePanels((open) => open.dock)
   return (
-    <nav className="dock panel" aria-label={text('dock.label')} data-open={shown ?? undefined}>
-      <div className="dock-tabs">
+    <nav className="dock panel" data-part="dock" aria-label={text('dock.label')} data-open={shown ?? undefined}>
+      <div className="dock-tabs" data-part="dock-tabs">
         {TABS.map(({ tab, icon }) => (
           <button
             key={tab}

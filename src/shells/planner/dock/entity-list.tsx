@@ -48,7 +48,7 @@ export function EntityList() {
   }
 
   return (
-    <div className="entity-list">
+    <div className="entity-list" data-part="entity-list">
       <Combobox
         id="search"
         type="search"
@@ -119,6 +119,7 @@ function EntityOption({ id, entity, depth, isSelected, isActive, onChoose }: Ent
     <div
       id={id}
       className="entity-row"
+      data-part="entity-row"
       role="option"
       aria-selected={isSelected}
       data-active={isActive || undefined}

@@ -22,12 +22,12 @@ export function LayerSwitches() {
     return found
   }, [city])
   return (
-    <ul className="layer-switches" aria-label={text('layers.label')}>
+    <ul className="layer-switches" data-part="layer-switches" aria-label={text('layers.label')}>
       {SWITCHES.map((layer) => {
         const count = counts.get(layer)
         return (
           <li key={layer}>
-            <label className="layer-switch" data-layer={layer}>
+            <label className="layer-switch" data-part="layer-switch" data-layer={layer}>
               <input
                 type="checkbox"
                 role="switch"

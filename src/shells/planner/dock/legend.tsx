@@ -72,7 +72,7 @@ export function Legend() {
     (row) => row.layers.some((layer) => layers.has(layer)) && row.kinds.some((kind) => kinds.has(kind)),
   )
   return (
-    <section className="legend" tabIndex={0} aria-label={text('dock.legend')}>
+    <section className="legend" data-part="legend" tabIndex={0} aria-label={text('dock.legend')}>
       {reading !== 'planned' && documented.length > 0 && (
         <PhaseLegend title="legend.phases" phases={documented} planned={false} />
       )}

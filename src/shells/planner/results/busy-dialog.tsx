@@ -11,6 +11,7 @@ export function BusyDialog({ title, job: { job, cancel } }: { readonly title: st
   return createPortal(
     <dialog
       className="dialog export-dialog results-busy"
+      data-part="export-dialog"
       ref={dialog}
       aria-label={title}
       data-running

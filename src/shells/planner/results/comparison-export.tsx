@@ -84,7 +84,7 @@ function Outlet({ first, second, text }: OutletProps) {
       },
     )
   return (
-    <section className="results-report">
+    <section className="results-report" data-part="results-report">
       <h3>{text('results.report.heading')}</h3>
       <p className="results-note">
         {text('results.report.words')} {view === null && text('results.report.noMap')}

@@ -76,7 +76,7 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
     saveText(fileName([...names.map(words), savedOn(), language], 'csv'), csv, 'text/csv;charset=utf-8')
   }
   return (
-    <div className="results-page">
+    <div className="results-page" data-part="results-page">
       <div className="results-title">
         <h3>{text('results.against', { first: words(first.scenario.name), second: words(second.scenario.name) })}</h3>
         <button type="button" className="results-action" onClick={() => panels.setState({ results: 'share' })}>
@@ -87,7 +87,7 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
       <p className="results-note">{text('results.plansOnly')}</p>
       <GainsView first={first} second={second} />
       <h3>{text('results.report.days')}</h3>
-      <fieldset className="results-chips">
+      <fieldset className="results-chips" data-part="results-chips">
         <legend>{text('results.filter')}</legend>
         <button type="button" aria-pressed={only === null} onClick={() => setOnly(null)}>
           {text('results.all')} <b>{comparison.rows.length}</b>
@@ -98,7 +98,7 @@ function Differences({ first, second }: { readonly first: Schedule; readonly sec
           </button>
         ))}
       </fieldset>
-      <table className="results-table results-differences">
+      <table className="results-table results-differences" data-part="results-table results-differences">
         <thead>
           <tr>
             <th scope="col">{text('results.thing')}</th>

@@ -21,7 +21,7 @@ export function DifferingDays({ first, second }: { readonly first: Schedule; rea
   )
   if (runs.length === 0) return <p className="results-note">{text('results.differing.none')}</p>
   return (
-    <div className="differing-days">
+    <div className="differing-days" data-part="differing-days">
       <span>{text('results.differing')}</span>
       <ul>
         {runs.map(({ from, to, most }) => (

@@ -35,7 +35,7 @@ export function GainsView({ first, second }: { readonly first: Schedule; readonl
   const moved = rows.filter(isMoved).toSorted((a, b) => ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect))
   const countOf = (effect: IndicatorEffect): number => rows.filter((row) => row.effect === effect).length
   const table = (shown: readonly GainRow[]) => (
-    <table className="results-table results-gains">
+    <table className="results-table results-gains" data-part="results-table">
       <caption className="hidden-words">
         {text('results.gains.of', { first: words(first.scenario.name), second: words(second.scenario.name) })}
       </caption>
@@ -60,9 +60,9 @@ export function GainsView({ first, second }: { readonly first: Schedule; readonl
     </table>
   )
   return (
-    <section className="results-gains-block" aria-label={text('results.gains')}>
+    <section className="results-gains-block" data-part="results-gains-block" aria-label={text('results.gains')}>
       <h3>{text('results.gains')}</h3>
-      <p className="results-note">
+      <p className="results-note" data-part="gains-count">
         {text('results.gains.count', {
           gain: countOf('gain'),
           loss: countOf('cost'),

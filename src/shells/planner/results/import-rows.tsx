@@ -67,6 +67,7 @@ export function ImportRows({ city, preview, acts, onChoose }: ImportRowsProps) {
       <div
         ref={scroller}
         className="import-rows"
+        data-part="import-rows"
         role="table"
         aria-label={text('results.import.preview')}
         aria-rowcount={preview.rows.length}
@@ -86,6 +87,7 @@ export function ImportRows({ city, preview, acts, onChoose }: ImportRowsProps) {
                 role="row"
                 aria-rowindex={index + 1}
                 className="import-row"
+                data-part="import-row"
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <RowFacts row={matched.row} />

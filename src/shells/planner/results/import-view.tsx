@@ -96,16 +96,16 @@ export function ImportView() {
     finish(kept.value, made)
   }
   return (
-    <section className="results-import">
+    <section className="results-import" data-part="results-import">
       <h3>{text('results.import')}</h3>
-      <label className="results-action results-file">
+      <label className="results-action results-file" data-part="results-file">
         {text('results.import.choose')}
         <input type="file" accept=".json,.csv,.xlsx,.xml,.txt,*/*" onChange={onChange} />
       </label>
       <output>{said}</output>
       {taken && <TakenReport taken={taken} />}
       {faults.length > 0 && (
-        <details open className="results-faults">
+        <details open className="results-faults" data-part="results-faults">
           <summary>
             {text('results.import.faults')} ({faults.length})
           </summary>
@@ -168,7 +168,7 @@ function Preview({ preview, base, onPreview, onTake, onCancel }: PreviewProps) {
   const own = !scenarios.shippedScenarios.some(({ id }) => id === base.id)
   const count = counts.plan + counts.new + counts.record
   return (
-    <div className="import-preview">
+    <div className="import-preview" data-part="import-preview">
       <p>{text('results.import.over', { scenario: words(base.name) })}</p>
       <Counts counts={counts} />
       {preview.schedule.unused.length > 0 && (
@@ -207,7 +207,7 @@ function Counts({ counts }: { readonly counts: RowCounts }) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const told = [...ROW_ACTS, 'unnamed' as const].filter((act) => counts[act] > 0)
   return (
-    <p className="import-counts">
+    <p className="import-counts" data-part="import-counts">
       {text('results.import.total', { count: total })}
       {told.map((act) => (
         <span key={act} data-act={act}>
@@ -230,7 +230,7 @@ function TakenReport({ taken }: { readonly taken: TakenSchedule }) {
         <p className="results-note">{text('results.import.horizon', { day: taken.horizon })}</p>
       )}
       {told.length > 0 && (
-        <details open className="results-faults">
+        <details open className="results-faults" data-part="results-faults">
           <summary>
             {text('results.import.left')} ({told.length})
           </summary>

@@ -32,6 +32,7 @@ export function IndicatorCurves({ curves, end, day }: CurvesProps) {
   return (
     <svg
       className="curves"
+      data-part="curves"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={text('results.chart', { name: words(indicator.name), count: curves.length, points: marks.length })}
@@ -54,6 +55,7 @@ export function IndicatorCurves({ curves, end, day }: CurvesProps) {
         <LinePath
           key={role}
           className="curves-line"
+          data-part="curves-line"
           data-role={role}
           data={[...points]}
           defined={({ y }) => y !== null}

@@ -50,8 +50,8 @@ export function IndicatorsView() {
     )
   }
   return (
-    <div className="results-page">
-      <fieldset className="results-chips">
+    <div className="results-page" data-part="results-page">
+      <fieldset className="results-chips" data-part="results-chips">
         <legend>{text('results.group')}</legend>
         {groups.map((name) => (
           <button key={name} type="button" aria-pressed={group === name} onClick={() => setGroup(name)}>
@@ -129,7 +129,7 @@ function IndicatorRow({
   }
   const facts = indicator.facts.flatMap((id) => city.facts.get(id) ?? [])
   return (
-    <article className="results-indicator">
+    <article className="results-indicator" data-part="results-indicator">
       <h3>
         {words(indicator.name)}{' '}
         <small>
@@ -137,7 +137,7 @@ function IndicatorRow({
           {indicator.better && ` · ${text(`results.better.${indicator.better}`)}`}
         </small>
       </h3>
-      <p className="results-values number">
+      <p className="results-values number" data-part="results-values">
         {curves.map(({ role, indicator: own }) => (
           <span key={role} data-role={role}>
             <i aria-hidden="true" />

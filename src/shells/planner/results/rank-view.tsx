@@ -19,7 +19,7 @@ export function RankView() {
   const ranking = useRanking({ chosen, method, when, weights })
   const { day, ranked } = ranking
   return (
-    <div className="results-page">
+    <div className="results-page" data-part="results-page">
       <Entrants chosen={chosen} onChange={setChosen} />
       <ChoiceField
         className="results-checks"
@@ -68,7 +68,7 @@ function Entrants({ chosen, onChange }: EntrantsProps) {
     onChange(next)
   }
   return (
-    <fieldset className="results-checks">
+    <fieldset className="results-checks" data-part="results-checks">
       <legend>{text('results.rank.choose')}</legend>
       {catalog.map(({ id, name }) => (
         <label key={id}>
@@ -91,7 +91,7 @@ function RankTable({ ranked, method }: RankTableProps) {
   const text = useResultsText()
   const words = useLocalized()
   return (
-    <table className="results-table">
+    <table className="results-table" data-part="results-table">
       <caption>{text('results.rank.result')}</caption>
       <thead>
         <tr>
@@ -112,6 +112,7 @@ function RankTable({ ranked, method }: RankTableProps) {
             <td className="number">
               <span
                 className="results-bar"
+                data-part="results-bar"
                 style={{ inlineSize: `${Math.min(100, total * (method === 'ratio' ? 50 : 100))}%` }}
               />
               {total.toFixed(2)}
@@ -147,7 +148,7 @@ function Weights({ ranking: { weighed, ranked, hasTwo }, weights, onChange }: We
           {text('results.rank.weightsEven')}
         </button>
       </div>
-      <table className="results-table">
+      <table className="results-table" data-part="results-table">
         <caption>{text('results.rank.weights')}</caption>
         <tbody>
           {weighed.map(({ indicator, better, weight }) => (

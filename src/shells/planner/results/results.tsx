@@ -19,7 +19,7 @@ export default function Results() {
   return (
     <Suspense
       fallback={
-        <section className="results panel" aria-busy="true">
+        <section className="results panel" data-part="results" aria-busy="true">
           <p>{text('view.loading')}</p>
         </section>
       }
@@ -42,8 +42,8 @@ function ResultsPanel() {
     [],
   )
   return (
-    <section className="results panel" ref={panel} tabIndex={-1} aria-label={text('results.title')}>
-      <header className="results-head">
+    <section className="results panel" data-part="results" ref={panel} tabIndex={-1} aria-label={text('results.title')}>
+      <header className="results-head" data-part="results-head">
         <h2>{text('results.title')}</h2>
         <IconButton icon="close" label={text('results.close')} onClick={() => panels.setState({ results: null })} />
         <Tabs

@@ -16,7 +16,7 @@ export function ShareView() {
   const text = useResultsText()
   const [first, second] = schedules
   return (
-    <div className="results-page">
+    <div className="results-page" data-part="results-page">
       {second && second.source !== first.source && (
         <Suspense fallback={null}>
           <ComparisonOutlet first={first} second={second} />
@@ -57,7 +57,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
     }
   }
   return (
-    <div className="results-outlets">
+    <div className="results-outlets" data-part="results-outlets">
       <button type="button" className="results-action" onClick={() => void copyLink()}>
         {text('results.share.link')}
       </button>

@@ -67,7 +67,7 @@ export function EditList({ schedule }: Pick<ListProps, 'schedule'>) {
         {own.length === 0 ? (
           <p className="quiet-words">{text('scenario.edits.none')}</p>
         ) : (
-          <ul className="scenario-edits">
+          <ul className="scenario-edits" data-part="scenario-edits">
             {own.map((edit, at) => (
               <OwnEdit
                 key={`${edit.id}-${at}`}
@@ -93,7 +93,7 @@ export function EditList({ schedule }: Pick<ListProps, 'schedule'>) {
       {inherited.edits > 0 && (
         <details>
           <summary>{text('scenario.edits.inherited', { count: inherited.edits })}</summary>
-          <ul className="scenario-edits">
+          <ul className="scenario-edits" data-part="scenario-edits">
             {scenario.edits.slice(0, inherited.edits).map((edit, at) => (
               <li key={`${edit.id}-${at}`} data-edit={edit.edit}>
                 <span>
@@ -217,7 +217,7 @@ function Dependencies({ schedule: { dependencies, scenario }, nameOf, removal }:
   const text = useScenarioText()
   const words = useLocalized()
   return (
-    <ul className="scenario-edits">
+    <ul className="scenario-edits" data-part="scenario-edits">
       {dependencies.map(({ dependency, outcome, days, reason }, at) => {
         const [before, after] = [nameOf(dependency.before), nameOf(dependency.after)]
         const met = outcome === 'kept' || outcome === 'pushed'
@@ -253,7 +253,7 @@ function Marks({ schedule: { scenario }, nameOf, removal }: ListProps) {
   const language = useLanguage()
   const { inherited, milestones, notes } = scenario
   return (
-    <ul className="scenario-edits">
+    <ul className="scenario-edits" data-part="scenario-edits">
       {milestones.map(({ id, date, name }, at) => (
         <li key={`m-${id}-${at}`}>
           <span>

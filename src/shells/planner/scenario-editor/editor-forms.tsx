@@ -16,7 +16,7 @@ export function EditorForms({ rows }: { readonly rows: readonly PlanRow[] }) {
   const form = useEditorState((state) => state.form)
   if (form === null) return null
   return (
-    <aside className="editor-form" aria-label={text('scenario.form.label')}>
+    <aside className="editor-form" data-part="editor-form" aria-label={text('scenario.form.label')}>
       <IconButton icon="close" label={text('scenario.form.close')} onClick={() => editor.closeForm()} />
       <OpenForm form={form} rows={rows} />
     </aside>

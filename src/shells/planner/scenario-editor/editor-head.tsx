@@ -39,6 +39,7 @@ export function EditorHead({ view, onView, onClose }: HeadProps) {
       <p className="quiet-words">{text(ORIGIN_WORDS[origin])}</p>
       <Tabs
         className="editor-views"
+        data-part="editor-views"
         label={text('scenario.editor.views')}
         tabs={EDITOR_VIEWS}
         current={view}

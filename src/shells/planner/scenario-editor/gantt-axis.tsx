@@ -31,6 +31,7 @@ export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
       </div>
       <div
         className="gantt-axis"
+        data-part="gantt-axis"
         ref={axis}
         style={{ width: scale.width }}
         onPointerDown={(event) => {
@@ -90,6 +91,7 @@ function Flags({ scenario, scale }: { readonly scenario: Schedule['scenario']; r
       key={`${kind} ${id}`}
       type="button"
       className="gantt-flag"
+      data-part="gantt-flag"
       data-flag={kind}
       style={{ left: scale.toX(dayOf(date)) }}
       title={`${date} ${words(name)}`}

@@ -40,7 +40,7 @@ export function GanttLinks({ schedule, tops, rowHeight, scale, height, pulled }:
   const from = pulled && plans.get(pulled.from)
   const y = pulled && middle(pulled.from)
   return (
-    <svg className="gantt-links" width={scale.width} height={height} aria-hidden="true">
+    <svg className="gantt-links" data-part="gantt-links" width={scale.width} height={height} aria-hidden="true">
       {schedule.dependencies.map(arrow)}
       {pulled && from && y !== null && (
         <path data-pulled d={`M${scale.toX(from.end.day)} ${y}L${pulled.x} ${pulled.y}`} />

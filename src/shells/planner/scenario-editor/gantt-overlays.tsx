@@ -44,13 +44,14 @@ export function DragMarks({ drag, layout: { rem, rowHeight, names, scale }, tops
   if (drag?.kind === 'box') {
     const [left, top] = [names + Math.min(drag.x0, drag.x), Math.min(drag.y0, drag.y)]
     const size = { width: Math.abs(drag.x - drag.x0), height: Math.abs(drag.y - drag.y0) }
-    return <span className="gantt-box" style={{ left, top, ...size }} />
+    return <span className="gantt-box" data-part="gantt-box" style={{ left, top, ...size }} />
   }
   if (drag?.kind !== 'bar') return null
   const left = names + Math.max(0, Math.min(scale.toX(drag.span.start), scale.width - rem * 20))
   return (
     <p
       className="gantt-tip panel"
+      data-part="gantt-tip"
       data-limited={drag.why.length > 0 || undefined}
       style={{ left, top: (tops.get(drag.id) ?? 0) + rowHeight + 4 }}
     >

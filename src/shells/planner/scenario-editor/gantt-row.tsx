@@ -68,6 +68,7 @@ function Row({ row, city, scale, language, selected, stop, target, marks }: RowP
   return (
     <div
       className="gantt-row"
+      data-part="gantt-row"
       role="option"
       aria-selected={selected}
       tabIndex={stop ? 0 : -1}
@@ -147,14 +148,20 @@ function Bar({ plan, scale }: { readonly plan: Plan; readonly scale: GanttScale 
   /** In pixels from the bar's own start. */
   const inBar = (day: number): number => scale.toX(day) - scale.toX(plan.start.day)
   return (
-    <span className="gantt-bar" data-grip="whole" data-basis={plan.end.basis} style={barBox(plan, scale)}>
+    <span
+      className="gantt-bar"
+      data-part={plan.cancelled ? 'gantt-bar gantt-cancelled' : 'gantt-bar'}
+      data-grip="whole"
+      data-basis={plan.end.basis}
+      style={barBox(plan, scale)}
+    >
       {plan.holds.map(({ from, until }) => (
         <span key={from} className="gantt-hold" style={{ left: inBar(from), width: inBar(until) - inBar(from) }} />
       ))}
       {plan.cancelled && <span className="gantt-cancelled" style={{ left: inBar(plan.cancelled.day) }} />}
       <span className="gantt-end" data-grip="start" />
       <span className="gantt-end" data-grip="end" />
-      <span className="gantt-joint" data-grip="link" />
+      <span className="gantt-joint" data-part="gantt-joint" data-grip="link" />
     </span>
   )
 }
@@ -181,6 +188,7 @@ function DatedMarks({ row, city, scale, language, notes }: MarksProps) {
         <span
           key={note.id}
           className="gantt-note"
+          data-part="gantt-note"
           title={`${note.date} ${note.text[language]}`}
           style={{ left: scale.toX(dayOf(note.date)) }}
         />

@@ -42,10 +42,10 @@ export function Gantt({ lanes, schedule, zoom, onZoom }: GanttProps) {
   const link = drag?.kind === 'link' ? drag : null
   const style = { '--names': `${names}px`, '--row': `${rowHeight}px`, width: names + scale.width } as CSSProperties
   return (
-    <div className="gantt" ref={room} data-dragging={drag?.kind}>
+    <div className="gantt" data-part="gantt" ref={room} data-dragging={drag?.kind}>
       <div className="gantt-sheet" style={style}>
         <GanttAxis scale={scale} ticks={ticks} schedule={schedule} />
-        <div className="gantt-body" ref={body} {...pointer}>
+        <div className="gantt-body" data-part="gantt-body" ref={body} {...pointer}>
           <GanttGrid scale={scale} ticks={ticks} />
           <GanttLanes lanes={lanes} schedule={schedule} scale={scale} target={link?.to ?? null} onKeyDown={press} />
           <GanttLinks
@@ -92,7 +92,7 @@ function GanttLanes({ lanes, schedule, scale, target, onKeyDown }: LanesProps) {
     >
       {lanes.map((lane) => (
         <div key={lane.id} role="group" aria-label={text(`lane.${lane.id}`)}>
-          <div className="gantt-lane" data-lane={lane.id} aria-hidden="true">
+          <div className="gantt-lane" data-part="gantt-lane" data-lane={lane.id} aria-hidden="true">
             <span>
               {text(`lane.${lane.id}`)}
               <span className="count">{lane.rows.length}</span>

@@ -91,7 +91,7 @@ function ItemEdits({ row }: { readonly row: PlanRow }) {
   const own = editor.current().edits.filter((edit) => edit.entity === entity.id)
   if (own.length === 0) return null
   return (
-    <ul className="scenario-edits" aria-label={text('scenario.item.edits')}>
+    <ul className="scenario-edits" data-part="scenario-edits" aria-label={text('scenario.item.edits')}>
       {own.map((edit) => (
         <li key={edit.id}>
           <span>

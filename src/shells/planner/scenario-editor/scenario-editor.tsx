@@ -87,6 +87,7 @@ function EditorPanel() {
   return (
     <section
       className="scenario-editor"
+      data-part="scenario-editor"
       ref={panel}
       tabIndex={-1}
       aria-label={text('scenario.editor.title')}

@@ -16,7 +16,7 @@ export function StatusLine() {
   const words = useLocalized()
   const said = useEditorState((state) => state.said)
   return (
-    <output className="editor-status" data-tone={said?.tone}>
+    <output className="editor-status" data-part="editor-status" data-tone={said?.tone}>
       {said && (
         <>
           <span>

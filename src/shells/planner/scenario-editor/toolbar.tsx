@@ -196,6 +196,7 @@ function StatedButton() {
     <button
       type="button"
       className="editor-button editor-author"
+      data-part="editor-author"
       aria-pressed={form === 'stated'}
       onClick={() => toggle('stated')}
     >

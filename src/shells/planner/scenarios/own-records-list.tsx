@@ -25,7 +25,7 @@ export function OwnRecordsList({ nameOf, isKnown, addedName }: OwnRecordsListPro
   const words = useLocalized()
   if (byScenario.size === 0 && damaged.length === 0) return null
   return (
-    <section className="scenario-records" aria-label={text('scenario.records.title')}>
+    <section className="scenario-records" data-part="scenario-records" aria-label={text('scenario.records.title')}>
       <h3>{text('scenario.records.title')}</h3>
       {unsaved && (
         <p className="scenario-trouble" role="alert">
@@ -38,7 +38,7 @@ export function OwnRecordsList({ nameOf, isKnown, addedName }: OwnRecordsListPro
             {isKnown(scenario) ? nameOf(scenario) : text('scenario.records.orphaned')}
             <span className="count">{rows.length}</span>
           </summary>
-          <ul className="scenario-edits">
+          <ul className="scenario-edits" data-part="scenario-edits">
             {rows.map((record) => (
               <RecordRow
                 key={`${record.entity} ${record.file}`}

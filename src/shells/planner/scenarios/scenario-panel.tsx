@@ -55,6 +55,7 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
   return (
     <section
       className="scenarios panel"
+      data-part="scenarios"
       ref={panel}
       tabIndex={-1}
       aria-label={text('scenario.panel.title')}
@@ -125,6 +126,7 @@ function ShownActions({ library, actions }: ShownActionsProps) {
           <button
             type="button"
             className="solid-button"
+            data-part="open-editor"
             onClick={() => panels.setState({ scenarioEditor: true, scenarios: false })}
           >
             {text('scenario.panel.edit')}

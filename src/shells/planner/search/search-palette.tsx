@@ -78,6 +78,7 @@ function Palette() {
   return (
     <dialog
       className="search-palette"
+      data-part="search-palette"
       ref={dialog}
       aria-label={text('search.label')}
       onCancel={close}
@@ -152,6 +153,7 @@ function ResultOption({ id, result, query, isActive, onChoose, onPoint }: Result
       id={id}
       role="option"
       className="search-result"
+      data-part="search-result"
       aria-selected={isActive}
       data-kind={result.kind}
       data-id={'id' in result ? result.id : undefined}

@@ -16,7 +16,7 @@ export function Axis({ width }: { readonly width: number }) {
   const years = useMemo(() => yearsTo(end), [end])
   const wide = width / (quarters.length + 1) >= QUARTER_WORDS_PX
   return (
-    <div className="axis" aria-hidden="true">
+    <div className="axis" data-part="axis" aria-hidden="true">
       {quarters.map(({ year, quarter, from }) => (
         <span
           key={`${year}-${quarter}`}

@@ -75,6 +75,7 @@ export function LaneTicks({ lanes, width }: { readonly lanes: readonly Lane[]; r
           key={tick.key}
           type="button"
           className="tick"
+          data-part="tick"
           data-tick={tick.lane.id}
           data-about={tick.days.some(({ facts }) => aboutStatements(city, facts)) || undefined}
           tabIndex={at === Math.min(stop, ticks.length - 1) ? 0 : -1}

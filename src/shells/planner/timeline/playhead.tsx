@@ -50,6 +50,7 @@ export function Playhead({ width }: { readonly width: number }) {
       </div>
       <div
         className="playhead"
+        data-part="playhead"
         ref={line}
         role="slider"
         tabIndex={0}
@@ -61,7 +62,7 @@ export function Playhead({ width }: { readonly width: number }) {
         onKeyDown={press}
       >
         <span className="playhead-flag" ref={flag} />
-        <span className="playhead-knob" />
+        <span className="playhead-knob" data-part="playhead-knob" />
       </div>
     </>
   )

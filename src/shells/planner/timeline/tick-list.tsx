@@ -30,6 +30,7 @@ export function TickList({
   return (
     <div
       className="tick-list panel"
+      data-part="tick-list"
       data-tick
       data-pinned={pinned || undefined}
       data-side={tick.share > 0.6 ? 'left' : 'right'}

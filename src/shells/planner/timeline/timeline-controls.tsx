@@ -15,7 +15,7 @@ export function TimelineControls() {
   const playing = useClockFact((clock) => clock.playing)
   const speed = useSession((session) => session.speed)
   return (
-    <div className="timeline-controls">
+    <div className="timeline-controls" data-part="timeline-controls">
       <IconButton
         className="play-button"
         icon={playing ? 'pause' : 'play'}
@@ -77,7 +77,7 @@ function DateField() {
     onRefuse: (reason) => addToast(panels, 'date.refused', { reason }),
   })
   return (
-    <label className="field date-field">
+    <label className="field date-field" data-part="date-field">
       <span className="hidden-words">{text('timeline.goTo')}</span>
       <input
         ref={field}

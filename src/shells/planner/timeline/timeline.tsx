@@ -25,6 +25,7 @@ export function Timeline() {
   return (
     <section
       className="timeline"
+      data-part="timeline"
       id="timeline"
       aria-label={text('timeline.label')}
       data-reading={reading}
@@ -39,7 +40,7 @@ export function Timeline() {
             </li>
           ))}
         </ul>
-        <div className="track" ref={track} {...drag}>
+        <div className="track" data-part="track" ref={track} {...drag}>
           <TrackEvidence />
           <LaneStrips lanes={lanes} />
           <LaneTicks lanes={lanes} width={width} />

@@ -13,7 +13,7 @@ export function TrackEvidence() {
   const end = useClockEnd()
   const left = `${shareOf(last + 1, end) * 100}%`
   return (
-    <div className="track-beyond" style={{ left }} data-crossed={after || undefined}>
+    <div className="track-beyond" data-part="track-beyond" style={{ left }} data-crossed={after || undefined}>
       <span
         className="track-beyond-words"
         title={`${text('evidence.last', { date: formatShort(last, language) })} ${text('evidence.after')}`}

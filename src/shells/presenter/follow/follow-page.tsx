@@ -30,7 +30,7 @@ export function FollowPage({ view }: { readonly view: StoreApi<FollowView> }) {
       ) : (
         <div className="presenter">
           <Told told={told} />
-          <div className="present-foot">
+          <div className="present-foot" data-part="present-foot">
             <FootLine />
           </div>
         </div>
@@ -45,7 +45,7 @@ function Told({ told: { hears, fault, otherScenario } }: ToldProps) {
   const text = usePresentText()
   const words = useLocalized()
   return (
-    <output className="follow-told panel" data-hears={hears}>
+    <output className="follow-told panel" data-part="follow-told" data-hears={hears}>
       <p>
         {text(
           hears === 'unknown'
@@ -105,15 +105,15 @@ function Wall({ told }: ToldProps) {
       )}
       {exploring === null && <FigureBoard slide={slide} />}
       {entity && (
-        <div className="present-card" inert>
+        <div className="present-card" data-part="present-card" inert>
           <SourceCard key={entity.id} entity={entity} />
         </div>
       )}
       <Told told={told} />
-      <div className="present-foot">
+      <div className="present-foot" data-part="present-foot">
         <FootLine />
       </div>
-      {black && <div className="present-black" />}
+      {black && <div className="present-black" data-part="present-black" />}
     </div>
   )
 }

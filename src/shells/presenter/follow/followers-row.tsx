@@ -18,7 +18,7 @@ export function FollowersRow() {
       () => setCopied(false),
     )
   return (
-    <section className="present-followers" aria-labelledby="present-followers-title">
+    <section className="present-followers" data-part="present-followers" aria-labelledby="present-followers-title">
       <h3 id="present-followers-title">{text('present.follow.title')}</h3>
       <p className="quiet-words">{text('present.follow.lead', { broker: new URL(world.page.broker.url).host })}</p>
       <p className="present-own-more">

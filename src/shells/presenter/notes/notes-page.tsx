@@ -59,5 +59,9 @@ export function NotesPage({ end, typed, ownLanguage }: NotesPageProps) {
 
 function Hearing({ hears }: { readonly hears: 'waiting' | 'in step' | 'lost' | 'over' }) {
   const text = useNotesText()
-  return <output className="notes-hearing">{hears === 'in step' ? '' : text(`notes.${hears}`)}</output>
+  return (
+    <output className="notes-hearing" data-part="notes-hearing">
+      {hears === 'in step' ? '' : text(`notes.${hears}`)}
+    </output>
+  )
 }

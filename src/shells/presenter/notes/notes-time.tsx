@@ -15,10 +15,14 @@ function minutes(seconds: number): string {
 /** A time that has passed, against the time that was planned for it. */
 export function NotesTime({ name, passed, planned, words }: NotesTimeProps) {
   return (
-    <div className="notes-time panel" data-late={passed > planned || undefined}>
+    <div className="notes-time panel" data-part="notes-time" data-late={passed > planned || undefined}>
       <p className="notes-time-name">{name}</p>
-      <p className="notes-time-passed number">{minutes(passed)}</p>
-      <p className="notes-quiet number">{words(minutes(planned))}</p>
+      <p className="notes-time-passed number" data-part="notes-time-passed">
+        {minutes(passed)}
+      </p>
+      <p className="notes-quiet number" data-part="notes-quiet">
+        {words(minutes(planned))}
+      </p>
       <span className="notes-time-bar" aria-hidden="true">
         <span style={{ width: `${Math.min(100, (100 * passed) / Math.max(1, planned))}%` }} />
       </span>

@@ -24,7 +24,7 @@ export function Wall({ wall, end, typed, language, turn }: WallProps) {
   return (
     <>
       <WallHead wall={wall} language={language} />
-      <section className="notes-notes panel" aria-label={text('notes.notes')} tabIndex={0}>
+      <section className="notes-notes panel" data-part="notes-notes" aria-label={text('notes.notes')} tabIndex={0}>
         <p>{wall.page.notes[language]}</p>
       </section>
       <WallSide wall={wall} end={end} language={language} />
@@ -38,7 +38,7 @@ function WallHead({ wall, language }: Pick<WallProps, 'wall' | 'language'>) {
   const { page, exploring, black, chosen } = wall
   return (
     <header className="notes-head">
-      <p className="notes-kicker">
+      <p className="notes-kicker" data-part="notes-kicker">
         {wall.briefing.name[language]}
         {wall.briefing.own ? ` · ${text('notes.own')}` : ''} ·{' '}
         {page.number === null
@@ -46,9 +46,16 @@ function WallHead({ wall, language }: Pick<WallProps, 'wall' | 'language'>) {
           : text('notes.chapter', { number: page.number, count: wall.chapters })}
       </p>
       <h1>{page.title[language]}</h1>
-      <p className="notes-wall" data-away={black || exploring !== null || undefined} aria-live="polite">
+      <p
+        className="notes-wall"
+        data-part="notes-wall"
+        data-away={black || exploring !== null || undefined}
+        aria-live="polite"
+      >
         <b>{text('notes.wall')}</b>
-        <span className="notes-shown">{text(`notes.wall.${black ? 'black' : (exploring ?? 'shown')}`)}</span>
+        <span className="notes-shown" data-part="notes-shown">
+          {text(`notes.wall.${black ? 'black' : (exploring ?? 'shown')}`)}
+        </span>
         <span className="number">{formatDay(dayOf(wall.day), language)}</span>
         {wall.auto && <span>{text('notes.auto')}</span>}
         {chosen && <span>{text('notes.chosen', { name: chosen[language] })}</span>}
@@ -77,7 +84,7 @@ function WallSide({ wall, end, language }: Pick<WallProps, 'wall' | 'end' | 'lan
           words={(planned) => text(wall.timer === 'waiting' ? 'notes.ofWaiting' : 'notes.of', { planned })}
         />
       </div>
-      <p className="notes-timer">
+      <p className="notes-timer" data-part="notes-timer">
         <WallButton
           onClick={() => end.command({ do: 'timer', timer: wall.timer === 'running' ? 'paused' : 'running' })}
         >
@@ -89,9 +96,11 @@ function WallSide({ wall, end, language }: Pick<WallProps, 'wall' | 'end' | 'lan
       </p>
       <section className="notes-next panel">
         <h2>{text('notes.next')}</h2>
-        <p className="notes-next-title">{next ? next.title[language] : text('notes.last')}</p>
+        <p className="notes-next-title" data-part="notes-next-title">
+          {next ? next.title[language] : text('notes.last')}
+        </p>
         {next && (
-          <p className="notes-quiet">
+          <p className="notes-quiet" data-part="notes-quiet">
             {next.number === null
               ? text(next.kind === 'opening' ? 'notes.opening' : 'notes.closing')
               : text('notes.chapterShort', { number: next.number })}
@@ -130,7 +139,9 @@ function WallButtons({ wall: { language: shown, exploring, black }, end, typed, 
           {text('notes.do.resume')}
         </WallButton>
       )}
-      <output className="notes-typed">{number === '' ? '' : text('notes.typed', { number })}</output>
+      <output className="notes-typed" data-part="notes-typed">
+        {number === '' ? '' : text('notes.typed', { number })}
+      </output>
       <WallButton onClick={() => end.command({ do: 'language', language: other })}>
         {text('notes.do.wall', { language: text(`notes.language.${shown}`) })}
       </WallButton>
