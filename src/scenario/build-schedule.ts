@@ -1,9 +1,10 @@
 import { message, type Message, type MessageValue } from '../messages/message.ts'
 import { assertDefined } from '../base/assert.ts'
-import { HORIZON_DAY, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
+import { HORIZON_DAY, asDay, dayOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
+import { aboutPlanned } from '../city/about-day.ts'
 import { lastEvidenceOf } from '../city/last-evidence.ts'
 import { isStanding } from '../city/entity-state.ts'
 import type { Entity } from '../city/schema.ts'
@@ -11,7 +12,7 @@ import { applyEdit, changesSpan, endOf, type Draft } from './apply-edits.ts'
 import { cityWithAdded } from './city-with-added.ts'
 import { cycleThrough, inOrder } from './dependency-order.ts'
 import { cutAt, draftPlan } from './draft-plan.ts'
-import { documentedOf, isComplete, limitStart, type Documented, type Evidence } from './evidence.ts'
+import { documentedOf, isComplete, limitStart, told, type Documented, type Evidence } from './evidence.ts'
 import { finishAfter, heldBefore, type Plan, type PlanEnd } from './plan.ts'
 import { endsOf } from './link-kinds.ts'
 import { takeUp } from './take-up.ts'
@@ -156,7 +157,7 @@ export function buildSchedule(
   }
 
   const horizon = dayOf(resolved.horizon)
-  const dependencies = pushSuccessors(planned, resolved, horizon)
+  const dependencies = pushSuccessors(city, planned, resolved, horizon)
   for (const { entity, draft } of planned.values()) {
     const last = editsOf.get(entity.id)?.findLast(changesSpan)
     if (last && draft && draft.start.day >= horizon)
@@ -204,6 +205,7 @@ function finishPlan(draft: Draft | null, horizon: Day, evidence: Evidence): Plan
 
 /** Finishes all plans, each after those that it waits for, and moves successors back as far as they must. */
 function pushSuccessors(
+  city: City,
   planned: ReadonlyMap<string, Planned>,
   scenario: ResolvedScenario,
   horizon: Day,
@@ -235,7 +237,7 @@ function pushSuccessors(
     if (!item) continue
     for (const dependency of followed) {
       if (dependency.after === id)
-        outcomes.set(dependency, pushOne(item, planned.get(dependency.before), dependency, horizon))
+        outcomes.set(dependency, pushOne(item, planned.get(dependency.before), dependency, { city, horizon }))
     }
     item.plan = finishPlan(item.draft, horizon, item.evidence)
   }
@@ -252,7 +254,12 @@ export function cycleWords(cycle: readonly string[], nameOf: (id: string) => Loc
   return message('dependency.circular', { items })
 }
 
-function pushOne(item: Planned, before: Planned | undefined, dependency: Dependency, horizon: Day): Outcome {
+function pushOne(
+  item: Planned,
+  before: Planned | undefined,
+  dependency: Dependency,
+  { city, horizon }: { readonly city: City; readonly horizon: Day },
+): Outcome {
   const end = item.draft && endOf(item.draft)
   if (!before?.plan || !item.draft || !end) return { outcome: 'no-plan', days: 0, reason: message('dependency.noPlan') }
   const ends = endsOf(dependency.kind)
@@ -271,12 +278,16 @@ function pushOne(item: Planned, before: Planned | undefined, dependency: Depende
   // Works that are reported done hold no end back, whatever the scenario drafts.
   const done = ends.to === 'end' ? item.evidence.reached.find(({ phase }) => isComplete(phase)) : undefined
   if (done && done.day < bound)
-    return { outcome: 'evidence', days: 0, reason: message('evidence.inOperationBy', { day: isoOf(done.day) }) }
+    return { outcome: 'evidence', days: 0, reason: message('evidence.inOperationBy', { day: told(done) }) }
   if ((ends.to === 'start' ? draft.start.day : end.day) >= bound) return { outcome: 'kept', days: 0, reason: null }
   const wanted = ends.to === 'start' ? bound : startToEndOn(bound, draft, work)
   const { why } = limitStart(item.evidence, wanted)
   if (why) return { outcome: 'evidence', days: 0, reason: why }
-  const words = waitWords(dependency, before.entity.name, from)
+  const words = waitWords(
+    dependency,
+    before.entity.name,
+    told({ day: from, about: aboutPlanned(city, before.plan[ends.from]) }),
+  )
   const days = wanted - draft.start.day
   const at = (day: Day): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
   item.draft = { ...draft, start: at(wanted), end: at(finishAfter(draft.holds, wanted, work)) }
@@ -300,9 +311,9 @@ function startToEndOn(end: Day, { start, holds }: Draft, work: number): Day {
   return asDay(late)
 }
 
-/** Why a plan lies where it does; `from`: the end of the first thing that the link starts from. */
-function waitWords({ kind, lagDays, reason }: Dependency, item: LocalizedText, from: Day): Message {
-  const values = { item, day: isoOf(from), lag: lagDays, reason }
+/** Why a plan lies where it does; `day`: the end of the first thing that the link starts from, as it is told. */
+function waitWords({ kind, lagDays, reason }: Dependency, item: LocalizedText, day: LocalizedText | string): Message {
+  const values = { item, day, lag: lagDays, reason }
   switch (kind) {
     case 'start-to-start':
       return message('dependency.startToStart', values)

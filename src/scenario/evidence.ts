@@ -32,7 +32,7 @@ export interface Reported {
 }
 
 /** That day as messages take it. */
-const told = ({ day, about }: Reported): LocalizedText | string => about ?? isoOf(day)
+export const told = ({ day, about }: Reported): LocalizedText | string => about ?? isoOf(day)
 
 /** A day as evidence allows it, and why it is not the one that was wanted; null where it is. */
 export interface Limited {

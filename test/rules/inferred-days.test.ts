@@ -21,8 +21,13 @@ test('nor is a day that stems from a paper: of a step, a report, a start, a node
   const tells = /\babout[A-Z]\w*\(|\babout\b|dateAbout|toldDay|formatTold/
   const shown = readSources('src').filter(({ text }) => shows.test(text))
   expect(shown.length).toBeGreaterThan(6)
-  // The table of the plan is written in; the words for a start stand beside it.
-  const bare = shown.filter(({ text }) => !tells.test(text) && !/plan\.start\.words/.test(text))
+  // Tables with a column of the words for the start tell it there. These fill date fields, which take a day and nothing else; the words for the start stand beside them.
+  const fields = ['item-forms.tsx', 'plan-table-cells.ts'].map((name) => `src/shells/planner/scenario-editor/${name}`)
+  const besides = readSources('src').filter(({ path }) => /scenario-editor\/(item-form|plan-table)\.tsx$/.test(path))
+  expect(besides.filter(({ text }) => text.includes('words(plan.start.words)')).length).toBe(2)
+  const bare = shown.filter(
+    ({ path, text }) => !tells.test(text) && !/plan\.start\.words/.test(text) && !fields.includes(path),
+  )
   expect(bare.map(({ path }) => path)).toEqual([])
 })
 
