@@ -47,17 +47,7 @@ export function createScenarioLibrary(
   newId: NewId = anyId,
   now: () => number = Date.now,
 ) {
-  const kept = createQuarantinedStore<Scenario>(storage, {
-    prefix: SCENARIO_KEY,
-    aside: 'zhengzhou-twin/scenario-aside/',
-    read: (text, id) =>
-      parseJson(text, (value) => {
-        const read = readScenario(value)
-        return read.ok && (read.value.id !== id || shipped.some((one) => one.id === id))
-          ? fault(message('library.idTaken', { id: read.value.id }))
-          : read
-      }),
-  })
+  const kept = createOwnScenarios(shipped, storage)
   const stateOf = (): ScenarioLibraryState => {
     const { items, aside, unsaved } = kept.store.getState()
     return { shipped, own: [...items.values()], damaged: aside, unsaved }
@@ -80,16 +70,6 @@ export function createScenarioLibrary(
     if (put.ok) steps.add({ id: scenario.id, before, after: scenario, name, group }, amends)
     return put
   }
-  const ownOf = (id: string): Scenario | undefined => kept.get(id)
-  /** From one state of a scenario to another, whatever else was changed in it meanwhile. */
-  const step = (id: string, from: Scenario, to: Scenario): Edited => {
-    const current = ownOf(id)
-    if (!current) return fault(message('library.none', { id }))
-    const merged = mergeThree(from, to, current)
-    const read = 'conflict' in merged ? null : readScenario(merged.value)
-    if (!read?.ok) return fault(message('library.changedElsewhere'))
-    return kept.put(id, read.value)
-  }
 
   return {
     store,
@@ -111,7 +91,7 @@ export function createScenarioLibrary(
     },
     /** One step that can be undone: a verb of edit-scenario.ts, applied to an own scenario. Its fault changes nothing. */
     edit(id: string, verb: (scenario: Scenario) => Edited, step: StepOf = {}): Edited {
-      const scenario = ownOf(id)
+      const scenario = kept.get(id)
       if (!scenario) return find(id) ? fault(message('library.readOnly')) : fault(message('library.none', { id }))
       const changed = verb(scenario)
       if (!changed.ok || changed.value === scenario) return changed
@@ -128,7 +108,7 @@ export function createScenarioLibrary(
     },
     /** Refused while others of the viewer's own rest on it. Its steps go with it: there is no way back. */
     remove(id: string): Edited {
-      const scenario = ownOf(id)
+      const scenario = kept.get(id)
       if (!scenario) return fault(message('library.nothingToRemove', { id }))
       const resting = store.getState().own.find(({ base }) => base === id)
       if (resting) return fault(message('library.isBase', { name: resting.name }))
@@ -138,12 +118,49 @@ export function createScenarioLibrary(
     },
     /** Throws away what was kept aside. */
     dropDamaged: kept.dropAside,
+    ...createHistory(kept, steps, () => store.getState().own),
+  }
+}
+
+type OwnScenarios = ReturnType<typeof createOwnScenarios>
+
+/** The viewer's own as they are stored; one that cannot be read, or lies under the id of another, is put aside. */
+function createOwnScenarios(shipped: readonly Scenario[], storage: TextStorage) {
+  return createQuarantinedStore<Scenario>(storage, {
+    prefix: SCENARIO_KEY,
+    aside: 'zhengzhou-twin/scenario-aside/',
+    read: (text, id) =>
+      parseJson(text, (value) => {
+        const read = readScenario(value)
+        return read.ok && (read.value.id !== id || shipped.some((one) => one.id === id))
+          ? fault(message('library.idTaken', { id: read.value.id }))
+          : read
+      }),
+  })
+}
+
+/** Undo and redo of each scenario: its own steps and no other's. `own`: the viewer's scenarios as they stand. */
+function createHistory(
+  kept: OwnScenarios,
+  steps: ReturnType<typeof createSteps<Scenario>>,
+  own: () => readonly Scenario[],
+) {
+  /** From one state of a scenario to another, whatever else was changed in it meanwhile. */
+  const step = (id: string, from: Scenario, to: Scenario): Edited => {
+    const current = kept.get(id)
+    if (!current) return fault(message('library.none', { id }))
+    const merged = mergeThree(from, to, current)
+    const read = 'conflict' in merged ? null : readScenario(merged.value)
+    if (!read?.ok) return fault(message('library.changedElsewhere'))
+    return kept.put(id, read.value)
+  }
+
+  return {
     /** Takes back the last step of this scenario, and of no other. One that made it takes it away. */
     undo(id: string): Edited {
       const last = steps.lastDone(id)
       if (!last) return fault(message('library.nothingToUndo'))
-      if (last.before === null && store.getState().own.some(({ base }) => base === id))
-        return fault(message('library.anotherRests'))
+      if (last.before === null && own().some(({ base }) => base === id)) return fault(message('library.anotherRests'))
       if (last.before === null) kept.remove(id)
       else {
         const back = step(id, last.after, last.before)

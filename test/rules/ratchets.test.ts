@@ -43,10 +43,8 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/intake/read-pack.ts readPack': 90,
   'src/scenario/build-schedule.ts buildSchedule': 84,
   'src/session/address-bar.ts keepAddressBar': 82,
-  'src/session/scenario-library.ts createScenarioLibrary': 126,
   'src/shells/planner/cockpit/as-of-dialog.tsx Changes': 98,
   'src/shells/planner/cockpit/diagrams/blocks-diagram.tsx BlocksDiagram': 111,
-  'src/shells/planner/cockpit/diagrams/ring-diagram.tsx RingDiagram': 123,
   'src/shells/planner/cockpit/systems-view.tsx SystemPanel': 92,
   'src/shells/planner/day-summary.tsx DayWords': 94,
   'src/shells/planner/planner.tsx Screen': 103,
@@ -82,6 +80,7 @@ test(`no function in src has more than ${longestFunction} lines; the longer ones
   const long = Object.fromEntries(src.flatMap(functionsOf).filter(([, lines]) => lines > longestFunction))
   const grown = Object.entries(long).filter(([name, lines]) => lines > (longFunctions[name] ?? longestFunction))
   expect(grown, 'longer than the list says').toEqual([])
+  expect(Object.entries(longFunctions).filter(([, lines]) => lines > 120)).toEqual([])
   const gone = Object.keys(longFunctions).filter((name) => long[name] === undefined)
   expect(gone, 'short enough now: take them off the list').toEqual([])
 })

@@ -18,88 +18,18 @@ export function RingDiagram({ ring, system }: { readonly ring: Ring; readonly sy
   const words = useLocalized()
   const day = useEvidenceDay()
   const things = useSystemThings(system)
-  const lit = (facts: readonly string[]): boolean => statedBy(city, facts, day) !== undefined
   const parts = [
     { id: 'zones', ...ring.zones },
     { id: 'clusters', ...ring.clusters },
     { id: 'services', ...ring.services, note: null },
     { id: 'divisions', ...ring.divisions, note: null },
   ]
-  const clusters = ring.clusters.parts.flatMap((count, group) =>
-    Array.from({ length: count }, (_, at) => ({ group, key: `${group}-${at}` })),
-  )
   return (
     <div className="ring-form">
-      <svg
-        className="ring-drawing"
-        viewBox="-170 -170 340 340"
-        role="img"
-        aria-label={`${words(ring.centre.name)}: ${parts.map(({ name }) => words(name)).join(', ')}`}
-      >
-        <g data-lit={lit(ring.services.facts) || undefined}>
-          {slices(ring.services.count).map((slice) => (
-            <Arc
-              key={slice.startAngle}
-              className="ring-service"
-              {...slice}
-              innerRadius={150}
-              outerRadius={160}
-              padAngle={0.03}
-            />
-          ))}
-        </g>
-        <g data-lit={lit(ring.clusters.facts) || undefined}>
-          {clusters.map(({ group, key }, at) => {
-            const angle = ((at + 0.5) / clusters.length) * TURN - Math.PI / 2
-            return (
-              <circle
-                key={key}
-                className="ring-cluster"
-                data-group={group}
-                cx={128 * Math.cos(angle)}
-                cy={128 * Math.sin(angle)}
-                r={group === 0 ? 13 : group === 1 ? 10.5 : 8}
-              />
-            )
-          })}
-        </g>
-        <g data-lit={lit(ring.zones.facts) || undefined}>
-          {slices(ring.zones.count).map((slice) => (
-            <Arc
-              key={slice.startAngle}
-              className="ring-zone"
-              {...slice}
-              innerRadius={70}
-              outerRadius={106}
-              padAngle={0.04}
-              cornerRadius={4}
-            />
-          ))}
-        </g>
-        <g data-lit={lit(ring.divisions.facts) || undefined}>
-          {slices(ring.divisions.count).map((slice) => (
-            <Arc
-              key={slice.startAngle}
-              className="ring-division"
-              {...slice}
-              innerRadius={56}
-              outerRadius={63}
-              padAngle={0.06}
-            />
-          ))}
-        </g>
-        <g data-lit={lit(ring.centre.facts) || undefined}>
-          {ring.threeInOne.map(({ entity }, at) => {
-            const angle = (at / 3) * TURN - Math.PI / 2
-            return (
-              <circle key={entity} className="ring-core" cx={17 * Math.cos(angle)} cy={17 * Math.sin(angle)} r="26" />
-            )
-          })}
-          <text className="ring-words" y="5">
-            {text('ring.threeInOne')}
-          </text>
-        </g>
-      </svg>
+      <RingDrawing
+        ring={ring}
+        label={`${words(ring.centre.name)}: ${parts.map(({ name }) => words(name)).join(', ')}`}
+      />
       <div className="ring-words-column">
         <ul className="ring-list">
           {parts.map(({ id, name, facts, note }) => {
@@ -133,6 +63,84 @@ export function RingDiagram({ ring, system }: { readonly ring: Ring; readonly sy
         />
       </div>
     </div>
+  )
+}
+
+/** The rings as they are counted: what a statement of the day gives is lit. */
+function RingDrawing({ ring, label }: { readonly ring: Ring; readonly label: string }) {
+  const { city } = useApp()
+  const text = useSystemText()
+  const day = useEvidenceDay()
+  const lit = (facts: readonly string[]): boolean => statedBy(city, facts, day) !== undefined
+  const clusters = ring.clusters.parts.flatMap((count, group) =>
+    Array.from({ length: count }, (_, at) => ({ group, key: `${group}-${at}` })),
+  )
+  return (
+    <svg className="ring-drawing" viewBox="-170 -170 340 340" role="img" aria-label={label}>
+      <g data-lit={lit(ring.services.facts) || undefined}>
+        {slices(ring.services.count).map((slice) => (
+          <Arc
+            key={slice.startAngle}
+            className="ring-service"
+            {...slice}
+            innerRadius={150}
+            outerRadius={160}
+            padAngle={0.03}
+          />
+        ))}
+      </g>
+      <g data-lit={lit(ring.clusters.facts) || undefined}>
+        {clusters.map(({ group, key }, at) => {
+          const angle = ((at + 0.5) / clusters.length) * TURN - Math.PI / 2
+          return (
+            <circle
+              key={key}
+              className="ring-cluster"
+              data-group={group}
+              cx={128 * Math.cos(angle)}
+              cy={128 * Math.sin(angle)}
+              r={group === 0 ? 13 : group === 1 ? 10.5 : 8}
+            />
+          )
+        })}
+      </g>
+      <g data-lit={lit(ring.zones.facts) || undefined}>
+        {slices(ring.zones.count).map((slice) => (
+          <Arc
+            key={slice.startAngle}
+            className="ring-zone"
+            {...slice}
+            innerRadius={70}
+            outerRadius={106}
+            padAngle={0.04}
+            cornerRadius={4}
+          />
+        ))}
+      </g>
+      <g data-lit={lit(ring.divisions.facts) || undefined}>
+        {slices(ring.divisions.count).map((slice) => (
+          <Arc
+            key={slice.startAngle}
+            className="ring-division"
+            {...slice}
+            innerRadius={56}
+            outerRadius={63}
+            padAngle={0.06}
+          />
+        ))}
+      </g>
+      <g data-lit={lit(ring.centre.facts) || undefined}>
+        {ring.threeInOne.map(({ entity }, at) => {
+          const angle = (at / 3) * TURN - Math.PI / 2
+          return (
+            <circle key={entity} className="ring-core" cx={17 * Math.cos(angle)} cy={17 * Math.sin(angle)} r="26" />
+          )
+        })}
+        <text className="ring-words" y="5">
+          {text('ring.threeInOne')}
+        </text>
+      </g>
+    </svg>
   )
 }
 
