@@ -273,8 +273,10 @@ describe('by pointer', () => {
     await page.keyboard.press('Shift+ArrowRight')
     await sayWhy(page, 'all of them later')
     for (const id of [...inside, next.id]) expect(await editOf(page, id)).toMatchObject({ edit: 'shift', months: 1 })
-    const lane = (await page.locator('[data-part~=gantt-lane]').first().boundingBox())!
-    await page.mouse.click(right, lane.y + lane.height / 2)
+    // Beside the names, once what the forms said no longer moves the chart.
+    const lane = page.locator('[data-part~=gantt-lane]').first()
+    const from = (await lane.boundingBox())!
+    await lane.click({ position: { x: right - from.x, y: from.height / 2 } })
     await expect.poll(() => chosen()).toEqual([])
     expect(planner!.listFaults()).toEqual([])
   })
