@@ -74,7 +74,7 @@ test.each([
 ])('what is picked exists on that day: %s', async (_name, camera) => {
   let hits = 0
   for (const day of ['2021-11-01', '2022-05-19', '2025-12-31']) {
-    for (const id of await pickAt(day, camera, grid(6, 3))) {
+    for (const id of await pickAt(day, camera, grid(8, 5))) {
       if (id === null) continue
       hits += 1
       expect(city.entityById.has(id), `${id}`).toBe(true)

@@ -146,11 +146,7 @@ test(
 )
 
 test('a map that is made anew for another city leaves nothing of the one before', { timeout: 200_000 }, async () => {
-  const { page, close, listFaults } = await openApp('?known=2022-06-01&lang=en&hide=fabric', {
-    width: 480,
-    height: 320,
-    before: watchContexts,
-  })
+  const { page, close, listFaults } = await openApp('?known=2022-06-01&lang=en&hide=fabric', { before: watchContexts })
   await settled(page)
   const before = await page.evaluateHandle(() => document.querySelector('#stage canvas'))
   await page.locator('[data-part~=masthead] [data-part~=known-clear]').click()
