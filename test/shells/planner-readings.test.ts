@@ -166,6 +166,11 @@ test('the fleet counter follows the reading and the language, and goes with its 
     .toContain('not stated goal: 3,000 vehicles within three years')
   await planner.go('?day=2022-01-01&lang=en&reading=documented')
   await expect.poll(async () => squeeze(await fleet.innerText())).toContain('no document speaks of it yet')
+  for (const reading of ['planned', 'both', 'difference']) {
+    await planner.go(`?day=2022-01-01&lang=en&reading=${reading}`)
+    await expect.poll(async () => squeeze(await fleet.innerText())).toContain('no document speaks of it yet')
+    expect(squeeze(await fleet.innerText()), 'nor a goal of it').not.toContain('3,000')
+  }
   await planner.go('?hide=mobility')
   expect(await fleet.count()).toBe(0)
   await page.setViewportSize({ width: 1280, height: 720 })

@@ -53,10 +53,12 @@ function Counter({ entry }: { readonly entry: EntitySchedule }) {
       ) : (
         <>
           <span className="fleet-number">
-            <b className="number" ref={number} /> <span className="number">/ {text('fleet.of', { goal })}</span>
+            <b className="number" ref={number} />
+            {/* Before any paper speaks of it there is no goal either. */}
+            {exists && <span className="number"> / {text('fleet.of', { goal })}</span>}
           </span>
           <span className="fleet-note">{text('fleet.assumed', { scenario: words(schedule.scenario.name) })}</span>
-          <span className="fleet-note">{text('fleet.reported')}</span>
+          <span className="fleet-note">{text(exists ? 'fleet.reported' : 'card.notKnown')}</span>
         </>
       )}
     </button>
