@@ -6,7 +6,7 @@ import type { ViewReducer } from './view-reducer.ts'
 
 /** The illustrative city fabric of a stage. */
 export interface FabricControl extends Pick<KeptFabric, 'standsAt' | 'onShare' | 'ready'> {
-  /** View, quality or camera have changed: draws what they ask for now. */
+  /** To be called when view, quality or camera have changed: draws what they ask for. */
   follow(): void
 }
 

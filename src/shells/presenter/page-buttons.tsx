@@ -12,30 +12,8 @@ export function PageButtons() {
   const text = usePresentText()
   return (
     <>
-      <button
-        type="button"
-        className="present-edge"
-        data-part="present-edge"
-        data-side="back"
-        aria-label={text('present.back')}
-        aria-keyshortcuts="PageUp"
-        onMouseDown={keepFocus}
-        onClick={() => story.back()}
-      >
-        <Icon name="chevron" />
-      </button>
-      <button
-        type="button"
-        className="present-edge"
-        data-part="present-edge"
-        data-side="next"
-        aria-label={text('present.next')}
-        aria-keyshortcuts="PageDown"
-        onMouseDown={keepFocus}
-        onClick={() => story.next()}
-      >
-        <Icon name="chevron" />
-      </button>
+      <Edge side="back" label={text('present.back')} keys="PageUp" onTurn={() => story.back()} />
+      <Edge side="next" label={text('present.next')} keys="PageDown" onTurn={() => story.next()} />
       <IconButton
         className="present-menu panel"
         data-part="present-menu"
@@ -47,5 +25,29 @@ export function PageButtons() {
         onClick={() => ui.setState({ dialog: 'list' })}
       />
     </>
+  )
+}
+
+interface EdgeProps {
+  readonly side: 'back' | 'next'
+  readonly label: string
+  readonly keys: string
+  readonly onTurn: () => void
+}
+
+function Edge({ side, label, keys, onTurn }: EdgeProps) {
+  return (
+    <button
+      type="button"
+      className="present-edge"
+      data-part="present-edge"
+      data-side={side}
+      aria-label={label}
+      aria-keyshortcuts={keys}
+      onMouseDown={keepFocus}
+      onClick={onTurn}
+    >
+      <Icon name="chevron" />
+    </button>
   )
 }
