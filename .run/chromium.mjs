@@ -1,5 +1,4 @@
 /** A Chromium for the scripts that measure and take pictures: software WebGL unless the machine's own is asked for. */
-import { chromium } from 'playwright-core'
 import { findBrowser } from './browser.mjs'
 
 const flags = [
@@ -15,8 +14,9 @@ const flags = [
 ]
 const software = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
 
-/** @param {boolean} gpu */
-export function launchChromium(gpu) {
+/** Needs installed packages, as this file does not: scripts that import it may still have to install. @param {boolean} gpu */
+export async function launchChromium(gpu) {
+  const { chromium } = await import('playwright-core')
   return chromium.launch({ executablePath: findBrowser(), args: gpu ? flags : [...flags, ...software], headless: true })
 }
 

@@ -5,8 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseSync } from 'vite'
-import { root, runMain } from './install.mjs'
+import { install, root, runMain } from './install.mjs'
 
 /** Lines from which on the rules name a function, a file or a style sheet. */
 const LONG_FUNCTION = 80
@@ -41,8 +40,9 @@ function readSrc() {
 /** @param {string} text */
 const linesOf = (text) => text.trimEnd().split('\n').length
 
-/** The sizes and users, as lines to print. @returns {string[]} */
-export function readNumbers() {
+/** The sizes and users, as lines to print. Needs installed packages. @returns {Promise<string[]>} */
+export async function readNumbers() {
+  const { parseSync } = await import('vite')
   const files = readSrc()
   /** @type {[name: string, lines: number][]} */
   const functions = []
@@ -96,4 +96,9 @@ export function readNumbers() {
   ]
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await runMain(() => console.log(readNumbers().join('\n')))
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runMain(async () => {
+    install()
+    console.log((await readNumbers()).join('\n'))
+  })
+}

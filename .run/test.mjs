@@ -13,7 +13,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { findBrowser } from './browser.mjs'
-import { install, root } from './install.mjs'
+import { install, isInstalled, root } from './install.mjs'
 import { readNumbers } from './numbers.mjs'
 
 const sum = { passed: 0, failed: 0, skipped: 0, tests: 0 }
@@ -42,10 +42,10 @@ function fail(what, fault) {
   if (fault) console.error(fault instanceof Error ? fault.message : fault)
 }
 
-function finish() {
+async function finish() {
   const nothing = sum.failed === 0 && sum.passed === 0
   if (slowest.length > 0) console.log(`\n${slowest.join('\n')}`)
-  if (named.length === 0) console.log(`\n${readNumbers().join('\n')}`)
+  if (named.length === 0 && isInstalled(root)) console.log(`\n${(await readNumbers()).join('\n')}`)
   if (times.length > 0) {
     const whole = times.reduce((sum, [, seconds]) => sum + seconds, 0)
     console.log(
@@ -174,7 +174,7 @@ try {
   install()
 } catch (fault) {
   fail('install', fault)
-  finish()
+  await finish()
 }
 mkdirSync(reports, { recursive: true })
 rmSync(output, { recursive: true, force: true })
@@ -194,4 +194,4 @@ for (const name of chosen) {
   stages[name]?.()
   times.push([name, Math.round((Date.now() - from) / 1000)])
 }
-finish()
+await finish()
