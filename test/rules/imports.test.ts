@@ -15,7 +15,7 @@ interface Rule {
 }
 
 const react = ['react', 'react-dom']
-const model = ['base', 'messages', 'facts', 'city', 'scenario', 'moment']
+const model = ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers']
 
 /** Who may import whom. Each folder may import itself; no one imports main or test. */
 const rules: Record<string, Rule> = {
@@ -25,26 +25,27 @@ const rules: Record<string, Rule> = {
   city: { values: ['base', 'facts'], packages: ['zod'], pure: true },
   scenario: { values: ['base', 'messages', 'facts', 'city'], packages: ['zod'], pure: true },
   moment: { values: ['base', 'messages', 'facts', 'city', 'scenario'], pure: true },
-  layers: { values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment'], pure: true },
+  layers: { values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers'], pure: true },
+  'own-layers': { values: ['base', 'messages'], pure: true },
   intake: {
-    values: ['base', 'messages', 'facts', 'city', 'scenario', 'story'],
+    values: ['base', 'messages', 'facts', 'city', 'scenario', 'story', 'own-layers'],
     packages: ['zod', 'papaparse', 'fast-xml-parser', 'fflate'],
     pure: true,
   },
   export: {
-    values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment'],
+    values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers'],
     types: ['story'],
     packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate'],
     pure: true,
   },
   session: {
-    values: ['base', 'messages', 'scenario'],
+    values: ['base', 'messages', 'scenario', 'own-layers'],
     types: ['facts', 'city'],
     packages: ['zustand', 'zod'],
   },
   story: { values: ['base', 'messages', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand'] },
   stage: {
-    values: ['base', 'messages', 'facts', 'scenario', 'moment', 'layers', 'session'],
+    values: ['base', 'messages', 'facts', 'scenario', 'moment', 'own-layers', 'layers', 'session'],
     types: ['city'],
     packages: [
       ...react,
