@@ -1,4 +1,5 @@
 import type { Day } from '../base/day.ts'
+import type { MessageCode } from '../messages/message.ts'
 
 /*
  * Data of a viewer's own, as plain typed columns: every reader yields this, every drawer takes it, and nothing between
@@ -84,10 +85,28 @@ export interface FieldMapping {
   readonly removed: string | null
 }
 
+/** Why a row, or something of a row, was not taken. Each is the code of a message that needs no values. */
+export type LeftOutReason = Extract<
+  MessageCode,
+  | 'left.noGeometry'
+  | 'left.noPosition'
+  | 'left.brokenGeometry'
+  | 'left.strayPosition'
+  | 'left.outsideProjection'
+  | 'left.badRecord'
+  | 'left.tooManyRows'
+  | 'left.tooManyPositions'
+  | 'left.notVector'
+  | 'left.unreadDate'
+  | 'left.unreadNumber'
+  | 'left.nested'
+  | 'left.curve'
+  | 'left.repeatedId'
+>
+
 /** What was not taken from a file: how many rows for one reason, and the first place where it was found. */
 export interface LeftOut {
-  /** A code of `messages/`. */
-  readonly reason: string
+  readonly reason: LeftOutReason
   readonly count: number
   /** `line 17`, `row 3`, `feature 12` as the file counts them. */
   readonly firstAt: string
