@@ -4,6 +4,7 @@ import { asDay, type Day } from '../base/day.ts'
 import type { City } from '../city/build-city.ts'
 import { createCityView, type CityView } from '../moment/city-view.ts'
 import { lastDayOf, type Schedule } from '../scenario/build-schedule.ts'
+import type { ShownOwnLayer } from '../own-layers/layer-style.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import type { Clock } from '../session/clock.ts'
 import type { Session, SessionStore, Side } from '../session/session.ts'
@@ -23,6 +24,7 @@ export function keepCityView(
   catalog: () => readonly Scenario[],
   store: SessionStore,
   clock: Clock,
+  ownLayers: () => readonly ShownOwnLayer[],
   onChange: (now: CityView, before: CityView) => void,
 ): KeptCityView {
   const knowShown = createCityView(city)
@@ -62,15 +64,16 @@ export function keepCityView(
   })
   const viewOf = (asked: Session, day: Day): CityViewState => {
     const { known, sides } = store.getState()
+    const asIs = { session: asked, day, ownLayers: ownLayers() }
     const shown = cityView.getState()
     const shownOf = ({ scenario }: Side): Schedule | undefined =>
       asked.known === known ? shown.schedules[sides.findIndex((side) => side.scenario === scenario)] : undefined
     const [first, second] = asked.sides.map(shownOf)
     // Where its scenarios are among the shown ones, the map that there is can draw it.
-    if (first && asked.sides.length === 1) return { session: asked, day, city: shown.city, schedules: [first] }
-    if (first && second) return { session: asked, day, city: shown.city, schedules: [first, second] }
+    if (first && asked.sides.length === 1) return { ...asIs, city: shown.city, schedules: [first] }
+    if (first && second) return { ...asIs, city: shown.city, schedules: [first, second] }
     const other = cityViewOf(asked, knowOther)
-    return { session: asked, day, city: other.city, schedules: other.schedules }
+    return { ...asIs, city: other.city, schedules: other.schedules }
   }
   return { cityView, viewOf, follow: () => (follow(), dropLostSelection()) }
 }

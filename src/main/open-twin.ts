@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import { assertDefined } from '../base/assert.ts'
 import { buildCity } from '../city/build-city.ts'
 import type { FactsPack } from '../intake/read-pack.ts'
+import type { ShownOwnLayer } from '../own-layers/layer-style.ts'
 import { buildSchedule } from '../scenario/build-schedule.ts'
 import { keepAddressBar } from '../session/address-bar.ts'
 import { browserStorage } from '../session/browser-storage.ts'
@@ -33,7 +34,8 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     kept.follow()
   })
   const { store, clock, context, open, isShipped, faultsUntil } = openSession(city, scenarios, asked)
-  const kept = keepCityView(city, scenarios.catalog, store, clock, (now, before) => {
+  const ownLayers = createStore<readonly ShownOwnLayer[]>(() => [])
+  const kept = keepCityView(city, scenarios.catalog, store, clock, ownLayers.getState, (now, before) => {
     void stage.show(now.city, now.schedules)
     if (now.city !== before.city) stage.hover.setState(null, true)
   })
@@ -51,6 +53,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     schedules: cityView.getState().schedules,
     store,
     clock,
+    ownLayers,
     loadGeometry: content.loadGeometry,
     onSelect: mapPress.press,
     // In a hall there is no north to find again: a pinch zooms, and turns nothing by accident.

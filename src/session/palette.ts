@@ -74,6 +74,8 @@ export interface Palette {
   readonly pipelines: string
   readonly corridors: string
   readonly selection: string
+  /** Data of the viewer's own: hues for categories, a ramp from little to much, and what has no value. Apart from each other, and from documented and planned, for colour-blind eyes too. */
+  readonly own: { readonly hues: readonly string[]; readonly ramp: readonly string[]; readonly rest: string }
   /** Vehicle types, in the order micro-bus, bus, passenger car, sanitation. */
   readonly vehicles: readonly [string, string, string, string]
 }
@@ -149,6 +151,11 @@ const night: Palette = {
   pipelines: '#ff8f6b',
   corridors: '#a5d66f',
   selection: '#ffffff',
+  own: {
+    hues: ['#f06ad0', '#0aa977', '#f4ee9f', '#8f7cff', '#aac105', '#ff9dab', '#9fe6f5', '#9f5e7e'],
+    ramp: ['#5b3a78', '#8a4fa8', '#b86fc8', '#dd9ade', '#f7d0f0'],
+    rest: '#8b93a3',
+  },
   vehicles: ['#3fe0c0', '#58a6ff', '#f2f6ff', '#ffd166'],
 }
 
@@ -223,6 +230,11 @@ const paper: Palette = {
   pipelines: '#a83e2a',
   corridors: '#547d22',
   selection: '#111111',
+  own: {
+    hues: ['#9a147a', '#037657', '#a99a14', '#4a37b8', '#74b555', '#da5b7e', '#4aa0b8', '#5a1838'],
+    ramp: ['#e3bfe0', '#c98cc8', '#a85cab', '#7d3487', '#4c1560'],
+    rest: '#8d8a86',
+  },
   vehicles: ['#0b7d6b', '#2458b8', '#3a3a3a', '#b07a00'],
 }
 

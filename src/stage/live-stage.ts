@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { City } from '../city/build-city.ts'
 import type { Fabric, Massing, Place } from '../city/schema.ts'
+import type { ShownOwnLayer } from '../own-layers/layer-style.ts'
 import type { Clock } from '../session/clock.ts'
 import type { Camera, SessionStore } from '../session/session.ts'
 import type { Capture } from './capture.ts'
@@ -45,6 +46,8 @@ export interface LiveStageOptions {
   readonly schedules: SideSchedules
   readonly store: SessionStore
   readonly clock: Clock
+  /** Layers of the viewer's own, as they are to be drawn. */
+  readonly ownLayers: Pick<StoreApi<readonly ShownOwnLayer[]>, 'getState' | 'subscribe'>
   readonly loadGeometry: () => Promise<{
     readonly places: readonly Place[]
     readonly massing: readonly Massing[]
@@ -102,9 +105,10 @@ export function startStage(options: LiveStageOptions): LiveStage {
     rebuilding: undefined,
     rendering: false,
   }
-  const { store, clock } = options
+  const { store, clock, ownLayers } = options
   const show = (): void => live.stage?.show(viewOf(live))
   store.subscribe(show)
+  ownLayers.subscribe(show)
   clock.subscribe(show)
   createFrameLoop(clock).onFrame((seconds) => live.stage?.advance(seconds))
   const ready = makeFirst(live)
@@ -133,9 +137,9 @@ export function startStage(options: LiveStageOptions): LiveStage {
 }
 
 /** What the app shows, as a view of the city that the map is made for. */
-function viewOf({ options: { store, clock }, shown, subject }: Live): ViewState {
+function viewOf({ options: { store, clock, ownLayers }, shown, subject }: Live): ViewState {
   const { schedules } = shown.city === subject.city ? shown : subject
-  return { session: store.getState(), day: clock.day, schedules }
+  return { session: store.getState(), day: clock.day, schedules, ownLayers: ownLayers.getState() }
 }
 
 async function makeFirst(live: Live): Promise<void> {
@@ -199,7 +203,8 @@ async function load(live: Live): Promise<Stage> {
     return load(live)
   }
   const view = viewOf(live)
-  if (view.session !== given.session || view.day !== given.day || view.schedules !== given.schedules) stage.show(view)
+  if ((['session', 'day', 'schedules', 'ownLayers'] as const).some((part) => view[part] !== given[part]))
+    stage.show(view)
   return stage
 }
 

@@ -69,7 +69,14 @@ export async function createGalleryServices(options: GalleryOptions): Promise<Ap
   const clock = createClock(options.day === undefined ? lastEvidenceOf(city) : dayOf(options.day), FIRST_DAY, LAST_DAY)
   let follow = (): void => {}
   const scenarios = await openScenarios(pack, city, asked, memoryStorage(), () => follow())
-  const kept = keepCityView(city, scenarios.catalog, store, clock, () => {})
+  const kept = keepCityView(
+    city,
+    scenarios.catalog,
+    store,
+    clock,
+    () => [],
+    () => {},
+  )
   ;({ follow } = kept)
   const { cityView } = kept
   const commands = createCommands(store, clock, () => cityView.getState().documentedDays)
