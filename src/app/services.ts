@@ -18,6 +18,7 @@ import type { CityViewState } from '../stage/view-state.ts'
 import type { Shot } from '../story/schema.ts'
 import type { BrokerPlace } from '../session/settings.ts'
 import type { OpenPanels } from '../session/open-panels.ts'
+import type { OwnDataServices } from './own-data/own-data.ts'
 import type { AddressFault, PageAddress, ShellStore } from '../session/page-address.ts'
 import type { BriefingsPack, GeometryPack, SystemsPack } from '../intake/read-pack.ts'
 
@@ -105,6 +106,7 @@ export interface AppServices {
   readonly clock: Clock
   readonly commands: Commands
   readonly scenarios: ScenarioServices
+  readonly ownData: OwnDataServices
   readonly content: ContentServices
   readonly page: PageServices
   /** Hears of presses on the map in place of all others, until the returned function is called. */

@@ -6,7 +6,9 @@ import type { FactsPack } from '../intake/read-pack.ts'
 import type { ShownOwnLayer } from '../own-layers/layer-style.ts'
 import { buildSchedule } from '../scenario/build-schedule.ts'
 import { keepAddressBar } from '../session/address-bar.ts'
-import { browserStorage } from '../session/browser-storage.ts'
+import { browserObjects, browserStorage, keptSetting } from '../session/browser-storage.ts'
+import { memoryObjects } from '../session/object-storage.ts'
+import { OWN_LAYERS_KEY } from '../session/text-storage.ts'
 import { createCommands } from '../session/commands.ts'
 import type { OpenPanels } from '../session/open-panels.ts'
 import type { PageAddress, ShellAddress } from '../session/page-address.ts'
@@ -20,6 +22,7 @@ import type { AppServices, ScenarioServices } from '../app/services.ts'
 import { chooseShell } from './choose-shell.ts'
 import { keepCityView, type KeptCityView } from './keep-city-view.ts'
 import { contentOf } from './load-content.ts'
+import { openOwnData } from './open-own-data.ts'
 import { openPublicApi, stageViewOf } from './open-public-api.ts'
 import { openScenarios, type OpenScenarios } from './open-scenarios.ts'
 import { openSession } from './open-session.ts'
@@ -59,6 +62,14 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     // In a hall there is no north to find again: a pinch zooms, and turns nothing by accident.
     turnsByTouch: asked.kiosk === null,
   })
+  const ownData = openOwnData({
+    // What a hall's screen is given, it forgets with the page.
+    openObjects: asked.kiosk === null ? browserObjects : memoryObjects,
+    mark: keptSetting(OWN_LAYERS_KEY),
+    keeps: asked.kiosk === null,
+    shown: ownLayers,
+    shell,
+  })
   const addressBar = keepAddressBar(store, clock, context, shell, opened)
   // A screen in a hall and one that follows keep their address whatever is shown.
   if (asked.kiosk !== null || asked.follow !== null) addressBar.stop()
@@ -83,6 +94,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     clock,
     commands,
     scenarios: scenarioServices(scenarios, kept, stage),
+    ownData,
     content,
     page: { asked, notices, shell, opened, presentAddress: addressBar.present, reviewNumber, broker },
     onMapPress: mapPress.take,

@@ -18,6 +18,8 @@ export const sessionEn: Readonly<Record<keyof typeof sessionZh, string>> = {
     'the browser lets this page store nothing (it stands in a frame of another site, or cookies and site data are blocked); open it in a window of its own, or allow this site to store data; until then, save it as a file',
   'storage.full':
     'the room that the browser gives this site is full; save it as a file, and delete scenarios or records that are no longer needed',
+  'storage.layersFull':
+    'the room that the browser gives this site is full: the layer can be used until the page is closed and is not kept; save a project file, or remove layers that are no longer needed',
   'storage.failed': 'the browser could not store it ({detail}); save it as a file',
   'record.invalid': 'the record is not as required ({detail})',
   'store.notJson': 'no valid JSON ({detail})',

@@ -1,3 +1,4 @@
+import type { ObjectStorage } from './object-storage.ts'
 import type { TextStorage } from './text-storage.ts'
 
 /*
@@ -61,5 +62,51 @@ export async function openCache(name: string): Promise<Cache | null> {
     return 'caches' in globalThis ? await caches.open(name) : null
   } catch {
     return null
+  }
+}
+
+/** The database of what is too large for texts; its one table is named alike. */
+const OBJECTS = 'zhengzhou-twin'
+
+/** The browser's own database of this origin, for values as large as layers of one's own. Its library comes with the first call. */
+export function browserObjects(name = OBJECTS): ObjectStorage {
+  const opened = import('idb-keyval').then((library) => ({ ...library, table: library.createStore(name, name) }))
+  // Each call says by itself that it was refused.
+  opened.catch(() => undefined)
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`${name}/objects`)
+  const tell = (keys: readonly string[]): void => channel?.postMessage(keys)
+  return {
+    keys: async () => {
+      const { keys, table } = await opened
+      return keys<string>(table)
+    },
+    read: async (key) => {
+      const { get, table } = await opened
+      return get<unknown>(key, table)
+    },
+    write: async (key, value) => {
+      const { set, table } = await opened
+      await set(key, value, table)
+      tell([key])
+    },
+    update: async (key, change) => {
+      const { promisifyRequest, table } = await opened
+      await table('readwrite', async (rows) => {
+        const next = change(await promisifyRequest<unknown>(rows.get(key)))
+        if (next !== undefined) rows.put(next, key)
+        await promisifyRequest(rows.transaction)
+      })
+      tell([key])
+    },
+    remove: async (keys) => {
+      const { delMany, table } = await opened
+      await delMany([...keys], table)
+      tell(keys)
+    },
+    watch(changed) {
+      const hear = ({ data }: MessageEvent<readonly string[]>): void => changed(data)
+      channel?.addEventListener('message', hear)
+      return () => channel?.removeEventListener('message', hear)
+    },
   }
 }

@@ -17,6 +17,8 @@ export interface TextStorage {
 export const SCENARIO_KEY = 'zhengzhou-twin/scenario/'
 /** What the keys of a viewer's own records begin with; the id of the scenario that they came with follows. */
 export const OWN_RECORDS_KEY = 'zhengzhou-twin/own-records/'
+/** Says that own layers are kept in the browser's database; what they are stands there. */
+export const OWN_LAYERS_KEY = 'zhengzhou-twin/own-layers'
 /** The one briefing that is being made. */
 export const DRAFT_KEY = 'zhengzhou-twin/briefing-draft'
 /** What the keys of opened briefings begin with; the briefing's id follows. */

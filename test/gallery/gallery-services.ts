@@ -8,11 +8,14 @@ import { createMapPress } from '../../src/app/map-press.ts'
 import type { AppServices, Hovered, StageStatus } from '../../src/app/services.ts'
 import { keepCityView } from '../../src/main/keep-city-view.ts'
 import { contentOf } from '../../src/main/load-content.ts'
+import { openOwnData } from '../../src/main/open-own-data.ts'
 import { openScenarios } from '../../src/main/open-scenarios.ts'
 import { addMilestone, shiftMany } from '../../src/scenario/edit-scenario.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
 import { createClock } from '../../src/session/clock.ts'
 import { createCommands } from '../../src/session/commands.ts'
+import type { ShownOwnLayer } from '../../src/own-layers/layer-style.ts'
+import { memoryObjects } from '../../src/session/object-storage.ts'
 import { NOTHING_OPEN } from '../../src/session/open-panels.ts'
 import { readPageAddress, type ShellAddress } from '../../src/session/page-address.ts'
 import {
@@ -113,6 +116,13 @@ export async function createGalleryServices(options: GalleryOptions): Promise<Ap
       loadOwnRecords: scenarios.loadOwnRecords,
       previewScenario: () => cityView.getState().schedule,
     },
+    ownData: openOwnData({
+      openObjects: memoryObjects,
+      mark: { read: () => null, write: () => true, remove: () => undefined },
+      keeps: false,
+      shown: createStore<readonly ShownOwnLayer[]>(() => []),
+      shell: createStore<ShellAddress>(() => ({})),
+    }),
     content: contentOf(pack, null),
     page: {
       asked,

@@ -41,7 +41,7 @@ const rules: Record<string, Rule> = {
   session: {
     values: ['base', 'messages', 'scenario', 'own-layers'],
     types: ['facts', 'city'],
-    packages: ['zustand', 'zod'],
+    packages: ['zustand', 'zod', 'idb-keyval'],
   },
   story: { values: ['base', 'messages', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand'] },
   stage: {

@@ -7,6 +7,7 @@ const DOORS: Readonly<Record<string, string>> = {
   sessionStorage: 'src/session/browser-storage.ts',
   indexedDB: 'src/session/browser-storage.ts',
   caches: 'src/session/browser-storage.ts',
+  'idb-keyval': 'src/session/browser-storage.ts',
   URLSearchParams: 'src/session/page-address.ts',
 }
 
@@ -29,6 +30,7 @@ test.each([
   ['src/a.ts', 'window.sessionStorage.clear()'],
   ['src/a.ts', 'const { indexedDB } = globalThis'],
   ['src/a.ts', 'globalThis["caches"].open("a")'],
+  ['src/a.ts', 'import { get } from "idb-keyval"'],
   ['src/session/browser-storage.ts', 'new URLSearchParams(location.search)'],
 ])('%s is caught at it: %s', (path, text) => {
   expect(namesIn(parseSource(path, text))).not.toEqual([])
