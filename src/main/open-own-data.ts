@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { OwnDataServices, OwnDataView } from '../app/own-data/own-data.ts'
 import type { ShownOwnLayer } from '../own-layers/layer-style.ts'
-import type { KeptText } from '../session/browser-storage.ts'
-import type { ShellStore } from '../session/page-address.ts'
-import type { ObjectStorage } from '../session/object-storage.ts'
+import { browserObjects, keptSetting, type KeptText } from '../session/browser-storage.ts'
+import { memoryObjects, type ObjectStorage } from '../session/object-storage.ts'
+import type { PageAddress, ShellStore } from '../session/page-address.ts'
 import type { KeptLayer, OwnLayers } from '../session/own-layers.ts'
+import { OWN_LAYERS_KEY } from '../session/text-storage.ts'
 
 const NO_ROWS: ReadonlySet<number> = new Set()
 
@@ -70,4 +71,16 @@ export function openOwnData({ openObjects, mark, keeps, shown, shell }: OwnDataP
   const holds = (): boolean => (layers ? layers.store.getState().layers.length > 0 : keeps && mark.read() !== null)
   if (holds()) void load()
   return { view, load, holds }
+}
+
+/** The own layers of a page, and what the map draws of them. What a hall's screen is given, it forgets with the page. */
+export function openKeptOwnData(
+  { kiosk }: Pick<PageAddress, 'kiosk'>,
+  shell: ShellStore,
+): { readonly ownData: OwnDataServices; readonly ownLayers: StoreApi<readonly ShownOwnLayer[]> } {
+  const keeps = kiosk === null
+  const ownLayers = createStore<readonly ShownOwnLayer[]>(() => [])
+  const openObjects = keeps ? browserObjects : memoryObjects
+  const ownData = openOwnData({ openObjects, mark: keptSetting(OWN_LAYERS_KEY), keeps, shown: ownLayers, shell })
+  return { ownData, ownLayers }
 }

@@ -3,12 +3,9 @@ import { createStore } from 'zustand/vanilla'
 import { assertDefined } from '../base/assert.ts'
 import { buildCity } from '../city/build-city.ts'
 import type { FactsPack } from '../intake/read-pack.ts'
-import type { ShownOwnLayer } from '../own-layers/layer-style.ts'
 import { buildSchedule } from '../scenario/build-schedule.ts'
 import { keepAddressBar } from '../session/address-bar.ts'
-import { browserObjects, browserStorage, keptSetting } from '../session/browser-storage.ts'
-import { memoryObjects } from '../session/object-storage.ts'
-import { OWN_LAYERS_KEY } from '../session/text-storage.ts'
+import { browserStorage } from '../session/browser-storage.ts'
 import { createCommands } from '../session/commands.ts'
 import type { OpenPanels } from '../session/open-panels.ts'
 import type { PageAddress, ShellAddress } from '../session/page-address.ts'
@@ -22,7 +19,7 @@ import type { AppServices, ScenarioServices } from '../app/services.ts'
 import { chooseShell } from './choose-shell.ts'
 import { keepCityView, type KeptCityView } from './keep-city-view.ts'
 import { contentOf } from './load-content.ts'
-import { openOwnData } from './open-own-data.ts'
+import { openKeptOwnData } from './open-own-data.ts'
 import { openPublicApi, stageViewOf } from './open-public-api.ts'
 import { openScenarios, type OpenScenarios } from './open-scenarios.ts'
 import { openSession } from './open-session.ts'
@@ -37,7 +34,8 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     kept.follow()
   })
   const { store, clock, context, open, isShipped, faultsUntil } = openSession(city, scenarios, asked)
-  const ownLayers = createStore<readonly ShownOwnLayer[]>(() => [])
+  const shell = createStore<ShellAddress>(() => asked.shell)
+  const { ownData, ownLayers } = openKeptOwnData(asked, shell)
   const kept = keepCityView(city, scenarios.catalog, store, clock, ownLayers.getState, (now, before) => {
     void stage.show(now.city, now.schedules)
     if (now.city !== before.city) stage.hover.setState(null, true)
@@ -46,7 +44,6 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   const notices = faultsUntil(clock.end)
   const commands = createCommands(store, clock, () => cityView.getState().documentedDays)
   const content = contentOf(pack, terrain)
-  const shell = createStore<ShellAddress>(() => asked.shell)
   const opened = createStore<OpenPanels>(() => open)
   /** What a press on the map means: the planner's, unless the shell that is shown has its own. */
   const mapPress = createMapPress((entity) => commands.select(entity))
@@ -61,14 +58,6 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     onSelect: mapPress.press,
     // In a hall there is no north to find again: a pinch zooms, and turns nothing by accident.
     turnsByTouch: asked.kiosk === null,
-  })
-  const ownData = openOwnData({
-    // What a hall's screen is given, it forgets with the page.
-    openObjects: asked.kiosk === null ? browserObjects : memoryObjects,
-    mark: keptSetting(OWN_LAYERS_KEY),
-    keeps: asked.kiosk === null,
-    shown: ownLayers,
-    shell,
   })
   const addressBar = keepAddressBar(store, clock, context, shell, opened)
   // A screen in a hall and one that follows keep their address whatever is shown.

@@ -14,8 +14,7 @@ export const sessionZh = {
   'storage.blocked':
     '浏览器不让本页保存任何内容（网页嵌在其他网站中，或已禁用Cookie与网站数据）；请在单独的窗口中打开，或允许本站保存数据；在此之前请另存为文件',
   'storage.full': '浏览器给本站的空间已满；请另存为文件，并删除不再需要的情景或记录',
-  'storage.layersFull':
-    '浏览器给本站的空间已满，图层本次可用但不会保留；请保存工程文件，或移除不再需要的图层',
+  'storage.layersFull': '浏览器给本站的空间已满，图层本次可用但不会保留；请保存工程文件，或移除不再需要的图层',
   'storage.failed': '浏览器未能保存（{detail}）；请另存为文件',
   'record.invalid': '记录不合要求（{detail}）',
   'store.notJson': '不是有效的JSON（{detail}）',

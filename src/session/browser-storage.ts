@@ -74,6 +74,7 @@ export function browserObjects(name = OBJECTS): ObjectStorage {
   // Each call says by itself that it was refused.
   opened.catch(() => undefined)
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`${name}/objects`)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target: it is heard by this origin alone
   const tell = (keys: readonly string[]): void => channel?.postMessage(keys)
   return {
     keys: async () => {
