@@ -1,5 +1,6 @@
 import { assertDefined } from '../base/assert.ts'
 import type { Fact, PhaseRule, SourceDocument } from '../facts/schema.ts'
+import { NOTHING_OWN, type OwnSource } from './own-source.ts'
 import type { Entity, Place } from './schema.ts'
 
 /** What a card says of a location: everything but its coordinates. */
@@ -11,6 +12,8 @@ export interface CitySource {
   readonly phaseRules: readonly PhaseRule[]
   readonly entities: readonly Entity[]
   readonly placeNotes: readonly PlaceNote[]
+  /** Nothing where the city is the shipped pack's alone. */
+  readonly own?: OwnSource
 }
 
 /**
@@ -27,6 +30,8 @@ export interface City {
   readonly children: ReadonlyMap<string, readonly Entity[]>
   readonly entitiesOfFact: ReadonlyMap<string, readonly Entity[]>
   readonly phaseRules: readonly PhaseRule[]
+  /** What of it stands in own documents. */
+  readonly own: OwnSource
 }
 
 /** From this accuracy on (metres) a place is never a pin: it is a token in its parent's tray, or massing "somewhere in here". */
@@ -49,6 +54,7 @@ export function buildCity(source: CitySource): City {
     children,
     entitiesOfFact,
     phaseRules: source.phaseRules,
+    own: source.own ?? NOTHING_OWN,
   })
 }
 

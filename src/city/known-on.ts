@@ -48,6 +48,7 @@ export function cityAsKnownOn(city: City, day: Day): City {
     phaseRules: city.phaseRules,
     entities,
     placeNotes: [...city.placeNotes.values()],
+    own: city.own,
   })
 }
 

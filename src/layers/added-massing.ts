@@ -27,10 +27,11 @@ const BY_CLASS: Readonly<Record<string, Omit<Massing, 'entity'>>> = {
   },
 }
 
-/** Illustrative massing for the buildings that a scenario adds, so that they grow on the map like all others. */
+/** Illustrative massing for the buildings that a scenario or an own document adds, so that they grow on the map like all others. */
 export function addedMassing(city: City): readonly Massing[] {
   return city.entities.flatMap(({ id, kind, planClass, addedBy }) => {
-    const row = addedBy && kind === 'site' && planClass !== null ? BY_CLASS[planClass] : undefined
+    const row =
+      (addedBy || city.own.entities.has(id)) && kind === 'site' && planClass !== null ? BY_CLASS[planClass] : undefined
     return row ? [{ entity: id, ...row }] : []
   })
 }

@@ -2,6 +2,7 @@ import { exportEn } from './export-en.ts'
 import { indicatorEn } from './indicator-en.ts'
 import { intakeEn } from './intake-en.ts'
 import type { MessageCode } from './message.ts'
+import { ownDocumentsEn } from './own-documents-en.ts'
 import { scenarioEn } from './scenario-en.ts'
 import { sessionEn } from './session-en.ts'
 
@@ -12,4 +13,5 @@ export const en: Readonly<Record<MessageCode, string>> = {
   ...intakeEn,
   ...exportEn,
   ...sessionEn,
+  ...ownDocumentsEn,
 }

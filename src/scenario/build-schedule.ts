@@ -1,6 +1,6 @@
 import { message, type Message, type MessageValue } from '../messages/message.ts'
 import { assertDefined } from '../base/assert.ts'
-import { HORIZON_DAY, asDay, dayOf, type Day } from '../base/day.ts'
+import { HORIZON_DAY, LAST_DAY, asDay, dayOf, endOfPeriod, isoOf, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
@@ -89,9 +89,14 @@ export interface Schedule {
 /** Before every day of the timeline. */
 const ALWAYS = asDay(-1e6)
 
-/** The last day that a clock needs for this schedule, exclusive: the end of 2025, or the scenario's later horizon. */
+/**
+ * The last day that a clock needs for this schedule, exclusive: the end of 2025, the scenario's later horizon, the end of
+ * the year of the newest document, or the latest end that a document states.
+ */
 export function lastDayOf(schedule: Schedule): Day {
-  return asDay(Math.max(HORIZON_DAY, dayOf(schedule.scenario.horizon)))
+  const evidence = endOfPeriod(isoOf(schedule.evidenceUntil).slice(0, 4))!
+  const ends = schedule.entries.map(({ plan }) => Math.ceil(plan?.end.day ?? 0))
+  return asDay(Math.min(LAST_DAY, Math.max(HORIZON_DAY, dayOf(schedule.scenario.horizon), evidence, ...ends)))
 }
 
 type Outcome = Omit<DependencyOutcome, 'dependency'>
@@ -195,7 +200,8 @@ function finishPlan(draft: Draft | null, horizon: Day, evidence: Evidence): Plan
   const whole = draft && endOf(draft)
   if (!draft || !whole) return null
   const { start, profile } = draft
-  const end = cutAt(whole, horizon)
+  // No assumption cuts short what a document states.
+  const end = whole.basis === 'stated' ? cutAt(whole, LAST_DAY) : cutAt(whole, horizon)
   if (end.day <= start.day) return null
   const holds = draft.holds.filter(({ from, until }) => until > start.day && from < end.day)
   if (heldBefore(holds, start.day, end.day) >= end.day - start.day) return null

@@ -66,5 +66,6 @@ export function cityWithAdded(city: City, scenario: Pick<Scenario, 'id' | 'edits
     phaseRules: city.phaseRules,
     entities: [...city.entities, ...entities],
     placeNotes: [...city.placeNotes.values(), ...notes],
+    own: city.own,
   })
 }

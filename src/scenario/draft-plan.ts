@@ -1,5 +1,5 @@
 import { message, type Message } from '../messages/message.ts'
-import { addMonths, dayOf, endOfPeriod, type Day } from '../base/day.ts'
+import { LAST_DAY, addMonths, dayOf, endOfPeriod, type Day } from '../base/day.ts'
 import { factsOf, type City } from '../city/build-city.ts'
 import type { Entity } from '../city/schema.ts'
 import type { BasisKind, Fact } from '../facts/schema.ts'
@@ -50,7 +50,8 @@ export function draftPlan(
   return {
     ...made,
     start,
-    end: profile && deadline ? cutAt(deadline, assumedTo) : null,
+    // No assumption cuts short what a document states.
+    end: profile && deadline ? cutAt(deadline, deadline.basis === 'stated' ? LAST_DAY : assumedTo) : null,
     endByDuration: (from) =>
       profile && months !== null && duration
         ? cutAt({ day: addMonths(from.day, months), basis: 'assumed', words: duration.words, fact: null }, assumedTo)

@@ -47,8 +47,8 @@ export function createStageContent(
     readonly fabric?: Fabric | undefined
   },
 ): StageContent {
-  // What a scenario adds on a point of its own has its place there.
-  const places = [...source.places, ...schedules.flatMap(({ scenario }) => addedPlaces(scenario))]
+  // What an own document names, and what a scenario adds on a point of its own, has its place there.
+  const places = [...source.places, ...city.own.places, ...schedules.flatMap(({ scenario }) => addedPlaces(scenario))]
   const geography = indexGeography(places, [...source.massing, ...addedMassing(city)])
   const frame = createLocalFrame(CITY_ORIGIN)
   const placements = placeEntities(city, geography)

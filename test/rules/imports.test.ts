@@ -15,7 +15,7 @@ interface Rule {
 }
 
 const react = ['react', 'react-dom']
-const model = ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers']
+const model = ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers', 'own-documents']
 
 /** Who may import whom. Each folder may import itself; no one imports main or test. */
 const rules: Record<string, Rule> = {
@@ -26,9 +26,10 @@ const rules: Record<string, Rule> = {
   scenario: { values: ['base', 'messages', 'facts', 'city'], packages: ['zod'], pure: true },
   moment: { values: ['base', 'messages', 'facts', 'city', 'scenario'], pure: true },
   layers: { values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers'], pure: true },
+  'own-documents': { values: ['base', 'messages', 'facts', 'city'], packages: ['zod'], pure: true },
   'own-layers': { values: ['base', 'messages'], pure: true },
   intake: {
-    values: ['base', 'messages', 'facts', 'city', 'scenario', 'story', 'own-layers'],
+    values: ['base', 'messages', 'facts', 'city', 'scenario', 'story', 'own-layers', 'own-documents'],
     packages: ['zod', 'papaparse', 'fast-xml-parser', 'fflate'],
     pure: true,
   },
@@ -39,7 +40,7 @@ const rules: Record<string, Rule> = {
     pure: true,
   },
   session: {
-    values: ['base', 'messages', 'scenario', 'own-layers'],
+    values: ['base', 'messages', 'scenario', 'own-layers', 'own-documents'],
     types: ['facts', 'city'],
     packages: ['zustand', 'zod', 'idb-keyval'],
   },

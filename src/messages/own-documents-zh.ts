@@ -1,0 +1,15 @@
+export const ownDocumentsZh = {
+  'recordFile.format': '不是自有文献文件：format应为“{format}”',
+  'recordFile.version': '自有文献文件的版本应为{version}',
+  'recordFile.field': '不合自有文献文件的格式（{detail}）',
+  'recordFile.missing': '没有{what}“{id}”',
+  'recordFile.document': '文献',
+  'recordFile.article': '文章',
+  'recordFile.fact': '陈述',
+  'recordFile.entity': '项目与地点',
+  'recordFile.place': '位置',
+  'recordFile.idTwice': '编号“{id}”出现两次',
+  'recordFile.pointsAtItself': '陈述指向了自身',
+  'recordFile.wording': '表述对照表中没有“{status}”“{wording}”这一行',
+  'recordFile.circle': '上级关系成环：“{id}”',
+} as const
