@@ -19,15 +19,14 @@ import {
 
 export const RECORD_FORMAT = 'zhengzhou-twin-record'
 export const RECORD_VERSION = 1
-export const RECORD_ENDING = '.record.json'
 
 /** More than these in one file are refused: a file of so many is no reading of people. */
-export const MOST_STATEMENTS = 20_000
+const MOST_STATEMENTS = 20_000
 const MOST_DOCUMENTS = 2_000
 
 const person = z.string().trim().min(1).max(120)
 
-export const STATEMENT_ACTS = ['entered', 'changed', 'checked', 'withdrawn', 'restored'] as const
+const STATEMENT_ACTS = ['entered', 'changed', 'checked', 'withdrawn', 'restored'] as const
 const actSchema = z.strictObject({
   act: z.enum(STATEMENT_ACTS),
   by: person,
@@ -117,7 +116,7 @@ export function emptyRecord(id: string, name: string): RecordFile {
 }
 
 /** Relation by which a statement points at the one that it corrects. */
-export const CORRECTS = 'corrects'
+const CORRECTS = 'corrects'
 
 export const correctsOf = ({ related }: Pick<Fact, 'related'>): readonly string[] =>
   related.filter(({ relation }) => relation === CORRECTS).map(({ id }) => id)

@@ -5,7 +5,7 @@ import { cityAsKnownOn, knowledgeStops } from '../../src/city/known-on.ts'
 import { dayOf, isoOf } from '../../src/base/day.ts'
 import { readRecordFile, writeRecordFile } from '../../src/intake/read-record-file.ts'
 import { cityWithRecords, measuredWithRecords } from '../../src/own-documents/city-with-records.ts'
-import { mergeRecords } from '../../src/own-documents/merge-records.ts'
+import { conflictsIn, mergeRecords } from '../../src/own-documents/merge-records.ts'
 import { emptyRecord, stateOf, type RecordFile, type Statement } from '../../src/own-documents/schema.ts'
 import { buildSchedule, lastDayOf } from '../../src/scenario/build-schedule.ts'
 import { momentAt } from '../../src/moment/moment-at.ts'
@@ -296,4 +296,20 @@ test('two records merge: each statement once, the longer history, and what disag
   expect(merged.disagreements).toMatchObject([
     { kind: 'statement', id: 'hall-under-way', first: one.statements[2], second: moved },
   ])
+})
+
+test('statements of one day and thing that do not agree are found, whatever is withdrawn is not among them', () => {
+  const of = (id: string, wording: readonly [string, string], acts: Statement['history'][number]['act'][] = []) =>
+    statement(ownFact(id, 'gazette-2026', { status: [...wording, '2026-03-02'] }), ['tower'], acts)
+  const record = {
+    ...townRecord(),
+    statements: [
+      of('a', ['started', '开工']),
+      of('b', ['topped out', '封顶']),
+      of('c', ['planned', '谋划'], ['withdrawn']),
+    ],
+  }
+  expect(
+    conflictsIn(record).map(({ entity, statements }) => [entity, ...statements.map(({ fact }) => fact.id)]),
+  ).toEqual([['tower', 'a', 'b']])
 })

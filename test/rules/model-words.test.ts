@@ -6,7 +6,20 @@ import { parseSource, readSources, type Source } from './sources.ts'
  * where translators find them. This finds words that stand in the model's code: Chinese ones, and texts in two languages.
  */
 
-const rooms = ['base', 'facts', 'city', 'scenario', 'moment', 'layers', 'intake', 'export', 'session', 'story', 'stage']
+const rooms = [
+  'base',
+  'facts',
+  'city',
+  'own-documents',
+  'scenario',
+  'moment',
+  'layers',
+  'intake',
+  'export',
+  'session',
+  'story',
+  'stage',
+]
 const HAN = /\p{Script=Han}/u
 
 /** Files that must know Chinese words, each with the reason. They are read or compared, and never shown. */
@@ -17,6 +30,12 @@ const READ_ONLY: Readonly<Record<string, string>> = {
   'src/city/search-query.ts': 'what people type in a search',
   'src/moment/indicators/fleet.ts': 'the unit of the facts that are counted',
   'src/intake/match-names.ts': 'words that schedules add to names',
+  'src/intake/phrase/span.ts': 'characters of two widths',
+  'src/intake/phrase/numerals.ts': 'numerals of the documents',
+  'src/intake/phrase/read-figures.ts': 'units and comparisons of the documents',
+  'src/intake/phrase/read-names.ts': 'brackets in names',
+  'src/intake/phrase/read-times.ts': 'times as documents print them',
+  'src/intake/phrase/read-wording.ts': 'words by which a sentence tells what is to come from what has been',
   'src/intake/read-cells.ts': 'dates, times and empty cells of schedules',
   'src/intake/read-schedule-table.ts': 'datums and spans of schedules',
   'src/intake/schedule-columns.ts': 'headers of schedules',

@@ -46,6 +46,12 @@ const NOT_NAMES: readonly (readonly [parts: string, term: string])[] = [
   ['forms schema', 'diagrams schema'],
   ['system form', 'diagram'],
   ['briefing shelf', 'briefing library'],
+  ['own record file', 'record file'],
+  ['own record document', 'own document'],
+  ['record fact', 'statement'],
+  ['record statement', 'statement'],
+  ['record book', 'record file'],
+  ['chronicle', 'record file'],
 ]
 
 /** The same in comments and in texts of tests. */

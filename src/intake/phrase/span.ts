@@ -4,8 +4,6 @@ export interface Span {
   readonly to: number
 }
 
-export const spanOf = (match: RegExpExecArray): Span => ({ from: match.index, to: match.index + match[0].length })
-
 /** A text in characters of one width, each where it was: what is read in it has its place in the original. */
 export const oneWidth = (text: string): string =>
   [...text].map((character) => (/[！-～]/.test(character) ? character.normalize('NFKC') : character)).join('')
