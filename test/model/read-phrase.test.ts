@@ -104,7 +104,7 @@ describe('the facts of the five documents, entered afresh', () => {
   test('where a phrase prints nothing of the kind, nothing is read', () => {
     const none = facts.filter(({ figure, source }) => !figure && !/\d|[一二三四五六七八九十]/.test(source.phrase))
     expect(none.length).toBeGreaterThan(100)
-    for (const { source } of none) expect(readFigures(source.phrase), source.phrase).toEqual([])
+    expect(none.filter(({ source }) => readFigures(source.phrase).length > 0).map(({ id }) => id)).toEqual([])
   })
 })
 

@@ -91,7 +91,7 @@ function* arabic(text: string): Generator<ReadFigure> {
     // A name with digits, a sum, a range, a time, an abbreviation.
     if (/[A-Za-z.+~～—-]$/.test(before) || (!unit && /^[A-Za-z]/.test(after)) || /^[+~～—-]\d?/.test(after)) continue
     if (!nth && unit === '' && /^(?:年|月|日|时|点|强|届|个月)/.test(after)) continue
-    if (unit === '个' && /^月/.test(after)) continue
+    if (unit === '个' && after.startsWith('月')) continue
     const compared = comparison(before, after, more1 ?? more2)
     if (new RegExp(`^(?:${LETTER_UNIT})$`).test(unit) && compared.comparator === '=' && !compared.said) continue
     // 七大产业 are seven of them.
@@ -118,7 +118,7 @@ function* chinese(text: string): Generator<ReadFigure> {
     if (value === undefined || (unit === '' && !ranked) || (value === 1 && nth === undefined)) continue
     // 五位一体 names a thing; so does what runs on as a numeral or a unit of time.
     if (unit === '位' && nth === undefined) continue
-    if (/^[一二三四五六七八九十]/.test(after) || (unit === '个' && /^月/.test(after))) continue
+    if (/^[一二三四五六七八九十]/.test(after) || (unit === '个' && after.startsWith('月'))) continue
     const compared = comparison(before, after, more)
     yield {
       value: unit === '成' ? value * 10 : value,

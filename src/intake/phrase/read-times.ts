@@ -34,7 +34,7 @@ function withinYear(year: number, rest: string): { readonly period: string; read
     const nth = QUARTER[quarter[1]!] ?? Number(quarter[1])
     return { period: `${year}-${two(nth * 3)}`, length: quarter[0].length }
   }
-  return /^前/.test(rest) ? undefined : { period: String(year), length: 0 }
+  return rest.startsWith('前') ? undefined : { period: String(year), length: 0 }
 }
 
 type Found = Omit<ReadTime, 'span' | 'sum'> & { readonly at: number; readonly length: number }
