@@ -10,7 +10,7 @@ import { emptyRecord, stateOf, type RecordFile, type Statement } from '../../src
 import { buildSchedule, lastDayOf } from '../../src/scenario/build-schedule.ts'
 import { momentAt } from '../../src/moment/moment-at.ts'
 import { summaryAt } from '../../src/moment/summary-at.ts'
-import { ownDocument, ownFact, statement, townRecord } from '../town/own-record-file.ts'
+import { ownDocument, ownFact, statement, townRecord } from '../town/town-record.ts'
 import { buildTown } from '../town/town.ts'
 import { checkProperty } from './check-property.ts'
 
