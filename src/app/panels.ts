@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { NOTHING_OPEN, type OpenPanels } from '../session/open-panels.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { ValuesParameter } from '../messages/values.ts'
 import type { MessageId, zh } from './messages/zh.ts'
 
@@ -10,7 +11,7 @@ export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search' 
 export interface Toast {
   readonly id: number
   readonly message: MessageId
-  readonly values: Readonly<Record<string, string>>
+  readonly values: Readonly<Record<string, string | LocalizedText>>
   /** Stays until it is closed. */
   readonly lasting: boolean
 }

@@ -7,6 +7,9 @@ export type Day = number & { readonly __unit: 'day' }
 const EPOCH_MS = Date.UTC(2021, 0, 1)
 const MS_PER_DAY = 86_400_000
 
+/** A day as data and addresses write it, YYYY-MM-DD. No message takes one: in a sentence it stands as `dayText` has it. */
+export type IsoDay = string & { readonly __unit: 'iso-day' }
+
 /** 2021-11-01: the timeline's first day. */
 export const FIRST_DAY = asDay(304)
 /** 2026-01-01, labelled "the end of 2025": the plan horizon, exclusive. */
@@ -37,8 +40,8 @@ export function dayOf(iso: string): Day {
 }
 
 /** Calendar date of the day that this moment falls in, as "YYYY-MM-DD". */
-export function isoOf(day: Day): string {
-  return new Date(EPOCH_MS + Math.floor(day) * MS_PER_DAY).toISOString().slice(0, 10)
+export function isoOf(day: Day): IsoDay {
+  return new Date(EPOCH_MS + Math.floor(day) * MS_PER_DAY).toISOString().slice(0, 10) as IsoDay
 }
 
 /**

@@ -1,6 +1,7 @@
 import { inBothLanguages } from '../messages/localize.ts'
 import { message, type Localizable } from '../messages/message.ts'
-import { asDay, FIRST_DAY, isoOf, type Day } from '../base/day.ts'
+import { asDay, dayOf, FIRST_DAY, type Day } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import { aboutPlanned, aboutStatement } from '../city/about-day.ts'
 import type { City } from '../city/build-city.ts'
@@ -144,14 +145,14 @@ function packetsOf(dated: DatedEntity, options: CzmlExport, until: Day): Packet[
     const name = options.phaseName(phase, entity)
     // Divisions and zones were there all the time.
     const undated = phase === 'existing' && dated.existing?.knownFrom === null
-    return undated ? name : message('label.from', { day: about ?? isoOf(from), name })
+    return undated ? name : message('label.from', { day: about ?? dayText(from), name })
   })
   const grounds: readonly Localizable[] = [
     ...(planned ? [...endNotes(planned), ...takenUpWords(planned, entity, options.phaseName)] : []),
     ...(options.reading === 'documented' && dated.existing?.words ? [dated.existing.words] : []),
   ]
   const sources = dated.sources.map(({ publication, date, about, line, fact }) =>
-    message('source.cited', { publication, date: about ?? date, line, fact }),
+    message('source.cited', { publication, date: about ?? dayText(dayOf(date)), line, fact }),
   )
   const base = {
     name: `${entity.name.zh} ${entity.name.en}`,

@@ -1,4 +1,4 @@
-import { asDay, isoOf, type Day } from '../base/day.ts'
+import { asDay, isoOf, type Day, type IsoDay } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import { inBothLanguages } from '../messages/localize.ts'
 import { aboutPlanned, aboutStatement } from '../city/about-day.ts'
@@ -97,7 +97,7 @@ export function datedEntities(
 }
 
 /** The last calendar day of a span whose end is exclusive. */
-export function lastDateOf(end: Day): string {
+export function lastDateOf(end: Day): IsoDay {
   return isoOf(asDay(Math.ceil(end) - 1))
 }
 

@@ -1,3 +1,5 @@
+import { dayOf } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
 import { localize } from '../messages/localize.ts'
 import { message } from '../messages/message.ts'
 import type { City } from '../city/build-city.ts'
@@ -9,7 +11,11 @@ export function sourcesText(city: City, facts: readonly string[], language: 'zh'
     const paper = fact && city.documents.get(fact.source.document)
     if (!fact || !paper) return []
     const { publication, dateAbout, date } = paper
-    const page = message('source.page', { publication, date: dateAbout ?? date, line: fact.source.line })
+    const page = message('source.page', {
+      publication,
+      date: dateAbout ?? dayText(dayOf(date)),
+      line: fact.source.line,
+    })
     return [localize(page, language)]
   })
   return [...new Set(pages)].join('; ')

@@ -2,7 +2,8 @@ import { localize } from '../messages/localize.ts'
 import { message, type Localizable } from '../messages/message.ts'
 import { XMLBuilder } from 'fast-xml-parser'
 import { LINK_KINDS } from '../scenario/link-kinds.ts'
-import { asDay, isoOf, type Day } from '../base/day.ts'
+import { asDay, dayOf, isoOf, type Day } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
 import { factsOf, type City } from '../city/build-city.ts'
 import type { Entity } from '../city/schema.ts'
 import type { System } from '../facts/schema.ts'
@@ -236,15 +237,22 @@ function notesOf(
     const paper = city.documents.get(fact.source.document)
     if (!paper) return []
     const { publication, dateAbout, date } = paper
-    return [message('note.source', { publication, date: dateAbout ?? date, line: fact.source.line, fact: fact.id })]
+    return [
+      message('note.source', {
+        publication,
+        date: dateAbout ?? dayText(dayOf(date)),
+        line: fact.source.line,
+        fact: fact.id,
+      }),
+    ]
   })
   const notes = [
     ...endNotes(plan),
     ...takenUpWords(plan, entity, phaseName).map((report) => message('note.takenUp', { report })),
     ...holds.map(({ from, until, words }) =>
-      message('note.hold', { from: isoOf(from), until: lastDateOf(until), words }),
+      message('note.hold', { from: dayText(from), until: dayText(asDay(Math.ceil(until) - 1)), words }),
     ),
-    ...(cancelled ? [message('note.cancelled', { from: isoOf(cancelled.day), words: cancelled.words })] : []),
+    ...(cancelled ? [message('note.cancelled', { from: dayText(cancelled.day), words: cancelled.words })] : []),
     ...(entity.addedBy ? [message('note.added', { reason: entity.addedBy.reason })] : []),
     ...sources,
     ...(record ? [message('note.record', { file: record.file, row: record.row })] : []),

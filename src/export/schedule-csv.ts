@@ -54,8 +54,9 @@ export function writeScheduleCsv(
         typeof own?.percent === 'number' ? `${own.percent}%` : null,
         plan.cancelled ? isoOf(plan.cancelled.day) : null,
         plan.holds
+          // The cell holds days as every other column does.
           .map(({ from, until }) =>
-            localize(message('span.fromTo', { from: isoOf(from), until: lastDateOf(until) }), language),
+            localize(message('span.fromTo', { from: `${isoOf(from)}`, until: `${lastDateOf(until)}` }), language),
           )
           .join('; '),
         basis(plan.start.basis),

@@ -1,4 +1,4 @@
-import { isoOf } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { Entity } from '../city/schema.ts'
 import type { Phase } from '../facts/phase.ts'
@@ -10,6 +10,6 @@ export type PhaseName = (phase: Phase, entity: Entity) => LocalizedText
 /** What a plan takes up of the documents: the phase, the day of the report as it is known, and the fact. */
 export function takenUpWords(plan: Plan, entity: Entity, phaseName: PhaseName): readonly Message[] {
   return plan.takenUp.map(({ day, about, phase, fact }) =>
-    message('takenUp.report', { day: about ?? isoOf(day), phase: phaseName(phase, entity), fact }),
+    message('takenUp.report', { day: about ?? dayText(day), phase: phaseName(phase, entity), fact }),
   )
 }

@@ -1,3 +1,5 @@
+import { dayOf } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
 import { localize } from '../messages/localize.ts'
 import { message, type Message } from '../messages/message.ts'
 import { cleanTexts } from '../base/clean-text.ts'
@@ -56,7 +58,7 @@ export function slideFaults(
   if (slide.play && slide.play.to < slide.day) {
     faults.push({
       path: `${path}/play/to`,
-      reason: message('briefing.backwards', { until: slide.play.to, day: slide.day }),
+      reason: message('briefing.backwards', { until: dayText(dayOf(slide.play.to)), day: dayText(dayOf(slide.day)) }),
     })
   }
   return faults

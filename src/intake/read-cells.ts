@@ -1,5 +1,6 @@
 import { message, type Message } from '../messages/message.ts'
 import { asDay, isoOf, parseDay, type Day } from '../base/day.ts'
+import { withArabicDates, withPercentSign } from './chinese-figures.ts'
 import { readEnglishDate, readPeriod } from './vague-dates.ts'
 
 /** A cell that shows something which is not a value of its own. `spread`: it only shows what stands in its left neighbour. */
@@ -18,7 +19,7 @@ export type CellReading<T> =
   | { readonly empty: true }
   | { readonly fault: Message }
 
-const EMPTY = /^(?:|[-–—/\\.]+|无|暂无|未定|待定|未知|空|na|n\/a|null|none|tbd|not set)$/i
+const EMPTY = /^(?:|[-–—/\\.]+|无|暂无|未定|待定|未知|空|na|n\/a|null|none|tbd|tbc|not set)$/i
 const MS_PER_DAY = 86_400_000
 /** The twin's days are those of Asia/Shanghai: UTC+8, no summer time since 1991. */
 const SHANGHAI_MINUTES = 480
@@ -30,6 +31,9 @@ const [EARLIEST, LATEST] = [parseDay('1990-01-01')!, parseDay('2100-01-01')!]
 export function isMarked(cell: Cell | undefined): cell is MarkedCell {
   return typeof cell === 'object' && cell !== null && 'shown' in cell
 }
+
+/** Dashes that word processors put in place of a hyphen between figures. */
+const DASHES = /(?<=\d)[‐‑‒–—−](?=\d)/g
 
 /** What `writeCsv` puts before all that a spreadsheet might run. */
 const APOSTROPHE = /(^|[,;|\t\r\n])(["'\s]*)'(?=[=+\-@＝＋－＠])/g
@@ -59,24 +63,23 @@ export function readDateCell(cell: Cell | undefined, edge: 'start' | 'finish'): 
   if (isMarked(cell)) return { fault: cell.fault }
   if (cell instanceof Date)
     return within(asDay(Math.floor(cell.getTime() / MS_PER_DAY) - Date.UTC(2021, 0, 1) / MS_PER_DAY), textOf(cell))
-  const text = narrowTextOf(cell)
+  const text = withArabicDates(narrowTextOf(cell).replaceAll(DASHES, '-'))
   if (EMPTY.test(text)) return { empty: true }
   if (/^\d{5}(?:\.\d+)?$/.test(text)) return within(dayOfSerial(Number(text), false), text)
   if (typeof cell === 'number' && /^\d{4}\.1$/.test(text))
     return refused(message('cell.monthUnclear', { text, year: text.slice(0, 4) }))
   const dated =
     /^(\d{4})(\d{2})(\d{2})()$/.exec(text) ??
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:\s*[([]?(?:周|星期)[一二三四五六日天][)\]]?)?(?:(?:T|\s+|(?<=[日号]))(.+))?$/i.exec(
+    /^(\d{4})(?:\s*[-/.年]\s*|\s)(\d{1,2})(?:\s*[-/.月]\s*|\s)(\d{1,2})\s*[日号.]?(?:\s*(?:[([]?(?:周|星期)[一二三四五六日天][)\]]?|\([一二三四五六日天]\)))?(?:(?:T|\s+|(?<=[日号]))(.+))?$/i.exec(
       text,
     )
   const english = dated ? undefined : readEnglishDate(text)
   const parts = dated ? [dated[1]!, dated[2]!, dated[3]!] : english
   if (parts) {
-    const day = parseDay(`${parts[0]}-${parts[1]!.padStart(2, '0')}-${parts[2]!.padStart(2, '0')}`)
-    if (day === undefined) return refused(message('cell.noCalendarDate', { text: clip(text) }))
-    const shift = dated?.[4] ? dayShiftOf(dated[4]) : 0
-    if (shift === undefined) return refused(message('cell.time', { text: clip(text) }))
-    return within(asDay(day + shift), text)
+    const day = calendarDay(parts[0]!, parts[1]!, parts[2]!)
+    return day === undefined
+      ? refused(message('cell.noCalendarDate', { text: clip(text) }))
+      : onDay(day, dated?.[4], text)
   }
   const period = readPeriod(text)
   if (period) {
@@ -84,9 +87,31 @@ export function readDateCell(cell: Cell | undefined, edge: 'start' | 'finish'): 
     return 'value' in read ? { ...read, vague: true } : read
   }
   if (/^\d{4}\s*[-/.年]\s*\d{1,2}\s*月?$/.test(text)) return outside(text)
-  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?:\s.*)?$/.test(text))
-    return refused(message('cell.orderUnclear', { text: clip(text) }))
-  return refused(message('cell.noDate', { text: clip(text) }))
+  const unordered = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:\s+(.+))?$/.exec(text)
+  if (!unordered) return refused(message('cell.noDate', { text: clip(text) }))
+  const [only, ...more] = daysInAnyOrder(unordered[1]!, unordered[2]!, unordered[3]!)
+  if (only === undefined) return refused(message('cell.noCalendarDate', { text: clip(text) }))
+  return more.length > 0 ? refused(message('cell.orderUnclear', { text: clip(text) })) : onDay(only, unordered[4], text)
+}
+
+function calendarDay(year: string, month: string, date: string): Day | undefined {
+  return parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
+}
+
+/** A day with the time that stands behind it, whose offset may make it the day before or after. */
+function onDay(day: Day, time: string | undefined, text: string): CellReading<Day> {
+  const shift = time ? dayShiftOf(time) : 0
+  return shift === undefined ? refused(message('cell.time', { text: clip(text) })) : within(asDay(day + shift), text)
+}
+
+/** The days that three numbers can mean, whichever of them is the year, the month and the day: 20/5/2022 is one day, 5/6/2022 two. */
+function daysInAnyOrder(one: string, two: string, three: string): readonly Day[] {
+  const years = (year: string): string[] => (year.length === 4 ? [year] : [`19${year}`, `20${year}`])
+  const orders = [
+    ...years(three).flatMap((year) => [calendarDay(year, two, one), calendarDay(year, one, two)]),
+    ...(three.length === 4 || one.length < 2 ? [] : years(one).map((year) => calendarDay(year, two, three))),
+  ]
+  return [...new Set(orders)].filter((day) => day !== undefined && day >= EARLIEST && day < LATEST) as Day[]
 }
 
 /** The twin's day of a serial number; workbooks from old Macs count from 1904. A second of rounding is forgiven. */
@@ -152,7 +177,7 @@ export type BareShares = 'of-one' | 'per-cent' | 'unclear'
 
 /** Numbers over 1 are per cent; shares of 1 are told by one below it. Beside a %, in whatever cell, a number up to 1 may be either. */
 export function bareShares(cells: readonly (Cell | undefined)[], header: string): BareShares {
-  const texts = cells.map(narrowTextOf).filter((text) => !EMPTY.test(text))
+  const texts = cells.map((cell) => withPercentSign(narrowTextOf(cell))).filter((text) => !EMPTY.test(text))
   const bare = texts.filter((text) => /^\d+(?:\.\d+)?$/.test(text)).map(Number)
   const saysPerCent = texts.some((text) => text.includes('%')) || header.normalize('NFKC').includes('%')
   if (bare.some((value) => value > 1)) return bare.some((value) => value > 0 && value < 1) ? 'unclear' : 'per-cent'
@@ -162,7 +187,7 @@ export function bareShares(cells: readonly (Cell | undefined)[], header: string)
 /** A share of work done, 0 to 100. */
 export function readPercentCell(cell: Cell | undefined, bare: BareShares): CellReading<number> {
   if (isMarked(cell)) return { fault: cell.fault }
-  const text = narrowTextOf(cell)
+  const text = withPercentSign(narrowTextOf(cell))
   if (EMPTY.test(text)) return { empty: true }
   const found = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text)
   if (!found || typeof cell === 'boolean') return refused(message('cell.noPercentage', { text: clip(text) }))
@@ -187,7 +212,12 @@ export function readDegreesCell(cell: Cell | undefined, low: number, high: numbe
     .replace(/^([en])|([en])$/gi, '')
     .trim()
   if (EMPTY.test(text)) return { empty: true }
-  const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+  const parted = /^(\d{1,3})\s*[°度]\s*(\d{1,2})\s*['′分]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:["秒]|''|′′))?$/.exec(text)
+  const value = parted
+    ? Number(parted[1]) + Number(parted[2]) / 60 + Number(parted[3] ?? 0) / 3600
+    : /^\d+(?:\.\d+)?$/.test(text)
+      ? Number(text)
+      : Number.NaN
   return value >= low && value <= high ? { value } : refused(message('cell.noDegrees', { text: clip(text), low, high }))
 }
 

@@ -1,5 +1,6 @@
 import { message, type Message } from '../messages/message.ts'
-import { LAST_DAY, asDay, isoOf, parseDay, type Day } from '../base/day.ts'
+import { LAST_DAY, asDay, parseDay, type Day } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
 import { finishAfter, heldBefore, type Plan } from '../scenario/plan.ts'
 import type { MatchedRow } from './match-rows.ts'
 import type { ScheduleHold, ScheduleRow } from './schedule-file.ts'
@@ -60,7 +61,7 @@ export function actOfRow({ row, state }: MatchedRow, plan: Plan | null): Planned
   if (state === 'ambiguous') return whole('left', message('act.severalMatches'))
   if (state === 'unmatched') return whole('left', message('act.noMatch'))
   const remarks = row.vague.map((field): Message =>
-    message('act.dayTaken', { text: row.cells[field] ?? '', day: isoOf(row[field] as Day) }),
+    message('act.dayTaken', { text: row.cells[field] ?? '', day: dayText(row[field] as Day) }),
   )
   if (row.faulty.length > 0) remarks.push(message('act.unreadCells'))
   const records = recordsActual(row)
@@ -88,7 +89,7 @@ function newRow(row: ScheduleRow, changes: RowChanges, records: boolean, remarks
   return { act: 'new', changes: { ...changes, start: row.start, end }, records, remarks: [...remarks, ...placed] }
 }
 
-const LAST_PLANNED = isoOf(asDay(LAST_DAY - 1))
+const LAST_PLANNED = dayText(asDay(LAST_DAY - 1))
 const OUTSIDE: Message = message('act.outside', { latest: LAST_PLANNED })
 const isPlannable = (day: Day): boolean => day >= FIRST_PLANNED && day <= LAST_DAY
 
@@ -121,7 +122,7 @@ function changesOf(row: ScheduleRow, plan: Plan | null): { changes: RowChanges; 
   if ((start !== null || end !== null) && first !== undefined && last !== undefined && last <= first)
     return {
       changes,
-      refused: message('act.contradicts', { from: isoOf(first), until: isoOf(asDay(last - 1)) }),
+      refused: message('act.contradicts', { from: dayText(first), until: dayText(asDay(last - 1)) }),
     }
   if (!plan && (start !== null || holds.length > 0 || cancelled !== null) && end === null)
     return {

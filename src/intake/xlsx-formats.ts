@@ -1,5 +1,6 @@
 import { message } from '../messages/message.ts'
 import { isoOf } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
 import { dayOfSerial, type Cell } from './read-cells.ts'
 
 /** Number formats that workbooks name by number only (ECMA-376-1, 18.8.30, those of Chinese workbooks among them). */
@@ -93,7 +94,7 @@ export function shownNumber(value: number, shape: NumberShape, from1904: boolean
     return {
       shown: iso,
       spread: false,
-      fault: message('cell.noYear', { month: Number(month), date: Number(date), iso }),
+      fault: message('cell.noYear', { month: Number(month), date: Number(date), stored: dayText(day) }),
     }
   if (shape.day) return iso
   return shape.month ? `${year}年${Number(month)}月` : `${year}年`

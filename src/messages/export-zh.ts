@@ -1,5 +1,5 @@
 export const exportZh = {
-  'label.from': '{day} 起：{name}',
+  'label.from': '{day}起：{name}',
   'czml.planned': '规划推演',
   'czml.documented': '报道',
   'notice.notPresent': '不代表当前建设情况。',

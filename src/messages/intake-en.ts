@@ -169,7 +169,7 @@ export const intakeEn: Readonly<Record<keyof typeof intakeZh, string>> = {
   'cell.error': 'the cell holds the error {value}',
   'cell.merged': 'merged with the cell to its left: which of the two "{text}" means is not clear',
   'cell.timeShown': 'the cell shows a time or a duration, no date',
-  'cell.noYear': 'the cell shows {date}/{month} (day/month) and no year; {iso} is stored in it',
+  'cell.noYear': 'the cell shows {date}/{month} (day/month) and no year; {stored} is stored in it',
   'xml.doctype': 'the file declares a document type or entities and is not read',
   'xml.broken': 'the XML is incomplete or wrong: {message}',
   'xml.root': 'the root element of the file is not {root}',

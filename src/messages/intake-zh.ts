@@ -166,7 +166,7 @@ export const intakeZh = {
   'cell.error': '单元格是错误值{value}',
   'cell.merged': '与左侧单元格合并，“{text}”指哪一项不明',
   'cell.timeShown': '单元格显示的是时刻或时长，不是日期',
-  'cell.noYear': '单元格只显示{month}月{date}日，没有年份（其中存有{iso}）',
+  'cell.noYear': '单元格只显示{month}月{date}日，没有年份（其中存有{stored}）',
   'xml.doctype': '文件含有文档类型或实体声明，不予读取',
   'xml.broken': 'XML不完整或有误：{message}',
   'xml.root': '文件的根元素不是{root}',

@@ -1,11 +1,11 @@
 import type { LocalizedText } from '../base/localized-text.ts'
-import type { ValuesOf, ValuesParameter } from './values.ts'
+import type { PlainText, ValuesOf, ValuesParameter } from './values.ts'
 import type { zh } from './zh.ts'
 
 export type MessageCode = keyof typeof zh
 
-/** What fills a placeholder: a figure, a name in both languages, another message, or a list of them. */
-export type MessageValue = string | number | LocalizedText | AnyMessage | readonly MessageValue[]
+/** What fills a placeholder: a text, a figure, a name or a day in both languages, another message, or a list of them. */
+export type MessageValue = PlainText | number | LocalizedText | AnyMessage | readonly MessageValue[]
 
 interface AnyMessage {
   readonly code: MessageCode

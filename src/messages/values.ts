@@ -55,22 +55,25 @@ export type ValuesParameter<Text extends string, Plain> = [Arguments<Text, Plain
   ? []
   : [values: ValuesOf<Text, Plain>]
 
+/** A text that fills a placeholder: any but a day as data write it (`IsoDay`), which no sentence shows. */
+export type PlainText = string & { readonly length: number; readonly __unit?: never }
+
 /** Values as react-intl takes them. */
-export type TextValues = Readonly<Record<string, string | number>>
+export type TextValues = Readonly<Record<string, PlainText | number>>
 
 type Catalogue = Readonly<Record<string, string>>
 
 /** What reads a catalogue: a message by its id, with the values that its Chinese text names. */
 export type TextOf<Texts extends Catalogue> = <Id extends keyof Texts & string>(
   id: Id,
-  ...values: ValuesParameter<Texts[Id], string | number>
+  ...values: ValuesParameter<Texts[Id], PlainText | number>
 ) => string
 
 /** A message of a catalogue that is kept to be read later, with its values. */
 export type KeptMessage<Texts extends Catalogue> = {
   readonly [Id in keyof Texts & string]: {
     readonly message: Id
-    readonly values: ValuesOf<Texts[Id], string | number>
+    readonly values: ValuesOf<Texts[Id], PlainText | number>
   }
 }[keyof Texts & string]
 

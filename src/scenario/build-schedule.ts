@@ -1,6 +1,7 @@
 import { message, type Message, type MessageValue } from '../messages/message.ts'
 import { assertDefined } from '../base/assert.ts'
 import { HORIZON_DAY, LAST_DAY, asDay, dayOf, endOfPeriod, isoOf, type Day } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
 import type { DocumentedStep } from '../city/documented-steps.ts'
@@ -168,7 +169,7 @@ export function buildSchedule(
     if (last && draft && draft.start.day >= horizon)
       limited.push({
         edit: last,
-        reason: message('plan.afterHorizon', { horizon: resolved.horizon }),
+        reason: message('plan.afterHorizon', { horizon: dayText(asDay(horizon - 1)) }),
       })
   }
   const entries = [...planned.values()].map(({ entity, documented, plan }): EntitySchedule => {
@@ -292,7 +293,11 @@ function pushOne(
   const words = waitWords(
     dependency,
     before.entity.name,
-    told({ day: from, about: aboutPlanned(city, before.plan[ends.from]) }),
+    told({
+      // What ends on an exclusive day is done the day before.
+      day: ends.from === 'end' ? asDay(Math.ceil(from) - 1) : from,
+      about: aboutPlanned(city, before.plan[ends.from]),
+    }),
   )
   const days = wanted - draft.start.day
   const at = (day: Day): PlanEnd => ({ day, basis: 'assumed', words, fact: null })
@@ -318,7 +323,7 @@ function startToEndOn(end: Day, { start, holds }: Draft, work: number): Day {
 }
 
 /** Why a plan lies where it does; `day`: the end of the first thing that the link starts from, as it is told. */
-function waitWords({ kind, lagDays, reason }: Dependency, item: LocalizedText, day: LocalizedText | string): Message {
+function waitWords({ kind, lagDays, reason }: Dependency, item: LocalizedText, day: LocalizedText): Message {
   const values = { item, day, lag: lagDays, reason }
   switch (kind) {
     case 'start-to-start':

@@ -1,5 +1,7 @@
 import { message, type Message } from '../messages/message.ts'
-import { asDay, dayOf, isoOf } from '../base/day.ts'
+import { asDay, dayOf } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
+import type { LocalizedText } from '../base/localized-text.ts'
 import type { ScenarioEdit } from './schema.ts'
 
 type Described = ScenarioEdit extends infer T
@@ -9,7 +11,8 @@ type Described = ScenarioEdit extends infer T
   : never
 
 /** The last day of a span whose exclusive end is given, as people say it. */
-const lastDay = (end: string): string => isoOf(asDay(dayOf(end) - 1))
+const lastDay = (end: string): LocalizedText => dayText(asDay(dayOf(end) - 1))
+const dateText = (date: string): LocalizedText => dayText(dayOf(date))
 
 /** What an edit does, without the thing, the author and the reason: "2 months later", "on hold from … to …". */
 export function describeEdit(edit: Described): Message {
@@ -32,15 +35,15 @@ export function describeEdit(edit: Described): Message {
     case 'set-span':
       return inOrder(
         [
-          edit.start !== undefined && message('edit.span.start', { date: edit.start.date }),
+          edit.start !== undefined && message('edit.span.start', { date: dateText(edit.start.date) }),
           edit.end !== undefined && message('edit.span.end', { date: lastDay(edit.end.date) }),
         ],
         message('edit.span.none'),
       )
     case 'hold':
-      return message('edit.hold', { from: edit.from, until: lastDay(edit.until) })
+      return message('edit.hold', { from: dateText(edit.from), until: lastDay(edit.until) })
     case 'cancel':
-      return message('edit.cancel', { from: edit.from })
+      return message('edit.cancel', { from: dateText(edit.from) })
     case 'set-goal':
       return message('edit.setGoal', { value: edit.value })
     case 'set-ramp':
@@ -48,7 +51,7 @@ export function describeEdit(edit: Described): Message {
         ? message('edit.ramp.linear', { from: edit.from, to: edit.to })
         : message('edit.ramp.curve', { from: edit.from, to: edit.to })
     case 'add':
-      return message('edit.add', { start: edit.start, end: lastDay(edit.end) })
+      return message('edit.add', { start: dateText(edit.start), end: lastDay(edit.end) })
   }
 }
 

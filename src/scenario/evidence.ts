@@ -1,5 +1,6 @@
 import { message, type Message } from '../messages/message.ts'
-import { asDay, endOfPeriod, isoOf, startOfPeriod, type Day } from '../base/day.ts'
+import { asDay, endOfPeriod, startOfPeriod, type Day } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import { aboutStatement } from '../city/about-day.ts'
 import { factsOf, type City } from '../city/build-city.ts'
@@ -32,7 +33,7 @@ export interface Reported {
 }
 
 /** That day as messages take it. */
-export const told = ({ day, about }: Reported): LocalizedText | string => about ?? isoOf(day)
+export const told = ({ day, about }: Reported): LocalizedText => about ?? dayText(day)
 
 /** A day as evidence allows it, and why it is not the one that was wanted; null where it is. */
 export interface Limited {
@@ -108,7 +109,7 @@ export function limitStart({ started, underWayBy }: Evidence, wanted: Day): Limi
   if (started && (wanted < started.from || wanted > started.to)) {
     const day = wanted < started.from ? started.from : started.to
     const one = started.from === started.to
-    const [from, to] = [isoOf(started.from), isoOf(started.to)]
+    const [from, to] = [dayText(started.from), dayText(started.to)]
     return {
       day,
       why: one ? message('evidence.startStated', { from }) : message('evidence.startWithin', { from, to }),

@@ -1,4 +1,5 @@
 import { HORIZON_DAY, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { SourceDocument } from '../facts/schema.ts'
 import type { Language } from '../session/session.ts'
@@ -27,7 +28,7 @@ const isHorizon = (day: Day): boolean => Math.floor(day) === HORIZON_DAY
 
 /** "2023年3月9日", "9 March 2023"; the horizon as the end of 2025. */
 export function formatDay(day: Day, language: Language): string {
-  return isHorizon(day) ? endOfYear(2025, language) : LONG[language].format(dateOf(day))
+  return isHorizon(day) ? endOfYear(2025, language) : dayText(day)[language]
 }
 
 /** The same in parts, so that numerals and words can be set in different sizes. */

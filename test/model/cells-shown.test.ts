@@ -83,7 +83,7 @@ describe('dates', () => {
   })
 
   test.each<[number, string | number, RegExp]>([
-    [44701, 58, /shows 20\/5 .* and no year; 2022-05-20/],
+    [44701, 58, /shows 20\/5 .* and no year; 20 May 2022/],
     [44701, 'm-d', /no year/],
     [44701.5, 'h:mm', /a time or a duration/],
     [1.5, '[h]:mm', /a time or a duration/],
@@ -122,14 +122,42 @@ describe('dates', () => {
     ['May 20, 2022', 'start', '2022-05-20'],
     ['Fri 20-May-2022', 'start', '2022-05-20'],
     ['2022年5月20号（星期五）', 'start', '2022-05-20'],
+    // One reading only, whichever number is the day.
+    ['20/5/2022', 'start', '2022-05-20'],
+    ['5/20/2022', 'finish', '2022-05-20'],
+    ['5/5/2022', 'finish', '2022-05-05'],
+    ['20.05.2022 08:00', 'start', '2022-05-20'],
+    ['05/20/22', 'start', '2022-05-20'],
+    ['2022 05 20', 'start', '2022-05-20'],
+    ['2022—05–20', 'start', '2022-05-20'],
+    ['2022/5/20(五)', 'start', '2022-05-20'],
+    ['22年5月20日', 'start', '2022-05-20'],
+    ['２０２２年５月２０日', 'start', '2022-05-20'],
+    ['二〇二二年五月二十日', 'start', '2022-05-20'],
+    ['二零二二年十二月三十一日', 'finish', '2022-12-31'],
+    ['二○二二年十月廿三日', 'finish', '2022-10-23'],
+    ['2022年五月二十日', 'start', '2022-05-20'],
+    ['民国111年5月20日', 'start', '2022-05-20'],
+    ['二〇二二年五月', 'finish', '2022-05-31'],
   ])('%s as a %s', (cell, edge, expected) => {
     const found = readDateCell(cell, edge)
     expect('value' in found && isoOf(found.value)).toBe(expected)
   })
 
-  test.each<Cell>(['2022-05-20 25:00', '2022-05-20 about noon', '2022-05-20T08:00 Mars', '20/5/22 08:00'])(
-    '%s says more than is understood, and is refused',
-    (cell) => expect(readDateCell(cell, 'start')).toHaveProperty('fault'),
+  test.each<Cell>([
+    '2022-05-20 25:00',
+    '2022-05-20 about noon',
+    '2022-05-20T08:00 Mars',
+    // Two readings.
+    '20/5/22 08:00',
+    '5/6/2022',
+    '20-May-22',
+    // None.
+    '32/5/2022',
+    '二〇二二年十三月一日',
+    '5月20日',
+  ])('%s says more than is understood, and is refused', (cell) =>
+    expect(readDateCell(cell, 'start')).toHaveProperty('fault'),
   )
 
   test.each<[string, string, string]>([

@@ -248,13 +248,13 @@ describe('CZML', () => {
         .filter((line) => line.startsWith('from '))
     expect(packets[0]?.clock?.interval).toMatch(/\/2025-12-31T16:00:00Z$/)
     expect(told('tower')).toEqual([
-      'from 2022-03-01: started',
-      'from 2022-06-15: toppedOut',
-      'from 2022-08-01: onHold',
-      'from 2022-11-01: toppedOut',
-      'from 2024-04-02: inOperation',
+      'from 1 March 2022: started',
+      'from 15 June 2022: toppedOut',
+      'from 1 August 2022: onHold',
+      'from 1 November 2022: toppedOut',
+      'from 2 April 2024: inOperation',
     ])
-    expect(told('fleet')).toEqual(['from 2022-06-15: started', 'from 2023-01-01: cancelled'])
+    expect(told('fleet')).toEqual(['from 15 June 2022: started', 'from 1 January 2023: cancelled'])
   })
 
   test('names are text, not markup', () => {

@@ -2,6 +2,7 @@ import { elbow } from '../../src/shells/planner/scenario-editor/gantt-links.tsx'
 import { inWords } from '../in-words.ts'
 import { describe, expect, test } from 'vitest'
 import { FIRST_DAY, LAST_DAY, HORIZON_DAY, asDay, dayOf, isoOf } from '../../src/base/day.ts'
+import { dayText } from '../../src/base/day-text.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { createScenario, type Stated } from '../../src/scenario/edit-scenario.ts'
 import type { Evidence } from '../../src/scenario/evidence.ts'
@@ -63,7 +64,7 @@ describe('where a bar comes to stand', () => {
     const early = moveBar(span, 'whole', by(-60, 0), FREE)
     expect([early.start, early.end - early.start]).toEqual([FIRST_DAY, span.end - span.start])
     expect(early.why.map((said) => inWords(said))).toEqual([
-      `the timeline begins on ${isoOf(FIRST_DAY)}; it cannot be earlier`,
+      `the timeline begins on ${dayText(FIRST_DAY).en}; it cannot be earlier`,
     ])
     const last = moveBar(span, 'end', by(600, 0), FREE)
     expect([last.end, last.why.length]).toEqual([LAST_DAY, 1])
@@ -80,7 +81,7 @@ describe('where a bar comes to stand', () => {
     const fixed = moveBar(span, 'whole', by(3, 0), started)
     expect(isoSpan(fixed)).toEqual(['2023-03-15', '2024-06-15'])
     expect(fixed.why.map((said) => inWords(said))).toEqual([
-      'the documents state a start of works on 2023-03-15; the start stays',
+      'the documents state a start of works on 15 March 2023; the start stays',
     ])
     const reported: Evidence = {
       started: null,

@@ -78,7 +78,7 @@ test('planned dates that differ become edits of the file, actual ones own record
     },
   ])
   expect(leftOf(taken)).toEqual([
-    [5, 'fleet', expect.stringMatching(/^a planned date is outside 2000 to 20\d\d-12-31/)],
+    [5, 'fleet', expect.stringMatching(/^a planned date is outside 2000 to 31 December 20\d\d/)],
     [6, 'nowhere', 'nothing bears a name like it'],
   ])
   const now = buildSchedule(town.city, taken.scenario, catalog)

@@ -83,7 +83,7 @@ test('differences: days by which the second is later, either side’s dates with
     'Start (trial)': '2022-07-10',
     'Finish (trial)': '2023-06-30',
     'Basis of the finish (trial)': 'assumed',
-    Sources: 'january-paper 2022-01-10 line 1',
+    Sources: 'january-paper 10 January 2022 line 1',
   })
   expect(
     rows

@@ -284,19 +284,19 @@ describe('evidence wins', () => {
       'a stated start of works stays; the end moves',
       { edit: 'shift', entity: 'tower', months: 3, days: 0, ...stated },
       '2022-03-01 to 2024-04-01',
-      ['the documents state a start of works on 2022-03-01; the start stays'],
+      ['the documents state a start of works on 1 March 2022; the start stays'],
     ],
     [
       'and cannot be earlier',
       { edit: 'set-span', entity: 'tower', start: { date: '2021-06-01', basis: 'assumed', words }, ...stated },
       '2022-03-01 to 2024-01-01',
-      ['the documents state a start of works on 2022-03-01; the start stays'],
+      ['the documents state a start of works on 1 March 2022; the start stays'],
     ],
     [
       'what was reported unfinished was not complete before',
       { edit: 'set-span', entity: 'tower', end: { date: '2022-05-01', basis: 'assumed', words }, ...stated },
       '2022-03-01 to 2022-06-16',
-      ['the documents report it unfinished on 2022-06-15; its end cannot be earlier'],
+      ['the documents report it unfinished on 15 June 2022; its end cannot be earlier'],
     ],
   ])('%s', (_what, edit, span, why) => {
     const made = schedule([edit], { horizon: '2030-01-01' })
@@ -321,7 +321,7 @@ describe('evidence wins', () => {
     expect(held.limited).toHaveLength(2)
     const early = schedule([{ edit: 'hold', entity: 'tower', from: '2022-04-01', until: '2022-05-01', ...stated }])
     expect(reasons(early.skipped)).toEqual([
-      'the documents report it still under way on 2022-06-15; this can apply from the day after only',
+      'the documents report it still under way on 15 June 2022; this can apply from the day after only',
     ])
   })
 
@@ -628,18 +628,18 @@ describe('an edit in words', () => {
         end: { date: '2023-01-01', basis: 'assumed', words },
         ...stated,
       },
-      '起点定为2022-02-01，最后一天定为2022-12-31',
-      'start set to 2022-02-01, last day set to 2022-12-31',
+      '起点定为2022年2月1日，最后一天定为2022年12月31日',
+      'start set to 1 February 2022, last day set to 31 December 2022',
     ],
     [
       { edit: 'hold', entity: 'tram', from: '2022-03-01', until: '2022-04-01', ...stated },
-      '2022-03-01至2022-03-31暂缓，终点顺延',
-      'on hold from 2022-03-01 to 2022-03-31; the end moves by as much',
+      '2022年3月1日至2022年3月31日暂缓，终点顺延',
+      'on hold from 1 March 2022 to 31 March 2022; the end moves by as much',
     ],
     [
       { edit: 'cancel', entity: 'tram', from: '2022-03-01', ...stated },
-      '自2022-03-01起取消',
-      'cancelled from 2022-03-01 on',
+      '自2022年3月1日起取消',
+      'cancelled from 1 March 2022 on',
     ],
     [
       { edit: 'set-goal', entity: 'fleet', goalFact: 'fleet-goal', value: 50, ...stated },

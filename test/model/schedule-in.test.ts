@@ -56,7 +56,7 @@ describe('cells', () => {
   test.each<[Cell, RegExp]>([
     ['2022-02-30', /no date of the calendar/],
     ['2022-13-01', /no date of the calendar/],
-    ['5/20/2022', /order of day, month and year/],
+    ['5/6/2022', /order of day, month and year/],
     ['05/06/22', /order of day, month and year/],
     ['soon', /not a date/],
     ['1922-05-20', /outside 1990 to 2099/],
@@ -77,6 +77,11 @@ describe('cells', () => {
     [85, 'per-cent', 85],
     ['12.345', 'per-cent', 12.35],
     ['１００％', 'unclear', 100],
+    ['百分之三十五', 'unclear', 35],
+    ['百分之35', 'unclear', 35],
+    ['百分之三十五点五', 'unclear', 35.5],
+    ['百分之百', 'unclear', 100],
+    ['35 per cent', 'unclear', 35],
     [0.5, 'per-cent', 0.5],
     [0, 'unclear', 0],
     [85, 'unclear', 85],
@@ -100,8 +105,9 @@ describe('cells', () => {
     }),
   )
 
-  test.each<Cell>(['120%', 101, 'half', '-3'])('the share %s is refused', (cell) =>
-    expect(readPercentCell(cell, 'per-cent')).toHaveProperty('fault'),
+  test.each<Cell>(['120%', 101, 'half', '-3', '百分之一百二十', '三成五', '50%-60%', '35‰'])(
+    'the share %s is refused',
+    (cell) => expect(readPercentCell(cell, 'per-cent')).toHaveProperty('fault'),
   )
 })
 

@@ -130,7 +130,7 @@ describe('evidence in the real city', () => {
       'topped out by 9 March 2023: the start is no later',
       { edit: 'shift', id: 'a', entity: 'siliang-bazhu', months: 24, days: 0, ...about },
       '2023-03-09 to 2027-02-21',
-      ['the documents report works by 2023-03-09; the start cannot be later'],
+      ['the documents report works by 9 March 2023; the start cannot be later'],
     ],
     [
       'topped out then: the end is later than that day',
@@ -142,13 +142,13 @@ describe('evidence in the real city', () => {
         ...about,
       },
       '2022-02-21 to 2023-03-10',
-      ['the documents report it unfinished on 2023-03-09; its end cannot be earlier'],
+      ['the documents report it unfinished on 9 March 2023; its end cannot be earlier'],
     ],
     [
       'in operation then: the end is not moved later',
       { edit: 'shift', id: 'a', entity: 'huanghe-shiyanshi', months: 12, days: 0, ...about },
       '2023-02-21 to 2023-03-09',
-      ['the documents report it in operation by 2023-03-09; its end is not moved later'],
+      ['the documents report it in operation by 9 March 2023; its end is not moved later'],
     ],
     [
       '“speeding up” is no proof of works and fixes nothing',
@@ -160,7 +160,7 @@ describe('evidence in the real city', () => {
       'a stated start of works stays',
       { edit: 'shift', id: 'a', entity: 'wepp3-henan', months: 9, days: 0, ...about },
       '2022-05-20 to 2025-08-20',
-      ['the documents state a start of works on 2022-05-20; the start stays'],
+      ['the documents state a start of works on 20 May 2022; the start stays'],
     ],
   ])('%s', (_what, edit, span, why) => {
     const schedule = changed(edit)

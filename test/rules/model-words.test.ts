@@ -34,6 +34,7 @@ const READ_ONLY: Readonly<Record<string, string>> = {
   'src/intake/phrase/read-figures.ts': 'units and comparisons of the documents',
   'src/intake/phrase/read-times.ts': 'times as documents print them',
   'src/intake/phrase/read-wording.ts': 'words by which a sentence tells what is to come from what has been',
+  'src/intake/chinese-figures.ts': 'figures as Chinese writes them',
   'src/intake/read-cells.ts': 'dates, times and empty cells of schedules',
   'src/intake/read-schedule-table.ts': 'datums and spans of schedules',
   'src/intake/schedule-columns.ts': 'headers of schedules',

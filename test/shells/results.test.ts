@@ -144,7 +144,7 @@ test('a schedule comes in: rows are matched and corrected, faults named by cell,
   await row(0).waitFor()
   expect(await page.locator('[data-part~=results-faults]').textContent()).toContain('C4')
   // Each row says its dates and what it will do; all of them are in the counts.
-  expect(await row(0).textContent()).toContain('2022-05-20 – 2025-08-31')
+  expect(await row(0).textContent()).toContain('20 May 2022 – 31 August 2025')
   expect(await page.locator('[data-part~=import-preview] [data-part~=import-counts]').textContent()).toMatch(
     /3 rows.*changes the plan 2.*cannot be taken 1/,
   )

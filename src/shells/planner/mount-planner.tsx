@@ -1,3 +1,5 @@
+import { dayOf } from '../../base/day.ts'
+import { dayText } from '../../base/day-text.ts'
 import '../../ui/styles/tokens.css'
 import '../../ui/styles/base.css'
 import '../../ui/styles/controls.css'
@@ -27,7 +29,11 @@ export function mountPlanner(root: HTMLElement, world: AppServices): () => void 
   ].map(({ message, fault: { parameter, value, date } }, id) => ({
     id,
     message,
-    values: { parameter, value, ...date },
+    values: {
+      parameter,
+      value,
+      ...(date && { why: date.why, first: dayText(dayOf(date.first)), last: dayText(dayOf(date.last)) }),
+    },
     lasting: true,
   }))
   const panels = createPanels(

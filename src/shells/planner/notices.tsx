@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { removeToast, type Toast } from '../../app/panels.ts'
 import { readKept } from '../../messages/values.ts'
-import { usePanels, useText, useApp } from '../../app/use-app.ts'
+import { usePanels, useText, useApp, useLocalized } from '../../app/use-app.ts'
 
 /** How long a passing message stays, in milliseconds. */
 const STAYS_MS = 4500
@@ -23,6 +23,10 @@ export function Notices() {
 function Notice({ toast }: { readonly toast: Toast }) {
   const { panels } = useApp()
   const text = useText()
+  const words = useLocalized()
+  const values = Object.fromEntries(
+    Object.entries(toast.values).map(([name, value]) => [name, typeof value === 'string' ? value : words(value)]),
+  )
   useEffect(() => {
     if (toast.lasting) return undefined
     const timer = setTimeout(() => removeToast(panels, toast.id), STAYS_MS)
@@ -30,7 +34,7 @@ function Notice({ toast }: { readonly toast: Toast }) {
   }, [panels, toast])
   return (
     <p className="notice panel" data-part="notice">
-      {readKept(text, toast)}
+      {readKept(text, { message: toast.message, values })}
       <IconButton icon="close" label={text('notice.close')} onClick={() => removeToast(panels, toast.id)} />
     </p>
   )

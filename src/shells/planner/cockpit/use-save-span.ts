@@ -23,7 +23,8 @@ export function useSaveSpan(): SaveSpan {
   const text = useCockpitText()
   const language = useLanguage()
   const words = useSpanWords()
-  const days = ({ from, to }: DaySpan) => ({ from: isoOf(from), to: isoOf(to) })
+  // File names hold days as data do: they sort.
+  const days = ({ from, to }: DaySpan) => ({ from: `${isoOf(from)}`, to: `${isoOf(to)}` })
   const save = (name: string, csv: string): void =>
     saveText(fileName([name, savedOn(), language], 'csv'), csv, 'text/csv;charset=utf-8')
   const writers = () => import('../../../export/span-csv.ts')

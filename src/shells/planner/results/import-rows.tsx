@@ -1,7 +1,9 @@
 import './import-rows.css'
 import { useId, useMemo, useRef, useState } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { isoOf, type Day } from '../../../base/day.ts'
+import { dayText } from '../../../base/day-text.ts'
+import type { Day } from '../../../base/day.ts'
+import type { LocalizedText } from '../../../base/localized-text.ts'
 import type { City } from '../../../city/build-city.ts'
 import type { MatchedRow, MatchPreview } from '../../../intake/match-rows.ts'
 import type { PlannedRow } from '../../../intake/schedule-acts.ts'
@@ -108,14 +110,16 @@ export function ImportRows({ city, preview, acts, onChoose }: ImportRowsProps) {
   )
 }
 
-const spanOf = (from: Day | null, to: Day | null): string | null =>
-  from === null && to === null ? null : `${from === null ? '…' : isoOf(from)} – ${to === null ? '…' : isoOf(to)}`
+/** Both ends in words; an open end is a dot row, and two are nothing. */
+const spanOf = (from: Day | null, to: Day | null, words: (text: LocalizedText) => string): string | null =>
+  from === null && to === null ? null : [from, to].map((day) => (day === null ? '…' : words(dayText(day)))).join(' – ')
 
 /** What the file says in a row: its place, its name, planned and actual dates, the share done. */
 function RowFacts({ row }: { readonly row: ScheduleRow }) {
   const text = useResultsText()
-  const planned = spanOf(row.start, row.finish)
-  const actual = spanOf(row.actualStart, row.actualFinish)
+  const words = useLocalized()
+  const planned = spanOf(row.start, row.finish, words)
+  const actual = spanOf(row.actualStart, row.actualFinish, words)
   const parts = [
     planned === null ? null : text('results.import.planned', { span: planned }),
     actual === null ? null : text('results.import.actual', { span: actual }),

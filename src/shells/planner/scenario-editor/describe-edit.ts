@@ -1,14 +1,16 @@
-import { asDay, dayOf, isoOf } from '../../../base/day.ts'
+import { asDay, dayOf } from '../../../base/day.ts'
+import { dayText } from '../../../base/day-text.ts'
+import type { LocalizedText } from '../../../base/localized-text.ts'
 import type { ScenarioEdit } from '../../../scenario/schema.ts'
 import type { scenariosZh } from '../scenarios/messages/zh.ts'
 import type { KeptMessage } from '../../../messages/values.ts'
 import { signedDays } from './signed-days.ts'
 
-/** The last day of a span that ends, exclusively, on a date. */
-const lastDate = (date: string): string => isoOf(asDay(dayOf(date) - 1))
-
 /** What an edit does, as a message and its values. */
-export function describeEdit(edit: ScenarioEdit): KeptMessage<typeof scenariosZh> {
+export function describeEdit(edit: ScenarioEdit, language: keyof LocalizedText): KeptMessage<typeof scenariosZh> {
+  const date = (iso: string): string => dayText(dayOf(iso))[language]
+  /** The last day of a span that ends, exclusively, on a date. */
+  const lastDate = (end: string): string => dayText(asDay(dayOf(end) - 1))[language]
   switch (edit.edit) {
     case 'shift':
       return {
@@ -19,19 +21,19 @@ export function describeEdit(edit: ScenarioEdit): KeptMessage<typeof scenariosZh
       return { message: 'scenario.edit.stretch', values: { percent: Math.round(edit.factor * 100) } }
     case 'set-span':
       return edit.start && edit.end
-        ? { message: 'scenario.edit.span', values: { start: edit.start.date, end: lastDate(edit.end.date) } }
+        ? { message: 'scenario.edit.span', values: { start: date(edit.start.date), end: lastDate(edit.end.date) } }
         : edit.start
-          ? { message: 'scenario.edit.start', values: { start: edit.start.date } }
+          ? { message: 'scenario.edit.start', values: { start: date(edit.start.date) } }
           : { message: 'scenario.edit.end', values: { end: edit.end ? lastDate(edit.end.date) : '' } }
     case 'hold':
-      return { message: 'scenario.edit.hold', values: { from: edit.from, until: lastDate(edit.until) } }
+      return { message: 'scenario.edit.hold', values: { from: date(edit.from), until: lastDate(edit.until) } }
     case 'cancel':
-      return { message: 'scenario.edit.cancel', values: { from: edit.from } }
+      return { message: 'scenario.edit.cancel', values: { from: date(edit.from) } }
     case 'set-goal':
       return { message: 'scenario.edit.goal', values: { value: edit.value } }
     case 'set-ramp':
       return { message: 'scenario.edit.ramp', values: { from: edit.from, to: edit.to } }
     case 'add':
-      return { message: 'scenario.edit.add', values: { start: edit.start, end: lastDate(edit.end) } }
+      return { message: 'scenario.edit.add', values: { start: date(edit.start), end: lastDate(edit.end) } }
   }
 }

@@ -138,6 +138,7 @@ function EditWords({ edit, nameOf, children }: EditWordsProps) {
   const editor = useEditor()
   const text = useScenarioText()
   const words = useLocalized()
+  const language = useLanguage()
   const open = (): void => {
     editor.select([edit.entity])
     editor.store.setState({ focused: edit.entity, form: 'thing' })
@@ -147,7 +148,7 @@ function EditWords({ edit, nameOf, children }: EditWordsProps) {
       <button type="button" className="link" onClick={open}>
         {nameOf(edit.entity)}
       </button>
-      <b>{readKept(text, describeEdit(edit))}</b>
+      <b>{readKept(text, describeEdit(edit, language))}</b>
       <small>
         {words(edit.author)}
         {text('scenario.row.comma')}

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { asDay, isoOf } from '../../../base/day.ts'
+import { dayText } from '../../../base/day-text.ts'
 import { lastDayOf } from '../../../scenario/build-schedule.ts'
 import { useEveryDay } from '../../../app/use-clock.ts'
 import { useApp, useLocalized } from '../../../app/use-app.ts'
@@ -56,7 +57,7 @@ export function DragMarks({ drag, layout: { rem, rowHeight, names, scale }, tops
       style={{ left, top: (tops.get(drag.id) ?? 0) + rowHeight + 4 }}
     >
       <span className="number">
-        {isoOf(drag.span.start)} → {isoOf(asDay(drag.span.end - 1))}
+        {words(dayText(drag.span.start))} → {words(dayText(asDay(drag.span.end - 1)))}
       </span>
       {drag.why.map((why) => (
         <strong key={words(why)}>{words(why)}</strong>

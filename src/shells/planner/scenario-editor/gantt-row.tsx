@@ -1,14 +1,14 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- an <option> cannot hold a bar. */
 import { memo } from 'react'
 import { assertDefined } from '../../../base/assert.ts'
-import { dayOf, isoOf } from '../../../base/day.ts'
+import { dayOf } from '../../../base/day.ts'
 import type { LocalizedText } from '../../../base/localized-text.ts'
 import { aboutPlanned, aboutStatement } from '../../../city/about-day.ts'
 import type { City } from '../../../city/build-city.ts'
 import type { Language } from '../../../session/session.ts'
 import type { ScenarioNote } from '../../../scenario/schema.ts'
 import type { Plan } from '../../../scenario/plan.ts'
-import { formatEnd, formatShort } from '../../../ui/format-day.ts'
+import { formatEnd, formatIso, formatShort, formatTold } from '../../../ui/format-day.ts'
 import { endShift, sameSpan, type PlanRow } from './gantt-rows.ts'
 import type { GanttScale } from './gantt-scale.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
@@ -180,7 +180,7 @@ function DatedMarks({ row, city, scale, language, notes }: MarksProps) {
         <span
           key={`${step.day}-${step.phase}`}
           className="gantt-step"
-          title={`${aboutOf(step.fact)?.[language] ?? isoOf(step.day)} ${text(`phase.${step.phase}`)}`}
+          title={`${formatTold(step.day, aboutOf(step.fact), language)} ${text(`phase.${step.phase}`)}`}
           style={{ left: scale.toX(step.day) }}
         />
       ))}
@@ -189,7 +189,7 @@ function DatedMarks({ row, city, scale, language, notes }: MarksProps) {
           key={note.id}
           className="gantt-note"
           data-part="gantt-note"
-          title={`${note.date} ${note.text[language]}`}
+          title={`${formatIso(note.date, language)} ${note.text[language]}`}
           style={{ left: scale.toX(dayOf(note.date)) }}
         />
       ))}

@@ -95,7 +95,7 @@ function ItemEdits({ row }: { readonly row: PlanRow }) {
       {own.map((edit) => (
         <li key={edit.id}>
           <span>
-            {readKept(text, describeEdit(edit))}
+            {readKept(text, describeEdit(edit, language))}
             <small>{words(edit.reason)}</small>
           </span>
           {isOwn && (

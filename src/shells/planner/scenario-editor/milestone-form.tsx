@@ -17,7 +17,7 @@ export function MilestoneForm({ row }: { readonly row: PlanRow | undefined }) {
   const text = useScenarioText()
   const language = useLanguage()
   const [kind, setKind] = useState<'milestone' | 'note'>('milestone')
-  const [date, setDate] = useState(isoOf(clock.day))
+  const [date, setDate] = useState<string>(isoOf(clock.day))
   const [words, setWords] = useState(NO_NAME)
   const [about, setAbout] = useState(false)
   const name = row?.entry.entity.name[language]

@@ -1,4 +1,5 @@
 import { FIRST_DAY, LAST_DAY, addMonths, asDay, clampDay, dayOf, isoOf, type Day } from '../../../base/day.ts'
+import { dayText } from '../../../base/day-text.ts'
 import { message, type Localizable } from '../../../messages/message.ts'
 import {
   moveSpan,
@@ -44,8 +45,8 @@ const wantedDay = (day: Day, { months, days, snap }: Move): Day => {
 /** Within the days that a plan may have. */
 const movedDay = (day: Day, move: Move): Day => clampDay(wantedDay(day, move), FIRST_DAY, LAST_DAY)
 
-const TOO_EARLY = message('plan.tooEarly', { day: isoOf(FIRST_DAY) })
-const TOO_LATE = message('plan.tooLate', { day: isoOf(asDay(LAST_DAY - 1)) })
+const TOO_EARLY = message('plan.tooEarly', { day: dayText(FIRST_DAY) })
+const TOO_LATE = message('plan.tooLate', { day: dayText(asDay(LAST_DAY - 1)) })
 
 /** A day as it is wanted, within the days that a plan may have; where these stop it, that is said. */
 function boundDay(wanted: Day, why: Localizable[]): Day {
