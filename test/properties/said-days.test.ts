@@ -31,7 +31,7 @@ checkProperty(
     const { entries, limited, skipped, dependencies } = buildSchedule(town.city, scenario, town.pack.facts.scenarios)
     const said = sayings([entries.map(({ plan }) => plan), limited, skipped, dependencies])
     const edits = scenario.edits.flatMap((edit) => sayings(describeEdit(edit)))
-    expect([...said, ...edits].filter((words) => AS_DATA.test(words))).toEqual([])
+    return [...said, ...edits].every((words) => !AS_DATA.test(words))
   }),
 )
 
@@ -57,6 +57,7 @@ checkProperty(
     const date = new Date(`${isoOf(asDay(n))}T00:00:00Z`)
     const options = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const
     const inLocale = (locale: string): string => new Intl.DateTimeFormat(locale, options).format(date)
-    expect(dayText(asDay(n))).toEqual({ zh: inLocale('zh-CN'), en: inLocale('en-GB') })
+    const { zh, en } = dayText(asDay(n))
+    return zh === inLocale('zh-CN') && en === inLocale('en-GB')
   }),
 )
