@@ -15,6 +15,8 @@ declare module 'vitest' {
     devUrl: string
     /** The Chromium to launch. */
     browserPath: string
+    /** What it is launched with. */
+    browserFlags: readonly string[]
     /** Where the running Chromium of each worker listens. */
     browserEndpoints: readonly string[]
   }
@@ -29,6 +31,7 @@ export default async function serveForBrowser(project: TestProject): Promise<() 
   const dist = join(root, 'dist')
   if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is missing: run "npm run build" first.')
   const browserPath = findBrowser()
+  const browserFlags = BROWSER_FLAGS[project.name === 'dom' ? 'dom' : 'gl']
   const app = await serve({ folder: dist, port: 0 })
   const dev = await createServer({
     root,
@@ -41,12 +44,13 @@ export default async function serveForBrowser(project: TestProject): Promise<() 
   const workers = Number(project.config.maxWorkers) || 1
   const browsers = await Promise.all(
     Array.from({ length: workers }, () =>
-      chromium.launchServer({ executablePath: browserPath, args: [...BROWSER_FLAGS], headless: true }),
+      chromium.launchServer({ executablePath: browserPath, args: [...browserFlags], headless: true }),
     ),
   )
   project.provide('appUrl', app.url)
   project.provide('devUrl', dev.resolvedUrls?.local[0] ?? '')
   project.provide('browserPath', browserPath)
+  project.provide('browserFlags', browserFlags)
   project.provide(
     'browserEndpoints',
     browsers.map((browser) => browser.wsEndpoint()),

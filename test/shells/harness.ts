@@ -10,7 +10,6 @@ import {
   type Page,
 } from 'playwright-core'
 import { afterAll, expect, inject } from 'vitest'
-import { BROWSER_FLAGS } from '../../.run/vitest/browser-flags.ts'
 
 /** Runs in a page before anything else: WebGL2 is denied. Without a map the interface is whole, and quick to open. */
 export const WITHOUT_MAP = `{
@@ -82,7 +81,7 @@ async function startTrace(context: BrowserContext, page: Page): Promise<() => Pr
 const browsers = new Map<string, Promise<Browser>>()
 
 const launchOwn = (more: readonly string[]): Promise<Browser> =>
-  chromium.launch({ executablePath: inject('browserPath'), args: [...BROWSER_FLAGS, ...more], headless: true })
+  chromium.launch({ executablePath: inject('browserPath'), args: [...inject('browserFlags'), ...more], headless: true })
 
 /** The browser of this worker; one of its own where other flags are asked for, or where that one is gone. */
 function launch(more: readonly string[] = []): Promise<Browser> {
