@@ -5,7 +5,7 @@ import { distanceM, type LngLat } from '../../src/base/geodesy.ts'
 import type { FactsPack, GeometryPack } from '../../src/intake/read-pack.ts'
 import type { Camera } from '../../src/session/session.ts'
 import { projectPoint } from '../model/project-point.ts'
-import { openApp, openSource, settled, type OpenedPage } from '../shells/harness.ts'
+import { openApp, openSource, settled, WITHOUT_DRAWING, type OpenedPage } from '../shells/harness.ts'
 
 /** Through any field of view, MapLibre, deck.gl and three put a point of the ground where the projection, worked out here, has it. */
 const screen = { width: 480, height: 320, rem: 16 }
@@ -28,6 +28,7 @@ beforeAll(async () => {
   opened = await openSource('test/pixels/stage.html?quality=low&hide=fabric&day=2025-12-31&reading=planned', {
     width: screen.width,
     height: screen.height,
+    before: WITHOUT_DRAWING,
   })
   await settled(opened.page, 115_000)
 })
@@ -37,11 +38,15 @@ const at = (point: LngLat, camera: Camera): readonly [number, number] => project
 const aim = (camera: Camera): Promise<void> => opened.page.evaluate((camera) => window.stage.jumpTo(camera), camera)
 const isSeen = ([x, y]: readonly [number, number]): boolean =>
   x > 20 && x < screen.width - 20 && y > 20 && y < screen.height - 20
-/** What is drawn within a few pixels of a point. */
+/** What is drawn within a few pixels of a point; nothing else is drawn but the ids that are picked. */
 const drawnAround = (point: readonly [number, number], step: number): Promise<(string | null)[]> =>
   opened.page.evaluate(
-    ({ point: [x, y], step }) =>
-      [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => window.stage.pick(x + dx * step, y + dy * step))),
+    ({ point: [x, y], step }) => {
+      window.skipDraws = false
+      const drawn = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => window.stage.pick(x + dx * step, y + dy * step)))
+      window.skipDraws = true
+      return drawn
+    },
     { point, step },
   )
 
@@ -111,6 +116,7 @@ test('a composed view brings its field of view, the address keeps it, and whoeve
     height: 640,
     deviceScaleFactor: 0.5,
     reducedMotion: 'reduce',
+    before: WITHOUT_DRAWING,
   })
   await settled(planner.page, 110_000)
   const view = (): Promise<string[]> =>

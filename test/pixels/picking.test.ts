@@ -7,7 +7,7 @@ import type { FactsPack, GeometryPack } from '../../src/intake/read-pack.ts'
 import { entityMomentAt } from '../../src/moment/moment-at.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { LAYER_SWITCHES, type Camera } from '../../src/session/session.ts'
-import { openApp, settled, type OpenedPage } from '../shells/harness.ts'
+import { openApp, settled, WITHOUT_DRAWING, type OpenedPage } from '../shells/harness.ts'
 
 const [width, height] = [480, 320]
 const WITHOUT_FABRIC = LAYER_SWITCHES.filter((layer) => layer !== 'fabric')
@@ -21,9 +21,10 @@ const schedule = buildSchedule(
 const entryOf = (id: string) => schedule.entries[city.indexOf.get(id)!]!
 const placeOf = (id: string) => places.find((place) => place.id === city.entityById.get(id)?.place)
 
+/** Views are not drawn on the way: ids are drawn when a point is picked, and only then. */
 let opened: OpenedPage
 beforeAll(async () => {
-  opened = await openApp('?hide=fabric', { width, height })
+  opened = await openApp('?hide=fabric', { width, height, before: WITHOUT_DRAWING })
   await settled(opened.page)
 })
 afterAll(() => opened.close())
@@ -37,7 +38,10 @@ function pickAt(
   return opened.page.evaluate(
     async ({ day, camera, points }) => {
       await window.twin.setView({ day, camera })
-      return points.map(([x, y]) => window.twin.pick(x, y))
+      window.skipDraws = false
+      const found = points.map(([x, y]) => window.twin.pick(x, y))
+      window.skipDraws = true
+      return found
     },
     { day, camera, points },
   )
@@ -48,11 +52,9 @@ const grid = (columns: number, rows: number): [number, number][] =>
     Math.round((((i % columns) + 0.5) * width) / columns),
     Math.round(((Math.floor(i / columns) + 0.5) * height) / rows),
   ])
-/** Points around the middle, `step` pixels apart. */
+/** Points around the middle, `step` pixels apart; each is a pass of all that can be picked. */
 const middle = (step: number): [number, number][] =>
-  [0, 1, -1, 2, -2].flatMap((dy) =>
-    [0, 1, -1, 2, -2].map((dx): [number, number] => [width / 2 + dx * step, height / 2 + dy * step]),
-  )
+  [0, 1, -1].flatMap((dy) => [0, 1, -1].map((dx): [number, number] => [width / 2 + dx * step, height / 2 + dy * step]))
 
 /** The point nearest to the middle of the canvas at which an entity is drawn; blocks stand around their site's own spot. */
 async function findAt(day: string, camera: Partial<Camera>, id: string): Promise<[number, number] | undefined> {
@@ -61,7 +63,10 @@ async function findAt(day: string, camera: Partial<Camera>, id: string): Promise
   return opened.page.evaluate(
     async ({ day, camera, points, id }) => {
       await window.twin.setView({ day, camera })
-      return points.find(([x, y]) => window.twin.pick(x, y) === id)
+      window.skipDraws = false
+      const found = points.find(([x, y]) => window.twin.pick(x, y) === id)
+      window.skipDraws = true
+      return found
     },
     { day, camera, points, id },
   )
@@ -74,14 +79,14 @@ test.each([
 ])('what is picked exists on that day: %s', async (_name, camera) => {
   let hits = 0
   for (const day of ['2021-11-01', '2022-05-19', '2025-12-31']) {
-    for (const id of await pickAt(day, camera, grid(8, 5))) {
+    for (const id of await pickAt(day, camera, grid(6, 4))) {
       if (id === null) continue
       hits += 1
       expect(city.entityById.has(id), `${id}`).toBe(true)
       expect(entityMomentAt(entryOf(id), dayOf(day)).exists, `${id} on ${day}`).toBe(true)
     }
   }
-  expect(hits).toBeGreaterThan(10)
+  expect(hits).toBeGreaterThan(5)
 })
 
 test(
@@ -133,10 +138,10 @@ test('the third West–East line is picked from its first statement on, and neve
   const [a, b] = [points[Math.floor(points.length / 2) - 1]!, points[Math.floor(points.length / 2)]!]
   const camera = { lng: (a[0] + b[0]) / 2, lat: (a[1] + b[1]) / 2, zoom: 7, bearing: 0, pitch: 0 }
   const known = entryOf('wepp3-henan').knownFrom!
-  expect(await pickAt('2021-12-01', camera, middle(3))).not.toContain('wepp3-henan')
-  expect(await pickAt(isoOf(asDay(known - 1)), camera, middle(3))).not.toContain('wepp3-henan')
-  expect(await pickAt(isoOf(known), camera, middle(3))).toContain('wepp3-henan')
-  expect(await pickAt('2025-12-31', camera, middle(3))).toContain('wepp3-henan')
+  expect(await pickAt('2021-12-01', camera, middle(4))).not.toContain('wepp3-henan')
+  expect(await pickAt(isoOf(asDay(known - 1)), camera, middle(4))).not.toContain('wepp3-henan')
+  expect(await pickAt(isoOf(known), camera, middle(4))).toContain('wepp3-henan')
+  expect(await pickAt('2025-12-31', camera, middle(4))).toContain('wepp3-henan')
 })
 
 test('where nothing else lies the district is picked; outside the city nothing', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addedThing } from '../shells/editor-page.ts'
-import { openApp, settled, type OpenedPage } from '../shells/harness.ts'
+import { openApp, settled, WITHOUT_DRAWING, type OpenedPage } from '../shells/harness.ts'
 import { takeMapPicture } from './map-picture.ts'
 import { differing, type Picture } from './png.ts'
 
@@ -13,12 +13,16 @@ beforeAll(async () => {
     width: 1000,
     height: 720,
     reducedMotion: 'reduce',
+    before: WITHOUT_DRAWING,
   })
   await settled(opened.page, 110_000)
   await opened.page.keyboard.press('s')
   await opened.page.getByRole('button', { name: 'Edit on the timeline' }).click()
   await opened.page.locator('[data-part~=gantt-row]').first().waitFor()
 })
+/** Only what pictures are taken of, and what is picked, is drawn. */
+const draw = (drawn: boolean): Promise<unknown> =>
+  opened.page.evaluate((drawn) => Object.assign(window, { skipDraws: !drawn }), drawn)
 afterAll(() => opened.close())
 
 /** Share of differing pixels above the bench. */
@@ -26,6 +30,7 @@ const differingAbove = (one: Picture, other: Picture): number => differing(one, 
 
 test('the map follows a bar while it is dragged, and stands as it was when the drag is called off', async () => {
   const { page } = opened
+  await draw(true)
   // All of it at once: what is to have grown by 2025 has not begun then.
   await page.locator('[data-part~=gantt-row]').first().focus()
   await page.keyboard.press('Control+a')
@@ -48,6 +53,7 @@ test('the map follows a bar while it is dragged, and stands as it was when the d
   await page.mouse.up()
   await expect.poll(async () => differingAbove(before, await takeMapPicture(page)), { timeout: 30_000 }).toBe(0)
   expect(opened.listFaults()).toEqual([])
+  await draw(false)
 })
 
 test('a thing is put where the map is pressed, and can be picked there', { timeout: 240_000 }, async () => {
@@ -79,6 +85,7 @@ test('a thing is put where the map is pressed, and can be picked there', { timeo
   await page.locator(`[data-entity="${added}"] [data-part~=gantt-bar]`).waitFor()
   await settled(page, 110_000)
   await page.evaluate(() => window.twin.goToDay('2025-12-31'))
+  await draw(true)
   const near = await page.evaluate(
     ([x, y]) => {
       const found = new Set<string | null>()

@@ -16,6 +16,7 @@ interface GlCount {
 declare global {
   interface Window {
     glCount: GlCount
+    skipDraws: boolean
     resetGlCount(): GlCount
   }
 }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describePicture, readPng } from '../pixels/png.ts'
 import { openApp, settled, WITHOUT_DRAWING } from './harness.ts'
@@ -12,55 +13,60 @@ test('the first frame, before any script, is not blank: title, ground and the ou
   await close()
 })
 
-test.each(['zh', 'en'] as const)(
-  'while the map loads the interface is there, with how far it has come: %s',
-  async (language) => {
-    const opened = await openApp(`?lang=${language}&quality=low&hide=fabric`, {
-      width: 640,
-      height: 480,
-      before: `${WITHOUT_DRAWING}\n${heldFetches}`,
-    })
-    const bar = opened.page.locator('[data-part~=stage-progress]')
-    await bar.waitFor()
-    expect(await opened.page.evaluate(() => document.documentElement.dataset['state'])).toBe('loading')
-    expect(await bar.innerText()).toMatch(language === 'zh' ? /正在.*\d+%|地图.*\d+%/ : /Loading.* \d+%/)
-    // What can be used without a map can be used already.
-    await opened.page.waitForFunction(() => document.querySelector('[data-part~=playhead]') !== null)
-    await opened.page.keyboard.press('End')
-    await expect.poll(() => opened.page.evaluate(() => window.twin.address())).toContain('day=end')
-    await expect.poll(() => findBrokenWords(opened.page)).toEqual([])
-    await opened.page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
-    await settled(opened.page, 90_000)
-    expect(await bar.count()).toBe(0)
-    expect(opened.listFaults()).toEqual([])
-    await opened.close()
-  },
-)
+/** The language is changed while something is waited for: one map shows the words of both. */
+const speak = (page: Page, language: 'zh' | 'en'): Promise<void> =>
+  page.evaluate((language) => void window.twin.setView({ language }), language)
 
-test.each(['zh', 'en'] as const)(
-  'while the city fabric is made the map is there already, and says so until it stands: %s',
-  async (language) => {
-    const opened = await openApp(`?lang=${language}&quality=low`, {
-      width: 640,
-      height: 480,
-      before: `${WITHOUT_DRAWING}\n${heldFabric}`,
-    })
-    const line = opened.page.locator('[data-part~=stage-progress][data-quiet]')
-    await line.waitFor({ timeout: 110_000 })
-    expect(await opened.page.evaluate(() => window.twin.pick(320, 200) !== undefined)).toBe(true)
-    expect(await line.locator('output').innerText()).toBe(
-      language === 'zh' ? '正在生成示意城市肌理' : 'Generating the illustrative city fabric',
-    )
-    const told = line.locator('progress')
-    await expect.poll(() => told.evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(20)
-    expect(await told.getAttribute('aria-label')).toBe(await line.locator('output').innerText())
-    expect(await findBrokenWords(opened.page)).toEqual([])
-    await opened.page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
-    await line.waitFor({ state: 'detached', timeout: 60_000 })
-    expect(opened.listFaults()).toEqual([])
-    await opened.close()
-  },
-)
+test('while the map loads the interface is there, with how far it has come, in both languages', async () => {
+  const opened = await openApp('?lang=zh&quality=low&hide=fabric', {
+    width: 640,
+    height: 480,
+    before: `${WITHOUT_DRAWING}\n${heldFetches}`,
+  })
+  const { page } = opened
+  const bar = page.locator('[data-part~=stage-progress]')
+  await bar.waitFor()
+  expect(await page.evaluate(() => document.documentElement.dataset['state'])).toBe('loading')
+  // What can be used without a map can be used already.
+  await page.waitForFunction(() => document.querySelector('[data-part~=playhead]') !== null)
+  await page.keyboard.press('End')
+  await expect.poll(() => page.evaluate(() => window.twin.address())).toContain('day=end')
+  for (const language of ['zh', 'en'] as const) {
+    await speak(page, language)
+    await expect.poll(() => bar.innerText()).toMatch(language === 'zh' ? /正在.*\d+%|地图.*\d+%/ : /Loading.* \d+%/)
+    await expect.poll(() => findBrokenWords(page)).toEqual([])
+  }
+  await page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
+  await settled(page, 90_000)
+  expect(await bar.count()).toBe(0)
+  expect(opened.listFaults()).toEqual([])
+  await opened.close()
+})
+
+test('while the city fabric is made the map is there already, and says so in both languages until it stands', async () => {
+  const opened = await openApp('?lang=zh&quality=low', {
+    width: 640,
+    height: 480,
+    before: `${WITHOUT_DRAWING}\n${heldFabric}`,
+  })
+  const { page } = opened
+  const line = page.locator('[data-part~=stage-progress][data-quiet]')
+  await line.waitFor({ timeout: 110_000 })
+  expect(await page.evaluate(() => window.twin.pick(320, 200) !== undefined)).toBe(true)
+  const progress = line.locator('progress')
+  await expect.poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(20)
+  for (const language of ['zh', 'en'] as const) {
+    await speak(page, language)
+    const words = language === 'zh' ? '正在生成示意城市肌理' : 'Generating the illustrative city fabric'
+    await expect.poll(() => line.locator('output').innerText()).toBe(words)
+    await expect.poll(() => progress.getAttribute('aria-label')).toBe(words)
+    await expect.poll(() => findBrokenWords(page)).toEqual([])
+  }
+  await page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
+  await line.waitFor({ state: 'detached', timeout: 60_000 })
+  expect(opened.listFaults()).toEqual([])
+  await opened.close()
+})
 
 test('the caption of a composed view changes on the day that it says, and back', async () => {
   const { page, close, listFaults } = await openApp(

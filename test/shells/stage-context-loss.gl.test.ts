@@ -54,13 +54,16 @@ test(
   'a lost WebGL context is rebuilt, three times running in mid-play and never restored, and the view is back where it was',
   { timeout: 300_000 },
   async () => {
-    const { page, close, listFaults, faults } = await openApp(address, {
+    // The next test has the illustrative city; here it would be made four times.
+    const { page, close, listFaults, faults } = await openApp(`${address}&hide=fabric`, {
       width: 480,
       height: 320,
       before: WITHOUT_DRAWING,
     })
     await settled(page)
-    expect(await read(page)).toBe(address)
+    const opened = await read(page)
+    expect(dayIn(opened)).toBe('2022-06-01')
+    expect(opened).toContain('select=longzihu-zhihuidao')
     for (const losses of [1, 2, 3]) {
       const before = await read(page)
       await page.evaluate(() => window.twin.play())
@@ -69,7 +72,7 @@ test(
       await page.evaluate(() => window.twin.pause())
       await settled(page)
       const after = await read(page)
-      expect(withoutDay(after)).toBe(withoutDay(address))
+      expect(withoutDay(after)).toBe(withoutDay(opened))
       // It went on playing meanwhile.
       expect(dayIn(after) >= dayIn(before), `${dayIn(before)} to ${dayIn(after)}`).toBe(true)
     }
@@ -86,7 +89,7 @@ test(
 )
 
 test('a context that the browser gives back is rebuilt too, to the same picture', { timeout: 200_000 }, async () => {
-  const { page, close, listFaults } = await openApp(address, { width: 480, height: 320 })
+  const { page, close, listFaults } = await openApp(address, { width: 320, height: 220 })
   await settled(page)
   const before = await takeMapPicture(page)
   await loseContext(page, true)
@@ -98,19 +101,17 @@ test('a context that the browser gives back is rebuilt too, to the same picture'
   // It works on: the day can be moved, things can be picked, and there is one canvas.
   await page.evaluate(() => window.twin.goToDay('2024-06-01'))
   expect(dayIn(await read(page))).toBe('2024-06-01')
-  expect(await page.evaluate(() => window.twin.pick(240, 160))).not.toBeNull()
+  expect(await page.evaluate(() => window.twin.pick(160, 110))).not.toBeNull()
   expect(await page.locator('#stage canvas').count()).toBe(1)
   expect(listFaults()).toEqual([])
   await close()
 })
 
 test(
-  'nothing holds what was lost: of five contexts, one of them lost while the map was being made, only the last is alive',
+  'nothing holds what is gone: of five contexts, one of them lost while the map was being made, only the last is alive; so when the map is made anew for another city',
   { timeout: 300_000 },
   async () => {
-    const { page, close, faults } = await openApp('?hide=fabric&view=113.79,34.79,11,0,30', {
-      width: 320,
-      height: 240,
+    const { page, close, faults } = await openApp('?known=2022-06-01&lang=en&hide=fabric&view=113.79,34.79,11,0,30', {
       before: watchContexts,
     })
     await settled(page)
@@ -140,22 +141,16 @@ test(
     await comeBack(page, 4)
     await expect.poll(() => countContexts(page), { timeout: 30_000 }).toBe(1)
     expect(await page.locator('#stage canvas').count()).toBe(1)
+
+    const before = await page.evaluateHandle(() => document.querySelector('#stage canvas'))
+    await page.locator('[data-part~=masthead] [data-part~=known-clear]').click()
+    await page.waitForFunction((before) => (document.querySelector('#stage canvas') ?? before) !== before, before, {
+      timeout: 60_000,
+    })
+    await before.dispose()
+    await settled(page)
+    await expect.poll(() => countContexts(page), { timeout: 30_000 }).toBe(1)
     expect(faults.page).toEqual([])
     await close()
   },
 )
-
-test('a map that is made anew for another city leaves nothing of the one before', { timeout: 200_000 }, async () => {
-  const { page, close, listFaults } = await openApp('?known=2022-06-01&lang=en&hide=fabric', { before: watchContexts })
-  await settled(page)
-  const before = await page.evaluateHandle(() => document.querySelector('#stage canvas'))
-  await page.locator('[data-part~=masthead] [data-part~=known-clear]').click()
-  await page.waitForFunction((before) => (document.querySelector('#stage canvas') ?? before) !== before, before, {
-    timeout: 60_000,
-  })
-  await before.dispose()
-  await settled(page)
-  await expect.poll(() => countContexts(page), { timeout: 30_000 }).toBe(1)
-  expect(listFaults()).toEqual([])
-  await close()
-})
