@@ -14,7 +14,7 @@ import type { Panels, PanelsStore } from './panels.ts'
 import type { StageView } from '../stage/stage-view.ts'
 import type { AppServices } from './services.ts'
 
-/** The world, and what the interface itself keeps beside it. */
+/** The services, and what the interface itself keeps beside it. */
 export interface AppContextValue extends AppServices, CityView {
   readonly crossings: Crossings
   readonly panels: PanelsStore
@@ -23,7 +23,7 @@ export interface AppContextValue extends AppServices, CityView {
 export const AppContext = createContext<AppContextValue | null>(null)
 
 export function useApp(): AppContextValue {
-  return assertDefined(useContext(AppContext), 'a part stands inside the world')
+  return assertDefined(useContext(AppContext), 'a component stands inside a shell')
 }
 
 export function useSession<T>(select: (session: Session) => T): T {

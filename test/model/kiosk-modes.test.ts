@@ -25,10 +25,10 @@ function openKiosk() {
   const time = createKioskTime()
   const memory = createKioskMemory(memoryStorage())
   let camera: Camera = HOME_CAMERA
-  const world = { store, clock, stage, hover: createStore(() => null) } as unknown as AppServices
+  const services = { store, clock, stage, hover: createStore(() => null) } as unknown as AppServices
   const kiosk = createKiosk(
     {
-      world,
+      services,
       settings: DEFAULT_KIOSK_SETTINGS,
       pin: null,
       pinFault: null,

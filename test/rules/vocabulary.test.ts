@@ -105,6 +105,16 @@ describe('words that the code does not use', () => {
   })
 })
 
+test('the world is the scene of three: what a shell is given are its services', () => {
+  const elsewhere = sources
+    .filter(({ path }) => /^(?:src|test\/(?:model|shells))\//.test(path) && !path.startsWith('src/stage/'))
+    .filter(({ path }) => path !== 'test/model/project-point.ts')
+    .flatMap(({ nodes, at }) =>
+      nodes.filter(({ type, name }) => type === 'Identifier' && name === 'world').map((node) => at(node)),
+    )
+  expect(elsewhere).toEqual([])
+})
+
 test('a form is filled in: what a system is drawn as is a diagram, and massing has a shape', async () => {
   const { systemSchema, diagramsSchema } = await import('../../src/facts/schema.ts')
   const { massingSchema } = await import('../../src/city/schema.ts')

@@ -20,13 +20,13 @@ const PICTURES = 0.95
 
 /** Slides for PowerPoint and WPS: one for each chapter with picture, words, sources and the speaker's notes. */
 export async function exportSlides(
-  world: RenderingApp,
+  services: RenderingApp,
   source: CaptionSource & SheetSource,
   order: SlidesOrder,
   signal: AbortSignal,
   tell: (share: number) => void,
 ): Promise<Result<Blob, ExportFault>> {
-  const pictures = await renderSheetPictures(world, order, signal, (share) => tell(share * PICTURES))
+  const pictures = await renderSheetPictures(services, order, signal, (share) => tell(share * PICTURES))
   if (!pictures.ok) return pictures
   const { writePptx } = await import('../../export/slides-pptx.ts')
   const bytes = await writePptx(await deckOf(order, pictures.value, source))

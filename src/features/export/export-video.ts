@@ -28,7 +28,7 @@ const FADE_S = 0.5
  * is smooth however slow the machine.
  */
 export function exportVideo(
-  world: RenderingApp,
+  services: RenderingApp,
   source: CaptionSource,
   order: VideoOrder,
   signal: AbortSignal,
@@ -45,7 +45,7 @@ export function exportVideo(
   const map = { width, height: mapHeight }
   const cssHeight = order.composed ? cssHeightOfComposed(map, order) : cssHeightOfScreen(map)
   const span = Math.max(cssHeight, (cssHeight * width) / mapHeight)
-  return withRenderer(world, { width, height: mapHeight, cssHeight }, signal, async ({ render, pathOf }) => {
+  return withRenderer(services, { width, height: mapHeight, cssHeight }, signal, async ({ render, pathOf }) => {
     const picture = makeCanvas(width, height)
     const before = makeCanvas(width, height)
     const video = await openVideo(picture.canvas, format, perSecond)
@@ -59,7 +59,7 @@ export function exportVideo(
         const part = parts[frame.part]!
         if (frame.part !== shown) {
           if (shown >= 0) before.context.drawImage(picture.canvas, 0, 0)
-          const first = world.viewOf(part.session, part.dayAt(frame.inPart))
+          const first = services.viewOf(part.session, part.dayAt(frame.inPart))
           path = await part.pathFrom((...way) => pathOf(first, ...way), camera, span)
           await loadBandFonts(captionOf(source, part.session, part.dayAt(0), part.title, part.words))
         }
@@ -67,7 +67,7 @@ export function exportVideo(
         shown = frame.part
         const day = part.dayAt(frame.inPart)
         camera = path!(frame.inPart)
-        await render({ view: world.viewOf(part.session, day), camera, ambient: frame.at }, picture.context)
+        await render({ view: services.viewOf(part.session, day), camera, ambient: frame.at }, picture.context)
         drawBand(
           picture.context,
           width,

@@ -16,7 +16,7 @@ const PICTURE = { width: 1240, height: 900 } as const
 
 /** A briefing as pages to print, or to save as PDF with the browser's own print. */
 export function HandoutPanel({ job }: { readonly job: Job }) {
-  const world = useApp()
+  const app = useApp()
   const text = useExportText()
   const source = useCaptionSource()
   const contents = useContents()
@@ -29,7 +29,7 @@ export function HandoutPanel({ job }: { readonly job: Job }) {
   if (!chosen) return null
   const make = (): void =>
     job.run(
-      (signal, tell) => renderSheetPictures(world, { ...PICTURE, slides: chosen.slides }, signal, tell),
+      (signal, tell) => renderSheetPictures(app, { ...PICTURE, slides: chosen.slides }, signal, tell),
       (blobs) => setPictures(blobs.map((blob) => URL.createObjectURL(blob))),
     )
   return (
@@ -51,7 +51,7 @@ export function HandoutPanel({ job }: { readonly job: Job }) {
         <Handout
           title={chosen.name}
           statement={chosen.statement}
-          sheets={sheetsOf(chosen.slides, { ...source, city: world.city })}
+          sheets={sheetsOf(chosen.slides, { ...source, city: app.city })}
           pictures={pictures}
           withNotes={withNotes}
           foot={footWords({ ...source, own: chosen.own })}

@@ -23,24 +23,24 @@ const SIZES = [
 
 /** The view on the screen as a picture of a chosen size. */
 export function PicturePanel({ job }: { readonly job: Job }) {
-  const world = useApp()
+  const app = useApp()
   const text = useExportText()
   const words = useLocalized()
   const source = useCaptionSource()
   const selection = useSession((session) => session.selection)
-  const entity = selection === null ? undefined : world.city.entityById.get(selection)
+  const entity = selection === null ? undefined : app.city.entityById.get(selection)
   const [title, setTitle] = useState(entity ? words(entity.name) : text('title'))
   const [size, setSize] = useState<PictureSize>({ width: 3840, height: 2160 })
   const [file, setFile] = useState<TakenFile | null>(null)
 
   const make = (): void => {
-    const status = world.stage.getState()
+    const status = app.stage.getState()
     if (status.state !== 'ready') return
     const camera = status.view.camera()
-    const names = namesOfView(world.store.getState(), source.scenarioName, text)
-    const name = fileName([text('export.file.city'), ...names, isoOf(world.clock.day)], 'png')
+    const names = namesOfView(app.store.getState(), source.scenarioName, text)
+    const name = fileName([text('export.file.city'), ...names, isoOf(app.clock.day)], 'png')
     job.run(
-      (signal) => renderPicture(world, source, { ...size, title, camera }, signal),
+      (signal) => renderPicture(app, source, { ...size, title, camera }, signal),
       (blob) => {
         handOver({ blob, name }, setFile)
       },

@@ -15,15 +15,15 @@ export interface PictureOrder {
 
 /** What is on the screen as a PNG of any size, with its caption. */
 export function renderPicture(
-  world: RenderingApp,
+  services: RenderingApp,
   source: CaptionSource,
   { width, height, title, camera }: PictureOrder,
   signal: AbortSignal,
 ): Promise<Result<Blob, ExportFault>> {
   const mapHeight = height - bandHeight(width, height, false)
   const cssHeight = cssHeightOfScreen({ width, height: mapHeight })
-  return withRenderer(world, { width, height: mapHeight, cssHeight }, signal, async ({ render }) => {
-    const view = world.viewOf(world.store.getState(), world.clock.day)
+  return withRenderer(services, { width, height: mapHeight, cssHeight }, signal, async ({ render }) => {
+    const view = services.viewOf(services.store.getState(), services.clock.day)
     const { session, day } = view
     const { context, toBlob } = makeCanvas(width, height)
     await render({ view, camera }, context)

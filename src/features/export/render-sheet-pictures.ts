@@ -13,19 +13,19 @@ interface PicturesOrder {
 
 /** The picture of each slide as it stands when all that moves in it has come to rest. */
 export function renderSheetPictures(
-  world: RenderingApp,
+  services: RenderingApp,
   { slides, width, height }: PicturesOrder,
   signal: AbortSignal,
   tell: (share: number) => void,
 ): Promise<Result<readonly Blob[], ExportFault>> {
   const cssHeight = cssHeightOfClear({ width, height })
-  const base = world.store.getState()
-  return withRenderer(world, { width, height, cssHeight }, signal, async ({ render, pathOf }) => {
+  const base = services.store.getState()
+  return withRenderer(services, { width, height, cssHeight }, signal, async ({ render, pathOf }) => {
     const { context, toBlob } = makeCanvas(width, height)
     const pictures: Blob[] = []
     for (const { view } of slides) {
       const { session, day } = chapterSession(view, base)
-      const state = world.viewOf(session, day)
+      const state = services.viewOf(session, day)
       const path = await pathOf(state, view, view.camera, Math.max(cssHeight, (cssHeight * width) / height))
       const camera = path(view.seconds + (view.ride?.seconds ?? 0))
       const step = view.captionPlace === 'bottom' ? WHOLE_WIDTH_STEP : 0

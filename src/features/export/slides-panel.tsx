@@ -21,7 +21,7 @@ const SIZES = [
 
 /** A briefing as slides for PowerPoint and WPS. */
 export function SlidesPanel({ job }: { readonly job: Job }) {
-  const world = useApp()
+  const app = useApp()
   const text = useExportText()
   const source = useCaptionSource()
   const contents = useContents()
@@ -34,8 +34,8 @@ export function SlidesPanel({ job }: { readonly job: Job }) {
     job.run(
       (signal, tell) =>
         exportSlides(
-          world,
-          { ...source, own: chosen.own, city: world.city },
+          app,
+          { ...source, own: chosen.own, city: app.city },
           { ...size, title: chosen.name, slides: chosen.slides },
           signal,
           tell,

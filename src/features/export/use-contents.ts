@@ -27,9 +27,9 @@ interface Told {
 /** As long as the dialog lies open, the same; the next one looks again, since own briefings change. */
 let asked: Promise<Told> | null = null
 
-async function loadAll(world: AppServices): Promise<Told> {
-  const { briefings } = await world.content.loadBriefings()
-  const own = await loadOwnBriefings(world, briefings)
+async function loadAll(app: AppServices): Promise<Told> {
+  const { briefings } = await app.content.loadBriefings()
+  const own = await loadOwnBriefings(app, briefings)
   return { shipped: briefings, own: own.flatMap(({ briefing }) => briefing ?? []) }
 }
 
@@ -40,10 +40,10 @@ export function forgetContents(): void {
 
 /** Briefings with their cuts, the viewer's own after them, then the composed views; suspends until the briefings are there. */
 export function useContents(): readonly Contents[] {
-  const world = useApp()
+  const app = useApp()
   const text = useExportText()
   const language = useLanguage()
-  asked ??= loadAll(world)
+  asked ??= loadAll(app)
   const { shipped, own } = use(asked)
   const contentsOf = (briefing: Briefing, isOwn: boolean): readonly Contents[] => {
     const whole = isOwn ? text('export.own.name', { name: briefing.name[language] }) : briefing.name[language]
@@ -57,7 +57,7 @@ export function useContents(): readonly Contents[] {
   }
   const {
     content: { shots },
-  } = world
+  } = app
   return [
     ...shipped.flatMap((briefing) => contentsOf(briefing, false)),
     ...own.flatMap((briefing) => contentsOf(briefing, true)),

@@ -55,15 +55,15 @@ async function knownIdsOf(
 
 /** The briefing that is being made, if there is anything of it, then those opened from files. */
 export async function loadOwnBriefings(
-  world: OwnServices,
+  services: OwnServices,
   shipped: readonly Briefing[],
 ): Promise<readonly OwnBriefing[]> {
-  const linked = world.page?.asked.fragment.briefing ?? null
-  const sent = linked === null ? [] : [await readLinkedBriefing(world, linked)]
+  const linked = services.page?.asked.fragment.briefing ?? null
+  const sent = linked === null ? [] : [await readLinkedBriefing(services, linked)]
   const { draft, aside } = openDraftStore().store.getState()
   const isBegun = draft.name.zh !== '' || draft.name.en !== '' || slidesOfDraft(draft).length > 0
   const opened = catalog.list()
-  const known = await knownIdsOf(world, [draft, ...opened.flatMap((one) => one.draft ?? [])])
+  const known = await knownIdsOf(services, [draft, ...opened.flatMap((one) => one.draft ?? [])])
   const taken = new Set([...shipped.map(({ id }) => id), ...opened.map(({ id }) => id)])
   return [
     ...(isBegun ? [ownOf(draft, freeBriefingId(draft.id, taken), 'made', known)] : []),
@@ -122,7 +122,7 @@ export function readSentBriefing({ wholeCity }: Pick<AppServices, 'wholeCity'>, 
 }
 
 /** A briefing that came with the page's address: kept nowhere, and checked like a file. Its scenarios have the ids that they have here. */
-async function readLinkedBriefing(world: OwnServices, packed: string): Promise<OwnBriefing> {
+async function readLinkedBriefing(services: OwnServices, packed: string): Promise<OwnBriefing> {
   const [{ unpackText }, { sentBriefingId }] = await Promise.all([
     import('../../intake/read-scenario-file.ts'),
     import('../../export/share-link.ts'),
@@ -130,7 +130,7 @@ async function readLinkedBriefing(world: OwnServices, packed: string): Promise<O
   const json = unpackText(packed)
   if (!json.ok) return damagedOwn('sent', 'sent', firstFault(json.errors.map(({ reason }) => ({ path: '', reason }))))
   const id = sentBriefingId(json.value)
-  const ids = world.scenarios.embedded?.ids
+  const ids = services.scenarios.embedded?.ids
   const read = parseDraft(
     json.value.replaceAll(/"scenario":"([a-z0-9-]+)"/g, (all, given: string) => {
       const here = ids?.get(given)
@@ -138,12 +138,12 @@ async function readLinkedBriefing(world: OwnServices, packed: string): Promise<O
     }),
   )
   if (!read.ok) return damagedOwn(id, 'sent', firstFault(read.errors))
-  return ownOf(read.value, id, 'sent', await knownIdsOf(world, [read.value]))
+  return ownOf(read.value, id, 'sent', await knownIdsOf(services, [read.value]))
 }
 
 /** A briefing file, full or half made; or everything that is wrong with it, with its place. */
 export async function readBriefingFile(
-  world: OwnServices,
+  services: OwnServices,
   file: File,
 ): Promise<{ readonly draft: Draft | null; readonly faults: readonly FileFault[] }> {
   const { name } = file
@@ -162,12 +162,12 @@ export async function readBriefingFile(
     }
   const [{ readDraft }, library, content] = await Promise.all([
     import('../../intake/read-draft.ts'),
-    world.scenarios.loadLibrary(),
+    services.scenarios.loadLibrary(),
     file.text(),
   ])
   const result = readDraft(name, content, {
-    isFact: (id) => world.wholeCity.facts.has(id),
-    isEntity: (id) => world.wholeCity.entityById.has(id),
+    isFact: (id) => services.wholeCity.facts.has(id),
+    isEntity: (id) => services.wholeCity.entityById.has(id),
     isScenario: (id) => library.find(id) !== undefined,
   })
   return result.ok ? { draft: result.value, faults: [] } : { draft: null, faults: result.errors }

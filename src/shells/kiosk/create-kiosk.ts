@@ -19,12 +19,12 @@ const SHIELD_MS = 400
 
 /** Visitors come and go: who touches takes the picture over, who leaves gives everything back. */
 function createVisits(
-  { world, settings, camera, forget }: KioskParts,
+  { services, settings, camera, forget }: KioskParts,
   state: StoreApi<KioskState>,
   story: HallStory['now'],
   beginning: Beginning,
 ): { readonly happen: (event: IdleEvent) => void; readonly reset: () => void } {
-  const { store, clock } = world
+  const { store, clock } = services
   const times = { idle: settings.idleSeconds, countdown: settings.countdownSeconds }
   let shieldTimer: ReturnType<typeof setTimeout> | undefined
   /** Everything as before the first visitor, and the loop from its beginning. */
@@ -32,7 +32,7 @@ function createVisits(
     clearTimeout(shieldTimer)
     clock.pause()
     clock.setSpeed(beginning.speed)
-    world.hover.setState(null, true)
+    services.hover.setState(null, true)
     forget()
     story().setBlack(false)
     store.setState(beginning.session)
@@ -62,13 +62,13 @@ function createVisits(
 
 /** Switches the screen off and on; a loop whose map has come meanwhile begins when it is seen again. */
 function createBlackScreen(
-  { world }: KioskParts,
+  { services }: KioskParts,
   state: StoreApi<KioskState>,
   story: HallStory['now'],
 ): { readonly setBlack: (black: boolean) => void; readonly stop: () => void } {
   let restartWhenSeen = false
   // A map that is there again, or for the first time, shows the chapter that the loop is at.
-  const stop = world.stage.subscribe((now, before) => {
+  const stop = services.stage.subscribe((now, before) => {
     if (now.state !== 'ready' || before.state === 'ready' || state.getState().idle.kind !== 'loop') return
     if (state.getState().black) restartWhenSeen = true
     else story().restart()
@@ -85,9 +85,9 @@ function createBlackScreen(
   }
 }
 
-/** Makes a kiosk around a world; `first` is the id of its loop. */
+/** Makes a kiosk of services; `first` is the id of its loop. */
 export function createKiosk(parts: KioskParts, first: string): Kiosk {
-  const { store, clock } = parts.world
+  const { store, clock } = parts.services
   const now = store.getState()
   const beginning: Beginning = {
     session: { ...now, sides: [{ ...now.sides[0], reading: 'planned' }], selection: null },

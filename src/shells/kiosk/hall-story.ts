@@ -27,12 +27,12 @@ export interface HallStory {
 
 /** `isLoop`: nobody is there, and the loop has the screen. */
 export function createHallStory(
-  parts: Pick<KioskParts, 'world' | 'settings' | 'briefings' | 'camera' | 'screen'>,
+  parts: Pick<KioskParts, 'services' | 'settings' | 'briefings' | 'camera' | 'screen'>,
   first: string,
   beginning: Beginning,
   isLoop: () => boolean,
 ): HallStory {
-  const { store, clock } = parts.world
+  const { store, clock } = parts.services
   /** The loop has the whole screen; a visitor's chapter stands beside what the visitor has in hand. */
   const cameraFor = (): ViewCamera | null => {
     const view = parts.camera()

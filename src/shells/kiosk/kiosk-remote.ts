@@ -24,8 +24,8 @@ function statusOf(parts: KioskParts, { idle, black }: KioskState, story: Story):
     number: index + 1,
     chapters: slides.length,
     chapterIds: slides.map(({ view }) => view.id),
-    language: parts.world.store.getState().language,
-    map: parts.world.stage.getState().state,
+    language: parts.services.store.getState().language,
+    map: parts.services.stage.getState().state,
     offline: kept.state,
     update: kept.update,
     uptime: Math.round(parts.time.now()),
@@ -59,7 +59,7 @@ export function createKioskRemote(
       story().goTo(number)
       return true
     },
-    language: (language: Language) => parts.world.store.setState({ language }),
+    language: (language: Language) => parts.services.store.setState({ language }),
     black: (black) => setBlack(black === 'toggle' ? !state.getState().black : black === 'on'),
     reload: parts.restartPage,
     status: () => statusOf(parts, state.getState(), story()),

@@ -28,7 +28,7 @@ export interface KioskState {
 }
 
 export interface KioskParts {
-  readonly world: AppServices
+  readonly services: AppServices
   readonly settings: KioskSettings
   /** Opens the staff page; null while none is set, or where it cannot be read: then `pinFault` says why. */
   readonly pin: PinHash | null

@@ -48,19 +48,36 @@ export interface KioskOptions {
   readonly contextLosses: () => number
 }
 
+/** What cannot be read of the settings, of the loop that is asked for and of the address. */
+function faultsOf(
+  { faults, pinFault }: Awaited<ReturnType<typeof loadSettings>>,
+  ofLoop: readonly KioskFault[],
+  { notices, asked }: AppServices['page'],
+): readonly KioskFault[] {
+  return [
+    ...[...faults, ...(pinFault === null ? [] : [pinFault])].map((words) => ({ kind: 'file', words }) as const),
+    ...ofLoop,
+    ...[...notices, ...asked.unread].map(({ parameter, value }) => ({ kind: 'address', parameter, value }) as const),
+  ]
+}
+
 /** Puts the kiosk into `root`, in place of what the page held until then; resolves with what a control room may ask of it. */
-export async function mountKiosk(root: HTMLElement, world: AppServices, options: KioskOptions): Promise<KioskRemote> {
+export async function mountKiosk(
+  root: HTMLElement,
+  services: AppServices,
+  options: KioskOptions,
+): Promise<KioskRemote> {
   const page = document.documentElement
   page.dataset['shell'] = 'kiosk'
   guardPage(window)
   const { health, note } = watchHealth(window)
   const [loaded, shipped] = await Promise.all([loadSettings(), options.loadBriefings()])
   const { settings } = loaded
-  const made = await loadOwnLoops(world, shipped)
+  const made = await loadOwnLoops(services, shipped)
   const briefings = [own, ...shipped, ...made]
   applySettings(page, settings)
-  const { store } = world
-  if (!world.page.asked.parameters.has('lang')) store.setState({ language: settings.language })
+  const { store } = services
+  if (!services.page.asked.parameters.has('lang')) store.setState({ language: settings.language })
 
   const memory = createKioskMemory(browserStorage())
   const loop = chooseLoop(
@@ -68,17 +85,10 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
     (id) => briefings.some((briefing) => briefing.id === id),
     OWN_LOOP,
   )
-  const faults: readonly KioskFault[] = [
-    ...loaded.faults.map((words) => ({ kind: 'file', words }) as const),
-    ...(loaded.pinFault === null ? [] : [{ kind: 'file', words: loaded.pinFault } as const]),
-    ...loop.faults,
-    ...[...world.page.notices, ...world.page.asked.unread].map(
-      ({ parameter, value }) => ({ kind: 'address', parameter, value }) as const,
-    ),
-  ]
+  const faults = faultsOf(loaded, loop.faults, services.page)
   const kiosk = createKiosk(
     {
-      world,
+      services,
       settings,
       pin: loaded.pin,
       pinFault: loaded.pinFault,
@@ -91,7 +101,7 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
       screen: readScreen,
       forget,
       time: createKioskTime(),
-      offline: keepOffline(mapStands(world), () => location.reload()),
+      offline: keepOffline(mapStands(services), () => location.reload()),
       still: createStillStore(),
       version: options.version,
       contextLosses: options.contextLosses,
@@ -121,7 +131,7 @@ export async function mountKiosk(root: HTMLElement, world: AppServices, options:
       <KioskScreen />
     </KioskContext>
   )
-  showShell(root, world, createPanels(null, []), screen, {
+  showShell(root, services, createPanels(null, []), screen, {
     onUncaughtError: (error) => lastResort(error, kiosk, note),
   })
   return kiosk.remote
@@ -141,7 +151,7 @@ function mapStands({ stage }: AppServices): Promise<void> {
 }
 
 /** Briefings that were made or opened in this browser; nothing is fetched for them where there are none. */
-async function loadOwnLoops(world: AppServices, shipped: readonly Briefing[]): Promise<readonly Briefing[]> {
+async function loadOwnLoops(services: AppServices, shipped: readonly Briefing[]): Promise<readonly Briefing[]> {
   try {
     if (
       !browserStorage()
@@ -150,7 +160,7 @@ async function loadOwnLoops(world: AppServices, shipped: readonly Briefing[]): P
     )
       return []
     const { loadOwnBriefings } = await import('../../features/own-briefings/own-briefings.ts')
-    return (await loadOwnBriefings(world, shipped)).flatMap(({ briefing }) => briefing ?? [])
+    return (await loadOwnBriefings(services, shipped)).flatMap(({ briefing }) => briefing ?? [])
   } catch {
     // No storage, or what is stored cannot be read: the hall's own loops run.
     return []

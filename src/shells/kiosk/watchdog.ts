@@ -25,7 +25,7 @@ const ATTEMPTS = 'twin-kiosk-attempts'
  */
 export function startWatchdog(kiosk: Kiosk, stageView: () => StageView | null, passing: KioskMemory): () => void {
   const { time, offline, settings, still, health } = kiosk
-  const stage = kiosk.world.stage
+  const stage = kiosk.services.stage
   let sinceLook = 0
   let sinceAsked = 0
   let sinceStill = Infinity

@@ -48,8 +48,8 @@ function toggleOf(key: string, panels: AppContextValue['panels']): (() => void) 
  * for help, Escape to close, on every keyboard layout. What toggles does so once, however long its key is held. A page over
  * everything has keys of its own, and its Escape closes nothing else. Returns the way to stop.
  */
-export function listenKeys(world: AppContextValue, window: Window): () => void {
-  const { clock, commands, panels } = world
+export function listenKeys(services: AppContextValue, window: Window): () => void {
+  const { clock, commands, panels } = services
   const press = (event: KeyboardEvent): void => {
     const target = event.target instanceof Element ? event.target : null
     if (event.repeat && event.key === 'Enter' && target?.closest(PRESSED_BY_ENTER)) event.preventDefault()
@@ -70,7 +70,7 @@ export function listenKeys(world: AppContextValue, window: Window): () => void {
       return
     }
     if (event.key === 'Escape') {
-      if (isEscape(event)) closeOne(world)
+      if (isEscape(event)) closeOne(services)
       return
     }
     const key = plainKey(event)

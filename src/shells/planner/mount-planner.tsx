@@ -16,10 +16,10 @@ import { NOTHING_OPEN, writeOpenPanels, type OpenPanels } from '../../session/op
 import type { AppServices } from '../../app/services.ts'
 
 /** Puts the planner's interface into `root`, in place of what the page held until then; returns the way to take it out. */
-export function mountPlanner(root: HTMLElement, world: AppServices): () => void {
+export function mountPlanner(root: HTMLElement, services: AppServices): () => void {
   const {
     page: { notices, asked, opened },
-  } = world
+  } = services
   const toasts = [
     ...notices.map((fault) => ({
       message: fault.date ? ('notice.addressDate' as const) : ('notice.address' as const),
@@ -37,16 +37,16 @@ export function mountPlanner(root: HTMLElement, world: AppServices): () => void 
     lasting: true,
   }))
   const panels = createPanels(
-    opened.getState().briefingEditor ? null : firstDock(world),
+    opened.getState().briefingEditor ? null : firstDock(services),
     toasts,
-    askedShot(world),
+    askedShot(services),
     opened.getState(),
   )
   const stopOpened = followOpened(panels, opened)
-  const stopStage = world.stage.subscribe((status) => {
-    if (status.state === 'unavailable') panels.setState({ dock: firstDock(world) })
+  const stopStage = services.stage.subscribe((status) => {
+    if (status.state === 'unavailable') panels.setState({ dock: firstDock(services) })
   })
-  const shell = showShell(root, world, panels, <Planner />, {
+  const shell = showShell(root, services, panels, <Planner />, {
     onSession(now, before) {
       // A thing that is chosen anew takes the place of an open document, and is not hidden by a dialog.
       if (now.selection !== before.selection) panels.setState({ document: null, dialog: null })

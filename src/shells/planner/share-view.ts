@@ -5,9 +5,9 @@ import { slidesOfDraft } from '../../story/edit-briefing.ts'
 
 /** What only this browser knows of the scenarios: what a link or a file must bring along. */
 async function sharedScenarios(
-  world: Pick<AppContextValue, 'scenarios' | 'schedules'>,
+  services: Pick<AppContextValue, 'scenarios' | 'schedules'>,
 ): Promise<Omit<SharedView, 'query'>> {
-  const { scenarios, schedules } = world
+  const { scenarios, schedules } = services
   const { embedded, shippedScenarios } = scenarios
   const [library, records] = await Promise.all([
     scenarios.loadLibrary(),
@@ -42,12 +42,12 @@ async function copyText(text: string): Promise<boolean> {
 
 /** Copies a link that presents a briefing elsewhere, with the scenarios that it shows; null where it is too large for a link. */
 export async function copyBriefingLink(
-  world: Pick<AppContextValue, 'scenarios' | 'schedules'>,
+  services: Pick<AppContextValue, 'scenarios' | 'schedules'>,
   draft: Draft,
 ): Promise<CopiedLink | null> {
   const [{ writeBriefingLink }, shared] = await Promise.all([
     import('../../export/share-link.ts'),
-    sharedScenarios(world),
+    sharedScenarios(services),
   ])
   const named = slidesOfDraft(draft).flatMap(({ slide }) => [slide.scenario, slide.compare?.scenario])
   const sides = shared.catalog.filter(({ id }) => named.includes(id))
@@ -57,9 +57,12 @@ export async function copyBriefingLink(
 
 /** Copies a link that shows elsewhere what is shown here, with the scenarios that are only here. */
 export async function copyShareLink(
-  world: Pick<AppContextValue, 'scenarios' | 'schedules' | 'page'>,
+  services: Pick<AppContextValue, 'scenarios' | 'schedules' | 'page'>,
 ): Promise<CopiedLink> {
-  const [{ writeShareLink }, shared] = await Promise.all([import('../../export/share-link.ts'), sharedScenarios(world)])
-  const link = writeShareLink({ ...shared, query: world.page.presentAddress(true) })
+  const [{ writeShareLink }, shared] = await Promise.all([
+    import('../../export/share-link.ts'),
+    sharedScenarios(services),
+  ])
+  const link = writeShareLink({ ...shared, query: services.page.presentAddress(true) })
   return { ...link, copied: await copyText(link.text) }
 }

@@ -7,14 +7,14 @@ import { usePanels, useSession, useText, useApp } from '../../app/use-app.ts'
 
 /** Language, theme, find, the day in words, taking away, a link to this view, help. */
 export function ToolBar() {
-  const world = useApp()
-  const { commands, panels } = world
+  const app = useApp()
+  const { commands, panels } = app
   const text = useText()
   const language = useSession((session) => session.language)
   const theme = useSession((session) => session.theme)
   const spoken = usePanels((things) => things.words)
   const share = async (): Promise<void> => {
-    const { copied, scenarios, records, missing } = await copyShareLink(world)
+    const { copied, scenarios, records, missing } = await copyShareLink(app)
     addToast(panels, copied ? 'share.copied' : 'share.failed')
     if (scenarios > 0) addToast(panels, 'share.carries', { scenarios: String(scenarios), records: String(records) })
     for (const { kind, name, count } of missing)

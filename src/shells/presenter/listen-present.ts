@@ -13,12 +13,12 @@ const WORKING: ReadonlySet<DialogName> = new Set(['export', 'search'])
 
 /** The presenter's keys, taken before anything else on the page hears of them. Returns the way to stop. */
 export function listenPresent(
-  world: Pick<AppServices, 'store' | 'commands'>,
+  services: Pick<AppServices, 'store' | 'commands'>,
   open: PanelsStore,
   presentation: Presentation,
 ): () => void {
   const { ui } = presentation
-  const run = createPresentActions(world, open, presentation)
+  const run = createPresentActions(services, open, presentation)
   const press = (event: KeyboardEvent): void => {
     const target = event.target instanceof Element ? event.target : null
     const action = readPresentKey(event)

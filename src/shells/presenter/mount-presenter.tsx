@@ -14,7 +14,7 @@ import { runPresentation } from './run-presentation.ts'
 import { keepTextSize } from './text-size.ts'
 
 /** Puts the presenter into `root`, in place of what the page held until then; returns the way to take it out. */
-export function mountPresenter(root: HTMLElement, world: AppServices): () => void {
+export function mountPresenter(root: HTMLElement, services: AppServices): () => void {
   const page = document.documentElement
   const panels = createPanels(null, [])
   const memory = presentationMemory()
@@ -25,15 +25,15 @@ export function mountPresenter(root: HTMLElement, world: AppServices): () => voi
   let here = true
   /** The viewer's own are read again whenever one of them has come, gone or changed. */
   const readAgain = async (): Promise<void> => {
-    const pack = await world.content.loadBriefings()
-    const own = await loadOwnBriefings(world, pack.briefings)
+    const pack = await services.content.loadBriefings()
+    const own = await loadOwnBriefings(services, pack.briefings)
     if (here) showing.setState({ pack, own })
   }
   let stopShowing = (): void => {}
   void Promise.all([readAgain(), claimSession(memory, navigator.locks)]).then(() => {
-    if (here) stopShowing = showAsked(world, panels, showing, memory)
+    if (here) stopShowing = showAsked(services, panels, showing, memory)
   })
-  const shell = showShell(root, world, panels, <Presenter showing={showing} onOwn={readAgain} />, {
+  const shell = showShell(root, services, panels, <Presenter showing={showing} onOwn={readAgain} />, {
     onSession(now, before) {
       if (now.selection !== before.selection) panels.setState({ document: null, dialog: null })
     },
@@ -49,12 +49,12 @@ export function mountPresenter(root: HTMLElement, world: AppServices): () => voi
 
 /** Shows the briefing and the slide that the address names, and lets the address say which slide is shown. */
 function showAsked(
-  world: AppServices,
+  services: AppServices,
   panels: PanelsStore,
   showing: StoreApi<Showing>,
   memory: PresentationMemory,
 ): () => void {
-  const { shell } = world.page
+  const { shell } = services.page
   const tell = ({ story }: Presentation): void => {
     const { briefing, slides, index, cut } = story.state.getState()
     const chapter = slides[index]?.view.id
@@ -68,8 +68,8 @@ function showAsked(
     const mine = own.find(({ id }) => id === present)
     const briefing = pack?.briefings.find(({ id }) => id === present) ?? mine?.briefing
     if (!briefing) return null
-    const next = createPresentation(world, briefing, mine ?? null, shell.getState(), memory.timedOf(briefing.id))
-    stopRunning = runPresentation(world, panels, next, memory, () => tell(next))
+    const next = createPresentation(services, briefing, mine ?? null, shell.getState(), memory.timedOf(briefing.id))
+    stopRunning = runPresentation(services, panels, next, memory, () => tell(next))
     return next
   }
   const show = (): void => {

@@ -66,15 +66,15 @@ function framed(view: StageView, { view: { captionPlace } }: Slide): ViewCamera 
   return withZoomOffset(view, zoomOffsetFor(captionPlace, screen), clearOf(captionPlace, screen))
 }
 
-/** Shows a briefing: its story over this world's map, clock and address, until it is stopped. */
+/** Shows a briefing: its story over the map, clock and address, until it is stopped. */
 export function createPresentation(
-  world: AppServices,
+  services: AppServices,
   briefing: Briefing,
   own: OwnBriefing | null = null,
-  from: Pick<ShellAddress, 'chapter' | 'cut'> = world.page.shell.getState(),
+  from: Pick<ShellAddress, 'chapter' | 'cut'> = services.page.shell.getState(),
   timed?: StoryOptions['timed'],
 ): Presentation {
-  const { store, clock, stage, commands } = world
+  const { store, clock, stage, commands } = services
   const ui = createStore<PresentUi>(() => ({ ...NOTHING_OPEN, screen: readScreen() }))
   const mapView = (): StageView | null => {
     const status = stage.getState()
@@ -102,7 +102,7 @@ export function createPresentation(
   })
 
   const explore = (): void => story.explore()
-  const stopPress = world.onMapPress((entity) => {
+  const stopPress = services.onMapPress((entity) => {
     // A press on bare ground in mid-chapter means nothing.
     if (entity === null && story.state.getState().exploring === null) return
     explore()

@@ -14,16 +14,16 @@ const KEEP_MS = 2000
  * taken. `onTurn` hears of every slide. Returns the way to stop all of it, the presentation included.
  */
 export function runPresentation(
-  world: AppServices,
+  services: AppServices,
   panels: PanelsStore,
   presentation: Presentation,
   memory: PresentationMemory,
   onTurn: () => void,
 ): () => void {
   const { story } = presentation
-  const stopKeys = listenPresent(world, panels, presentation)
-  const stopNotes = keepNotes(world, presentation)
-  const stopFollowed = world.page.broker ? keepFollowers(world, presentation) : (): void => {}
+  const stopKeys = listenPresent(services, panels, presentation)
+  const stopNotes = keepNotes(services, presentation)
+  const stopFollowed = services.page.broker ? keepFollowers(services, presentation) : (): void => {}
   // What a reload must not lose; a crash loses the last seconds at most.
   const keepTimes = (): void => {
     const { briefing, timer, elapsed } = story.state.getState()

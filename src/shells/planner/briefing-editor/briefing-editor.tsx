@@ -104,14 +104,14 @@ function EditorPanel() {
 
 /** Shows what there is as a briefing is shown: half made, too, as long as it has a chapter. */
 function ShowIt() {
-  const world = useApp()
+  const app = useApp()
   const { draft } = useDraft()
   const text = useEditorText()
   const isEmpty = draft.chapters.length === 0
   const show = async (): Promise<void> => {
-    const { briefings } = await world.content.loadBriefings()
-    const made = (await loadOwnBriefings(world, briefings)).find(({ origin }) => origin === 'made')
-    if (made) world.page.shell.setState({ present: made.id }, true)
+    const { briefings } = await app.content.loadBriefings()
+    const made = (await loadOwnBriefings(app, briefings)).find(({ origin }) => origin === 'made')
+    if (made) app.page.shell.setState({ present: made.id }, true)
   }
   return (
     <p className="briefing-editor-adds">

@@ -24,7 +24,7 @@ const saveDraft = (draft: Draft, name: string): void =>
 
 /** Saves the briefing as a file, loads one in its place, or begins anew. */
 export function DraftFiles() {
-  const world = useApp()
+  const app = useApp()
   const { drafts, draft } = useDraft()
   const text = useEditorText()
   const common = useText()
@@ -34,7 +34,7 @@ export function DraftFiles() {
   const [link, setLink] = useState('')
 
   const copyLink = async (): Promise<void> => {
-    const made = await copyBriefingLink(world, draft)
+    const made = await copyBriefingLink(app, draft)
     if (made === null) return setLink(text('editor.linkTooLarge'))
     const lacks = made.missing.map(({ kind, name, count }) =>
       common(kind === 'scenario' ? 'share.lacksScenario' : 'share.lacksRecords', { name: words(name), count }),
@@ -42,7 +42,7 @@ export function DraftFiles() {
     setLink([made.copied ? text('editor.linkCopied') : common('share.failed'), ...lacks].join(' '))
   }
   const read = async (file: File): Promise<Loaded> => {
-    const { draft: read, faults } = await readBriefingFile(world, file)
+    const { draft: read, faults } = await readBriefingFile(app, file)
     if (read) drafts.change(() => read)
     return { file: file.name, faults }
   }

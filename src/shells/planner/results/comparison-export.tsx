@@ -136,7 +136,7 @@ function useComparison({ first, second, text }: OutletProps): () => Comparison {
 
 /** Takes pictures where there is a map to take them of, then makes of them and the comparison whatever is asked for. */
 function useComparisonJob(compared: OutletProps, job: Job) {
-  const world = useApp()
+  const app = useApp()
   const view = useStageView()
   const compare = useComparison(compared)
   return <T,>(
@@ -145,9 +145,9 @@ function useComparisonJob(compared: OutletProps, job: Job) {
   ): void => {
     const comparison = compare()
     job.run(async (signal, tell): Promise<Result<T, ExportFault>> => {
-      const legend = differenceKey(compared.text, world.store.getState().theme)
+      const legend = differenceKey(compared.text, app.store.getState().theme)
       const pictures = view
-        ? await takeComparisonPictures(world, { legend, camera: view.camera() }, signal, (share) => tell(share * 0.9))
+        ? await takeComparisonPictures(app, { legend, camera: view.camera() }, signal, (share) => tell(share * 0.9))
         : success(null)
       if (!pictures.ok) return pictures
       try {

@@ -19,16 +19,16 @@ export const COMPARISON_PICTURE = { width: 1280, height: 800 } as const
 
 /** Three pictures from where a camera stands, each side in its own reading and on its own day. */
 export function takeComparisonPictures(
-  world: RenderingApp,
+  services: RenderingApp,
   { legend, camera }: { readonly legend: readonly LegendSign[]; readonly camera: Camera },
   signal: AbortSignal,
   tell: (share: number) => void,
 ): Promise<Result<ComparisonPictures, ExportFault>> {
-  const base = world.store.getState()
-  const { day } = world.clock
+  const base = services.store.getState()
+  const { day } = services.clock
   const [first, second] = base.sides
   return withRenderer(
-    world,
+    services,
     { ...COMPARISON_PICTURE, cssHeight: cssHeightOfScreen(COMPARISON_PICTURE) },
     signal,
     async ({ render }) => {
@@ -41,7 +41,7 @@ export function takeComparisonPictures(
         key: readonly LegendSign[] = [],
       ): Promise<Blob> => {
         // What is chosen on the screen is no part of the comparison.
-        await render({ view: world.viewOf({ ...base, selection: null, sides }, on), camera }, context)
+        await render({ view: services.viewOf({ ...base, selection: null, sides }, on), camera }, context)
         if (key.length > 0) drawKey(context, key, PALETTES[base.theme])
         const picture = await toBlob('image/jpeg')
         tell(share)

@@ -50,9 +50,9 @@ export default function ScenarioEditor() {
 }
 
 function WithEditor() {
-  const world = useApp()
-  const library = use(world.scenarios.loadLibrary())
-  const { store, commands, cityView, scenarios } = world
+  const app = useApp()
+  const library = use(app.scenarios.loadLibrary())
+  const { store, commands, cityView, scenarios } = app
   const editor = useMemo(
     () =>
       editorOf(library, () => createPlanEditor({ store, commands, cityView, scenarios, remembered: STATED }, library)),

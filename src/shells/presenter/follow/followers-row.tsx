@@ -6,11 +6,11 @@ import { followAddress, followers, startFollowers, stopFollowers } from './keep-
 
 /** Lets others follow from elsewhere; nothing where no broker is configured. */
 export function FollowersRow() {
-  const world = useApp()
+  const app = useApp()
   const text = usePresentText()
   const state = useStore(followers)
   const [copied, setCopied] = useState(false)
-  if (!world.page.broker) return null
+  if (!app.page.broker) return null
   const address = followAddress()
   const copy = (): void =>
     void navigator.clipboard.writeText(address).then(
@@ -20,12 +20,12 @@ export function FollowersRow() {
   return (
     <section className="present-followers" data-part="present-followers" aria-labelledby="present-followers-title">
       <h3 id="present-followers-title">{text('present.follow.title')}</h3>
-      <p className="quiet-words">{text('present.follow.lead', { broker: new URL(world.page.broker.url).host })}</p>
+      <p className="quiet-words">{text('present.follow.lead', { broker: new URL(app.page.broker.url).host })}</p>
       <p className="present-own-more">
         <button
           type="button"
           className={state === 'off' ? 'solid-button' : 'plain-button'}
-          onClick={() => (state === 'off' ? void startFollowers(world) : stopFollowers())}
+          onClick={() => (state === 'off' ? void startFollowers(app) : stopFollowers())}
         >
           {text(state === 'off' ? 'present.follow.start' : 'present.follow.stop')}
         </button>

@@ -14,29 +14,29 @@ import { openBroker } from './open-broker.ts'
 import { NOTHING_SHOWN, showFollowed } from './show-followed.ts'
 
 /** Makes the page a follower of a presentation elsewhere: it shows what the wall shows, and steers nothing. */
-export async function mountFollow(root: HTMLElement, world: AppServices, session: string): Promise<void> {
+export async function mountFollow(root: HTMLElement, services: AppServices, session: string): Promise<void> {
   document.documentElement.dataset['following'] = ''
   const isOne = isLinkSession(session)
   const view = createStore<FollowView>(() => ({ ...NOTHING_SHOWN, hears: isOne ? 'connecting' : 'unknown' }))
-  showShell(root, world, createPanels(null, []), <FollowPage view={view} />)
+  showShell(root, services, createPanels(null, []), <FollowPage view={view} />)
   const {
     page: { broker: place },
-  } = world
+  } = services
   if (!isOne) return
   if (!place) {
     view.setState({ hears: 'off' })
     return
   }
   // A press on the map means nothing here.
-  world.onMapPress(() => {})
-  const [{ briefings }, broker] = await Promise.all([world.content.loadBriefings(), openBroker(place.url, null)])
+  services.onMapPress(() => {})
+  const [{ briefings }, broker] = await Promise.all([services.content.loadBriefings(), openBroker(place.url, null)])
   const follower = createFollower(broker, followTopics(place.prefix, session))
   let last: Pick<Followed, 'shown' | 'briefing'> = { shown: null, briefing: null }
   const hear = (now: Followed): void => {
     const { hears: _hears, ...before } = view.getState()
     const isNews = now.shown !== last.shown || now.briefing !== last.briefing
     last = now
-    view.setState({ ...(isNews ? showFollowed(world, briefings, now, before) : before), hears: now.hears })
+    view.setState({ ...(isNews ? showFollowed(services, briefings, now, before) : before), hears: now.hears })
   }
   follower.state.subscribe(hear)
   hear(follower.state.getState())

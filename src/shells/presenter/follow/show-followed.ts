@@ -24,14 +24,14 @@ export const NOTHING_SHOWN: FollowShown = { presentation: null, fault: null, oth
 
 /** Shows a state that was heard, going on from what is shown already. */
 export function showFollowed(
-  world: AppServices,
+  services: AppServices,
   shipped: readonly Briefing[],
   { shown: state, briefing: sent }: Followed,
   before: FollowShown,
 ): FollowShown {
   if (!state) return before
-  world.commands.chooseLanguage(state.language)
-  world.commands.chooseTheme(state.theme)
+  services.commands.chooseLanguage(state.language)
+  services.commands.chooseTheme(state.theme)
   const kept = before.presentation
   const told = kept?.story.state.getState()
   const isSame =
@@ -44,18 +44,18 @@ export function showFollowed(
   let presentation = kept
   if (!isSame) {
     kept?.stop()
-    const found = find(world, shipped, state, sent)
+    const found = find(services, shipped, state, sent)
     if ('fault' in found) return { presentation: null, fault: found.fault, otherScenario: false }
-    presentation = createPresentation(world, found.briefing, found.own, {
+    presentation = createPresentation(services, found.briefing, found.own, {
       chapter: state.slide,
       ...(state.cut === null ? {} : { cut: state.cut }),
     })
   }
-  return { presentation, fault: null, otherScenario: presentation ? follow(world, presentation, state) : false }
+  return { presentation, fault: null, otherScenario: presentation ? follow(services, presentation, state) : false }
 }
 
 function find(
-  world: AppServices,
+  services: AppServices,
   shipped: readonly Briefing[],
   { briefing: id, own }: FollowState,
   sent: string | null,
@@ -64,24 +64,24 @@ function find(
     const briefing = shipped.find((one) => one.id === id)
     return briefing ? { briefing, own: null } : { fault: { kind: 'missing', id } }
   }
-  const read = sent === null ? null : readSentBriefing(world, id, sent)
+  const read = sent === null ? null : readSentBriefing(services, id, sent)
   if (!read) return { fault: { kind: 'missing', id } }
   const { briefing, faults } = read
   return briefing ? { briefing, own: read } : { fault: { kind: 'damaged', reason: firstFault(faults).reason } }
 }
 
 /** Brings a presentation to where the wall is; true where the wall's scenario is not here. */
-function follow(world: AppServices, { story }: Presentation, state: FollowState): boolean {
+function follow(services: AppServices, { story }: Presentation, state: FollowState): boolean {
   const { slides, index, exploring } = story.state.getState()
   if (slides[index]?.view.id !== state.slide) story.goToId(state.slide)
   if (state.exploring === null && exploring !== null) story.resume()
   if (state.exploring === 'overview' && exploring !== 'overview') story.overview()
-  const isHere = (id: string): boolean => world.scenarios.shippedScenarios.some((scenario) => scenario.id === id)
+  const isHere = (id: string): boolean => services.scenarios.shippedScenarios.some((scenario) => scenario.id === id)
   const { view } = slides.find((slide) => slide.view.id === state.slide) ?? slides[0]!
   let otherScenario = !isHere(view.scenario) || (view.compare !== null && !isHere(view.compare.scenario))
   if (state.exploring === 'free') {
     story.explore()
-    const { wholeCity, store, clock, stage } = world
+    const { wholeCity, store, clock, stage } = services
     const { session, day, faults } = readAddress(state.view ?? '', {
       openingDay: lastEvidenceOf(wholeCity),
       isEntity: (id) => wholeCity.entityById.has(id),
