@@ -127,3 +127,22 @@ test('every text is named somewhere in the code', () => {
   )
   expect(unused).toEqual([])
 })
+
+/** A button that shows a verb and is named after what it is about as well: `….removeNamed` beside `….remove`. */
+test('the name of a button contains what it shows, so that it can be called by what is seen', () => {
+  const spoken = (words: string): string => words.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+  const pairs = catalogues.flatMap(({ folder, zh, en }) =>
+    Object.keys(zh)
+      .filter((key) => key.endsWith('Named'))
+      .map((key) => [key, [key.replace(/Named$/, 'One'), key.replace(/Named$/, '')].find((one) => one in zh)] as const)
+      .flatMap(([named, shown]) =>
+        [zh, en].map((words) => ({
+          key: `${folder} ${named}`,
+          named: words[named] ?? '',
+          shown: shown === undefined ? '?' : (words[shown] ?? ''),
+        })),
+      ),
+  )
+  expect(pairs.length).toBeGreaterThan(8)
+  expect(pairs.filter(({ named, shown }) => !spoken(named).includes(spoken(shown)))).toEqual([])
+})

@@ -10,8 +10,15 @@ interface Finding {
   readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
 }
 
-/** Serious and critical findings of axe once nothing moves, contrast included, one line each; by default it is a fault if no contrast could be judged. */
-export async function findAxeFaults(page: Page, { contrast = true } = {}): Promise<string[]> {
+interface AxeOptions {
+  /** It is a fault if no contrast could be judged. */
+  readonly contrast?: boolean
+  /** The rules to run; all that are serious otherwise. */
+  readonly only?: readonly string[]
+}
+
+/** Serious and critical findings of axe once nothing moves, contrast included, one line each. */
+export async function findAxeFaults(page: Page, { contrast = true, only }: AxeOptions = {}): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
   await page.evaluate(() =>
     Promise.all(
@@ -21,16 +28,16 @@ export async function findAxeFaults(page: Page, { contrast = true } = {}): Promi
         .map((animation) => animation.finished.catch(() => undefined)),
     ),
   )
-  const { violations, judged } = await page.evaluate(async () => {
+  const { violations, judged } = await page.evaluate(async (only) => {
     const { axe } = window as unknown as {
-      axe: { run(context: unknown): Promise<{ violations: Finding[]; passes: Finding[] }> }
+      axe: { run(context: unknown, options: unknown): Promise<{ violations: Finding[]; passes: Finding[] }> }
     }
-    const found = await axe.run(document)
+    const found = await axe.run(document, only ? { runOnly: only } : {})
     return {
       violations: found.violations,
       judged: found.passes.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes).length,
     }
-  })
+  }, only)
   if (contrast && judged === 0) return ['the contrast of words was not judged']
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

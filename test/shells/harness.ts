@@ -145,7 +145,8 @@ async function openUrl(url: string, options: OpenOptions): Promise<OpenedPage> {
   const keepTrace = await startTrace(context, page)
   if (before) await page.addInitScript(before)
   await prepare?.(page)
-  await page.goto(url)
+  // A busy machine may take its time, the more so where the dev server compiles what it serves.
+  await page.goto(url, { timeout: 100_000 })
   return {
     page,
     faults,

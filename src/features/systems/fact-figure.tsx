@@ -25,11 +25,16 @@ export function FactFigure({ fact, side }: { readonly fact: Fact; readonly side:
       <WillMark fact={fact} />
       {figure.mark && <span className="figure-mark">{figure.mark}</span>}
       {figure.number === null ? <q lang="zh">{fact.source.phrase}</q> : <b className="number">{figure.number}</b>}
-      {figure.unit && <span className="figure-unit">{figure.unit}</span>}
+      {figure.unit && (
+        <>
+          {' '}
+          <span className="figure-unit">{figure.unit}</span>
+        </>
+      )}
       {fact.figure?.basis === 'counted' && <em>{text('indicator.counted')}</em>}
       <OpenListMark fact={fact} />
       {fact.figure === null && <em>{text('indicator.range')}</em>}
-      <span className="hidden-words">{words(fact.subject)}</span>
+      <span className="hidden-words"> {words(fact.subject)}</span>
     </button>
   )
 }

@@ -1,3 +1,4 @@
+import './text-fields.css'
 import type { LocalizedText } from '../../../base/localized-text.ts'
 import { useEditorText } from './editor-context.tsx'
 
@@ -14,7 +15,7 @@ interface WordsFieldsProps {
 export function WordsFields({ label, value, long = false, onChange }: WordsFieldsProps) {
   const text = useEditorText()
   return (
-    <fieldset className="briefing-editor-words">
+    <fieldset className="words-fields">
       <legend>{label}</legend>
       {(['zh', 'en'] as const).map((language) => {
         const field = {

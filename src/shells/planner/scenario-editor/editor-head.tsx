@@ -28,6 +28,8 @@ export function EditorHead({ view, onView, onClose }: HeadProps) {
   const words = useLocalized()
   const scenarioId = useSession((session) => session.sides[0].scenario)
   const origin = useScenarioOrigin(editor.library)(scenarioId)
+  const name = words(schedule.scenario.name)
+  const meaning = text(ORIGIN_WORDS[origin])
   /** The answer to "what if": the reference at the left, this one at the right, and what it gains and costs. */
   const compare = (): void => {
     commands.compareScenarios('reference', scenarioId)
@@ -35,8 +37,10 @@ export function EditorHead({ view, onView, onClose }: HeadProps) {
   }
   return (
     <header className="editor-head">
-      <h2>{words(schedule.scenario.name)}</h2>
-      <p className="quiet-words">{text(ORIGIN_WORDS[origin])}</p>
+      <h2 title={name}>{name}</h2>
+      <p className="quiet-words" title={meaning}>
+        {meaning}
+      </p>
       <Tabs
         className="editor-views"
         data-part="editor-views"

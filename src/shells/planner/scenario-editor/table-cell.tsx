@@ -22,6 +22,9 @@ interface CellProps {
   readonly onLeave: () => void
 }
 
+/** Columns whose cells are cut where they have no room. */
+const CUT: ReadonlySet<TableColumn> = new Set(['name', 'reason'])
+
 /** One cell: what stands there, or, once Enter or a press has opened it, a field to type in. Enter takes it in, Escape does not. */
 export function TableCell({
   column,
@@ -44,7 +47,7 @@ export function TableCell({
       data-editable={editable || undefined}
       aria-readonly={!editable}
       tabIndex={stop && !editing ? 0 : -1}
-      title={hint}
+      title={hint ?? (CUT.has(column) ? shown : undefined)}
       onClick={editing ? undefined : onPress}
     >
       {editing ? <CellField column={column} value={value} label={label} onWrite={onWrite} onLeave={onLeave} /> : shown}

@@ -48,17 +48,22 @@ export function RoutesDiagram({ system }: { readonly system: System }) {
         {line('av-micro-zhihuidao', 'M430 142c18-44 92-36 92 0s-74 40-92 0z')}
         {(
           [
-            ['av-node-jichang', 70, 120],
-            ['av-node-dongzhan', 300, 120],
-            ['av-node-bei-longhu', 430, 62],
-            ['av-node-zhihui-dao', 430, 142],
+            ['av-node-jichang', 70, 120, 'below'],
+            ['av-node-dongzhan', 300, 120, 'above'],
+            ['av-node-bei-longhu', 430, 62, 'above'],
+            ['av-node-zhihui-dao', 430, 142, 'above'],
           ] as const
         ).map(
-          ([id, x, y]) =>
+          ([id, x, y, side]) =>
             has(id) && (
               <g key={id}>
                 <circle className="route-node" cx={x} cy={y} r="8" />
-                <text className="route-name" x={x} y={y - 16}>
+                <text
+                  className="route-name"
+                  data-side={side}
+                  x={side === 'below' ? 8 : x}
+                  y={side === 'below' ? y + 30 : y - 16}
+                >
                   {nameOf(id)}
                 </text>
               </g>

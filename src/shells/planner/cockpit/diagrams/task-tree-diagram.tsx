@@ -88,10 +88,14 @@ function TreeNode({ node, figures }: { readonly node: Node; readonly figures: bo
             : text('tree.unlit')}
         </span>
       </button>
-      {measured.map((fact) => (
-        <FactFigure key={fact.id} fact={fact} side="goal" />
-      ))}
-      {node.note && lit && <span className="quiet-words">{words(node.note)}</span>}
+      {measured.length > 0 && (
+        <p className="tree-figures">
+          {measured.map((fact) => (
+            <FactFigure key={fact.id} fact={fact} side="goal" />
+          ))}
+        </p>
+      )}
+      {node.note && lit && <p className="quiet-words">{words(node.note)}</p>}
     </div>
   )
 }

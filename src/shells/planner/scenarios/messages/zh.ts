@@ -169,7 +169,7 @@ export const scenariosZh = {
   'scenario.edit.ramp': '由{from}增至{to}',
   'scenario.edit.add': '新增，{start}至{end}',
   'scenario.edits.restateDone': '更正',
-  'scenario.edits.restateNamed': '更正“{name}”的修改人与理由',
+  'scenario.edits.restateNamed': '更正说明：{name}（修改人与理由）',
   'scenario.edits.restate': '更正说明',
   'scenario.edits.own': '本情景的修改',
   'scenario.edits.none': '尚无修改。',
