@@ -6,6 +6,8 @@ import { writeCsv } from './csv.ts'
 
 type Figure = NonNullable<Fact['figure']>
 export type PairsLanguage = 'zh' | 'en'
+/** Of one row. */
+type Cells = readonly (string | number | null)[]
 
 const HEAD = [
   'column.system',
@@ -68,6 +70,17 @@ export function figureCells(
   return [Number((figure.value * (scale[1] === '10,000' ? 1e4 : 1e8)).toFixed(2)), sign, scale[2]!]
 }
 
+/** A fact's paper: publication, its date, the date as it is given where it is inferred, and the line; empty without a fact. */
+export function sourceCells(city: City, fact: Fact | null | undefined, language: PairsLanguage): Cells {
+  const paper = fact && city.documents.get(fact.source.document)
+  return [
+    paper?.publication[language] ?? null,
+    paper?.date ?? null,
+    paper?.dateAbout?.[language] ?? null,
+    fact?.source.line ?? null,
+  ]
+}
+
 /** Goals against reports, one row each, with both sources and the twin's own ids. */
 export function writePairsCsv(
   city: City,
@@ -76,15 +89,7 @@ export function writePairsCsv(
   language: PairsLanguage,
   words: PairWords,
 ): string {
-  const source = (fact: Fact | undefined): readonly (string | number | null)[] => {
-    const paper = fact && city.documents.get(fact.source.document)
-    return [
-      paper?.publication[language] ?? null,
-      paper?.date ?? null,
-      paper?.dateAbout?.[language] ?? null,
-      fact?.source.line ?? null,
-    ]
-  }
+  const source = (fact: Fact | undefined): Cells => sourceCells(city, fact, language)
   const rows = pairs.map((pair) => {
     const goal = city.facts.get(pair.goal)
     const report = pair.report === null ? undefined : city.facts.get(pair.report)

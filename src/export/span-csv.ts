@@ -10,7 +10,7 @@ import type { GoalRow } from '../moment/goals-on.ts'
 import type { LaterReport } from '../moment/reports-since.ts'
 import { writeCsv } from './csv.ts'
 import { sourcesText } from './fact-sources.ts'
-import { figureCells, type PairsLanguage } from './pairs-csv.ts'
+import { figureCells, sourceCells, type PairsLanguage } from './pairs-csv.ts'
 
 type Row = readonly (string | number | null)[]
 
@@ -80,16 +80,11 @@ const GOALS = [
 const headOf = (codes: readonly (typeof CHANGES | typeof DUE | typeof GOALS)[number][], language: PairsLanguage) =>
   codes.map((code) => localize(message(code), language))
 
-function sourceCells(city: City, fact: Fact | null, language: PairsLanguage): Row {
-  const paper = fact && city.documents.get(fact.source.document)
-  return [
-    paper?.publication[language] ?? null,
-    paper?.date ?? null,
-    paper?.dateAbout?.[language] ?? null,
-    fact?.source.line ?? null,
-    fact?.source.phrase ?? null,
-  ]
-}
+/** A fact's paper and the words on it. */
+const statementCells = (city: City, fact: Fact | null, language: PairsLanguage): Row => [
+  ...sourceCells(city, fact, language),
+  fact?.source.phrase ?? null,
+]
 
 function reportCells(city: City, reports: readonly LaterReport[], language: PairsLanguage, words: SpanWords): Row {
   const said = reports.map(
@@ -129,7 +124,7 @@ export function writeChangesCsv(
       ...figureCells(change.kind === 'figure' ? change.fact.figure : null, language),
       'basis' in change ? words.basis(change.basis) : null,
       'words' in change && change.words ? localize(change.words, language) : null,
-      ...(record ? [record.file, null, null, record.row, null] : sourceCells(city, fact, language)),
+      ...(record ? [record.file, null, null, record.row, null] : statementCells(city, fact, language)),
       fact?.id ?? change.entity?.id ?? null,
     ]
   })
@@ -152,7 +147,7 @@ export function writeDueCsv(city: City, rows: readonly DueRow[], language: Pairs
         stated ? words.will(stated) : null,
         words.basis(row.basis),
         localize(row.words, language),
-        ...sourceCells(city, row.fact, language),
+        ...statementCells(city, row.fact, language),
         ...reportCells(city, row.reports, language, words),
         row.id,
       ]
@@ -176,7 +171,7 @@ export function writeGoalsCsv(
       words.will(fact),
       fact.deadline?.period ?? null,
       fact.deadline ? words.basis(fact.deadline.basis) : null,
-      ...sourceCells(city, fact, language),
+      ...statementCells(city, fact, language),
       pair?.subject[language] ?? null,
       ...reportCells(city, reports, language, words),
       fact.id,

@@ -1,7 +1,7 @@
 import { success, type Result } from '../../base/result.ts'
 import type { Deck, DeckPicture } from '../../export/deck.ts'
-import { PALETTES } from '../../session/palette.ts'
 import type { Slide } from '../../story/slides.ts'
+import { DECK_COLOURS } from './deck-colours.ts'
 import { footWords, type CaptionSource } from './caption.ts'
 import type { RenderingApp, ExportFault } from './render-session.ts'
 import { appendixOf, sheetsOf, type SheetSource } from './sheets.ts'
@@ -44,7 +44,6 @@ async function deckOf(
 ): Promise<Deck> {
   const { text, language } = source
   const sheets = sheetsOf(slides, source)
-  const paper = PALETTES.paper
   const pictures = await Promise.all(
     blobs.map(async (blob, at): Promise<DeckPicture> => ({
       bytes: new Uint8Array(await blob.arrayBuffer()),
@@ -75,12 +74,6 @@ async function deckOf(
     appendix: { title: text('export.appendix'), lines: appendixOf(sheets) },
     foot: footWords(source),
     sourcesLabel: text('export.sources'),
-    colours: {
-      ink: paper.ink,
-      quiet: paper.inkQuiet,
-      accent: paper.accent,
-      line: paper.panelEdge,
-      ground: paper.panel,
-    },
+    colours: DECK_COLOURS,
   }
 }

@@ -1,10 +1,10 @@
 import type { Day } from '../../../base/day.ts'
 import type { Deck, DeckPicture, DeckSlide } from '../../../export/deck.ts'
-import { PALETTES } from '../../../session/palette.ts'
 import type { Language } from '../../../session/session.ts'
 import type { resultsZh } from './messages/zh.ts'
 import { formatDay } from '../../../ui/format-day.ts'
 import type { FeatureText } from '../../../app/feature-messages.tsx'
+import { DECK_COLOURS } from '../../../features/export/deck-colours.ts'
 import type { FootWords } from '../../../features/export/caption.ts'
 import { COMPARISON_PICTURE, type ComparisonPictures } from './comparison-pictures.ts'
 import type { ComparisonReport, ReportTable } from './comparison-report.ts'
@@ -38,7 +38,6 @@ export async function exportComparison(order: ComparisonOrder): Promise<Blob> {
 
 async function deckOf(order: ComparisonOrder): Promise<Deck> {
   const { report, text, language, author, foot, day } = order
-  const { paper } = PALETTES
   const on = formatDay(day, language)
   const plain = {
     kicker: text('results.report.section'),
@@ -92,13 +91,7 @@ async function deckOf(order: ComparisonOrder): Promise<Deck> {
     appendix: { title: text('results.report.methods'), lines: report.methods },
     foot,
     sourcesLabel: text('results.sources'),
-    colours: {
-      ink: paper.ink,
-      quiet: paper.inkQuiet,
-      accent: paper.accent,
-      line: paper.panelEdge,
-      ground: paper.panel,
-    },
+    colours: DECK_COLOURS,
   }
 }
 
