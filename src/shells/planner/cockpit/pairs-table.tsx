@@ -5,11 +5,13 @@ import { pairsOn } from '../../../moment/pairs-on.ts'
 import { openCockpit } from '../../../app/panels.ts'
 import { useApp, useLanguage, useLocalized, usePanels } from '../../../app/use-app.ts'
 import { useSystems } from '../../../features/systems/systems-context.tsx'
+import { SortSign } from '../../../ui/sort-sign.tsx'
 import { useCockpitText } from './cockpit-text.ts'
 import { useGoals } from './goals-view.tsx'
 import { PairRow } from './pair-row.tsx'
 import { usePairsCsv } from './save-pairs.ts'
 import { SystemSelect } from './system-select.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 const COLUMNS = ['system', 'subject', 'goal', 'report', 'verdict'] as const
 type Column = (typeof COLUMNS)[number]
@@ -89,24 +91,21 @@ function PairsHead({ sort, onSort }: { readonly sort: Sort; readonly onSort: (so
   return (
     <thead>
       <tr>
-        {COLUMNS.map((column) => (
-          <th
-            key={column}
-            scope="col"
-            aria-sort={sort?.column === column ? (sort.down ? 'descending' : 'ascending') : 'none'}
-          >
-            <button
-              type="button"
-              title={text('pairs.sort', { column: text(`pairs.${column}`) })}
-              onClick={() =>
-                onSort(sort?.column === column ? (sort.down ? null : { column, down: true }) : { column, down: false })
-              }
-            >
-              {text(`pairs.${column}`)}
-              <span aria-hidden="true">{sort?.column === column ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
-            </button>
-          </th>
-        ))}
+        {COLUMNS.map((column) => {
+          const direction = sort?.column === column ? (sort.down ? 'descending' : 'ascending') : 'none'
+          return (
+            <th key={column} scope="col" aria-sort={direction}>
+              <button
+                type="button"
+                title={text('pairs.sort', { column: text(`pairs.${column}`) })}
+                onClick={() => onSort(direction === 'descending' ? null : { column, down: direction === 'ascending' })}
+              >
+                {text(`pairs.${column}`)}
+                <SortSign direction={direction} />
+              </button>
+            </th>
+          )
+        })}
         <th scope="col">{text('pairs.note')}</th>
       </tr>
     </thead>
@@ -154,9 +153,9 @@ function PairsBar({ pairs, shown, system, verdict }: PairsBarProps) {
         ))}
       </select>
       <output className="count">{text('pairs.count', { count: shown.length })}</output>
-      <button type="button" className="plain-button" data-part="pairs-csv" onClick={() => void savePairs(shown)}>
+      <Button data-part="pairs-csv" onClick={() => void savePairs(shown)}>
         {text('pairs.csv')}
-      </button>
+      </Button>
     </div>
   )
 }

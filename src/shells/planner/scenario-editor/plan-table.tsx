@@ -3,6 +3,7 @@ import './plan-table.css'
 import { useMemo, useState, type KeyboardEvent } from 'react'
 import type { Localizable } from '../../../messages/message.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
+import { SortSign, type SortDirection } from '../../../ui/sort-sign.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { endShift, type PlanLane, type PlanRow } from './gantt-rows.ts'
@@ -101,6 +102,7 @@ function TableHead({ table, at }: { readonly table: TableModel; readonly at: Cel
       <tr>
         {TABLE_COLUMNS.map((name, column) => {
           const sorted = table.getColumn(name)?.getIsSorted()
+          const direction: SortDirection = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'
           return (
             <th
               key={name}
@@ -108,11 +110,11 @@ function TableHead({ table, at }: { readonly table: TableModel; readonly at: Cel
               data-column={name}
               data-cell={cellName({ row: -1, column })}
               tabIndex={at.row === -1 && at.column === column ? 0 : -1}
-              aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
+              aria-sort={direction}
               onClick={() => table.getColumn(name)?.toggleSorting()}
             >
               {text(`scenario.table.${name}`)}
-              <span aria-hidden="true">{sorted === 'asc' ? ' ▲' : sorted === 'desc' ? ' ▼' : ''}</span>
+              <SortSign direction={direction} />
             </th>
           )
         })}
