@@ -1,5 +1,6 @@
 import { Component, Suspense, type ReactNode } from 'react'
 import { useText } from '../app/use-app.ts'
+import { Button } from './button.tsx'
 
 interface BoundaryProps {
   readonly children: ReactNode
@@ -35,17 +36,11 @@ function PanelFault({
   return (
     <section className="panel panel-fault" role="alert">
       <p>{text('fault.panel')}</p>
-      <button type="button" className="solid-button" onClick={onRetry}>
+      <Button kind="solid" onClick={onRetry}>
         {text('fault.retry')}
-      </button>
-      {onClose && (
-        <button type="button" className="plain-button" onClick={onClose}>
-          {text('fault.close')}
-        </button>
-      )}
-      <button type="button" className="plain-button" onClick={() => location.reload()}>
-        {text('stage.reload')}
-      </button>
+      </Button>
+      {onClose && <Button onClick={onClose}>{text('fault.close')}</Button>}
+      <Button onClick={() => location.reload()}>{text('stage.reload')}</Button>
     </section>
   )
 }

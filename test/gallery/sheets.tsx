@@ -36,9 +36,11 @@ import { Icon, ICON_NAMES } from '../../src/ui/icon.tsx'
 import { IconButton } from '../../src/ui/icon-button.tsx'
 import { Tabs } from '../../src/ui/tabs.tsx'
 import { KeyList } from '../../src/ui/key-list.tsx'
+import { SortSign } from '../../src/ui/sort-sign.tsx'
 import { PanelBoundary } from '../../src/ui/panel-boundary.tsx'
 import { PhaseMark } from '../../src/ui/phase-mark.tsx'
 import { Row, Sheet, Specimen } from './specimen.tsx'
+import { Button } from '../../src/ui/button.tsx'
 
 /** Signs that say something by form and colour. */
 export function MarksSheet() {
@@ -75,6 +77,14 @@ function MarkRows() {
         {PLAN_VERDICTS.map((verdict) => (
           <Specimen key={verdict} name={verdict}>
             <VerdictMark verdict={verdict} />
+          </Specimen>
+        ))}
+      </Row>
+      <Row name="SortSign">
+        {(['none', 'ascending', 'descending'] as const).map((direction) => (
+          <Specimen key={direction} name={direction}>
+            {text('phase.planned')}
+            <SortSign direction={direction} />
           </Specimen>
         ))}
       </Row>
@@ -125,7 +135,7 @@ const ENTITIES = [
   'guancheng-huizu-qu',
 ] as const
 
-const BUTTONS = ['plain-button', 'solid-button'] as const
+const BUTTONS = ['plain', 'solid'] as const
 
 /** What is pressed. `data-force` is read by the script that takes the pictures. */
 export function ButtonsSheet() {
@@ -150,19 +160,19 @@ function ButtonRows() {
   ]
   return (
     <>
-      {BUTTONS.map((name) => (
-        <Row key={name} name={name}>
+      {BUTTONS.map((kind) => (
+        <Row key={kind} name={`Button: ${kind}`}>
           {states.map(([state, props]) => (
             <Specimen key={state} name={state}>
-              <button type="button" className={name} {...props}>
+              <Button kind={kind} {...props}>
                 {label}
-              </button>
+              </Button>
             </Specimen>
           ))}
           <Specimen name="long">
-            <button type="button" className={name}>
+            <Button kind={kind}>
               <Icon name="take" /> {long}
-            </button>
+            </Button>
           </Specimen>
         </Row>
       ))}

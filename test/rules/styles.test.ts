@@ -223,3 +223,15 @@ test('in forced colours every state is told by more than its ground and its colo
     )
   expect(silent).toEqual([])
 })
+
+test('a button with words is a Button: nothing else brings its class, but a label that opens a file', () => {
+  const elsewhere = readSources('src')
+    .filter(({ path }) => path !== 'src/ui/button.tsx')
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => /\b(?:plain|solid)-button\b/.test(line) && !line.includes('<label'))
+        .map((line) => `${path}: ${line.trim()}`),
+    )
+  expect(elsewhere).toEqual([])
+})

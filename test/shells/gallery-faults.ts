@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core'
 
 /**
  * Words that cannot be read on the shown page: cut off by their own box with nothing else that says them whole, or set over
- * other words of the same panel. One line each.
+ * other words on the same ground. One line each.
  */
 export function findUnreadableWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     interface Line {
       readonly words: string
-      readonly panel: Element
+      readonly ground: Element
       readonly node: Node
       readonly left: number
       readonly top: number
@@ -18,6 +18,15 @@ export function findUnreadableWords(page: Page): Promise<string[]> {
     const found: string[] = []
     const nameOf = (element: Element | null): string =>
       `${element?.closest('[data-specimen]')?.getAttribute('data-specimen') ?? ''} ${element?.tagName.toLowerCase()}.${element?.getAttribute('class') ?? ''}`
+    /** The nearest ground that words are set on: what has another one lies above or beneath, and is no fault. */
+    const groundOf = (element: Element): Element => {
+      for (let box: Element | null = element; box; box = box.parentElement) {
+        const colour = getComputedStyle(box).backgroundColor
+        const alpha = /^rgba\(.*, ([\d.]+)\)$/.exec(colour)?.[1] ?? /\/ ([\d.]+)\)$/.exec(colour)?.[1] ?? '1'
+        if (Number(alpha) >= 0.5) return box
+      }
+      return document.body
+    }
     const lines: Line[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const range = document.createRange()
@@ -26,7 +35,7 @@ export function findUnreadableWords(page: Page): Promise<string[]> {
       const words = node.textContent?.trim() ?? ''
       if (!element || words === '' || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
         continue
-      if (element.closest('.hidden-words, script, style, option, title, desc, datalist')) continue
+      if (element.closest('script, style, option, title, desc, datalist')) continue
       // The handle of the day moves over the axis, on a ground of its own.
       if (element.closest('[data-part~=playhead]')) continue
       // What is in a box that clips is seen as far as the box.
@@ -55,7 +64,7 @@ export function findUnreadableWords(page: Page): Promise<string[]> {
         const line = {
           words,
           node,
-          panel: element.closest('.specimen, .system-form, .panel, dialog, .planner, .presenter') ?? document.body,
+          ground: groundOf(element),
           left: Math.max(rect.left, clip.left),
           top: Math.max(rect.top + inset, clip.top),
           right: Math.min(rect.right, clip.right),
@@ -69,7 +78,7 @@ export function findUnreadableWords(page: Page): Promise<string[]> {
     for (const [at, one] of lines.entries())
       for (let next = at + 1; next < lines.length && lines[next]!.top < one.bottom; next += 1) {
         const other = lines[next]!
-        if (other.node === one.node || other.panel !== one.panel) continue
+        if (other.node === one.node || other.ground !== one.ground) continue
         const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left)
         const high = Math.min(one.bottom, other.bottom) - other.top
         if (wide <= 2 || high <= 2) continue

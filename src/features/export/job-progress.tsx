@@ -4,6 +4,7 @@ import { useLanguage } from '../../app/use-app.ts'
 import { saveFile } from '../../app/save-file.ts'
 import { useExportText } from './use-export-text.tsx'
 import type { JobState } from './use-job.ts'
+import { Button } from '../../ui/button.tsx'
 
 export interface TakenFile {
   readonly name: string
@@ -42,9 +43,9 @@ export function JobProgress({ job, file, onCancel }: JobProgressProps) {
             : text('export.progress', { share: `${Math.floor(job.share * 100)}%` })}
           {left === null ? '' : ` · ${text('export.left', { time: left })}`}
         </output>
-        <button type="button" className="plain-button export-cancel" onClick={onCancel}>
+        <Button className="export-cancel" onClick={onCancel}>
           {text('export.cancel')}
-        </button>
+        </Button>
       </div>
     )
   }
@@ -66,9 +67,7 @@ export function JobProgress({ job, file, onCancel }: JobProgressProps) {
     return (
       <div className="export-progress" data-part="export-progress" data-state="done" ref={end}>
         <output>{text('export.done', { name: file.name, size: `${number.format(file.blob.size / 1e6)} MB` })}</output>
-        <button type="button" className="plain-button" onClick={() => saveFile(file.blob, file.name)}>
-          {text('export.again')}
-        </button>
+        <Button onClick={() => saveFile(file.blob, file.name)}>{text('export.again')}</Button>
       </div>
     )
   }

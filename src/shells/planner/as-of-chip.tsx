@@ -3,6 +3,7 @@ import { aboutDay } from '../../city/about-day.ts'
 import { formatTold } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useSession, useText, useApp } from '../../app/use-app.ts'
+import { Button } from '../../ui/button.tsx'
 
 /** Seen for as long as not all documents are used: which day is the limit, and the way back. */
 export function KnownChip() {
@@ -39,16 +40,11 @@ export function KnownControl() {
   return (
     <details className="known-control" open={known !== null}>
       <summary>{text('known.label')}</summary>
-      <button
-        type="button"
-        className="plain-button"
-        aria-haspopup="dialog"
-        onClick={() => panels.setState({ dialog: 'known' })}
-      >
+      <Button aria-haspopup="dialog" onClick={() => panels.setState({ dialog: 'known' })}>
         {known === null
           ? text('known.allDocuments')
           : text('known.chip', { date: formatTold(known, aboutDay(wholeCity, known), language) })}
-      </button>
+      </Button>
     </details>
   )
 }

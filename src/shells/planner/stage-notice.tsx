@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { FabricProgress } from './fabric-progress.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import { useText, useApp } from '../../app/use-app.ts'
+import { Button } from '../../ui/button.tsx'
 
 /** How the map stands while it is not whole: loading, restoring, its city fabric still being made, or that it cannot be had and what still works. */
 export function StageNotice() {
@@ -23,12 +24,10 @@ export function StageNotice() {
           </details>
         )}
         <p className="stage-actions">
-          <button type="button" className="solid-button" onClick={() => panels.setState({ dock: 'list' })}>
+          <Button kind="solid" onClick={() => panels.setState({ dock: 'list' })}>
             {text('stage.openList')}
-          </button>
-          <button type="button" className="plain-button" onClick={() => location.reload()}>
-            {text('stage.reload')}
-          </button>
+          </Button>
+          <Button onClick={() => location.reload()}>{text('stage.reload')}</Button>
         </p>
       </section>
     )

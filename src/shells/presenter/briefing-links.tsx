@@ -2,6 +2,7 @@ import type { Briefing } from '../../story/schema.ts'
 import { secondsOf, slidesOf } from '../../story/slides.ts'
 import { useLocalized, useApp } from '../../app/use-app.ts'
 import { usePresentText } from './presenter-context.tsx'
+import { Button } from '../../ui/button.tsx'
 
 /** To begin a briefing, or one of its cuts, each with its length. */
 export function BriefingWays({ briefing }: { readonly briefing: Briefing }) {
@@ -21,13 +22,12 @@ export function BriefingWays({ briefing }: { readonly briefing: Briefing }) {
         const minutes = Math.max(1, Math.round(slides.reduce((sum, slide) => sum + secondsOf(slide), 0) / 60))
         return (
           <span key={cut ?? ''}>
-            <button
-              type="button"
-              className={cut === null ? 'solid-button' : 'plain-button'}
+            <Button
+              kind={cut === null ? 'solid' : 'plain'}
               onClick={() => shell.setState({ present: briefing.id, ...(cut === null ? {} : { cut }) }, true)}
             >
               {name}
-            </button>
+            </Button>
             <span className="quiet-words number">{text('present.amount', { count: slides.length - 2, minutes })}</span>
           </span>
         )

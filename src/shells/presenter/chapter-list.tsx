@@ -7,6 +7,7 @@ import { openNotes } from './keep-notes.ts'
 import { toggleFullscreen } from './fullscreen.ts'
 import { usePresentation, usePresentText, useStory } from './presenter-context.tsx'
 import { stepTextSize } from './text-size.ts'
+import { Button } from '../../ui/button.tsx'
 
 /** All pages of the briefing to go to, and what a presenter may set. */
 export function ChapterList() {
@@ -77,36 +78,25 @@ function ShowSettings() {
   const other = language === 'zh' ? 'en' : 'zh'
   return (
     <>
-      <button type="button" className="plain-button" aria-pressed={auto} onClick={() => story.setAuto(!auto)}>
+      <Button aria-pressed={auto} onClick={() => story.setAuto(!auto)}>
         {text('present.list.auto')}
-      </button>
-      <button type="button" className="plain-button" onClick={() => void toggleFullscreen()}>
-        {text('present.list.full')}
-      </button>
-      <button
-        type="button"
-        className="plain-button"
-        aria-keyshortcuts="W"
-        onClick={() => ui.setState({ refused: !openNotes() })}
-      >
+      </Button>
+      <Button onClick={() => void toggleFullscreen()}>{text('present.list.full')}</Button>
+      <Button aria-keyshortcuts="W" onClick={() => ui.setState({ refused: !openNotes() })}>
         {text('present.list.notes')}
-      </button>
-      <button type="button" className="plain-button" aria-keyshortcuts="-" onClick={() => stepTextSize(-1)}>
+      </Button>
+      <Button aria-keyshortcuts="-" onClick={() => stepTextSize(-1)}>
         {text('present.list.smaller')}
-      </button>
-      <button type="button" className="plain-button" aria-keyshortcuts="+" onClick={() => stepTextSize(1)}>
+      </Button>
+      <Button aria-keyshortcuts="+" onClick={() => stepTextSize(1)}>
         {text('present.list.larger')}
-      </button>
-      <button
-        type="button"
-        className="plain-button"
-        onClick={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}
-      >
+      </Button>
+      <Button onClick={() => commands.chooseTheme(theme === 'night' ? 'paper' : 'night')}>
         {text('present.list.theme')}
-      </button>
-      <button type="button" className="plain-button" lang={other} onClick={() => commands.chooseLanguage(other)}>
+      </Button>
+      <Button lang={other} onClick={() => commands.chooseLanguage(other)}>
         {text('present.list.language')}
-      </button>
+      </Button>
     </>
   )
 }
@@ -122,37 +112,29 @@ function Ways({ onChosen }: PartProps) {
   const text = usePresentText()
   return (
     <>
-      <button
-        type="button"
-        className="plain-button"
+      <Button
         onClick={() => {
           onChosen()
           panels.setState({ dialog: 'export' })
         }}
       >
         <Icon name="take" /> {common('tool.export')}
-      </button>
-      <button type="button" className="plain-button" onClick={() => ui.setState({ dialog: 'help' })}>
-        {text('present.list.help')}
-      </button>
+      </Button>
+      <Button onClick={() => ui.setState({ dialog: 'help' })}>{text('present.list.help')}</Button>
       {own?.origin === 'made' && (
-        <button
-          type="button"
-          className="plain-button"
+        <Button
           onClick={() => {
             opened.setState({ briefingEditor: true })
             shell.setState({}, true)
           }}
         >
           <Icon name="edit" /> {text('present.own.edit')}
-        </button>
+        </Button>
       )}
-      <button type="button" className="plain-button" onClick={() => shell.setState({ present: '' }, true)}>
-        {text('present.others')}
-      </button>
-      <button type="button" className="plain-button" onClick={() => shell.setState({}, true)}>
+      <Button onClick={() => shell.setState({ present: '' }, true)}>{text('present.others')}</Button>
+      <Button onClick={() => shell.setState({}, true)}>
         <Icon name="back" /> {text('present.leave')}
-      </button>
+      </Button>
     </>
   )
 }

@@ -9,6 +9,7 @@ import { BriefingWays } from './briefing-links.tsx'
 import { OwnChoices, WhyNot } from './own-choices.tsx'
 import { FaultLines } from './present-notices.tsx'
 import { usePresentText } from './presenter-context.tsx'
+import { Button } from '../../ui/button.tsx'
 
 interface ChooserProps {
   readonly pack: BriefingsPack
@@ -32,17 +33,15 @@ export function Chooser({ pack, own, onOwn }: ChooserProps) {
       <main className="present-page panel" data-part="present-page">
         <header>
           <h1>{text('present.title')}</h1>
-          <button
-            type="button"
-            className="plain-button"
+          <Button
             lang={language === 'zh' ? 'en' : 'zh'}
             onClick={() => commands.chooseLanguage(language === 'zh' ? 'en' : 'zh')}
           >
             {text('present.list.language')}
-          </button>
-          <button type="button" className="plain-button" onClick={() => shell.setState({}, true)}>
+          </Button>
+          <Button onClick={() => shell.setState({}, true)}>
             <Icon name="back" /> {text('present.leave')}
-          </button>
+          </Button>
         </header>
         {present !== '' && (
           <div className="present-unknown" data-part="present-unknown" role="alert">

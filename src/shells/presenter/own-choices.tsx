@@ -12,6 +12,7 @@ import {
 import { useLocalized, useApp } from '../../app/use-app.ts'
 import { BriefingWays } from './briefing-links.tsx'
 import { usePresentText } from './presenter-context.tsx'
+import { Button } from '../../ui/button.tsx'
 
 const MOST_FAULTS = 50
 
@@ -60,11 +61,7 @@ export function OwnChoices({ own, shipped, onOwn }: OwnChoicesProps) {
         </ul>
       )}
       <p className="present-own-more">
-        {!own.some(({ origin }) => origin === 'made') && (
-          <button type="button" className="plain-button" onClick={make}>
-            {text('present.own.make')}
-          </button>
-        )}
+        {!own.some(({ origin }) => origin === 'made') && <Button onClick={make}>{text('present.own.make')}</Button>}
         <label className="present-own-open plain-button">
           {text('present.own.open')}
           <input type="file" accept=".json,application/json" onChange={choose} />
@@ -104,16 +101,14 @@ function OwnChoice({
       )}
       <p className="present-own-more">
         {(origin === 'made' || draft) && (
-          <button
-            type="button"
-            className="plain-button"
+          <Button
             onClick={() => {
               if (origin === 'opened') editOpened(own, shipped)
               onMake()
             }}
           >
             {text('present.own.edit')}
-          </button>
+          </Button>
         )}
         {origin === 'opened' && <Forget id={id} onGone={onOwn} />}
       </p>
@@ -153,14 +148,9 @@ function Forget({ id, onGone }: { readonly id: string; readonly onGone: () => Pr
     void onGone()
   }
   return (
-    <button
-      type="button"
-      className="plain-button"
-      onBlur={() => setAsked(false)}
-      onClick={() => (asked ? forget() : setAsked(true))}
-    >
+    <Button onBlur={() => setAsked(false)} onClick={() => (asked ? forget() : setAsked(true))}>
       {text(asked ? 'present.own.forgetSure' : 'present.own.forget')}
-    </button>
+    </Button>
   )
 }
 

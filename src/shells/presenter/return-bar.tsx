@@ -1,6 +1,7 @@
 import { Icon } from '../../ui/icon.tsx'
 import { useLocalized } from '../../app/use-app.ts'
 import { usePresentation, usePresentText, useSlide, useStory } from './presenter-context.tsx'
+import { Button } from '../../ui/button.tsx'
 
 /** While the viewer explores: that it is so, and the one key back. */
 export function ReturnBar() {
@@ -12,9 +13,8 @@ export function ReturnBar() {
   return (
     <div className="present-return panel" data-part="present-return">
       <span>{text(exploring === 'overview' ? 'present.overview' : 'present.exploring')}</span>
-      <button
-        type="button"
-        className="solid-button"
+      <Button
+        kind="solid"
         aria-keyshortcuts="Enter Backspace"
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => story.resume()}
@@ -22,7 +22,7 @@ export function ReturnBar() {
         <Icon name="back" />
         {text('present.return', { title: words(view.title) })}
         <kbd>Enter</kbd>
-      </button>
+      </Button>
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { EditorProvider, useDraft, useEditorText, usePresentView } from './edito
 import { loadOwnBriefings } from '../../../features/own-briefings/own-briefings.ts'
 import { SlideList } from './slide-list.tsx'
 import { WordsFields } from './text-fields.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 /** Making a briefing out of views, beside the map. */
 export default function BriefingEditor() {
@@ -52,12 +53,12 @@ function EditorPanel() {
       <header className="briefing-editor-head">
         <h2>{text('editor.title')}</h2>
         <span className="briefing-editor-steps">
-          <button type="button" className="plain-button" aria-disabled={!canUndo} onClick={drafts.undo}>
+          <Button aria-disabled={!canUndo} onClick={drafts.undo}>
             {text('editor.undo')}
-          </button>
-          <button type="button" className="plain-button" aria-disabled={!canRedo} onClick={drafts.redo}>
+          </Button>
+          <Button aria-disabled={!canRedo} onClick={drafts.redo}>
             {text('editor.redo')}
-          </button>
+          </Button>
           <IconButton
             icon="close"
             label={text('editor.close')}
@@ -82,15 +83,11 @@ function EditorPanel() {
           }
         />
         <div className="briefing-editor-adds">
-          <button type="button" className="solid-button" disabled={isFull} onClick={add}>
+          <Button kind="solid" disabled={isFull} onClick={add}>
             {text(isFull ? 'editor.full' : 'editor.addChapter')}
-          </button>
-          <button type="button" className="plain-button" onClick={() => set('opening')}>
-            {text('editor.addOpening')}
-          </button>
-          <button type="button" className="plain-button" onClick={() => set('closing')}>
-            {text('editor.addClosing')}
-          </button>
+          </Button>
+          <Button onClick={() => set('opening')}>{text('editor.addOpening')}</Button>
+          <Button onClick={() => set('closing')}>{text('editor.addClosing')}</Button>
         </div>
         {known && <p className="quiet-words">{text('editor.known')}</p>}
         <SlideList edited={edited} onEdit={(id) => (id === null ? setEdited(null) : edit(id))} />
@@ -115,9 +112,9 @@ function ShowIt() {
   }
   return (
     <p className="briefing-editor-adds">
-      <button type="button" className="solid-button" disabled={isEmpty} onClick={() => void show()}>
+      <Button kind="solid" disabled={isEmpty} onClick={() => void show()}>
         {text('editor.show')}
-      </button>
+      </Button>
       <span className="quiet-words">{text(isEmpty ? 'editor.showEmpty' : 'editor.showNote')}</span>
     </p>
   )
@@ -146,9 +143,7 @@ function Kept() {
           >
             {text('editor.asideSave')}
           </a>{' '}
-          <button type="button" className="plain-button" onClick={() => drafts.dropAside(item.key)}>
-            {text('editor.asideDrop')}
-          </button>
+          <Button onClick={() => drafts.dropAside(item.key)}>{text('editor.asideDrop')}</Button>
         </p>
       ))}
     </div>

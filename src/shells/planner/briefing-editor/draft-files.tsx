@@ -9,6 +9,7 @@ import { savedOn, saveText } from '../../../app/save-file.ts'
 import { useLocalized, useApp, useText } from '../../../app/use-app.ts'
 import { useDraft, useEditorText } from './editor-context.tsx'
 import { readBriefingFile } from '../../../features/own-briefings/own-briefings.ts'
+import { Button } from '../../../ui/button.tsx'
 
 interface Loaded {
   readonly file: string
@@ -58,28 +59,15 @@ export function DraftFiles() {
   return (
     <div className="briefing-editor-files">
       <div className="briefing-editor-adds">
-        <button type="button" className="plain-button" onClick={() => saveDraft(draft, words(draft.name))}>
-          {text('editor.save')}
-        </button>
-        {slidesOfDraft(draft).length > 0 && (
-          <button type="button" className="plain-button" onClick={() => void copyLink()}>
-            {text('editor.link')}
-          </button>
-        )}
+        <Button onClick={() => saveDraft(draft, words(draft.name))}>{text('editor.save')}</Button>
+        {slidesOfDraft(draft).length > 0 && <Button onClick={() => void copyLink()}>{text('editor.link')}</Button>}
         {asked ? (
           <span className="briefing-editor-sure" role="alert">
-            {text('editor.discardSure')}{' '}
-            <button type="button" className="plain-button" onClick={discard}>
-              {text('editor.discardYes')}
-            </button>
-            <button type="button" className="plain-button" onClick={() => setAsked(false)}>
-              {text('editor.discardNo')}
-            </button>
+            {text('editor.discardSure')} <Button onClick={discard}>{text('editor.discardYes')}</Button>
+            <Button onClick={() => setAsked(false)}>{text('editor.discardNo')}</Button>
           </span>
         ) : (
-          <button type="button" className="plain-button" onClick={() => setAsked(true)}>
-            {text('editor.discard')}
-          </button>
+          <Button onClick={() => setAsked(true)}>{text('editor.discard')}</Button>
         )}
       </div>
       <output>{link}</output>

@@ -6,6 +6,7 @@ import { useLocalized, useApp } from '../../../app/use-app.ts'
 import { useDraft, useEditorText, usePresentView } from './editor-context.tsx'
 import { findFacts } from './find-facts.ts'
 import { WordsFields } from './text-fields.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 /** What is said of one slide, in both languages; how long it stays; and the facts that its words rest on. */
 export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
@@ -69,13 +70,9 @@ export function SlideForm({ slide }: { readonly slide: Picture | Chapter }) {
         {seconds('stay', 1, 600)}
         {seconds('seconds', 0, 60)}
       </div>
-      <button
-        type="button"
-        className="plain-button"
-        onClick={() => drafts.change((draft) => retakeView(draft, slide.id, presentView()))}
-      >
+      <Button onClick={() => drafts.change((draft) => retakeView(draft, slide.id, presentView()))}>
         {text('editor.retake')}
-      </button>
+      </Button>
       <FactChoice slide={slide} onChange={(facts) => change({ facts }, `facts/${facts.join()}`)} />
     </div>
   )

@@ -13,6 +13,7 @@ import { useOwnRecords } from './own-records-here.ts'
 import { SpanPicker } from './span-picker.tsx'
 import { useSaveSpan } from './use-save-span.ts'
 import { useSpan } from './use-span.ts'
+import { Button } from '../../../ui/button.tsx'
 
 const LAYERS: readonly LayerId[] = ['districts', 'zones', 'parks', 'mobility', 'pipelines', 'corridors', 'programmes']
 /** What the list can be narrowed to. */
@@ -65,9 +66,7 @@ export function ChangesView() {
             ))}
           </select>
         </label>
-        <button type="button" className="plain-button" onClick={() => void save.changes(listed, choice.span)}>
-          {text('span.csv')}
-        </button>
+        <Button onClick={() => void save.changes(listed, choice.span)}>{text('span.csv')}</Button>
       </SpanPicker>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
       <section className="spans-scroll" tabIndex={0} aria-label={text('cockpit.tab.changes')}>

@@ -11,6 +11,7 @@ import { DueTable } from './due-table.tsx'
 import { SpanPicker } from './span-picker.tsx'
 import { useSaveSpan } from './use-save-span.ts'
 import { useSpan, yearSpan } from './use-span.ts'
+import { Button } from '../../../ui/button.tsx'
 
 const KINDS = ['deadline', 'plan'] as const
 /** In the order in which they are told apart everywhere. */
@@ -71,9 +72,7 @@ export function DueView() {
             </option>
           ))}
         </select>
-        <button type="button" className="plain-button" onClick={() => void save.due(listed, choice.span)}>
-          {text('span.csv')}
-        </button>
+        <Button onClick={() => void save.due(listed, choice.span)}>{text('span.csv')}</Button>
       </SpanPicker>
       <DueTable rows={listed} />
     </div>

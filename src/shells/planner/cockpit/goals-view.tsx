@@ -13,6 +13,7 @@ import { useFocusEntity } from './focus-entity.ts'
 import { Statement } from './statement.tsx'
 import { SystemSelect } from './system-select.tsx'
 import { useSaveSpan } from './use-save-span.ts'
+import { Button } from '../../../ui/button.tsx'
 
 const COLUMNS = ['system', 'goal', 'deadline', 'item'] as const
 
@@ -48,9 +49,7 @@ export function GoalsView() {
           onSystem={(id) => openCockpit(panels, { tab: 'goals', system: id })}
         />
         <output className="count">{text('goals.count', { count: listed.length })}</output>
-        <button type="button" className="plain-button" onClick={() => void save.goals(listed)}>
-          {text('span.csv')}
-        </button>
+        <Button onClick={() => void save.goals(listed)}>{text('span.csv')}</Button>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
       <section className="spans-scroll" tabIndex={0} aria-label={text('cockpit.tab.goals')}>

@@ -7,6 +7,7 @@ import { formatShort } from '../../../ui/format-day.ts'
 import { useApp, useLanguage } from '../../../app/use-app.ts'
 import { useClockEnd } from '../../../app/use-clock.ts'
 import { useResults, useResultsText } from './results-context.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 /** On which days the two scenarios differ at all, and a press away the day on which they differ most. */
 export function DifferingDays({ first, second }: { readonly first: Schedule; readonly second: Schedule }) {
@@ -26,9 +27,7 @@ export function DifferingDays({ first, second }: { readonly first: Schedule; rea
       <ul>
         {runs.map(({ from, to, most }) => (
           <li key={from}>
-            <button
-              type="button"
-              className="plain-button"
+            <Button
               title={text('results.differing.go', { date: formatShort(most.day, language) })}
               onClick={() => commands.goToDay(most.day)}
             >
@@ -45,7 +44,7 @@ export function DifferingDays({ first, second }: { readonly first: Schedule; rea
                   moved: most.moved,
                 })}
               </small>
-            </button>
+            </Button>
           </li>
         ))}
       </ul>

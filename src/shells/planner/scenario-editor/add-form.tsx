@@ -11,6 +11,7 @@ import { useEditor } from './editor-context.tsx'
 import { LocationFields, locationOf, useLocation } from './location-fields.tsx'
 import { NameFields, NO_NAME } from './name-fields.tsx'
 import { reachTo } from './move-bar.ts'
+import { Button } from '../../../ui/button.tsx'
 
 /** What can be added, with what it is in the twin's terms. */
 const KINDS = {
@@ -84,9 +85,9 @@ export function AddForm() {
         <DateField label={text('scenario.item.last')} value={last} onChange={setLast} />
       </div>
       <div className="scenario-actions">
-        <button type="submit" className="solid-button" disabled={!ready}>
+        <Button type="submit" kind="solid" disabled={!ready}>
           {text('scenario.add.add')}
-        </button>
+        </Button>
       </div>
     </form>
   )

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { TextField } from '../../../ui/fields.tsx'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 /** Who changes the plan, as a role, and why: asked for each thing anew. What was changed is stored already. */
 export function AuthorForm() {
@@ -60,24 +61,22 @@ export function AuthorForm() {
       </label>
       <p className="quiet-words">{text('scenario.author.hint')}</p>
       <div className="scenario-actions">
-        <button type="submit" className="solid-button" disabled={!ready}>
+        <Button type="submit" kind="solid" disabled={!ready}>
           {text(untold ? 'scenario.author.take' : 'scenario.author.keep')}
-        </button>
+        </Button>
         {untold && (
-          <button
-            type="button"
-            className="plain-button"
+          <Button
             onClick={() => {
               editor.undo()
               editor.closeForm()
             }}
           >
             {text('scenario.author.drop')}
-          </button>
+          </Button>
         )}
-        <button type="button" className="plain-button" onClick={() => editor.closeForm()}>
+        <Button onClick={() => editor.closeForm()}>
           {text(untold ? 'scenario.author.later' : 'scenario.form.close')}
-        </button>
+        </Button>
       </div>
     </form>
   )

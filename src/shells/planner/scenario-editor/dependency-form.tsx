@@ -6,6 +6,7 @@ import { NumberField, SelectField } from '../../../ui/fields.tsx'
 import { useEditor } from './editor-context.tsx'
 import type { PlanRow } from './gantt-rows.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 /** As planners name them, the usual one first. */
 const KINDS: readonly LinkKind[] = ['finish-to-start', 'start-to-start', 'finish-to-finish', 'start-to-finish']
@@ -60,9 +61,9 @@ export function DependencyForm({
       />
       <NumberField label={text('scenario.link.lag')} value={lag} min={-3650} max={3650} onChange={setLag} focus />
       <div className="scenario-actions">
-        <button type="submit" className="solid-button" disabled={before === after}>
+        <Button type="submit" kind="solid" disabled={before === after}>
           {text('scenario.link.add')}
-        </button>
+        </Button>
       </div>
     </form>
   )

@@ -19,6 +19,7 @@ import { describeEdit } from './describe-edit.ts'
 import { useEditor } from './editor-context.tsx'
 import { RestateForm } from './restate-form.tsx'
 import { useFocusAfterRemoval } from './use-focus-after-removal.ts'
+import { Button } from '../../../ui/button.tsx'
 
 const HORIZONS = Array.from({ length: 10 }, (_, i) => `${2026 + i}-01-01`)
 
@@ -47,9 +48,7 @@ export function EditList({ schedule }: Pick<ListProps, 'schedule'>) {
   }
   const removal = (name: string, change: Change): ReactNode =>
     isOwn && (
-      <button
-        type="button"
-        className="plain-button"
+      <Button
         aria-label={text('scenario.edits.removeNamed', { name })}
         onClick={({ currentTarget }) => {
           willRemove(currentTarget)
@@ -57,7 +56,7 @@ export function EditList({ schedule }: Pick<ListProps, 'schedule'>) {
         }}
       >
         {text('scenario.edits.remove')}
-      </button>
+      </Button>
     )
   const parts = { schedule, nameOf, removal }
   const own = scenario.edits.slice(inherited.edits)

@@ -4,6 +4,7 @@ import { useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { useScenarioOrigin } from '../scenarios/scenario-origin.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 import { useEditor } from './editor-context.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 export const EDITOR_VIEWS = ['gantt', 'table', 'edits'] as const
 export type EditorView = (typeof EDITOR_VIEWS)[number]
@@ -57,13 +58,13 @@ export function EditorHead({ view, onView, onClose }: HeadProps) {
         )}
       </Tabs>
       {scenarioId !== 'reference' && (
-        <button type="button" className="solid-button editor-button" onClick={compare}>
+        <Button kind="solid" className="editor-button" onClick={compare}>
           {text('scenario.editor.compare')}
-        </button>
+        </Button>
       )}
-      <button type="button" className="plain-button editor-button" onClick={() => panels.setState({ scenarios: true })}>
+      <Button className="editor-button" onClick={() => panels.setState({ scenarios: true })}>
         {text('scenario.editor.choose')}
-      </button>
+      </Button>
       <IconButton className="editor-close" icon="close" label={text('scenario.editor.close')} onClick={onClose} />
     </header>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Button } from '../../../ui/button.tsx'
 
 interface FormRowProps {
   /** On the button that sends it. */
@@ -21,9 +22,9 @@ export function FormRow({ action, disabled = false, fault = '', onSubmit, childr
       }}
     >
       {children}
-      <button type="submit" className="plain-button" disabled={disabled}>
+      <Button type="submit" disabled={disabled}>
         {action}
-      </button>
+      </Button>
       {fault !== '' && (
         <small className="scenario-trouble" role="alert">
           {fault}

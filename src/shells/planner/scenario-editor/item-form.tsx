@@ -12,6 +12,7 @@ import { ItemCounts } from './item-counts.tsx'
 import { ItemEvidence } from './item-evidence.tsx'
 import { CancelForm, DatesForm, HoldForm, MoveForm, StretchForm } from './item-forms.tsx'
 import { resetItems } from './reset-items.ts'
+import { Button } from '../../../ui/button.tsx'
 
 interface ItemFormProps {
   readonly row: PlanRow
@@ -99,9 +100,7 @@ function ItemEdits({ row }: { readonly row: PlanRow }) {
             <small>{words(edit.reason)}</small>
           </span>
           {isOwn && (
-            <button
-              type="button"
-              className="plain-button"
+            <Button
               onClick={() =>
                 editor.commit((scenario) => removeEdit(scenario, edit.id), {
                   message: 'scenario.status.removed',
@@ -110,7 +109,7 @@ function ItemEdits({ row }: { readonly row: PlanRow }) {
               }
             >
               {text('scenario.edits.remove')}
-            </button>
+            </Button>
           )}
         </li>
       ))}
@@ -124,9 +123,7 @@ function ResetButton({ ids }: { readonly ids: readonly string[] }) {
   const isOwn = useIsOwn()
   return (
     <div className="scenario-actions">
-      <button
-        type="button"
-        className="plain-button"
+      <Button
         disabled={!isOwn}
         onClick={() =>
           editor.commit((scenario) => resetItems(scenario, ids), {
@@ -136,7 +133,7 @@ function ResetButton({ ids }: { readonly ids: readonly string[] }) {
         }
       >
         {text('scenario.item.reset')}
-      </button>
+      </Button>
     </div>
   )
 }

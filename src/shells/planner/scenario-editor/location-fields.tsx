@@ -6,6 +6,7 @@ import { useStageView, useLanguage, useApp } from '../../../app/use-app.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 import { ChoiceField } from '../choice-field.tsx'
 import { PointPicker } from './point-picker.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 const WAYS = ['place', 'point', 'none'] as const
 
@@ -106,9 +107,9 @@ function PointFields({ location, onChange }: LocationProps) {
           onChange={(accuracy) => set({ accuracy })}
         />
         {view && (
-          <button type="button" className="plain-button" aria-pressed={picking} onClick={() => setPicking(!picking)}>
+          <Button aria-pressed={picking} onClick={() => setPicking(!picking)}>
             {text('scenario.add.pick')}
-          </button>
+          </Button>
         )}
       </div>
       {picking && view && (

@@ -9,6 +9,7 @@ import { ChoiceField } from '../choice-field.tsx'
 import { useEditor } from './editor-context.tsx'
 import type { PlanRow } from './gantt-rows.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 /** Marks a day: a milestone, or a note, which may be about one thing. */
 export function MilestoneForm({ row }: { readonly row: PlanRow | undefined }) {
@@ -59,9 +60,9 @@ export function MilestoneForm({ row }: { readonly row: PlanRow | undefined }) {
         </label>
       )}
       <div className="scenario-actions">
-        <button type="submit" className="solid-button" disabled={(words.zh + words.en).trim() === ''}>
+        <Button type="submit" kind="solid" disabled={(words.zh + words.en).trim() === ''}>
           {text('scenario.mark.add')}
-        </button>
+        </Button>
       </div>
     </form>
   )

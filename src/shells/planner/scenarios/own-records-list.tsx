@@ -8,6 +8,7 @@ import { useApp, useLanguage, useLocalized } from '../../../app/use-app.ts'
 import { DateField, TextField } from '../../../ui/fields.tsx'
 import { FormRow } from '../scenario-editor/form-row.tsx'
 import { useScenarioText } from './scenario-text.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 interface OwnRecordsListProps {
   readonly nameOf: (scenario: string) => string
@@ -49,17 +50,15 @@ export function OwnRecordsList({ nameOf, isKnown, addedName }: OwnRecordsListPro
               />
             ))}
           </ul>
-          <button type="button" className="plain-button" onClick={() => records.remove(scenario)}>
+          <Button onClick={() => records.remove(scenario)}>
             {text('scenario.records.removeAll', { count: rows.length })}
-          </button>
+          </Button>
         </details>
       ))}
       {damaged.map(({ key, faults }) => (
         <p key={key} className="scenario-trouble">
           {text('scenario.records.damaged', { why: faults.map(({ reason }) => words(reason)).join(' ') })}{' '}
-          <button type="button" className="plain-button" onClick={() => records.dropDamaged(key)}>
-            {text('scenario.edits.remove')}
-          </button>
+          <Button onClick={() => records.dropDamaged(key)}>{text('scenario.edits.remove')}</Button>
         </p>
       ))}
     </section>
@@ -94,23 +93,16 @@ function RecordRow({ record, added, scenario, records }: RecordRowProps) {
           <RecordForm record={record} scenario={scenario} records={records} onSaved={() => setEditing(false)} />
         )}
       </span>
-      <button
-        type="button"
-        className="plain-button"
+      <Button
         aria-expanded={editing}
         aria-label={text('scenario.records.editNamed', { name })}
         onClick={() => setEditing(!editing)}
       >
         {text('scenario.records.edit')}
-      </button>
-      <button
-        type="button"
-        className="plain-button"
-        aria-label={text('scenario.edits.removeNamed', { name })}
-        onClick={() => records.drop(scenario, record)}
-      >
+      </Button>
+      <Button aria-label={text('scenario.edits.removeNamed', { name })} onClick={() => records.drop(scenario, record)}>
         {text('scenario.edits.remove')}
-      </button>
+      </Button>
     </li>
   )
 }

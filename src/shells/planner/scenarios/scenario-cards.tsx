@@ -7,6 +7,7 @@ import { useApp, useLanguage, useLocalized, useSession } from '../../../app/use-
 import { useScenarioOrigin, type ScenarioOrigin } from './scenario-origin.ts'
 import { useScenarioText } from './scenario-text.tsx'
 import type { useScenarioActions } from './use-scenario-actions.ts'
+import { Button } from '../../../ui/button.tsx'
 
 const ORIGIN_WORDS = {
   own: 'scenario.panel.isOwn',
@@ -80,51 +81,36 @@ function ScenarioCard({ scenario, origin, side, base, actions, isSure, onSure }:
       {origin === 'own' && <NameForm scenario={scenario} onName={(named) => actions.rename(scenario, named)} />}
       {scenarios.embedded?.from !== 'page' && (
         <div className="scenario-actions">
-          <button
-            type="button"
-            className="plain-button"
-            aria-label={text('scenario.panel.editNamed', { name })}
-            onClick={() => actions.openEditor(scenario)}
-          >
+          <Button aria-label={text('scenario.panel.editNamed', { name })} onClick={() => actions.openEditor(scenario)}>
             {text('scenario.panel.editOne')}
-          </button>
-          <button
-            type="button"
-            className="plain-button"
-            aria-label={text('scenario.panel.copyNamed', { name })}
-            onClick={() => actions.copy(scenario)}
-          >
+          </Button>
+          <Button aria-label={text('scenario.panel.copyNamed', { name })} onClick={() => actions.copy(scenario)}>
             {text('scenario.panel.copy')}
-          </button>
+          </Button>
           {origin === 'own' && (
-            <button
-              type="button"
-              className="plain-button"
+            <Button
               aria-label={text('scenario.panel.removeNamed', { name })}
               aria-expanded={isSure}
               onClick={() => onSure(!isSure)}
             >
               {text('scenario.panel.remove')}
-            </button>
+            </Button>
           )}
         </div>
       )}
       {isSure && (
         <p className="scenario-actions" role="alert">
           <span>{text('scenario.panel.removeSure')}</span>
-          <button
-            type="button"
-            className="solid-button"
+          <Button
+            kind="solid"
             onClick={() => {
               onSure(false)
               actions.remove(scenario)
             }}
           >
             {text('scenario.panel.removeYes')}
-          </button>
-          <button type="button" className="plain-button" onClick={() => onSure(false)}>
-            {text('scenario.panel.removeNo')}
-          </button>
+          </Button>
+          <Button onClick={() => onSure(false)}>{text('scenario.panel.removeNo')}</Button>
         </p>
       )}
     </li>

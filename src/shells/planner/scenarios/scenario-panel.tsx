@@ -16,6 +16,7 @@ import { ScenarioCards } from './scenario-cards.tsx'
 import { ScenarioMessages, useScenarioText } from './scenario-text.tsx'
 import { SidesForm } from './sides-form.tsx'
 import { useScenarioActions } from './use-scenario-actions.ts'
+import { Button } from '../../../ui/button.tsx'
 
 /** Which scenario stands on which side of the screen; one's own to make, copy, name and take away. */
 export default function ScenarioPanel() {
@@ -116,34 +117,22 @@ function ShownActions({ library, actions }: ShownActionsProps) {
   const undoName = library.undoName(first.scenario)
   return (
     <div className="scenario-actions">
-      {second && (
-        <button type="button" className="plain-button" onClick={() => commands.swapSides()}>
-          {text('scenario.panel.swap')}
-        </button>
-      )}
+      {second && <Button onClick={() => commands.swapSides()}>{text('scenario.panel.swap')}</Button>}
       {embedded?.from !== 'page' && (
         <>
-          <button
-            type="button"
-            className="solid-button"
+          <Button
+            kind="solid"
             data-part="open-editor"
             onClick={() => panels.setState({ scenarioEditor: true, scenarios: false })}
           >
             {text('scenario.panel.edit')}
-          </button>
-          <button type="button" className="plain-button" onClick={actions.create}>
-            {text('scenario.panel.create')}
-          </button>
-          <button
-            type="button"
-            className="plain-button"
-            disabled={!library.canUndo(first.scenario)}
-            onClick={actions.undo}
-          >
+          </Button>
+          <Button onClick={actions.create}>{text('scenario.panel.create')}</Button>
+          <Button disabled={!library.canUndo(first.scenario)} onClick={actions.undo}>
             {undoName
               ? text('scenario.panel.undoNamed', { what: stepText(undoName, text) })
               : text('scenario.tool.undo')}
-          </button>
+          </Button>
         </>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { useApp } from '../../../app/use-app.ts'
 import { usePresentText } from '../presenter-context.tsx'
 import { followAddress, followers, startFollowers, stopFollowers } from './keep-followers.ts'
+import { Button } from '../../../ui/button.tsx'
 
 /** Lets others follow from elsewhere; nothing where no broker is configured. */
 export function FollowersRow() {
@@ -22,13 +23,12 @@ export function FollowersRow() {
       <h3 id="present-followers-title">{text('present.follow.title')}</h3>
       <p className="quiet-words">{text('present.follow.lead', { broker: new URL(app.page.broker.url).host })}</p>
       <p className="present-own-more">
-        <button
-          type="button"
-          className={state === 'off' ? 'solid-button' : 'plain-button'}
+        <Button
+          kind={state === 'off' ? 'solid' : 'plain'}
           onClick={() => (state === 'off' ? void startFollowers(app) : stopFollowers())}
         >
           {text(state === 'off' ? 'present.follow.start' : 'present.follow.stop')}
-        </button>
+        </Button>
         {state !== 'off' && (
           <>
             <input
@@ -38,9 +38,7 @@ export function FollowersRow() {
               value={address}
               onFocus={(event) => event.target.select()}
             />
-            <button type="button" className="plain-button" onClick={copy}>
-              {text(copied ? 'present.follow.copied' : 'present.follow.copy')}
-            </button>
+            <Button onClick={copy}>{text(copied ? 'present.follow.copied' : 'present.follow.copy')}</Button>
           </>
         )}
       </p>

@@ -9,6 +9,7 @@ import type { NotesEnd } from '../link/presentation-link.ts'
 import type { TypedStore } from './listen-notes.ts'
 import { NotesTime } from './notes-time.tsx'
 import { useNotesText } from './use-notes-text.ts'
+import { Button } from '../../../ui/button.tsx'
 
 interface WallProps {
   readonly wall: WallState
@@ -124,7 +125,7 @@ function WallButtons({ wall: { language: shown, exploring, black }, end, typed, 
       <WallButton aria-keyshortcuts="PageUp" onClick={() => end.command({ do: 'back' })}>
         {text('notes.do.back')}
       </WallButton>
-      <WallButton className="solid-button" aria-keyshortcuts="PageDown" onClick={() => end.command({ do: 'next' })}>
+      <WallButton kind="solid" aria-keyshortcuts="PageDown" onClick={() => end.command({ do: 'next' })}>
         {text('notes.do.next')}
       </WallButton>
       <WallButton
@@ -135,7 +136,7 @@ function WallButtons({ wall: { language: shown, exploring, black }, end, typed, 
         {text('notes.do.black')}
       </WallButton>
       {exploring !== null && (
-        <WallButton className="solid-button" onClick={() => end.command({ do: 'resume' })}>
+        <WallButton kind="solid" onClick={() => end.command({ do: 'resume' })}>
           {text('notes.do.resume')}
         </WallButton>
       )}
@@ -153,6 +154,6 @@ function WallButtons({ wall: { language: shown, exploring, black }, end, typed, 
 }
 
 /** A press keeps the focus where it was, so that space bar and Enter go on turning pages. */
-function WallButton(props: Omit<ComponentProps<'button'>, 'type' | 'onMouseDown'>) {
-  return <button className="plain-button" {...props} type="button" onMouseDown={(event) => event.preventDefault()} />
+function WallButton(props: Omit<ComponentProps<typeof Button>, 'type' | 'onMouseDown'>) {
+  return <Button {...props} onMouseDown={(event) => event.preventDefault()} />
 }
