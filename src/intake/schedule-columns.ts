@@ -2,7 +2,7 @@ import { textOf, type Cell } from './read-cells.ts'
 import { SCHEDULE_FIELDS, type ScheduleField } from './schedule-file.ts'
 
 /** Headers that mean the same, in both languages, as `plainHeader` leaves them. The better word of a field stands first. */
-const SYNONYMS: Readonly<Record<ScheduleField, readonly string[]>> = {
+export const HEADER_WORDS: Readonly<Record<ScheduleField, readonly string[]>> = {
   id: [
     '编号',
     'id',
@@ -171,11 +171,11 @@ const TIMES: ReadonlySet<ScheduleField> = new Set(['start', 'finish', 'actualSta
 const NUMBERING = new Set(['序号', '行号', 'no', 'nr', '#', ''])
 
 const FIELD_OF: ReadonlyMap<string, { field: ScheduleField; rank: number }> = new Map(
-  SCHEDULE_FIELDS.flatMap((field) => SYNONYMS[field].map((word, rank) => [word, { field, rank }] as const)),
+  SCHEDULE_FIELDS.flatMap((field) => HEADER_WORDS[field].map((word, rank) => [word, { field, rank }] as const)),
 )
 
 /** A header without case, spaces, punctuation, and what stands in brackets: "计划开工 日期（年/月/日）" -> "计划开工日期". */
-function plainHeader(text: string): string {
+export function plainHeader(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -18,6 +18,14 @@ export interface Sheet {
   readonly hiddenRows: readonly number[]
 }
 
+/** How much of a workbook is read: rows of a sheet, bytes that its parts unpack to. */
+export interface WorkbookBounds {
+  readonly rows: number
+  readonly unpacked: number
+}
+
+const BOUNDS: WorkbookBounds = { rows: SCHEDULE_BOUNDS.rows, unpacked: MAX_UNPACKED }
+
 /** What unpacks to more than is read. */
 export class TooLarge extends Error {}
 
@@ -25,8 +33,8 @@ export class TooLarge extends Error {}
  * The sheets of a workbook (.xlsx) with their cells as they are shown: per cent and dates by the number format of each
  * cell, the 1904 calendar, merged cells. Throws where it is no such workbook.
  */
-export function readWorkbook(bytes: Uint8Array): readonly Sheet[] {
-  const parts = unpack(bytes)
+export function readWorkbook(bytes: Uint8Array, bounds: WorkbookBounds = BOUNDS): readonly Sheet[] {
+  const parts = unpack(bytes, bounds.unpacked)
   const main = relationsOf(parts, '').find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
   const book = parts.get(main)
   if (!book) throw new Error('xl/workbook.xml')
@@ -42,6 +50,7 @@ export function readWorkbook(bytes: Uint8Array): readonly Sheet[] {
     shapes: shapesOf(partOf('styles')),
     strings: (partOf('sharedStrings')?.children('si') ?? []).map(richText),
     from1904: flag === '1' || flag === 'true',
+    maxRows: bounds.rows,
   }
   return (workbook.child('sheets')?.children('sheet') ?? []).flatMap((sheet) => {
     const relation = relations.find(({ id, type }) => id === sheet.attribute('id') && type.endsWith('/worksheet'))
@@ -58,16 +67,16 @@ export function readWorkbook(bytes: Uint8Array): readonly Sheet[] {
   })
 }
 
-function unpack(bytes: Uint8Array): ReadonlyMap<string, string> {
+function unpack(bytes: Uint8Array, most: number): ReadonlyMap<string, string> {
   let sum = 0
   const parts = unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
-      if (!PART.test(name) || sum > MAX_UNPACKED) return false
+      if (!PART.test(name) || sum > most) return false
       sum += originalSize
-      return sum <= MAX_UNPACKED
+      return sum <= most
     },
   })
-  if (sum > MAX_UNPACKED) throw new TooLarge()
+  if (sum > most) throw new TooLarge()
   return new Map(Object.entries(parts).map(([name, part]) => [name.replace(/^\//, ''), strFromU8(part)]))
 }
 
@@ -125,6 +134,7 @@ interface SheetContext {
   readonly shapes: readonly NumberShape[]
   readonly strings: readonly string[]
   readonly from1904: boolean
+  readonly maxRows: number
 }
 
 function readSheet(sheet: XmlNode, context: SheetContext): Pick<Sheet, 'rows' | 'hiddenRows'> {
@@ -134,7 +144,7 @@ function readSheet(sheet: XmlNode, context: SheetContext): Pick<Sheet, 'rows' | 
   for (const row of sheet.child('sheetData')?.children('row') ?? []) {
     rowAt = Number(row.attribute('r') ?? rowAt + 2) - 1
     // One more than is read, so that whoever reads on knows that there is more.
-    if (!Number.isInteger(rowAt) || rowAt < 0 || rowAt > SCHEDULE_BOUNDS.rows) continue
+    if (!Number.isInteger(rowAt) || rowAt < 0 || rowAt > context.maxRows) continue
     const cells: Cell[] = []
     let columnAt = -1
     for (const cell of row.children('c')) {

@@ -30,7 +30,21 @@ const rules: Record<string, Rule> = {
   'own-layers': { values: ['base', 'messages'], pure: true },
   intake: {
     values: ['base', 'messages', 'facts', 'city', 'scenario', 'story', 'own-layers', 'own-documents'],
-    packages: ['zod', 'papaparse', 'fast-xml-parser', 'fflate'],
+    packages: [
+      'zod',
+      'papaparse',
+      'fast-xml-parser',
+      'fflate',
+      'proj4',
+      'gcoord',
+      '@noble/hashes',
+      '@tmcw/togeojson',
+      '@xmldom/xmldom',
+      'flatgeobuf',
+      'hyparquet',
+      'fzstd',
+      'sql.js',
+    ],
     pure: true,
   },
   export: {

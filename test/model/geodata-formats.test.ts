@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import { isoOf, type Day } from '../../src/base/day.ts'
+import { valueAt } from '../../src/intake/geodata/attribute-columns.ts'
+import {
+  DayPrecision,
+  GeometryKind,
+  HeightBasis,
+  type DayColumn,
+  type OwnLayer,
+} from '../../src/own-layers/own-layer.ts'
+import { faultsOf, input, inspect, layerOf, sample } from './geodata-files.ts'
+
+/** The three parcels as they were given to GDAL: a square with a hole, two squares, a square; degrees of CGCS2000. */
+const CORNERS = [
+  [113.7, 34.75],
+  [113.72, 34.76],
+  [113.6, 34.7],
+] as const
+
+const attribute = (layer: OwnLayer, name: string, row: number): string | number | boolean | null => {
+  const column = layer.attributes.find((one) => one.name === name)
+  return column ? valueAt(column, row) : null
+}
+
+const dayAt = (column: DayColumn | undefined, row: number): string => isoOf((column?.days[row] ?? NaN) as Day)
+
+/** South-west corner of a row. */
+function cornerOf({ geometry }: OwnLayer, row: number): [number, number] {
+  const from = geometry.ringPositions[geometry.partRings[geometry.rowParts[row]!]!]!
+  const to = geometry.ringPositions[geometry.partRings[geometry.rowParts[row + 1]!]!]!
+  let [west, south] = [Infinity, Infinity]
+  for (let i = from; i < to; i += 1) {
+    west = Math.min(west, geometry.positions[2 * i]!)
+    south = Math.min(south, geometry.positions[2 * i + 1]!)
+  }
+  return [west, south]
+}
+
+/** All of it is where it was given to GDAL, with its parts and its hole. */
+function expectParcels(layer: OwnLayer): void {
+  expect([...layer.geometry.kinds]).toEqual([GeometryKind.polygon, GeometryKind.polygon, GeometryKind.polygon])
+  for (const [row, [lng, lat]] of CORNERS.entries()) {
+    const [west, south] = cornerOf(layer, row)
+    expect(Math.abs(west - lng)).toBeLessThan(1e-7)
+    expect(Math.abs(south - lat)).toBeLessThan(1e-7)
+  }
+  expect([...layer.geometry.rowParts]).toEqual([0, 1, 3, 4])
+  expect([...layer.geometry.partRings]).toEqual([0, 2, 3, 4, 5])
+  expect([...layer.geometry.ringPositions]).toEqual([0, 5, 10, 15, 20, 25])
+}
+
+describe('files that GDAL and GeoPandas wrote', () => {
+  test('a zipped Shapefile in GBK on CGCS2000 zone 38, with Chinese names in the archive', async () => {
+    const files = [input('parcels-gbk-gk38.zip')]
+    const [preview] = await inspect(...files)
+    expect(preview).toMatchObject({
+      key: 'parcels-gbk-gk38.zip/数据/地块.shp',
+      name: '地块',
+      format: 'shapefile',
+      encoding: { name: 'gb18030', basis: 'stated' },
+      crs: { code: 'EPSG:4526', datum: 'cgcs2000', basis: 'stated', swapped: false },
+      count: 3,
+      kinds: { none: 0, point: 0, line: 0, polygon: 3 },
+      inHenan: 'all',
+      leftOut: [],
+      faults: [],
+      mapping: { id: '编号', name: '名称', start: '开工日期', end: '竣工', storeys: '层数', height: '高度' },
+    })
+    expect(preview!.firstRows[1]).toEqual(['郑-02', '龙湖“北”岸', '2023/01/01 00:00:00', '2025', '', '12'])
+    const layer = await layerOf(files)
+    expectParcels(layer)
+    expect(layer.ids).toEqual(['郑-01', '郑-02', '郑-03'])
+    expect(dayAt(layer.days.start, 0)).toBe('2022-05-20')
+    // "2024年底" and "2025" as ends are the last days of their times, and stay vague.
+    expect([dayAt(layer.days.end, 0), dayAt(layer.days.end, 1)]).toEqual(['2024-12-31', '2025-12-31'])
+    expect([...layer.days.end!.precision]).toEqual([DayPrecision.part, DayPrecision.year, 0])
+    expect([...layer.heights.basis]).toEqual([HeightBasis.stated, HeightBasis.stated, HeightBasis.storeys])
+    expect([...layer.heights.metres]).toEqual([54.5, 12, 9])
+  })
+
+  test.each(['parcels.geojsonl', 'parcels-wkt.csv'])('%s', async (name) => {
+    const layer = await layerOf([input(name)])
+    expectParcels(layer)
+    expect(attribute(layer, '名称', 2)).toBe('中原区 <b>地块</b>')
+    expect(dayAt(layer.days.start, 1)).toBe('2023-01-01')
+    expect(layer.heights.metres[0]).toBe(54.5)
+  })
+
+  test('KML: a TimeSpan becomes start and end', async () => {
+    const layer = await layerOf([input('parcels.kml')])
+    expectParcels(layer)
+    expect(layer.datumBasis).toBe('stated')
+    expect(attribute(layer, 'name', 1)).toBe('龙湖“北”岸')
+    expect([dayAt(layer.days.start, 0), dayAt(layer.days.end, 0)]).toEqual(['2022-05-20', '2024-12-31'])
+  })
+
+  test('GPX way points', async () => {
+    const layer = await layerOf([input('points.gpx')])
+    expect([...layer.geometry.kinds]).toEqual([1, 1, 1])
+    expect(attribute(layer, 'name', 0)).toBe('高新区样地')
+    expect(dayAt(layer.days.start, 0)).toBe('2022-05-20')
+  })
+
+  test('a workbook with columns of longitude and latitude', async () => {
+    const layer = await layerOf([input('points.xlsx')])
+    expect([...layer.geometry.kinds]).toEqual([1, 1, 1])
+    expect(layer.geometry.positions[1]).toBeCloseTo(34.755, 3)
+    expect(attribute(layer, '名称', 0)).toBe('高新区样地')
+    expect(dayAt(layer.days.start, 0)).toBe('2022-05-20')
+  })
+})
+
+describe('samples that other software made', () => {
+  test('KML of many kinds, and GPX', async () => {
+    const expected = {
+      'kml/KML_Samples.kml': 20,
+      'kml/extended_data.kml': 1,
+      'kml/gxtrack.kml': 1,
+      'kml/multigeometry.kml': 1,
+      'kml/timespan.kml': 1,
+      'trek.gpx': 1,
+    }
+    for (const [name, count] of Object.entries(expected)) {
+      const file = sample(name)
+      if (!file) continue
+      const [preview] = await inspect(file)
+      expect(preview?.count, name).toBe(count)
+      expect(preview?.positions, name).toBeGreaterThan(0)
+    }
+  })
+
+  test('dBase tables in GBK, with and without marks', async () => {
+    const names = ['chinese.dbf', 'chinese.prj', 'chinese.shp', 'chinese.shx'].map((name) =>
+      sample(`shapefile-gbk/${name}`),
+    )
+    const files = names.filter((file) => file !== undefined)
+    if (files.length < names.length) return
+    const [preview] = await inspect(...files)
+    expect(preview?.encoding).toMatchObject({ name: 'gb18030', basis: 'stated' })
+    expect(preview?.firstRows[0]?.join()).toContain('简体')
+  })
+
+  test('tables without shapes say what is missing', async () => {
+    const file = sample('shapefile-gbk/gbk.dbf')
+    if (file) expect(await faultsOf(file)).toEqual(['gbk.dbf:0 geo.noShp'])
+  })
+})
