@@ -56,7 +56,7 @@ export function createIntake(): Intake {
     asked += 1
     const number = asked
     const request: IntakeRequest = { asked: number, work }
-    worker.postMessage(request)
+    worker.postMessage(request, [])
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         stop()

@@ -10,11 +10,10 @@ const ascii = (text: string): number[] => Array.from(text, (sign) => sign.charCo
 
 /** The first bytes as text, with a mark and the zero bytes of UTF-16 left out. */
 function headOf(bytes: Uint8Array): string {
-  // oxlint-disable-next-line no-control-regex -- every second byte of UTF-16
   return new TextDecoder('latin1')
     .decode(bytes.subarray(0, HEAD))
     .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '')
-    .replace(/\u0000/g, '')
+    .replaceAll('\u0000', '')
 }
 
 /** What a file is, by its content first and by its name where the content does not tell; undefined for none of these. */
@@ -32,7 +31,7 @@ export function formatOf({ name, bytes }: GeoFile): GeoFormat | 'zip' | undefine
         ? 'kml'
         : undefined
   const ending = endingOf(name)
-  if (/^[{[\u001e]/.test(head)) return jsonFormat(head, ending)
+  if ('{[\u001e'.includes(head[0] ?? ' ')) return jsonFormat(head, name)
   // Texts with commas; anything else with a name that is none of ours is none of ours.
   return /^(?:csv|tsv|txt|tab|dat|)$/.test(ending) || (/[,;\t]/.test(head) && isText(head)) ? 'csv' : undefined
 }
@@ -43,9 +42,10 @@ const isText = (head: string): boolean => {
   return head.length > 0 && odd / head.length < 0.01
 }
 
-function jsonFormat(head: string, ending: string): GeoFormat {
+function jsonFormat(head: string, name: string): GeoFormat {
+  const ending = endingOf(name)
   if (head.startsWith('\u001e') || /^(?:geojsonl|geojsons|ndjson|jsonl|geojsonseq)$/.test(ending)) return 'geojsonseq'
-  if (/"type"\s*:\s*"CityJSON"/.test(head) || /\.city\.json$/.test(ending)) return 'cityjson'
+  if (/"type"\s*:\s*"CityJSON"/.test(head) || name.endsWith('.city.json')) return 'cityjson'
   const [first = '', second = ''] = head.split(/\r?\n/, 2)
   const isWhole = /\}\s*$/.test(first) && second.trimStart().startsWith('{')
   return isWhole ? 'geojsonseq' : 'geojson'

@@ -83,7 +83,7 @@ function sourceOf(file: GeoFile, dropped: GeoFile): GeoSource | { readonly insid
   if (format !== 'zip') return { name: file.name, format, dropped, read: (options) => readAs(format, file, options) }
   const inside = openArchive(file)
   const names = inside.map(({ name }) => name.slice(file.name.length + 1))
-  if (names.includes('[Content_Types].xml') && names.some((name) => /^xl\//.test(name)))
+  if (names.includes('[Content_Types].xml') && names.some((name) => name.startsWith('xl/')))
     return { name: file.name, format: 'xlsx', dropped, read: (options) => readAs('xlsx', file, options) }
   return { inside }
 }

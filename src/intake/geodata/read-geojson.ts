@@ -110,7 +110,7 @@ export function readGeoJsonLines(file: GeoFile, options: ReadOptions): RawLayer[
   let line = 0
   for (let from = 0; from < text.length;) {
     const end = text.indexOf('\n', from)
-    const record = text.slice(from, end < 0 ? undefined : end).replace(/^\u001e/, '')
+    const record = text.slice(text[from] === '\u001e' ? from + 1 : from, end < 0 ? undefined : end)
     from = end < 0 ? text.length : end + 1
     line += 1
     if (record.trim() === '') continue
