@@ -5,10 +5,79 @@ import type { Intake, IntakeRun } from '../own-layers/file-preview.ts'
 import { wholeFileFault } from './file-fault.ts'
 import type { IntakeAnswer, IntakeRequest, IntakeWork } from './intake-protocol.ts'
 
+type AnyResult = Result<unknown, FileFault>
+
 interface Waiting {
   readonly run: IntakeRun
-  resolve(result: Result<unknown, FileFault>): void
+  resolve(result: AnyResult): void
   reject(reason: unknown): void
+}
+
+/** A worker and what it was asked. It is started by the first question, and gone after `stop`, a failure or an ended run. */
+class IntakeTalk {
+  #worker: Worker | null = null
+  #asked = 0
+  readonly #waiting = new Map<number, Waiting>()
+
+  /** `nameOf`: the file that a failure of the worker itself is told of. */
+  constructor(private readonly nameOf: () => string) {}
+
+  get isStarted(): boolean {
+    return this.#worker !== null
+  }
+
+  ask(work: IntakeWork, run: IntakeRun): Promise<AnyResult> {
+    const { signal } = run
+    if (signal?.aborted) return Promise.reject(signal.reason)
+    this.#worker ??= this.#start()
+    this.#asked += 1
+    const asked = this.#asked
+    const request: IntakeRequest = { asked, work }
+    this.#worker.postMessage(request, [])
+    return new Promise<AnyResult>((resolve, reject) => {
+      const onAbort = (): void => this.stop(signal?.reason)
+      signal?.addEventListener('abort', onAbort, { once: true })
+      const settled =
+        <T>(settle: (value: T) => void) =>
+        (value: T): void => {
+          signal?.removeEventListener('abort', onAbort)
+          settle(value)
+        }
+      this.#waiting.set(asked, { run, resolve: settled(resolve), reject: settled(reject) })
+    })
+  }
+
+  /** Lets the worker go; what it was asked is rejected with the reason. */
+  stop(reason: unknown): void {
+    this.#settleAll((one) => one.reject(reason))
+  }
+
+  #settleAll(settle: (one: Waiting) => void): void {
+    this.#worker?.terminate()
+    this.#worker = null
+    const all = [...this.#waiting.values()]
+    this.#waiting.clear()
+    all.forEach(settle)
+  }
+
+  #fail(detail: string): void {
+    const fault = wholeFileFault(this.nameOf(), message('geo.workerFailed', { detail }))
+    this.#settleAll(({ resolve }) => resolve(failure([fault])))
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./intake.worker.ts', import.meta.url), { type: 'module', name: 'intake' })
+    worker.addEventListener('message', ({ data }: MessageEvent<IntakeAnswer>) => {
+      const one = this.#waiting.get(data.asked)
+      if (!one) return
+      if ('progress' in data) return one.run.onProgress?.(data.progress)
+      if ('thrown' in data) return this.#fail(data.thrown)
+      this.#waiting.delete(data.asked)
+      one.resolve(data.result)
+    })
+    worker.addEventListener('error', (event) => this.#fail(event.message || 'Worker'))
+    return worker
+  }
 }
 
 /**
@@ -16,92 +85,29 @@ interface Waiting {
  * up another one, which opens the same files again.
  */
 export function createIntake(): Intake {
-  let worker: Worker | null = null
-  let asked = 0
   let opened: readonly File[] = []
-  const waiting = new Map<number, Waiting>()
+  const talk = new IntakeTalk(() => opened[0]?.name ?? '')
 
-  const stop = (): void => {
-    worker?.terminate()
-    worker = null
-  }
-  const settleAll = (settle: (one: Waiting) => void): void => {
-    const all = [...waiting.values()]
-    waiting.clear()
-    all.forEach(settle)
-  }
-  const failAll = (detail: string): void => {
-    stop()
-    const name = opened[0]?.name ?? ''
-    settleAll(({ resolve }) => resolve(failure([wholeFileFault(name, message('geo.workerFailed', { detail }))])))
-  }
-  const hear = ({ data }: MessageEvent<IntakeAnswer>): void => {
-    const one = waiting.get(data.asked)
-    if (!one) return
-    if ('progress' in data) return one.run.onProgress?.(data.progress)
-    if ('thrown' in data) return failAll(data.thrown)
-    waiting.delete(data.asked)
-    one.resolve(data.result)
-  }
-  const start = (): Worker => {
-    const made = new Worker(new URL('./intake.worker.ts', import.meta.url), { type: 'module', name: 'intake' })
-    made.addEventListener('message', hear)
-    made.addEventListener('error', (event) => failAll(event.message || 'Worker'))
-    return made
-  }
-
-  const ask = (work: IntakeWork, run: IntakeRun): Promise<Result<unknown, FileFault>> => {
-    if (run.signal?.aborted) return Promise.reject(run.signal.reason)
-    worker ??= start()
-    asked += 1
-    const number = asked
-    const request: IntakeRequest = { asked: number, work }
-    worker.postMessage(request, [])
-    return new Promise((resolve, reject) => {
-      const onAbort = (): void => {
-        stop()
-        settleAll((one) => one.reject(run.signal?.reason))
-      }
-      const done = (): void => run.signal?.removeEventListener('abort', onAbort)
-      waiting.set(number, {
-        run,
-        resolve: (result) => {
-          done()
-          resolve(result)
-        },
-        reject: (reason) => {
-          done()
-          reject(reason)
-        },
-      })
-      run.signal?.addEventListener('abort', onAbort, { once: true })
-    })
-  }
-
-  /** Opens the files again where the worker that had them is gone. */
-  const reopened = async (run: IntakeRun): Promise<Result<unknown, FileFault> | null> => {
-    if (worker) return null
-    const result = await ask({ kind: 'inspect', files: opened }, run)
-    return result.ok ? null : result
+  /** Asks of files that are open, and opens them again where the worker that had them is gone. */
+  const askOpen = async (work: IntakeWork, run: IntakeRun): Promise<AnyResult> => {
+    const again = talk.isStarted ? null : await talk.ask({ kind: 'inspect', files: opened }, run)
+    return again && !again.ok ? again : talk.ask(work, run)
   }
 
   return {
     async inspect(files, run = {}) {
       opened = files
-      return (await ask({ kind: 'inspect', files }, run)) as Awaited<ReturnType<Intake['inspect']>>
+      return (await talk.ask({ kind: 'inspect', files }, run)) as Awaited<ReturnType<Intake['inspect']>>
     },
     async look(key, choices, run = {}) {
-      const result = (await reopened(run)) ?? (await ask({ kind: 'look', key, choices }, run))
-      return result as Awaited<ReturnType<Intake['look']>>
+      return (await askOpen({ kind: 'look', key, choices }, run)) as Awaited<ReturnType<Intake['look']>>
     },
     async read(key, choices, given, run = {}) {
-      const result = (await reopened(run)) ?? (await ask({ kind: 'read', key, choices, given }, run))
-      return result as Awaited<ReturnType<Intake['read']>>
+      return (await askOpen({ kind: 'read', key, choices, given }, run)) as Awaited<ReturnType<Intake['read']>>
     },
     close() {
-      stop()
       opened = []
-      settleAll(({ reject }) => reject(new DOMException('closed', 'AbortError')))
+      talk.stop(new DOMException('closed', 'AbortError'))
     },
   }
 }
