@@ -76,6 +76,9 @@ function createCompressed() {
   }
 }
 
+/** The file of the worker that reads files of one's own: WebAssembly may run there, and nowhere else. */
+const INTAKE_WORKER = /^\/assets\/intake\.worker-[\w-]{8}\.js(?:$|\?)/
+
 /** What a hall keeps beside the app for its own screen only: the hash of the staff's PIN. */
 const OWN_ONLY = 'pin.json'
 
@@ -143,14 +146,19 @@ function settingsForOthers(file) {
 
 /** @param {string} folder @param {ReturnType<typeof createControl> | undefined} control @param {string} ancestors @returns {import('node:http').RequestListener} */
 function answer(folder, control, ancestors) {
-  const policyFile = join(folder, 'csp.txt')
+  /** The policy for a request: that of the page, or of the worker that reads files. @param {string} url */
+  const policyFor = (url) => {
+    // The single file is made to be opened from disk, and carries the rest of the policy that fits it.
+    if (url.startsWith('/single.html')) return ''
+    const own = join(folder, 'csp-intake.txt')
+    const file = INTAKE_WORKER.test(url) && existsSync(own) ? own : join(folder, 'csp.txt')
+    return existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  }
   const compressed = createCompressed()
   return async (request, response) => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'no-referrer')
-    // The single file is made to be opened from disk, and carries the rest of the policy that fits it.
-    const policy =
-      existsSync(policyFile) && !request.url?.startsWith('/single.html') ? readFileSync(policyFile, 'utf8').trim() : ''
+    const policy = policyFor(request.url ?? '/')
     response.setHeader(
       'Content-Security-Policy',
       [policy.replace(/;\s*$/, ''), `frame-ancestors ${ancestors}`].filter((part) => part !== '').join('; '),

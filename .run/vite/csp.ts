@@ -51,7 +51,20 @@ function outsideOf(html: string): string {
   return [terrainOrigin(html), brokerOrigin(html)].flatMap((origin) => (origin ? [` ${origin}`] : [])).join('')
 }
 
-/** Puts the policy into index.html and, for servers to send as a header, into csp.txt. */
+/**
+ * The policy of the intake worker's own file (`assets/intake.worker-*.js`): the one place where WebAssembly may run, and
+ * where nothing may be fetched but the app's own files. A worker takes its policy from its own response, so that of the page stays as strict as it is;
+ * where a host sends no headers, the worker has none and runs as well.
+ */
+export const INTAKE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+/** Puts the policy into index.html and, for servers to send as headers, into csp.txt and csp-intake.txt. */
 export function csp(): Plugin {
   let policy = policyFor('')
   return {
@@ -79,6 +92,7 @@ export function csp(): Plugin {
     },
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'csp.txt', source: `${policy}\n` })
+      this.emitFile({ type: 'asset', fileName: 'csp-intake.txt', source: `${INTAKE_POLICY}\n` })
     },
   }
 }

@@ -4,7 +4,7 @@ import { join, relative, resolve, sep } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 /** What the kiosk does not keep: what the server reads, what a hall may change, what tells of the files themselves. */
-const left = /^(csp\.txt|settings\.json|pin\.json|kiosk-worker\.js|kiosk-files\.json)$|(^|\/)\./
+const left = /^(csp(-intake)?\.txt|settings\.json|pin\.json|kiosk-worker\.js|kiosk-files\.json)$|(^|\/)\./
 
 /** A file of the build, as the worker and the check before the show know it. */
 interface BuiltFile {

@@ -84,7 +84,7 @@ class IntakeTalk {
  * Talks to a worker that reads one set of files. Ending a run ends the worker and what else it was doing; the next call sets
  * up another one, which opens the same files again.
  */
-export function createIntake(): Intake {
+export function openIntake(): Intake {
   let opened: readonly File[] = []
   const talk = new IntakeTalk(() => opened[0]?.name ?? '')
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { brokerOrigin, policyFor, terrainOrigin } from '../../.run/vite/csp.ts'
+import { INTAKE_POLICY, brokerOrigin, policyFor, terrainOrigin } from '../../.run/vite/csp.ts'
 
 const page = (tiles: string): string =>
   `<head><meta name="twin-terrain" content="${tiles}" data-encoding="mapbox" /></head>`
@@ -35,4 +35,11 @@ test('the policy lets in the scripts that stand in the page itself, whatever lin
   expect(policyFor(inline('a()\nb()'))).toMatch(hash)
   expect(policyFor(inline('a()\r\nb()'))).toBe(policyFor(inline('a()\nb()')))
   expect(policyFor(inline('a()\nc()'))).not.toBe(policyFor(inline('a()\nb()')))
+})
+
+test('WebAssembly is allowed to the intake worker, and not to the page', () => {
+  expect(INTAKE_POLICY).toContain("script-src 'self' 'wasm-unsafe-eval';")
+  expect(INTAKE_POLICY).not.toContain("'unsafe-eval'")
+  expect(policyFor('')).not.toContain('wasm')
+  expect(policyFor(page('https://tiles.example.org/{z}/{x}/{y}.png'))).not.toContain('wasm')
 })

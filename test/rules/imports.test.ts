@@ -75,8 +75,8 @@ const rules: Record<string, Rule> = {
     ],
   },
   app: {
-    values: [...model, 'session', 'story', 'export'],
-    types: ['stage', 'intake'],
+    values: [...model, 'session', 'story', 'export', 'intake'],
+    types: ['stage'],
     packages: [...react, 'react-intl', 'zustand'],
   },
   ui: {

@@ -15,6 +15,9 @@ beforeAll(async () => {
   writeFileSync(join(outer, 'secret.txt'), 'secret')
   writeFileSync(join(folder, 'index.html'), '<p>郑州</p>')
   writeFileSync(join(folder, 'csp.txt'), "default-src 'self'\n")
+  writeFileSync(join(folder, 'csp-intake.txt'), "script-src 'self' 'wasm-unsafe-eval'\n")
+  for (const name of ['intake.worker-AbCd_-12.js', 'intake.worker-AbCd_-12.mjs', 'fabric.worker-AbCd_-12.js'])
+    writeFileSync(join(folder, 'assets', name), 'export {}')
   writeFileSync(join(folder, '.inputs'), 'hidden')
   writeFileSync(join(folder, 'assets/worker-AbCd_-12.mjs'), 'export {}')
   server = await serve({ folder, port: 0 })
@@ -51,6 +54,15 @@ function ask(
       .end()
   })
 }
+
+test('the intake worker has a policy of its own, and nothing else has it', async () => {
+  const policyOf = async (path: string): Promise<unknown> => (await ask(path)).headers['content-security-policy']
+  const own = "script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'self'"
+  const page = "default-src 'self'; frame-ancestors 'self'"
+  expect(await policyOf('/assets/intake.worker-AbCd_-12.js')).toBe(own)
+  const others = ['/', '/assets/intake.worker-AbCd_-12.mjs', '/assets/fabric.worker-AbCd_-12.js', '/intake.worker.js']
+  for (const path of [...others, '/?/assets/intake.worker-AbCd_-12.js']) expect(await policyOf(path)).toBe(page)
+})
 
 test('the page comes with its type, the policy and no caching', async () => {
   const { status, headers, body } = await ask('/?day=2022-06-01')
