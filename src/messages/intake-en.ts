@@ -241,4 +241,8 @@ export const intakeEn: Readonly<Record<keyof typeof intakeZh, string>> = {
   'geo.axesSwapped': 'the axes were swapped (latitude or northing first) and were put right',
   'geo.notInHenan': 'none of it lies in Henan',
   'geo.fitsBetter': 'as "{name}" it would lie in Henan',
+  'geo.badBinary': 'no {format} file that can be read, or cut short',
+  'geo.noDatabase': 'databases (GeoPackage) cannot be opened here: save it as FlatGeobuf or GeoJSON',
+  'geo.noGeoTables': 'an SQLite database, but no GeoPackage',
+  'geo.notCityJson': 'JSON, but no CityJSON',
 }

@@ -236,4 +236,8 @@ export const intakeZh = {
   'geo.axesSwapped': '坐标次序颠倒（纬度或北坐标在前），已调换',
   'geo.notInHenan': '没有任何内容位于河南',
   'geo.fitsBetter': '按“{name}”会落在河南',
+  'geo.badBinary': '不是可读的{format}文件，或不完整',
+  'geo.noDatabase': '此处不能打开数据库（GeoPackage），请另存为FlatGeobuf或GeoJSON',
+  'geo.noGeoTables': '是SQLite数据库，但不是GeoPackage',
+  'geo.notCityJson': '是JSON，但不是CityJSON',
 } as const

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { asDay } from '../../src/base/day.ts'
 import { createIntakeSession, type IntakeSession } from '../../src/intake/geodata/intake-session.ts'
 import type { GeoFile } from '../../src/intake/geodata/geo-file.ts'
@@ -25,6 +26,20 @@ export function sample(name: string): GeoFile | undefined {
 
 /** A file made of text. */
 export const textFile = (name: string, text: string): GeoFile => ({ name, bytes: new TextEncoder().encode(text) })
+
+/** An archive of texts. */
+export function zipOf(name: string, files: Readonly<Record<string, string>>): GeoFile {
+  const parts = Object.entries(files).map(([part, text]) => [part, strToU8(text)])
+  return { name, bytes: zipSync(Object.fromEntries(parts) as Record<string, Uint8Array>) }
+}
+
+/** The files of an archive among the inputs, each by its ending alone. */
+export function unzipped(name: string): GeoFile[] {
+  return Object.entries(unzipSync(input(name).bytes)).map(([path, bytes]) => ({
+    name: `loose.${path.slice(path.lastIndexOf('.') + 1)}`,
+    bytes,
+  }))
+}
 
 export const openSession = (): IntakeSession =>
   createIntakeSession({ onProgress: () => {}, openDatabase: openSqlite() })

@@ -21,8 +21,11 @@ export interface GeoSource {
 const SHAPEFILE_PART = /\.(shp|dbf|shx|prj|cpg|sbn|sbx|qix|qpj|fix|ain|aih|atx|shp\.xml)$/i
 const DEEPEST = 2
 
+/** Formats of one file; a Shapefile has several, a feed is an archive of tables. */
+type SingleFile = Exclude<GeoFormat, 'shapefile' | 'gtfs'>
+
 /** Readers come when one is needed: each brings its library. */
-async function readAs(format: GeoFormat, file: GeoFile, options: ReadOptions): Promise<readonly RawLayer[]> {
+async function readAs(format: SingleFile, file: GeoFile, options: ReadOptions): Promise<readonly RawLayer[]> {
   switch (format) {
     case 'geojson':
       return (await import('./read-geojson.ts')).readGeoJson(file, options)
@@ -38,8 +41,14 @@ async function readAs(format: GeoFormat, file: GeoFile, options: ReadOptions): P
       return (await import('./read-kml.ts')).readKmz(file, options)
     case 'gpx':
       return (await import('./read-kml.ts')).readGpx(file, options)
-    default:
-      throw new UnreadableFile(message('geo.otherKind', { what: format }))
+    case 'flatgeobuf':
+      return (await import('./read-flatgeobuf.ts')).readFlatGeobuf(file, options)
+    case 'geoparquet':
+      return (await import('./read-geoparquet.ts')).readGeoParquet(file, options)
+    case 'geopackage':
+      return (await import('./read-geopackage.ts')).readGeoPackage(file, options)
+    case 'cityjson':
+      return (await import('./read-cityjson.ts')).readCityJson(file, options)
   }
 }
 
@@ -80,12 +89,27 @@ function sourceOf(file: GeoFile, dropped: GeoFile): GeoSource | { readonly insid
   if (file.bytes.length === 0) throw new UnreadableFile(message('file.empty'))
   const format = formatOf(file)
   if (format === undefined) throw otherKind(file)
+  // The .shp of a Shapefile whose name is not its own.
+  if (format === 'shapefile' || format === 'gtfs') throw new UnreadableFile(message('geo.noDbf'))
   if (format !== 'zip') return { name: file.name, format, dropped, read: (options) => readAs(format, file, options) }
   const inside = openArchive(file)
   const names = inside.map(({ name }) => name.slice(file.name.length + 1))
   if (names.includes('[Content_Types].xml') && names.some((name) => name.startsWith('xl/')))
     return { name: file.name, format: 'xlsx', dropped, read: (options) => readAs('xlsx', file, options) }
+  if (isGtfs(names))
+    return {
+      name: file.name,
+      format: 'gtfs',
+      dropped,
+      read: async (options) => (await import('./read-gtfs.ts')).readGtfs(file, inside, options),
+    }
   return { inside }
+}
+
+/** Whether the names of files are those of a GTFS feed. */
+function isGtfs(names: readonly string[]): boolean {
+  const plain = new Set(names.map((name) => name.slice(name.lastIndexOf('/') + 1)))
+  return plain.has('stops.txt') && ['routes.txt', 'trips.txt', 'stop_times.txt'].some((name) => plain.has(name))
 }
 
 /** Says what a file is that is no map data. */
