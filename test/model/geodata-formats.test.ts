@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isoOf, type Day } from '../../src/base/day.ts'
+import type { GeoFile } from '../../src/intake/geodata/geo-file.ts'
 import { valueAt } from '../../src/intake/geodata/attribute-columns.ts'
 import {
   DayPrecision,
