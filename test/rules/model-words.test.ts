@@ -31,6 +31,7 @@ const READ_ONLY: Readonly<Record<string, string>> = {
   'src/moment/indicators/fleet.ts': 'the unit of the facts that are counted',
   'src/intake/geodata/make-layer.ts': 'units of heights',
   'src/intake/geodata/read-day.ts': 'dates without a day, and cells that say there is none',
+  'src/intake/geodata/read-geoparquet.ts': 'names of columns',
   'src/intake/geodata/read-table.ts': 'headers and datums of tables',
   'src/intake/geodata/suggest-mapping.ts': 'names of fields',
   'src/intake/match-names.ts': 'words that schedules add to names',

@@ -47,8 +47,8 @@ export async function readFlatGeobuf(file: GeoFile, options: ReadOptions): Promi
         builder.leftOut.add(builder.fullReason, at, Math.max(1, (header?.featuresCount ?? 0) - builder.count))
         break
       }
-      const { geometry, properties, id } = feature
-      builder.begin(id, at)
+      const { geometry, properties } = feature
+      builder.begin(null, at)
       for (const [field, value] of Object.entries(properties ?? {})) builder.set(field, value)
       addGeoJsonShape(builder, geometry)
       builder.end()
