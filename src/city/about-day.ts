@@ -20,8 +20,8 @@ export function aboutPlanned(
 
 /** The same for statements of one day: null where the day of any of them is known. */
 export function aboutStatements(city: City, facts: readonly Fact[]): LocalizedText | null {
-  const told = facts.map((fact) => aboutStatement(city, fact))
-  return told.every((about) => about !== null) ? (told[0] ?? null) : null
+  const abouts = facts.map((fact) => aboutStatement(city, fact))
+  return abouts.every((about) => about !== null) ? (abouts[0] ?? null) : null
 }
 
 /** The same for a day of the timeline: null unless every statement and paper of that day rests on an inferred day. */

@@ -29,14 +29,9 @@ const CONTEXT = new Set(
   'river canal lake road expressway railway hsr metro mountain airport station area district'.split(' '),
 )
 
-/** Made once for a city; finding then reads each entry once. */
-export function buildSearchIndex(
-  city: City,
-  systems: { readonly systems: readonly System[]; readonly indicators: readonly Indicator[] } | null,
-  spell: Spell,
-  fold: Fold,
-): readonly SearchEntry[] {
-  const entry = (
+/** Makes entries whose titles are spelled, and whose texts are folded, once and for all. */
+function createEntries(spell: Spell, fold: Fold) {
+  return (
     kind: SearchKind,
     id: string,
     title: LocalizedText,
@@ -63,6 +58,16 @@ export function buildSearchIndex(
       initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
     }
   }
+}
+
+/** Made once for a city; finding then reads each entry once. */
+export function buildSearchIndex(
+  city: City,
+  systems: { readonly systems: readonly System[]; readonly indicators: readonly Indicator[] } | null,
+  spell: Spell,
+  fold: Fold,
+): readonly SearchEntry[] {
+  const entry = createEntries(spell, fold)
   const nameOf = (id: string | null): LocalizedText | null =>
     id === null ? null : (city.entityById.get(id)?.name ?? null)
   const systemName = new Map((systems?.systems ?? []).map(({ id, name }) => [id, name]))
@@ -80,8 +85,9 @@ export function buildSearchIndex(
   for (const { id, kind, name } of city.placeNotes.values())
     if (CONTEXT.has(kind) && !named.has(name.zh)) found.push(entry('place', id, name, null, [], ALIASES[id] ?? []))
   for (const indicator of systems?.indicators ?? []) {
-    const said = [...indicator.goals, ...indicator.reports].some(({ fact }) => city.facts.has(fact))
-    if (said) found.push(entry('indicator', indicator.id, indicator.name, systemName.get(indicator.system) ?? null, []))
+    const isStated = [...indicator.goals, ...indicator.reports].some(({ fact }) => city.facts.has(fact))
+    if (isStated)
+      found.push(entry('indicator', indicator.id, indicator.name, systemName.get(indicator.system) ?? null, []))
   }
   for (const fact of city.facts.values()) {
     const paper = city.documents.get(fact.source.document)

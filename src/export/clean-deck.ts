@@ -3,8 +3,8 @@ import type { Deck } from './deck.ts'
 
 /** The deck with texts that XML can hold, whoever wrote them; pictures stay as they are. */
 export function withCleanTexts(deck: Deck): Deck {
-  const slides = deck.slides.map(({ pictures, ...told }) => ({
-    ...(cleanTexts(told) as typeof told),
+  const slides = deck.slides.map(({ pictures, ...words }) => ({
+    ...(cleanTexts(words) as typeof words),
     pictures: pictures.map((picture) => ({ ...picture, alt: cleanText(picture.alt) })),
   }))
   const { slides: _, ...rest } = deck

@@ -87,11 +87,11 @@ const statementCells = (city: City, fact: Fact | null, language: PairsLanguage):
 ]
 
 function reportCells(city: City, reports: readonly LaterReport[], language: PairsLanguage, words: SpanWords): Row {
-  const said = reports.map(
+  const lines = reports.map(
     (report) => `${words.link(report)}${language === 'zh' ? '：' : ': '}${words.statement(report.fact)}`,
   )
   return [
-    said.join('; '),
+    lines.join('; '),
     sourcesText(
       city,
       reports.map(({ fact }) => fact.id),

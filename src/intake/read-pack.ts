@@ -113,7 +113,7 @@ export function readPack(
   unreadable: readonly PackError[] = [],
 ): Result<Pack, PackError> {
   const errors: PackError[] = []
-  const told: [file: string, content: unknown][] = []
+  const briefingFiles: [file: string, content: unknown][] = []
   const documents: SourceDocument[] = []
   const facts: Fact[] = []
   const phaseRules: PhaseRule[] = []
@@ -183,7 +183,7 @@ export function readPack(
         origin.set(scenario.value, { file, path: '' })
         scenarios.push(scenario.value)
       } else errors.push(...scenario.errors.map(({ path, reason }) => ({ file, path, reason: localize(reason, 'en') })))
-    } else if (file.startsWith('scenes/briefings/')) told.push([file, content])
+    } else if (file.startsWith('scenes/briefings/')) briefingFiles.push([file, content])
     else if (file !== LEFT_OUT) errors.push({ file, path: '', reason: 'no such file is known; nothing would read it' })
   }
   if (errors.length > 0) return failure(errors)
@@ -193,7 +193,7 @@ export function readPack(
     facts: { documents, facts, phaseRules, entities, scenarios, shots, placeNotes, credits },
     geometry: { places, massing, fabric },
     systems: { systems, indicators, pairs, diagrams },
-    briefings: readBriefings(told, unreadable, { facts, entities, scenarios }),
+    briefings: readBriefings(briefingFiles, unreadable, { facts, entities, scenarios }),
   }
   const unresolved = findReferenceErrors(pack, (item) => origin.get(item) ?? { file: 'data', path: '' })
   return unresolved.length > 0 ? failure(unresolved) : success(pack)

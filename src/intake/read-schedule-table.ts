@@ -88,12 +88,12 @@ const SHIFT_M = 700
 /** What the headers say of the coordinates; null, with a fault, for those whose shift is not known here. */
 function datumOf(file: string, found: FoundColumns, faults: FileFault[]): ScheduleDatum | null {
   if (!found.columns.has('lng') || !found.columns.has('lat')) return null
-  const said = `${found.texts.get('lng')} ${found.texts.get('lat')}`.toLowerCase()
-  if (/gcj|火星|高德|bd-?09|百度|北京54|beijing|西安80|xian/.test(said)) {
-    faults.push(wholeFileFault(file, message('table.otherDatum', { header: clip(said) })))
+  const headerText = `${found.texts.get('lng')} ${found.texts.get('lat')}`.toLowerCase()
+  if (/gcj|火星|高德|bd-?09|百度|北京54|beijing|西安80|xian/.test(headerText)) {
+    faults.push(wholeFileFault(file, message('table.otherDatum', { header: clip(headerText) })))
     return null
   }
-  return /wgs|cgcs|4326|4490|国家2000/.test(said)
+  return /wgs|cgcs|4326|4490|国家2000/.test(headerText)
     ? { accuracyM: 50, words: message('datum.stated') }
     : {
         accuracyM: SHIFT_M,

@@ -8,7 +8,7 @@ import type { BasisKind, Fact, Indicator } from '../facts/schema.ts'
 export interface IndicatorGoal {
   readonly fact: Fact
   /** Day from which the documents speak of it. */
-  readonly said: Day
+  readonly stated: Day
   /** `end` is exclusive; "2025" ends on 2026-01-01. */
   readonly due: {
     readonly end: Day
@@ -39,7 +39,7 @@ export function indicatorHistory(city: City, indicator: Indicator): IndicatorMom
     const end = fact.deadline ? endOfPeriod(fact.deadline.period) : undefined
     return {
       fact,
-      said: statementDay(city, fact),
+      stated: statementDay(city, fact),
       due:
         fact.deadline && end !== undefined
           ? { end, period: fact.deadline.period, basis: fact.deadline.basis, words: fact.deadline.words }
@@ -57,5 +57,5 @@ export function indicatorHistory(city: City, indicator: Indicator): IndicatorMom
 /** The same as far as it reaches on a day. Pure: the order of asking changes nothing. */
 export function indicatorAt(city: City, indicator: Indicator, day: Day): IndicatorMoment {
   const { goals, reports } = indicatorHistory(city, indicator)
-  return { goals: goals.filter((goal) => goal.said <= day), reports: reports.filter((report) => report.day <= day) }
+  return { goals: goals.filter((goal) => goal.stated <= day), reports: reports.filter((report) => report.day <= day) }
 }

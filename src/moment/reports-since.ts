@@ -31,13 +31,13 @@ const paperDay = (city: City, fact: Fact): Day | null => {
 
 /** What later papers report of a goal, each statement once, in the order of their days. Empty is "no later report", never "nothing done". */
 export function reportsSince(city: City, goal: Fact, { pairs, indicators }: GoalLists): readonly LaterReport[] {
-  const said = paperDay(city, goal)
+  const stated = paperDay(city, goal)
   const found = new Map<string, LaterReport>()
   const take = (id: string, link: ReportLink, pair: Pair | null): void => {
     const fact = city.facts.get(id)
     const printed = fact && paperDay(city, fact)
     if (!fact || found.has(id) || id === goal.id || printed === null || printed === undefined) return
-    if (link !== 'pair' && (fact.kind === 'target' || said === null || printed <= said)) return
+    if (link !== 'pair' && (fact.kind === 'target' || stated === null || printed <= stated)) return
     found.set(id, { fact, day: statementDay(city, fact), link, pair })
   }
   for (const pair of pairs) if (pair.goal === goal.id && pair.report !== null) take(pair.report, 'pair', pair)

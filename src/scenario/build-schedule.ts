@@ -13,7 +13,7 @@ import { applyEdit, changesSpan, endOf, type Draft } from './apply-edits.ts'
 import { cityWithAdded } from './city-with-added.ts'
 import { cycleThrough, inOrder } from './dependency-order.ts'
 import { cutAt, draftPlan } from './draft-plan.ts'
-import { documentedOf, isComplete, limitStart, told, type Documented, type Evidence } from './evidence.ts'
+import { documentedOf, isComplete, limitStart, statedDayText, type Documented, type Evidence } from './evidence.ts'
 import { finishAfter, heldBefore, type Plan, type PlanEnd } from './plan.ts'
 import { endsOf } from './link-kinds.ts'
 import { takeUp } from './take-up.ts'
@@ -285,7 +285,7 @@ function pushOne(
   // Works that are reported done hold no end back, whatever the scenario drafts.
   const done = ends.to === 'end' ? item.evidence.reached.find(({ phase }) => isComplete(phase)) : undefined
   if (done && done.day < bound)
-    return { outcome: 'evidence', days: 0, reason: message('evidence.inOperationBy', { day: told(done) }) }
+    return { outcome: 'evidence', days: 0, reason: message('evidence.inOperationBy', { day: statedDayText(done) }) }
   if ((ends.to === 'start' ? draft.start.day : end.day) >= bound) return { outcome: 'kept', days: 0, reason: null }
   const wanted = ends.to === 'start' ? bound : startToEndOn(bound, draft, work)
   const { why } = limitStart(item.evidence, wanted)
@@ -293,7 +293,7 @@ function pushOne(
   const words = waitWords(
     dependency,
     before.entity.name,
-    told({
+    statedDayText({
       // What ends on an exclusive day is done the day before.
       day: ends.from === 'end' ? asDay(Math.ceil(from) - 1) : from,
       about: aboutPlanned(city, before.plan[ends.from]),

@@ -57,6 +57,6 @@ export function describeEdit(edit: Described): Message {
 
 /** What there is to say, one after the other; `nothing` where there is nothing. */
 function inOrder(parts: readonly (Message | false)[], nothing: Message): Message {
-  const said = parts.filter((part) => part !== false)
-  return said.length === 0 ? nothing : said.reduce((first, second) => message('text.comma', { first, second }))
+  const clauses = parts.filter((part) => part !== false)
+  return clauses.length === 0 ? nothing : clauses.reduce((first, second) => message('text.comma', { first, second }))
 }

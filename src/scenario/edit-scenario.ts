@@ -24,14 +24,16 @@ export type NewEdit = WithoutId<ScenarioEdit>
 export type Stated = Pick<ScenarioEdit, 'author' | 'reason'>
 
 /** Stands where no one has said yet who changes the plan, or why: a change is stored at once, and told of later. */
-export const UNTOLD: Stated = {
+export const UNATTRIBUTED: Stated = {
   author: inBothLanguages(message('edit.notStated')),
   reason: inBothLanguages(message('edit.notStated')),
 }
-const isUntoldText = (text: LocalizedText): boolean => text.zh === UNTOLD.reason.zh && text.en === UNTOLD.reason.en
+const isUnattributedText = (text: LocalizedText): boolean =>
+  text.zh === UNATTRIBUTED.reason.zh && text.en === UNATTRIBUTED.reason.en
 
 /** Whether who made an edit, or why, is still to be told. */
-export const isUntold = ({ author, reason }: Stated): boolean => isUntoldText(author) || isUntoldText(reason)
+export const isUnattributed = ({ author, reason }: Stated): boolean =>
+  isUnattributedText(author) || isUnattributedText(reason)
 
 const freeId = (stem: string, rows: readonly { readonly id: string }[]): string => {
   const taken = new Set(rows.map(({ id }) => id))
@@ -103,18 +105,19 @@ export function restateEdit(scenario: Scenario, id: string, stated: Stated, name
 }
 
 /** Tells who made all edits and dependencies of which that was not told, and why; what was told stays. */
-export function tellAll(scenario: Scenario, stated: Stated): Edited {
-  const told = (given: LocalizedText, next: LocalizedText): LocalizedText => (isUntoldText(given) ? next : given)
+export function attributeAll(scenario: Scenario, stated: Stated): Edited {
+  const attributed = (given: LocalizedText, next: LocalizedText): LocalizedText =>
+    isUnattributedText(given) ? next : given
   let left: Edited = readScenario({
     ...scenario,
-    dependencies: scenario.dependencies.map((one) => ({ ...one, reason: told(one.reason, stated.reason) })),
-    notes: scenario.notes.map((one) => ({ ...one, author: told(one.author, stated.author) })),
+    dependencies: scenario.dependencies.map((one) => ({ ...one, reason: attributed(one.reason, stated.reason) })),
+    notes: scenario.notes.map((one) => ({ ...one, author: attributed(one.author, stated.author) })),
   })
   for (const edit of scenario.edits)
-    if (left.ok && isUntold(edit))
+    if (left.ok && isUnattributed(edit))
       left = restateEdit(left.value, edit.id, {
-        author: told(edit.author, stated.author),
-        reason: told(edit.reason, stated.reason),
+        author: attributed(edit.author, stated.author),
+        reason: attributed(edit.reason, stated.reason),
       })
   return left
 }

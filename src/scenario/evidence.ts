@@ -33,7 +33,7 @@ export interface Reported {
 }
 
 /** That day as messages take it. */
-export const told = ({ day, about }: Reported): LocalizedText => about ?? dayText(day)
+export const statedDayText = ({ day, about }: Reported): LocalizedText => about ?? dayText(day)
 
 /** A day as evidence allows it, and why it is not the one that was wanted; null where it is. */
 export interface Limited {
@@ -118,7 +118,7 @@ export function limitStart({ started, underWayBy }: Evidence, wanted: Day): Limi
   if (underWayBy !== null && wanted > underWayBy.day) {
     return {
       day: underWayBy.day,
-      why: message('evidence.worksBy', { day: told(underWayBy) }),
+      why: message('evidence.worksBy', { day: statedDayText(underWayBy) }),
     }
   }
   return { day: wanted, why: null }
@@ -132,7 +132,7 @@ export function limitEnd({ lastReport }: Evidence, current: Day, wanted: Day): L
     return wanted > latest
       ? {
           day: latest,
-          why: message('evidence.inOperationBy', { day: told(lastReport) }),
+          why: message('evidence.inOperationBy', { day: statedDayText(lastReport) }),
         }
       : { day: wanted, why: null }
   }
@@ -140,7 +140,7 @@ export function limitEnd({ lastReport }: Evidence, current: Day, wanted: Day): L
   return wanted < earliest
     ? {
         day: earliest,
-        why: message('evidence.unfinishedOn', { day: told(lastReport) }),
+        why: message('evidence.unfinishedOn', { day: statedDayText(lastReport) }),
       }
     : { day: wanted, why: null }
 }
@@ -150,6 +150,6 @@ export function limitStop({ lastReport }: Evidence, wanted: Day): Limited {
   if (!lastReport || wanted > lastReport.day) return { day: wanted, why: null }
   return {
     day: asDay(lastReport.day + 1),
-    why: message('evidence.underWayOn', { day: told(lastReport) }),
+    why: message('evidence.underWayOn', { day: statedDayText(lastReport) }),
   }
 }

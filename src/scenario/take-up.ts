@@ -1,7 +1,7 @@
 import { message } from '../messages/message.ts'
 import { asDay } from '../base/day.ts'
 import { ADVANCE, type Phase } from '../facts/phase.ts'
-import { isComplete, told, type Evidence } from './evidence.ts'
+import { isComplete, statedDayText, type Evidence } from './evidence.ts'
 import { progressOn, type Plan, type PlanEnd, type TakenUp } from './plan.ts'
 
 /** As many rows of a profile as the step texture has room for (MAX_PROFILE in src/layers/step-texture.ts). */
@@ -24,7 +24,7 @@ export function takeUp(plan: Plan, { reached, lastReport }: Evidence): Plan | nu
       day: done.day,
       basis: 'derived',
       fact: done.fact,
-      words: message('takeUp.complete', { day: told(done) }),
+      words: message('takeUp.complete', { day: statedDayText(done) }),
     })
     bent = { ...bent, profile: completed(bent.profile) }
     taken.push(done)
@@ -33,7 +33,7 @@ export function takeUp(plan: Plan, { reached, lastReport }: Evidence): Plan | nu
       day: asDay(lastReport.day + 1),
       basis: 'derived',
       fact: reached.at(-1)?.fact ?? null,
-      words: message('takeUp.unfinished', { day: told(lastReport) }),
+      words: message('takeUp.unfinished', { day: statedDayText(lastReport) }),
     })
   }
   for (const report of reached) {

@@ -104,7 +104,7 @@ export function addChapter(draft: Draft, id: string, view: Omit<Chapter, 'id' | 
 /** Gives the opening or closing picture this view; what was said with the one before stays with it. */
 export function setPicture(draft: Draft, place: 'opening' | 'closing', view: Omit<Picture, 'id'>): Draft {
   const before = draft[place]
-  const said = before && {
+  const kept = before && {
     title: before.title,
     words: before.words,
     facts: before.facts,
@@ -115,7 +115,7 @@ export function setPicture(draft: Draft, place: 'opening' | 'closing', view: Omi
     seconds: before.seconds,
     audio: before.audio,
   }
-  return { ...draft, [place]: { ...view, ...said, id: before?.id ?? freeSlideId(draft, place) } }
+  return { ...draft, [place]: { ...view, ...kept, id: before?.id ?? freeSlideId(draft, place) } }
 }
 
 /** Gives a slide the present view, and leaves all that is said of it; a picture or chapter that is not there is left out. */

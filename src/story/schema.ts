@@ -64,7 +64,7 @@ const ownFile = z
   )
 
 /** What a picture and a chapter share: the whole view, what is said of it, and how it is spoken. */
-const told = {
+const pictureShape = {
   id: slug,
   title: words,
   words,
@@ -95,9 +95,9 @@ const told = {
 }
 
 /** What a picture states. */
-export const pictureSchema = z.strictObject(told)
+export const pictureSchema = z.strictObject(pictureShape)
 /** What a chapter states. */
-export const chapterSchema = z.strictObject({ ...told, section: z.enum(SECTIONS) })
+export const chapterSchema = z.strictObject({ ...pictureShape, section: z.enum(SECTIONS) })
 
 /** One chapter: it states the whole view, so that jumping to it equals walking there. */
 export type Chapter = z.infer<typeof chapterSchema>

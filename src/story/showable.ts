@@ -5,9 +5,9 @@ import type { Briefing, Chapter, Picture } from './schema.ts'
 
 /** LocalizedText in both languages: what is missing in one is taken from the other, as a speaker would rather than show nothing. */
 function inBoth({ zh, en }: LocalizedText, otherwise: LocalizedText): LocalizedText {
-  const said = [zh, en].filter((one) => one.trim() !== '')
-  if (said.length === 0) return otherwise
-  return { zh: zh.trim() === '' ? said[0]! : zh, en: en.trim() === '' ? said[0]! : en }
+  const given = [zh, en].filter((one) => one.trim() !== '')
+  if (given.length === 0) return otherwise
+  return { zh: zh.trim() === '' ? given[0]! : zh, en: en.trim() === '' ? given[0]! : en }
 }
 
 const NOTHING: LocalizedText = { zh: '', en: '' }
@@ -20,7 +20,7 @@ export function showDraft(draft: Draft, id: string, untitled: LocalizedText): Br
   const [first, last] = [draft.chapters[0], draft.chapters.at(-1)]
   if (!first || !last) return null
   const name = inBoth(draft.name, untitled)
-  const told = <View extends Picture>(slide: View): View => ({
+  const complete = <View extends Picture>(slide: View): View => ({
     ...slide,
     title: inBoth(slide.title, untitled),
     words: inBoth(slide.words, NOTHING),
@@ -50,9 +50,9 @@ export function showDraft(draft: Draft, id: string, untitled: LocalizedText): Br
     id,
     name,
     statement: inBoth(draft.statement, NOTHING),
-    opening: draft.opening ? told(draft.opening) : beside(first, 'opening', first.day, draft.statement),
-    chapters: draft.chapters.map(told),
-    closing: draft.closing ? told(draft.closing) : beside(last, 'closing', last.play?.to ?? last.day, NOTHING),
+    opening: draft.opening ? complete(draft.opening) : beside(first, 'opening', first.day, draft.statement),
+    chapters: draft.chapters.map(complete),
+    closing: draft.closing ? complete(draft.closing) : beside(last, 'closing', last.play?.to ?? last.day, NOTHING),
     cuts: draft.cuts
       .filter((cut) => cut.chapters.some((chapter) => draft.chapters.some((one) => one.id === chapter)))
       .map((cut) => ({ ...cut, name: inBoth(cut.name, { zh: cut.id, en: cut.id }) })),

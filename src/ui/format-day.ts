@@ -50,13 +50,13 @@ export function dayParts(day: Day, language: Language): readonly { readonly text
 }
 
 /** The day of a statement or a paper: the date, or how it is told where it is inferred ("about late February 2022"). */
-export function formatTold(day: Day, about: LocalizedText | null, language: Language): string {
+export function formatStatedDay(day: Day, about: LocalizedText | null, language: Language): string {
   return about?.[language] ?? formatDay(day, language)
 }
 
 /** The day of a paper, as `formatTold` has it. */
 export function formatPaperDay({ date, dateAbout }: SourceDocument, language: Language): string {
-  return formatTold(dayOf(date), dateAbout, language)
+  return formatStatedDay(dayOf(date), dateAbout, language)
 }
 
 export function formatIso(iso: string, language: Language): string {

@@ -45,12 +45,12 @@ export function useTypedDate({ min, max, optional = false, onTake, onRefuse }: T
     typing.current = false
     const isLeftOut = optional && field.value === '' && !field.validity.badInput
     const why = isLeftOut ? undefined : dateFault(field.value, min, max)
-    const said = why && text('date.fault', { why, first: formatDay(min, language), last: formatDay(max, language) })
+    const words = why && text('date.fault', { why, first: formatDay(min, language), last: formatDay(max, language) })
     // A form that holds a refused date is not sent; the browser says the same reason.
-    field.setCustomValidity(said ?? '')
-    setFault(said)
-    if (said === undefined) onTake(field.value)
-    else onRefuse?.(said)
+    field.setCustomValidity(words ?? '')
+    setFault(words)
+    if (words === undefined) onTake(field.value)
+    else onRefuse?.(words)
   }
   return {
     fault,

@@ -377,7 +377,7 @@ function DiagramRows() {
     <>
       {systems.map((system) => (
         <Row key={system.id} name={`${system.id}: ${system.diagram}`}>
-          <section className="system-form" data-form={system.diagram}>
+          <section className="system-diagram" data-form={system.diagram}>
             <SystemDiagram system={system} />
           </section>
         </Row>

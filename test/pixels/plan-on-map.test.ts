@@ -4,7 +4,7 @@ import { openApp, settled, WITHOUT_DRAWING, type OpenedPage } from '../shells/ha
 import { takeMapPicture } from './map-picture.ts'
 import { differing, type Picture } from './png.ts'
 
-/** What is planned on the bench is seen on the map: while it is dragged, and where it is put by a press. */
+/** What is planned in the editor is seen on the map: while it is dragged, and where it is put by a press. */
 const camera = '113.742,34.792,13.4,-10,50'
 
 let opened: OpenedPage
@@ -26,7 +26,7 @@ const draw = (drawn: boolean): Promise<unknown> =>
   opened.page.evaluate((drawn) => Object.assign(window, { skipDraws: !drawn }), drawn)
 afterAll(() => opened.close())
 
-/** Share of differing pixels above the bench. */
+/** Share of differing pixels above the editor. */
 const differingAbove = (one: Picture, other: Picture): number => differing(one, other, { among: (_, y) => y < 150 })
 
 test('the map follows a bar while it is dragged, and stands as it was when the drag is called off', async () => {

@@ -53,7 +53,7 @@ async function letFollow(wall: Page): Promise<string> {
 }
 
 const hears = async (page: Page): Promise<string | null> =>
-  page.locator('[data-part~=follow-told]').getAttribute('data-hears')
+  page.locator('[data-part~=follow-status]').getAttribute('data-hears')
 /** The console says of every connection that was refused; that is what is tested. */
 const otherFaults = (opened: OpenedPage): string[] =>
   opened.listFaults().filter((line) => !/WebSocket connection|ERR_CONNECTION|^outside: ws:\/\/127\.0\.0\.1/.test(line))
@@ -129,7 +129,7 @@ test('a broker that goes away is told on both sides, and both come back in step;
   await expectTitle(follower, titles[0]!.zh)
   await broker.close()
   await expect.poll(() => hears(follower)).toBe('broker gone')
-  expect(await follower.locator('[data-part~=follow-told]').textContent()).toContain('正在重连')
+  expect(await follower.locator('[data-part~=follow-status]').textContent()).toContain('正在重连')
   await expectTitle(follower, titles[0]!.zh, 'the picture stands')
   // The presentation goes on, and its presenter can see how it is.
   await wallPage.page.keyboard.press('n')
@@ -185,7 +185,7 @@ test('a presenter’s own briefing comes along, marked as own; what someone else
   const stranger = await connectAsync(broker.url)
   const topic = `test/twin/${address.slice('?follow='.length)}`
   await stranger.publishAsync(`${topic}/briefing`, '{"version":1,"id":"<script>"}', { qos: 1 })
-  await expect.poll(() => follower.locator('[data-part~=follow-told]').textContent()).toContain('无法读取')
+  await expect.poll(() => follower.locator('[data-part~=follow-status]').textContent()).toContain('无法读取')
   await stranger.publishAsync(`${topic}/state`, 'x'.repeat(100_000), { qos: 1 })
   await expect.poll(() => hears(follower)).toBe('waiting')
   await stranger.endAsync()

@@ -102,7 +102,7 @@ const openStates: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('c')
     await page.locator('[data-part~=cockpit-tabs]').waitFor()
   },
-  'the bench': async (page) => {
+  'the editor': async (page) => {
     await page.keyboard.press('s')
     await page.locator('[data-part~=open-editor]').click()
     await page.locator('[data-part~=scenario-editor]').waitFor()
@@ -134,7 +134,7 @@ test(
         await page.evaluate((language) => window.twin.setView({ language, selection: null }), language)
         await page.waitForFunction((language) => document.documentElement.lang.startsWith(language), language)
         for (const [state, open] of Object.entries(openStates)) {
-          if ((state === 'the cockpit' || state === 'the bench') && width < 760) continue
+          if ((state === 'the cockpit' || state === 'the editor') && width < 760) continue
           const where = `${width}×${height}, ${language}, ${state}`
           await open(page)
           const layout = await readLayout(page)

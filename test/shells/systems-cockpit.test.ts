@@ -86,7 +86,7 @@ describe('the cockpit', () => {
     for (const system of systems) {
       await page.locator(`[data-part~=cockpit-rail] [data-system="${system.id}"]`).click()
       const form = page.locator(
-        `[data-system-page="${system.id}"] [data-part~=system-form][data-form="${system.diagram}"]`,
+        `[data-system-page="${system.id}"] [data-part~=system-diagram][data-form="${system.diagram}"]`,
       )
       await form.waitFor()
       const box = await form.boundingBox()

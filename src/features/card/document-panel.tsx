@@ -6,7 +6,7 @@ import { statementDay } from '../../city/documented-steps.ts'
 import type { Fact, SourceDocument } from '../../facts/schema.ts'
 import { EntityLink } from './entity-link.tsx'
 import { Basis } from '../../ui/basis.tsx'
-import { formatPaperDay, formatPeriod, formatTold } from '../../ui/format-day.ts'
+import { formatPaperDay, formatPeriod, formatStatedDay } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 import { FactMarks, FigureWords } from './fact-item.tsx'
@@ -146,7 +146,7 @@ function TakenFact({ fact, asked }: { readonly fact: Fact; readonly asked: boole
           title={text('document.goToDay')}
           onClick={() => commands.goToDay(statementDay(city, fact))}
         >
-          {formatTold(statementDay(city, fact), aboutStatement(city, fact), language)}
+          {formatStatedDay(statementDay(city, fact), aboutStatement(city, fact), language)}
         </button>
       </p>
       <p className="taken-phrase" data-part="taken-phrase">

@@ -3,7 +3,7 @@ import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import type { PlanEnd } from '../../scenario/plan.ts'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { Basis } from '../../ui/basis.tsx'
-import { formatDay, formatEnd, formatTold } from '../../ui/format-day.ts'
+import { formatDay, formatEnd, formatStatedDay } from '../../ui/format-day.ts'
 import { SourceLink } from './source-link.tsx'
 import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
@@ -45,7 +45,7 @@ export function PlanSection({ entry }: { readonly entry: EntitySchedule }) {
               <dd key={`${day}-${phase}`}>
                 <span className="plan-date">
                   {text('card.takenUp', {
-                    date: formatTold(day, about, language),
+                    date: formatStatedDay(day, about, language),
                     phase: text(phaseMessage(phase, entry.entity)),
                   })}{' '}
                   <Basis basis="derived" />

@@ -73,11 +73,11 @@ function citeFact(
 ): string {
   const document = city.documents.get(fact.source.document)
   const article = document?.articles.find(({ id }) => id === fact.source.article)
-  const said = [
+  const statement = [
     ...(fact.will ? [text('will', { degree: fact.will.degree })] : []),
     ...(fact.figure ? [figureText(fact.figure, language, text).whole] : []),
   ].join(' ')
-  const what = [fact.subject[language], ...(said === '' ? [] : [said])].join(language === 'zh' ? '：' : ': ')
+  const what = [fact.subject[language], ...(statement === '' ? [] : [statement])].join(language === 'zh' ? '：' : ': ')
   const headline = article && !short ? (language === 'zh' ? `《${article.headline}》` : article.headlineEn) : ''
   const where = document
     ? [

@@ -19,15 +19,15 @@ export interface Contents {
   readonly slides: readonly Slide[]
 }
 
-interface Told {
+interface LoadedContents {
   readonly shipped: readonly Briefing[]
   readonly own: readonly Briefing[]
 }
 
 /** As long as the dialog lies open, the same; the next one looks again, since own briefings change. */
-let asked: Promise<Told> | null = null
+let asked: Promise<LoadedContents> | null = null
 
-async function loadAll(app: AppServices): Promise<Told> {
+async function loadAll(app: AppServices): Promise<LoadedContents> {
   const { briefings } = await app.content.loadBriefings()
   const own = await loadOwnBriefings(app, briefings)
   return { shipped: briefings, own: own.flatMap(({ briefing }) => briefing ?? []) }

@@ -175,10 +175,10 @@ function useMakeVideo(
     if (status.state !== 'ready' || (chosen === null && span === null)) return
     const camera = status.view.camera()
     const session = app.store.getState()
-    const told = chosen
+    const names = chosen
       ? [chosen.name, savedOn()]
       : [...namesOfView(session, source.scenarioName, text), days.from, days.to]
-    const name = fileName([text('export.file.city'), ...told], format)
+    const name = fileName([text('export.file.city'), ...names], format)
     const parts: readonly FilmPart[] = chosen
       ? filmOfSlides(chosen.slides, session, language)
       : filmOfDays(session, camera, span!, days.seconds, days.orbit, days.title)

@@ -61,12 +61,12 @@ const NONE: readonly Day[] = []
 export function useCrossedDay(stops: readonly Day[]): Day {
   const { city } = useApp()
   const days = useMemo(() => {
-    const said = [...city.facts.values()].map((fact) => statementDay(city, fact))
+    const stated = [...city.facts.values()].map((fact) => statementDay(city, fact))
     const held = [...city.facts.values()].flatMap((fact) =>
       fact.reportedAsOf === null ? [] : [dayOf(fact.reportedAsOf)],
     )
     const printed = [...city.documents.values()].map((document) => dayOf(document.date))
-    return [...new Set([...said, ...held, ...printed, ...stops])].sort((a, b) => a - b)
+    return [...new Set([...stated, ...held, ...printed, ...stops])].sort((a, b) => a - b)
   }, [city, stops])
   return asDay(useClockFact((clock) => days.findLast((day) => day <= clock.day) ?? -1))
 }

@@ -93,10 +93,10 @@ function* arabic(text: string): Generator<ReadFigure> {
     if (!nth && unit === '' && /^(?:年|月|日|时|点|强|届|个月)/.test(after)) continue
     if (unit === '个' && after.startsWith('月')) continue
     const compared = comparison(before, after, more1 ?? more2)
-    if (new RegExp(`^(?:${LETTER_UNIT})$`).test(unit) && compared.comparator === '=' && !compared.said) continue
+    if (new RegExp(`^(?:${LETTER_UNIT})$`).test(unit) && compared.comparator === '=' && !compared.isWorded) continue
     // 七大产业 are seven of them.
     const printed = `${magnitude}${unit === '大' ? '个' : unit}`
-    if (printed === '' && !compared.said) continue
+    if (printed === '' && !compared.isWorded) continue
     yield {
       value: Number(digits.replaceAll(',', '')),
       unit: printed === '' ? null : printed,
@@ -153,7 +153,7 @@ function* percentWords(text: string): Generator<ReadFigure> {
 interface Comparison {
   readonly comparator: ReadFigure['comparator']
   /** Whether a word says so, or that an amount is reached. */
-  readonly said: boolean
+  readonly isWorded: boolean
   /** How long the words are that stand before and after. */
   readonly before: number
   readonly after: number
@@ -166,10 +166,10 @@ function comparison(before: string, after: string, more: string | undefined): Co
     before: first ? first[0].exec(before)![0].length : 0,
     after: then ? then[0].exec(after)![0].length : 0,
   }
-  const said = first !== undefined || then !== undefined || more !== undefined
-  if (first && first[1] !== '=') return { comparator: first[1], said, ...lengths }
-  if (then) return { comparator: then[1], said, ...lengths }
-  return { comparator: more === undefined ? '=' : '>', said, ...lengths }
+  const isWorded = first !== undefined || then !== undefined || more !== undefined
+  if (first && first[1] !== '=') return { comparator: first[1], isWorded, ...lengths }
+  if (then) return { comparator: then[1], isWorded, ...lengths }
+  return { comparator: more === undefined ? '=' : '>', isWorded, ...lengths }
 }
 
 /** 分别超过300亿元和2000亿元: the comparison stands before the first and holds for both. */

@@ -49,7 +49,7 @@ function* printedYears(text: string): Generator<Found> {
 }
 
 /** A year that is told from the day of the paper. */
-function* toldYears(text: string, paper: string): Generator<Found> {
+function* relativeYears(text: string, paper: string): Generator<Found> {
   const year = Number(paper.slice(0, 4))
   for (const match of text.matchAll(/今年|本年度?|明年|后年|去年|前年|全年|年内|(?<![\d年])年底前?/g)) {
     if (match[0] === '年内' && new RegExp(`(?:\\d|${NUMERAL})$`).test(text.slice(0, match.index))) continue
@@ -127,7 +127,7 @@ export function readTerms(given: string, paper: string): readonly ReadTime[] {
     period.length === 10 && !period.endsWith('-12-31') && !/[到至]$/.test(text.slice(0, at))
   const found = [
     ...printedYears(text),
-    ...toldYears(text, paper),
+    ...relativeYears(text, paper),
     ...spansOfYears(text, paper),
     ...fiveYearPlans(text),
   ].filter((time) => !isDay(time) && !/^[去前]年/.test(text.slice(time.at)))
@@ -139,9 +139,12 @@ export function readTerms(given: string, paper: string): readonly ReadTime[] {
 export function readDays(given: string, paper: string): readonly ReadTime[] {
   const text = oneWidth(given)
   return inOrder(
-    [...printedYears(text), ...toldYears(text, paper), ...daysOfYear(text, paper), ...yesterdays(text, paper)].filter(
-      ({ period }) => period <= paper,
-    ),
+    [
+      ...printedYears(text),
+      ...relativeYears(text, paper),
+      ...daysOfYear(text, paper),
+      ...yesterdays(text, paper),
+    ].filter(({ period }) => period <= paper),
     text,
   )
 }

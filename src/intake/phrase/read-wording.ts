@@ -24,13 +24,13 @@ export function readWordings(phrase: string, around: string, rules: readonly Pha
   const sentence = `${around}${phrase}`
   const inPhrase = wordingsIn(phrase, rules, sentence).map((found) => ({ found, weak: isWeak(phrase, found) }))
   const inSentence = wordingsIn(around, rules, sentence)
-  const said = [
+  const wordings = [
     ...inPhrase.filter(({ weak }) => !weak).map(({ found }) => found),
     ...inSentence,
     ...inPhrase.filter(({ weak }) => weak).map(({ found }) => found),
   ]
-  return said
-    .filter(({ wording }, at) => said.findIndex((other) => other.wording === wording) === at)
+  return wordings
+    .filter(({ wording }, at) => wordings.findIndex((other) => other.wording === wording) === at)
     .toSorted((a, b) => strengthOf(b, inPhrase, phrase) - strengthOf(a, inPhrase, phrase))
 }
 

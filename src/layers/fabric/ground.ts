@@ -45,7 +45,7 @@ const AIRPORT_M = 1800
 const TRAY_M = 60
 /** Side of the squares by which lines and holes are found, and how far beyond it lines are told of. */
 const CELL_M = 1000
-const TOLD_M = 1000
+const REACH_M = 1000
 const ROUND = 12
 
 export function readGround(places: readonly Place[], clearings: Clearings, frame: LocalFrame): Ground {
@@ -75,7 +75,7 @@ export function readGround(places: readonly Place[], clearings: Clearings, frame
   ]
   const segments = squares<Segment>()
   for (const { points, code } of lines)
-    for (const piece of piecesOf(points, code)) segments.add(piece, boxOf(piece, Math.max(TOLD_M, freeOf(code))))
+    for (const piece of piecesOf(points, code)) segments.add(piece, boxOf(piece, Math.max(REACH_M, freeOf(code))))
   const borders = squares<Segment>()
   for (const ring of districts.flat()) for (const piece of piecesOf(ring, 0)) borders.add(piece, boxOf(piece, 100))
   const cleared = squares<readonly number[]>()

@@ -113,7 +113,7 @@ export function createKiosk(parts: KioskParts, first: string): Kiosk {
   return {
     ...parts,
     state,
-    story: hall.told,
+    story: hall.running,
     remote: createKioskRemote(parts, state, hall.now, setBlack),
     touch: () => happen({ kind: 'touch' }),
     keepLooking: () => happen({ kind: 'look' }),

@@ -17,7 +17,7 @@ export interface Beginning {
 
 /** The loop that a hall tells, and the whole city wherever a visitor takes over. */
 export interface HallStory {
-  readonly told: StoreApi<{ readonly story: Story }>
+  readonly running: StoreApi<{ readonly story: Story }>
   now(): Story
   /** Tells another loop, from its beginning. */
   tell(briefing: string): void
@@ -56,14 +56,14 @@ export function createHallStory(
     })
     return story
   }
-  const told = createStore<{ readonly story: Story }>(() => ({ story: open(first) }))
-  const now = (): Story => told.getState().story
+  const running = createStore<{ readonly story: Story }>(() => ({ story: open(first) }))
+  const now = (): Story => running.getState().story
   return {
-    told,
+    running,
     now,
     tell(briefing) {
       now().stop()
-      told.setState({ story: open(briefing) }, true)
+      running.setState({ story: open(briefing) }, true)
     },
     startVisit: (story = now()) => startVisit(story),
   }

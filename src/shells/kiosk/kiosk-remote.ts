@@ -8,7 +8,7 @@ import { faultLine } from './kiosk-fault.ts'
 import { readHeap } from './watch-health.ts'
 
 /** Faults that the control room is told of, and how much of each. */
-const TOLD_FAULTS = 8
+const MOST_FAULTS = 8
 const LONGEST_FAULT = 200
 
 function statusOf(parts: KioskParts, { idle, black }: KioskState, story: Story): KioskStatus {
@@ -32,7 +32,7 @@ function statusOf(parts: KioskParts, { idle, black }: KioskState, story: Story):
     contextLosses: parts.contextLosses(),
     errors: parts.health.getState().errors,
     heapMb: heap === null ? null : Math.round(heap.used / 1e6),
-    faults: parts.faults.slice(0, TOLD_FAULTS).map((fault) => faultLine(fault).slice(0, LONGEST_FAULT)),
+    faults: parts.faults.slice(0, MOST_FAULTS).map((fault) => faultLine(fault).slice(0, LONGEST_FAULT)),
   }
 }
 

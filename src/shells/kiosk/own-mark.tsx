@@ -4,6 +4,6 @@ import { useKiosk, useKioskText, useStory } from './use-kiosk.ts'
 export function OwnMark() {
   const { ownLoops } = useKiosk()
   const text = useKioskText()
-  const told = useStory(({ briefing }) => briefing.id)
-  return ownLoops.has(told) ? <p className="kiosk-own">{text('kiosk.own')}</p> : null
+  const running = useStory(({ briefing }) => briefing.id)
+  return ownLoops.has(running) ? <p className="kiosk-own">{text('kiosk.own')}</p> : null
 }

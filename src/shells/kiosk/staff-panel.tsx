@@ -14,7 +14,7 @@ export function StaffPanel() {
   const { setStaff, briefings, remote, pickLoop, restartPage } = kiosk
   const text = useKioskText()
   const words = useLocalized()
-  const told = useStory(({ briefing }) => briefing.id)
+  const running = useStory(({ briefing }) => briefing.id)
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => close.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
@@ -48,7 +48,7 @@ export function StaffPanel() {
                   type="button"
                   className="staff-action"
                   data-part="staff-action"
-                  aria-pressed={briefing.id === told}
+                  aria-pressed={briefing.id === running}
                   onClick={() => pickLoop(briefing.id)}
                 >
                   {words(briefing.name)}

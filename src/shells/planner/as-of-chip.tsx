@@ -1,6 +1,6 @@
 import './as-of-chip.css'
 import { aboutDay } from '../../city/about-day.ts'
-import { formatTold } from '../../ui/format-day.ts'
+import { formatStatedDay } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useSession, useText, useApp } from '../../app/use-app.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +15,7 @@ export function KnownChip() {
   return (
     <p className="known-chip" data-part="known-chip">
       <button type="button" aria-haspopup="dialog" onClick={() => panels.setState({ dialog: 'known' })}>
-        {text('known.chip', { date: formatTold(known, aboutDay(wholeCity, known), language) })}
+        {text('known.chip', { date: formatStatedDay(known, aboutDay(wholeCity, known), language) })}
       </button>
       <button
         type="button"
@@ -43,7 +43,7 @@ export function KnownControl() {
       <Button aria-haspopup="dialog" onClick={() => panels.setState({ dialog: 'known' })}>
         {known === null
           ? text('known.allDocuments')
-          : text('known.chip', { date: formatTold(known, aboutDay(wholeCity, known), language) })}
+          : text('known.chip', { date: formatStatedDay(known, aboutDay(wholeCity, known), language) })}
       </Button>
     </details>
   )

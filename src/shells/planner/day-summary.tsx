@@ -1,44 +1,37 @@
 import './day-summary.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */
 import { useEffect, useState } from 'react'
-import { asDay, isoOf } from '../../base/day.ts'
+import { asDay, isoOf, type Day } from '../../base/day.ts'
 import { entityMomentAt } from '../../moment/moment-at.ts'
 import { aboutDay, aboutStatements } from '../../city/about-day.ts'
 import type { Fact } from '../../facts/schema.ts'
 import { summaryAt } from '../../moment/summary-at.ts'
-import { formatDay, formatTold } from '../../ui/format-day.ts'
+import { formatDay, formatStatedDay } from '../../ui/format-day.ts'
 import { useLastEvidence } from '../../app/last-evidence.ts'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { useLanguage, usePanels, useReading, useSession, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
-/** A day that stands still is told after this; while it runs, no more often than the second. In milliseconds. */
+/** A day that stands still is read out after this; while it runs, no more often than the second. In milliseconds. */
 const [STILL_MS, RUNNING_MS] = [500, 5000]
 /** Names in one sentence, so that it can still be listened to. */
 const NAMES = 4
 
-/** The shown day in words, made from the same moment as the map: read out politely, and seen where asked for. */
-export function DayWords() {
-  const { city, schedule, clock } = useApp()
-  const text = useText()
-  const words = useLocalized()
-  const language = useLanguage()
-  const reading = useReading()
-  const last = useLastEvidence()
-  const shown = usePanels((open) => open.words)
-  const selection = useSession((session) => session.selection)
+/** The shown day once it stands still, and from time to time while it runs. */
+function useSettledDay(): Day {
+  const { clock } = useApp()
   const [day, setDay] = useState(() => asDay(Math.floor(clock.day)))
 
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined
-    const tell = (): void => {
+    const settle = (): void => {
       waiting = undefined
       setDay(asDay(Math.floor(clock.day)))
     }
     const listen = (): void => {
-      if (clock.playing) waiting ??= setTimeout(tell, RUNNING_MS)
+      if (clock.playing) waiting ??= setTimeout(settle, RUNNING_MS)
       else {
         clearTimeout(waiting)
-        waiting = setTimeout(tell, STILL_MS)
+        waiting = setTimeout(settle, STILL_MS)
       }
     }
     const stop = clock.subscribe(listen)
@@ -47,7 +40,20 @@ export function DayWords() {
       stop()
     }
   }, [clock])
+  return day
+}
 
+/** The shown day in words, made from the same moment as the map: read out politely, and seen where asked for. */
+export function DayWords() {
+  const { city, schedule } = useApp()
+  const text = useText()
+  const words = useLocalized()
+  const language = useLanguage()
+  const reading = useReading()
+  const last = useLastEvidence()
+  const shown = usePanels((open) => open.words)
+  const selection = useSession((session) => session.selection)
+  const day = useSettledDay()
   const date = formatDay(day, language)
   const summary = summaryAt(city, schedule, day)
   const comma = language === 'zh' ? '、' : ', '
@@ -65,7 +71,7 @@ export function DayWords() {
     summary.evidence === 'before'
       ? text('words.before', { date })
       : summary.evidence === 'after'
-        ? text('words.after', { date, last: formatTold(last, aboutDay(city, last), language) })
+        ? text('words.after', { date, last: formatStatedDay(last, aboutDay(city, last), language) })
         : text('words.known', { date, count: summary.spokenOf }),
   ]
   if (reading !== 'planned' && summary.documented.length > 0)
@@ -97,7 +103,9 @@ export function DayWords() {
     )
   }
   if (summary.nextDay !== null)
-    sentences.push(text('words.next', { date: formatTold(summary.nextDay, aboutDay(city, summary.nextDay), language) }))
+    sentences.push(
+      text('words.next', { date: formatStatedDay(summary.nextDay, aboutDay(city, summary.nextDay), language) }),
+    )
 
   return (
     <section

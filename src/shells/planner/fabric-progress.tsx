@@ -3,7 +3,7 @@ import { ProgressLine } from './progress-line.tsx'
 import { useSession, useStageView, useText } from '../../app/use-app.ts'
 
 /** How long the fabric may take before anything is said of it, in milliseconds: what is soon there needs no word. */
-const SAID_AFTER_MS = 500
+const SHOWN_AFTER_MS = 500
 
 /** How much of the illustrative city fabric is made, where that takes a while and it is switched on. The map can be used meanwhile. */
 export function FabricProgress() {
@@ -16,7 +16,7 @@ export function FabricProgress() {
   useEffect(() => view?.onFabric(setShare), [view])
   useEffect(() => {
     if (!making) return undefined
-    const timer = setTimeout(() => setLate(true), SAID_AFTER_MS)
+    const timer = setTimeout(() => setLate(true), SHOWN_AFTER_MS)
     return () => {
       clearTimeout(timer)
       setLate(false)

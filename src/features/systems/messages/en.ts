@@ -95,7 +95,7 @@ export const systemsEn: Readonly<Record<SystemsMessageId, string>> = {
   'buildOut.step': 'by {date}',
   'buildOut.due': 'deadline passed, no report found',
   'buildOut.ahead': 'deadline ahead',
-  'buildOut.said': 'goals printed on {date}',
+  'buildOut.stated': 'goals printed on {date}',
   'buildOut.dots': 'One dot is one site; their places are not stated, only the number is shown',
   'buildOut.least': 'least area',
   'comparison.city': 'Zhengzhou',

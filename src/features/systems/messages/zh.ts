@@ -92,7 +92,7 @@ export const systemsZh = {
   'buildOut.step': '期限：{date}',
   'buildOut.due': '期限已过，未见报道',
   'buildOut.ahead': '期限未到',
-  'buildOut.said': '{date} 见报的目标',
+  'buildOut.stated': '{date} 见报的目标',
   'buildOut.dots': '每点一处，位置未载明，仅示数量',
   'buildOut.least': '最小面积',
   'comparison.city': '郑州',

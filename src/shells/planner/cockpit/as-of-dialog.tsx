@@ -6,7 +6,7 @@ import { buildCity, type City } from '../../../city/build-city.ts'
 import { aboutDay } from '../../../city/about-day.ts'
 import { cityAsKnownOn, knowledgeGained, knowledgeStops } from '../../../city/known-on.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { formatPaperDay, formatTold } from '../../../ui/format-day.ts'
+import { formatPaperDay, formatStatedDay } from '../../../ui/format-day.ts'
 import { useLanguage, useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { FactFigure } from '../../../features/systems/fact-figure.tsx'
 import { SystemsProvider, useSystemText } from '../../../features/systems/systems-context.tsx'
@@ -47,7 +47,7 @@ function Known() {
             <strong className="number">
               {stop.day === null
                 ? text('known.all')
-                : text('known.stop', { date: formatTold(stop.day, aboutDay(wholeCity, stop.day), language) })}
+                : text('known.stop', { date: formatStatedDay(stop.day, aboutDay(wholeCity, stop.day), language) })}
             </strong>
             <small>
               {text('known.holds', {
@@ -96,7 +96,7 @@ function Changes({
         const stop = stops[at]
         return (
           <option key={at} value={at}>
-            {stop ? formatTold(stop.day, aboutDay(whole, stop.day), language) : text('known.nothing')}
+            {stop ? formatStatedDay(stop.day, aboutDay(whole, stop.day), language) : text('known.nothing')}
           </option>
         )
       })

@@ -4,7 +4,7 @@ import { groupOf, type Change } from '../../../moment/changes-between.ts'
 import { FactFigure } from '../../../features/systems/fact-figure.tsx'
 import { Basis } from '../../../ui/basis.tsx'
 import { DifferenceMark } from '../../../ui/difference-mark.tsx'
-import { formatTold } from '../../../ui/format-day.ts'
+import { formatStatedDay } from '../../../ui/format-day.ts'
 import { OpenListMark, WillMark } from '../../../ui/fact-marks.tsx'
 import { PhaseMark } from '../../../ui/phase-mark.tsx'
 import { useChangeWords } from './change-words.ts'
@@ -16,7 +16,7 @@ export function ChangeRow({ change }: { readonly change: Change }) {
   const { commands } = useApp()
   const text = useCockpitText()
   const language = useLanguage()
-  const date = formatTold(change.day, change.about, language)
+  const date = formatStatedDay(change.day, change.about, language)
   const fact = 'fact' in change ? change.fact : null
   return (
     <li className="change-row" data-part="change-row" data-kind={change.kind} data-group={groupOf(change.kind)}>

@@ -5,7 +5,7 @@ import { aboutDay } from '../../../city/about-day.ts'
 import type { Entity, LayerId } from '../../../city/schema.ts'
 import { useApp, useComparedScenarios, useLanguage, useLocalized, useReading } from '../../../app/use-app.ts'
 import { changesBetween, groupOf, type Change } from '../../../moment/changes-between.ts'
-import { formatTold } from '../../../ui/format-day.ts'
+import { formatStatedDay } from '../../../ui/format-day.ts'
 import { ChangeRow } from './change-row.tsx'
 import { useCockpitText } from './cockpit-text.ts'
 import { useFocusEntity } from './focus-entity.ts'
@@ -42,8 +42,8 @@ export function ChangesView() {
   )
   const listed = kind === '' ? all : all.filter((change) => kindOf(change) === kind)
   const save = useSaveSpan()
-  const told = (day: Day): string => formatTold(day, aboutDay(city, day), language)
-  const days = { from: told(from), to: told(to) }
+  const format = (day: Day): string => formatStatedDay(day, aboutDay(city, day), language)
+  const days = { from: format(from), to: format(to) }
   return (
     <div className="spans">
       <p className="cockpit-lead" data-part="cockpit-lead">

@@ -8,7 +8,7 @@ import {
   type IndicatorReport,
 } from '../../../moment/indicator-at.ts'
 import { Basis } from '../../../ui/basis.tsx'
-import { formatDay, formatPeriod, formatTold } from '../../../ui/format-day.ts'
+import { formatDay, formatPeriod, formatStatedDay } from '../../../ui/format-day.ts'
 import { useLanguage, usePanels, useLocalized, useApp } from '../../../app/use-app.ts'
 import { EntityChips } from './entity-chips.tsx'
 import { FactFigure } from '../../../features/systems/fact-figure.tsx'
@@ -126,7 +126,11 @@ function ReportWords({ report }: { readonly report: IndicatorReport }) {
   const language = useLanguage()
   const { city } = useApp()
   const printed = text('indicator.printed', {
-    date: formatTold(report.published, city.documents.get(report.fact.source.document)?.dateAbout ?? null, language),
+    date: formatStatedDay(
+      report.published,
+      city.documents.get(report.fact.source.document)?.dateAbout ?? null,
+      language,
+    ),
   })
   return (
     <span className="goal-words">

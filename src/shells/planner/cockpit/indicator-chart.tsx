@@ -79,7 +79,7 @@ export function IndicatorChart({ name, history, moment, ramp }: IndicatorChartPr
           >
             <path className="chart-drop" d={`M${x} ${BOTTOM}V${y}`} />
             <path className="chart-diamond" d={`M${x} ${y - 5}l5 5-5 5-5-5z`} />
-            <path className="chart-said" d={`M${at(goal.said)} ${BOTTOM - 3}v6`} />
+            <path className="chart-stated" d={`M${at(goal.stated)} ${BOTTOM - 3}v6`} />
           </g>
         )
       })}

@@ -4,7 +4,7 @@ import { FIRST_DAY, LAST_DAY, asDay, dayOf, isoOf, type Day } from '../../../bas
 import { aboutDay } from '../../../city/about-day.ts'
 import { addToast } from '../../../app/panels.ts'
 import { useApp, useLanguage, useSession } from '../../../app/use-app.ts'
-import { formatDay, formatTold } from '../../../ui/format-day.ts'
+import { formatDay, formatStatedDay } from '../../../ui/format-day.ts'
 import { useTypedDate } from '../../../ui/typed-date.ts'
 import { useCockpitText } from './cockpit-text.ts'
 import type { SpanChoice } from './use-span.ts'
@@ -71,7 +71,7 @@ function StopSelect({ which, onDay }: DayChoice) {
       )}
       {onTimeline.toReversed().map((day) => (
         <option key={day} value={day}>
-          {formatTold(day, aboutDay(city, day), language)}
+          {formatStatedDay(day, aboutDay(city, day), language)}
         </option>
       ))}
     </select>

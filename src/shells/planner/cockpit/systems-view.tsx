@@ -102,8 +102,8 @@ function SystemPage({
         <p className="system-summary">{words(system.summary)}</p>
       </header>
       <section
-        className="system-form"
-        data-part="system-form"
+        className="system-diagram"
+        data-part="system-diagram"
         data-form={system.diagram}
         aria-label={text(`diagram.${system.diagram}`)}
       >
@@ -165,8 +165,8 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
   )
   const goals = rows.reduce((sum, row) => sum + row.goals.length, 0)
   const reports = rows.reduce((sum, row) => sum + row.reports.length, 0)
-  const said = rows.filter((row) => row.goals.length + row.reports.length > 0)
-  const first = said
+  const stated = rows.filter((row) => row.goals.length + row.reports.length > 0)
+  const first = stated
     .toSorted(
       (a, b) => Number(b.goals.length > 0 && b.reports.length > 0) - Number(a.goals.length > 0 && a.reports.length > 0),
     )
@@ -197,7 +197,7 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
           </span>
         )}
       </p>
-      {said.length === 0 && (
+      {stated.length === 0 && (
         <p className="quiet-words">{indicators.length === 0 ? words(system.summary) : text('cockpit.notYet')}</p>
       )}
       {first.length > 0 && (
@@ -237,9 +237,9 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
           )
         })}
       </ul>
-      {said.length > first.length && (
+      {stated.length > first.length && (
         <button type="button" className="link panel-more" onClick={() => openCockpit(panels, { system: system.id })}>
-          {text('cockpit.more', { count: said.length - first.length })}
+          {text('cockpit.more', { count: stated.length - first.length })}
         </button>
       )}
     </section>

@@ -12,7 +12,7 @@ import { describeEdit } from '../../../scenario/describe-edit.ts'
 import type { Plan, PlanEnd } from '../../../scenario/plan.ts'
 import type { Language } from '../../../session/session.ts'
 import type { resultsZh } from './messages/zh.ts'
-import { formatDay, formatEnd, formatTold } from '../../../ui/format-day.ts'
+import { formatDay, formatEnd, formatStatedDay } from '../../../ui/format-day.ts'
 import type { FeatureText } from '../../../app/feature-messages.tsx'
 import type { Curve } from './shape-curves.ts'
 import { signedDays } from './signed-days-text.ts'
@@ -222,7 +222,7 @@ function differencesTable(
     if (!plan) return text('results.notPlanned')
     const end: PlanEnd = plan[which]
     return bracketed(
-      which === 'start' ? formatTold(end.day, aboutPlanned(city, end), language) : formatEnd(end.day, language),
+      which === 'start' ? formatStatedDay(end.day, aboutPlanned(city, end), language) : formatEnd(end.day, language),
       text(`basis.${end.basis}`),
       language,
     )

@@ -4,7 +4,7 @@ import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { PLAN_VERDICTS, compareSchedules, type PlanVerdict } from '../../../scenario/compare-schedules.ts'
 import type { Plan } from '../../../scenario/plan.ts'
 import { VerdictMark } from '../verdict-mark.tsx'
-import { formatEnd, formatTold } from '../../../ui/format-day.ts'
+import { formatEnd, formatStatedDay } from '../../../ui/format-day.ts'
 import { EntityLink } from '../../../features/card/entity-link.tsx'
 import { phaseName } from '../../../app/phase-names.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
@@ -147,7 +147,7 @@ function Ends({
   const dateOf = (plan: Plan | null): string =>
     plan
       ? end === 'start'
-        ? formatTold(plan.start.day, aboutPlanned(city, plan.start), language)
+        ? formatStatedDay(plan.start.day, aboutPlanned(city, plan.start), language)
         : formatEnd(plan.end.day, language)
       : text('results.notPlanned')
   return (

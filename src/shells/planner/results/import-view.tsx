@@ -22,10 +22,10 @@ interface Incoming {
   /** Id of the scenario whose things the rows were matched to. */
   readonly over: string
   readonly taken: TakenSchedule | null
-  readonly said: string
+  readonly notice: string
 }
 
-const NOTHING: Incoming = { faults: [], preview: null, over: '', taken: null, said: '' }
+const NOTHING: Incoming = { faults: [], preview: null, over: '', taken: null, notice: '' }
 /** Lines of a report that stand in the page; the count names all. */
 const SHOWN = 200
 
@@ -37,7 +37,7 @@ export function ImportView() {
   const words = useLocalized()
   const [incoming, setIncoming] = useState<Incoming>(NOTHING)
   const latest = useRef(0)
-  const { faults, preview, over, taken, said } = incoming
+  const { faults, preview, over, taken, notice } = incoming
 
   const readFile = async (file: File): Promise<void> => {
     const turn = (latest.current += 1)
@@ -61,7 +61,7 @@ export function ImportView() {
     }
     ownRecords.add(scenario.value.id, read.scenario.ownRecords)
     commands.compareWith(scenario.value.id)
-    setIncoming({ ...NOTHING, said: text('results.import.taken', { name: words(scenario.value.name) }) })
+    setIncoming({ ...NOTHING, notice: text('results.import.taken', { name: words(scenario.value.name) }) })
   }
   const onChange = (event: ChangeEvent<HTMLInputElement>): void => {
     const file = event.currentTarget.files?.[0]
@@ -74,7 +74,7 @@ export function ImportView() {
     setIncoming({
       ...NOTHING,
       taken: made,
-      said: text('results.import.done', { name, records: made.ownRecords.length }),
+      notice: text('results.import.done', { name, records: made.ownRecords.length }),
     })
   }
   const take = async (preview: MatchPreview, base: Scenario, isNew: boolean): Promise<void> => {
@@ -91,7 +91,7 @@ export function ImportView() {
     const made = takeSchedule({ preview, scenario, schedule, city: wholeCity, catalog })
     // One step that can be undone: a new scenario comes in with all that the file says.
     const kept = isNew ? library.importScenario(made.scenario) : library.edit(base.id, () => success(made.scenario))
-    if (!kept.ok) return setIncoming({ ...incoming, said: kept.errors.map(({ reason }) => words(reason)).join(' ') })
+    if (!kept.ok) return setIncoming({ ...incoming, notice: kept.errors.map(({ reason }) => words(reason)).join(' ') })
     if (isNew) commands.compareWith(kept.value.id)
     finish(kept.value, made)
   }
@@ -102,7 +102,7 @@ export function ImportView() {
         {text('results.import.choose')}
         <input type="file" accept=".json,.csv,.xlsx,.xml,.txt,*/*" onChange={onChange} />
       </label>
-      <output>{said}</output>
+      <output>{notice}</output>
       {taken && <TakenReport taken={taken} />}
       {faults.length > 0 && (
         <details open className="results-faults" data-part="results-faults">
@@ -205,11 +205,11 @@ function Preview({ preview, base, onPreview, onTake, onCancel }: PreviewProps) {
 function Counts({ counts }: { readonly counts: RowCounts }) {
   const text = useResultsText()
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const told = [...ROW_ACTS, 'unnamed' as const].filter((act) => counts[act] > 0)
+  const listed = [...ROW_ACTS, 'unnamed' as const].filter((act) => counts[act] > 0)
   return (
     <p className="import-counts" data-part="import-counts">
       {text('results.import.total', { count: total })}
-      {told.map((act) => (
+      {listed.map((act) => (
         <span key={act} data-act={act}>
           {text(`results.import.act.${act}`)} <b className="number">{counts[act]}</b>
         </span>
@@ -222,20 +222,20 @@ function Counts({ counts }: { readonly counts: RowCounts }) {
 function TakenReport({ taken }: { readonly taken: TakenSchedule }) {
   const text = useResultsText()
   const words = useLocalized()
-  const told = taken.outcomes.filter(({ act, remarks }) => act === 'left' || remarks.length > 0)
+  const listed = taken.outcomes.filter(({ act, remarks }) => act === 'left' || remarks.length > 0)
   return (
     <>
       <Counts counts={taken.counts} />
       {taken.horizon !== null && (
         <p className="results-note">{text('results.import.horizon', { day: taken.horizon })}</p>
       )}
-      {told.length > 0 && (
+      {listed.length > 0 && (
         <details open className="results-faults" data-part="results-faults">
           <summary>
-            {text('results.import.left')} ({told.length})
+            {text('results.import.left')} ({listed.length})
           </summary>
           <ul>
-            {told.slice(0, SHOWN).map(({ key, row, name, act, remarks }) => (
+            {listed.slice(0, SHOWN).map(({ key, row, name, act, remarks }) => (
               <li key={key}>
                 <b>{text('results.import.at', { file: String(row), where: name })}</b>{' '}
                 {text(`results.import.act.${act}`)}: {remarks.map(words).join(' · ')}

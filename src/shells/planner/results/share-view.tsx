@@ -39,21 +39,21 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
   const text = useResultsText()
   const words = useLocalized()
   const source = useFileSource(schedule)
-  const [said, setSaid] = useState('')
+  const [notice, setNotice] = useState('')
   const copyLink = async (): Promise<void> => {
     const { copied, records, missing } = await copyShareLink(app)
     const lacks = missing.map(({ kind, name, count }) =>
       text(kind === 'scenario' ? 'share.lacksScenario' : 'share.lacksRecords', { name: words(name), count }),
     )
     const carries = records > 0 ? [text('results.share.linkRecords', { records })] : []
-    setSaid([text(copied ? 'results.share.linkCopied' : 'share.failed'), ...carries, ...lacks].join(' '))
+    setNotice([text(copied ? 'results.share.linkCopied' : 'share.failed'), ...carries, ...lacks].join(' '))
   }
   const save = async (write: (typeof SCENARIO_FILES)[number]['write']): Promise<void> => {
-    setSaid('')
+    setNotice('')
     try {
-      setSaid((await write(source)) ?? '')
+      setNotice((await write(source)) ?? '')
     } catch (error) {
-      setSaid(text('results.share.failed', { reason: error instanceof Error ? error.message : String(error) }))
+      setNotice(text('results.share.failed', { reason: error instanceof Error ? error.message : String(error) }))
     }
   }
   return (
@@ -66,7 +66,7 @@ function Outlets({ schedule }: { readonly schedule: Schedule }) {
           {text(label)}
         </button>
       ))}
-      <output className="results-note">{said}</output>
+      <output className="results-note">{notice}</output>
     </div>
   )
 }

@@ -8,7 +8,7 @@ import type { City } from '../../../city/build-city.ts'
 import type { Language } from '../../../session/session.ts'
 import type { ScenarioNote } from '../../../scenario/schema.ts'
 import type { Plan } from '../../../scenario/plan.ts'
-import { formatEnd, formatIso, formatShort, formatTold } from '../../../ui/format-day.ts'
+import { formatEnd, formatIso, formatShort, formatStatedDay } from '../../../ui/format-day.ts'
 import { endShift, sameSpan, type PlanRow } from './gantt-rows.ts'
 import type { GanttScale } from './gantt-scale.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
@@ -63,7 +63,7 @@ function verdictOf(row: PlanRow): Verdict {
 }
 
 function Row({ row, city, scale, language, selected, stop, target, marks }: RowProps) {
-  const said = useRowWords()(row, city, marks, language)
+  const label = useRowWords()(row, city, marks, language)
   const { entity } = row.entry
   return (
     <div
@@ -72,14 +72,14 @@ function Row({ row, city, scale, language, selected, stop, target, marks }: RowP
       role="option"
       aria-selected={selected}
       tabIndex={stop ? 0 : -1}
-      aria-label={said}
+      aria-label={label}
       data-entity={entity.id}
       data-verdict={verdictOf(row)}
       data-edited={row.edited || undefined}
       data-target={target || undefined}
       data-layer={entity.layer}
     >
-      <RowName row={row} said={said} language={language} limited={marks?.limited ?? false} />
+      <RowName row={row} label={label} language={language} limited={marks?.limited ?? false} />
       <span className="gantt-room" style={{ width: scale.width }}>
         {row.ghost && <span className="gantt-ghost" style={barBox(row.ghost, scale)} />}
         {row.plan && <Bar plan={row.plan} scale={scale} />}
@@ -116,23 +116,23 @@ function useRowWords(): (row: PlanRow, city: City, marks: RowMarks | undefined, 
 
 interface NameProps {
   readonly row: PlanRow
-  readonly said: string
+  readonly label: string
   readonly language: Language
   readonly limited: boolean
 }
 
 /** What stands beside the name is in the row's own label too, so it is set by the sheet and not heard twice. */
-function RowName({ row, said, language, limited }: NameProps) {
+function RowName({ row, label, language, limited }: NameProps) {
   const shift = endShift(row)
   return (
-    <span className="gantt-name" title={said} style={{ paddingInlineStart: `${0.6 + row.depth * 0.9}rem` }}>
+    <span className="gantt-name" title={label} style={{ paddingInlineStart: `${0.6 + row.depth * 0.9}rem` }}>
       <span className="gantt-name-words">
         {row.entry.entity.name[language]}
-        {row.within && <small data-said={row.within.name[language]} />}
+        {row.within && <small data-label={row.within.name[language]} />}
       </span>
-      {limited && <span className="gantt-warn" data-said="!" />}
+      {limited && <span className="gantt-warn" data-label="!" />}
       {shift !== null && shift !== 0 && (
-        <span className="gantt-shift number" data-way={verdictOf(row)} data-said={signedDays(shift)} />
+        <span className="gantt-shift number" data-way={verdictOf(row)} data-label={signedDays(shift)} />
       )}
     </span>
   )
@@ -180,7 +180,7 @@ function DatedMarks({ row, city, scale, language, notes }: MarksProps) {
         <span
           key={`${step.day}-${step.phase}`}
           className="gantt-step"
-          title={`${formatTold(step.day, aboutOf(step.fact), language)} ${text(`phase.${step.phase}`)}`}
+          title={`${formatStatedDay(step.day, aboutOf(step.fact), language)} ${text(`phase.${step.phase}`)}`}
           style={{ left: scale.toX(step.day) }}
         />
       ))}

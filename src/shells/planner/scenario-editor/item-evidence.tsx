@@ -2,7 +2,7 @@ import { assertDefined } from '../../../base/assert.ts'
 import type { LocalizedText } from '../../../base/localized-text.ts'
 import { aboutStatement } from '../../../city/about-day.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
-import { formatDay, formatShort, formatTold } from '../../../ui/format-day.ts'
+import { formatDay, formatShort, formatStatedDay } from '../../../ui/format-day.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 import type { PlanRow } from './gantt-rows.ts'
@@ -44,11 +44,11 @@ function useLimits({ entry }: PlanRow): readonly string[] {
         })
     : underWayBy === null
       ? null
-      : text('scenario.item.underWay', { date: formatTold(underWayBy.day, underWayBy.about, language) })
+      : text('scenario.item.underWay', { date: formatStatedDay(underWayBy.day, underWayBy.about, language) })
   const reported =
     lastReport &&
     text(lastReport.complete ? 'scenario.item.complete' : 'scenario.item.unfinished', {
-      date: formatTold(lastReport.day, lastReport.about, language),
+      date: formatStatedDay(lastReport.day, lastReport.about, language),
     })
   return [begun, reported].filter((line) => line !== null)
 }

@@ -91,7 +91,7 @@ function EditorPanel() {
       ref={panel}
       tabIndex={-1}
       aria-label={text('scenario.editor.title')}
-      style={{ '--bench': `${height.value}px` } as CSSProperties}
+      style={{ '--editor-height': `${height.value}px` } as CSSProperties}
       data-view={view}
       data-form={form ?? undefined}
       onKeyDown={press}

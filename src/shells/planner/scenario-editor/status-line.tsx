@@ -14,18 +14,18 @@ export function StatusLine() {
   const editor = useEditor()
   const text = useScenarioText()
   const words = useLocalized()
-  const said = useEditorState((state) => state.said)
+  const status = useEditorState((state) => state.status)
   return (
-    <output className="editor-status" data-part="editor-status" data-tone={said?.tone}>
-      {said && (
+    <output className="editor-status" data-part="editor-status" data-tone={status?.tone}>
+      {status && (
         <>
           <span>
-            {said.tone === 'refused' && <b>{text('scenario.status.refused')} </b>}
+            {status.tone === 'refused' && <b>{text('scenario.status.refused')} </b>}
             {readKept(
               text,
-              said.step ? { ...said, values: { ...said.values, what: stepText(said.step, text) } } : said,
+              status.step ? { ...status, values: { ...status.values, what: stepText(status.step, text) } } : status,
             )}
-            {said.why.map((why) => (
+            {status.why.map((why) => (
               <strong key={words(why)}>{words(why)}</strong>
             ))}
           </span>

@@ -15,7 +15,7 @@ interface EditorHeight {
 const LEAST = 190
 const STEP = 24
 
-/** How tall the bench is: pulled by its upper edge, or by the arrow keys there. */
+/** How tall the editor is: pulled by its upper edge, or by the arrow keys there. */
 export function useEditorHeight(): EditorHeight {
   const most = Math.max(LEAST, Math.round(innerHeight * 0.78))
   const [value, setValue] = useState(() => Math.round(Math.min(most, Math.max(280, innerHeight * 0.46))))

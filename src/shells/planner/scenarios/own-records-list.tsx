@@ -79,7 +79,7 @@ function RecordRow({ record, added, scenario, records }: RecordRowProps) {
   const language = useLanguage()
   const [editing, setEditing] = useState(false)
   const name = (wholeCity.entityById.get(record.entity)?.name ?? added)?.[language] ?? record.name
-  const said = [
+  const clauses = [
     record.actualStart && text('scenario.records.started', { date: formatIso(record.actualStart, language) }),
     record.actualFinish && text('scenario.records.finished', { date: formatIso(record.actualFinish, language) }),
     record.percent !== null && text('scenario.records.percent', { percent: record.percent }),
@@ -87,7 +87,7 @@ function RecordRow({ record, added, scenario, records }: RecordRowProps) {
   return (
     <li>
       <span>
-        <b>{name}</b> {said.join(text('scenario.row.comma'))}
+        <b>{name}</b> {clauses.join(text('scenario.row.comma'))}
         <small>{text('scenario.records.from', { file: record.file, row: record.row })}</small>
         {editing && (
           <RecordForm record={record} scenario={scenario} records={records} onSaved={() => setEditing(false)} />

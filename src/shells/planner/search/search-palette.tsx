@@ -236,8 +236,8 @@ function useChoose(): (result: Result) => void {
       const last = asDay(clock.end - 1)
       if (result.day <= clock.end) commands.goToDay(result.day)
       else {
-        const said = { why: 'after', first: formatDay(FIRST_DAY, language), last: formatDay(last, language) }
-        addToast(panels, 'date.refused', { reason: text('date.fault', said) })
+        const fault = { why: 'after', first: formatDay(FIRST_DAY, language), last: formatDay(last, language) }
+        addToast(panels, 'date.refused', { reason: text('date.fault', fault) })
       }
     } else if (result.kind === 'place') {
       void content.loadGeometry().then(({ places }) => {

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Day } from '../../../base/day.ts'
 import { aboutStatements } from '../../../city/about-day.ts'
-import { formatTold } from '../../../ui/format-day.ts'
+import { formatStatedDay } from '../../../ui/format-day.ts'
 import { useClockEnd } from '../../../app/use-clock.ts'
 import { useLanguage, useText, useApp } from '../../../app/use-app.ts'
 import { clusterDays, type Lane, type LaneDay } from './lanes.ts'
@@ -83,7 +83,7 @@ export function LaneTicks({ lanes, width }: { readonly lanes: readonly Lane[]; r
           aria-label={text('timeline.tick', {
             lane: text(`lane.${tick.lane.id}`),
             date: tick.days
-              .map(({ day, facts }) => formatTold(day, aboutStatements(city, facts), language))
+              .map(({ day, facts }) => formatStatedDay(day, aboutStatements(city, facts), language))
               .join(' · '),
             count: tick.count,
           })}

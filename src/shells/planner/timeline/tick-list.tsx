@@ -1,6 +1,6 @@
 import { assertDefined } from '../../../base/assert.ts'
 import { aboutStatements } from '../../../city/about-day.ts'
-import { formatTold } from '../../../ui/format-day.ts'
+import { formatStatedDay } from '../../../ui/format-day.ts'
 import { useLanguage, useStageView, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import type { Tick } from './lane-ticks.tsx'
 
@@ -41,7 +41,7 @@ export function TickList({
       </p>
       {days.map(({ day, about, some, more }) => (
         <section key={day}>
-          <h3>{formatTold(day, about, language)}</h3>
+          <h3>{formatStatedDay(day, about, language)}</h3>
           <ul>
             {some.map((fact) => (
               <li key={fact.id}>

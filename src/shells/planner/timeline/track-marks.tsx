@@ -18,7 +18,7 @@ export function TrackMarks() {
   ]
   return marks.map(({ key, kind, date, name }, at) => {
     const day = dayOf(date)
-    const said = text(`timeline.${kind}`, { date: formatDay(day, language), name: words(name) })
+    const label = text(`timeline.${kind}`, { date: formatDay(day, language), name: words(name) })
     return (
       <button
         key={`${key} ${at}`}
@@ -26,8 +26,8 @@ export function TrackMarks() {
         className="track-mark"
         data-tick={kind}
         style={{ left: `${shareOf(day, end) * 100}%` }}
-        title={said}
-        aria-label={said}
+        title={label}
+        aria-label={label}
         onClick={() => commands.goToDay(day)}
       />
     )

@@ -31,10 +31,10 @@ export function createWallSpeaker(
   topics: FollowTopics,
   read: () => { readonly state: FollowState; readonly briefing: string | null } | null,
 ): WallSpeaker {
-  const said = new Map<string, string>()
+  const sent = new Map<string, string>()
   const say = (topic: string, text: string): void => {
-    if (broker.state.getState() !== 'there' || (said.get(topic) ?? null) === text) return
-    said.set(topic, text)
+    if (broker.state.getState() !== 'there' || (sent.get(topic) ?? null) === text) return
+    sent.set(topic, text)
     broker.publish(topic, text)
   }
   const tell = (): void => {
@@ -46,7 +46,7 @@ export function createWallSpeaker(
   }
   const stop = broker.state.subscribe((now) => {
     // A broker that was away may have forgotten, or told the followers that the wall is gone.
-    said.clear()
+    sent.clear()
     if (now === 'there') tell()
   })
   if (broker.state.getState() === 'there') tell()

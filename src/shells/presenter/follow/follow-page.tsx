@@ -22,14 +22,14 @@ export interface FollowView extends FollowShown {
 
 /** The wall, seen from elsewhere. */
 export function FollowPage({ view }: { readonly view: StoreApi<FollowView> }) {
-  const { presentation, ...told } = useStore(view)
+  const { presentation, ...status } = useStore(view)
   return (
     <PresenterProvider presentation={presentation}>
       {presentation ? (
-        <Wall key={presentation.story.state.getState().briefing.id} told={told} />
+        <Wall key={presentation.story.state.getState().briefing.id} status={status} />
       ) : (
         <div className="presenter">
-          <Told told={told} />
+          <FollowStatus status={status} />
           <div className="present-foot" data-part="present-foot">
             <FootLine />
           </div>
@@ -39,13 +39,13 @@ export function FollowPage({ view }: { readonly view: StoreApi<FollowView> }) {
   )
 }
 
-type ToldProps = { readonly told: Omit<FollowView, 'presentation'> }
+type StatusProps = { readonly status: Omit<FollowView, 'presentation'> }
 
-function Told({ told: { hears, fault, otherScenario } }: ToldProps) {
+function FollowStatus({ status: { hears, fault, otherScenario } }: StatusProps) {
   const text = usePresentText()
   const words = useLocalized()
   return (
-    <output className="follow-told panel" data-part="follow-told" data-hears={hears}>
+    <output className="follow-status panel" data-part="follow-status" data-hears={hears}>
       <p>
         {text(
           hears === 'unknown'
@@ -67,7 +67,7 @@ function Told({ told: { hears, fault, otherScenario } }: ToldProps) {
   )
 }
 
-function Wall({ told }: ToldProps) {
+function Wall({ status }: StatusProps) {
   const { city } = useApp()
   const text = usePresentText()
   const words = useLocalized()
@@ -109,7 +109,7 @@ function Wall({ told }: ToldProps) {
           <SourceCard key={entity.id} entity={entity} />
         </div>
       )}
-      <Told told={told} />
+      <FollowStatus status={status} />
       <div className="present-foot" data-part="present-foot">
         <FootLine />
       </div>

@@ -33,12 +33,12 @@ export function showFollowed(
   services.commands.chooseLanguage(state.language)
   services.commands.chooseTheme(state.theme)
   const kept = before.presentation
-  const told = kept?.story.state.getState()
+  const running = kept?.story.state.getState()
   const isSame =
     kept &&
-    told &&
-    told.briefing.id === state.briefing &&
-    told.cut === state.cut &&
+    running &&
+    running.briefing.id === state.briefing &&
+    running.cut === state.cut &&
     (kept.own !== null) === state.own &&
     (!state.own || kept.own?.sent === sent)
   let presentation = kept

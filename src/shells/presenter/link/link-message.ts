@@ -5,25 +5,29 @@ import { slug } from '../../../facts/schema.ts'
 
 const LONGEST_MESSAGE = 60_000
 
-const said = z.strictObject({ zh: z.string(), en: z.string() })
+const localized = z.strictObject({ zh: z.string(), en: z.string() })
 const count = z.int().min(0)
 const seconds = z.number().min(0)
-const page = z.strictObject({ kind: z.enum(['opening', 'chapter', 'closing']), number: count.nullable(), title: said })
+const page = z.strictObject({
+  kind: z.enum(['opening', 'chapter', 'closing']),
+  number: count.nullable(),
+  title: localized,
+})
 
 const wallState = z.strictObject({
   /** `own`: made by a viewer; its words are not the project's. */
-  briefing: z.strictObject({ id: slug, name: said, own: z.boolean() }),
+  briefing: z.strictObject({ id: slug, name: localized, own: z.boolean() }),
   language: z.enum(LANGUAGES),
   theme: z.enum(THEMES),
   /** The slide that is shown, its place among all, from 0, and what comes after it. */
-  page: z.strictObject({ ...page.shape, words: said, notes: said }),
+  page: z.strictObject({ ...page.shape, words: localized, notes: localized }),
   index: count,
   pages: count,
   chapters: count,
   next: page.nullable(),
   exploring: z.enum(['free', 'overview']).nullable(),
   /** Name of the thing that is chosen on the wall. */
-  chosen: said.nullable(),
+  chosen: localized.nullable(),
   black: z.boolean(),
   auto: z.boolean(),
   day: z.iso.date(),

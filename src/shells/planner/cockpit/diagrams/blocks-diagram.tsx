@@ -25,7 +25,7 @@ export function BlocksDiagram({ blocks }: { readonly blocks: Diagrams['blocks'] 
   const yearOf = (fact: Fact): string => fact.deadline?.period.slice(0, 4) ?? ''
   return (
     <div className="blocks-form">
-      <p className="form-note">
+      <p className="diagram-note">
         {text('blocks.scale')} · {text('blocks.notSummed')}
       </p>
       <ul className="blocks">
@@ -117,7 +117,7 @@ export function BlocksDiagram({ blocks }: { readonly blocks: Diagrams['blocks'] 
           <EntityChips ids={[blocks.songshanRing.entity]} label={words(blocks.songshanRing.name)} />
         </div>
       </div>
-      <p className="form-note">{words(blocks.note)}</p>
+      <p className="diagram-note">{words(blocks.note)}</p>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { asDay, endOfPeriod, type Day } from '../../../../base/day.ts'
 import { aboutStatement } from '../../../../city/about-day.ts'
 import { statementDay } from '../../../../city/documented-steps.ts'
 import type { Diagrams } from '../../../../facts/schema.ts'
-import { formatEnd, formatTold } from '../../../../ui/format-day.ts'
+import { formatEnd, formatStatedDay } from '../../../../ui/format-day.ts'
 import { useLanguage, useReading, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { EntityChips } from '../entity-chips.tsx'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
@@ -28,8 +28,8 @@ export function BuildOutDiagram({ buildOut }: { readonly buildOut: Diagrams['bui
   const stops = useMemo(() => steps.map(({ end }): Day => asDay(end)), [steps])
   const day = useCrossedDay(stops)
   const first = steps.flatMap(({ total }) => city.facts.get(total) ?? [])[0]
-  const said = first ? statementDay(city, first) : undefined
-  const printed = said !== undefined && said <= day
+  const stated = first ? statementDay(city, first) : undefined
+  const printed = stated !== undefined && stated <= day
   return (
     <div className="build-out" data-printed={printed || undefined}>
       <ol className="build-out-steps">
@@ -51,9 +51,11 @@ export function BuildOutDiagram({ buildOut }: { readonly buildOut: Diagrams['bui
           )
         })}
       </ol>
-      {said !== undefined && printed && (
+      {stated !== undefined && printed && (
         <p className="quiet-words">
-          {text('buildOut.said', { date: formatTold(said, first ? aboutStatement(city, first) : null, language) })}
+          {text('buildOut.stated', {
+            date: formatStatedDay(stated, first ? aboutStatement(city, first) : null, language),
+          })}
         </p>
       )}
       {buildOut.tiers.map((tier) => {
@@ -81,10 +83,10 @@ export function BuildOutDiagram({ buildOut }: { readonly buildOut: Diagrams['bui
           </section>
         )
       })}
-      <p className="form-note">
+      <p className="diagram-note">
         {words(buildOut.place)} · {text('buildOut.dots')}
       </p>
-      <p className="form-note">{words(buildOut.note)}</p>
+      <p className="diagram-note">{words(buildOut.note)}</p>
       <EntityChips
         ids={[buildOut.entity, ...buildOut.tiers.map(({ entity }) => entity)]}
         label={text('indicator.entities')}

@@ -26,7 +26,7 @@ export function ComparisonDiagram({
     ids.flatMap((id) => city.facts.get(id) ?? []).filter((fact) => statementDay(city, fact) <= day)
   return (
     <div className="comparison">
-      <p className="form-note">{text('cockpit.comparisonOnly')}</p>
+      <p className="diagram-note">{text('cockpit.comparisonOnly')}</p>
       <table>
         <thead>
           <tr>

@@ -31,7 +31,7 @@ export function CorridorDiagram({ system }: { readonly system: System }) {
   const rest = things.filter(({ kind }) => !LINES.has(kind))
   return (
     <div className="corridor-form">
-      <p className="form-note">
+      <p className="diagram-note">
         {text('corridor.strip')}
         {system.id === 'gas-pipeline' ? ` · ${text('corridor.outside')}` : ''}
       </p>
@@ -68,7 +68,7 @@ export function CorridorDiagram({ system }: { readonly system: System }) {
           )
         })}
       </ul>
-      {system.id === 'gas-pipeline' && <p className="form-note">{text('corridor.endNotStated')}</p>}
+      {system.id === 'gas-pipeline' && <p className="diagram-note">{text('corridor.endNotStated')}</p>}
       {rest.length > 0 && <EntityChips ids={rest.map(({ id }) => id)} label={text('indicator.entities')} />}
       {things.length === 0 && <p className="not-stated">{text('cockpit.notYet')}</p>}
     </div>

@@ -84,7 +84,7 @@ export function NetworkDiagram({ diagram }: { readonly diagram: Diagram }) {
           </section>
         ))}
       </div>
-      {stands === 'report2023' && <p className="form-note">{text('diagram.reportedNote')}</p>}
+      {stands === 'report2023' && <p className="diagram-note">{text('diagram.reportedNote')}</p>}
     </div>
   )
 }
@@ -113,12 +113,12 @@ function DiagramNode({
   const text = useSystemText()
   const words = useLocalized()
   const state = stateOf(city, node, day)
-  const said = state === null ? null : node[state]
+  const statement = state === null ? null : node[state]
   return (
     <li className="diagram-node" data-state={state ?? 'none'} data-root={node.parent === null || undefined}>
       <button type="button" aria-expanded={open} onClick={onPress}>
         <strong>{words(node.name)}</strong>
-        <span className="diagram-words">{said ? words(said.words) : text('diagram.notStated')}</span>
+        <span className="diagram-words">{statement ? words(statement.words) : text('diagram.notStated')}</span>
         {state && (
           <span className="state-chip" data-state={state}>
             {text(`diagram.${state}`)}

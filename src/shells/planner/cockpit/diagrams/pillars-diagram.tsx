@@ -84,7 +84,7 @@ export function PillarsDiagram({
           </li>
         ))}
       </ul>
-      <p className="form-note">{words(pillars.note)}</p>
+      <p className="diagram-note">{words(pillars.note)}</p>
       <h5>{text('pillars.onMap')}</h5>
       <EntityChips ids={[pillars.onMap.entity]} label={text('pillars.onMap')} />
     </div>

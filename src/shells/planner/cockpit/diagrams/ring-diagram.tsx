@@ -51,7 +51,7 @@ export function RingDiagram({ ring, system }: { readonly ring: Ring; readonly sy
             )
           })}
         </ul>
-        <p className="form-note">{text('ring.noBoundaries')}</p>
+        <p className="diagram-note">{text('ring.noBoundaries')}</p>
         <h5>{text('ring.threeInOne')}</h5>
         <EntityChips ids={ring.threeInOne.map(({ entity }) => entity)} label={text('ring.threeInOne')} />
       </div>

@@ -33,7 +33,7 @@ export function RoutesDiagram({ system }: { readonly system: System }) {
       />
     )
   return (
-    <div className="routes-form">
+    <div className="routes-diagram">
       <h5>{text('routes.levels')}</h5>
       <svg
         className="routes-drawing"

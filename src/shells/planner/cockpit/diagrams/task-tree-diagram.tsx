@@ -2,7 +2,7 @@ import './task-tree-diagram.css'
 import { dayOf } from '../../../../base/day.ts'
 import { aboutStatement } from '../../../../city/about-day.ts'
 import type { Diagrams } from '../../../../facts/schema.ts'
-import { formatTold } from '../../../../ui/format-day.ts'
+import { formatStatedDay } from '../../../../ui/format-day.ts'
 import { useLanguage, useSession, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { FactFigure } from '../../../../features/systems/fact-figure.tsx'
 import { useFocusEntity } from '../focus-entity.ts'
@@ -84,7 +84,7 @@ function TreeNode({ node, figures }: { readonly node: Node; readonly figures: bo
         <strong>{words(node.name)}</strong>
         <span className="when">
           {lit
-            ? text('tree.lit', { date: formatTold(litFrom, litBy ? aboutStatement(city, litBy) : null, language) })
+            ? text('tree.lit', { date: formatStatedDay(litFrom, litBy ? aboutStatement(city, litBy) : null, language) })
             : text('tree.unlit')}
         </span>
       </button>
