@@ -66,10 +66,10 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
 function encodingOf(bytes: Uint8Array, body: number, cpg: Uint8Array | null, chosen: string | null): EncodingReading {
   if (chosen !== null) return { name: chosen, basis: 'chosen', reason: message('geo.encodingChosen') }
   const sample = bytes.subarray(body)
-  const said = cpg ? new TextDecoder('latin1').decode(cpg.subarray(0, 40)).trim() : ''
-  const stated = said === '' ? undefined : encodingOfCpg(said)
+  const declared = cpg ? new TextDecoder('latin1').decode(cpg.subarray(0, 40)).trim() : ''
+  const stated = declared === '' ? undefined : encodingOfCpg(declared)
   if (stated && (stated !== 'utf-8' || isUtf8(sample)))
-    return { name: stated, basis: 'stated', reason: message('geo.encodingStated', { declared: said.slice(0, 40) }) }
+    return { name: stated, basis: 'stated', reason: message('geo.encodingStated', { declared: declared.slice(0, 40) }) }
   const driver = BY_DRIVER[bytes[29] ?? 0]
   if (driver && !(driver !== 'gb18030' && driver !== 'big5' && isUtf8(sample))) {
     const mark = `LDID 0x${(bytes[29] ?? 0).toString(16).toUpperCase()}`

@@ -69,16 +69,16 @@ function uniqueNames(names: readonly string[]): string[] {
 }
 
 /** What headers, and titles over them, say of the datum. */
-function datumSaid(rows: readonly (readonly Cell[])[], { header, names }: Columns): DeclaredCrs | null {
-  const said = [...rows.slice(0, header).flat().map(textOf), ...names].join(' ').normalize('NFKC').toLowerCase()
+function statedDatum(rows: readonly (readonly Cell[])[], { header, names }: Columns): DeclaredCrs | null {
+  const stated = [...rows.slice(0, header).flat().map(textOf), ...names].join(' ').normalize('NFKC').toLowerCase()
   const found: readonly (readonly [RegExp, string])[] = [
     [/gcj-?02|火星坐标|高德|amap|腾讯/, 'GCJ-02'],
     [/bd-?09|百度|baidu/, 'BD-09'],
     [/cgcs\s*-?2000|国家2000|2000国家大地/, 'EPSG:4490'],
     [/wgs\s*-?84/, 'EPSG:4326'],
   ]
-  const hit = found.find(([pattern]) => pattern.test(said))
-  const text = hit?.[0].exec(said)?.[0]
+  const hit = found.find(([pattern]) => pattern.test(stated))
+  const text = hit?.[0].exec(stated)?.[0]
   return hit && text !== undefined
     ? { code: hit[1], basis: 'stated', reason: message('geo.headerSays', { text }) }
     : null
@@ -172,7 +172,7 @@ function layerOfTable(source: TableSource, options: ReadOptions): RawLayer | und
     format: source.format,
     bytes: source.file.bytes.length,
     encoding: source.encoding,
-    declared: datumSaid(rows, columns),
+    declared: statedDatum(rows, columns),
   })
   const isPlace = new Set([columns.shape].filter((column) => column >= 0))
   for (let row = columns.header + 1; row < rows.length; row += 1) {
