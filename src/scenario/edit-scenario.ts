@@ -24,16 +24,14 @@ export type NewEdit = WithoutId<ScenarioEdit>
 export type Stated = Pick<ScenarioEdit, 'author' | 'reason'>
 
 /** Stands where no one has said yet who changes the plan, or why: a change is stored at once, and told of later. */
-export const UNATTRIBUTED: Stated = {
+export const UNTOLD: Stated = {
   author: inBothLanguages(message('edit.notStated')),
   reason: inBothLanguages(message('edit.notStated')),
 }
-const isUnattributedText = (text: LocalizedText): boolean =>
-  text.zh === UNATTRIBUTED.reason.zh && text.en === UNATTRIBUTED.reason.en
+const isUntoldText = (text: LocalizedText): boolean => text.zh === UNTOLD.reason.zh && text.en === UNTOLD.reason.en
 
 /** Whether who made an edit, or why, is still to be told. */
-export const isUnattributed = ({ author, reason }: Stated): boolean =>
-  isUnattributedText(author) || isUnattributedText(reason)
+export const isUntold = ({ author, reason }: Stated): boolean => isUntoldText(author) || isUntoldText(reason)
 
 const freeId = (stem: string, rows: readonly { readonly id: string }[]): string => {
   const taken = new Set(rows.map(({ id }) => id))
@@ -105,19 +103,18 @@ export function restateEdit(scenario: Scenario, id: string, stated: Stated, name
 }
 
 /** Tells who made all edits and dependencies of which that was not told, and why; what was told stays. */
-export function attributeAll(scenario: Scenario, stated: Stated): Edited {
-  const attributed = (given: LocalizedText, next: LocalizedText): LocalizedText =>
-    isUnattributedText(given) ? next : given
+export function tellAll(scenario: Scenario, stated: Stated): Edited {
+  const told = (given: LocalizedText, next: LocalizedText): LocalizedText => (isUntoldText(given) ? next : given)
   let left: Edited = readScenario({
     ...scenario,
-    dependencies: scenario.dependencies.map((one) => ({ ...one, reason: attributed(one.reason, stated.reason) })),
-    notes: scenario.notes.map((one) => ({ ...one, author: attributed(one.author, stated.author) })),
+    dependencies: scenario.dependencies.map((one) => ({ ...one, reason: told(one.reason, stated.reason) })),
+    notes: scenario.notes.map((one) => ({ ...one, author: told(one.author, stated.author) })),
   })
   for (const edit of scenario.edits)
-    if (left.ok && isUnattributed(edit))
+    if (left.ok && isUntold(edit))
       left = restateEdit(left.value, edit.id, {
-        author: attributed(edit.author, stated.author),
-        reason: attributed(edit.reason, stated.reason),
+        author: told(edit.author, stated.author),
+        reason: told(edit.reason, stated.reason),
       })
   return left
 }

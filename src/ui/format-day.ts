@@ -54,7 +54,7 @@ export function formatStatedDay(day: Day, about: LocalizedText | null, language:
   return about?.[language] ?? formatDay(day, language)
 }
 
-/** The day of a paper, as `formatTold` has it. */
+/** The day of a paper, as `formatStatedDay` has it. */
 export function formatPaperDay({ date, dateAbout }: SourceDocument, language: Language): string {
   return formatStatedDay(dayOf(date), dateAbout, language)
 }

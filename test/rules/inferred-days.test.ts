@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readSources } from './sources.ts'
 
 /*
- * The day of a paper may be inferred. Whatever shows or writes it goes through `dateAbout`: `formatPaperDay`, `formatTold`,
+ * The day of a paper may be inferred. Whatever shows or writes it goes through `dateAbout`: `formatPaperDay`, `formatStatedDay`,
  * or the words beside the date in a file.
  */
 
@@ -18,7 +18,7 @@ test('no day of a paper is formatted as if it were known', () => {
 test('nor is a day that stems from a paper: of a step, a report, a start, a node of the task tree', () => {
   const days = String.raw`step\.day|litFrom|underWayBy|lastReport\.day|done\.day|(?:plan|ghost)\.start\.day|report\.(?:day|published)|statementDay\(`
   const shows = new RegExp(String.raw`(?:format(?:Iso|Day|Short)|isoOf|isoOf\(dayOf)\([^()]*(?:${days})`)
-  const tells = /\babout[A-Z]\w*\(|\babout\b|dateAbout|toldDay|formatTold/
+  const tells = /\babout[A-Z]\w*\(|\babout\b|dateAbout|toldDay|formatStatedDay/
   const shown = readSources('src').filter(({ text }) => shows.test(text))
   expect(shown.length).toBeGreaterThan(6)
   // Tables with a column of the words for the start tell it there. These fill date fields, which take a day and nothing else; the words for the start stand beside them.

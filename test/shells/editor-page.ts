@@ -15,8 +15,8 @@ export async function tabTo(page: Page, fits: RegExp): Promise<void> {
   throw new Error(`Tab never came to ${String(fits)}; last: ${await describeFocus(page)}`)
 }
 
-/** Opens the editor by keys alone. */
-export async function openEditorByKeys(
+/** Opens the bench by keys alone. */
+export async function openBenchByKeys(
   search: string,
   options: Parameters<typeof openPlanner>[1] = {},
 ): Promise<PlannerPage> {

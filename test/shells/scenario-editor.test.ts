@@ -6,7 +6,7 @@ import {
   find,
   focusedRow,
   goToRow,
-  openEditorByKeys,
+  openBenchByKeys,
   said,
   sayWhy,
   seriousFindings,
@@ -27,9 +27,9 @@ afterEach(async () => {
   planner = undefined
 })
 
-/** Opens the editor by keys alone. */
-async function openScenarioEditor(search: string, options: Parameters<typeof openPlanner>[1] = {}): Promise<Page> {
-  planner = await openEditorByKeys(search, options)
+/** Opens the bench by keys alone. */
+async function openBench(search: string, options: Parameters<typeof openPlanner>[1] = {}): Promise<Page> {
+  planner = await openBenchByKeys(search, options)
   return planner.page
 }
 
@@ -38,7 +38,7 @@ describe('by keys alone', () => {
     'a bar is moved, stretched, typed and reset; who and why is asked once; undo, redo and a reload keep all',
     { timeout: 60_000 },
     async () => {
-      const page = await openScenarioEditor('?lang=en')
+      const page = await openBench('?lang=en')
       await goToRow(page, FREE)
       await page.keyboard.press('ArrowRight')
       await sayWhy(page, 'the site is late')
@@ -103,7 +103,7 @@ describe('by keys alone', () => {
     'a start that is documented stays, and it is said why; several are moved together; all by the month where bars snap',
     { timeout: 60_000 },
     async () => {
-      const page = await openScenarioEditor('?lang=en')
+      const page = await openBench('?lang=en')
       await goToRow(page, FIXED)
       await page.keyboard.press('Shift+ArrowRight')
       await sayWhy(page, 'why not')
@@ -142,7 +142,7 @@ describe('by mouse and finger', () => {
     'dragged bars and ends, the evidence that stops them, a dependency and the circle it must not close',
     { timeout: 60_000 },
     async () => {
-      const page = await openScenarioEditor('?lang=en')
+      const page = await openBench('?lang=en')
       await find(page, 'c')
       const free = await barAt(page, FREE)
       await page.mouse.move(free.right - 1, free.y)
@@ -212,7 +212,7 @@ describe('by mouse and finger', () => {
     'a finger drags too; a page that goes away in the middle of a drag loses the drag and nothing else',
     { timeout: 60_000 },
     async () => {
-      const page = await openScenarioEditor('?lang=en', { hasTouch: true })
+      const page = await openBench('?lang=en', { hasTouch: true })
       await find(page, 'Microsoft')
       const cdp = await page.context().newCDPSession(page)
       const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
@@ -245,7 +245,7 @@ describe('the other ways', () => {
     'the table by keys: sorted, a date typed, a reason changed; two sides chosen are in the address',
     { timeout: 60_000 },
     async () => {
-      const page = await openScenarioEditor('?lang=en&scenario=slip-a-year')
+      const page = await openBench('?lang=en&scenario=slip-a-year')
       await page.getByRole('button', { name: 'Table' }).click()
       await tabTo(page, /^td\./)
       await page.keyboard.press('ArrowUp')
@@ -287,7 +287,7 @@ describe('the other ways', () => {
   )
 
   test('axe finds nothing serious in any state, in either theme', { timeout: 90_000 }, async () => {
-    const page = await openScenarioEditor('?lang=en&scenario=transport-first')
+    const page = await openBench('?lang=en&scenario=transport-first')
     const states: Record<string, () => Promise<void>> = {
       gantt: () => Promise.resolve(),
       fields: async () => {

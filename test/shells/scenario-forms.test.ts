@@ -6,7 +6,7 @@ import {
   editOf,
   find,
   goToRow,
-  openEditorByKeys,
+  openBenchByKeys,
   said,
   sayWhy,
   stored,
@@ -24,8 +24,8 @@ afterEach(async () => {
   await planner?.close()
   planner = undefined
 })
-async function openScenarioEditor(options: Parameters<typeof openEditorByKeys>[1] = {}): Promise<Page> {
-  planner = await openEditorByKeys('?lang=en', options)
+async function openBench(options: Parameters<typeof openBenchByKeys>[1] = {}): Promise<Page> {
+  planner = await openBenchByKeys('?lang=en', options)
   return planner.page
 }
 
@@ -71,7 +71,7 @@ describe('every form, by keys alone', () => {
     'moved by months and days, stretched, held, given up; another goal, another growth; and back to the base',
     { timeout: 90_000 },
     async () => {
-      const page = await openScenarioEditor()
+      const page = await openBench()
       await openThing(page, FREE)
       await typeInto(page, /^Months/, '9')
       await page.keyboard.press('Enter')
@@ -127,7 +127,7 @@ describe('every form, by keys alone', () => {
     'a dependency with days in between pushes its successor; a milestone, a note, a thing of its own, a later horizon; each is taken away again',
     { timeout: 90_000 },
     async () => {
-      const page = await openScenarioEditor()
+      const page = await openBench()
       const before = await page.locator(`[data-entity="${OTHER}"]`).getAttribute('aria-label')
       await goToRow(page, FREE)
       await page.keyboard.press('Space')
@@ -222,7 +222,7 @@ describe('every form, by keys alone', () => {
 
 describe('by pointer', () => {
   test('a box drawn over the chart chooses the bars in it, with Ctrl besides what is chosen; a press elsewhere chooses none', async () => {
-    const page = await openScenarioEditor()
+    const page = await openBench()
     await find(page, 'c')
     const sheet = (await page.locator('[data-part~=gantt-body]').boundingBox())!
     const chart = (await page.locator('[data-part~=gantt]').boundingBox())!
@@ -282,7 +282,7 @@ describe('by pointer', () => {
   })
 
   test('two fingers zoom the axis around where they are; ⌘ with the wheel does too; the browser’s own zoom stays out', async () => {
-    const page = await openScenarioEditor({ hasTouch: true })
+    const page = await openBench({ hasTouch: true })
     const axis = async (): Promise<{ x: number; width: number }> =>
       (await page.locator('[data-part~=gantt-axis]').boundingBox())!
     const chart = (await page.locator('[data-part~=gantt]').boundingBox())!
@@ -318,7 +318,7 @@ describe('by pointer', () => {
   })
 
   test('a page that crashes in the middle of a drag loses the drag and nothing else', async () => {
-    const page = await openScenarioEditor()
+    const page = await openBench()
     await find(page, 'Microsoft')
     await page.locator(`[data-entity="${FREE}"]`).focus()
     await page.keyboard.press('ArrowRight')

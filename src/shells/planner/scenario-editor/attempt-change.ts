@@ -3,13 +3,7 @@ import { success, type Result } from '../../../base/result.ts'
 import { localize } from '../../../messages/localize.ts'
 import type { Localizable } from '../../../messages/message.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
-import {
-  UNATTRIBUTED,
-  createScenario,
-  isUnattributed,
-  type Edited,
-  type Stated,
-} from '../../../scenario/edit-scenario.ts'
+import { UNTOLD, createScenario, isUntold, type Edited, type Stated } from '../../../scenario/edit-scenario.ts'
 import { nameOfEdited, statementOn } from '../../../scenario/name-own.ts'
 import type { ScenarioFault } from '../../../scenario/read-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
@@ -30,11 +24,7 @@ export interface Edits {
 }
 
 /** Tries a change; stores nothing. */
-export function attemptChange(
-  { scenario, isOwn, isPassing }: Edits,
-  change: Change,
-  stated: Stated = UNATTRIBUTED,
-): Attempt {
+export function attemptChange({ scenario, isOwn, isPassing }: Edits, change: Change, stated: Stated = UNTOLD): Attempt {
   const begun = isOwn ? success(scenario) : ownOn(scenario, isPassing)
   if (!begun.ok) return begun
   const edited = change(begun.value, stated)
@@ -65,15 +55,15 @@ export function attemptStated(
   change: Change,
   statement: Statement,
 ): { readonly attempt: Attempt; readonly statement: Statement } {
-  const attributed = { author: sameInBoth(statement.author), reason: sameInBoth(statement.reason) }
-  const attempt = attemptChange(edits, change, attributed)
+  const told = { author: sameInBoth(statement.author), reason: sameInBoth(statement.reason) }
+  const attempt = attemptChange(edits, change, told)
   if (!attempt.ok || attempt.value === null) return { attempt, statement }
   const touched = touchedThings(edits.scenario, attempt.value)
   if (statement.things === null) return { attempt, statement: { ...statement, things: touched } }
   const { things } = statement
   // The reason for one thing is not the reason for another.
   if (touched.every((thing) => things.includes(thing))) return { attempt, statement }
-  return { attempt: attemptChange(edits, change, { ...attributed, reason: UNATTRIBUTED.reason }), statement }
+  return { attempt: attemptChange(edits, change, { ...told, reason: UNTOLD.reason }), statement }
 }
 
 /** The things whose edits one scenario has otherwise than another. */
@@ -83,8 +73,8 @@ function touchedThings(before: Scenario, after: Scenario): string[] {
 }
 
 /** Whether who made a change of a scenario, or why, is still to be told. */
-export const needsAuthor = ({ edits, dependencies }: Pick<Scenario, 'edits' | 'dependencies'>): boolean =>
-  edits.some(isUnattributed) || dependencies.some(({ reason }) => isUnattributed({ author: reason, reason }))
+export const isToBeTold = ({ edits, dependencies }: Pick<Scenario, 'edits' | 'dependencies'>): boolean =>
+  edits.some(isUntold) || dependencies.some(({ reason }) => isUntold({ author: reason, reason }))
 
 /** Who and why as they were kept; null where nothing was, or it cannot be read. */
 export function readStatement(remembered: KeptText | undefined): Statement | null {

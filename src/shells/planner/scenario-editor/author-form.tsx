@@ -10,9 +10,9 @@ export function AuthorForm() {
   const editor = useEditor()
   const text = useScenarioText()
   const stated = useEditorState((state) => state.stated)
-  const unattributed = useEditorState((state) => state.unattributed)
+  const untold = useEditorState((state) => state.untold)
   const [author, setAuthor] = useState(stated?.author ?? text('scenario.author.planner'))
-  const [reason, setReason] = useState(unattributed ? '' : (stated?.reason ?? ''))
+  const [reason, setReason] = useState(untold ? '' : (stated?.reason ?? ''))
   const field = useRef<HTMLTextAreaElement>(null)
   // Keys that come fast go where the first went: the form never takes the focus from a row.
   useEffect(() => {
@@ -29,8 +29,8 @@ export function AuthorForm() {
       }}
     >
       <h3>{text('scenario.author.title')}</h3>
-      {unattributed && (
-        <p className="scenario-pending">{text('scenario.author.pending', { what: readKept(text, unattributed) })}</p>
+      {untold && (
+        <p className="scenario-pending">{text('scenario.author.pending', { what: readKept(text, untold) })}</p>
       )}
       <TextField
         label={text('scenario.author.author')}
@@ -62,9 +62,9 @@ export function AuthorForm() {
       <p className="quiet-words">{text('scenario.author.hint')}</p>
       <div className="scenario-actions">
         <Button type="submit" kind="solid" disabled={!ready}>
-          {text(unattributed ? 'scenario.author.take' : 'scenario.author.keep')}
+          {text(untold ? 'scenario.author.take' : 'scenario.author.keep')}
         </Button>
-        {unattributed && (
+        {untold && (
           <Button
             onClick={() => {
               editor.undo()
@@ -75,7 +75,7 @@ export function AuthorForm() {
           </Button>
         )}
         <Button onClick={() => editor.closeForm()}>
-          {text(unattributed ? 'scenario.author.later' : 'scenario.form.close')}
+          {text(untold ? 'scenario.author.later' : 'scenario.form.close')}
         </Button>
       </div>
     </form>

@@ -4,7 +4,7 @@ import { localize } from '../../../messages/localize.ts'
 import type { Localizable } from '../../../messages/message.ts'
 import { success, type Result } from '../../../base/result.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
-import { isUnattributed, restateEdit, attributeAll } from '../../../scenario/edit-scenario.ts'
+import { isUntold, restateEdit, tellAll } from '../../../scenario/edit-scenario.ts'
 import type { ScenarioFault } from '../../../scenario/read-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
 import type { KeptText } from '../../../session/browser-storage.ts'
@@ -15,7 +15,7 @@ import type { AppServices, ScenarioServices } from '../../../app/services.ts'
 import {
   attemptChange,
   attemptStated,
-  needsAuthor,
+  isToBeTold,
   readStatement,
   troublesOf,
   type Attempt,
@@ -26,7 +26,7 @@ import {
 import type { RowFilter } from './gantt-rows.ts'
 
 /** What is told of a change: what was done, and what stood in its way. */
-export interface EditStatus {
+export interface Said {
   readonly tone: 'done' | 'limited' | 'refused'
   readonly message: ScenariosMessageId
   readonly values: TextValues
@@ -36,7 +36,7 @@ export interface EditStatus {
 }
 
 /** What a change is; `why`: what already stood in its way while it was made. */
-export type What = Pick<EditStatus, 'message' | 'values'> & Partial<Pick<EditStatus, 'why'>>
+export type What = Pick<Said, 'message' | 'values'> & Partial<Pick<Said, 'why'>>
 
 export type FormName = 'thing' | 'link' | 'add' | 'mark' | 'stated'
 
@@ -49,11 +49,11 @@ export interface PlanEditorState {
   /** Null until it is told for the first time. */
   readonly stated: Statement | null
   /** The last change of which it is still to be told who made it and why. It is stored all the same. */
-  readonly unattributed: What | null
+  readonly untold: What | null
   /** What would be planned if what is being dragged were taken in. */
   readonly draft: Schedule | null
   readonly form: FormName | null
-  readonly status: EditStatus | null
+  readonly said: Said | null
 }
 
 export interface PlanEditor {
@@ -78,7 +78,7 @@ export interface PlanEditor {
   select(ids: Iterable<string>): void
   /** Takes one among what is chosen, or away from it. */
   toggle(id: string): void
-  say(status: EditStatus | null): void
+  say(said: Said | null): void
 }
 
 type EditorServices = Pick<AppServices, 'store' | 'commands' | 'cityView'> & {
@@ -111,8 +111,8 @@ export function createPlanEditor(services: EditorServices, library: ScenarioLibr
     restate(edit, author, reason, name) {
       const what = { message: 'scenario.status.restated', values: {} } as const
       const stated = { author: sameInBoth(author), reason: sameInBoth(reason) }
-      const restated = library.edit(current().id, (one) => restateEdit(one, edit, stated, name), { name: what })
-      if (!restated.ok) core.refuse(restated.errors, what)
+      const told = library.edit(current().id, (one) => restateEdit(one, edit, stated, name), { name: what })
+      if (!told.ok) core.refuse(told.errors, what)
     },
     closeForm: () => store.setState({ form: null }),
     undo: () => goStep(core, 'undo'),
@@ -123,7 +123,7 @@ export function createPlanEditor(services: EditorServices, library: ScenarioLibr
       if (!selected.delete(id)) selected.add(id)
       store.setState({ selected })
     },
-    say: (status) => store.setState({ status }),
+    say: (said) => store.setState({ said }),
   }
 }
 
@@ -135,10 +135,10 @@ function createCore(services: EditorServices, library: ScenarioLibrary): Core {
     snap: false,
     filter: { words: '', changed: false },
     stated: readStatement(remembered),
-    unattributed: null,
+    untold: null,
     draft: null,
     form: null,
-    status: null,
+    said: null,
   }))
   const current = (): Scenario => cityView.getState().schedule.source
   const edits = (): Edits => {
@@ -168,7 +168,7 @@ function createCore(services: EditorServices, library: ScenarioLibrary): Core {
     preview,
     refuse(faults, { message, values }) {
       preview(null)
-      store.setState({ status: { tone: 'refused', message, values, why: faults.map(({ reason }) => reason) } })
+      store.setState({ said: { tone: 'refused', message, values, why: faults.map(({ reason }) => reason) } })
     },
   }
 }
@@ -184,7 +184,7 @@ function commitChange(core: Core, change: Change, what: What, group: string | nu
     // Nothing changed; where something stood in the way, that is said.
     core.preview(null)
     const { why = [], message, values } = what
-    if (why.length > 0) store.setState({ status: { tone: 'limited', message, values, why } })
+    if (why.length > 0) store.setState({ said: { tone: 'limited', message, values, why } })
     return
   }
   const kept = keepEdited(core, from, edited.value, what, group)
@@ -192,9 +192,9 @@ function commitChange(core: Core, change: Change, what: What, group: string | nu
   store.setState({ draft: null })
   const met = [...troubles()].filter(([key]) => !before.has(key)).map(([, words]) => words)
   const why = [...new Map([...(what.why ?? []), ...met].map((words) => [localize(words, 'en'), words])).values()]
-  store.setState({ status: { tone: why.length > 0 ? 'limited' : 'done', ...kept.value, why } })
-  if (!needsAuthor(edited.value)) return
-  store.setState({ unattributed: what })
+  store.setState({ said: { tone: why.length > 0 ? 'limited' : 'done', ...kept.value, why } })
+  if (!isToBeTold(edited.value)) return
+  store.setState({ untold: what })
   // Asked for the first time only: later the button says that something is still to be told.
   if (store.getState().stated === null) store.setState({ form: 'stated' })
 }
@@ -218,7 +218,7 @@ function keepEdited(
   edited: Scenario,
   what: What,
   group: string | null,
-): Result<Pick<EditStatus, 'message' | 'values'>, ScenarioFault> {
+): Result<Pick<Said, 'message' | 'values'>, ScenarioFault> {
   const step = { name: stepNameOf(what), group }
   if (isOwn) {
     const kept = library.edit(scenario.id, () => success(edited), step)
@@ -235,12 +235,12 @@ function keepEdited(
 /** Who and why, for all changes of which it was not told. */
 function tellWhoAndWhy({ services, library, store, edits }: Core, author: string, reason: string): void {
   const { scenario, isOwn } = edits()
-  const unattributed = scenario.edits.filter(isUnattributed)
-  const things = unattributed.length > 0 ? unattributed.map(({ entity }) => entity) : null
-  store.setState({ stated: { author, reason, things }, unattributed: null, form: null })
+  const untold = scenario.edits.filter(isUntold)
+  const things = untold.length > 0 ? untold.map(({ entity }) => entity) : null
+  store.setState({ stated: { author, reason, things }, untold: null, form: null })
   services.remembered?.write(JSON.stringify({ author, reason }))
   const stated = { author: sameInBoth(author), reason: sameInBoth(reason) }
-  if (isOwn && needsAuthor(scenario)) library.edit(scenario.id, (one) => attributeAll(one, stated), { amends: true })
+  if (isOwn && isToBeTold(scenario)) library.edit(scenario.id, (one) => tellAll(one, stated), { amends: true })
 }
 
 /** A step of the scenario that is shown, and of no other; what is shown follows where one comes or goes. */
@@ -259,5 +259,5 @@ function goStep({ services, library, store, preview, refuse }: Core, way: 'undo'
     const [, second] = services.store.getState().sides
     if (second && !library.find(second.scenario)) commands.compareWith(null)
   }
-  store.setState({ unattributed: null, status: { tone: 'done', message, values: {}, step, why: [] } })
+  store.setState({ untold: null, said: { tone: 'done', message, values: {}, step, why: [] } })
 }

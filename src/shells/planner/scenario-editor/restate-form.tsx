@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { LocalizedText } from '../../../base/localized-text.ts'
 import { nameInBoth } from '../../../messages/own-names.ts'
-import { isUnattributed } from '../../../scenario/edit-scenario.ts'
+import { isUntold } from '../../../scenario/edit-scenario.ts'
 import type { ScenarioEdit } from '../../../scenario/schema.ts'
 import { useLocalized } from '../../../app/use-app.ts'
 import { NameFields } from './name-fields.tsx'
@@ -18,9 +18,9 @@ interface RestateFormProps {
 export function RestateForm({ edit, onStated }: RestateFormProps) {
   const text = useScenarioText()
   const words = useLocalized()
-  const shown = (given: LocalizedText): string => (isUnattributed({ author: given, reason: given }) ? '' : words(given))
-  const [author, setAuthor] = useState(shown(edit.author))
-  const [reason, setReason] = useState(shown(edit.reason))
+  const told = (said: LocalizedText): string => (isUntold({ author: said, reason: said }) ? '' : words(said))
+  const [author, setAuthor] = useState(told(edit.author))
+  const [reason, setReason] = useState(told(edit.reason))
   const [name, setName] = useState(edit.edit === 'add' ? edit.name : undefined)
   const ready = author.trim() !== '' && reason.trim() !== ''
   return (

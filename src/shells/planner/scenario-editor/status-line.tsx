@@ -14,18 +14,18 @@ export function StatusLine() {
   const editor = useEditor()
   const text = useScenarioText()
   const words = useLocalized()
-  const status = useEditorState((state) => state.status)
+  const said = useEditorState((state) => state.said)
   return (
-    <output className="editor-status" data-part="editor-status" data-tone={status?.tone}>
-      {status && (
+    <output className="editor-status" data-part="editor-status" data-tone={said?.tone}>
+      {said && (
         <>
           <span>
-            {status.tone === 'refused' && <b>{text('scenario.status.refused')} </b>}
+            {said.tone === 'refused' && <b>{text('scenario.status.refused')} </b>}
             {readKept(
               text,
-              status.step ? { ...status, values: { ...status.values, what: stepText(status.step, text) } } : status,
+              said.step ? { ...said, values: { ...said.values, what: stepText(said.step, text) } } : said,
             )}
-            {status.why.map((why) => (
+            {said.why.map((why) => (
               <strong key={words(why)}>{words(why)}</strong>
             ))}
           </span>

@@ -15,7 +15,7 @@ export const scenariosEn: Readonly<Record<ScenariosMessageId, string>> = {
   'scenario.view.edits': 'Edits',
   'scenario.form.close': 'Close',
   'scenario.form.label': 'What to change',
-  'scenario.tool.unattributed': 'Some changes lack a reason',
+  'scenario.tool.untold': 'Some changes lack a reason',
   'scenario.tool.step': '{label}: {what}',
   'scenario.tool.undo': 'Undo',
   'scenario.tool.redo': 'Redo',

@@ -13,7 +13,7 @@ export const scenariosZh = {
   'scenario.view.edits': '修改清单',
   'scenario.form.close': '关闭',
   'scenario.form.label': '修改内容',
-  'scenario.tool.unattributed': '有修改未说明',
+  'scenario.tool.untold': '有修改未说明',
   'scenario.tool.step': '{label}：{what}',
   'scenario.tool.undo': '撤销',
   'scenario.tool.redo': '重做',
