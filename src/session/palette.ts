@@ -23,6 +23,8 @@ export interface Palette {
   readonly zone: string
   readonly haze: string
   readonly shadow: string
+  /** What full occlusion leaves of a colour: the picture is multiplied by it. */
+  readonly occlusion: string
   /** The air: straight up, at the horizon, and where the sun is low. */
   readonly skyTop: string
   readonly skyEdge: string
@@ -96,6 +98,7 @@ const night: Palette = {
   zone: '#7fa7d6',
   haze: '#0a1322',
   shadow: '#02060d',
+  occlusion: '#414d6b',
   skyTop: '#050b18',
   skyEdge: '#20406a',
   glow: '#e08a5a',
@@ -175,6 +178,7 @@ const paper: Palette = {
   zone: '#8a7a66',
   haze: '#efeadf',
   shadow: '#3a3020',
+  occlusion: '#7d7264',
   skyTop: '#c3d8e4',
   skyEdge: '#eef0ea',
   glow: '#ffe2b8',

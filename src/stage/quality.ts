@@ -8,6 +8,8 @@ export interface Effects {
   readonly ripples: boolean
   /** Contact shadows of solids, and of the fabric's buildings. */
   readonly contact: 'solids' | 'all'
+  /** Shade that what stands near each other takes from the sky's light. */
+  readonly occlusion: boolean
   /** Trails of light behind the vehicles. */
   readonly trails: boolean
   /** Bloom of what emits light by night: none, narrow, or narrow and wide. */
@@ -20,10 +22,24 @@ interface Level {
   readonly effects: Effects
 }
 
-const PLAIN: Effects = { mirror: 'none', ripples: false, contact: 'solids', trails: false, bloom: 'none' }
-const SOME: Effects = { mirror: 'solids', ripples: true, contact: 'solids', trails: true, bloom: 'none' }
-const MORE: Effects = { mirror: 'solids', ripples: true, contact: 'all', trails: true, bloom: 'near' }
-const ALL: Effects = { mirror: 'all', ripples: true, contact: 'all', trails: true, bloom: 'wide' }
+const PLAIN: Effects = {
+  mirror: 'none',
+  ripples: false,
+  contact: 'solids',
+  occlusion: false,
+  trails: false,
+  bloom: 'none',
+}
+const SOME: Effects = {
+  mirror: 'solids',
+  ripples: true,
+  contact: 'solids',
+  occlusion: true,
+  trails: true,
+  bloom: 'none',
+}
+const MORE: Effects = { mirror: 'solids', ripples: true, contact: 'all', occlusion: true, trails: true, bloom: 'near' }
+const ALL: Effects = { mirror: 'all', ripples: true, contact: 'all', occlusion: true, trails: true, bloom: 'wide' }
 
 /** The levels that one may choose. */
 const LEVELS: Readonly<Record<Exclude<Quality, 'auto'>, Level>> = {

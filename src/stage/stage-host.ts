@@ -17,6 +17,7 @@ import { mapStyle } from './map/style.ts'
 import { addTerrain, type Terrain } from './map/terrain.ts'
 import { deckViewOf, onFovChange } from './map-camera.ts'
 import { mapLoaded, type OpenMap, type OpenMapOptions } from './open-map.ts'
+import { createOcclusion, type Occlusion } from './world/occlusion.ts'
 import { createQualityGovernor, type QualityGovernor } from './quality.ts'
 import type { StageContent } from './stage-content.ts'
 import { fitStage } from './stage-scale.ts'
@@ -37,6 +38,7 @@ setWorkerUrl(workerUrl)
 
 const WORLD_LAYER = 'world'
 const GROUND_LAYER = 'ground-things'
+const OCCLUSION_LAYER = 'occlusion'
 
 export interface StageHostOptions {
   readonly container: HTMLElement
@@ -63,6 +65,7 @@ export interface StageHost {
   readonly world: World
   readonly worldLayer: WorldLayer
   readonly ground: Ground
+  readonly occlusion: Occlusion
   /** Undefined where no elevations are at hand. */
   readonly terrain: Terrain | undefined
   readonly quality: QualityGovernor
@@ -198,7 +201,7 @@ interface WorldParts {
 function addWorld(
   { map, onClose }: OpenMap,
   { content, view, time, steps, quality, redraw }: WorldParts,
-): Pick<StageHost, 'uniforms' | 'world' | 'worldLayer' | 'ground' | 'terrain' | 'switches'> {
+): Pick<StageHost, 'uniforms' | 'world' | 'worldLayer' | 'ground' | 'occlusion' | 'terrain' | 'switches'> {
   const { session } = view
   const uniforms = createWorldUniforms()
   const world = createWorld(content.world, uniforms)
@@ -238,7 +241,10 @@ function addWorld(
   )
   // Known elevations take the place of suggested ones.
   const terrain = elevations && addTerrain(map, elevations, FIRST_WATER_LAYER, session.theme)
-  return { uniforms, world, worldLayer, ground, terrain: terrain ?? undefined, switches }
+  const occlusion = createOcclusion(OCCLUSION_LAYER, worldLayer, () => time.metresPerPixel)
+  map.addLayer(occlusion.layer, FIRST_LABEL_LAYER)
+  onClose(() => map.removeLayer(OCCLUSION_LAYER))
+  return { uniforms, world, worldLayer, ground, occlusion, terrain: terrain ?? undefined, switches }
 }
 
 interface FlatParts {

@@ -8,7 +8,7 @@ import { CITY_ORIGIN } from './city-origin.ts'
 import type { StageHost } from './stage-host.ts'
 import { createSun, hourOf } from './sun.ts'
 import { sideTimes } from './time/side-times.ts'
-import { shaderColours } from './time/time-state.ts'
+import { rgb, shaderColours } from './time/time-state.ts'
 import type { ViewState } from './view-state.ts'
 
 /** Brings what is drawn from one view to the next: only what differs is touched. The camera is not its business. */
@@ -26,7 +26,7 @@ export interface ViewReducer {
 }
 
 export function createViewReducer(host: StageHost, content: StageContent, first: ViewState): ViewReducer {
-  const { time, steps, quality, world, ground } = host
+  const { time, steps, quality, world, ground, occlusion } = host
   const { map } = host.open
   const canvas = map.getCanvas()
   const rows = new Map(first.schedules[0].entries.map((entry, row) => [entry.entity.id, row]))
@@ -57,6 +57,7 @@ export function createViewReducer(host: StageHost, content: StageContent, first:
     time.colours = shaderColours(palette, theme === 'night')
     world.setPalette(palette, theme === 'night')
     ground.setPalette(palette)
+    occlusion.setTint(rgb(palette.occlusion))
     ground.setLayers(layers)
     host.terrain?.setTheme(theme)
     host.switches.setState(layers, true)
@@ -71,10 +72,12 @@ export function createViewReducer(host: StageHost, content: StageContent, first:
   const applyEffects = (): void => {
     ground.setEffects(quality.effects())
     world.setEffects(quality.effects())
+    occlusion.setEffects(quality.effects())
     host.updateFlatLayers(shown)
     host.redraw()
   }
   world.setEffects(quality.effects())
+  occlusion.setEffects(quality.effects())
   applyPalette()
   readCamera()
   updateLabels()

@@ -100,17 +100,32 @@ test('effects come with the levels: none is lost on the way up, and the lowest m
   const effects = QUALITIES.filter((quality) => quality !== 'auto').map((quality) =>
     governor(card, quality).made.effects(),
   )
-  expect(effects[0]).toEqual({ mirror: 'none', ripples: false, contact: 'solids', trails: false, bloom: 'none' })
+  expect(effects[0]).toEqual({
+    mirror: 'none',
+    ripples: false,
+    contact: 'solids',
+    occlusion: false,
+    trails: false,
+    bloom: 'none',
+  })
   for (const [i, after] of effects.entries()) {
     const before = effects[i - 1] ?? after
     expect(rank[after.mirror]).toBeGreaterThanOrEqual(rank[before.mirror])
     expect(rank[after.contact]).toBeGreaterThanOrEqual(rank[before.contact])
-    expect([after.ripples, after.trails].map(Number)).toEqual([
+    expect([after.ripples, after.occlusion, after.trails].map(Number)).toEqual([
       Math.max(Number(before.ripples), Number(after.ripples)),
+      Math.max(Number(before.occlusion), Number(after.occlusion)),
       Math.max(Number(before.trails), Number(after.trails)),
     ])
   }
-  expect(effects.at(-1)).toEqual({ mirror: 'all', ripples: true, contact: 'all', trails: true, bloom: 'wide' })
+  expect(effects.at(-1)).toEqual({
+    mirror: 'all',
+    ripples: true,
+    contact: 'all',
+    occlusion: true,
+    trails: true,
+    bloom: 'wide',
+  })
   // No two of the levels that one may choose look the same: each draws more buildings, and the upper ones more light.
   expect(effects.map(({ bloom }) => bloom)).toEqual(['none', 'none', 'near', 'wide'])
 })

@@ -77,6 +77,9 @@ ${WORLD_VERTEX}
 ${PLOT}
 out vec3 vNormal;
 out vec2 vUp;
+/** Metres from the middle of the face, and from there to its edges. */
+out vec2 vFrom;
+flat out vec2 vHalf;
 flat out float vOwn;
 out vec4 vAtmosphere;
 const vec3 NORMALS[5] = vec3[5](vec3(0.0, 1.0, 0.0), vec3(0.0, 0.0, 1.0), vec3(1.0, 0.0, 0.0), vec3(0.0, 0.0, -1.0), vec3(-1.0, 0.0, 0.0));
@@ -94,6 +97,8 @@ void main() {
   vec3 normal = NORMALS[face];
   vNormal = vec3(normal.x * plot.turn.x - normal.z * plot.turn.y, normal.y, normal.x * plot.turn.y + normal.z * plot.turn.x);
   vUp = vec2((unit.y * 0.5 + 0.5) * plot.height, plot.height);
+  vHalf = vec2(abs(dot(ACROSS[face].xz, plot.size)), face == 0 ? plot.size.y : plot.height) * 0.5;
+  vFrom = c * vHalf;
   vOwn = plot.own;
   vAtmosphere = aerialPerspective(world);
   gl_Position = projectionMatrix * modelViewMatrix * vec4(world, 1.0);
@@ -108,9 +113,37 @@ uniform vec3 uWall;
 uniform vec3 uRoof;
 in vec3 vNormal;
 in vec2 vUp;
+in vec2 vFrom;
+flat in vec2 vHalf;
 flat in float vOwn;
 in vec4 vAtmosphere;
 out vec4 outColour;
+/** Metres of a storey and of a bay, and the parapet around a roof: the looks of houses, and of none in particular. */
+const float STOREY = 3.0;
+const float PARAPET = 0.7;
+float chance(vec2 p) { return fract(sin(dot(p, vec2(127.1, 311.7))) * 43758.5453); }
+/** What windows do to a wall's tone: panes between bands of floors, gone where they are less than a pixel or two. */
+float facade() {
+  float bay = 2.7 + 1.8 * fract(vOwn * 37.0);
+  vec2 cell = vec2(vFrom.x / bay, vUp.x / STOREY);
+  vec2 wide = fwidth(cell);
+  float near = smoothstep(0.7, 0.25, max(wide.x, wide.y));
+  if (near <= 0.0) return 1.0;
+  vec2 inside = abs(fract(cell + vec2(0.5, 0.0)) - vec2(0.5, 0.56));
+  vec2 pane = smoothstep(wide * 0.5, -wide * 0.5, inside - vec2(0.24 + 0.2 * fract(vOwn * 11.0), 0.26));
+  // The band under the roof has none.
+  float storeys = step(vUp.x, vUp.y - 0.8);
+  float tone = mix(0.8, 0.72 + 0.5 * chance(floor(cell + 0.5) + floor(vOwn * 89.0)), uNight);
+  return mix(1.0, mix(1.0, tone, pane.x * pane.y * storeys), near);
+}
+/** The parapet catches light, and what lies behind it less. */
+float roofscape() {
+  vec2 from = vHalf - abs(vFrom);
+  float edge = min(from.x, from.y);
+  float wide = fwidth(edge);
+  float near = smoothstep(0.9, 0.35, wide);
+  return mix(1.0, mix(1.1, 0.96, smoothstep(PARAPET - wide, PARAPET + wide, edge)), near);
+}
 void main() {
   vec3 normal = normalize(vNormal);
   float sun = max(dot(normal, uSun), 0.0) * (0.35 + 0.65 * uSunStrength);
@@ -119,6 +152,7 @@ void main() {
   // A low sun warms what faces it; streets lie in their own shade.
   colour += uGlow * uGlowAt.z * max(dot(normal.xz, uGlowAt.xy), 0.0) * 0.22;
   colour *= mix(mix(0.52, 0.68, 1.0 - uNight), 1.0, smoothstep(-2.0, max(vUp.y * 0.8, 16.0), vUp.x));
+  colour *= roof > 0.5 ? roofscape() : facade();
   outColour = vec4(mix(faded(colour), vAtmosphere.rgb, vAtmosphere.a), 1.0);
 }
 `
@@ -278,6 +312,8 @@ function createRangeTable() {
   const data = new Int32Array(MAX_RANGES * 2)
   const texture = new DataTexture(data, MAX_RANGES, 1, RGIntegerFormat, IntType)
   texture.internalFormat = 'RG32I'
+  // Sent even while nothing is chosen: a texture that is not there would be read as one of another kind.
+  texture.needsUpdate = true
   const count = { value: 0 }
   return {
     uniforms: { uRanges: { value: texture }, uRangeCount: count },

@@ -158,14 +158,15 @@ export class WorldLayer implements CustomLayerInterface {
     renderer.setScissorTest(false)
   }
 
-  /** View and projection apart, so that lighting knows the camera; both from MapLibre's double-precision matrix. */
-  private aim(args: CustomRenderMethodInput): void {
+  /** The camera of a frame: view and projection apart, so that lighting knows it; both from MapLibre's double-precision matrix. */
+  aim(args: CustomRenderMethodInput): PerspectiveCamera {
     const { camera } = this
     camera.projectionMatrix.fromArray(args.projectionMatrix as unknown as number[])
     camera.projectionMatrixInverse.copy(camera.projectionMatrix).invert()
     this.view.fromArray(args.defaultProjectionData.mainMatrix as unknown as number[]).multiply(this.toMercator)
     camera.matrixWorldInverse.copy(camera.projectionMatrixInverse).multiply(this.view)
     camera.matrixWorld.copy(camera.matrixWorldInverse).invert()
+    return camera
   }
 
   /**
