@@ -1,3 +1,4 @@
+import type { AddedKind } from '../scenario/added-kinds.ts'
 import type { City } from '../city/build-city.ts'
 import type { Entity } from '../city/schema.ts'
 import { likenessBy, namePartsOf, plainName, type NameParts } from './match-names.ts'
@@ -24,6 +25,8 @@ export interface MatchedRow {
   readonly chosen: string | null
   readonly how: MatchHow | null
   readonly state: 'matched' | 'ambiguous' | 'unmatched' | 'ignored' | 'new'
+  /** What a new thing is; a single building unless the viewer says otherwise. */
+  readonly as?: AddedKind
 }
 
 export interface MatchPreview {
@@ -72,10 +75,14 @@ export function chooseMatch(preview: MatchPreview, index: number, entity: string
   return { ...preview, rows: withoutDoubles(rows, index) }
 }
 
-/** Rows, by their indexes, that are to become new things. */
-export function chooseNew(preview: MatchPreview, indexes: ReadonlySet<number>): MatchPreview {
+/** Rows, by their indexes, that are to become new things of a kind. */
+export function chooseNew(
+  preview: MatchPreview,
+  indexes: ReadonlySet<number>,
+  as: AddedKind = 'building',
+): MatchPreview {
   const rows = preview.rows.map((row, at): MatchedRow =>
-    indexes.has(at) && !row.row.summary ? { ...row, chosen: null, how: 'chosen', state: 'new' } : row,
+    indexes.has(at) && !row.row.summary ? { ...row, chosen: null, how: 'chosen', state: 'new', as } : row,
   )
   return { ...preview, rows }
 }

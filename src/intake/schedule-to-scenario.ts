@@ -5,13 +5,14 @@ import { assert } from '../base/assert.ts'
 import { dayOf, isoOf, LAST_DAY, type Day } from '../base/day.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { City } from '../city/build-city.ts'
+import { ADDED_KINDS } from '../scenario/added-kinds.ts'
 import { buildSchedule, cycleWords, type Schedule } from '../scenario/build-schedule.ts'
 import { cycleThrough } from '../scenario/dependency-order.ts'
 import type { OwnRecord } from '../scenario/own-record.ts'
 import { readScenario } from '../scenario/read-scenario.ts'
 import { resolveScenario, type ScenarioCatalog } from '../scenario/resolve-scenario.ts'
 import type { Dependency, EditOf, Scenario, ScenarioEdit } from '../scenario/schema.ts'
-import type { MatchPreview } from './match-rows.ts'
+import type { MatchedRow, MatchPreview } from './match-rows.ts'
 import { actOfRow, countActs, type PlannedRow, type RowAct, type RowCounts } from './schedule-acts.ts'
 import type { ScheduleDatum, ScheduleRow } from './schedule-file.ts'
 
@@ -37,10 +38,6 @@ export interface TakenSchedule {
   readonly horizon: string | null
 }
 
-/** What a new thing is in the twin's terms. */
-export type NewThings = Pick<EditOf<'add'>, 'layer' | 'kind' | 'planClass'>
-const BUILDING: NewThings = { layer: 'parks', kind: 'site', planClass: 'building' }
-
 export interface TakeSchedule {
   readonly preview: MatchPreview
   readonly scenario: Scenario
@@ -49,7 +46,6 @@ export interface TakeSchedule {
   readonly city: City
   /** All scenarios: bases, and for finding circles of dependencies. */
   readonly catalog: ScenarioCatalog
-  readonly newThings?: NewThings
 }
 
 interface Taking {
@@ -95,7 +91,7 @@ const sameContent = (a: Scenario, b: Scenario): boolean => JSON.stringify(a) ===
 
 const authorOf = (file: string): LocalizedText => inBothLanguages(message('own.schedule', { file }))
 
-function takeRows({ preview, scenario, schedule, newThings = BUILDING }: TakeSchedule): Taking {
+function takeRows({ preview, scenario, schedule }: TakeSchedule): Taking {
   const { file, datum } = preview.schedule
   const plans = new Map(schedule.entries.map((entry) => [entry.entity.id, entry.plan]))
   const taken = new Set(plans.keys())
@@ -109,7 +105,7 @@ function takeRows({ preview, scenario, schedule, newThings = BUILDING }: TakeSch
       entity === null
         ? []
         : [
-            ...(planned.act === 'new' ? [addOf(row, entity, planned, file, newThings, datum)] : []),
+            ...(planned.act === 'new' ? [addOf(matched, entity, planned, file, datum)] : []),
             ...changesOf(row, entity, planned, file, taking.edits),
           ]
     for (const edit of made) {
@@ -146,11 +142,10 @@ function freeEntity(row: ScheduleRow, taken: ReadonlySet<string>): string {
 }
 
 function addOf(
-  row: ScheduleRow,
+  { row, as = 'building' }: MatchedRow,
   entity: string,
   { changes }: PlannedRow,
   file: string,
-  newThings: NewThings,
   datum: ScheduleDatum | null,
 ): EditOf<'add'> {
   const { start, end } = changes
@@ -160,7 +155,7 @@ function addOf(
     edit: 'add',
     entity,
     name: nameInOneLanguage(row.name ?? row.id ?? entity),
-    ...newThings,
+    ...ADDED_KINDS[as],
     place: null,
     at:
       row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat, accuracyM: datum?.accuracyM ?? 1000 },

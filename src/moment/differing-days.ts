@@ -1,4 +1,5 @@
-import { asDay, type Day } from '../base/day.ts'
+import { asDay, dayOf, isoOf, type Day } from '../base/day.ts'
+import type { Schedule } from '../scenario/build-schedule.ts'
 import { gainsAndCosts } from './gains-and-costs.ts'
 import type { ScenarioIndicator } from './indicators/indicator.ts'
 
@@ -16,68 +17,50 @@ export interface DifferingDays {
   readonly most: DifferenceCounts & { readonly day: Day }
 }
 
-/** Days between two looks; where looks disagree the day of the change is sought in between. */
-const LOOK_EVERY = 14
+/**
+ * The days on which anything that two schedules plan can be otherwise than the day before, over [from, to], both included
+ * and in order: each day of every plan, the first days that things are known, the turns of the years.
+ */
+export function daysOfChange(schedules: readonly Schedule[], from: Day, to: Day): readonly Day[] {
+  const days = new Set<number>([from, to])
+  const mark = (first: number, last: number): void => {
+    for (let day = Math.max(Math.floor(first), from); day <= Math.min(Math.ceil(last), to); day += 1) days.add(day)
+  }
+  for (const { plan, knownFrom } of schedules.flatMap(({ entries }) => entries)) {
+    if (knownFrom !== null) mark(knownFrom, knownFrom)
+    if (plan) mark(plan.start.day, plan.end.day)
+    if (plan?.cancelled) mark(plan.cancelled.day, plan.cancelled.day)
+  }
+  for (let year = Number(isoOf(from).slice(0, 4)) + 1; dayOf(`${year}-01-01`) <= to; year += 1)
+    days.add(dayOf(`${year}-01-01`))
+  return [...days].toSorted((a, b) => a - b) as Day[]
+}
 
 /**
- * The runs of days over [from, to] on which the indicators of two scenarios differ as they are shown. A difference that comes
- * and goes again between two looks is not seen.
+ * The runs of days on which the indicators of two scenarios differ as they are shown. `days`, in order, are all those on
+ * which any of them can change (`daysOfChange`); the last is the last that is looked at.
  */
 export function differingDays(
   first: readonly ScenarioIndicator[],
   second: readonly ScenarioIndicator[],
-  from: Day,
-  to: Day,
+  days: readonly Day[],
 ): readonly DifferingDays[] {
-  const known = new Map<number, DifferenceCounts>()
-  const on = (day: number): DifferenceCounts => {
-    const counts = known.get(day) ?? countsOn(first, second, asDay(day))
-    known.set(day, counts)
-    return counts
-  }
-  const differs = (day: number): boolean => sum(on(day)) > 0
-  /** The last day that is like `same`, which lies on one side of a change; `other` lies on the other. */
-  const edge = (same: number, other: number): number => {
-    let [near, far] = [same, other]
-    while (Math.abs(far - near) > 1) {
-      const middle = Math.trunc((near + far) / 2)
-      if (differs(middle) === differs(same)) near = middle
-      else far = middle
-    }
-    return near
-  }
-  const looks = [...daysBetween(from, to), to]
   const runs: DifferingDays[] = []
-  let since: number | null = null
-  for (const [at, day] of looks.entries()) {
-    const before = looks[at - 1]
-    if (differs(day) && since === null) since = before === undefined ? day : edge(day, before)
-    const next = looks[at + 1]
-    if (since !== null && differs(day) && (next === undefined || !differs(next))) {
-      const until = next === undefined ? day : edge(day, next)
-      runs.push({ from: asDay(since), to: asDay(until), most: mostOf([since, ...looks, until], since, until, on) })
-      since = null
+  let open: DifferingDays | null = null
+  for (const [at, day] of days.entries()) {
+    const counts = countsOn(first, second, day)
+    const until = asDay((days[at + 1] ?? day + 1) - 1)
+    if (sum(counts) === 0) open = null
+    else if (open === null) runs.push((open = { from: day, to: until, most: { day, ...counts } }))
+    else {
+      const most: DifferingDays['most'] = sum(counts) > sum(open.most) ? { day, ...counts } : open.most
+      runs[runs.length - 1] = open = { from: open.from, to: until, most }
     }
   }
   return runs
 }
 
-function* daysBetween(from: Day, to: Day): Generator<Day> {
-  for (let day: number = from; day < to; day += LOOK_EVERY) yield asDay(day)
-}
-
 const sum = ({ gain, cost, moved }: DifferenceCounts): number => gain + cost + moved
-
-function mostOf(
-  looks: readonly number[],
-  from: number,
-  to: number,
-  on: (day: number) => DifferenceCounts,
-): DifferingDays['most'] {
-  const inside = looks.filter((day) => day >= from && day <= to).toSorted((a, b) => a - b)
-  const day = inside.reduce((best, one) => (sum(on(one)) > sum(on(best)) ? one : best))
-  return { day: asDay(day), ...on(day) }
-}
 
 /** A value that only one of the two states is a difference, and neither gain nor cost. */
 function countsOn(

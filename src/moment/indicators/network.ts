@@ -115,33 +115,59 @@ export function reachIndicators(source: IndicatorSource): readonly ScenarioIndic
         : places.get(entity.place ?? '')
     return place?.geometry.type === 'Point' ? [place.geometry.coordinates] : []
   })
-  return ([500, 1000] as const).map((metres): ScenarioIndicator => ({
-    id: `reach-${metres}`,
-    group: 'reach',
-    name: message('lines.reachName', {
-      distance:
-        metres < 1000
-          ? message('lines.metres', { count: metres })
-          : message('lines.kilometres', { count: metres / 1000 }),
-    }),
-    unit: message('unit.percent'),
-    digits: 0,
-    formula: message('lines.reachFormula', { metres, count: points.length }),
-    assumptions: [SERVICE, COURSE, message('lines.reachCaveat')],
-    facts: factsOf(source, lines),
-    better: 'more',
-    documented: [],
-    valueAt(day) {
-      if (points.length === 0 || !anyPlanned(lines)) return null
-      const running = lines
-        .map(({ entry, course }) => firstPart(course, serviceShare(entry, day) ?? 0))
-        .filter((part) => part.length > 0)
-      return (
-        (100 * points.filter((point) => running.some((part) => distanceToM(point, part) <= metres)).length) /
-        points.length
-      )
-    },
-  }))
+  return ([500, 1000] as const).map((metres): ScenarioIndicator => {
+    const reached = createReach(lines, points, metres)
+    return {
+      id: `reach-${metres}`,
+      group: 'reach',
+      name: message('lines.reachName', {
+        distance:
+          metres < 1000
+            ? message('lines.metres', { count: metres })
+            : message('lines.kilometres', { count: metres / 1000 }),
+      }),
+      unit: message('unit.percent'),
+      digits: 0,
+      formula: message('lines.reachFormula', { metres, count: points.length }),
+      assumptions: [SERVICE, COURSE, message('lines.reachCaveat')],
+      facts: factsOf(source, lines),
+      better: 'more',
+      documented: [],
+      valueAt: (day) => (points.length === 0 || !anyPlanned(lines) ? null : (100 * reached(day)) / points.length),
+    }
+  })
+}
+
+/** Counts the points within so many metres of what is in service. How far a line must run to reach each is worked out once. */
+function createReach(lines: readonly Line[], points: readonly LngLat[], metres: number): (day: Day) => number {
+  let known: readonly (readonly { readonly entry: EntitySchedule; readonly share: number }[])[] | undefined
+  const work = () =>
+    points.map((point) =>
+      lines.flatMap(({ entry, course }) => {
+        const share = shareThatReaches(course, point, metres)
+        return share === null ? [] : [{ entry, share }]
+      }),
+    )
+  return (day) => {
+    known ??= work()
+    return known.filter((near) => near.some(({ entry, share }) => (serviceShare(entry, day) ?? 0) >= share)).length
+  }
+}
+
+/** The least share of a course that comes within so many metres of a point, to a billionth; null where the whole does not. */
+function shareThatReaches(course: readonly LngLat[], point: LngLat, metres: number): number | null {
+  const reaches = (share: number): boolean => {
+    const part = firstPart(course, share)
+    return part.length > 0 && distanceToM(point, part) <= metres
+  }
+  if (!reaches(1)) return null
+  let [short, far] = [0, 1]
+  while (far - short > 1e-9) {
+    const middle = (short + far) / 2
+    if (reaches(middle)) far = middle
+    else short = middle
+  }
+  return far
 }
 
 /** Minutes from end to end by class of line, and between all named nodes. */

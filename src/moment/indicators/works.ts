@@ -63,6 +63,18 @@ export function pipelineIndicators({ city, schedule }: IndicatorSource): readonl
 export function siteIndicators({ city, schedule }: IndicatorSource): readonly ScenarioIndicator[] {
   const sites = entriesOfKind(schedule, 'site')
   const planned = sites.filter(({ plan }) => plan !== null)
+  /** All phases are counted at once: whoever asks for one of a day asks for the others next. */
+  let counted: { readonly day: Day; readonly counts: ReadonlyMap<Phase, number> } | undefined
+  const countsOn = (day: Day): ReadonlyMap<Phase, number> => {
+    if (counted?.day === day) return counted.counts
+    const counts = new Map<Phase, number>()
+    for (const entry of planned) {
+      const phase = entityMomentAt(entry, day).planned
+      if (phase !== null) counts.set(phase, (counts.get(phase) ?? 0) + 1)
+    }
+    counted = { day, counts }
+    return counts
+  }
   const stepDays = [...new Set(sites.flatMap(({ steps }) => steps.map(({ day }) => day)))].toSorted((a, b) => a - b)
   return PHASES.flatMap((phase): ScenarioIndicator[] => {
     const words = PHASE_WORDS[phase]
@@ -87,8 +99,7 @@ export function siteIndicators({ city, schedule }: IndicatorSource): readonly Sc
         ),
         better: phase === 'inOperation' ? 'more' : phase === 'onHold' || phase === 'cancelled' ? 'less' : null,
         documented,
-        valueAt: (day) =>
-          planned.length === 0 ? null : planned.filter((entry) => entityMomentAt(entry, day).planned === phase).length,
+        valueAt: (day) => (planned.length === 0 ? null : (countsOn(day).get(phase) ?? 0)),
       },
     ]
   })

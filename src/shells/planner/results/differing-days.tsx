@@ -1,7 +1,7 @@
 import './differing-days.css'
 import { useMemo } from 'react'
 import { FIRST_DAY } from '../../../base/day.ts'
-import { differingDays } from '../../../moment/differing-days.ts'
+import { daysOfChange, differingDays } from '../../../moment/differing-days.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { formatShort } from '../../../ui/format-day.ts'
 import { useApp, useLanguage } from '../../../app/use-app.ts'
@@ -17,7 +17,7 @@ export function DifferingDays({ first, second }: { readonly first: Schedule; rea
   const language = useLanguage()
   const end = useClockEnd()
   const runs = useMemo(
-    () => differingDays(indicatorsOf(first), indicatorsOf(second), FIRST_DAY, end),
+    () => differingDays(indicatorsOf(first), indicatorsOf(second), daysOfChange([first, second], FIRST_DAY, end)),
     [indicatorsOf, first, second, end],
   )
   if (runs.length === 0) return <p className="results-note">{text('results.differing.none')}</p>

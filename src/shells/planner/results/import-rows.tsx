@@ -5,14 +5,16 @@ import { dayText } from '../../../base/day-text.ts'
 import type { Day } from '../../../base/day.ts'
 import type { LocalizedText } from '../../../base/localized-text.ts'
 import type { City } from '../../../city/build-city.ts'
+import type { AddedKind } from '../../../scenario/added-kinds.ts'
 import type { MatchedRow, MatchPreview } from '../../../intake/match-rows.ts'
 import type { PlannedRow } from '../../../intake/schedule-acts.ts'
 import type { ScheduleRow } from '../../../intake/schedule-file.ts'
 import { useLocalized } from '../../../app/use-app.ts'
+import { KindSelect } from './kind-select.tsx'
 import { useResultsText } from './results-context.tsx'
 
 /** What a viewer says of a row: an entity, a new thing, or that it is left out. */
-export type RowChoice = { readonly entity: string } | 'new' | 'leave'
+export type RowChoice = { readonly entity: string } | { readonly as: AddedKind } | 'leave'
 
 interface ImportRowsProps {
   /** Of the scenario that the rows are taken into. */
@@ -174,14 +176,14 @@ function RowMatch({ city, matched, things, byName, onChoose }: RowMatchProps) {
   const text = useResultsText()
   const words = useLocalized()
   const [typed, setTyped] = useState('')
-  const { row, chosen, state, candidates } = matched
+  const { row, chosen, state, candidates, as = 'building' } = matched
   if (row.summary) return <div role="cell">{text('results.import.heading')}</div>
   const name = row.name ?? row.id ?? ''
   const nameOf = (id: string): string => words(city.entityById.get(id)?.name ?? { zh: id, en: id })
   const likely = [...new Set([...(chosen === null ? [] : [chosen]), ...candidates.map(({ entity }) => entity)])]
   const value = state === 'new' ? 'new' : state === 'matched' ? `=${chosen}` : state === 'ignored' ? 'leave' : 'open'
   const choose = (picked: string): void =>
-    onChoose(picked === 'new' ? 'new' : picked === 'leave' ? 'leave' : { entity: picked.slice(1) })
+    onChoose(picked === 'new' ? { as } : picked === 'leave' ? 'leave' : { entity: picked.slice(1) })
   return (
     <div role="cell" className="import-match">
       <select
@@ -198,17 +200,25 @@ function RowMatch({ city, matched, things, byName, onChoose }: RowMatchProps) {
         <option value="new">{text('results.import.new')}</option>
         <option value="leave">{text('results.import.leave')}</option>
       </select>
-      <input
-        list={things}
-        value={typed}
-        placeholder={text('results.import.other')}
-        aria-label={text('results.import.otherOf', { name })}
-        onChange={(event) => {
-          const entity = byName.get(event.currentTarget.value.trim())
-          setTyped(entity === undefined ? event.currentTarget.value : '')
-          if (entity !== undefined) onChoose({ entity })
-        }}
-      />
+      {state === 'new' ? (
+        <KindSelect
+          label={text('results.import.kindOf', { name })}
+          value={as}
+          onChange={(kind) => onChoose({ as: kind })}
+        />
+      ) : (
+        <input
+          list={things}
+          value={typed}
+          placeholder={text('results.import.other')}
+          aria-label={text('results.import.otherOf', { name })}
+          onChange={(event) => {
+            const entity = byName.get(event.currentTarget.value.trim())
+            setTyped(entity === undefined ? event.currentTarget.value : '')
+            if (entity !== undefined) onChoose({ entity })
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState, type ChangeEvent } from 'react'
+import { dayOf } from '../../../base/day.ts'
 import { success } from '../../../base/result.ts'
 import { inBothLanguages } from '../../../messages/localize.ts'
 import { message } from '../../../messages/message.ts'
@@ -9,10 +10,13 @@ import { actOfRow, countActs, ROW_ACTS, type RowCounts } from '../../../intake/s
 import type { TakenSchedule } from '../../../intake/schedule-to-scenario.ts'
 import { buildSchedule } from '../../../scenario/build-schedule.ts'
 import { cityWithAdded } from '../../../scenario/city-with-added.ts'
+import type { AddedKind } from '../../../scenario/added-kinds.ts'
 import { createScenario } from '../../../scenario/edit-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
-import { useLocalized, useApp } from '../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { ImportRows, type RowChoice } from './import-rows.tsx'
+import { KindSelect } from './kind-select.tsx'
+import { formatEnd } from '../../../ui/format-day.ts'
 import { readIncoming } from './read-incoming.ts'
 import { useResults, useResultsText } from './results-context.tsx'
 
@@ -159,10 +163,11 @@ function Preview({ preview, base, onPreview, onTake, onCancel }: PreviewProps) {
     preview.schedule.unnamed.length,
   )
   const unmatched = preview.rows.flatMap(({ state, row }, at) => (state === 'unmatched' && !row.summary ? [at] : []))
+  const [kind, setKind] = useState<AddedKind>('building')
   const choose = (index: number, choice: RowChoice): void =>
     onPreview(
-      choice === 'new'
-        ? chooseNew(preview, new Set([index]))
+      choice !== 'leave' && 'as' in choice
+        ? chooseNew(preview, new Set([index]), choice.as)
         : chooseMatch(preview, index, choice === 'leave' ? null : choice.entity),
     )
   const own = !scenarios.shippedScenarios.some(({ id }) => id === base.id)
@@ -177,13 +182,16 @@ function Preview({ preview, base, onPreview, onTake, onCancel }: PreviewProps) {
       {preview.schedule.datum && <p className="results-note">{words(preview.schedule.datum.words)}</p>}
       <ImportRows city={city} preview={preview} acts={acts} onChoose={choose} />
       {unmatched.length > 0 && (
-        <button
-          type="button"
-          className="results-action"
-          onClick={() => onPreview(chooseNew(preview, new Set(unmatched)))}
-        >
-          {text('results.import.allNew', { count: unmatched.length })}
-        </button>
+        <div className="import-all-new">
+          <button
+            type="button"
+            className="results-action"
+            onClick={() => onPreview(chooseNew(preview, new Set(unmatched), kind))}
+          >
+            {text('results.import.allNew', { count: unmatched.length })}
+          </button>
+          <KindSelect label={text('results.import.allKind')} value={kind} onChange={setKind} />
+        </div>
       )}
       <p className="results-note">{text('results.import.own')}</p>
       {own && (
@@ -221,13 +229,16 @@ function Counts({ counts }: { readonly counts: RowCounts }) {
 /** What became of the rows, and every one of which something is to be said. */
 function TakenReport({ taken }: { readonly taken: TakenSchedule }) {
   const text = useResultsText()
+  const language = useLanguage()
   const words = useLocalized()
   const listed = taken.outcomes.filter(({ act, remarks }) => act === 'left' || remarks.length > 0)
   return (
     <>
       <Counts counts={taken.counts} />
       {taken.horizon !== null && (
-        <p className="results-note">{text('results.import.horizon', { day: taken.horizon })}</p>
+        <p className="results-note">
+          {text('results.import.horizon', { day: formatEnd(dayOf(taken.horizon), language) })}
+        </p>
       )}
       {listed.length > 0 && (
         <details open className="results-faults" data-part="results-faults">

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { asDay, isoOf, parseDay } from '../../../base/day.ts'
 import { nameInBoth } from '../../../messages/own-names.ts'
+import { ADDED_KINDS, ADDED_KIND_NAMES, type AddedKind } from '../../../scenario/added-kinds.ts'
 import { addEdit } from '../../../scenario/edit-scenario.ts'
-import type { EditOf } from '../../../scenario/schema.ts'
 import { newId } from '../../../session/new-id.ts'
 import { DateField, SelectField } from '../../../ui/fields.tsx'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
@@ -12,17 +12,6 @@ import { LocationFields, locationOf, useLocation } from './location-fields.tsx'
 import { NameFields, NO_NAME } from './name-fields.tsx'
 import { reachTo } from './move-bar.ts'
 import { Button } from '../../../ui/button.tsx'
-
-/** What can be added, with what it is in the twin's terms. */
-const KINDS = {
-  building: { layer: 'parks', kind: 'site', planClass: 'building' },
-  campus: { layer: 'parks', kind: 'site', planClass: 'campus' },
-  area: { layer: 'parks', kind: 'park-area', planClass: 'zone' },
-  node: { layer: 'mobility', kind: 'mobility-node', planClass: 'line' },
-  programme: { layer: 'programmes', kind: 'programme', planClass: 'programme' },
-} as const satisfies Readonly<Record<string, Pick<EditOf<'add'>, 'layer' | 'kind' | 'planClass'>>>
-type AddedKind = keyof typeof KINDS
-const KIND_NAMES = Object.keys(KINDS) as AddedKind[]
 
 /** A thing of the scenario's own, with place and dates: never shown as a document's. */
 export function AddForm() {
@@ -43,7 +32,7 @@ export function AddForm() {
     const added = {
       edit: 'add',
       entity: newId('added'),
-      ...KINDS[kind],
+      ...ADDED_KINDS[kind],
       ...locationOf(location),
       name: nameInBoth(name),
       parent: parent === '' ? null : parent,
@@ -75,7 +64,7 @@ export function AddForm() {
       <SelectField
         label={text('scenario.add.kind')}
         value={kind}
-        choices={KIND_NAMES.map((value) => ({ value, label: text(`scenario.add.kind.${value}`) }))}
+        choices={ADDED_KIND_NAMES.map((value) => ({ value, label: text(`scenario.add.kind.${value}`) }))}
         onChange={setKind}
       />
       <LocationFields location={location} onChange={setLocation} />
