@@ -9,6 +9,12 @@ export function nameInBoth({ zh, en }: LocalizedText): LocalizedText {
   return nameInOneLanguage(one || other)
 }
 
+/** A sentence of the viewer's in one language or both: the one that was left empty reads as the other was written. */
+export function asWritten({ zh, en }: LocalizedText): LocalizedText {
+  const [one, other] = [zh.trim(), en.trim()]
+  return { zh: one || other, en: other || one }
+}
+
 /** A name that is known in one language only: the other says so, and never looks like a translation. */
 export function nameInOneLanguage(name: string): LocalizedText {
   return /\p{Script=Han}/u.test(name)

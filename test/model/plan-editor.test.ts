@@ -2,6 +2,7 @@ import { inWords, worded } from '../in-words.ts'
 import { beforeEach, expect, test } from 'vitest'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { dayOf } from '../../src/base/day.ts'
+import { sameInBoth } from '../../src/base/localized-text.ts'
 import { createClock } from '../../src/session/clock.ts'
 import { createCommands } from '../../src/session/commands.ts'
 import { createScenarioLibrary, type ScenarioLibrary } from '../../src/session/scenario-library.ts'
@@ -18,6 +19,7 @@ import { readRealCity } from './real-city.ts'
 const { city, pack } = readRealCity()
 const shipped = pack.facts.scenarios
 const what = { message: 'scenario.status.moved', values: { name: 'x' } } as const
+const statedBy = (author: string, reason: string) => ({ author: sameInBoth(author), reason: sameInBoth(reason) })
 const shift =
   (entity: string, months: number): Change =>
   (scenario, stated) =>
@@ -91,7 +93,7 @@ test('the first change is stored at once in an own scenario; who and why are ask
   expect(reopened().find(id)?.edits).toMatchObject([{ entity: 'weiruan-yun', months: 3, reason: UNTOLD.reason }])
   editor.state('planner', 'late')
   expect(reopened().find(id)?.edits).toMatchObject([
-    { entity: 'weiruan-yun', author: { zh: 'planner' }, reason: { en: 'late' } },
+    { entity: 'weiruan-yun', author: { zh: '规划人员', en: 'planner' }, reason: { en: 'late' } },
   ])
   expect(editor.store.getState()).toMatchObject({ untold: null, form: null })
   editor.commit(shift('weiruan-yun', 4), what)
@@ -110,7 +112,7 @@ test('each thing has a reason of its own, and author and reason can be corrected
   expect([reasonOf('weiruan-yun'), reasonOf('wepp3-henan')]).toEqual(['gas contract', UNTOLD.reason.en])
   editor.state('transport', 'later opening')
   expect([reasonOf('weiruan-yun'), reasonOf('wepp3-henan')]).toEqual(['gas contract', 'later opening'])
-  editor.restate(own()!.edits[0]!.id, 'builder', 'late delivery')
+  editor.restate(own()!.edits[0]!.id, statedBy('builder', 'late delivery'))
   expect(worded(own()?.edits[0])).toMatchObject({
     author: { en: 'builder' },
     reason: { en: 'late delivery' },
@@ -122,7 +124,7 @@ test('each thing has a reason of its own, and author and reason can be corrected
   expect(reasonOf('wepp3-henan')).toBe('later opening')
   // A name that came in one language only, with a schedule, is given the other later; what is no added thing has none.
   const name = { zh: '滨河医院', en: 'Riverside hospital' }
-  editor.restate(own()!.edits[0]!.id, 'builder', 'late delivery', name)
+  editor.restate(own()!.edits[0]!.id, statedBy('builder', 'late delivery'), name)
   expect(own()?.edits[0]).not.toHaveProperty('name')
   editor.commit(
     (scenario, stated) =>
@@ -143,8 +145,37 @@ test('each thing has a reason of its own, and author and reason can be corrected
     what,
   )
   const added = (): ScenarioEdit | undefined => own()?.edits.find(({ edit }) => edit === 'add')
-  editor.restate(added()!.id, 'planner', 'new', name)
+  editor.restate(added()!.id, statedBy('planner', 'new'), name)
   expect(added()).toMatchObject({ name, reason: { en: 'new' }, start: '2022-01-01' })
+})
+
+test('a change of another kind has a reason of its own, and so has a link; moving on does not', () => {
+  editor.state('planner', 'gas contract')
+  editor.commit(shift('wepp3-henan', 2), what)
+  editor.commit(shift('wepp3-henan', 3), what)
+  editor.commit(
+    (scenario, stated) => addEdit(scenario, { edit: 'cancel', entity: 'wepp3-henan', from: '2024-01-01', ...stated }),
+    what,
+  )
+  editor.commit(link('weiruan-yun', 'huawei-xinxi'), what)
+  const reasons = [...own()!.edits, ...own()!.dependencies].map(({ reason }) => reason.en)
+  expect(reasons).toEqual(['gas contract', UNTOLD.reason.en, UNTOLD.reason.en])
+  editor.state('planner', 'no more demand')
+  expect(own()!.edits.map(({ reason }) => reason.en)).toEqual(['gas contract', 'no more demand'])
+  expect(own()!.dependencies.map(({ reason }) => reason.en)).toEqual(['no more demand'])
+})
+
+test('a role that is offered stands in both languages, other words as they were written; either can be given its own', () => {
+  editor.state('能源部门', '供气合同推迟')
+  editor.commit(shift('wepp3-henan', 2), what)
+  editor.state('能源部门', '供气合同推迟')
+  expect(own()?.edits[0]).toMatchObject({
+    author: { zh: '能源部门', en: 'energy office' },
+    reason: { zh: '供气合同推迟', en: '供气合同推迟' },
+  })
+  const stated = { author: sameInBoth('陈工'), reason: { zh: '供气合同推迟', en: 'gas contract late' } }
+  editor.restate(own()!.edits[0]!.id, stated)
+  expect(own()?.edits[0]).toMatchObject(stated)
 })
 
 test('undo shows what the vanished scenario rested on; redo shows it again; both say what', () => {

@@ -69,7 +69,7 @@ test('dates can be written where something is planned; basis and reason only of 
   const after = lineOf(moved)
   expect([isWritable(after, 'basis'), isWritable(after, 'reason')]).toEqual([true, true])
   expect(write(moved, 'basis', 'derived').edits).toMatchObject([{ end: { basis: 'derived' } }])
-  expect(write(moved, 'reason', 'gas contract').edits).toMatchObject([{ reason: { zh: 'gas contract' } }])
+  expect(write(moved, 'reason', 'gas contract').edits).toMatchObject([{ reason: { zh: '迟', en: 'gas contract' } }])
   const { start } = after.row.plan!
   expect(lineOf(write(moved, 'months', '30')).row.plan!.end.day).toBe(addMonths(start.day, 30))
 })

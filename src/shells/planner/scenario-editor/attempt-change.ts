@@ -1,4 +1,5 @@
 import { sameInBoth } from '../../../base/localized-text.ts'
+import { authorInBoth } from '../../../scenario/author-roles.ts'
 import { success, type Result } from '../../../base/result.ts'
 import { localize } from '../../../messages/localize.ts'
 import type { Localizable } from '../../../messages/message.ts'
@@ -6,7 +7,7 @@ import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { UNTOLD, createScenario, isUntold, type Edited, type Stated } from '../../../scenario/edit-scenario.ts'
 import { nameOfEdited, statementOn } from '../../../scenario/name-own.ts'
 import type { ScenarioFault } from '../../../scenario/read-scenario.ts'
-import type { Scenario } from '../../../scenario/schema.ts'
+import type { Dependency, Scenario, ScenarioEdit } from '../../../scenario/schema.ts'
 import type { KeptText } from '../../../session/browser-storage.ts'
 
 /** A change of the edited scenario that is to be; `stated` says who asks for it and why. */
@@ -45,7 +46,10 @@ function ownOn(base: Scenario, isPassing: boolean): Edited {
 export interface Statement {
   readonly author: string
   readonly reason: string
-  /** The things that the reason is about: another thing has a reason of its own. Null until the first is changed. */
+  /**
+   * What the reason is about (`topicOf`): another thing has a reason of its own, and so has a change of another kind: the
+   * reason for putting works off is none for giving them up. Null until the first is changed.
+   */
   readonly things: readonly string[] | null
 }
 
@@ -55,7 +59,7 @@ export function attemptStated(
   change: Change,
   statement: Statement,
 ): { readonly attempt: Attempt; readonly statement: Statement } {
-  const told = { author: sameInBoth(statement.author), reason: sameInBoth(statement.reason) }
+  const told = { author: authorInBoth(statement.author), reason: sameInBoth(statement.reason) }
   const attempt = attemptChange(edits, change, told)
   if (!attempt.ok || attempt.value === null) return { attempt, statement }
   const touched = touchedThings(edits.scenario, attempt.value)
@@ -66,10 +70,28 @@ export function attemptStated(
   return { attempt: attemptChange(edits, change, { ...told, reason: UNTOLD.reason }), statement }
 }
 
-/** The things whose edits one scenario has otherwise than another. */
+/** Moving either end in time is one kind of change, whatever edit it is written as; so is changing a count. */
+const KIND: Partial<Readonly<Record<ScenarioEdit['edit'], string>>> = {
+  shift: 'time',
+  stretch: 'time',
+  'set-span': 'time',
+  'set-goal': 'count',
+  'set-ramp': 'count',
+}
+
+/** What a change is about, for its reason: a thing, and what is done to it. */
+export function topicOf(row: ScenarioEdit | Dependency): string {
+  return 'edit' in row ? `${KIND[row.edit] ?? row.edit} ${row.entity}` : `link ${row.before} ${row.after}`
+}
+
+/** What the edits and dependencies are about that one scenario has otherwise than another. */
 function touchedThings(before: Scenario, after: Scenario): string[] {
-  const there = new Set(before.edits.map((edit) => JSON.stringify(edit)))
-  return after.edits.flatMap((edit) => (there.has(JSON.stringify(edit)) ? [] : [edit.entity]))
+  const rows = ({ edits, dependencies }: Scenario): readonly (ScenarioEdit | Dependency)[] => [
+    ...edits,
+    ...dependencies,
+  ]
+  const there = new Set(rows(before).map((row) => JSON.stringify(row)))
+  return rows(after).flatMap((row) => (there.has(JSON.stringify(row)) ? [] : [topicOf(row)]))
 }
 
 /** Whether who made a change of a scenario, or why, is still to be told. */

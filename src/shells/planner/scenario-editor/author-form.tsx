@@ -1,5 +1,7 @@
 import { readKept } from '../../../messages/values.ts'
 import { useEffect, useRef, useState } from 'react'
+import { useLocalized } from '../../../app/use-app.ts'
+import { AUTHOR_ROLES } from '../../../scenario/author-roles.ts'
 import { TextField } from '../../../ui/fields.tsx'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
@@ -9,9 +11,10 @@ import { Button } from '../../../ui/button.tsx'
 export function AuthorForm() {
   const editor = useEditor()
   const text = useScenarioText()
+  const words = useLocalized()
   const stated = useEditorState((state) => state.stated)
   const untold = useEditorState((state) => state.untold)
-  const [author, setAuthor] = useState(stated?.author ?? text('scenario.author.planner'))
+  const [author, setAuthor] = useState(stated?.author ?? words(AUTHOR_ROLES[0]!))
   const [reason, setReason] = useState(untold ? '' : (stated?.reason ?? ''))
   const field = useRef<HTMLTextAreaElement>(null)
   // Keys that come fast go where the first went: the form never takes the focus from a row.
@@ -41,8 +44,8 @@ export function AuthorForm() {
         onChange={setAuthor}
       />
       <datalist id="scenario-authors">
-        {(['planner', 'transport', 'builder', 'energy', 'researcher'] as const).map((role) => (
-          <option key={role}>{text(`scenario.author.${role}`)}</option>
+        {AUTHOR_ROLES.map((role) => (
+          <option key={role.en}>{words(role)}</option>
         ))}
       </datalist>
       <label>

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { isoOf } from '../../../base/day.ts'
-import { nameInBoth } from '../../../messages/own-names.ts'
+import { asWritten, nameInBoth } from '../../../messages/own-names.ts'
 import { addMilestone, addNote } from '../../../scenario/edit-scenario.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
+import { formatIso } from '../../../ui/format-day.ts'
 import { DateField } from '../../../ui/fields.tsx'
 import { NameFields, NO_NAME } from './name-fields.tsx'
 import { ChoiceField } from '../choice-field.tsx'
@@ -29,14 +30,14 @@ export function MilestoneForm({ row }: { readonly row: PlanRow | undefined }) {
       onSubmit={(event) => {
         event.preventDefault()
         /** A note in one language is read as it stands; a name tells that the other is missing. */
-        const note = { zh: words.zh.trim() || words.en.trim(), en: words.en.trim() || words.zh.trim() }
+        const note = asWritten(words)
         const entity = about && row ? row.entry.entity.id : null
         editor.commit(
           (scenario, { author }) =>
             kind === 'milestone'
               ? addMilestone(scenario, { date, name: nameInBoth(words) })
               : addNote(scenario, { date, entity, text: note, author }),
-          { message: 'scenario.status.marked', values: { date } },
+          { message: 'scenario.status.marked', values: { date: formatIso(date, language) } },
         )
         setWords(NO_NAME)
       }}

@@ -5,6 +5,8 @@ import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 interface NameFieldsProps {
   readonly label: string
+  /** Of the field for the other language, where a form has several. */
+  readonly otherLabel?: string
   readonly value: LocalizedText
   readonly maxLength: number
   readonly onChange: (value: LocalizedText) => void
@@ -13,7 +15,7 @@ interface NameFieldsProps {
 export const NO_NAME: LocalizedText = { zh: '', en: '' }
 
 /** Words in both languages, that of the interface first and required; the other may be given now or later. */
-export function NameFields({ label, value, maxLength, onChange }: NameFieldsProps) {
+export function NameFields({ label, otherLabel, value, maxLength, onChange }: NameFieldsProps) {
   const text = useScenarioText()
   const language = useLanguage()
   const other = language === 'zh' ? 'en' : 'zh'
@@ -23,7 +25,7 @@ export function NameFields({ label, value, maxLength, onChange }: NameFieldsProp
         <TextField
           key={one}
           lang={one}
-          label={one === language ? label : text('scenario.names.other')}
+          label={one === language ? label : (otherLabel ?? text('scenario.names.other'))}
           value={value[one]}
           maxLength={maxLength}
           required={one === language}

@@ -4,7 +4,8 @@ import { localize } from '../../../messages/localize.ts'
 import type { Localizable } from '../../../messages/message.ts'
 import { success, type Result } from '../../../base/result.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
-import { isUntold, restateEdit, tellAll } from '../../../scenario/edit-scenario.ts'
+import { authorInBoth } from '../../../scenario/author-roles.ts'
+import { isUntold, restateEdit, tellAll, type Stated } from '../../../scenario/edit-scenario.ts'
 import type { ScenarioFault } from '../../../scenario/read-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
 import type { KeptText } from '../../../session/browser-storage.ts'
@@ -17,6 +18,7 @@ import {
   attemptStated,
   isToBeTold,
   readStatement,
+  topicOf,
   troublesOf,
   type Attempt,
   type Change,
@@ -71,7 +73,7 @@ export interface PlanEditor {
   /** Answers who and why, for all changes of which it was not told. */
   state(author: string, reason: string): void
   /** Corrects who made one edit and why, and the name of what it adds. */
-  restate(edit: string, author: string, reason: string, name?: LocalizedText): void
+  restate(edit: string, stated: Stated, name?: LocalizedText): void
   closeForm(): void
   undo(): void
   redo(): void
@@ -108,9 +110,8 @@ export function createPlanEditor(services: EditorServices, library: ScenarioLibr
     preview,
     commit: (change, what, group) => commitChange(core, change, what, group ?? null),
     state: (author, reason) => tellWhoAndWhy(core, author, reason),
-    restate(edit, author, reason, name) {
+    restate(edit, stated, name) {
       const what = { message: 'scenario.status.restated', values: {} } as const
-      const stated = { author: sameInBoth(author), reason: sameInBoth(reason) }
       const told = library.edit(current().id, (one) => restateEdit(one, edit, stated, name), { name: what })
       if (!told.ok) core.refuse(told.errors, what)
     },
@@ -235,11 +236,14 @@ function keepEdited(
 /** Who and why, for all changes of which it was not told. */
 function tellWhoAndWhy({ services, library, store, edits }: Core, author: string, reason: string): void {
   const { scenario, isOwn } = edits()
-  const untold = scenario.edits.filter(isUntold)
-  const things = untold.length > 0 ? untold.map(({ entity }) => entity) : null
+  const untold = [
+    ...scenario.edits.filter(isUntold),
+    ...scenario.dependencies.filter(({ reason }) => isUntold({ author: reason, reason })),
+  ]
+  const things = untold.length > 0 ? untold.map(topicOf) : null
   store.setState({ stated: { author, reason, things }, untold: null, form: null })
   services.remembered?.write(JSON.stringify({ author, reason }))
-  const stated = { author: sameInBoth(author), reason: sameInBoth(reason) }
+  const stated = { author: authorInBoth(author), reason: sameInBoth(reason) }
   if (isOwn && isToBeTold(scenario)) library.edit(scenario.id, (one) => tellAll(one, stated), { amends: true })
 }
 

@@ -1,7 +1,7 @@
 import { addMonths, asDay, isoOf, parseDay } from '../../../base/day.ts'
 import { sameInBoth } from '../../../base/localized-text.ts'
 import type { City } from '../../../city/build-city.ts'
-import { replaceEdit } from '../../../scenario/edit-scenario.ts'
+import { isUntold, replaceEdit, restateEdit } from '../../../scenario/edit-scenario.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
 import type { ScenarioCatalog } from '../../../scenario/resolve-scenario.ts'
 import type { EditOf, ScenarioEdit } from '../../../scenario/schema.ts'
@@ -81,9 +81,12 @@ export function cellChange(
   const { entity } = row.entry
   const values = { name: entity.name[language] }
   if (column === 'reason' && last) {
-    const { id, ...rest } = last
+    const { id, author, reason } = last
+    // The words of the other language stay where they were given in their own right.
+    const isOne = reason.zh === reason.en || isUntold({ author: reason, reason })
+    const said = isOne ? sameInBoth(value) : { ...reason, [language]: value }
     return {
-      change: (scenario) => replaceEdit(scenario, id, { ...rest, reason: sameInBoth(value) }),
+      change: (scenario) => restateEdit(scenario, id, { author, reason: said }),
       what: { message: 'scenario.status.reason', values },
     }
   }

@@ -1,39 +1,65 @@
 import { useState } from 'react'
 import type { LocalizedText } from '../../../base/localized-text.ts'
-import { nameInBoth } from '../../../messages/own-names.ts'
-import { isUntold } from '../../../scenario/edit-scenario.ts'
+import { asWritten, nameInBoth } from '../../../messages/own-names.ts'
+import { authorInBoth } from '../../../scenario/author-roles.ts'
+import { isUntold, type Stated } from '../../../scenario/edit-scenario.ts'
 import type { ScenarioEdit } from '../../../scenario/schema.ts'
-import { useLocalized } from '../../../app/use-app.ts'
-import { NameFields } from './name-fields.tsx'
-import { TextField } from '../../../ui/fields.tsx'
+import { useLanguage } from '../../../app/use-app.ts'
+import { NameFields, NO_NAME } from './name-fields.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 import { FormRow } from './form-row.tsx'
 
 interface RestateFormProps {
   readonly edit: ScenarioEdit
-  readonly onStated: (author: string, reason: string, name?: LocalizedText) => void
+  readonly onStated: (stated: Stated, name?: LocalizedText) => void
 }
 
-/** Corrects who made one edit, as a role, and why; and what a thing that it adds is called. */
+/** What was written once stands in the field of the interface's language; the other is for words of its own. */
+function asTyped(said: LocalizedText, language: keyof LocalizedText): LocalizedText {
+  if (isUntold({ author: said, reason: said })) return NO_NAME
+  return said.zh === said.en ? { ...NO_NAME, [language]: said[language] } : said
+}
+
+/**
+ * Corrects who made one edit, as a role, and why, in one language or both; and what a thing that it adds is called. What is
+ * given in one language only is shown in the other as it was written.
+ */
 export function RestateForm({ edit, onStated }: RestateFormProps) {
   const text = useScenarioText()
-  const words = useLocalized()
-  const told = (said: LocalizedText): string => (isUntold({ author: said, reason: said }) ? '' : words(said))
-  const [author, setAuthor] = useState(told(edit.author))
-  const [reason, setReason] = useState(told(edit.reason))
+  const language = useLanguage()
+  const [author, setAuthor] = useState(() => asTyped(edit.author, language))
+  const [reason, setReason] = useState(() => asTyped(edit.reason, language))
   const [name, setName] = useState(edit.edit === 'add' ? edit.name : undefined)
-  const ready = author.trim() !== '' && reason.trim() !== ''
+  const ready = author[language].trim() !== '' && reason[language].trim() !== ''
   return (
     <FormRow
       action={text('scenario.edits.restateDone')}
       disabled={!ready}
       onSubmit={() => {
-        if (ready) onStated(author.trim(), reason.trim(), name && nameInBoth(name))
+        if (!ready) return
+        const [zh, en] = [author.zh.trim(), author.en.trim()]
+        const stated = {
+          author: zh === '' || en === '' ? authorInBoth(zh || en) : { zh, en },
+          reason: asWritten(reason),
+        }
+        onStated(stated, name && nameInBoth(name))
       }}
     >
       {name && <NameFields label={text('scenario.add.name')} value={name} maxLength={60} onChange={setName} />}
-      <TextField label={text('scenario.author.author')} value={author} maxLength={60} required onChange={setAuthor} />
-      <TextField label={text('scenario.author.reason')} value={reason} maxLength={300} required onChange={setReason} />
+      <NameFields
+        label={text('scenario.author.author')}
+        otherLabel={text('scenario.names.otherAuthor')}
+        value={author}
+        maxLength={60}
+        onChange={setAuthor}
+      />
+      <NameFields
+        label={text('scenario.author.reason')}
+        otherLabel={text('scenario.names.otherReason')}
+        value={reason}
+        maxLength={300}
+        onChange={setReason}
+      />
     </FormRow>
   )
 }
