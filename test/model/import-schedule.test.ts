@@ -4,7 +4,7 @@ import { phaseName } from '../../src/app/phase-names.ts'
 import { isoOf } from '../../src/base/day.ts'
 import { writeProjectXml } from '../../src/export/project-xml.ts'
 import { writeScheduleCsv } from '../../src/export/schedule-csv.ts'
-import { chooseMatch, matchRows, type MatchPreview } from '../../src/intake/match-rows.ts'
+import { chooseMatch, chooseNew, matchRows, type MatchPreview } from '../../src/intake/match-rows.ts'
 import { readSchedule } from '../../src/intake/read-schedule.ts'
 import { takeSchedule, type TakenSchedule } from '../../src/intake/schedule-to-scenario.ts'
 import { buildSchedule, type Schedule } from '../../src/scenario/build-schedule.ts'
@@ -120,6 +120,17 @@ test('only what the viewer has settled is taken', async () => {
   const taken = take(chooseMatch(found, 0, 'tram'))
   expect(taken.counts).toMatchObject({ plan: 1, left: 0 })
   expect(take(chooseMatch(found, 0, null)).counts).toMatchObject({ plan: 0, out: 1, left: 0 })
+})
+
+test('what matches nothing becomes a thing of the kind that the viewer gives it', async () => {
+  const found = await preview(
+    '名称,开工日期,竣工日期\n无此项目,2022-05-01,2023-05-31\n也无此项目,2022-05-01,2023-05-31\n',
+  )
+  const both = chooseNew(chooseNew(found, new Set([0, 1])), new Set([1]), 'node')
+  expect(take(both).scenario.edits).toMatchObject([
+    { edit: 'add', layer: 'parks', kind: 'site', planClass: 'building' },
+    { edit: 'add', layer: 'mobility', kind: 'mobility-node', planClass: 'line' },
+  ])
 })
 
 test('links become dependencies; one that would close a circle is named and stays out', async () => {

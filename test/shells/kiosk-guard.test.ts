@@ -113,12 +113,22 @@ describe('nothing leads out', () => {
     await touch(640, 420)
     await page.mouse.click(640, 420)
     await page.mouse.click(640, 420, { button: 'middle' })
-    await page.evaluate(() => {
+    // Each is waited for until the browser has refused it, or has gone back and come to this page again.
+    await page.evaluate(async () => {
+      const { navigation } = window as unknown as { readonly navigation: EventTarget }
+      const settled = (): Promise<unknown> =>
+        new Promise((done) => {
+          addEventListener('popstate', done, { once: true })
+          navigation.addEventListener('navigateerror', done, { once: true })
+        })
       window.open('./')
+      const refused = settled()
       location.assign('./?lang=en')
+      await refused
+      const stayed = settled()
       history.back()
+      await stayed
     })
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 200)))
     expect(page.url()).toBe(entered)
     expect(page.context().pages()).toHaveLength(1)
     await expect.poll(() => page.evaluate(() => window.twin.kiosk?.status().state)).toBe('exploring')
