@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isoOf, type Day } from '../../src/base/day.ts'
 import type { GeoFile } from '../../src/intake/geodata/geo-file.ts'
-import { valueAt } from '../../src/intake/geodata/attribute-columns.ts'
+import { valueAt } from '../../src/own-layers/value-at.ts'
 import {
   DayPrecision,
   GeometryKind,

@@ -50,7 +50,7 @@ const rules: Record<string, Rule> = {
   export: {
     values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers'],
     types: ['story'],
-    packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate'],
+    packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate', 'flatgeobuf'],
     pure: true,
   },
   session: {

@@ -57,12 +57,20 @@ function addParts(builder: RawLayerBuilder, type: string, coordinates: unknown):
     }
 }
 
+/** The positions of a collection of nothing but points, which is how KML has several; undefined for any other. */
+function pointsIn(geometries: readonly unknown[]): unknown[] | undefined {
+  const all = geometries as readonly ({ type?: unknown; coordinates?: unknown } | null)[]
+  return all.every((one) => one?.type === 'Point') ? all.map((one) => one?.coordinates) : undefined
+}
+
 function addShape(builder: RawLayerBuilder, geometry: unknown, depth: number): void {
   if (geometry === null || geometry === undefined) return
   if (typeof geometry !== 'object' || depth > GEO_BOUNDS.depth) throw new Broken()
   const { type, coordinates, geometries } = geometry as { type?: unknown; coordinates?: unknown; geometries?: unknown }
   if (type === 'GeometryCollection') {
     if (!isList(geometries)) throw new Broken()
+    const points = pointsIn(geometries)
+    if (points) return addShape(builder, { type: 'MultiPoint', coordinates: points }, depth + 1)
     for (const one of geometries) addShape(builder, one, depth + 1)
     return
   }

@@ -10,7 +10,7 @@ import {
   type OwnHeights,
   type OwnLayer,
 } from '../../own-layers/own-layer.ts'
-import { valueAt } from './attribute-columns.ts'
+import { valueAt } from '../../own-layers/value-at.ts'
 import { chooseCrs } from './choose-crs.ts'
 import { placeGeometry, type PlacedGeometry } from './place-geometry.ts'
 import { LeftOutTally, type RawLayer } from './raw-layer.ts'

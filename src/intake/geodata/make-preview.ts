@@ -10,7 +10,7 @@ import {
   type OwnDays,
   type OwnGeometry,
 } from '../../own-layers/own-layer.ts'
-import { valueAt } from './attribute-columns.ts'
+import { valueAt } from '../../own-layers/value-at.ts'
 import { stableIds, type UnderstoodLayer } from './make-layer.ts'
 import { dateShareOf } from './suggest-mapping.ts'
 

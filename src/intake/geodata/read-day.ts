@@ -2,7 +2,7 @@ import { asDay, parseDay, type Day } from '../../base/day.ts'
 import { DayPrecision, NO_DAY, type AttributeColumn, type DayColumn } from '../../own-layers/own-layer.ts'
 import { dayOfSerial, readClock, shiftOfClock } from '../read-cells.ts'
 import { readEnglishDate, readPeriod, type Period } from '../vague-dates.ts'
-import { valueAt } from './attribute-columns.ts'
+import { valueAt } from '../../own-layers/value-at.ts'
 
 /** A day as it was written, with how exact it is. */
 export interface ReadDay {

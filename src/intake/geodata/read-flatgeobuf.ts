@@ -1,5 +1,6 @@
 import type { HeaderMeta } from 'flatgeobuf'
-import { deserialize } from 'flatgeobuf/lib/mjs/geojson.js'
+import { deserialize } from 'flatgeobuf/lib/mjs/generic/featurecollection.js'
+import { fromFeature, type IGeoJsonFeature } from 'flatgeobuf/lib/mjs/geojson/feature.js'
 import { message } from '../../messages/message.ts'
 import { addGeoJsonShape } from './add-geojson.ts'
 import { declaredByDefinition } from './file-crs.ts'
@@ -27,6 +28,14 @@ export async function readFlatGeobuf(file: GeoFile, options: ReadOptions): Promi
   if (!isWhole(bytes)) throw new UnreadableFile(message('geo.badBinary', { format: 'FlatGeobuf' }))
   let header: HeaderMeta | undefined
   const features = deserialize(bytes, {
+    // One that cannot be read is a row that cannot, and not the end of the file.
+    fromFeature: (id, feature, meta): Partial<IGeoJsonFeature> => {
+      try {
+        return fromFeature(id, feature, meta)
+      } catch {
+        return {}
+      }
+    },
     headerMetaFn: (found) => {
       header = found
     },
@@ -41,13 +50,20 @@ export async function readFlatGeobuf(file: GeoFile, options: ReadOptions): Promi
     declared: null,
   })
   try {
-    for await (const feature of features) {
-      const at = `feature ${builder.count + 1}`
+    let count = 0
+    for await (const found of features) {
+      count += 1
+      const feature = found as Partial<IGeoJsonFeature>
+      const at = `feature ${count}`
       if (builder.isFull) {
         builder.leftOut.add(builder.fullReason, at, Math.max(1, (header?.featuresCount ?? 0) - builder.count))
         break
       }
-      const { geometry, properties } = feature
+      const { type, geometry, properties } = feature
+      if (type === undefined) {
+        builder.leftOut.add('left.badRecord', at)
+        continue
+      }
       builder.begin(null, at)
       for (const [field, value] of Object.entries(properties ?? {})) builder.set(field, value)
       addGeoJsonShape(builder, geometry)

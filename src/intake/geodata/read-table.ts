@@ -174,6 +174,7 @@ function layerOfTable(source: TableSource, options: ReadOptions): RawLayer | und
     encoding: source.encoding,
     declared: statedDatum(rows, columns),
   })
+  const figures = figureColumns(rows, columns)
   const isPlace = new Set([columns.shape].filter((column) => column >= 0))
   for (let row = columns.header + 1; row < rows.length; row += 1) {
     const cells = rows[row]!
@@ -186,7 +187,7 @@ function layerOfTable(source: TableSource, options: ReadOptions): RawLayer | und
     builder.begin(null, at)
     if (!addShapeOf(cells, { builder, columns, systems })) builder.leftOut.add('left.noPosition', at)
     for (const [column, name] of columns.names.entries())
-      if (!isPlace.has(column)) builder.set(name, valueOf(cells[column]))
+      if (!isPlace.has(column)) builder.set(name, valueOf(cells[column], figures[column] ?? false))
     builder.end()
     if (row % 4096 === 0) options.onShare(row / rows.length)
   }
@@ -197,13 +198,27 @@ function layerOfTable(source: TableSource, options: ReadOptions): RawLayer | und
     : layer
 }
 
-/** Figures become numbers where they are written as such: no leading zero, no more digits than a number holds. */
-function valueOf(cell: Cell | undefined): string | number | boolean | null {
+/** Figures as such: no leading zero, no more digits than a number holds. */
+const FIGURE = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,18})?(?:e[-+]?\d{1,3})?$/i
+
+/** Columns whose texts are all figures become numbers; in any other a figure is a text like those beside it. */
+function figureColumns(rows: readonly (readonly Cell[])[], { header, names }: Columns): boolean[] {
+  const figures = names.map(() => true)
+  for (const cells of rows.slice(header + 1))
+    for (let column = 0; column < names.length; column += 1) {
+      const cell = cells[column]
+      if (!figures[column] || cell === null || cell === undefined || typeof cell === 'number') continue
+      const text = textOf(cell)
+      if (text !== '' && (isMarked(cell) || !FIGURE.test(text))) figures[column] = false
+    }
+  return figures
+}
+
+function valueOf(cell: Cell | undefined, isFigure: boolean): string | number | boolean | null {
   if (typeof cell === 'number' || typeof cell === 'boolean') return cell
   if (cell === undefined || cell === null) return null
   const text = textOf(cell)
-  if (isMarked(cell)) return text
-  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?$/.test(text) && text.length <= 16 ? Number(text) : text
+  return isFigure && text !== '' ? Number(text) : text
 }
 
 /** A table as comma-, tab- or semicolon-separated text with columns of coordinates or shapes. */

@@ -1,6 +1,6 @@
 import type { AttributeColumn, FieldMapping } from '../../own-layers/own-layer.ts'
 import { HEADER_WORDS, plainHeader } from '../schedule-columns.ts'
-import { valueAt } from './attribute-columns.ts'
+import { valueAt } from '../../own-layers/value-at.ts'
 import { readDay } from './read-day.ts'
 import type { RawLayer } from './raw-layer.ts'
 
