@@ -10,11 +10,8 @@ function escaped(text: string): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
-      // oxlint-disable-next-line no-control-regex -- what XML 1.0 forbids
-      .replace(
-        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-        '',
-      )
+      // Controls and halves of signs, which XML 1.0 forbids.
+      .replace(/[^\P{Cc}\t\n\r\u0080-\u009f]|\p{Cs}|[\ufffe\uffff]/gu, '')
       .replaceAll('\r', '&#13;')
   )
 }
