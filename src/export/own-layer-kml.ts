@@ -2,6 +2,8 @@ import type { OwnLayer } from '../own-layers/own-layer.ts'
 import { valueAt } from '../own-layers/value-at.ts'
 import { hasOwnId, kmlTime, noticeOf, shapeOf } from './own-layer-features.ts'
 
+const NAMESPACE = 'http://www.opengis.net/kml/2.2'
+
 /** Text as XML holds it; signs that XML cannot hold at all are left out. */
 function escaped(text: string): string {
   return (
@@ -75,7 +77,7 @@ export function writeLayerKml(layer: OwnLayer): string {
   })
   const about = [`WGS-84 (${convertedFrom})`, layer.source.file, attribution, licence].filter((text) => text !== '')
   return `<?xml version="1.0" encoding="UTF-8"?>
-<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escaped(layer.name)}</name><description>${escaped(about.join(' · '))}</description>
+<kml xmlns="${NAMESPACE}"><Document><name>${escaped(layer.name)}</name><description>${escaped(about.join(' · '))}</description>
 ${marks.join('\n')}
 </Document></kml>
 `

@@ -102,7 +102,8 @@ test('files in src are kebab-case', () => {
 })
 
 /** XML namespaces are names, not addresses that anyone fetches. */
-const namespaces = /^http:\/\/schemas\.microsoft\.com\/project$|^https?:\/\/(www\.)?w3\.org\//
+const namespaces =
+  /^http:\/\/schemas\.microsoft\.com\/project$|^http:\/\/www\.opengis\.net\/kml\/2\.2$|^https?:\/\/(www\.)?w3\.org\//
 
 test('src names no address outside', () => {
   const texts = ({ type, value }: Node): string =>
