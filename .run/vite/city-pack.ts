@@ -9,6 +9,14 @@ interface PackFault {
   path: string
   reason: string
 }
+/** Of a briefing; its reason is a message, which the page says in either language. */
+interface BriefingFault extends Omit<PackFault, 'reason'> {
+  reason: string | { code: string; values: Record<string, unknown> }
+}
+/** A message by its code and values: no catalogue is at hand in the build. */
+const reasonText = (reason: BriefingFault['reason']): string =>
+  typeof reason === 'string' ? reason : `${reason.code} ${Object.values(reason.values).join(', ')}`.trim()
+
 const parts = ['facts', 'geometry', 'systems', 'briefings'] as const
 type PackResult =
   | { ok: true; value: Record<(typeof parts)[number], unknown> }
@@ -135,8 +143,9 @@ export function cityPack(reader = 'src/intake/read-pack.ts', geometryInside = fa
         for (const path of dependencies) this.addWatchFile(resolve(root, path))
         if (!part) return { code: asModule(searchNamesOf(values)), map: null, moduleSideEffects: false }
         if (part === 'briefings') {
-          const { faults = [] } = (values[part] ?? {}) as { faults?: readonly PackFault[] }
-          for (const fault of faults) this.warn(`a briefing is left out: ${fault.file}: ${fault.path}: ${fault.reason}`)
+          const { faults = [] } = (values[part] ?? {}) as { faults?: readonly BriefingFault[] }
+          for (const { file, path, reason } of faults)
+            this.warn(`a briefing is left out: ${file}: ${path}: ${reasonText(reason)}`)
         }
         // The geometry is data and large: the built app fetches it as a file of its own, beside the engines.
         if (building && part === 'geometry' && !geometryInside) {

@@ -1,11 +1,10 @@
 import { dayOf } from '../base/day.ts'
 import { dayText } from '../base/day-text.ts'
-import { localize } from '../messages/localize.ts'
 import { message, type Message } from '../messages/message.ts'
 import { cleanTexts } from '../base/clean-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { briefingSchema, type Briefing, type Picture } from '../story/schema.ts'
-import type { PackError } from './read-pack.ts'
+import { schemaFault } from '../scenario/schema-fault.ts'
 
 /** What a briefing may name. */
 export interface KnownIds {
@@ -14,15 +13,22 @@ export interface KnownIds {
   readonly isScenario: (id: string) => boolean
 }
 
+/** Why a briefing is left out: its file, the path inside it (row and column where it is no JSON) and the reason. */
+export interface BriefingFault {
+  readonly file: string
+  readonly path: string
+  readonly reason: Message
+}
+
 /**
  * Unknown JSON as a briefing: shipped in scenes/briefings/, or a person's own file. Every fault is told with its file, the
  * path inside it and the reason; facts, entities and scenarios that it names must be there.
  */
-export function readBriefing(file: string, content: unknown, known: KnownIds): Result<Briefing, PackError> {
+export function readBriefing(file: string, content: unknown, known: KnownIds): Result<Briefing, BriefingFault> {
   const parsed = briefingSchema.safeParse(cleanTexts(content))
   if (!parsed.success)
     return failure(
-      parsed.error.issues.map((issue) => ({ file, path: `/${issue.path.join('/')}`, reason: issue.message })),
+      parsed.error.issues.map((issue) => ({ file, path: `/${issue.path.join('/')}`, reason: schemaFault(issue) })),
     )
   const briefing = parsed.data
   const slides = [
@@ -32,7 +38,7 @@ export function readBriefing(file: string, content: unknown, known: KnownIds): R
   ]
   const errors = slides
     .flatMap(([path, slide]) => slideFaults(path, slide, known))
-    .map(({ path, reason }) => ({ file, path, reason: localize(reason, 'en') }))
+    .map(({ path, reason }) => ({ file, path, reason }))
   return errors.length > 0 ? failure(errors) : success(briefing)
 }
 

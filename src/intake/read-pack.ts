@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts'
 import { localize } from '../messages/localize.ts'
 import { z } from 'zod'
 import { failure, success, type Result } from '../base/result.ts'
@@ -32,7 +33,7 @@ import { readScenario } from '../scenario/read-scenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import { shotSchema, type Briefing, type Shot } from '../story/schema.ts'
 import { findReferenceErrors } from './check-references.ts'
-import { readBriefing } from './read-briefing.ts'
+import { readBriefing, type BriefingFault } from './read-briefing.ts'
 
 /** A fault in a data file: where it is (file, path inside it) and why it is one. */
 export interface PackError {
@@ -80,7 +81,7 @@ export interface SystemsPack {
 /** What presenter and kiosk tell: loaded when one of them is asked for. A malformed briefing is left out, and named here. */
 export interface BriefingsPack {
   readonly briefings: readonly Briefing[]
-  readonly faults: readonly PackError[]
+  readonly faults: readonly BriefingFault[]
 }
 
 export interface Pack {
@@ -212,12 +213,15 @@ function readBriefings(
   }
   const known = { isFact: isIn(pack.facts), isEntity: isIn(pack.entities), isScenario: isIn(pack.scenarios) }
   const briefings = new Map<string, Briefing>()
-  const faults = [...unreadable]
+  const faults: BriefingFault[] = unreadable.map(({ reason, ...where }) => ({
+    ...where,
+    reason: message('schema.other', { detail: reason }),
+  }))
   for (const [file, content] of files) {
     const result = readBriefing(file, content, known)
     if (!result.ok) faults.push(...result.errors)
     else if (briefings.has(result.value.id))
-      faults.push({ file, path: '/id', reason: `briefing id "${result.value.id}" is given twice` })
+      faults.push({ file, path: '/id', reason: message('briefing.twice', { id: result.value.id }) })
     else briefings.set(result.value.id, result.value)
   }
   return { briefings: [...briefings.values()], faults }

@@ -174,6 +174,7 @@ export const intakeEn: Readonly<Record<keyof typeof intakeZh, string>> = {
   'xml.broken': 'the XML is incomplete or wrong: {message}',
   'xml.root': 'the root element of the file is not {root}',
   'xml.unreadable': 'the XML cannot be read ({detail})',
+  'briefing.twice': 'briefing id "{id}" is given twice',
   'briefing.missing': 'no {what} "{id}"',
   'briefing.format': 'not in the form of a briefing file ({detail})',
   'xlsx.hiddenRows': '{count} rows are hidden in the sheet and were read all the same: {rows}',

@@ -171,6 +171,7 @@ export const intakeZh = {
   'xml.broken': 'XML不完整或有误：{message}',
   'xml.root': '文件的根元素不是{root}',
   'xml.unreadable': 'XML无法读取（{detail}）',
+  'briefing.twice': '汇报编号“{id}”出现两次',
   'briefing.missing': '没有{what}“{id}”',
   'briefing.format': '不合汇报文件的格式（{detail}）',
   'xlsx.hiddenRows': '{count}行在表中隐藏，仍已读入：第{rows}行',

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { cleanTexts } from '../base/clean-text.ts'
 import { message, type Message } from '../messages/message.ts'
 import { failure, success, type Result } from '../base/result.ts'
+import { schemaFault } from './schema-fault.ts'
 import { scenarioSchema, type Scenario } from './schema.ts'
 import { upgradeScenario } from './upgrade-scenario.ts'
 
@@ -25,26 +26,8 @@ export function readScenario(value: unknown): Result<Scenario, ScenarioFault> {
   )
 }
 
-const TYPES: Readonly<Record<string, Message>> = {
-  string: message('schema.string'),
-  number: message('schema.number'),
-  int: message('schema.int'),
-  boolean: message('schema.boolean'),
-  array: message('schema.array'),
-  object: message('schema.object'),
-  null: message('schema.null'),
-  undefined: message('schema.undefined'),
-}
-
-/** The schema's own messages are English: what went wrong is said from its kind. */
+/** In a scenario a choice is that of an edit's kind, and a format that of an id. */
 function reasonOf(issue: z.core.$ZodIssue): Message {
-  if (issue.code === 'invalid_type') return message('schema.type', { type: TYPES[issue.expected] ?? issue.expected })
-  if (issue.code === 'unrecognized_keys') return message('schema.unknownFields', { fields: issue.keys })
-  if (issue.code === 'invalid_value') return message('schema.oneOf', { options: issue.values.map(String) })
-  if (issue.code === 'too_small' && issue.origin === 'string') return message('schema.empty')
-  if (issue.code === 'too_small') return message('schema.atLeast', { limit: String(issue.minimum) })
-  if (issue.code === 'too_big') return message('schema.atMost', { limit: String(issue.maximum) })
   if (issue.code === 'invalid_union') return message('schema.edit')
-  if (issue.code === 'invalid_format') return message('schema.format')
-  return message('schema.other', { detail: issue.message })
+  return issue.code === 'invalid_format' ? message('schema.format') : schemaFault(issue)
 }

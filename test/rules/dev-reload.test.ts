@@ -62,7 +62,7 @@ test('in development a briefing that is edited shows at once, and a malformed on
     {
       file: 'scenes/briefings/mobility.json',
       path: expect.stringMatching(/^\d+:\d+$/),
-      reason: expect.stringContaining('expected "," or "]"'),
+      reason: { values: { detail: expect.stringContaining('expected "," or "]"') } },
     },
   ])
 

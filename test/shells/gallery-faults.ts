@@ -51,7 +51,9 @@ export function findUnreadableWords(page: Page): Promise<string[]> {
           bottom: Math.min(clip.bottom, bottom),
         }
       }
-      const { overflowX, overflowY } = getComputedStyle(element)
+      const { overflowX, overflowY, clipPath } = getComputedStyle(element)
+      // For the ear alone.
+      if (clipPath !== 'none') continue
       const isCut =
         (/hidden|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
         (/hidden|clip/.test(overflowY) && element.scrollHeight > element.clientHeight + 1)

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { PackError } from '../../intake/read-pack.ts'
+import type { BriefingFault } from '../../intake/read-briefing.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { useText, useApp } from '../../app/use-app.ts'
+import { useLocalized, useText, useApp } from '../../app/use-app.ts'
 import { usePresentation, usePresentText, usePresentUi, useStory } from './presenter-context.tsx'
 
 /** What there is to say beside the briefing: a number being typed, no map, a recording that is missing, a briefing left out. */
-export function PresentNotices({ faults }: { readonly faults: readonly PackError[] }) {
+export function PresentNotices({ faults }: { readonly faults: readonly BriefingFault[] }) {
   const { stage, page } = useApp()
   const { story } = usePresentation()
   const text = usePresentText()
@@ -64,12 +64,13 @@ export function PresentNotices({ faults }: { readonly faults: readonly PackError
 }
 
 /** Each briefing that was left out, with file, place and reason. */
-export function FaultLines({ faults }: { readonly faults: readonly PackError[] }) {
+export function FaultLines({ faults }: { readonly faults: readonly BriefingFault[] }) {
   const text = usePresentText()
+  const words = useLocalized()
   return (
     <ul className="present-fault-lines">
       {faults.map(({ file, path, reason }) => (
-        <li key={`${file} ${path} ${reason}`}>{text('present.fault', { file, path, reason })}</li>
+        <li key={`${file} ${path} ${reason.code}`}>{text('present.fault', { file, path, reason: words(reason) })}</li>
       ))}
     </ul>
   )
