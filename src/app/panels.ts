@@ -4,7 +4,8 @@ import type { LocalizedText } from '../base/localized-text.ts'
 import type { ValuesParameter } from '../messages/values.ts'
 import type { MessageId, zh } from './messages/zh.ts'
 
-export type DockTab = 'list' | 'layers' | 'legend'
+export const DOCK_TABS = ['list', 'layers', 'legend'] as const
+export type DockTab = (typeof DOCK_TABS)[number]
 export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search' | 'export'
 
 /** A short message that goes away; `values` fill its words. */
@@ -18,7 +19,10 @@ export interface Toast {
 
 /** What lies open in the interface: what a link shows of it, and what only passes. */
 export interface Panels extends OpenPanels {
+  /** The panel that is open beside the planner's rail. */
   readonly dock: DockTab | null
+  /** Whether the planner's timeline is opened into its lanes. */
+  readonly lanes: boolean
   readonly dialog: DialogName | null
   /** What is typed while the search is still on its way; it begins with that. */
   readonly typedAhead: string
@@ -40,6 +44,7 @@ export function createPanels(
   return createStore<Panels>(() => ({
     ...opened,
     dock,
+    lanes: false,
     dialog: null,
     typedAhead: '',
     shot,

@@ -1,6 +1,6 @@
 /** The edges at which the interface is laid out anew, in CSS pixels of the window; a browser's zoom makes it smaller. */
 export const EDGES = {
-  width: { across: 560, phone: 760, snug: 900, tight: 1180, compact: 1500 },
+  width: { narrow: 350, across: 560, phone: 760, snug: 900, tight: 1180, compact: 1500 },
   height: { flat: 560, tall: 640, low: 800, short: 900 },
 } as const
 
@@ -9,6 +9,8 @@ export const EDGES = {
  * no code names a number of its own. `panel-…` are for `@container`: there the panel's width decides, whatever the window.
  */
 export const BREAKPOINTS = {
+  /** The least phones. */
+  narrow: `(width <= ${EDGES.width.narrow}px)`,
   /** One column: the panels lie over one another. */
   phone: `(width <= ${EDGES.width.phone}px)`,
   desk: `(width > ${EDGES.width.phone}px)`,

@@ -203,6 +203,7 @@ describe('on a screen', () => {
   })
 
   test('a tick goes to its day and lists what documents say; a statement leads to its card', async () => {
+    await page.locator('[data-part~=lanes-button]').click()
     const tick = page.locator('[data-part~=tick][data-tick=pipelines]').first()
     await page.keyboard.press('End')
     await tick.click()
@@ -428,7 +429,7 @@ describe('under a finger', () => {
     await page.getByRole('button', { name: '播放', exact: true }).waitFor()
     const small = await page
       .locator(
-        '[data-part~=timeline-controls] button, [data-part~=tool-bar] button, [data-part~=dock-tabs] button, [data-part~=segments] label',
+        '[data-part~=timeline-controls] button, [data-part~=tool-bar] button, [data-part~=rail] button, [data-part~=segments] label, [data-part~=lanes-button]',
       )
       .evaluateAll((buttons) =>
         buttons

@@ -121,7 +121,7 @@ test('what has gone from the server since the page was opened is fetched with th
     gone = false
     return route.fulfill({ status: 404 })
   })
-  await page.locator('[data-part~=view-switch] button:not([aria-keyshortcuts])[aria-pressed=false]').click()
+  await page.locator('[data-part~=rail-briefings]').click()
   await page.locator('[data-part~=present-chooser]').waitFor()
   expect(gone).toBe(false)
   await close()

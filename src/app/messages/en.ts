@@ -32,6 +32,17 @@ export const en: Readonly<Record<MessageId, string>> = {
   'words.selection': 'Selected: {name}; as reported {documented}; as planned {planned}.',
   'words.noPlan': 'not scheduled',
 
+  'four.label': 'Go to',
+  'four.districts': 'Districts',
+  'four.parks': 'Parks',
+  'four.mobility': 'Routes',
+  'four.pipelines': 'Pipeline',
+  'rail.label': 'Panels',
+  'reading.ask': 'What this view shows',
+  'timeline.openLanes': 'Open the lanes of the timeline',
+  'timeline.closeLanes': 'Close the lanes of the timeline',
+  'lane.all': 'All lanes',
+
   'view.label': 'Operations map or cockpit',
   'view.runMap': 'Map',
   'view.cockpit': 'Cockpit',
@@ -201,7 +212,6 @@ export const en: Readonly<Record<MessageId, string>> = {
   'kind.express-line': 'express line',
   'kind.county': 'county',
 
-  'dock.label': 'List, layers and legend',
   'dock.list': 'List',
   'dock.layers': 'Layers',
   'dock.legend': 'Legend',
@@ -337,7 +347,6 @@ export const en: Readonly<Record<MessageId, string>> = {
   'foot.credits': 'Data and credits',
 
   'scenarios.chip': 'Scenarios',
-  'tool.scenarios': 'Scenarios: choose and compare',
   'timeline.milestone': 'Milestone, {date}, {name}',
   'timeline.note': 'Note, {date}, {name}',
   'dialog.close': 'Close',

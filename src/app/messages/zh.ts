@@ -30,6 +30,17 @@ export const zh = {
   'words.selection': '已选：{name}，报道阶段：{documented}；推演阶段：{planned}。',
   'words.noPlan': '未排期',
 
+  'four.label': '一键前往',
+  'four.districts': '区县',
+  'four.parks': '园区',
+  'four.mobility': '线路',
+  'four.pipelines': '管道',
+  'rail.label': '面板',
+  'reading.ask': '说明当前显示方式',
+  'timeline.openLanes': '展开分类时间轴',
+  'timeline.closeLanes': '收起分类时间轴',
+  'lane.all': '全部类别',
+
   'view.label': '运行图或驾驶舱',
   'view.runMap': '运行图',
   'view.cockpit': '驾驶舱',
@@ -198,7 +209,6 @@ export const zh = {
   'kind.express-line': '快线',
   'kind.county': '县',
 
-  'dock.label': '清单、图层与图例',
   'dock.list': '清单',
   'dock.layers': '图层',
   'dock.legend': '图例',
@@ -331,7 +341,6 @@ export const zh = {
   'foot.credits': '数据与致谢',
 
   'scenarios.chip': '情景方案',
-  'tool.scenarios': '情景方案与比选',
   'timeline.milestone': '里程碑，{date}，{name}',
   'timeline.note': '备注，{date}，{name}',
   'dialog.close': '关闭',

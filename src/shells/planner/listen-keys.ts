@@ -1,6 +1,7 @@
 import { toggleInterface } from './hide-interface.ts'
 import { isEscape, plainKey } from '../../app/plain-key.ts'
 import { openCockpit } from '../../app/panels.ts'
+import { showDock } from './kept-panels.ts'
 import { readDayKey } from './timeline/day-keys.ts'
 import { runDayKey } from './timeline/run-day-key.ts'
 import type { AppContextValue } from '../../app/use-app.ts'
@@ -25,7 +26,7 @@ function closeOne({ commands, panels, store }: Pick<AppContextValue, 'commands' 
   else if (open.briefingEditor) panels.setState({ briefingEditor: false })
   else if (open.cockpit) panels.setState({ cockpit: null })
   else if (open.shot) panels.setState({ shot: null })
-  else panels.setState({ dock: null })
+  else showDock(panels, null)
 }
 
 /** What a key opens, or closes again where it is open. */

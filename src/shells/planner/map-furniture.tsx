@@ -74,8 +74,8 @@ export function MapFurniture() {
           onClick={() => toggleInterface(document.documentElement)}
         />
         <IconButton icon="home" label={text('furniture.home')} onClick={commands.goHome} />
+        <ShotsMenu />
       </div>
-      <ShotsMenu />
       <p className="scale" data-part="scale" aria-label={text('furniture.scale')}>
         <span className="scale-length number" ref={length} />
         <span className="scale-bar" ref={bar} aria-hidden="true" />

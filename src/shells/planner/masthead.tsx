@@ -1,19 +1,18 @@
 import './masthead.css'
 import { useText } from '../../app/use-app.ts'
-import { BigDate, EvidenceChip } from '../../features/overlays/big-date.tsx'
 import { KnownChip } from './as-of-chip.tsx'
-import { ViewSwitch } from './view-switch.tsx'
+import { FourThings } from './four-things.tsx'
 
-/** What this is, and the day that is shown, large. */
+/** What this is, written on the map; the ways to the four things it is for; and which documents are in use, where not all are. */
 export function Masthead() {
   const text = useText()
   return (
-    <header className="masthead panel" data-part="masthead">
-      <h1>{text('title')}</h1>
-      <p className="masthead-subtitle">{text('subtitle')}</p>
-      <ViewSwitch />
-      <BigDate />
-      <EvidenceChip />
+    <header className="masthead" data-part="masthead">
+      <div className="masthead-title">
+        <h1>{text('title')}</h1>
+        <p className="masthead-subtitle">{text('subtitle')}</p>
+      </div>
+      <FourThings />
       <KnownChip />
     </header>
   )

@@ -10,6 +10,7 @@ import { createPanels, openPanelsOf, type DockTab, type PanelsStore } from '../.
 import { showShell } from '../../app/show-shell.tsx'
 import { BREAKPOINTS } from '../../ui/breakpoints.ts'
 import { keepFocus } from './keep-focus.ts'
+import { readKeptDock, readKeptLanes } from './kept-panels.ts'
 import { listenKeys } from './listen-keys.ts'
 import { Planner } from './planner.tsx'
 import { NOTHING_OPEN, writeOpenPanels, type OpenPanels } from '../../session/open-panels.ts'
@@ -42,6 +43,7 @@ export function mountPlanner(root: HTMLElement, services: AppServices): () => vo
     askedShot(services),
     opened.getState(),
   )
+  panels.setState({ lanes: readKeptLanes() })
   const stopOpened = followOpened(panels, opened)
   const stopStage = services.stage.subscribe((status) => {
     if (status.state === 'unavailable') panels.setState({ dock: firstDock(services) })
@@ -85,8 +87,8 @@ function followOpened(panels: PanelsStore, opened: AppServices['page']['opened']
   }
 }
 
-/** Where there is room, the layers lie open; without a map, the list. A phone has no room for either at first. */
+/** The map comes first: what someone left open is open again, and nothing else; without a map, the list. A phone has no room for either at first. */
 function firstDock({ stage }: AppServices): DockTab | null {
   if (matchMedia(`${BREAKPOINTS.phone}, ${BREAKPOINTS.flat}`).matches) return null
-  return stage.getState().state === 'unavailable' ? 'list' : 'layers'
+  return stage.getState().state === 'unavailable' ? 'list' : readKeptDock()
 }

@@ -13,7 +13,7 @@ import { HoverTip } from '../../features/overlays/hover-tip.tsx'
 import { MapFurniture } from './map-furniture.tsx'
 import { Masthead } from './masthead.tsx'
 import { Notices } from './notices.tsx'
-import { ReadingSwitch } from './reading-switch.tsx'
+import { Rail } from './rail.tsx'
 import { ShotCaption } from './shot-caption.tsx'
 import { StageNotice } from './stage-notice.tsx'
 import { Timeline } from './timeline/timeline.tsx'
@@ -66,6 +66,7 @@ function useStanding(card: boolean) {
     'data-side': side,
     'data-scenarios': usePanels((open) => open.scenarios) || undefined,
     'data-dock': usePanels((open) => open.dock !== null) || undefined,
+    'data-lanes': usePanels((open) => open.lanes) || undefined,
   }
 }
 
@@ -93,13 +94,11 @@ function Screen() {
           <SwipeHandle />
         </PanelBoundary>
       )}
-      <div className="left-column">
-        <Masthead />
-        <PanelBoundary onClose={() => panels.setState({ dock: null })}>
-          <Dock />
-        </PanelBoundary>
-      </div>
-      <ReadingSwitch />
+      <Rail />
+      <Masthead />
+      <PanelBoundary onClose={() => panels.setState({ dock: null })}>
+        <Dock />
+      </PanelBoundary>
       <div className="right-column">
         <ToolBar />
         {document ? (
@@ -148,6 +147,7 @@ function Screen() {
         <DayWords />
       </PanelBoundary>
       <StageNotice />
+      <FootLine />
       <div className="bar panel" data-part="bar">
         {scenarioEditor && (
           <PanelBoundary onClose={() => panels.setState({ scenarioEditor: false })}>
@@ -157,7 +157,6 @@ function Screen() {
         <PanelBoundary>
           <Timeline />
         </PanelBoundary>
-        <FootLine />
       </div>
       <button
         type="button"

@@ -46,7 +46,6 @@ export function ShotsMenu() {
   return (
     <div className="shots" data-part="shots" ref={menu}>
       <IconButton
-        className="panel"
         icon="camera"
         label={text('shots.label')}
         aria-expanded={open}

@@ -1,43 +1,28 @@
 import './dock.css'
 import { lazy, Suspense } from 'react'
-import { Icon, type IconName } from '../../../ui/icon.tsx'
-import type { DockTab } from '../../../app/panels.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { usePanels, useText, useApp } from '../../../app/use-app.ts'
 import { EntityList } from './entity-list.tsx'
 import { LayerSwitches } from './layer-switches.tsx'
 
 const Legend = lazy(async () => ({ default: (await import('./legend.tsx')).Legend }))
 import { KnownControl } from '../as-of-chip.tsx'
+import { showDock } from '../kept-panels.ts'
 import { LightControl } from './light-control.tsx'
 
-const TABS: readonly { readonly tab: DockTab; readonly icon: IconName }[] = [
-  { tab: 'list', icon: 'list' },
-  { tab: 'layers', icon: 'layers' },
-  { tab: 'legend', icon: 'legend' },
-]
-
-/** List, layers and legend: one of them open, or none so that the map has the room. */
+/** List, layers and legend: the one that the rail has opened, or none so that the map has the room. */
 export function Dock() {
   const { panels } = useApp()
   const text = useText()
   const shown = usePanels((open) => open.dock)
+  if (shown === null) return null
   return (
-    <nav className="dock panel" data-part="dock" aria-label={text('dock.label')} data-open={shown ?? undefined}>
-      <div className="dock-tabs" data-part="dock-tabs">
-        {TABS.map(({ tab, icon }) => (
-          <button
-            key={tab}
-            type="button"
-            aria-expanded={shown === tab}
-            aria-controls="dock-content"
-            onClick={() => panels.setState({ dock: shown === tab ? null : tab })}
-          >
-            <Icon name={icon} />
-            {text(`dock.${tab}`)}
-          </button>
-        ))}
-      </div>
-      <div className="dock-content" id="dock-content" hidden={shown === null}>
+    <section className="dock panel" data-part="dock" aria-label={text(`dock.${shown}`)}>
+      <header className="dock-head">
+        <h2>{text(`dock.${shown}`)}</h2>
+        <IconButton icon="close" label={text('dock.close')} onClick={() => showDock(panels, null)} />
+      </header>
+      <div className="dock-content" id="dock-content">
         {shown === 'list' && <EntityList />}
         {shown === 'layers' && (
           <>
@@ -52,6 +37,6 @@ export function Dock() {
           </Suspense>
         )}
       </div>
-    </nav>
+    </section>
   )
 }

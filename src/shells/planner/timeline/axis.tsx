@@ -33,7 +33,7 @@ export function Axis({ width }: { readonly width: number }) {
           className="axis-year"
           style={{ left: `${shareOf(from, end) * 100}%`, width: `${(shareOf(to, end) - shareOf(from, end)) * 100}%` }}
         >
-          {to - from > 100 ? formatPeriod(String(year), language) : ''}
+          {to - from > 100 ? (wide ? formatPeriod(String(year), language) : year) : ''}
         </span>
       ))}
     </div>

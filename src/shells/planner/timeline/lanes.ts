@@ -7,6 +7,8 @@ import type { Schedule } from '../../../scenario/build-schedule.ts'
 
 export const LANE_IDS = ['parks', 'logistics', 'dengfeng', 'mobility', 'pipelines', 'corridors', 'programmes'] as const
 export type LaneId = (typeof LANE_IDS)[number]
+/** The one lane of the low bar: all of them as one. */
+export const ALL_LANES = 'all'
 
 /** Systems with a lane of their own; every other one speaks of the whole city or province, in the last lane. */
 const LANE_OF_SYSTEM: Readonly<Partial<Record<SystemId, LaneId>>> = {
@@ -33,7 +35,7 @@ export interface PlanDensity {
 }
 
 export interface Lane {
-  readonly id: LaneId
+  readonly id: LaneId | typeof ALL_LANES
   readonly days: readonly LaneDay[]
   readonly density: readonly PlanDensity[]
   readonly peak: number
@@ -49,6 +51,14 @@ export function buildLanes(city: City, schedule: Schedule): readonly Lane[] {
   return lanes.filter((lane) => lane.days.length > 0 || lane.density.length > 0)
 }
 
+/** All lanes as one, for the low bar. */
+export function joinLanes(city: City, schedule: Schedule): readonly Lane[] {
+  const density = densityOf(schedule, (entity) => laneOf(city, entity) !== null)
+  return [
+    { id: ALL_LANES, days: daysOf(city, ALL_LANES), density, peak: Math.max(0, ...density.map((part) => part.count)) },
+  ]
+}
+
 /** The lane of a thing: that of the first statement about it. Null where no document speaks of it. */
 export function laneOf(city: City, entity: Entity): LaneId | null {
   const fact = entity.facts[0] === undefined ? undefined : city.facts.get(entity.facts[0])
@@ -59,10 +69,10 @@ function laneOfFact(fact: Fact): LaneId {
   return LANE_OF_SYSTEM[fact.system] ?? 'programmes'
 }
 
-function daysOf(city: City, lane: LaneId): readonly LaneDay[] {
+function daysOf(city: City, lane: Lane['id']): readonly LaneDay[] {
   const byDay = new Map<Day, Fact[]>()
   for (const fact of city.facts.values()) {
-    if (laneOfFact(fact) !== lane) continue
+    if (lane !== ALL_LANES && laneOfFact(fact) !== lane) continue
     const day = statementDay(city, fact)
     if (day < FIRST_DAY || day >= LAST_DAY) continue
     byDay.set(day, [...(byDay.get(day) ?? []), fact])

@@ -1,3 +1,4 @@
+import './timeline-controls.css'
 import { useRef } from 'react'
 import { FIRST_DAY, asDay, dayOf, isoOf, type Day } from '../../../base/day.ts'
 import { SPEEDS, type Speed } from '../../../session/session.ts'
@@ -7,13 +8,11 @@ import { addToast } from '../../../app/panels.ts'
 import { useClockEnd, useClockFact, useEveryDay } from '../../../app/use-clock.ts'
 import { useLocalized, useSession, useText, useApp } from '../../../app/use-app.ts'
 
-/** Play and its speed, steps to documented days, a date to type, and what the two kinds of mark mean. */
+/** Play, and steps to documented days. */
 export function TimelineControls() {
-  const { commands, schedule } = useApp()
+  const { commands } = useApp()
   const text = useText()
-  const words = useLocalized()
   const playing = useClockFact((clock) => clock.playing)
-  const speed = useSession((session) => session.speed)
   return (
     <div className="timeline-controls" data-part="timeline-controls">
       <IconButton
@@ -24,6 +23,18 @@ export function TimelineControls() {
       />
       <IconButton icon="previous" label={text('timeline.previous')} onClick={() => commands.stepDocumentedDay(-1)} />
       <IconButton icon="next" label={text('timeline.next')} onClick={() => commands.stepDocumentedDay(1)} />
+    </div>
+  )
+}
+
+/** The speed, a date to type, and what the two kinds of mark mean. */
+export function TimelineSettings() {
+  const { commands, schedule } = useApp()
+  const text = useText()
+  const words = useLocalized()
+  const speed = useSession((session) => session.speed)
+  return (
+    <div className="timeline-settings" data-part="timeline-settings">
       <label className="field">
         <span className="hidden-words">{text('timeline.speed')}</span>
         <select value={speed} onChange={(event) => commands.setSpeed(readSpeed(event.target.value))}>
