@@ -203,9 +203,9 @@ describe('on a screen', () => {
   })
 
   test('a tick goes to its day and lists what documents say; a statement leads to its card', async () => {
+    await page.keyboard.press('End')
     await page.locator('[data-part~=lanes-button]').click()
     const tick = page.locator('[data-part~=tick][data-tick=pipelines]').first()
-    await page.keyboard.press('End')
     await tick.click()
     await expectDay(page, '2022-05-20', 'en')
     // The handle stands over the tick of its own day; a press that does not drag is meant for the tick.
