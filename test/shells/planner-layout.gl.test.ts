@@ -69,7 +69,8 @@ function readLayout(page: Page): Promise<Layout> {
         'button:not([data-part~=tick]), [data-part~=segments] label, [data-part~=evidence-chip], [data-part~=masthead], h1, h2, [data-part~=reading-why], [data-part~=permanent], [data-part~=review-number], [data-part~=foot]',
       ),
     ]
-      .filter((element) => visible(element) && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+      // What is only to be heard is a dot to the eye.
+      .filter((element) => visible(element) && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
       .map(
         (element) =>
           `${element.className || element.tagName} “${element.textContent?.trim().slice(0, 40)}” ${element.scrollWidth} in ${element.clientWidth}`,
@@ -319,12 +320,12 @@ test('who asked for less motion sees none', async () => {
   expect((await gather('no-preference')).length).toBeGreaterThan(0)
 })
 
-test('at 1280 × 720 the bar leaves the map six sevenths of the height; on a phone a card leaves it half', async () => {
+test('at 1280 × 720 the bar leaves the map 85 % of the height; on a phone a card leaves it half', async () => {
   const planner = await openPlanner('?lang=en', { width: 1280, height: 720, reducedMotion: 'reduce' })
   const { page } = planner
   const heightOf = (name: string): Promise<number> =>
     page.locator(name).evaluate((element) => element.getBoundingClientRect().height)
-  expect(await heightOf('[data-part~=bar]')).toBeLessThanOrEqual(720 / 7)
+  expect(await heightOf('[data-part~=bar]')).toBeLessThanOrEqual(720 * 0.15)
   await page.setViewportSize({ width: 390, height: 844 })
   await planner.go('?lang=en&select=wepp3-henan')
   expect(await heightOf('[data-part~=card]')).toBeLessThanOrEqual(844 * 0.5)
