@@ -5,6 +5,7 @@ import type { SearchNames } from '../city/search-names.ts'
 import type { CityView } from '../moment/city-view.ts'
 import type { Schedule } from '../scenario/build-schedule.ts'
 import type { EmbeddedScenario } from '../scenario/embedded-scenario.ts'
+import type { OwnFeatureRef } from '../own-layers/layer-style.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import type { Clock } from '../session/clock.ts'
 import type { Commands } from '../session/commands.ts'
@@ -32,6 +33,8 @@ export type StageStatus =
 /** The thing under the pointer, and where the pointer is, in CSS pixels of the window. */
 export interface Hovered {
   readonly entity: string | null
+  /** A feature of a layer of the viewer's own is there. */
+  readonly own: OwnFeatureRef | null
   /** A building of the illustrative fabric is there, on the thing's ground or on nothing's. */
   readonly illustrative: boolean
   readonly x: number
@@ -110,7 +113,7 @@ export interface AppServices {
   readonly content: ContentServices
   readonly page: PageServices
   /** Hears of presses on the map in place of all others, until the returned function is called. */
-  readonly onMapPress: (onPress: (entity: string | null) => void) => () => void
+  readonly onMapPress: (onPress: (entity: string | null, own: OwnFeatureRef | null) => void) => () => void
   /** Runs a composed view. */
   readonly runShot: (shot: Shot) => Promise<void>
   /** The view of a session on a day, with the city as it is known under its scenarios. */

@@ -14,6 +14,7 @@ import { readSettings } from '../session/settings.ts'
 import { startStage, type LiveStage } from '../stage/live-stage.ts'
 import { runShot as play } from '../story/run-view.ts'
 import type { Shot } from '../story/schema.ts'
+import { chooseFeature } from '../app/own-data/own-data.ts'
 import { createMapPress } from '../app/map-press.ts'
 import type { AppServices, ScenarioServices } from '../app/services.ts'
 import { chooseShell } from './choose-shell.ts'
@@ -46,7 +47,10 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   const content = contentOf(pack, terrain)
   const opened = createStore<OpenPanels>(() => open)
   /** What a press on the map means: the planner's, unless the shell that is shown has its own. */
-  const mapPress = createMapPress((entity) => commands.select(entity))
+  const mapPress = createMapPress((entity, own) => {
+    commands.select(entity)
+    chooseFeature(ownData.view, own)
+  })
   const stage = startStage({
     container: assertDefined(document.getElementById('stage'), '#stage'),
     city: cityView.getState().city,

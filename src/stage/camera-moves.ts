@@ -33,7 +33,16 @@ export interface CameraSource {
 
 type CameraMoves = Pick<
   StageView,
-  'flyToEntity' | 'flyTo' | 'fly' | 'ride' | 'orbit' | 'resetNorth' | 'zoomBy' | 'jumpTo' | 'animationOf'
+  | 'flyToEntity'
+  | 'flyToBounds'
+  | 'flyTo'
+  | 'fly'
+  | 'ride'
+  | 'orbit'
+  | 'resetNorth'
+  | 'zoomBy'
+  | 'jumpTo'
+  | 'animationOf'
 >
 
 /** Degrees that a slow orbit turns in a second. */
@@ -113,6 +122,10 @@ export function createCameraMoves(
     return Promise.resolve(true)
   }
   const flyTo = (camera: Camera): void => void fly(camera, 2.6)
+  const flyToBounds: CameraMoves['flyToBounds'] = (box) => {
+    const camera = cameraAround(map, box)
+    if (camera) flyTo(camera)
+  }
   return {
     stop: motion.stop,
     fly,
@@ -138,10 +151,10 @@ export function createCameraMoves(
       return (at) => (ridden && at >= seconds ? ridden(at - seconds) : flown(at))
     },
     orbit: (on) => orbit(map, motion, on),
+    flyToBounds,
     flyToEntity(id) {
       const box = bounds.get(id)
-      const camera = box && cameraAround(map, box)
-      if (camera) flyTo(camera)
+      if (box) flyToBounds(box)
     },
     resetNorth() {
       map.easeTo({ bearing: 0, duration: wantsLessMotion() ? 0 : 600 })

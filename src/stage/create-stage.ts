@@ -1,5 +1,6 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import './stage.css'
+import type { OwnFeatureRef } from '../own-layers/layer-style.ts'
 import type { Camera } from '../session/session.ts'
 import { openCapture, type Capture } from './capture.ts'
 import { createCameraMoves } from './camera-moves.ts'
@@ -21,9 +22,10 @@ export interface StageOptions {
   readonly content: StageContent
   /** What is shown at first, from the session's camera. */
   readonly view: ViewState
-  /** The entity under the pointer, or null; at most once a frame. */
+  /** What is under the pointer, or null; at most once a frame. */
   readonly onHover: (hover: StageHover | null) => void
-  readonly onSelect: (entity: string | null) => void
+  /** At most one of both. */
+  readonly onSelect: (entity: string | null, own: OwnFeatureRef | null) => void
   /** The camera was moved by hand, or has arrived, and has come to rest. */
   readonly onCameraRest: (camera: Camera) => void
   readonly onContextLost: () => void
@@ -91,6 +93,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
   const picking = (pointer.picking = createPicking({
     map,
     world: host.worldLayer,
+    own: host.own,
     time: host.time,
     idOf: host.idOf,
     redraw: host.redraw,
@@ -137,8 +140,8 @@ function noteMade(parts: Parts, part: keyof Parts['made'], ready: Promise<void>)
 }
 
 /** Whether all that the shown view asks for has been made. */
-function isWhole({ made, live }: Parts): boolean {
-  return made.ground && (made.fabric || !live.session.layers.has('fabric'))
+function isWhole({ made, live, host }: Parts): boolean {
+  return made.ground && host.own.isWhole() && (made.fabric || !live.session.layers.has('fabric'))
 }
 
 /** Hears what the map, its element and the governor of quality do. */
@@ -223,19 +226,24 @@ function stageOf(parts: Parts): Stage {
     },
     async settled() {
       await host.ground.ready
+      await host.own.ready()
       if (parts.live.session.layers.has('fabric')) await parts.fabric?.ready
       await settledOf(host)
     },
     camera: () => parts.capturing?.camera ?? cameraOf(map),
     info: () => host.worldLayer.info(),
-    names: (at) => reducer.labels.standing(parts.live.session.language, at && [at[0] / host.scale, at[1] / host.scale]),
+    names(at) {
+      const point = at && ([at[0] / host.scale, at[1] / host.scale] as const)
+      return [...reducer.labels.standing(parts.live.session.language, point), ...host.own.names(point)]
+    },
     stillPicture: (width) => within(takeStillPicture(map, width)),
     onFabric: (listener) => parts.fabric?.onShare(listener) ?? (() => {}),
     buildings: () => host.quality.budget(),
     pick(pageX, pageY) {
       const [x, y] = [pageX / host.scale, pageY / host.scale]
-      return host.idOf(picking.entityAt(x, y, () => host.flatAt(x, y)))
+      return host.idOf(picking.at(x, y, () => host.flatAt(x, y)).row)
     },
+    pickOwn: (pageX, pageY) => picking.at(pageX / host.scale, pageY / host.scale, () => undefined).own,
     groundAt(pageX, pageY) {
       const { lng, lat } = map.unproject([pageX / host.scale, pageY / host.scale])
       return Number.isFinite(lng) && Number.isFinite(lat) ? { lng, lat } : null
@@ -269,6 +277,7 @@ async function captureOf(parts: Parts, size: PictureSize): Promise<Capture> {
   }
   if (parts.live.session.layers.has('fabric')) await parts.fabric?.ready
   time.hovered = -1
+  host.own.setHovered(null)
   return openCapture(size, {
     map,
     container: host.container,
@@ -278,6 +287,7 @@ async function captureOf(parts: Parts, size: PictureSize): Promise<Capture> {
       reducer.show(view)
       parts.fabric?.follow()
       time.ambient = ambient
+      await host.own.ready()
       if (view.session.layers.has('fabric')) await parts.fabric?.ready
     },
     setShift: (pixels) => {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { City } from '../city/build-city.ts'
 import type { Fabric, Massing, Place } from '../city/schema.ts'
-import type { ShownOwnLayer } from '../own-layers/layer-style.ts'
+import type { OwnFeatureRef, ShownOwnLayer } from '../own-layers/layer-style.ts'
 import type { Clock } from '../session/clock.ts'
 import type { Camera, SessionStore } from '../session/session.ts'
 import type { Capture } from './capture.ts'
@@ -53,7 +53,7 @@ export interface LiveStageOptions {
     readonly massing: readonly Massing[]
     readonly fabric?: Fabric | undefined
   }>
-  readonly onSelect: (entity: string | null) => void
+  readonly onSelect: (entity: string | null, own: OwnFeatureRef | null) => void
   /** Whether two fingers turn the map, besides moving, zooming and tilting it. */
   readonly turnsByTouch: boolean
 }

@@ -1,11 +1,15 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { OwnFeatureRef } from '../own-layers/layer-style.ts'
 import type { FlatRow } from './map/flat-layers.ts'
+import type { KeptOwnLayers } from './own/keep-own-layers.ts'
 import type { TimeState } from './time/time-state.ts'
 import type { WorldLayer } from './world/world-layer.ts'
 
-/** What the pointer is over: an entity, a building of the illustrative fabric, or a building that stands on an entity's ground. */
+/** What the pointer is over: an entity, a feature of an own layer, a building of the illustrative fabric, or a building that stands on an entity's ground. */
 export interface StageHover {
   readonly entity: string | null
+  /** A feature of a layer of the viewer's own. */
+  readonly own: OwnFeatureRef | null
   readonly illustrative: boolean
   /** CSS pixels of the window. */
   readonly x: number
@@ -14,7 +18,8 @@ export interface StageHover {
 
 export interface PickingOptions {
   readonly map: MapLibreMap
-  readonly world: WorldLayer
+  readonly world: Pick<WorldLayer, 'pick'>
+  readonly own: Pick<KeptOwnLayers, 'featureOf' | 'setHovered'>
   readonly time: TimeState
   readonly idOf: (row: number) => string | null
   readonly redraw: () => void
@@ -23,13 +28,21 @@ export interface PickingOptions {
   /** Whether a building of the illustrative fabric is drawn there. */
   readonly fabricAt: (x: number, y: number) => boolean
   readonly onHover: (hover: StageHover | null) => void
-  readonly onSelect: (entity: string | null) => void
+  readonly onSelect: (entity: string | null, own: OwnFeatureRef | null) => void
 }
+
+/** An entity's row of the step texture, or -1; or a feature of an own layer. */
+export interface Picked {
+  readonly row: number
+  readonly own: OwnFeatureRef | null
+}
+
+const NOTHING: Picked = { row: -1, own: null }
 
 /** What lies under a point: deck.gl tells of the flat things, the world of what stands on them. Points in CSS pixels of the map's own element. */
 export interface Picking {
-  /** Row of the step texture, or -1. What lies flat is looked for only where nothing solid stands. */
-  entityAt(x: number, y: number, flat: () => FlatRow | undefined): number
+  /** What lies flat is looked for only where the world has drawn nothing. */
+  at(x: number, y: number, flat: () => FlatRow | undefined): Picked
   hover(x: number, y: number, flat: FlatRow | undefined, source: unknown): void
   select(x: number, y: number, flat: () => FlatRow | undefined): void
 }
@@ -37,6 +50,7 @@ export interface Picking {
 export function createPicking({
   map,
   world,
+  own,
   time,
   idOf,
   redraw,
@@ -45,30 +59,39 @@ export function createPicking({
   onHover,
   onSelect,
 }: PickingOptions): Picking {
-  // Everything flat lies on the ground and everything solid stands on it: a solid that is seen at a pixel is the nearer one.
-  const entityAt: Picking['entityAt'] = (x, y, flat) => {
-    const solid = world.pick(x, y)
-    return solid >= 0 ? solid : (flat()?.entity ?? -1)
+  const inWorld = (x: number, y: number): Picked => {
+    const id = world.pick(x, y)
+    const feature = id < 0 ? null : own.featureOf(id)
+    return { row: feature ? -1 : id, own: feature }
+  }
+  const isNothing = (picked: Picked): boolean => picked.row < 0 && picked.own === null
+  // Everything flat of the documents lies on the ground, under what the world draws: what is seen of that at a pixel is the nearer one.
+  const at: Picking['at'] = (x, y, flat) => {
+    const found = inWorld(x, y)
+    return isNothing(found) ? { row: flat()?.entity ?? -1, own: null } : found
   }
   return {
-    entityAt,
+    at,
     hover(x, y, flat, source) {
       const touch =
         typeof PointerEvent !== 'undefined' && source instanceof PointerEvent && source.pointerType === 'touch'
       const still = !map.isMoving() && !touch
-      const solid = still ? world.pick(x, y) : -1
-      const row = solid >= 0 || !still ? solid : (flat?.entity ?? -1)
+      const solid = still ? inWorld(x, y) : NOTHING
+      const row = isNothing(solid) && still ? (flat?.entity ?? -1) : solid.row
       const entity = idOf(row)
-      // The fabric hides nothing: it is reported where no documented solid is, beside the ground that it stands on.
-      const illustrative = still && solid < 0 && fabricAt(x, y)
-      onHover(entity === null && !illustrative ? null : { entity, illustrative, x: x * scale(), y: y * scale() })
-      map.getCanvas().style.cursor = row >= 0 ? 'pointer' : ''
-      if (row === time.hovered) return
+      // The fabric hides nothing: it is reported where nothing else of the world is, beside the ground that it stands on.
+      const illustrative = still && isNothing(solid) && fabricAt(x, y)
+      const isAnything = entity !== null || solid.own !== null || illustrative
+      onHover(isAnything ? { entity, own: solid.own, illustrative, x: x * scale(), y: y * scale() } : null)
+      map.getCanvas().style.cursor = row >= 0 || solid.own ? 'pointer' : ''
+      const isOther = own.setHovered(solid.own)
+      if (row === time.hovered && !isOther) return
       time.hovered = row
       redraw()
     },
     select(x, y, flat) {
-      onSelect(idOf(entityAt(x, y, flat)))
+      const picked = at(x, y, flat)
+      onSelect(idOf(picked.row), picked.own)
     },
   }
 }

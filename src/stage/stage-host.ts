@@ -19,6 +19,7 @@ import { deckViewOf, onFovChange } from './map-camera.ts'
 import { mapLoaded, type OpenMap, type OpenMapOptions } from './open-map.ts'
 import { createOcclusion, type Occlusion } from './world/occlusion.ts'
 import { createQualityGovernor, type QualityGovernor } from './quality.ts'
+import { keepOwnLayers, type KeptOwnLayers } from './own/keep-own-layers.ts'
 import type { StageContent } from './stage-content.ts'
 import { fitStage } from './stage-scale.ts'
 import { hourOf, sunAt } from './sun.ts'
@@ -66,6 +67,8 @@ export interface StageHost {
   readonly worldLayer: WorldLayer
   readonly ground: Ground
   readonly occlusion: Occlusion
+  /** Layers of the viewer's own. */
+  readonly own: KeptOwnLayers
   /** Undefined where no elevations are at hand. */
   readonly terrain: Terrain | undefined
   readonly quality: QualityGovernor
@@ -113,6 +116,14 @@ export async function createStageHost(options: StageHostOptions): Promise<StageH
   const flat = await addFlatLayers(open, { options, time, steps })
   await open.within(drawn.worldLayer.mounted)
   const { entries } = view.schedules[0]
+  const own = keepOwnLayers({
+    world: drawn.worldLayer,
+    uniforms: drawn.uniforms,
+    firstId: entries.length,
+    redraw,
+    map,
+  })
+  onClose(own.destroy)
   return {
     open,
     container,
@@ -120,6 +131,7 @@ export async function createStageHost(options: StageHostOptions): Promise<StageH
     time,
     steps,
     quality,
+    own,
     ...drawn,
     flatAt: flat.at,
     updateFlatLayers: ({ session }) => flat.update(session.theme, session.layers, quality.effects().bloom !== 'none'),

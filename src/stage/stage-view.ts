@@ -1,3 +1,4 @@
+import type { OwnFeatureRef } from '../own-layers/layer-style.ts'
 import type { Camera } from '../session/session.ts'
 import type { CameraPath } from './camera-path.ts'
 
@@ -32,6 +33,8 @@ export interface CameraAnimation {
 /** What a shell may ask of the map. */
 export interface StageView {
   flyToEntity(id: string): void
+  /** West, south, east, north in degrees. */
+  flyToBounds(bounds: readonly [number, number, number, number]): void
   flyTo(camera: Camera): void
   /** As `flyTo`, in this many seconds; resolves with true on arrival, with false when the viewer has taken over. */
   fly(camera: Camera, seconds: number, insets?: Insets): Promise<boolean>
@@ -67,4 +70,6 @@ export interface StageView {
   buildings(): number
   /** The entity drawn at a point of the canvas, in CSS pixels. */
   pick(x: number, y: number): string | null
+  /** The feature of a layer of the viewer's own that is drawn there. */
+  pickOwn(x: number, y: number): OwnFeatureRef | null
 }

@@ -26,7 +26,7 @@ export interface ViewReducer {
 }
 
 export function createViewReducer(host: StageHost, content: StageContent, first: ViewState): ViewReducer {
-  const { time, steps, quality, world, ground, occlusion } = host
+  const { time, steps, quality, world, ground, occlusion, own } = host
   const { map } = host.open
   const canvas = map.getCanvas()
   const rows = new Map(first.schedules[0].entries.map((entry, row) => [entry.entity.id, row]))
@@ -41,6 +41,7 @@ export function createViewReducer(host: StageHost, content: StageContent, first:
     time.selected = rows.get(session.selection ?? '') ?? -1
     const hour = hourOf(session)
     time.sides = sideTimes(session, day, schedules, canvas.clientWidth * time.pixelRatio, (on) => sunOn(on, hour))
+    own.show(shown)
   }
   /** A label that is known on either side stands. */
   const updateLabels = (): void => labels.show(Math.max(...time.sides.map((side) => side.day)))

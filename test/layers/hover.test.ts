@@ -12,19 +12,27 @@ interface Under {
   readonly solid: number
   readonly flat: number
   readonly fabric: boolean
+  /** A row of an own layer that the world draws there. */
+  readonly own?: number
   readonly moving?: boolean
 }
 
-function hoverOver({ solid, flat, fabric, moving = false }: Under): {
+function hoverOver({ solid, flat, fabric, own, moving = false }: Under): {
   told: StageHover | null
   selected: string | null
+  selectedOwn: number | null
 } {
   let told: StageHover | null = null
   let selected: string | null = 'nothing was selected'
+  let selectedOwn: number | null = null
   const map = { isMoving: () => moving, getCanvas: () => ({ style: { cursor: '' } }) } as unknown as MapLibreMap
   const options = {
     map,
-    world: { pick: () => solid },
+    world: { pick: () => (own === undefined ? solid : 1000 + own) },
+    own: {
+      featureOf: (id: number) => (id >= 1000 ? { layer: 'mine', row: id - 1000 } : null),
+      setHovered: () => false,
+    },
     time: { hovered: -1 },
     idOf: (row: number) => (row < 0 ? null : `thing-${row}`),
     redraw: () => {},
@@ -33,35 +41,39 @@ function hoverOver({ solid, flat, fabric, moving = false }: Under): {
     onHover: (hover: StageHover | null) => {
       told = hover
     },
-    onSelect: (entity: string | null) => {
+    onSelect: (entity: string | null, feature: { row: number } | null) => {
       selected = entity
+      selectedOwn = feature?.row ?? null
     },
   } as unknown as PickingOptions
   const picking = createPicking(options)
   const row = flat < 0 ? undefined : { entity: flat }
   picking.hover(10, 20, row, undefined)
   picking.select(10, 20, () => row)
-  return { told, selected }
+  return { told, selected, selectedOwn }
 }
 
 test('a building of the fabric is told of as illustrative, and selects nothing', () => {
   expect(hoverOver({ solid: -1, flat: -1, fabric: true })).toEqual({
-    told: { entity: null, illustrative: true, x: 20, y: 40 },
+    told: { entity: null, own: null, illustrative: true, x: 20, y: 40 },
     selected: null,
+    selectedOwn: null,
   })
 })
 
 test("on a thing's ground it is told of beside the thing, which is what is selected", () => {
   expect(hoverOver({ solid: -1, flat: 4, fabric: true })).toEqual({
-    told: { entity: 'thing-4', illustrative: true, x: 20, y: 40 },
+    told: { entity: 'thing-4', own: null, illustrative: true, x: 20, y: 40 },
     selected: 'thing-4',
+    selectedOwn: null,
   })
 })
 
 test('it never stands in for, or hides, what is documented', () => {
   expect(hoverOver({ solid: 7, flat: 4, fabric: true })).toEqual({
-    told: { entity: 'thing-7', illustrative: false, x: 20, y: 40 },
+    told: { entity: 'thing-7', own: null, illustrative: false, x: 20, y: 40 },
     selected: 'thing-7',
+    selectedOwn: null,
   })
   expect(hoverOver({ solid: 4, flat: 4, fabric: true }).told, 'a solid on its own ground').toMatchObject({
     entity: 'thing-4',
@@ -70,8 +82,16 @@ test('it never stands in for, or hides, what is documented', () => {
   expect(hoverOver({ solid: 7, flat: -1, fabric: true }).told).toMatchObject({ entity: 'thing-7', illustrative: false })
 })
 
+test("a feature of a layer of one's own is told of and selected as such, over whatever lies under it", () => {
+  expect(hoverOver({ solid: -1, flat: 4, fabric: true, own: 5 })).toEqual({
+    told: { entity: null, own: { layer: 'mine', row: 5 }, illustrative: false, x: 20, y: 40 },
+    selected: null,
+    selectedOwn: 5,
+  })
+})
+
 test('where neither is there is nothing to tell; while the map moves neither', () => {
-  expect(hoverOver({ solid: -1, flat: -1, fabric: false })).toEqual({ told: null, selected: null })
+  expect(hoverOver({ solid: -1, flat: -1, fabric: false })).toEqual({ told: null, selected: null, selectedOwn: null })
   expect(hoverOver({ solid: -1, flat: 4, fabric: true, moving: true }).told).toBeNull()
 })
 

@@ -92,14 +92,14 @@ describe('pictures are drawn', () => {
 test('a press on the map is heard by the last one who asked, and by the one before when that one is done', () => {
   const heard: string[] = []
   const { press, take } = createMapPress((entity) => heard.push(`usual ${entity}`))
-  press('a')
+  press('a', null)
   const stopFirst = take((entity) => heard.push(`first ${entity}`))
   const stopSecond = take((entity) => heard.push(`second ${entity}`))
-  press('b')
+  press('b', null)
   stopFirst()
-  press('c')
+  press('c', null)
   stopSecond()
   stopSecond()
-  press(null)
+  press(null, null)
   expect(heard).toEqual(['usual a', 'second b', 'second c', 'usual null'])
 })

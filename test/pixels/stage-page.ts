@@ -12,12 +12,14 @@ import { lastEvidenceOf } from '../../src/city/last-evidence.ts'
 import type { FactsPack, GeometryPack } from '../../src/intake/read-pack.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { readAddress } from '../../src/session/address.ts'
-import type { Camera } from '../../src/session/session.ts'
+import { defaultStyle, type OwnLayerStyle, type ShownOwnLayer } from '../../src/own-layers/layer-style.ts'
+import type { Camera, Session } from '../../src/session/session.ts'
 import { createStage } from '../../src/stage/create-stage.ts'
 import { createStageContent, type StageContent } from '../../src/stage/stage-content.ts'
 import type { StageView } from '../../src/stage/stage-view.ts'
 import type { PictureSize } from '../../src/stage/stage-renderer.ts'
 import type { ViewState } from '../../src/stage/view-state.ts'
+import { gridLayer, ownLayerOf, type MadeFeature } from '../town/own-layer.ts'
 import { multiplyPack } from './multiply-pack.ts'
 
 export interface StagePage {
@@ -29,6 +31,20 @@ export interface StagePage {
   camera(): Camera
   groundAt: StageView['groundAt']
   pick: StageView['pick']
+  pickOwn: StageView['pickOwn']
+  /** Draws layers of squares (`gridLayer`), in place of those before; days are those of the helper. */
+  showGrids(
+    grids: readonly {
+      readonly count: number
+      readonly centre: readonly [number, number]
+      readonly step: number
+      readonly id?: string
+      readonly selected?: readonly number[]
+    }[],
+  ): Promise<void>
+  /** Draws one layer of features written by hand. */
+  showFeatures(features: readonly MadeFeature[], style?: Partial<OwnLayerStyle>): Promise<void>
+  setSession(change: Partial<Session>): Promise<void>
   /** Takes the map over for pictures of a size; they show what the page shows. */
   capture(size: PictureSize): Promise<{
     render(
@@ -117,6 +133,27 @@ window.stage = {
   camera: () => stage.camera(),
   groundAt: (x, y) => stage.groundAt(x, y),
   pick: (x, y) => stage.pick(x, y),
+  pickOwn: (x, y) => stage.pickOwn(x, y),
+  async showGrids(grids) {
+    const ownLayers = grids.map(({ id, selected = [], ...grid }, nth): ShownOwnLayer => ({
+      layer: { ...gridLayer(grid), ...(id === undefined ? {} : { id }) },
+      style: defaultStyle(nth),
+      selected: new Set(selected),
+    }))
+    stage.show((view = { ...view, ownLayers }))
+    await stage.settled()
+  },
+  async showFeatures(features, style) {
+    const ownLayers = [
+      { layer: ownLayerOf(features), style: { ...defaultStyle(0), ...style }, selected: new Set<number>() },
+    ]
+    stage.show((view = { ...view, ownLayers }))
+    await stage.settled()
+  },
+  async setSession(change) {
+    stage.show((view = { ...view, session: { ...view.session, ...change } }))
+    await stage.settled()
+  },
   async capture(size) {
     const capture = await stage.openCapture(size)
     return { render: (picture, target) => capture.render({ view, ...picture }, target), close: capture.close }

@@ -25,7 +25,11 @@ const rules: Record<string, Rule> = {
   city: { values: ['base', 'facts'], packages: ['zod'], pure: true },
   scenario: { values: ['base', 'messages', 'facts', 'city'], packages: ['zod'], pure: true },
   moment: { values: ['base', 'messages', 'facts', 'city', 'scenario'], pure: true },
-  layers: { values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers'], pure: true },
+  layers: {
+    values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers'],
+    packages: ['earcut'],
+    pure: true,
+  },
   'own-documents': { values: ['base', 'messages', 'facts', 'city'], packages: ['zod'], pure: true },
   'own-layers': { values: ['base', 'messages'], pure: true },
   intake: {

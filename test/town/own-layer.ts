@@ -163,3 +163,56 @@ function columnOf(name: string, features: readonly MadeFeature[]): AttributeColu
     codes: Int32Array.from(values, (value) => (value === null ? -1 : texts.indexOf(String(value)))),
   }
 }
+
+export interface GridOptions {
+  readonly count: number
+  readonly centre: Position
+  /** Degrees between neighbours. */
+  readonly step: number
+  /** Days of a row; NO_DAY for none. Default: each starts a day after the one before, round and round, and takes 200 days. */
+  readonly daysOf?: (row: number) => readonly [start: number, end: number]
+  readonly heightOf?: (row: number) => number
+}
+
+/** Squares in rows and columns around a place, as columns from the first: as many as anyone asks for. */
+export function gridLayer({
+  count,
+  centre,
+  step,
+  daysOf: daysOfRow = (row) => [400 + (row % 1000), 600 + (row % 1000)],
+  heightOf = (row) => 10 + (row % 7) * 10,
+}: GridOptions): OwnLayer {
+  const across = Math.ceil(Math.sqrt(count))
+  const positions = new Float64Array(count * 10)
+  const [start, end] = [new Int32Array(count), new Int32Array(count)]
+  const metres = new Float32Array(count)
+  const half = step * 0.35
+  for (let row = 0; row < count; row += 1) {
+    const x = centre[0] + ((row % across) - (across - 1) / 2) * step
+    const y = centre[1] + (Math.floor(row / across) - (across - 1) / 2) * step
+    positions.set(
+      [x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half, x - half, y - half],
+      row * 10,
+    )
+    ;[start[row], end[row]] = daysOfRow(row)
+    metres[row] = heightOf(row)
+  }
+  const upTo = (stride: number): Uint32Array => Uint32Array.from({ length: count + 1 }, (_, i) => i * stride)
+  const reach = (across / 2) * step
+  const column = (days: Int32Array, field: string): DayColumn => ({ days, precision: new Uint8Array(count), field })
+  return ownLayerOf([], {
+    id: `grid-${count}`,
+    count,
+    ids: Array.from({ length: count }, (_, row) => String(row)),
+    geometry: {
+      kinds: new Uint8Array(count).fill(GeometryKind.polygon),
+      rowParts: upTo(1),
+      partRings: upTo(1),
+      ringPositions: upTo(5),
+      positions,
+      bounds: [centre[0] - reach, centre[1] - reach, centre[0] + reach, centre[1] + reach],
+    },
+    days: { start: column(start, 'start'), end: column(end, 'end') },
+    heights: { metres, basis: new Uint8Array(count).fill(HeightBasis.stated) },
+  })
+}

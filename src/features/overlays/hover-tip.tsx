@@ -1,15 +1,18 @@
 import './hover-tip.css'
 import { useEffect, useRef, useState } from 'react'
+import { OwnTipWords } from './own-tip-words.tsx'
 import { EntityRowMarks } from '../card/entity-row-marks.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { useMoment } from '../../app/use-moment.ts'
 import { useReading, useText, useLocalized, useApp } from '../../app/use-app.ts'
+import type { OwnFeatureRef } from '../../own-layers/layer-style.ts'
 import type { Entity } from '../../city/schema.ts'
 
-/** The name and phase of what is under the pointer; of a building of the fabric, that it is in no document. Its place follows the pointer past React. */
+/** The name and phase of what is under the pointer; of a feature of the viewer's own, where its own days have it; of a building of the fabric, that it is in no document. Its place follows the pointer past React. */
 export function HoverTip() {
   const { hover, city } = useApp()
   const [id, setId] = useState<string | null>(null)
+  const [own, setOwn] = useState<OwnFeatureRef | null>(null)
   const [illustrative, setIllustrative] = useState(false)
   const text = useText()
   const box = useRef<HTMLDivElement>(null)
@@ -17,6 +20,7 @@ export function HoverTip() {
     const follow = (): void => {
       const hovered = hover.getState()
       setId(hovered?.entity ?? null)
+      setOwn(hovered?.own ?? null)
       setIllustrative(hovered?.illustrative ?? false)
       if (!hovered || !box.current) return
       const left = hovered.x > innerWidth - 280
@@ -31,10 +35,11 @@ export function HoverTip() {
       className="hover-tip panel"
       data-part="hover-tip"
       ref={box}
-      hidden={!entity && !illustrative}
+      hidden={!entity && !own && !illustrative}
       aria-hidden="true"
     >
       {entity && <TipWords entity={entity} />}
+      {own && <OwnTipWords feature={own} />}
       {illustrative && <em className="hover-illustrative">{text('hover.illustrative')}</em>}
     </div>
   )

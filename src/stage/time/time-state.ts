@@ -3,7 +3,6 @@ import { DIFFERENCE_TONES } from '../../layers/step-texture.ts'
 import { READINGS, type Reading } from '../../scenario/reading.ts'
 import type { Sun } from '../sun.ts'
 import type { Palette } from '../../session/palette.ts'
-import { ownColours } from '../../session/palette-css.ts'
 
 /**
  * What every shader of a frame reads: one mutable object, written by the stage, read by deck.gl's extension and three's
@@ -52,8 +51,6 @@ export interface ShaderColours {
   /** One colour for each of PHASES, and for each of DIFFERENCE_TONES. */
   readonly phases: readonly Rgb[]
   readonly differences: readonly Rgb[]
-  /** Of own layers, by their numbers (`own-layers/style-columns.ts`). */
-  readonly own: readonly Rgb[]
 }
 
 export type Rgb = readonly [number, number, number]
@@ -78,6 +75,5 @@ export function shaderColours(palette: Palette, night: boolean): ShaderColours {
     night: night ? 1 : 0,
     phases: PHASES.map((phase) => rgb(palette.phases[phase])),
     differences: DIFFERENCE_TONES.map((tone) => rgb(palette.differences[tone])),
-    own: ownColours(palette.own).map(rgb),
   }
 }

@@ -121,11 +121,14 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
   ]
   /** Light that adds up by night. */
   const lights: readonly ShaderMaterial[] = [wall, beacon, ...(vehicles ? [vehicles.trailMaterial] : [])]
+  let isNight = false
   return {
     parts,
     bloom,
     setPicking(picking) {
       uniforms.uPicking.value = picking ? 1 : 0
+      // Ids that add up are those of something else.
+      setLightBlending(lights, isNight && !picking)
     },
     setEffects(effects) {
       bloom.setEffects(effects)
@@ -136,6 +139,7 @@ export function createWorld(content: WorldContent, uniforms: WorldUniforms): Wor
       setColour(colours.plate.value, rgb(palette.panel))
       setColour(colours.shadow.value, rgb(palette.shadow))
       for (const [i, hex] of palette.vehicles.entries()) setColour(colours.vehicles.value[i]!, rgb(hex))
+      isNight = night
       setLightBlending(lights, night)
       bloom.setNight(night)
     },

@@ -20,6 +20,7 @@ import {
 } from 'three'
 import type { ReactNode } from 'react'
 import type { LngLat } from '../../base/geodesy.ts'
+import { pickIdOf } from './pick-id.ts'
 import { RENDER_LAYERS } from './render-layers.ts'
 
 // Only what the scene uses: extending with all of three would bring its whole 900 kB.
@@ -170,7 +171,7 @@ export class WorldLayer implements CustomLayerInterface {
   }
 
   /**
-   * The entity row drawn at a point of the canvas (CSS pixels), or -1: the scene is drawn again, one pixel large, with
+   * The picking id drawn at a point of the canvas (CSS pixels), or -1: the scene is drawn again, one pixel large, with
    * the same shaders giving ids. What the day hides cannot be hit.
    */
   pick(x: number, y: number): number {
@@ -216,12 +217,17 @@ export class WorldLayer implements CustomLayerInterface {
     renderer.resetState()
     this.options.setPicking(false)
     camera.projectionMatrix.copy(kept)
-    return pixel[2] === 255 ? pixel[0]! + pixel[1]! * 256 - 1 : -1
+    return pickIdOf(pixel)
   }
 
   /** Adds what is not React's to draw. */
   add(object: Object3D): void {
     this.state?.scene.add(object)
+  }
+
+  /** Takes away what was added; its geometry and materials are the caller's to free. */
+  remove(object: Object3D): void {
+    this.state?.scene.remove(object)
   }
 
   /** Draw calls and triangles of the last frame of the world. */

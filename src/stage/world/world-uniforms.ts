@@ -5,6 +5,7 @@ import { LOOK_GLSL } from '../time/look-glsl.ts'
 import { MOMENT_GLSL } from '../time/moment-glsl.ts'
 import type { Rgb, SideTime, TimeState } from '../time/time-state.ts'
 import { ATMOSPHERE_GLSL, atmosphereUniforms } from './atmosphere.ts'
+import { PICK_GLSL } from './pick-id.ts'
 import { setColour } from './world-material.ts'
 
 /** The uniforms that all materials of the world share; set once a frame from the time state. */
@@ -113,11 +114,7 @@ float hatch(float period, float duty) {
 float highlightOf(float entity, float hovered) {
   return abs(entity - uSelected) < 0.5 ? 1.0 : abs(entity - uHovered) < 0.5 ? hovered : 0.0;
 }
-/** The entity's row as a colour, for picking: row + 1 in red (low) and green (high). */
-vec4 pickColour(float entity) {
-  float n = entity + 1.0;
-  return vec4(mod(n, 256.0) / 255.0, floor(n / 256.0) / 255.0, 1.0, 1.0);
-}
+${PICK_GLSL}
 float greyOf(vec3 colour) { return dot(colour, vec3(0.3, 0.59, 0.11)); }
 /** What is documented loses colour once the day has left the documents behind. */
 vec3 desaturated(vec3 colour) {
