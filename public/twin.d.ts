@@ -76,6 +76,31 @@ export interface KioskRemote {
   takeTime(): (seconds: number) => void
 }
 
+/** What `addLayer` may be told; what is left out is as the file says, or as it is understood. */
+export interface AddLayerOptions {
+  /** By which the layer is named later; the same address gets the same one without it. */
+  readonly id?: string
+  readonly name?: string
+  /** Coordinate system of the file: an EPSG code, `GCJ-02` or `BD-09`. */
+  readonly crs?: string
+  readonly licence?: string
+  readonly attribution?: string
+  /** How it is drawn, as a project file has it; parts of it will do. */
+  readonly style?: unknown
+}
+
+/** An own layer, for those who put it there. */
+export interface LayerSummary {
+  readonly id: string
+  readonly name: string
+  readonly count: number
+  readonly visible: boolean
+  /** West, south, east, north in degrees (WGS-84); null where nothing has a place. */
+  readonly bounds: readonly [number, number, number, number] | null
+  readonly datum: string
+  readonly file: string
+}
+
 export interface Twin {
   readonly version: string
   /** The map is there, or will never be. */
@@ -94,6 +119,15 @@ export interface Twin {
   /** Names on the map; at a point, those whose room holds it. */
   names(at?: readonly [number, number]): readonly string[]
   diagnostics(): { contextLosses: number; calls: number; triangles: number; geometries: number; textures: number }
+  /**
+   * Adds what stands at an address of the page's own origin, or of one listed in `<meta name="twin-data-origins">`, as own layers.
+   * Rejects with a sentence that says what to do.
+   */
+  addLayer(address: string, options?: AddLayerOptions): Promise<readonly LayerSummary[]>
+  /** Own layers, from top to bottom. */
+  layers(): Promise<readonly LayerSummary[]>
+  /** False where there is none of that id. */
+  removeLayer(id: string): Promise<boolean>
   /** In a kiosk only. */
   kiosk?: KioskRemote
 }

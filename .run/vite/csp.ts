@@ -30,6 +30,15 @@ export function brokerOrigin(html: string): string | undefined {
   return url && /^wss?:/.test(url) ? new URL(url).origin : undefined
 }
 
+/** The origins that layers may be fetched from by address, as index.html lists them. */
+export function dataOrigins(html: string): readonly string[] {
+  const meta = /<meta\b[^>]*\bname="twin-data-origins"[^>]*>/.exec(html)?.[0]
+  const list = (meta && /\bcontent="([^"]*)"/.exec(meta)?.[1]) ?? ''
+  return list
+    .split(/\s+/)
+    .flatMap((url) => (/^https?:\/\//.test(url) && URL.canParse(url) ? [new URL(url).origin] : []))
+}
+
 /** The texts of the scripts that stand in a page itself, with line ends as browsers read them. */
 function inlineScripts(html: string): string[] {
   return [...html.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, text = '']) =>
@@ -48,7 +57,8 @@ export function policyFor(html: string): string {
 
 /** The origins outside that the page is configured to ask. */
 function outsideOf(html: string): string {
-  return [terrainOrigin(html), brokerOrigin(html)].flatMap((origin) => (origin ? [` ${origin}`] : [])).join('')
+  const origins = [terrainOrigin(html), brokerOrigin(html), ...dataOrigins(html)]
+  return [...new Set(origins)].flatMap((origin) => (origin ? [` ${origin}`] : [])).join('')
 }
 
 /**

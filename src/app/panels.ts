@@ -6,7 +6,7 @@ import type { MessageId, zh } from './messages/zh.ts'
 
 export const DOCK_TABS = ['list', 'layers', 'legend'] as const
 export type DockTab = (typeof DOCK_TABS)[number]
-export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search' | 'export'
+export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search' | 'export' | 'addData' | 'openProject'
 
 /** A short message that goes away; `values` fill its words. */
 export interface Toast {
@@ -15,6 +15,12 @@ export interface Toast {
   readonly values: Readonly<Record<string, string | LocalizedText>>
   /** Stays until it is closed. */
   readonly lasting: boolean
+}
+
+/** Files that were dropped or chosen and wait to be looked at; `replaces` is the own layer whose file they replace. */
+export interface HandedFiles {
+  readonly files: readonly File[]
+  readonly replaces: string | null
 }
 
 /** What lies open in the interface: what a link shows of it, and what only passes. */
@@ -31,6 +37,9 @@ export interface Panels extends OpenPanels {
   /** Whether the day in words can be seen; it can always be heard. */
   readonly words: boolean
   readonly toasts: readonly Toast[]
+  readonly handedFiles: HandedFiles | null
+  /** A schedule that was dropped, on its way to where schedules are read. */
+  readonly handedSchedule: File | null
 }
 
 export type PanelsStore = StoreApi<Panels>
@@ -50,13 +59,15 @@ export function createPanels(
     shot,
     words: false,
     toasts,
+    handedFiles: null,
+    handedSchedule: null,
   }))
 }
 
 /** The part of what lies open that a link shows. */
 export function openPanelsOf(panels: Panels): OpenPanels {
-  const { document, cockpit, results, scenarios, scenarioEditor, briefingEditor } = panels
-  return { document, cockpit, results, scenarios, scenarioEditor, briefingEditor }
+  const { document, cockpit, results, scenarios, scenarioEditor, briefingEditor, ownData } = panels
+  return { document, cockpit, results, scenarios, scenarioEditor, briefingEditor, ownData }
 }
 
 /** Opens the cockpit where it was asked for, or where it begins. */

@@ -1,4 +1,5 @@
-import { createTwin, type Twin } from '../session/automation.ts'
+import type { OwnDataServices } from '../app/own-data/own-data.ts'
+import { createTwin, type AddLayerOptions, type Twin } from '../session/automation.ts'
 import type { Clock } from '../session/clock.ts'
 import type { SessionStore } from '../session/session.ts'
 import type { LiveStage } from '../stage/live-stage.ts'
@@ -19,6 +20,8 @@ interface Parts {
   readonly isEntity: (id: string) => boolean
   readonly isScenario: (id: string) => boolean
   readonly address: () => string
+  readonly ownData: OwnDataServices
+  readonly dataOrigins: readonly string[]
 }
 
 /** The map as it stands; undefined while there is none. */
@@ -27,8 +30,29 @@ export function stageViewOf(stage: LiveStage): StageView | undefined {
   return status.state === 'ready' ? status.view : undefined
 }
 
+/** Own layers, for those who put them there: nothing of theirs is fetched before it is asked for. */
+function layerMembers({ ownData, dataOrigins }: Pick<Parts, 'ownData' | 'dataOrigins'>, store: SessionStore) {
+  return {
+    async addLayer(address: string, options: AddLayerOptions) {
+      const [{ addByAddress }, layers] = await Promise.all([import('./add-by-address.ts'), ownData.load()])
+      return addByAddress(address, options, { layers, origins: dataOrigins, language: store.getState().language })
+    },
+    async layers() {
+      if (!ownData.holds()) return []
+      const [{ summaryOf }, layers] = await Promise.all([import('./add-by-address.ts'), ownData.load()])
+      return layers.store.getState().layers.map(summaryOf)
+    },
+    async removeLayer(id: string) {
+      const layers = await ownData.load()
+      const isThere = layers.get(id) !== undefined
+      if (isThere) await layers.remove(id)
+      return isThere
+    },
+  }
+}
+
 /** Puts `window.twin` up, and keeps `<html data-state>`, what a signage system waits for. */
-export function openPublicApi({ store, clock, stage, shots, isEntity, isScenario, address }: Parts): void {
+export function openPublicApi({ store, clock, stage, shots, isEntity, isScenario, address, ...data }: Parts): void {
   window.twin = createTwin({
     version: __VERSION__,
     store,
@@ -62,6 +86,7 @@ export function openPublicApi({ store, clock, stage, shots, isEntity, isScenario
       contextLosses: stage.contextLosses(),
       ...(stageViewOf(stage)?.info() ?? { calls: 0, triangles: 0, geometries: 0, textures: 0 }),
     }),
+    ...layerMembers(data, store),
   })
   const showState = (): void => {
     const { state } = stage.status.getState()

@@ -27,7 +27,7 @@ import { openSession } from './open-session.ts'
 
 /** Opens the twin on a page: reads its address, opens what is stored, keeps map and address with the session, and shows a shell. */
 export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<void> {
-  const { terrain, reviewNumber, broker } = readSettings()
+  const { terrain, reviewNumber, broker, dataOrigins } = readSettings()
   const pack = factsPack as FactsPack
   const city = buildCity(pack)
   const scenarios = await openScenarios(pack, city, asked, browserStorage(), () => {
@@ -69,7 +69,9 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   if (isShipped) kept.follow()
   else void scenarios.loadLibrary()
   const { isEntity, isScenario } = context
-  openPublicApi({ store, clock, stage, shots: pack.shots, isEntity, isScenario, address: addressBar.present })
+  const address = addressBar.present
+  const api = { store, clock, stage, shots: pack.shots, isEntity, isScenario, address, ownData, dataOrigins }
+  openPublicApi(api)
 
   /** Runs a composed view as soon as there is a map. */
   const runShot = async (shot: Shot): Promise<void> => {

@@ -246,4 +246,12 @@ export const intakeEn: Readonly<Record<keyof typeof intakeZh, string>> = {
   'geo.noDatabase': 'databases (GeoPackage) cannot be opened here: save it as FlatGeobuf or GeoJSON',
   'geo.noGeoTables': 'an SQLite database, but no GeoPackage',
   'geo.notCityJson': 'JSON, but no CityJSON',
+  'project.noArchive': 'no whole project file (the archive is damaged or incomplete)',
+  'project.noIndex': 'the archive holds no project.json and is no project file',
+  'project.tooLarge': 'the project file is too large',
+  'project.newer': 'this project file was saved by a newer version: update, then open it again',
+  'project.index': 'the index of the project file is not as required ({detail})',
+  'project.missing': 'this part is missing from the project file',
+  'project.changed': 'this part is not as it was saved (damaged) and was not taken',
+  'project.badLayer': 'the data of this layer is not as required and was not taken',
 }

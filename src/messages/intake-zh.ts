@@ -241,4 +241,12 @@ export const intakeZh = {
   'geo.noDatabase': '此处不能打开数据库（GeoPackage），请另存为FlatGeobuf或GeoJSON',
   'geo.noGeoTables': '是SQLite数据库，但不是GeoPackage',
   'geo.notCityJson': '是JSON，但不是CityJSON',
+  'project.noArchive': '不是完整的工程文件（压缩包已损坏或不全）',
+  'project.noIndex': '压缩包中没有project.json，不是工程文件',
+  'project.tooLarge': '工程文件过大',
+  'project.newer': '这个工程文件由更新的版本保存，请更新后再打开',
+  'project.index': '工程文件的目录不合要求（{detail}）',
+  'project.missing': '工程文件中缺少这一份',
+  'project.changed': '这一份与保存时不符（已损坏），未采用',
+  'project.badLayer': '图层数据不合要求，未采用',
 } as const

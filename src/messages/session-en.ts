@@ -24,4 +24,12 @@ export const sessionEn: Readonly<Record<keyof typeof sessionZh, string>> = {
   'record.invalid': 'the record is not as required ({detail})',
   'store.notJson': 'no valid JSON ({detail})',
   'briefing.unreadable': 'it cannot be read',
+  'address.none': '"{address}" is no address that can be read (http and https only)',
+  'address.notListed': 'data from {origin} is not allowed; add this line to index.html and build anew: {line}',
+  'address.dead':
+    '"{address}" did not answer: check the address, and whether its server allows reading from other origins (CORS)',
+  'address.status': '"{address}" answered {status}: check the address',
+  'address.html': '"{address}" gave a web page and no data file: use the address of the file itself',
+  'address.large': '"{address}" is too large to be read as a whole: use PMTiles or 3D Tiles',
+  'address.failed': '"{address}" cannot be read',
 }

@@ -19,4 +19,11 @@ export const sessionZh = {
   'record.invalid': '记录不合要求（{detail}）',
   'store.notJson': '不是有效的JSON（{detail}）',
   'briefing.unreadable': '无法读取',
+  'address.none': '“{address}”不是可以读取的地址（只读取http与https）',
+  'address.notListed': '未允许从{origin}读取数据；请在index.html中加入这一行后重新构建：{line}',
+  'address.dead': '“{address}”没有应答：请核对地址，以及对方是否允许跨源读取（CORS）',
+  'address.status': '“{address}”答复{status}：请核对地址',
+  'address.html': '“{address}”给出的是网页，不是数据文件：请使用文件本身的下载地址',
+  'address.large': '“{address}”过大，不能整份读取：请改用PMTiles或3D Tiles',
+  'address.failed': '“{address}”无法读取',
 } as const

@@ -73,6 +73,31 @@ export interface KioskRemote {
   takeTime(): (seconds: number) => void
 }
 
+/** What `addLayer` may be told; what is left out is as the file says, or as it is understood. */
+export interface AddLayerOptions {
+  /** By which the layer is named later; the same address gets the same one without it. */
+  readonly id?: string
+  readonly name?: string
+  /** Coordinate system of the file: an EPSG code, `GCJ-02` or `BD-09`. */
+  readonly crs?: string
+  readonly licence?: string
+  readonly attribution?: string
+  /** How it is drawn, as a project file has it; parts of it will do. */
+  readonly style?: unknown
+}
+
+/** An own layer, for those who put it there. */
+export interface LayerSummary {
+  readonly id: string
+  readonly name: string
+  readonly count: number
+  readonly visible: boolean
+  /** West, south, east, north in degrees (WGS-84); null where nothing has a place. */
+  readonly bounds: readonly [number, number, number, number] | null
+  readonly datum: string
+  readonly file: string
+}
+
 /** `window.twin`: the surface for signage systems, embedders and benchmarks. Every promise resolves when that view stands drawn. */
 export interface Twin {
   readonly version: string
@@ -92,6 +117,15 @@ export interface Twin {
   names(at?: readonly [number, number]): readonly string[]
   /** How often the WebGL context was lost since the page was opened, and what the world draws in a frame. */
   diagnostics(): { contextLosses: number; calls: number; triangles: number; geometries: number; textures: number }
+  /**
+   * Adds what stands at an address of the page's own origin, or of one listed in `<meta name="twin-data-origins">`, as own layers.
+   * Rejects with a sentence that says what to do.
+   */
+  addLayer(address: string, options?: AddLayerOptions): Promise<readonly LayerSummary[]>
+  /** Own layers, from top to bottom. */
+  layers(): Promise<readonly LayerSummary[]>
+  /** False where there is none of that id. */
+  removeLayer(id: string): Promise<boolean>
   /** In a kiosk only. */
   kiosk?: KioskRemote
 }
@@ -111,6 +145,9 @@ export interface AutomationParts {
   readonly pick: Twin['pick']
   readonly names: Twin['names']
   readonly diagnostics: Twin['diagnostics']
+  readonly addLayer: (address: string, options: AddLayerOptions) => Promise<readonly LayerSummary[]>
+  readonly layers: Twin['layers']
+  readonly removeLayer: Twin['removeLayer']
 }
 
 function readDay(isoDate: string): Day {
@@ -212,5 +249,16 @@ export function createTwin(parts: AutomationParts): Twin {
     pick: parts.pick,
     names: parts.names,
     diagnostics: parts.diagnostics,
+    async addLayer(address, options = {}) {
+      const added = await parts.addLayer(address, options)
+      await parts.settled()
+      return added
+    },
+    layers: parts.layers,
+    async removeLayer(id) {
+      const removed = await parts.removeLayer(id)
+      if (removed) await parts.settled()
+      return removed
+    },
   }
 }

@@ -32,6 +32,8 @@ export interface OpenPanels {
   readonly scenarioEditor: boolean
   /** The briefing that is being made; it waits behind the results. */
   readonly briefingEditor: boolean
+  /** The viewer's own layers. */
+  readonly ownData: boolean
 }
 
 export const NOTHING_OPEN: OpenPanels = {
@@ -41,9 +43,10 @@ export const NOTHING_OPEN: OpenPanels = {
   scenarios: false,
   scenarioEditor: false,
   briefingEditor: false,
+  ownData: false,
 }
 
-/** "document.<id>.<fact>,cockpit.<tab>.<steps>,results.<tab>,scenarios,editor,briefing"; empty where nothing is open. */
+/** "document.<id>.<fact>,cockpit.<tab>.<steps>,results.<tab>,scenarios,editor,briefing,data"; empty where nothing is open. */
 export function writeOpenPanels(open: OpenPanels): string {
   const parts = [
     open.document && ['document', open.document.id, open.document.fact],
@@ -52,6 +55,7 @@ export function writeOpenPanels(open: OpenPanels): string {
     open.scenarios && ['scenarios'],
     open.scenarioEditor && ['editor'],
     open.briefingEditor && ['briefing'],
+    open.ownData && ['data'],
   ]
   return parts
     .flatMap((part) => (part ? [part.map((step) => step ?? '').join('.')] : []))
@@ -112,5 +116,6 @@ function readPanel(name: string, [one = null, two = null, three = null, ...more]
   if (name === 'scenarios') return { scenarios: true }
   if (name === 'editor') return { scenarioEditor: true }
   if (name === 'briefing') return { briefingEditor: true }
+  if (name === 'data') return { ownData: true }
   return undefined
 }

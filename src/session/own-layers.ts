@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { mergeThree } from '../base/merge-three.ts'
 import { message, type Message } from '../messages/message.ts'
 import type { OwnLayerStyle } from '../own-layers/layer-style.ts'
+import { isOwnLayer } from '../own-layers/check-layer.ts'
 import type { OwnLayer } from '../own-layers/own-layer.ts'
 import type { ObjectStorage } from './object-storage.ts'
 import { refusalWords } from './text-storage.ts'
@@ -64,13 +65,7 @@ interface StoredLayer {
 const isStoredLayer = (value: unknown): value is StoredLayer => {
   if (typeof value !== 'object' || value === null) return false
   const { version, layer } = value as Partial<StoredLayer>
-  return (
-    version === VERSION &&
-    typeof layer?.id === 'string' &&
-    layer.geometry?.positions instanceof Float64Array &&
-    layer.geometry.kinds.length === layer.count &&
-    Array.isArray(layer.attributes)
-  )
+  return version === VERSION && isOwnLayer(layer)
 }
 
 const isLook = (value: unknown): value is LayerLook => {

@@ -33,11 +33,20 @@ const VIEW_PARAMETERS = [
 /** What a page can be in place of planner and presenter, and the composed view that it begins with. */
 const PAGE_PARAMETERS = ['notes', 'kiosk', 'follow', 'shot'] as const
 
+/** What is fetched into the page: an address, which tells small letters from capitals. */
+const FETCHED_PARAMETERS = ['layer'] as const
+
 /** What a link carries behind "#": never sent to any server. */
 export const FRAGMENT_PARAMETERS = ['scenario', 'beside', 'briefing'] as const
 export type FragmentParameter = (typeof FRAGMENT_PARAMETERS)[number]
 
-const KNOWN: ReadonlySet<string> = new Set([...VIEW_PARAMETERS, ...SHELL_PARAMETERS, ...PAGE_PARAMETERS])
+const KNOWN: ReadonlySet<string> = new Set([
+  ...VIEW_PARAMETERS,
+  ...SHELL_PARAMETERS,
+  ...PAGE_PARAMETERS,
+  ...FETCHED_PARAMETERS,
+])
+const EXACT: ReadonlySet<string> = new Set(FETCHED_PARAMETERS)
 
 /** A part of an address that could not be read; the default stands in for it. */
 export interface AddressFault {
@@ -59,6 +68,8 @@ export interface PageAddress {
   readonly follow: string | null
   /** Id of a composed view. */
   readonly shot: string | null
+  /** Address of data that is added as an own layer. */
+  readonly layer: string | null
   readonly shell: ShellAddress
   readonly fragment: Readonly<Record<FragmentParameter, string | null>>
   /** What means nothing here; what services that count visits hang on links is not among it. */
@@ -100,7 +111,8 @@ export function readPageAddress(search: string, hash = ''): PageAddress {
   const unread: AddressFault[] = []
   for (const [given, value] of pairsOf(search)) {
     const name = mendValue(given).toLowerCase()
-    const mended = mendValue(value).toLowerCase()
+    const exact = mendValue(value)
+    const mended = EXACT.has(name) ? exact : exact.toLowerCase()
     if (KNOWN.has(name) && !parameters.has(name)) {
       parameters.set(name, mended)
       written.set(name, toTell(value))
@@ -123,6 +135,7 @@ export function readPageAddress(search: string, hash = ''): PageAddress {
     kiosk: named('kiosk'),
     follow: named('follow'),
     shot: named('shot'),
+    layer: named('layer'),
     // A shell's own parameters mean nothing without the one that chooses it.
     shell: parameters.has('present')
       ? Object.fromEntries(

@@ -4,6 +4,8 @@ export interface Settings {
   readonly reviewNumber: string | null
   readonly terrain: TerrainSource | null
   readonly broker: BrokerPlace | null
+  /** Origins beside the page's own that layers may be fetched from: `<meta name="twin-data-origins" content="https://data.example.org …">`. */
+  readonly dataOrigins: readonly string[]
 }
 
 /**
@@ -39,8 +41,16 @@ export function readSettings(): Settings {
   return {
     reviewNumber: content ? content : null,
     terrain: readTerrain(document.querySelector('meta[name="twin-terrain"]')),
+    dataOrigins: readOrigins(document.querySelector('meta[name="twin-data-origins"]')?.getAttribute('content') ?? ''),
     broker: readBroker(document.querySelector('meta[name="twin-broker"]')),
   }
+}
+
+/** The origins of a list with blanks between them; what is no address of the web is none. */
+function readOrigins(list: string): readonly string[] {
+  return list
+    .split(/\s+/)
+    .flatMap((url) => (/^https?:\/\//.test(url) && URL.canParse(url) ? [new URL(url).origin] : []))
 }
 
 /** Topics that begin with more than words, digits and slashes would be patterns, or the broker's own. */

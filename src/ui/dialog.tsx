@@ -11,22 +11,38 @@ interface DialogProps {
   readonly children: ReactNode
   /** Where the page is not one of those that the interface keeps open by name. */
   readonly onClose?: () => void
+  /** For a page that is laid out by a sheet of its own. */
+  readonly className?: string
+  readonly 'data-part'?: string
+  /** What always stands beneath what scrolls. */
+  readonly foot?: ReactNode
+  /** A press outside closes nothing while something is being chosen in the page. */
+  readonly isKept?: boolean
 }
 
 /** A page over everything: the browser's own dialog, so that focus and Escape are right by themselves. */
-export function Dialog({ title, children, onClose }: DialogProps) {
+export function Dialog({
+  title,
+  children,
+  onClose,
+  className = '',
+  'data-part': part,
+  foot,
+  isKept = false,
+}: DialogProps) {
   const { panels } = useApp()
   const text = useText()
   const dialog = useModal()
   const close = onClose ?? ((): void => panels.setState({ dialog: null }))
   return (
     <dialog
-      className="dialog"
+      className={`dialog ${className}`.trim()}
+      data-part={part}
       ref={dialog}
       aria-labelledby="dialog-title"
       onCancel={close}
       onClose={close}
-      onClick={(event) => event.target === dialog.current && close()}
+      onClick={(event) => event.target === dialog.current && !isKept && close()}
     >
       <div className="dialog-page">
         <header>
@@ -36,6 +52,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
         <div className="dialog-body" tabIndex={-1}>
           {children}
         </div>
+        {foot}
       </div>
     </dialog>
   )

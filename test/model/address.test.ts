@@ -205,12 +205,13 @@ describe('what lies open over the map', () => {
     scenarios: true,
     scenarioEditor: true,
     briefingEditor: true,
+    ownData: true,
   }
 
   test('stands in the address, and opens again', () => {
     const text = write({ session: DEFAULT_SESSION, day: context.openingDay, open })
     expect(text).toBe(
-      '?open=document.zhengzhou-daily-2023-03-09.four-beams-topped-out,cockpit.systems.talent,results.rank,scenarios,editor,briefing',
+      '?open=document.zhengzhou-daily-2023-03-09.four-beams-topped-out,cockpit.systems.talent,results.rank,scenarios,editor,briefing,data',
     )
     expect(read(text)).toMatchObject({ open, faults: [] })
   })

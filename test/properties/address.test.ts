@@ -82,6 +82,7 @@ const anyState: fc.Arbitrary<Required<AddressState>> = fc
       scenarios: fc.boolean(),
       scenarioEditor: fc.boolean(),
       briefingEditor: fc.boolean(),
+      ownData: fc.boolean(),
     }),
     swipe: fc.integer({ min: 0, max: 1000 }).map((share) => share / 1000),
     camera: fc.record({

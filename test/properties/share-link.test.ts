@@ -60,6 +60,7 @@ const anyView = fc.record({
     scenarios: fc.boolean(),
     scenarioEditor: fc.boolean(),
     briefingEditor: fc.boolean(),
+    ownData: fc.boolean(),
   }),
   /** B may rest on A. */
   isChain: fc.boolean(),

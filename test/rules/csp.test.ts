@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { INTAKE_POLICY, brokerOrigin, policyFor, terrainOrigin } from '../../.run/vite/csp.ts'
+import { INTAKE_POLICY, brokerOrigin, dataOrigins, policyFor, terrainOrigin } from '../../.run/vite/csp.ts'
 
 const page = (tiles: string): string =>
   `<head><meta name="twin-terrain" content="${tiles}" data-encoding="mapbox" /></head>`
@@ -26,6 +26,18 @@ test('the policy lets in the one broker that is configured for followers, beside
   expect(policyFor(page('https://tiles.example.org/{z}/{x}/{y}.png') + broker('ws://10.0.0.7:9001'))).toContain(
     "connect-src 'self' https://tiles.example.org ws://10.0.0.7:9001;",
   )
+})
+
+test('the policy lets in data from the origins that are listed, each once, and from no other', () => {
+  const listed = (content: string): string => `<head><meta name="twin-data-origins" content="${content}"></head>`
+  expect(dataOrigins(listed('https://data.example.org/any/path  http://10.0.0.7:8080 javascript:alert(1) *'))).toEqual([
+    'https://data.example.org',
+    'http://10.0.0.7:8080',
+  ])
+  expect(policyFor(listed('https://data.example.org') + page('https://data.example.org/{z}/{x}/{y}.png'))).toContain(
+    "connect-src 'self' https://data.example.org;",
+  )
+  expect(policyFor(listed('data: blob: *'))).toBe(policyFor(''))
 })
 
 test('the policy lets in the scripts that stand in the page itself, whatever line ends it was checked out with', () => {

@@ -54,7 +54,7 @@ const rules: Record<string, Rule> = {
   export: {
     values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers'],
     types: ['story'],
-    packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate', 'flatgeobuf'],
+    packages: ['papaparse', 'fast-xml-parser', 'pptxgenjs', 'fflate', 'flatgeobuf', '@noble/hashes'],
     pure: true,
   },
   session: {

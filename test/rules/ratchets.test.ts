@@ -45,9 +45,9 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/shells/planner/cockpit/as-of-dialog.tsx Changes': 98,
   'src/shells/planner/cockpit/diagrams/blocks-diagram.tsx BlocksDiagram': 111,
   'src/shells/planner/cockpit/systems-view.tsx SystemPanel': 92,
-  'src/shells/planner/planner.tsx Screen': 103,
+  'src/shells/planner/planner.tsx Screen': 97,
   'src/shells/planner/results/draw-curves.ts drawChart': 81,
-  'src/shells/planner/results/import-view.tsx ImportView': 102,
+  'src/shells/planner/results/import-view.tsx ImportView': 96,
   'src/shells/planner/timeline/lane-ticks.tsx LaneTicks': 84,
 }
 

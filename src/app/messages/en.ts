@@ -43,6 +43,11 @@ export const en: Readonly<Record<MessageId, string>> = {
   'timeline.closeLanes': 'Close the lanes of the timeline',
   'lane.all': 'All lanes',
 
+  'ownData.added': 'Own layer added: "{name}", features: {count}',
+  'ownData.drop': 'Let go: first you see what was understood',
+  'ownData.projectOpened': 'Project opened: own layers {layers}, scenarios {scenarios}, briefings {briefings}',
+  'ownData.addressFailed': 'The data in the address was not added: {reason}',
+  'ownData.open': 'Own data',
   'view.label': 'Operations map or cockpit',
   'view.runMap': 'Map',
   'view.cockpit': 'Cockpit',

@@ -47,6 +47,7 @@ export const pageEn: Readonly<Record<keyof typeof pageZh, string>> = {
   'help.search': 'find',
   'help.scenarios': 'choose and compare scenarios',
   'help.results': 'Scenario results: differences, indicators, ranking, export and import',
+  'help.ownData': 'own data',
   'help.briefing-editor': 'briefing editor',
   'help.cockpit': 'cockpit, operations map',
   'help.help': 'this page',

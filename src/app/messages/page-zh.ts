@@ -43,6 +43,7 @@ export const pageZh = {
   'help.search': '查找',
   'help.scenarios': '选择情景方案，进行比选',
   'help.results': '情景方案结果：差异、指标、排序、导出与导入',
+  'help.ownData': '自有数据',
   'help.briefing-editor': '制作汇报：把眼前的画面编成章节',
   'help.cockpit': '驾驶舱、运行图',
   'help.help': '本说明',

@@ -41,6 +41,11 @@ export const zh = {
   'timeline.closeLanes': '收起分类时间轴',
   'lane.all': '全部类别',
 
+  'ownData.added': '已添加自有图层“{name}”，共{count}个要素',
+  'ownData.drop': '松开鼠标：先看读成了什么',
+  'ownData.projectOpened': '已打开工程：自有图层{layers}个，情景方案{scenarios}个，汇报{briefings}个',
+  'ownData.addressFailed': '未添加地址中的数据：{reason}',
+  'ownData.open': '自有数据',
   'view.label': '运行图或驾驶舱',
   'view.runMap': '运行图',
   'view.cockpit': '驾驶舱',

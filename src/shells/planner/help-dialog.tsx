@@ -14,6 +14,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly message: Messa
   { keys: ['C'], message: 'help.cockpit' },
   { keys: ['S'], message: 'help.scenarios' },
   { keys: ['R'], message: 'help.results' },
+  { keys: ['D'], message: 'help.ownData' },
   { keys: ['M'], message: 'help.briefing-editor' },
   { keys: ['H'], message: 'help.hide' },
   { keys: ['?'], message: 'help.help' },

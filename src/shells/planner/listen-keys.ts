@@ -1,5 +1,6 @@
 import { toggleInterface } from './hide-interface.ts'
 import { isEscape, plainKey } from '../../app/plain-key.ts'
+import { chooseFeature } from '../../app/own-data/own-data.ts'
 import { openCockpit } from '../../app/panels.ts'
 import { showDock } from './kept-panels.ts'
 import { readDayKey } from './timeline/day-keys.ts'
@@ -16,11 +17,18 @@ const PRESSED_BY_ENTER = 'button, a[href], summary'
 const TYPED_IN = 'input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable=true]'
 
 /** Closes what lies on top, and no more. */
-function closeOne({ commands, panels, store }: Pick<AppContextValue, 'commands' | 'panels' | 'store'>): void {
+function closeOne({
+  commands,
+  panels,
+  store,
+  ownData,
+}: Pick<AppContextValue, 'commands' | 'panels' | 'store' | 'ownData'>): void {
   const open = panels.getState()
   if (open.document) panels.setState({ document: null })
   else if (store.getState().selection !== null) commands.select(null)
+  else if (ownData.view.getState().feature !== null) chooseFeature(ownData.view, null)
   else if (open.scenarios) panels.setState({ scenarios: false })
+  else if (open.ownData) panels.setState({ ownData: false })
   else if (open.scenarioEditor) panels.setState({ scenarioEditor: false })
   else if (open.results) panels.setState({ results: null })
   else if (open.briefingEditor) panels.setState({ briefingEditor: false })
@@ -36,6 +44,7 @@ function toggleOf(key: string, panels: AppContextValue['panels']): (() => void) 
     '/': () => panels.setState({ dialog: 'search' }),
     c: () => (open.cockpit ? panels.setState({ cockpit: null }) : openCockpit(panels)),
     s: () => panels.setState({ scenarios: !open.scenarios }),
+    d: () => panels.setState({ ownData: !open.ownData }),
     r: () => panels.setState({ results: open.results === null ? 'differences' : null }),
     m: () => panels.setState({ briefingEditor: !open.briefingEditor, results: null }),
     '?': () => panels.setState({ dialog: 'help' }),
@@ -45,7 +54,7 @@ function toggleOf(key: string, panels: AppContextValue['panels']): (() => void) 
 }
 
 /**
- * Keys that work anywhere: the timeline's, "/" to search, "C" for the cockpit, "S" for scenarios, "M" to make a briefing, "?"
+ * Keys that work anywhere: the timeline's, "/" to search, "C" for the cockpit, "S" for scenarios, "D" for data of one's own, "M" to make a briefing, "?"
  * for help, Escape to close, on every keyboard layout. What toggles does so once, however long its key is held. A page over
  * everything has keys of its own, and its Escape closes nothing else. Returns the way to stop.
  */

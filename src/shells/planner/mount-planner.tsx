@@ -6,7 +6,8 @@ import '../../ui/styles/controls.css'
 import '../../ui/styles/marks.css'
 import '../../ui/styles/states.css'
 import './layout.css'
-import { createPanels, openPanelsOf, type DockTab, type PanelsStore } from '../../app/panels.ts'
+import { chooseFeature } from '../../app/own-data/own-data.ts'
+import { addToast, createPanels, openPanelsOf, type DockTab, type PanelsStore } from '../../app/panels.ts'
 import { showShell } from '../../app/show-shell.tsx'
 import { BREAKPOINTS } from '../../ui/breakpoints.ts'
 import { keepFocus } from './keep-focus.ts'
@@ -51,9 +52,13 @@ export function mountPlanner(root: HTMLElement, services: AppServices): () => vo
   const shell = showShell(root, services, panels, <Planner />, {
     onSession(now, before) {
       // A thing that is chosen anew takes the place of an open document, and is not hidden by a dialog.
-      if (now.selection !== before.selection) panels.setState({ document: null, dialog: null })
+      if (now.selection === before.selection) return
+      panels.setState({ document: null, dialog: null })
+      if (now.selection !== null) chooseFeature(services.ownData.view, null)
     },
   })
+  const stopFeature = followFeature(services, panels)
+  if (asked.layer !== null) void addAskedLayer(asked.layer, panels)
   const stopKeys = listenKeys(shell.context(), window)
   const stopFocus = keepFocus(shell.context(), document)
   return () => {
@@ -61,6 +66,7 @@ export function mountPlanner(root: HTMLElement, services: AppServices): () => vo
     stopFocus()
     stopOpened()
     stopKeys()
+    stopFeature()
     stopStage()
   }
 }
@@ -68,6 +74,24 @@ export function mountPlanner(root: HTMLElement, services: AppServices): () => vo
 /** The composed view that a link has asked for; it runs as soon as there is a map. */
 function askedShot({ content: { shots }, page: { asked } }: AppServices): string | null {
   return shots.some(({ id }) => id === asked.shot) ? asked.shot : null
+}
+
+/** A feature of one's own that is chosen takes the place of an item or a document. */
+function followFeature({ ownData, commands }: AppServices, panels: PanelsStore): () => void {
+  return ownData.view.subscribe((now, before) => {
+    if (now.feature === before.feature || now.feature === null) return
+    panels.setState({ document: null })
+    commands.select(null)
+  })
+}
+
+/** Adds the data that the page's address names, or says why it cannot be added. */
+async function addAskedLayer(address: string, panels: PanelsStore): Promise<void> {
+  try {
+    await window.twin.addLayer(address)
+  } catch (error) {
+    addToast(panels, 'ownData.addressFailed', { reason: error instanceof Error ? error.message : String(error) })
+  }
 }
 
 /** Keeps the panels and what the address says of them the same thing. */

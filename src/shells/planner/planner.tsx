@@ -1,10 +1,15 @@
 import { lazy } from 'react'
 import { IntlProvider } from 'react-intl'
+import { useStore } from 'zustand'
+import type { Entity } from '../../city/schema.ts'
+import type { SourceDocument } from '../../facts/schema.ts'
 import { LOCALES } from '../../base/localized-text.ts'
+import { chooseFeature } from '../../app/own-data/own-data.ts'
 import { MESSAGES } from '../../app/messages/catalogue.ts'
 import { SourceCard } from '../../features/card/source-card.tsx'
 import { Dock } from './dock/dock.tsx'
 import { FleetCounter } from '../../features/overlays/fleet-counter.tsx'
+import { FileDrop } from './file-drop.tsx'
 import { FootLine } from '../../features/overlays/foot-line.tsx'
 import { toggleInterface } from './hide-interface.ts'
 import { PanelBoundary } from '../../ui/panel-boundary.tsx'
@@ -40,6 +45,10 @@ const BriefingEditor = lazy(() => import('./briefing-editor/briefing-editor.tsx'
 const SwipeHandle = lazy(() => import('../../features/compare/swipe-handle.tsx'))
 const ScenarioPanel = lazy(() => import('./scenarios/scenario-panel.tsx'))
 const ScenarioEditor = lazy(() => import('./scenario-editor/scenario-editor.tsx'))
+const OwnDataPanel = lazy(() => import('./own-data/own-data-panel.tsx'))
+const AddDataDialog = lazy(() => import('./own-data/add-data-dialog.tsx'))
+const OpenProjectDialog = lazy(() => import('./own-data/open-project-dialog.tsx'))
+const OwnFeatureCard = lazy(() => import('./own-data/own-feature-card.tsx'))
 const Cockpit = lazy(() => import('./cockpit/cockpit.tsx'))
 
 /** The planner's whole interface, over the map. */
@@ -72,7 +81,7 @@ function useStanding(card: boolean) {
 
 function Screen() {
   const text = useText()
-  const { city, commands, panels } = useApp()
+  const { city, panels } = useApp()
   const selection = useSession((session) => session.selection)
   const asked = usePanels((open) => open.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
@@ -101,15 +110,7 @@ function Screen() {
       </PanelBoundary>
       <div className="right-column">
         <ToolBar />
-        {document ? (
-          <PanelBoundary key={document.id} onClose={() => panels.setState({ document: null })}>
-            <DocumentPanel key={`${document.id} ${asked?.fact}`} document={document} fact={asked?.fact ?? null} />
-          </PanelBoundary>
-        ) : entity ? (
-          <PanelBoundary key={entity.id} onClose={() => commands.select(null)}>
-            <SourceCard entity={entity} />
-          </PanelBoundary>
-        ) : null}
+        <Card document={document} fact={asked?.fact ?? null} entity={entity} />
       </div>
       {cockpit && (
         <PanelBoundary
@@ -128,6 +129,7 @@ function Screen() {
           <ScenarioPanel />
         </PanelBoundary>
       )}
+      <OwnData />
       {results && (
         <PanelBoundary onClose={() => panels.setState({ results: null })}>
           <Results />
@@ -167,9 +169,56 @@ function Screen() {
         {text('furniture.show')}
       </button>
       <Notices />
+      <FileDrop />
       <HoverTip />
       <OpenDialog />
     </div>
+  )
+}
+
+interface CardProps {
+  readonly document: SourceDocument | undefined
+  /** The fact whose source was asked for. */
+  readonly fact: string | null
+  readonly entity: Entity | undefined
+}
+
+/** What is looked at: a document, else an item, else a feature of one's own. */
+function Card({ document, fact, entity }: CardProps) {
+  const { commands, panels } = useApp()
+  if (document)
+    return (
+      <PanelBoundary key={document.id} onClose={() => panels.setState({ document: null })}>
+        <DocumentPanel key={`${document.id} ${fact}`} document={document} fact={fact} />
+      </PanelBoundary>
+    )
+  if (!entity) return <ChosenFeature />
+  return (
+    <PanelBoundary key={entity.id} onClose={() => commands.select(null)}>
+      <SourceCard entity={entity} />
+    </PanelBoundary>
+  )
+}
+
+/** The panel of one's own layers. */
+function OwnData() {
+  const { panels } = useApp()
+  const isOpen = usePanels((open) => open.ownData)
+  return isOpen ? (
+    <PanelBoundary onClose={() => panels.setState({ ownData: false })}>
+      <OwnDataPanel />
+    </PanelBoundary>
+  ) : null
+}
+
+/** The card of a feature of one's own, where no document and no item has the place. */
+function ChosenFeature() {
+  const { ownData } = useApp()
+  const feature = useStore(ownData.view, (view) => view.feature)
+  return feature === null ? null : (
+    <PanelBoundary key={`${feature.layer} ${feature.row}`} onClose={() => chooseFeature(ownData.view, null)}>
+      <OwnFeatureCard feature={feature} />
+    </PanelBoundary>
   )
 }
 
@@ -182,6 +231,8 @@ function OpenDialog() {
       {dialog === 'known' && <KnownDialog />}
       {dialog === 'search' && <SearchPalette />}
       {dialog === 'export' && <ExportDialog onClose={() => panels.setState({ dialog: null })} />}
+      {dialog === 'addData' && <AddDataDialog />}
+      {dialog === 'openProject' && <OpenProjectDialog />}
       {dialog === 'credits' && <CreditsDialog />}
       {dialog === 'assumption' && <AssumptionDialog />}
     </PanelBoundary>

@@ -20,6 +20,7 @@ export function Rail() {
   const dock = usePanels((open) => open.dock)
   const cockpit = usePanels((open) => open.cockpit !== null)
   const scenarios = usePanels((open) => open.scenarios)
+  const ownData = usePanels((open) => open.ownData)
   const briefingEditor = usePanels((open) => open.briefingEditor)
   return (
     <nav className="rail panel" data-part="rail" aria-label={text('rail.label')}>
@@ -49,6 +50,14 @@ export function Rail() {
           keys="S"
           expanded={scenarios}
           onPress={() => panels.setState({ scenarios: !scenarios })}
+        />
+        <RailButton
+          part="own-data-button"
+          icon="take"
+          label={text('ownData.open')}
+          keys="D"
+          expanded={ownData}
+          onPress={() => panels.setState({ ownData: !ownData })}
         />
         <RailButton
           part="rail-briefings"

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type ChangeEvent } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type ChangeEvent } from 'react'
 import { dayOf } from '../../../base/day.ts'
 import { success } from '../../../base/result.ts'
 import { inBothLanguages } from '../../../messages/localize.ts'
@@ -13,7 +13,8 @@ import { cityWithAdded } from '../../../scenario/city-with-added.ts'
 import type { AddedKind } from '../../../scenario/added-kinds.ts'
 import { createScenario } from '../../../scenario/edit-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
-import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
+import type { StoreFault } from '../../../session/stored-texts.ts'
+import { useLanguage, useLocalized, useApp, usePanels } from '../../../app/use-app.ts'
 import { ImportRows, type RowChoice } from './import-rows.tsx'
 import { KindSelect } from './kind-select.tsx'
 import { formatEnd } from '../../../ui/format-day.ts'
@@ -53,20 +54,12 @@ export function ImportView() {
       return setIncoming({ ...NOTHING, faults: read.faults, preview: read.preview, over: shown.source.id })
     for (const base of read.scenario.bases) if (!library.find(base.id)) library.importScenario(base)
     const scenario = library.importScenario(read.scenario.scenario)
-    if (!scenario.ok) {
-      const wrong = scenario.errors.map(({ path, reason }) => ({
-        file: file.name,
-        row: 0,
-        column: 0,
-        where: path,
-        reason,
-      }))
-      return setIncoming({ ...NOTHING, faults: wrong })
-    }
+    if (!scenario.ok) return setIncoming({ ...NOTHING, faults: faultsOf(file.name, scenario.errors) })
     ownRecords.add(scenario.value.id, read.scenario.ownRecords)
     commands.compareWith(scenario.value.id)
     setIncoming({ ...NOTHING, notice: text('results.import.taken', { name: words(scenario.value.name) }) })
   }
+  useHandedSchedule((file) => void readFile(file))
   const onChange = (event: ChangeEvent<HTMLInputElement>): void => {
     const file = event.currentTarget.files?.[0]
     event.currentTarget.value = ''
@@ -135,6 +128,23 @@ export function ImportView() {
       )}
     </section>
   )
+}
+
+/** Faults of a scenario as those of the file that it came in. */
+function faultsOf(file: string, faults: readonly StoreFault[]): readonly FileFault[] {
+  return faults.map(({ path: where, reason }) => ({ file, row: 0, column: 0, where, reason }))
+}
+
+/** Takes a file that was dropped elsewhere and is a schedule. */
+function useHandedSchedule(read: (file: File) => void): void {
+  const { panels } = useApp()
+  const handed = usePanels((open) => open.handedSchedule)
+  const take = useEffectEvent(read)
+  useEffect(() => {
+    if (!handed) return
+    panels.setState({ handedSchedule: null })
+    take(handed)
+  }, [handed, panels])
 }
 
 interface PreviewProps {

@@ -7,8 +7,14 @@ const ZOOM = { nearest: 15.5, farthest: 8.5 }
 export function cameraOnPlace(geometry: PlaceGeometry, now: Camera): Camera {
   const points = pointsOf(geometry.coordinates)
   const [lngs, lats] = [points.map(([lng]) => lng), points.map(([, lat]) => lat)]
-  const [west, east] = [Math.min(...lngs), Math.max(...lngs)]
-  const [south, north] = [Math.min(...lats), Math.max(...lats)]
+  return cameraOnBounds([Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)], now)
+}
+
+/** The same for a box: west, south, east, north in degrees. */
+export function cameraOnBounds(
+  [west, south, east, north]: readonly [number, number, number, number],
+  now: Camera,
+): Camera {
   const extent = Math.max(east - west, north - south)
   const zoom = extent === 0 ? ZOOM.nearest : Math.log2(360 / extent)
   return {

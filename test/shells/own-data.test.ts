@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, expect, test } from 'vitest'
+import { seriousFindings } from './axe.ts'
+import { findBrokenWords, openPlanner, type PlannerPage } from './planner-page.ts'
+
+let planner: PlannerPage | undefined
+afterEach(async () => {
+  await planner?.close()
+  planner = undefined
+})
+
+const feature = (name: string, lng: number, lat: number, more: object): object => ({
+  type: 'Feature',
+  properties: { name, ...more },
+  geometry: { type: 'Point', coordinates: [lng, lat] },
+})
+const collection = JSON.stringify({
+  type: 'FeatureCollection',
+  features: [
+    feature('<b>学校</b><script>alert(1)</script>', 113.62, 34.75, {
+      use: '教育',
+      beds: 20,
+      begun: '2022',
+      finished: '2024-06-30',
+    }),
+    feature('医院', 113.7, 34.76, { use: '医疗', beds: 300, begun: '2023-03', finished: '' }),
+    feature('车站', 113.77, 34.72, { use: '交通', beds: 0, begun: '2021-09-01', finished: '2023-12-31' }),
+  ],
+})
+const file = { name: 'sites.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(collection) }
+
+/** Opens the panel and brings a file as far as its preview. */
+async function preview({ page }: PlannerPage, given: Parameters<ReturnType<typeof page.locator>['setInputFiles']>[0]) {
+  await page.keyboard.press('d')
+  await page.locator('[data-part~=data-add]').click()
+  await page.locator('[data-part~=data-files]').setInputFiles(given)
+  await page.locator('[data-part~=layer-preview]').waitFor()
+}
+
+test(
+  'a file is looked at, added, styled, read, removed, put back and there again after a reload',
+  { timeout: 120_000 },
+  async () => {
+    planner = await openPlanner('?lang=en')
+    const { page } = planner
+    await preview(planner, file)
+    const said = page.locator('[data-part~=layer-preview]')
+    await expect.poll(() => said.innerText()).toContain('All of it lies in Henan')
+    for (const words of ['GeoJSON', 'points: 3', '<b>学校</b>', 'WGS 84'])
+      expect(await said.innerText()).toContain(words)
+    // Nothing is there before it is taken.
+    expect(await page.evaluate(() => window.twin.layers())).toEqual([])
+    await page.locator('[name=map-start]').selectOption('begun')
+    await expect
+      .poll(() => page.locator('[data-part~=data-days]').innerText())
+      .toContain('3 dated (2 of them not exactly)')
+    expect(await seriousFindings(page)).toEqual([])
+    await page.locator('[data-part~=data-take]').click()
+
+    const layer = page.locator('[data-part~=own-layer]')
+    await layer.waitFor()
+    await expect.poll(() => page.evaluate(() => window.twin.layers())).toMatchObject([{ count: 3, visible: true }])
+    await page.locator('[name=colour]').selectOption('use')
+    await expect.poll(() => layer.locator('[data-part~=own-legend]').innerText()).toContain('医疗')
+    await layer.getByRole('button', { name: 'Table' }).click()
+    const table = layer.locator('[data-part~=own-table]')
+    await expect.poll(() => table.locator('[role=row][data-row]').count()).toBe(3)
+    await page.locator('[name=table-sort]').selectOption('beds')
+    await expect.poll(() => table.locator('[role=row][data-row]').first().getAttribute('data-row')).toBe('2')
+    await table.getByRole('grid').focus()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Space')
+    await expect.poll(() => table.locator('[aria-selected=true]').getAttribute('data-row')).toBe('1')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    const card = page.locator('[data-part~=own-card]')
+    await card.waitFor()
+    const told = await card.innerText()
+    // What a file holds is text, whatever it looks like; a vague date stays vague.
+    for (const words of [
+      'Own data · no document',
+      '<b>学校</b><script>alert(1)</script>',
+      'sites.geojson',
+      'WGS-84',
+      '2022',
+    ])
+      expect(told).toContain(words)
+    expect(await card.locator('b, script').count()).toBe(0)
+    await layer.getByRole('button', { name: 'By year' }).click()
+    await expect.poll(() => layer.locator('[data-part~=own-years] svg').count()).toBe(1)
+    expect(await seriousFindings(page)).toEqual([])
+    expect(await findBrokenWords(page)).toEqual([])
+
+    await layer.locator('[data-part~=data-remove]').click()
+    await expect.poll(() => layer.count()).toBe(0)
+    expect(await card.count()).toBe(0)
+    await page.getByRole('button', { name: 'Undo removal' }).click()
+    await layer.waitFor()
+    await planner.go('?lang=zh&open=data')
+    await layer.waitFor()
+    await expect.poll(() => layer.locator('[data-part~=own-legend]').innerText()).toContain('医疗')
+    expect(await page.locator('[data-part~=own-data]').innerText()).toContain('自有数据')
+    expect(planner.listFaults()).toEqual([])
+  },
+)
+
+test(
+  'files are dropped anywhere: data is looked at, a schedule goes to where schedules are read',
+  { timeout: 120_000 },
+  async () => {
+    planner = await openPlanner('?lang=en')
+    const { page } = planner
+    const drop = (name: string, text: string): Promise<void> =>
+      page.evaluate(
+        ([name, text]) => {
+          const dataTransfer = new DataTransfer()
+          dataTransfer.items.add(new File([text!], name!))
+          for (const type of ['dragenter', 'dragover', 'drop'])
+            document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+        },
+        [name, text],
+      )
+    await drop('sites.geojson', collection)
+    await page.locator('[data-part~=layer-preview]').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('[data-part~=add-data]').count()).toBe(0)
+    const table = '编号,项目名称,开工日期,竣工日期\nwepp3-henan,西气东输三线,2022-05-20,2025-08-31\n'
+    await drop('plan.csv', table)
+    await page.locator('[data-part~=data-as-schedule]').click()
+    await page.locator('[data-part~=import-preview]').waitFor()
+    expect(await page.locator('[data-part~=import-preview]').innerText()).toContain('西气东输三线')
+    expect(planner.listFaults()).toEqual([])
+  },
+)
+
+test('a broken file is told with its place, and leaves what is there', { timeout: 60_000 }, async () => {
+  planner = await openPlanner('?lang=en')
+  const { page } = planner
+  await page.keyboard.press('d')
+  await page.locator('[data-part~=data-add]').click()
+  await page.locator('[data-part~=data-files]').setInputFiles({
+    name: 'broken.geojson',
+    mimeType: 'application/json',
+    buffer: Buffer.from(collection.slice(0, 200)),
+  })
+  await expect.poll(() => page.locator('[data-part~=add-data]').innerText()).toContain('broken.geojson')
+  expect(await page.evaluate(() => window.twin.layers())).toEqual([])
+  expect(planner.listFaults()).toEqual([])
+})
+
+test('a project gives layers back where they are missing, and says what is damaged', { timeout: 120_000 }, async () => {
+  planner = await openPlanner('?lang=en')
+  const { page } = planner
+  await preview(planner, file)
+  await page.locator('[data-part~=data-take]').click()
+  await page.locator('[data-part~=own-layer]').waitFor()
+  const saved = page.waitForEvent('download')
+  await page.locator('[data-part~=project-save]').click()
+  const bytes = readFileSync(await (await saved).path())
+  await page.locator('[data-part~=data-remove]').click()
+  await expect.poll(() => page.evaluate(() => window.twin.layers())).toEqual([])
+  const project = page.locator('[data-part~=project-file]')
+  await project.setInputFiles({ name: 'a.twin.zip', mimeType: 'application/zip', buffer: bytes.subarray(0, 90) })
+  await expect.poll(() => page.locator('[data-part~=open-project]').innerText()).toContain('no whole project file')
+  await page.keyboard.press('Escape')
+  await project.setInputFiles({ name: 'a.twin.zip', mimeType: 'application/zip', buffer: bytes })
+  await page.locator('[data-part~=project-take]').click()
+  await expect.poll(() => page.evaluate(() => window.twin.layers())).toMatchObject([{ count: 3 }])
+  expect(planner.listFaults()).toEqual([])
+})
+
+test(
+  'data by address: from the page’s own origin it is added once, from elsewhere the line to add is told',
+  { timeout: 90_000 },
+  async () => {
+    planner = await openPlanner('?lang=en', {
+      prepare: async (page) => {
+        await page.route('**/data/sites.geojson', (route) =>
+          route.fulfill({ body: collection, contentType: 'application/geo+json' }),
+        )
+      },
+    })
+    const { page } = planner
+    const add = (address: string): Promise<unknown> =>
+      page.evaluate((one) => window.twin.addLayer(one).catch((error: Error) => error.message), address)
+    expect(await add('data/sites.geojson')).toMatchObject([{ count: 3, file: 'sites.geojson' }])
+    expect(await add('data/sites.geojson')).toMatchObject([{ count: 3 }])
+    const [layer, ...more] = await page.evaluate(() => window.twin.layers())
+    expect(more).toEqual([])
+    expect(await add('https://elsewhere.example/a.geojson')).toContain(
+      '<meta name="twin-data-origins" content="https://elsewhere.example">',
+    )
+    expect(await add('file:///etc/hosts')).toContain('http and https only')
+    expect(await page.evaluate((id) => window.twin.removeLayer(id), layer!.id)).toBe(true)
+    expect(await page.evaluate(() => window.twin.layers())).toEqual([])
+    expect(planner.listFaults()).toEqual([])
+  },
+)
