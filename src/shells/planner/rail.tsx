@@ -53,7 +53,7 @@ export function Rail() {
         />
         <RailButton
           part="own-data-button"
-          icon="take"
+          icon="data"
           label={text('ownData.open')}
           keys="D"
           expanded={ownData}
