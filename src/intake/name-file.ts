@@ -106,6 +106,7 @@ const MAGIC: readonly (readonly [offset: number, bytes: string, Kind])[] = [
   [0, '{\\rtf', [message('kind.rtf'), TABLE]],
   [0, 'MPX,', [message('kind.mpx'), AS_XML]],
   [0, 'ERMHDR', [message('kind.xer'), AS_XML]],
+  [0, 'ISO-10303-21', [message('kind.ifc'), MAP]],
   [0, 'BEGIN:V', [message('kind.calendar'), TABLE]],
   [0, '\u0009\u0008', [message('kind.oldXls'), AS_XLSX]],
   [0, 'MIME-Version', [message('kind.mht'), AS_XLSX]],
@@ -180,6 +181,8 @@ function plainText(text: string): Kind | undefined {
   const start = text.replace(/^[\u{feff}\s]+/u, '')
   if (/^[[{]/.test(start) && /^[{[]\s*(?:["{[\]}\d]|$)/.test(start)) return nameJson(text)
   if (/^(?:GEOGCS|PROJCS|GEOGCRS|PROJCRS|COMPD_CS)\[/i.test(start)) return [message('kind.prj'), MAP]
+  if (/^(?:From|Received|Return-Path|Delivered-To|Message-ID|Date|Subject): .*\r?\n[\w-]+: /i.test(start))
+    return [message('kind.mail'), TABLE]
   if (/^(?:0\s*\r?\nSECTION|999\s*\r?\n)/i.test(start)) return [message('kind.dxf'), MAP]
   if (/^(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*(?:Z\s*)?\(/i.test(start)) return [message('kind.wkt'), MAP]
   return undefined

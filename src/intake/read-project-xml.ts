@@ -176,6 +176,12 @@ function percentOf(
   if (!node || text === '') return null
   cells.percent = text
   const value = /^\d+(?:\.\d+)?\s*%?$/.test(text) ? Number(text.replace(/\s*%$/, '')) : Number.NaN
+  if (value > 0 && value < 1 && !text.endsWith('%')) {
+    faulty.push('percent')
+    const [high, low] = [Number((value * 100).toFixed(2)), value]
+    report(node, 'PercentComplete', message('cell.percentageUnclear', { text: clip(text), high, low }))
+    return null
+  }
   // The format holds whole per cent; the twin's own note has the rest, as long as nobody has changed the number since.
   if (value <= 100) return exact !== null && Math.round(exact) === value ? exact : value
   faulty.push('percent')

@@ -36,7 +36,7 @@ export interface ScheduleTable {
 }
 
 /** Column 28 from 1 -> "AB", as spreadsheets name it. */
-function columnName(column: number): string {
+export function columnName(column: number): string {
   return column > 26
     ? columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1)
     : String.fromCharCode(64 + column)
@@ -66,6 +66,11 @@ export function readScheduleTable(table: ScheduleTable): ScheduleFile {
           rows.slice(found.header + 1).map((row) => row[percentAt]),
           found.texts.get('percent') ?? '',
         )
+  const wide = rowsBeyond(rows, found.header)
+  if (wide.length > 0)
+    faults.push(
+      wholeFileFault(file, message('table.moreCells', { count: wide.length, rows: wide.slice(0, MOST_TOLD) })),
+    )
   const datum = datumOf(file, found, faults)
   const unnamed: number[] = []
   const read = rows.slice(found.header + 1).flatMap((cells, i): ScheduleRow[] => {
@@ -81,6 +86,18 @@ export function readScheduleTable(table: ScheduleTable): ScheduleFile {
   const keyed = read.map((row, key) => ({ ...row, key, ...(datum ? {} : { lng: null, lat: null }) }))
   return { ...empty, columns, unused: found.unused, datum, rows: keyed, unnamed, faults }
 }
+
+const MOST_TOLD = 10
+
+/** Rows, from 1, that hold something to the right of all headers: a note without a header, or a comma that stands in no quotes. */
+function rowsBeyond(rows: readonly (readonly Cell[])[], header: number): readonly number[] {
+  const lastOf = (row: readonly Cell[]): number => row.findLastIndex((cell) => textOf(cell) !== '')
+  const width = Math.max(...rows.slice(0, header + 1).map(lastOf))
+  return rows.flatMap((row, at) => (at > header && lastOf(row) > width ? [at + 1] : []))
+}
+
+/** A line that only rules a table off, as Markdown and plain text draw them. */
+const RULE = /^[-=:_–—+\s]+$/
 
 /** Metres that a point of GCJ-02 lies beside the same numbers in WGS-84, at most, in these parts. */
 const SHIFT_M = 700
@@ -145,7 +162,7 @@ function readRow(context: RowContext): Omit<ScheduleRow, 'key'> | 'unnamed' | un
   const written = [...found.columns.keys()]
     .map((field) => [field, textOf(cell(field))] as const)
     .filter(([, shown]) => shown !== '')
-  if (written.length === 0) return undefined
+  if (written.length === 0 || (nameText !== '' && written.every(([, shown]) => RULE.test(shown)))) return undefined
   const [id, name] = [idText || null, nameText || null]
   // A sheet repeats its headers on each page, and ends in sums and signatures that name no work.
   if (id === null && name === null) {

@@ -1,6 +1,6 @@
 import { message, type Message } from '../messages/message.ts'
 import { wholeFileFault, type FileFault } from './file-fault.ts'
-import { readScheduleTable } from './read-schedule-table.ts'
+import { columnName, readScheduleTable } from './read-schedule-table.ts'
 import { findColumns } from './schedule-columns.ts'
 import { SCHEDULE_BOUNDS, unreadSchedule, type ScheduleFile } from './schedule-file.ts'
 import { MAX_UNPACKED, TooLarge, readWorkbook, type Sheet } from './xlsx-book.ts'
@@ -29,6 +29,8 @@ export function readXlsxSchedule(file: string, bytes: Uint8Array): ScheduleFile 
     const rows = chosen.hiddenRows.slice(0, 10)
     report(message(count > rows.length ? 'xlsx.hiddenRowsFirst' : 'xlsx.hiddenRows', { count, rows }))
   }
+  if (chosen.hiddenColumns.length > 0)
+    report(message('xlsx.hiddenColumns', { columns: chosen.hiddenColumns.map(columnName) }))
   return readScheduleTable({ file, kind: 'xlsx', encoding: null, sheet: chosen.name, rows: chosen.rows, faults })
 }
 

@@ -16,6 +16,8 @@ export interface Sheet {
   readonly rows: readonly (readonly Cell[])[]
   /** Rows, from 1, that hold something and are hidden. */
   readonly hiddenRows: readonly number[]
+  /** Columns, from 1, that hold something and are hidden. */
+  readonly hiddenColumns: readonly number[]
 }
 
 /** How much of a workbook is read: rows of a sheet, bytes that its parts unpack to. */
@@ -137,7 +139,7 @@ interface SheetContext {
   readonly maxRows: number
 }
 
-function readSheet(sheet: XmlNode, context: SheetContext): Pick<Sheet, 'rows' | 'hiddenRows'> {
+function readSheet(sheet: XmlNode, context: SheetContext): Pick<Sheet, 'rows' | 'hiddenRows' | 'hiddenColumns'> {
   const rows: Cell[][] = []
   const hiddenRows: number[] = []
   let rowAt = -1
@@ -152,15 +154,25 @@ function readSheet(sheet: XmlNode, context: SheetContext): Pick<Sheet, 'rows' | 
       columnAt = place ? columnOf(place[1]!) : columnAt + 1
       if (columnAt < SCHEDULE_BOUNDS.columns) cells[columnAt] = readCell(cell, context)
     }
-    const flag = row.attribute('hidden')
-    if ((flag === '1' || flag === 'true') && cells.some((cell) => cell !== null && cell !== undefined))
-      hiddenRows.push(rowAt + 1)
+    if (isHidden(row) && cells.some(holds)) hiddenRows.push(rowAt + 1)
     rows[rowAt] = Array.from(cells, (cell) => cell ?? null)
   }
   const whole = Array.from(rows, (row) => row ?? [])
   for (const merge of sheet.child('mergeCells')?.children('mergeCell') ?? [])
     spread(whole, merge.attribute('ref') ?? '')
-  return { rows: whole, hiddenRows }
+  const hiddenColumns = (sheet.child('cols')?.children('col') ?? []).filter(isHidden).flatMap((column) => {
+    const [first, last] = [Number(column.attribute('min')), Number(column.attribute('max'))]
+    const columns = Array.from({ length: Math.min(last, SCHEDULE_BOUNDS.columns) - first + 1 }, (_, i) => first + i)
+    return columns.filter((at) => whole.some((row) => holds(row[at - 1])))
+  })
+  return { rows: whole, hiddenRows, hiddenColumns }
+}
+
+const holds = (cell: Cell | undefined): boolean => cell !== null && cell !== undefined
+
+function isHidden(node: XmlNode): boolean {
+  const flag = node.attribute('hidden')
+  return flag === '1' || flag === 'true'
 }
 
 /** "AB" -> 27, from 0. */

@@ -63,6 +63,8 @@ export const intakeEn: Readonly<Record<keyof typeof intakeZh, string>> = {
   'kind.rtf': 'an RTF document',
   'kind.mpx': 'an old exchange file of Microsoft Project (MPX)',
   'kind.xer': 'a file of Primavera P6 (XER)',
+  'kind.ifc': 'a building model (IFC or STEP)',
+  'kind.mail': 'an e-mail (eml)',
   'kind.calendar': 'a calendar or contact file',
   'kind.oldXls': 'an old .xls workbook',
   'kind.mht': 'a web archive (mht)',
@@ -178,6 +180,9 @@ export const intakeEn: Readonly<Record<keyof typeof intakeZh, string>> = {
   'briefing.missing': 'no {what} "{id}"',
   'briefing.format': 'not in the form of a briefing file ({detail})',
   'xlsx.hiddenRows': '{count} rows are hidden in the sheet and were read all the same: {rows}',
+  'xlsx.hiddenColumns': 'columns hidden in the sheet were read all the same: {columns}',
+  'table.moreCells':
+    '{count, plural, one {# row has} other {# rows have}} more cells than there are headers; what is beyond was not used (a comma without quotation marks?): row {rows}',
   'xlsx.hiddenRowsFirst': '{count} rows are hidden in the sheet and were read all the same: {rows} …',
   'own.rowDatum': 'after "{file}", row {row}; {datum}',
   'own.scheduleRow': '{schedule}, row {row}',

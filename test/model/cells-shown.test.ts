@@ -279,6 +279,9 @@ describe('cells that are more than one, or none', () => {
       '一期 1 rows are hidden in the sheet and were read all the same: 3',
     ])
     expect(read({ 旧: rows, 新: rows }, { hidden: ['旧'] }).sheet).toBe('新')
+    expect(faults(read({ 表: rows }, { hiddenColumns: [2, 3] }))).toEqual([
+      '表 columns hidden in the sheet were read all the same: B',
+    ])
   })
 
   test('columns that are not taken are named, and coordinates are degrees of a system that is named or unclear', () => {

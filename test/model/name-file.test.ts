@@ -53,6 +53,8 @@ test.each<[string, Uint8Array, RegExp, RegExp]>([
     /briefing files/,
     /briefing editor/,
   ],
+  ['model.csv', strToU8("ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\n"), /building model/, /names and dates/],
+  ['letter.csv', strToU8('From: a@b.c\nTo: d@e.f\nSubject: x\n\ny\n'), /e-mail/, /table/],
   ['a.czml', strToU8('[{"id":"document","version":"1.0"}]'), /CZML/, /Cesium/],
   ['a.xml', strToU8('<?xml version="1.0"?><kml xmlns="x"><Document/></kml>'), /KML/, /names and dates/],
   ['a.gpx', strToU8('<gpx/>'), /GPX/, /names and dates/],

@@ -24,6 +24,16 @@ const linked = (link: string, more?: string): ScheduleFile =>
   )
 const faults = (file: ScheduleFile): string[] => file.faults.map(({ where, reason }) => `${where} ${inWords(reason)}`)
 
+test('a share below one in the place of whole per cent may be two things, and is a fault with its task', () => {
+  const file =
+    project(`<Task><UID>1</UID><Name>a</Name><Start>2022-03-01T08:00:00</Start><PercentComplete>0.35</PercentComplete></Task>
+     <Task><UID>2</UID><Name>b</Name><Start>2022-03-01T08:00:00</Start><PercentComplete>35</PercentComplete></Task>`)
+  expect(file.rows.map(({ percent }) => percent)).toEqual([null, 35])
+  expect(faults(file).filter((one) => one.includes('PercentComplete'))).toEqual([
+    expect.stringMatching(/"0\.35" .*\b35\b.*\b0\.35\b/),
+  ])
+})
+
 describe('a place for messages is no key', () => {
   test('tasks on one line keep their links, and what is taken has the dates of the file', () => {
     const file = readSchedule('plan.xml', input('links-one-line.xml'))

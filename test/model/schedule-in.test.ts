@@ -26,6 +26,17 @@ const short = (row: ScheduleRow | undefined): unknown[] =>
 const faults = (file: ScheduleFile): string[] =>
   file.faults.map(({ row, column, where, reason }) => `${row}:${column} ${where} ${inWords(reason)}`)
 
+test('cells beyond the headers are named once, with their rows, and lines that rule a table off are no rows', async () => {
+  const text =
+    '名称,开工,竣工\n---,---,---\n塔,2022-05-20,2023-05-20\n院,二期,2022-05-20,2023-05-20\n楼,2022-05-20,2023-05-20,,\n'
+  const read = await readSchedule('a.csv', new TextEncoder().encode(text))
+  expect(read.rows.map(({ name }) => name)).toEqual(['塔', '院', '楼'])
+  expect(read.faults.map(({ where, reason }) => `${where} ${inWords(reason)}`)).toEqual([
+    expect.stringMatching(/1 row has more cells than there are headers.*row 4/),
+    expect.stringMatching(/^B4 /),
+  ])
+})
+
 describe('cells', () => {
   test.each<[Cell, 'start' | 'finish', string]>([
     ['2022-05-20', 'start', '2022-05-20'],

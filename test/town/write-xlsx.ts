@@ -17,6 +17,7 @@ export interface XlsxMore {
   readonly hidden?: readonly string[]
   /** Rows, from 1, that the first sheet hides. */
   readonly hiddenRows?: readonly number[]
+  readonly hiddenColumns?: readonly number[]
 }
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
@@ -60,12 +61,16 @@ export function writeXlsx(
       const hidden = i === 0 && more.hiddenRows?.includes(r + 1) ? ' hidden="1"' : ''
       return `<row r="${r + 1}"${hidden}>${row.map((cell, c) => cellXml(cell, `${letters(c)}${r + 1}`, styleOf)).join('')}</row>`
     }).join('')
+    const cols =
+      i === 0 && more.hiddenColumns
+        ? `<cols>${more.hiddenColumns.map((at) => `<col min="${at}" max="${at}" hidden="1"/>`).join('')}</cols>`
+        : ''
     const merges =
       i === 0 && more.merges
         ? `<mergeCells>${more.merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
         : ''
     files[`xl/worksheets/sheet${i + 1}.xml`] =
-      `${head}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData>${merges}</worksheet>`
+      `${head}<worksheet xmlns="${main}">${cols}<sheetData>${rows}</sheetData>${merges}</worksheet>`
   }
   const own = formats.map((format, i) =>
     typeof format === 'string' ? { format, id: 164 + i } : { format, id: format },
