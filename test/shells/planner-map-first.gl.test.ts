@@ -91,7 +91,7 @@ test('from there one press leads to each of the four things that the twin is for
 test('what was left open is open again: the panel beside the rail, and the lanes of the timeline', async () => {
   const layers = page.getByRole('button', { name: 'Layers', exact: true })
   const lanes = page.locator('[data-part~=lanes-button]')
-  const lanesShown = (): Promise<number> => page.locator('[data-part~=track] .lane-strip').count()
+  const lanesShown = (): Promise<number> => page.locator('[data-part~=lane-strip]').count()
   await expect.poll(lanesShown).toBe(1)
   await expect.poll(() => layers.getAttribute('aria-expanded')).toBe('false')
   await layers.click()
@@ -112,7 +112,7 @@ test('what was left open is open again: the panel beside the rail, and the lanes
 })
 
 test('a reading is explained when it is chosen for the first time, and whenever one asks', async () => {
-  const why = page.locator('[data-part~=reading-why].panel')
+  const why = page.locator('[data-part~=reading-why][data-shown]')
   await page.locator('label[data-reading=planned]').click()
   await why.waitFor()
   await page.keyboard.press('Escape')

@@ -46,7 +46,12 @@ export function ReadingSwitch() {
         aria-controls="reading-why"
         onClick={() => (shown ? hide() : explain(null))}
       />
-      <p className={shown ? 'reading-why panel' : 'hidden-words'} data-part="reading-why" id="reading-why">
+      <p
+        className={shown ? 'reading-why panel' : 'hidden-words'}
+        data-part="reading-why"
+        data-shown={shown || undefined}
+        id="reading-why"
+      >
         {text(compared && reading === 'difference' ? 'compare.difference.why' : `reading.${reading}.why`, { scenario })}
       </p>
       {reading !== 'documented' && (

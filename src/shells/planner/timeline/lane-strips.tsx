@@ -8,7 +8,7 @@ export function LaneStrips({ lanes }: { readonly lanes: readonly Lane[] }) {
   return (
     <div className="lane-strips" aria-hidden="true">
       {lanes.map((lane) => (
-        <div key={lane.id} className="lane-strip" data-lane={lane.id}>
+        <div key={lane.id} className="lane-strip" data-part="lane-strip" data-lane={lane.id}>
           {lane.density.map((part) => (
             <span
               key={part.from}
