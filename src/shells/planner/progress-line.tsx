@@ -12,7 +12,7 @@ export function ProgressLine({
   const percent = share === null ? undefined : Math.round(share * 100)
   return (
     <div className="stage-progress" data-part="stage-progress" data-quiet={quiet || undefined}>
-      <progress className="stage-progress-bar" aria-label={words} max={100} value={percent} />
+      <progress className="stage-progress-value" aria-label={words} max={100} value={percent} />
       <span className="stage-progress-bar" data-endless={share === null || undefined} aria-hidden="true">
         <span style={{ transform: `scaleX(${share ?? 0.35})` }} />
       </span>
