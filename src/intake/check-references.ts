@@ -32,40 +32,8 @@ export function findReferenceErrors(pack: Pack, locate: Locate): PackError[] {
   if (!scenarios.has('reference'))
     errors.push({ file: 'scenes/scenarios', path: '', reason: 'no scenario "reference", with which the app opens' })
 
-  const rules = new Set(pack.facts.phaseRules.map((rule) => `${rule.status}|${rule.wordingZh ?? ''}`))
-  for (const fact of pack.facts.facts) {
-    const document = documents.get(fact.source.document)
-    if (!document) report(fact, '/source/document', `no document "${fact.source.document}"`)
-    else if (!document.articles.some((article) => article.id === fact.source.article)) {
-      report(fact, '/source/article', `document "${document.id}" lists no article "${fact.source.article}"`)
-    }
-    for (const [at, also] of fact.alsoIn.entries()) {
-      if (!documents.has(also.document)) report(fact, `/alsoIn/${at}/document`, `no document "${also.document}"`)
-    }
-    const status = fact.status
-    if (status && !rules.has(`${status.value}|${status.wordingZh ?? ''}`) && !rules.has(`${status.value}|`)) {
-      report(fact, '/status', `no row of data/phases.json covers "${status.value}" worded "${status.wordingZh ?? ''}"`)
-    }
-  }
-
-  const shown = new Set<string>()
-  for (const entity of pack.facts.entities) {
-    if (entity.place !== null && !places.has(entity.place)) report(entity, '/place', `no place "${entity.place}"`)
-    if (entity.parent !== null && !entities.has(entity.parent))
-      report(entity, '/parent', `no entity "${entity.parent}"`)
-    const trail = new Set([entity.id])
-    for (let up = entity.parent; up !== null; up = entities.get(up)?.parent ?? null) {
-      if (trail.has(up)) {
-        report(entity, '/parent', `its parents run in a circle: ${[...trail, up].join(' -> ')}`)
-        break
-      }
-      trail.add(up)
-    }
-    for (const [at, id] of entity.facts.entries()) {
-      if (!facts.has(id)) report(entity, `/facts/${at}`, `no fact "${id}"`)
-      shown.add(id)
-    }
-  }
+  findFactErrors(pack.facts, documents, report)
+  const shown = findEntityErrors(pack.facts.entities, entities, facts, places, report)
   for (const fact of pack.facts.facts) {
     if (!shown.has(fact.id)) report(fact, '/id', `no entity shows fact "${fact.id}"`)
   }
@@ -110,6 +78,58 @@ export function findReferenceErrors(pack: Pack, locate: Locate): PackError[] {
     report,
   )
   return errors
+}
+
+/** What a fact names stands in a document, and its status is covered by a rule of phases. */
+function findFactErrors(
+  pack: Pack['facts'],
+  documents: ReadonlyMap<string, Pack['facts']['documents'][number]>,
+  report: Report,
+): void {
+  const rules = new Set(pack.phaseRules.map((rule) => `${rule.status}|${rule.wordingZh ?? ''}`))
+  for (const fact of pack.facts) {
+    const document = documents.get(fact.source.document)
+    if (!document) report(fact, '/source/document', `no document "${fact.source.document}"`)
+    else if (!document.articles.some((article) => article.id === fact.source.article)) {
+      report(fact, '/source/article', `document "${document.id}" lists no article "${fact.source.article}"`)
+    }
+    for (const [at, also] of fact.alsoIn.entries()) {
+      if (!documents.has(also.document)) report(fact, `/alsoIn/${at}/document`, `no document "${also.document}"`)
+    }
+    const status = fact.status
+    if (status && !rules.has(`${status.value}|${status.wordingZh ?? ''}`) && !rules.has(`${status.value}|`)) {
+      report(fact, '/status', `no row of data/phases.json covers "${status.value}" worded "${status.wordingZh ?? ''}"`)
+    }
+  }
+}
+
+/** What an entity names is there, and its parents lead to an end. Gives the ids of all facts that entities show. */
+function findEntityErrors(
+  all: Pack['facts']['entities'],
+  entities: ReadonlyMap<string, { readonly parent: string | null }>,
+  facts: ReadonlyMap<string, unknown>,
+  places: ReadonlyMap<string, unknown>,
+  report: Report,
+): ReadonlySet<string> {
+  const shown = new Set<string>()
+  for (const entity of all) {
+    if (entity.place !== null && !places.has(entity.place)) report(entity, '/place', `no place "${entity.place}"`)
+    if (entity.parent !== null && !entities.has(entity.parent))
+      report(entity, '/parent', `no entity "${entity.parent}"`)
+    const trail = new Set([entity.id])
+    for (let up = entity.parent; up !== null; up = entities.get(up)?.parent ?? null) {
+      if (trail.has(up)) {
+        report(entity, '/parent', `its parents run in a circle: ${[...trail, up].join(' -> ')}`)
+        break
+      }
+      trail.add(up)
+    }
+    for (const [at, id] of entity.facts.entries()) {
+      if (!facts.has(id)) report(entity, `/facts/${at}`, `no fact "${id}"`)
+      shown.add(id)
+    }
+  }
+  return shown
 }
 
 /** Shipped scenarios rest on each other and name what exists, or what they or their bases add. */

@@ -104,6 +104,35 @@ const geometryFile = z.strictObject({
 /** For readers: what the pack leaves out, and why. The app does not need it. */
 const LEFT_OUT = 'data/left-out.json'
 
+/** Where each item of the pack comes from. */
+type Origins = Map<object, { file: string; path: string }>
+
+/** Readers of one value and of a list of items; what a schema refuses is added to `errors`, what it takes to `origin`. */
+function createChecks(errors: PackError[], origin: Origins) {
+  const check = <T>(schema: z.ZodType<T>, file: string, content: unknown): T | undefined => {
+    const parsed = schema.safeParse(content)
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues) {
+      errors.push({ file, path: `/${issue.path.join('/')}`, reason: issue.message })
+    }
+    return undefined
+  }
+  const gather = <T extends object>(
+    schema: z.ZodType<T>,
+    file: string,
+    content: unknown,
+    into: T[],
+    prefix = '',
+  ): void => {
+    const list = check(z.array(schema), file, content)
+    for (const [at, item] of (list ?? []).entries()) {
+      origin.set(item, { file, path: `${prefix}/${at}` })
+      into.push(item)
+    }
+  }
+  return { check, gather }
+}
+
 /**
  * Checks every file of data/ and scenes/ (repository path -> parsed JSON) and joins them into the pack.
  * All faults are reported at once, each with its file, the path inside it and the reason. Briefings are the exception:
@@ -129,29 +158,9 @@ export function readPack(
   const pairs: Pair[] = []
   let diagrams: Diagrams | undefined
   const credits: Credit[] = []
-  const origin = new Map<object, { file: string; path: string }>()
+  const origin: Origins = new Map()
 
-  const check = <T>(schema: z.ZodType<T>, file: string, content: unknown): T | undefined => {
-    const parsed = schema.safeParse(content)
-    if (parsed.success) return parsed.data
-    for (const issue of parsed.error.issues) {
-      errors.push({ file, path: `/${issue.path.join('/')}`, reason: issue.message })
-    }
-    return undefined
-  }
-  const gather = <T extends object>(
-    schema: z.ZodType<T>,
-    file: string,
-    content: unknown,
-    into: T[],
-    prefix = '',
-  ): void => {
-    const list = check(z.array(schema), file, content)
-    for (const [at, item] of (list ?? []).entries()) {
-      origin.set(item, { file, path: `${prefix}/${at}` })
-      into.push(item)
-    }
-  }
+  const { check, gather } = createChecks(errors, origin)
 
   for (const [file, content] of files) {
     if (file.startsWith('data/documents/')) {

@@ -110,16 +110,8 @@ interface Planned {
   plan: Plan | null
 }
 
-/** The city's plan under a scenario. `catalog`: where its base is found. Facts are read and never changed. */
-export function buildSchedule(
-  city: City,
-  scenario: Scenario | ResolvedScenario,
-  catalog: ScenarioCatalog = [],
-): Schedule {
-  const resolved = resolveScenario(scenario, catalog)
-  const whole = cityWithAdded(city, resolved)
-  const skipped: EditReport[] = []
-  const limited: EditReport[] = []
+/** Edits by what they add and what they change; those that name nothing, or an id that is taken, are skipped. */
+function sortEdits(whole: City, resolved: ResolvedScenario, skipped: EditReport[]) {
   const adds = new Map<string, EditOf<'add'>>()
   const editsOf = new Map<string, ScenarioEdit[]>()
   for (const edit of resolved.edits) {
@@ -137,6 +129,20 @@ export function buildSchedule(
         reason: message('edit.notInPack', { id: edit.entity }),
       })
   }
+  return { adds, editsOf }
+}
+
+/** The city's plan under a scenario. `catalog`: where its base is found. Facts are read and never changed. */
+export function buildSchedule(
+  city: City,
+  scenario: Scenario | ResolvedScenario,
+  catalog: ScenarioCatalog = [],
+): Schedule {
+  const resolved = resolveScenario(scenario, catalog)
+  const whole = cityWithAdded(city, resolved)
+  const skipped: EditReport[] = []
+  const limited: EditReport[] = []
+  const { adds, editsOf } = sortEdits(whole, resolved, skipped)
 
   const planned = new Map<string, Planned>()
   for (const entity of whole.entities) {

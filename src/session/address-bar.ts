@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { readAddress, writeAddress, type AddressContext } from './address.ts'
 import type { OpenPanels } from './open-panels.ts'
 import { readPageAddress, type PageAddress, type ShellStore } from './page-address.ts'
-import type { SessionStore } from './session.ts'
+import type { Session, SessionStore } from './session.ts'
 
 /** A drag changes the address at most this often, in milliseconds: browsers refuse more than about a hundred changes in ten seconds. */
 const REPLACE_EVERY_MS = 400
@@ -16,6 +16,10 @@ export interface AddressBar {
   present(asLink?: boolean): string
   stop(): void
 }
+
+/** Whether the viewer chose something, rather than moved the camera. */
+const isChosen = (now: Session, before: Session): boolean =>
+  (['sides', 'layers', 'selection', 'known', 'language', 'theme'] as const).some((key) => now[key] !== before[key])
 
 /**
  * Keeps the address bar and the session the same thing. Deliberate choices make a history entry; moving the camera or
@@ -53,14 +57,7 @@ export function keepAddressBar(
   }
   const stopStore = store.subscribe((now, before) => {
     if (fromHistory) return
-    const chosen =
-      now.sides !== before.sides ||
-      now.layers !== before.layers ||
-      now.selection !== before.selection ||
-      now.known !== before.known ||
-      now.language !== before.language ||
-      now.theme !== before.theme
-    if (chosen && shell.getState().present === undefined) push()
+    if (isChosen(now, before) && shell.getState().present === undefined) push()
     else replaceSoon()
   })
   const stopClock = clock.subscribe(replaceSoon)

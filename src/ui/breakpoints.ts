@@ -27,4 +27,5 @@ export const BREAKPOINTS = {
   low: `(height <= ${EDGES.height.low}px)`,
   short: `(height <= ${EDGES.height.short}px)`,
   'panel-slim': '(width <= 42rem)',
+  'panel-narrow': '(width < 36rem)',
 } as const

@@ -8,7 +8,7 @@ const MEANT = /a specimen of a part that fails|<Failing>/
 
 test.each(['zh', 'en'] as const)(
   'every page of the gallery stands whole in both themes: nothing cut, nothing over anything, no finding of axe: %s',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async (language) => {
     const { page, close, listFaults } = await openSource(`gallery.html?lang=${language}&theme=paper`, {
       reducedMotion: 'reduce',

@@ -72,7 +72,6 @@ function Changes({
   readonly stops: readonly { readonly day: Day; readonly city: City }[]
 }) {
   const text = useSystemText()
-  const words = useLocalized()
   const language = useLanguage()
   const [from, setFrom] = useState(stops.length - 2)
   const [to, setTo] = useState(stops.length - 1)
@@ -117,6 +116,18 @@ function Changes({
           </select>
         </label>
       </p>
+      <Gained gained={gained} />
+    </section>
+  )
+}
+
+/** What the documents of a span of days brought: documents, items and facts. */
+function Gained({ gained }: { readonly gained: ReturnType<typeof knowledgeGained> }) {
+  const text = useSystemText()
+  const words = useLocalized()
+  const language = useLanguage()
+  return (
+    <>
       {gained.facts.length === 0 && <p className="quiet-words">{text('known.noChange')}</p>}
       {gained.documents.length > 0 && (
         <>
@@ -159,6 +170,6 @@ function Changes({
           </ul>
         </details>
       )}
-    </section>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import './systems-view.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a scroll container must be reachable by keyboard */
 import { useEffect, useMemo, useRef } from 'react'
-import type { Indicator, System } from '../../../facts/schema.ts'
+import type { Fact, Indicator, System } from '../../../facts/schema.ts'
 import { indicatorAt } from '../../../moment/indicator-at.ts'
 import { openCockpit } from '../../../app/panels.ts'
 import { usePanels, useLocalized, useApp } from '../../../app/use-app.ts'
@@ -207,35 +207,9 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
         </p>
       )}
       <ul className="panel-rows">
-        {first.map(({ indicator, goals: set, reports: known }) => {
-          const goal = set[0]?.fact
-          const report = known.at(-1)?.fact
-          return (
-            <li key={indicator.id}>
-              <button
-                type="button"
-                className="panel-row-name"
-                onClick={() => openCockpit(panels, { system: system.id, indicator: indicator.id })}
-              >
-                {words(indicator.name)}
-              </button>
-              <span className="panel-row-value">
-                {goal ? (
-                  <FactFigure fact={goal} side="goal" />
-                ) : (
-                  <span className="not-stated">{text('indicator.notStated')}</span>
-                )}
-              </span>
-              <span className="panel-row-value">
-                {report ? (
-                  <FactFigure fact={report} side="report" />
-                ) : (
-                  <span className="not-stated">{text('indicator.notStated')}</span>
-                )}
-              </span>
-            </li>
-          )
-        })}
+        {first.map(({ indicator, goals, reports }) => (
+          <PanelRow key={indicator.id} indicator={indicator} goal={goals[0]?.fact} report={reports.at(-1)?.fact} />
+        ))}
       </ul>
       {stated.length > first.length && (
         <button type="button" className="link panel-more" onClick={() => openCockpit(panels, { system: system.id })}>
@@ -243,5 +217,43 @@ function SystemPanel({ system, indicators }: { readonly system: System; readonly
         </button>
       )}
     </section>
+  )
+}
+
+interface RowProps {
+  readonly indicator: Indicator
+  readonly goal: Fact | undefined
+  readonly report: Fact | undefined
+}
+
+/** An indicator with its first goal and its last report. */
+function PanelRow({ indicator, goal, report }: RowProps) {
+  const { panels } = useApp()
+  const words = useLocalized()
+  return (
+    <li>
+      <button
+        type="button"
+        className="panel-row-name"
+        onClick={() => openCockpit(panels, { system: indicator.system, indicator: indicator.id })}
+      >
+        {words(indicator.name)}
+      </button>
+      <PanelValue fact={goal} side="goal" />
+      <PanelValue fact={report} side="report" />
+    </li>
+  )
+}
+
+function PanelValue({ fact, side }: { readonly fact: Fact | undefined; readonly side: 'goal' | 'report' }) {
+  const text = useSystemText()
+  return (
+    <span className="panel-row-value">
+      {fact ? (
+        <FactFigure fact={fact} side={side} />
+      ) : (
+        <span className="not-stated">{text('indicator.notStated')}</span>
+      )}
+    </span>
   )
 }

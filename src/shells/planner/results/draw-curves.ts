@@ -118,6 +118,19 @@ function drawChart(
     }
     drawLine(context, role, run)
   }
+  drawMarks(context, marks)
+  context.setLineDash([])
+  context.lineWidth = 2
+  context.strokeStyle = paper.ink
+  stroke(context, [
+    [xOf(day), box.top - 14],
+    [xOf(day), box.bottom + 14],
+  ])
+}
+
+/** Goals as diamonds, reports as discs. */
+function drawMarks(context: CanvasRenderingContext2D, marks: ReturnType<typeof shapeCurves>['marks']): void {
+  const { paper } = PALETTES
   context.strokeStyle = paper.documented
   context.lineWidth = 3
   for (const { kind, x, y } of marks) {
@@ -137,16 +150,9 @@ function drawChart(
     context.fill()
     context.stroke()
   }
-  context.setLineDash([])
-  context.lineWidth = 2
-  context.strokeStyle = paper.ink
-  stroke(context, [
-    [xOf(day), box.top - 14],
-    [xOf(day), box.bottom + 14],
-  ])
 }
 
-/** A scenario's line: told apart by its dashes too, for those who print without colours. */
+/** A scenario's line, distinguished by its dashes too, for those who print without colours. */
 function drawLine(
   context: CanvasRenderingContext2D,
   role: Curve['role'],
