@@ -44,6 +44,7 @@ const rules: Record<string, Rule> = {
       '@noble/hashes',
       '@tmcw/togeojson',
       '@xmldom/xmldom',
+      'flatbuffers',
       'flatgeobuf',
       'hyparquet',
       'fzstd',

@@ -1,4 +1,7 @@
 import type { HeaderMeta } from 'flatgeobuf'
+import { ByteBuffer } from 'flatbuffers'
+import type { Geometry } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry.js'
+import { Header } from 'flatgeobuf/lib/mjs/flat-geobuf/header.js'
 import { deserialize } from 'flatgeobuf/lib/mjs/generic/featurecollection.js'
 import { fromFeature, type IGeoJsonFeature } from 'flatgeobuf/lib/mjs/geojson/feature.js'
 import { message } from '../../messages/message.ts'
@@ -16,10 +19,32 @@ function declaredIn(header: HeaderMeta | undefined): DeclaredCrs | null {
   return crs.wkt ? declaredByDefinition(crs.wkt, reason) : null
 }
 
-/** Whether the first feature, after header and index, lies within the file: a damaged size would be waited for. */
+/**
+ * Whether the header is one: of version 3, within the file, with as many columns as a table can have, and with a count where
+ * there is an index. The library takes damaged counts at their word, and would go on for hours.
+ */
 function isWhole(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return bytes.length > 12 && bytes[3] === 3 && 12 + view.getUint32(8, true) <= bytes.length
+  if (bytes.length <= 12 || bytes[3] !== 3 || 12 + view.getUint32(8, true) > bytes.length) return false
+  try {
+    const buffer = new ByteBuffer(bytes)
+    buffer.setPosition(8)
+    const header = Header.getSizePrefixedRootAsHeader(buffer)
+    const isCounted = header.indexNodeSize() === 0 || header.featuresCount() > 0n
+    return header.columnsLength() <= 4_096 && header.envelopeLength() <= 8 && isCounted
+  } catch {
+    return false
+  }
+}
+
+/** Whether a shape has no more parts than its bytes can hold, at any depth. */
+function isSound(geometry: Geometry | null, bytes: number, depth = 0): boolean {
+  const parts = geometry?.partsLength() ?? 0
+  if (parts === 0) return true
+  if (depth > 3 || parts * 4 > bytes) return false
+  return Array.from({ length: parts }, (_, i) => geometry?.parts(i) ?? null).every((part) =>
+    isSound(part, bytes, depth + 1),
+  )
 }
 
 /** A FlatGeobuf file of version 3. */
@@ -31,7 +56,7 @@ export async function readFlatGeobuf(file: GeoFile, options: ReadOptions): Promi
     // One that cannot be read is a row that cannot, and not the end of the file.
     fromFeature: (id, feature, meta): Partial<IGeoJsonFeature> => {
       try {
-        return fromFeature(id, feature, meta)
+        return isSound(feature.geometry(), bytes.length) ? fromFeature(id, feature, meta) : {}
       } catch {
         return {}
       }

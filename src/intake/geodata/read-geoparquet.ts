@@ -141,6 +141,11 @@ async function addRows({ builder, buffer, metadata, shape, pair }: Table, option
       builder.leftOut.add('left.badRecord', `row ${from + 1}`, total - from)
       return
     }
+    // A damaged file may declare any number of rows.
+    if (rows.length === 0) {
+      builder.leftOut.add('left.badRecord', `row ${from + 1}`)
+      return
+    }
     for (const row of rows) {
       builder.begin(typeof row['id'] === 'string' ? row['id'] : null, `row ${builder.count + 1}`)
       for (const [field, value] of Object.entries(row)) if (field !== shape) addValue(builder, field, value)
