@@ -34,6 +34,8 @@ export interface Panels extends OpenPanels {
   readonly typedAhead: string
   /** The composed view whose caption stands over the map. */
   readonly shot: string | null
+  /** Entering own documents, at the side; no link shows what only this browser holds. */
+  readonly ownDocuments: boolean
   /** Whether the day in words can be seen; it can always be heard. */
   readonly words: boolean
   readonly toasts: readonly Toast[]
@@ -57,6 +59,7 @@ export function createPanels(
     dialog: null,
     typedAhead: '',
     shot,
+    ownDocuments: false,
     words: false,
     toasts,
     handedFiles: null,

@@ -9,6 +9,7 @@ import type { OwnFeatureRef } from '../own-layers/layer-style.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import type { Clock } from '../session/clock.ts'
 import type { Commands } from '../session/commands.ts'
+import type { OwnDocuments } from '../session/own-documents.ts'
 import type { OwnRecords } from '../session/own-records.ts'
 import type { ScenarioLibrary } from '../session/scenario-library.ts'
 import type { Day } from '../base/day.ts'
@@ -102,8 +103,10 @@ export interface PageServices {
 
 /** All that a shell is given: it chooses and shows, and knows nothing of where this came from. */
 export interface AppServices {
-  /** By all documents, whatever is known on the chosen day. */
+  /** By all documents that count, whatever is known on the chosen day: it changes with the own ones. */
   readonly wholeCity: City
+  /** The viewer's own documents: fetched when first asked for. What they change shows at once. */
+  readonly loadOwnDocuments: () => Promise<OwnDocuments>
   readonly cityView: StoreApi<CityView>
   readonly store: SessionStore
   readonly clock: Clock

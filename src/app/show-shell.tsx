@@ -46,7 +46,8 @@ export function showShell(
   render()
   const stopCityView = cityView.subscribe((next) => {
     context.crossings.dispose()
-    context = { ...context, ...next, crossings: watchCrossings(next.schedule, clock) }
+    const { wholeCity, content } = services
+    context = { ...context, wholeCity, content, ...next, crossings: watchCrossings(next.schedule, clock) }
     render()
   })
   return {

@@ -13,6 +13,8 @@ const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON
 function nameOf(row: unknown): string | null {
   if (!isObject(row)) return null
   if (typeof row['id'] === 'string') return row['id']
+  // A statement is named by its fact.
+  if (isObject(row['fact']) && typeof row['fact']['id'] === 'string') return row['fact']['id']
   return typeof row['entity'] === 'string' && typeof row['file'] === 'string' ? `${row['entity']} ${row['file']}` : null
 }
 

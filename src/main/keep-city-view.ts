@@ -20,7 +20,7 @@ export interface KeptCityView {
 
 /** What is known and planned on the chosen day, under the scenarios of both sides: follows the session, and the clock's end follows it. */
 export function keepCityView(
-  city: City,
+  city: () => City,
   catalog: () => readonly Scenario[],
   store: SessionStore,
   clock: Clock,

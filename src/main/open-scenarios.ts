@@ -40,7 +40,7 @@ export interface OpenScenarios {
 /** Opens what there is of scenarios; `onChange` is called whenever the viewer's own have come or changed. */
 export async function openScenarios(
   pack: FactsPack,
-  city: City,
+  city: () => City,
   address: PageAddress,
   storage: TextStorage,
   onChange: () => void,
@@ -68,7 +68,7 @@ export async function openScenarios(
     catalog,
     isScenario,
     isEntity: (id) =>
-      city.entityById.has(id) ||
+      city().entityById.has(id) ||
       catalog().some(({ edits }) => edits.some(({ edit, entity }) => edit === 'add' && entity === id)) ||
       holdsAddedThing(storage, id),
     seat(asked) {

@@ -16,8 +16,9 @@ import { runShot as play } from '../story/run-view.ts'
 import type { Shot } from '../story/schema.ts'
 import { chooseFeature } from '../app/own-data/own-data.ts'
 import { createMapPress } from '../app/map-press.ts'
-import type { AppServices, ScenarioServices } from '../app/services.ts'
+import type { AppServices, ContentServices, ScenarioServices } from '../app/services.ts'
 import { chooseShell } from './choose-shell.ts'
+import { keepOwnDocuments } from './keep-own-documents.ts'
 import { keepCityView, type KeptCityView } from './keep-city-view.ts'
 import { contentOf } from './load-content.ts'
 import { openKeptOwnData } from './open-own-data.ts'
@@ -30,21 +31,33 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   const { terrain, reviewNumber, broker, dataOrigins } = readSettings()
   const pack = factsPack as FactsPack
   const city = buildCity(pack)
-  const scenarios = await openScenarios(pack, city, asked, browserStorage(), () => {
+  const isScreen = asked.kiosk !== null || asked.follow !== null
+  const ownDocuments = await keepOwnDocuments(city, browserStorage(), isScreen, () => {
+    content = withMeasured()
+    kept.follow()
+  })
+  const { whole } = ownDocuments
+  const scenarios = await openScenarios(pack, whole, asked, browserStorage(), () => {
     dropLostSides(store, scenarios.isScenario)
     kept.follow()
   })
   const { store, clock, context, open, isShipped, faultsUntil } = openSession(city, scenarios, asked)
   const shell = createStore<ShellAddress>(() => asked.shell)
   const { ownData, ownLayers } = openKeptOwnData(asked, shell)
-  const kept = keepCityView(city, scenarios.catalog, store, clock, ownLayers.getState, (now, before) => {
+  const kept = keepCityView(whole, scenarios.catalog, store, clock, ownLayers.getState, (now, before) => {
     void stage.show(now.city, now.schedules)
     if (now.city !== before.city) stage.hover.setState(null, true)
   })
   const { cityView } = kept
   const notices = faultsUntil(clock.end)
   const commands = createCommands(store, clock, () => cityView.getState().documentedDays)
-  const content = contentOf(pack, terrain)
+  const shippedContent = contentOf(pack, terrain)
+  // Another function for other documents, so that what has read the systems reads them again.
+  const withMeasured = (): ContentServices => ({
+    ...shippedContent,
+    loadSystems: async () => ownDocuments.measured(await shippedContent.loadSystems()),
+  })
+  let content = withMeasured()
   const opened = createStore<OpenPanels>(() => open)
   /** What a press on the map means: the planner's, unless the shell that is shown has its own. */
   const mapPress = createMapPress((entity, own) => {
@@ -65,7 +78,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   })
   const addressBar = keepAddressBar(store, clock, context, shell, opened)
   // A screen in a hall and one that follows keep their address whatever is shown.
-  if (asked.kiosk !== null || asked.follow !== null) addressBar.stop()
+  if (isScreen) addressBar.stop()
   if (isShipped) kept.follow()
   else void scenarios.loadLibrary()
   const { isEntity, isScenario } = context
@@ -83,14 +96,19 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   if (askedShot) void runShot(askedShot)
 
   const services: AppServices = {
-    wholeCity: city,
+    get wholeCity() {
+      return whole()
+    },
+    loadOwnDocuments: ownDocuments.load,
     cityView,
     store,
     clock,
     commands,
     scenarios: scenarioServices(scenarios, kept, stage),
     ownData,
-    content,
+    get content() {
+      return content
+    },
     page: { asked, notices, shell, opened, presentAddress: addressBar.present, reviewNumber, broker },
     onMapPress: mapPress.take,
     runShot,

@@ -26,20 +26,23 @@ export type SideScenarios = readonly [Scenario] | readonly [Scenario, Scenario]
 
 /**
  * Works out what is known; what has not changed since the last time comes back as the very same object, so that nothing is
- * uploaded or drawn anew for it. `catalog`: where the scenarios' bases are found.
+ * uploaded or drawn anew for it. `wholeCity`: by all documents that count at the moment. `catalog`: where the scenarios' bases are found.
  */
 export function createCityView(
-  whole: City,
+  wholeCity: () => City,
 ): (known: Day | null, scenarios: SideScenarios, catalog: ScenarioCatalog) => CityView {
-  let documented: { readonly known: Day | null; readonly city: City; readonly days: readonly Day[] } | undefined
+  let documented:
+    | { readonly whole: City; readonly known: Day | null; readonly city: City; readonly days: readonly Day[] }
+    | undefined
   let added: { readonly of: City; readonly key: string; readonly city: City } | undefined
   let built: readonly { readonly city: City; readonly from: readonly Scenario[]; readonly schedule: Schedule }[] = []
 
   const documentedOn = (known: Day | null): NonNullable<typeof documented> => {
-    if (documented?.known === known) return documented
+    const whole = wholeCity()
+    if (documented?.known === known && documented.whole === whole) return documented
     const city = known === null ? whole : cityAsKnownOn(whole, known)
     const days = [...new Set([...city.facts.values()].map((fact) => statementDay(city, fact)))].sort((a, b) => a - b)
-    return (documented = { known, city, days })
+    return (documented = { whole, known, city, days })
   }
   const withAdded = (city: City, scenarios: readonly ReturnType<typeof resolveScenario>[]): City => {
     const key = JSON.stringify(scenarios.map(({ id, edits }) => [id, edits.filter(({ edit }) => edit === 'add')]))

@@ -1,9 +1,12 @@
+import { inBothLanguages } from '../messages/localize.ts'
+import { message } from '../messages/message.ts'
 import { buildCity, type City, type PlaceNote } from '../city/build-city.ts'
 import { MOST_STEPS, documentedSteps } from '../city/documented-steps.ts'
 import type { OwnOrigin } from '../city/own-source.ts'
 import type { Entity, Place } from '../city/schema.ts'
 import type { Fact, Indicator, Pair, PhaseRule, SourceDocument } from '../facts/schema.ts'
-import { authorOf, correctsOf, enteredOn, stateOf, type RecordFile, type Statement } from './schema.ts'
+import type { RecordFile, Statement } from './schema.ts'
+import { authorOf, correctsOf, enteredOn, stateOf } from './statement-state.ts'
 
 /** Why a statement that is not withdrawn does not count. */
 export type LeftOutReason = 'shipped' | 'twice' | 'no-document' | 'no-entity' | 'no-wording' | 'too-many-steps'
@@ -107,7 +110,7 @@ function assemble(city: City, held: readonly Held[], parts: Parts): City {
   )
   const usedRules = new Set(facts.map(wordingOf))
   return buildCity({
-    documents: [...city.documents.values(), ...ownDocuments],
+    documents: [...city.documents.values(), ...ownDocuments.map(namedOwn)],
     facts: [...city.facts.values(), ...sorted],
     phaseRules: [...city.phaseRules, ...[...parts.rules].filter(([key]) => usedRules.has(key)).map(([, rule]) => rule)],
     entities: [...city.entities.map(withFacts), ...ownEntities.map(withFacts)],
@@ -120,6 +123,12 @@ function assemble(city: City, held: readonly Held[], parts: Parts): City {
     },
   })
 }
+
+/** Wherever its publication is named, on the screen, in files and in print, an own document says that it is one. */
+const namedOwn = (document: SourceDocument): SourceDocument => ({
+  ...document,
+  publication: inBothLanguages(message('ownDocument.publication', { name: document.publication })),
+})
 
 function originOf(record: RecordFile, statement: Statement): OwnOrigin {
   const checked = stateOf(statement.history) === 'checked'

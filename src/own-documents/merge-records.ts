@@ -1,4 +1,5 @@
-import { stateOf, type RecordFile, type Statement } from './schema.ts'
+import type { RecordFile, Statement } from './schema.ts'
+import { stateOf } from './statement-state.ts'
 
 /** Something that two records hold under one id, and do not say alike. */
 export interface Disagreement {

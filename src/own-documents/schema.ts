@@ -9,7 +9,6 @@ import {
   pairSchema,
   phaseRuleSchema,
   slug,
-  type Fact,
 } from '../facts/schema.ts'
 
 /*
@@ -34,14 +33,6 @@ const actSchema = z.strictObject({
   note: z.string().max(1_000).nullable(),
 })
 export type StatementAct = z.infer<typeof actSchema>
-
-export type StatementState = 'draft' | 'checked' | 'withdrawn'
-
-/** What a history comes to: a change makes a draft again of what was checked, and so does bringing back. */
-export function stateOf(history: readonly Pick<StatementAct, 'act'>[]): StatementState {
-  const last = history.at(-1)?.act
-  return last === 'withdrawn' ? 'withdrawn' : last === 'checked' ? 'checked' : 'draft'
-}
 
 const historySchema = z
   .array(actSchema)
@@ -74,6 +65,14 @@ export type Statement = z.infer<typeof statementSchema>
 const ownEntity = entitySchema.refine(({ facts }) => facts.length === 0, {
   path: ['facts'],
   message: 'statements name the entities that they speak of; here the list is empty',
+})
+
+/** A statement with what it brings along, as `makeStatement` puts it together. */
+export const newStatementSchema = z.strictObject({
+  statement: statementSchema,
+  entity: ownEntity.nullable(),
+  place: placeSchema.nullable(),
+  pair: pairSchema.nullable(),
 })
 
 export const recordFileSchema = z.strictObject({
@@ -114,12 +113,3 @@ export function emptyRecord(id: string, name: string): RecordFile {
     wordings: [],
   }
 }
-
-/** Relation by which a statement points at the one that it corrects. */
-const CORRECTS = 'corrects'
-
-export const correctsOf = ({ related }: Pick<Fact, 'related'>): readonly string[] =>
-  related.filter(({ relation }) => relation === CORRECTS).map(({ id }) => id)
-
-export const authorOf = ({ history }: Statement): string => history[0]!.by
-export const enteredOn = ({ history }: Statement): string => history[0]!.on

@@ -24,6 +24,21 @@ export const DRAFT_KEY = 'zhengzhou-twin/briefing-draft'
 /** What the keys of opened briefings begin with; the briefing's id follows. */
 export const BRIEFING_KEY = 'zhengzhou-twin/briefing/'
 
+/** What the keys of record files begin with; the record's id follows. */
+export const RECORD_FILE_KEY = 'zhengzhou-twin/record-file/'
+
+/** Who enters own documents in this browser. */
+export const AUTHOR_KEY = 'zhengzhou-twin/own-documents-author'
+
+/** Whether any record file is stored; false where storage is refused. Cheap: they are not read or checked. */
+export function holdsRecordFiles(storage: TextStorage): boolean {
+  try {
+    return storage.keys().some((key) => key.startsWith(RECORD_FILE_KEY))
+  } catch {
+    return false
+  }
+}
+
 /** Whether any own records are stored; false where storage is refused. Cheap: they are not read or checked. */
 export function holdsOwnRecords(storage: TextStorage): boolean {
   try {

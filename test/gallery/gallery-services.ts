@@ -6,6 +6,7 @@ import { lastEvidenceOf } from '../../src/city/last-evidence.ts'
 import type { FactsPack } from '../../src/intake/read-pack.ts'
 import { createMapPress } from '../../src/app/map-press.ts'
 import type { AppServices, Hovered, StageStatus } from '../../src/app/services.ts'
+import { keepOwnDocuments } from '../../src/main/keep-own-documents.ts'
 import { keepCityView } from '../../src/main/keep-city-view.ts'
 import { contentOf } from '../../src/main/load-content.ts'
 import { openOwnData } from '../../src/main/open-own-data.ts'
@@ -71,9 +72,15 @@ export async function createGalleryServices(options: GalleryOptions): Promise<Ap
   })
   const clock = createClock(options.day === undefined ? lastEvidenceOf(city) : dayOf(options.day), FIRST_DAY, LAST_DAY)
   let follow = (): void => {}
-  const scenarios = await openScenarios(pack, city, asked, memoryStorage(), () => follow())
+  const scenarios = await openScenarios(
+    pack,
+    () => city,
+    asked,
+    memoryStorage(),
+    () => follow(),
+  )
   const kept = keepCityView(
-    city,
+    () => city,
     scenarios.catalog,
     store,
     clock,
@@ -102,8 +109,10 @@ export async function createGalleryServices(options: GalleryOptions): Promise<Ap
     }
     commands.chooseScenario(made.value.id)
   }
+  const { load: loadOwnDocuments } = await keepOwnDocuments(city, memoryStorage(), false, () => {})
   return {
     wholeCity: city,
+    loadOwnDocuments,
     cityView,
     store,
     clock,

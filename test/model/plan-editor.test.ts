@@ -41,7 +41,7 @@ beforeEach(() => {
   library = createScenarioLibrary(shipped, memoryStorage(texts))
   store = createSessionStore()
   previews = []
-  const know = createCityView(city)
+  const know = createCityView(() => city)
   const now = (): CityView =>
     know(
       null,

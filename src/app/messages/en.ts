@@ -12,6 +12,16 @@ export const en: Readonly<Record<MessageId, string>> = {
   'known.label': 'Advanced: as known on',
   'known.allDocuments': 'all documents',
 
+  'ownDocuments.open': 'Own documents…',
+  'ownDocuments.chip': 'With own documents ({count})',
+  'ownDocuments.drafts': ', {count} unchecked',
+  'ownDocuments.mark': 'Own document',
+  'ownDocuments.markDraft': 'Own document · unchecked',
+  'ownDocuments.entered': 'entered by {author} on {day}',
+  'ownDocuments.checked': 'checked by {by}',
+  'ownDocuments.corrects': 'Corrects: {subjects}',
+  'ownDocuments.corrected': 'Corrected by: {subjects}',
+
   'search.open': 'Find places, projects, statements and documents',
 
   'words.label': 'In words',

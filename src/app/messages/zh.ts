@@ -11,6 +11,16 @@ export const zh = {
   'known.label': '高级：资料截止日',
   'known.allDocuments': '全部文献',
 
+  'ownDocuments.open': '自有文献……',
+  'ownDocuments.chip': '含自有文献{count}份',
+  'ownDocuments.drafts': '，{count}条未核对',
+  'ownDocuments.mark': '自有文献',
+  'ownDocuments.markDraft': '自有文献 · 未核对',
+  'ownDocuments.entered': '{author}于{day}录入',
+  'ownDocuments.checked': '{by}核对',
+  'ownDocuments.corrects': '更正：{subjects}',
+  'ownDocuments.corrected': '另有更正：{subjects}',
+
   'search.open': '查找地点、项目、记载与文献',
 
   'words.label': '文字版',

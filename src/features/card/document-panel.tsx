@@ -10,6 +10,7 @@ import { formatPaperDay, formatPeriod, formatStatedDay } from '../../ui/format-d
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
 import { FactMarks, FigureWords } from './fact-item.tsx'
+import { OwnMark } from './own-mark.tsx'
 import { placeWords } from './place-words.ts'
 
 /** A bibliography entry: what the page is, how sure its date is, its headlines, and all that the pack takes from it. */
@@ -153,6 +154,7 @@ function TakenFact({ fact, asked }: { readonly fact: Fact; readonly asked: boole
         <q lang="zh">{fact.source.phrase}</q>{' '}
         <span className="source-line">{text('card.line', { line: fact.source.line })}</span>
       </p>
+      <OwnMark fact={fact} />
       <p className="taken-entities" data-part="taken-entities">
         {entities.length === 0 && <span className="quiet-words">{text('document.noEntity')}</span>}
         {entities.map((entity) => (

@@ -5,6 +5,7 @@ import { OpenListMark, WillMark } from '../../ui/fact-marks.tsx'
 import { formatPeriod } from '../../ui/format-day.ts'
 import { figureText } from '../../ui/figure-text.ts'
 import { useLanguage, useText, useLocalized } from '../../app/use-app.ts'
+import { OwnMark } from './own-mark.tsx'
 import { SourceLink } from './source-link.tsx'
 
 /** One statement of one document: subject, figure, what is said about time, a short citation, and its source. */
@@ -39,6 +40,7 @@ export function FactItem({ fact }: { readonly fact: Fact }) {
         )}
       </dl>
       {fact.note && <p className="quiet-words">{words(fact.note)}</p>}
+      <OwnMark fact={fact} />
       <SourceLink fact={fact} />
     </li>
   )

@@ -45,6 +45,9 @@ export function KnownControl() {
           ? text('known.allDocuments')
           : text('known.chip', { date: formatStatedDay(known, aboutDay(wholeCity, known), language) })}
       </Button>
+      <Button onClick={() => panels.setState({ ownDocuments: true, results: null, briefingEditor: false })}>
+        {text('ownDocuments.open')}
+      </Button>
     </details>
   )
 }

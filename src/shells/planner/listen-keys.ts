@@ -32,6 +32,7 @@ function closeOne({
   else if (open.scenarioEditor) panels.setState({ scenarioEditor: false })
   else if (open.results) panels.setState({ results: null })
   else if (open.briefingEditor) panels.setState({ briefingEditor: false })
+  else if (open.ownDocuments) panels.setState({ ownDocuments: false })
   else if (open.cockpit) panels.setState({ cockpit: null })
   else if (open.shot) panels.setState({ shot: null })
   else showDock(panels, null)

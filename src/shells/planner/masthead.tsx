@@ -1,5 +1,6 @@
 import './masthead.css'
 import { useText } from '../../app/use-app.ts'
+import { OwnDocumentsChip } from './own-documents-chip.tsx'
 import { KnownChip } from './as-of-chip.tsx'
 import { FourThings } from './four-things.tsx'
 
@@ -14,6 +15,7 @@ export function Masthead() {
       </div>
       <FourThings />
       <KnownChip />
+      <OwnDocumentsChip />
     </header>
   )
 }

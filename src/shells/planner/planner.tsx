@@ -42,6 +42,7 @@ const SearchPalette = lazy(() => import('./search/search-palette.tsx'))
 const ExportDialog = lazy(() => import('../../features/export/export-dialog.tsx'))
 const Results = lazy(() => import('./results/results.tsx'))
 const BriefingEditor = lazy(() => import('./briefing-editor/briefing-editor.tsx'))
+const OwnDocumentsPanel = lazy(() => import('./own-documents/own-documents-panel.tsx'))
 const SwipeHandle = lazy(() => import('../../features/compare/swipe-handle.tsx'))
 const ScenarioPanel = lazy(() => import('./scenarios/scenario-panel.tsx'))
 const ScenarioEditor = lazy(() => import('./scenario-editor/scenario-editor.tsx'))
@@ -66,7 +67,9 @@ export function Planner() {
 /** How the planner stands, for its sheets: each part says by these how it gives way. */
 function useStanding(card: boolean) {
   const shot = usePanels((open) => open.shot)
-  const side = usePanels((open) => (open.results !== null ? 'results' : open.briefingEditor ? 'briefing' : undefined))
+  const side = usePanels((open) =>
+    open.results !== null ? 'results' : open.briefingEditor ? 'briefing' : open.ownDocuments ? 'documents' : undefined,
+  )
   return {
     'data-card': card || undefined,
     'data-cockpit': usePanels((open) => open.cockpit !== null) || undefined,
@@ -87,6 +90,7 @@ function Screen() {
   const document = asked === null ? undefined : city.documents.get(asked.id)
   const results = usePanels((open) => open.results !== null)
   const briefingEditor = usePanels((open) => open.briefingEditor && open.results === null)
+  const ownDocuments = usePanels((open) => open.ownDocuments && !open.briefingEditor && open.results === null)
   const compared = useSession((session) => session.sides.length > 1)
   const scenarios = usePanels((open) => open.scenarios)
   const scenarioEditor = usePanels((open) => open.scenarioEditor)
@@ -138,6 +142,11 @@ function Screen() {
       {briefingEditor && (
         <PanelBoundary onClose={() => panels.setState({ briefingEditor: false })}>
           <BriefingEditor />
+        </PanelBoundary>
+      )}
+      {ownDocuments && (
+        <PanelBoundary onClose={() => panels.setState({ ownDocuments: false })}>
+          <OwnDocumentsPanel />
         </PanelBoundary>
       )}
       <div className="middle">

@@ -17,12 +17,25 @@ export function DocumentList() {
       <p className="cockpit-lead" data-part="cockpit-lead">
         {text('documents.lead')}
       </p>
+      <p>
+        <button
+          type="button"
+          className="plain-button"
+          onClick={() => panels.setState({ ownDocuments: true, cockpit: null, results: null, briefingEditor: false })}
+        >
+          {plain('ownDocuments.open')}
+        </button>
+      </p>
       <ol>
         {documents.map((document) => {
           const title = `${words(document.publication)} ${formatPaperDay(document, language)}`
           const taken = [...city.facts.values()].filter((fact) => fact.source.document === document.id).length
           return (
-            <li key={document.id} data-document={document.id}>
+            <li
+              key={document.id}
+              data-document={document.id}
+              data-own={city.own.documents.has(document.id) || undefined}
+            >
               <button
                 type="button"
                 aria-pressed={shown === document.id}

@@ -1,6 +1,7 @@
 import './pairs.css'
 import type { Fact } from '../../../facts/schema.ts'
 import { useApp, useLanguage, useLocalized } from '../../../app/use-app.ts'
+import { OwnMark } from '../../../features/card/own-mark.tsx'
 import { FactFigure } from '../../../features/systems/fact-figure.tsx'
 import { Basis } from '../../../ui/basis.tsx'
 import { OpenListMark, WillMark } from '../../../ui/fact-marks.tsx'
@@ -33,6 +34,7 @@ export function Statement({ fact, side, withoutTerm = false }: StatementProps) {
         </span>
       )}
       <StatementSource fact={fact} />
+      <OwnMark fact={fact} />
     </div>
   )
 }

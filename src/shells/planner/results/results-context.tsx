@@ -70,7 +70,11 @@ export function ResultsProvider({ children }: { readonly children: ReactNode }) 
       indicatorsOf(schedule) {
         const known =
           indicators.get(schedule) ??
-          scenarioIndicators({ city, schedule, places: [...geometry.places, ...addedPlaces(schedule.scenario)] })
+          scenarioIndicators({
+            city,
+            schedule,
+            places: [...geometry.places, ...city.own.places, ...addedPlaces(schedule.scenario)],
+          })
         indicators.set(schedule, known)
         return known
       },

@@ -50,7 +50,7 @@ export function useFileSource(schedule: Schedule) {
       day: clock.day,
       credits,
       reviewNumber,
-      places: [...geometry.places, ...addedPlaces(schedule.scenario)],
+      places: [...geometry.places, ...city.own.places, ...addedPlaces(schedule.scenario)],
       phaseName,
     }),
     /** The scenario with those that it rests on and that no other copy of the twin holds. */

@@ -1,0 +1,201 @@
+import { useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { fileName } from '../../../base/file-name.ts'
+import { emptyRecord, type RecordFile } from '../../../own-documents/schema.ts'
+import { mergeRecords, type Disagreement } from '../../../own-documents/merge-records.ts'
+import { readRecordFile, writeRecordFile } from '../../../intake/read-record-file.ts'
+import type { FileFault } from '../../../intake/file-fault.ts'
+import { saveText, savedOn } from '../../../app/save-file.ts'
+import { useApp, useLocalized } from '../../../app/use-app.ts'
+import { newId } from '../../../session/new-id.ts'
+import { SelectField } from '../../../ui/fields.tsx'
+import { useOwnDocuments, useOwnText, useRecords } from './own-documents-context.tsx'
+
+interface RecordBarProps {
+  readonly record: RecordFile | null
+  readonly onChoose: (id: string) => void
+}
+
+/** The record files: which one is written into, opening, saving, merging, and whether they count. */
+export function RecordBar({ record, onChoose }: RecordBarProps) {
+  const library = useOwnDocuments()
+  const records = useRecords()
+  const text = useOwnText()
+  const [told, setTold] = useState<string | null>(null)
+  const [gone, setGone] = useState<RecordFile | null>(null)
+  const counted = useStore(library.store, (state) => state.counted)
+  const create = (): void => {
+    const made = emptyRecord(newId('record'), text('own.newName', { day: savedOn() }))
+    library.put(made)
+    onChoose(made.id)
+  }
+  return (
+    <section className="own-step" aria-label={text('own.files')}>
+      {records.length === 0 && <p>{text('own.none')}</p>}
+      {record && (
+        <div className="own-row">
+          <SelectField
+            label={text('own.file')}
+            value={record.id}
+            choices={records.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={onChoose}
+          />
+          <label className="own-check">
+            <input type="checkbox" checked={counted} onChange={() => library.count(!counted)} />
+            <span>{text('own.counted')}</span>
+          </label>
+        </div>
+      )}
+      <div className="own-buttons">
+        <button type="button" className={record ? 'plain-button' : 'solid-button'} onClick={create}>
+          {text('own.new')}
+        </button>
+        <OpenFile
+          onOpened={(id, words) => {
+            setTold(words)
+            onChoose(id)
+          }}
+        />
+        {record && (
+          <>
+            <button
+              type="button"
+              className="plain-button"
+              onClick={() =>
+                saveText(fileName([record.name], 'record.json'), writeRecordFile(record), 'application/json')
+              }
+            >
+              {text('own.save')}
+            </button>
+            <button
+              type="button"
+              className="plain-button"
+              onClick={() => {
+                library.remove(record.id)
+                setGone(record)
+                setTold(text('own.removed', { name: record.name }))
+              }}
+            >
+              {text('own.remove')}
+            </button>
+          </>
+        )}
+      </div>
+      <output className="own-told">
+        {told}{' '}
+        {gone && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              library.put(gone)
+              onChoose(gone.id)
+              setGone(null)
+              setTold(null)
+            }}
+          >
+            {text('own.undo')}
+          </button>
+        )}
+      </output>
+      <Trouble />
+    </section>
+  )
+}
+
+/** What could not be stored or read. */
+function Trouble() {
+  const library = useOwnDocuments()
+  const text = useOwnText()
+  const words = useLocalized()
+  const unsaved = useStore(library.store, (state) => state.unsaved)
+  const damaged = useStore(library.store, (state) => state.damaged)
+  return (
+    <>
+      {unsaved && (
+        <p className="own-trouble" role="alert">
+          {words(unsaved)}
+        </p>
+      )}
+      {damaged.map(({ key, faults }) => (
+        <p className="own-trouble" key={key}>
+          {text('own.damaged', { why: faults.map(({ reason }) => words(reason)).join(' ') })}{' '}
+          <button type="button" className="plain-button" onClick={() => library.dropDamaged(key)}>
+            {text('own.dropDamaged')}
+          </button>
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** Opens a record file; one that is open already is merged in, and what disagrees is shown. */
+function OpenFile({ onOpened }: { readonly onOpened: (id: string, words: string) => void }) {
+  const library = useOwnDocuments()
+  const { wholeCity } = useApp()
+  const text = useOwnText()
+  const words = useLocalized()
+  const input = useRef<HTMLInputElement>(null)
+  const [faults, setFaults] = useState<readonly FileFault[]>([])
+  const [apart, setApart] = useState<readonly Disagreement[]>([])
+  const take = async (file: File): Promise<void> => {
+    const read = readRecordFile(file.name, await file.text(), wholeCity)
+    setFaults(read.ok ? [] : read.errors)
+    if (!read.ok) return
+    const there = library.store.getState().records.get(read.value.id)
+    const { record, disagreements } = there
+      ? mergeRecords(there, read.value)
+      : { record: read.value, disagreements: [] }
+    library.put(record)
+    setApart(disagreements)
+    const { name } = read.value
+    onOpened(
+      record.id,
+      there ? text('own.merged', { name, count: disagreements.length }) : text('own.opened', { name }),
+    )
+  }
+  return (
+    <>
+      <button type="button" className="plain-button" onClick={() => input.current?.click()}>
+        {text('own.open')}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".json"
+        aria-label={text('own.open')}
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          if (file) void take(file)
+          event.target.value = ''
+        }}
+      />
+      {faults.length > 0 && (
+        <ul className="own-trouble" role="alert">
+          {faults.map((fault) => (
+            <li key={`${fault.row} ${fault.column} ${fault.where}`}>
+              {text('own.fault', {
+                where: `${fault.file} ${text('own.faultPlace', { row: fault.row, column: fault.column, where: fault.where })}`,
+                reason: words(fault.reason),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {apart.length > 0 && (
+        <ul className="own-apart">
+          {apart.map(({ id, kind, first, second }) => (
+            <li key={`${kind} ${id}`}>
+              <strong>{text('own.disagrees', { id })}</strong>
+              <div className="own-beside">
+                <pre>{JSON.stringify(first, null, 1)}</pre>
+                <pre>{JSON.stringify(second, null, 1)}</pre>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
