@@ -35,7 +35,13 @@ async function open(text: string, texts: ReadonlyMap<string, string> = new Map()
   const { loadOwnBriefings } = await import('../../src/features/own-briefings/own-briefings.ts')
   const [search = '', hash = ''] = text.split('#')
   const asked = readPageAddress(search, hash)
-  const scenarios = await openScenarios(pack.facts, () => city, asked, memoryStorage(new Map(texts)), () => {})
+  const scenarios = await openScenarios(
+    pack.facts,
+    () => city,
+    asked,
+    memoryStorage(new Map(texts)),
+    () => {},
+  )
   const services = {
     shippedScenarios: scenarios.shipped,
     embedded: scenarios.embedded,

@@ -116,7 +116,13 @@ test('a link shows what its sender saw, whatever the one who opens it has, and n
       const before = new Map(texts)
       const [search = '', hash = ''] = link.text.split('#')
       const asked = readPageAddress(search, hash)
-      const scenarios = await openScenarios(pack.facts, () => city, asked, memoryStorage(texts), () => {})
+      const scenarios = await openScenarios(
+        pack.facts,
+        () => city,
+        asked,
+        memoryStorage(texts),
+        () => {},
+      )
       const { isEntity, isScenario } = scenarios
       const context = { openingDay: asDay(0), isEntity, isScenario }
       const opened = readAddress(scenarios.seat(asked), context)

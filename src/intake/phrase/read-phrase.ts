@@ -16,8 +16,7 @@ export interface ReadPhrase {
 
 /**
  * Reads a phrase that someone has marked on a page. `around`: the sentence that it stands in; `paper`: the day of the document,
- * YYYY-MM-DD. Spans of figures and names are of the phrase; those of times, wordings and will of the sentence, where the
- * phrase has none. Pure; nothing is guessed.
+ * YYYY-MM-DD. Spans of figures are of the phrase; those of all else of the sentence, where the phrase has none. Pure; nothing is guessed.
  */
 export function readPhrase(phrase: string, around: string, paper: string, city: City): ReadPhrase {
   const orAround = <T>(read: (text: string) => readonly T[]): readonly T[] => {
@@ -30,6 +29,6 @@ export function readPhrase(phrase: string, around: string, paper: string, city: 
     days: orAround((text) => readDays(text, paper)),
     wordings: readWordings(phrase, around, city.phaseRules),
     will: readWill(phrase) ?? readWill(around),
-    names: readNames(phrase, city),
+    names: orAround((text) => readNames(text, city)),
   }
 }

@@ -48,7 +48,7 @@ function Panel() {
         <IconButton icon="close" label={text('own.close')} onClick={() => panels.setState({ ownDocuments: false })} />
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
-      <section className="own-documents-body" tabIndex={0} aria-label={text('own.title')}>
+      <section className="own-documents-body" tabIndex={0} aria-label={text('own.body')}>
         <p className="quiet-words">{text('own.lead')}</p>
         <RecordBar record={record} onChoose={setChosen} />
         {record && (

@@ -57,7 +57,10 @@ export function useSuggestions(marked: Marked, paper: string): readonly Suggesti
         },
       }
     })
-    const terms = read.terms.map(({ period, basis, span, sum }): Suggestion => {
+    // What a sentence reports as under way or done has no term: its year says when.
+    const [said] = read.wordings
+    const isReport = said?.rule ? said.rule.status !== 'planned' : false
+    const terms = (isReport ? [] : read.terms).map(({ period, basis, span, sum }): Suggestion => {
       const printed = timeIn(span, period) || period
       return {
         field: 'period',

@@ -2,6 +2,7 @@ import type { ownDocumentsZh } from './zh.ts'
 
 export const ownDocumentsEn: Readonly<Record<keyof typeof ownDocumentsZh, string>> = {
   'own.title': 'Own documents',
+  'own.body': 'Entering and checking',
   'own.close': 'Close own documents',
   'own.lead':
     'Enter a document that you have read: its title, its date and the statements that matter. What you enter stays in this browser; save it as a file to hand it on.',

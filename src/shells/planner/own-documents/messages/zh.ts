@@ -1,5 +1,6 @@
 export const ownDocumentsZh = {
   'own.title': '自有文献',
+  'own.body': '录入与核对',
   'own.close': '关闭自有文献',
   'own.lead': '把新读到的文献录入：标题、日期，以及其中要紧的陈述。录入的内容只保存在此浏览器，另存为文件后可交他人。',
   'own.care':

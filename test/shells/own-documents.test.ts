@@ -1,0 +1,128 @@
+import axe from 'axe-core'
+import { afterEach, expect, test } from 'vitest'
+import { writeRecordFile } from '../../src/intake/read-record-file.ts'
+import { emptyRecord } from '../../src/own-documents/schema.ts'
+import { ownDocument, ownFact, statement } from '../town/town-record.ts'
+import { openPlanner, type PlannerPage } from './planner-page.ts'
+
+let planner: PlannerPage | undefined
+afterEach(async () => {
+  await planner?.close()
+  planner = undefined
+})
+
+const PAGE = '三月二日讯\n今年，中原科技城人工智能科技园项目主体全部封顶，总投资超过35亿元。\n力争2027年底前建成投用。'
+
+test('a document of 2026 is entered: marked, suggested, previewed, counted, checked, withdrawn', async () => {
+  planner = await openPlanner('?lang=zh')
+  const { page } = planner
+  const panel = page.locator('[data-part~=own-documents]')
+  const chip = page.locator('[data-part~=own-documents-chip]')
+  await page.keyboard.press('c')
+  await page.locator('[data-part~=cockpit] [data-tab=documents]').click()
+  await page.getByRole('button', { name: '自有文献……' }).click()
+  await panel.waitFor()
+  expect(await chip.count()).toBe(0)
+  await panel.getByRole('button', { name: '新建' }).click()
+  await panel.getByLabel('录入人').fill('甲')
+  await panel.getByLabel('报刊或文件名（中文）').fill('郑州日报')
+  await panel.getByLabel('发布日期').fill('2026-03-02')
+  await panel.getByLabel('标题').fill('科技园封顶')
+  await panel.getByRole('button', { name: '添加文献' }).click()
+
+  // A selection in the text is the quotation; by keyboard as by pointer.
+  const area = panel.getByLabel('原文', { exact: true })
+  await area.fill(PAGE)
+  await panel.getByRole('button', { name: '标注所选' }).click()
+  await expect.poll(() => panel.innerText()).toContain('请先在原文中选中数个字')
+  await area.evaluate((element, phrase) => {
+    const field = element as HTMLTextAreaElement
+    const from = field.value.indexOf(phrase)
+    field.setSelectionRange(from, from + phrase.length)
+  }, '人工智能科技园项目主体全部封顶')
+  await panel.getByRole('button', { name: '标注所选' }).click()
+  const suggested = panel.locator('[data-part~=own-suggested]')
+  await suggested.waitFor()
+  await expect.poll(() => suggested.innerText()).toContain('主体全部封顶 → 主体封顶')
+  // Nothing is filled in before it is taken.
+  expect(await panel.getByRole('combobox', { name: '阶段表述' }).inputValue()).toBe('')
+  await panel.getByRole('button', { name: '全部采用建议' }).click()
+  await expect
+    .poll(() => panel.getByRole('combobox', { name: '阶段表述' }).inputValue())
+    .toBe('topped out|主体全部封顶')
+  await panel.getByLabel('陈述对象（中文）').fill('人工智能科技园封顶')
+  // The sentence names the thing, though the phrase does not: it is suggested as well, and taken with the others.
+  await expect
+    .poll(() => panel.getByRole('combobox', { name: '项目与地点' }).inputValue())
+    .toBe('rengong-zhineng-kejiyuan')
+  const effects = panel.locator('[data-part~=own-effects]')
+  await expect.poll(() => effects.innerText()).toContain('资料的最后一日移到2026年3月2日')
+  await expect.poll(() => effects.innerText()).toContain('2026年3月2日')
+  expect(
+    (await page.evaluate(axe.source).then(() => page.evaluate(`axe.run('[data-part~=own-documents]')`))) as unknown,
+  ).toMatchObject({ violations: [] })
+  await panel.getByRole('button', { name: '录入这条陈述' }).click()
+  await expect.poll(() => chip.innerText()).toBe('含自有文献1份，1条未核对')
+
+  // It is there after a reload, on the card as what it is; the timeline reaches to the end of its year.
+  await planner.go('?lang=zh&day=2026-03-02&select=rengong-zhineng-kejiyuan')
+  await expect.poll(() => chip.innerText()).toBe('含自有文献1份，1条未核对')
+  const mark = page.locator('[data-part~=card] [data-part~=own-mark]')
+  await expect.poll(() => mark.innerText()).toContain('自有文献 · 未核对')
+  await expect.poll(() => page.locator('[data-part~=card]').innerText()).toContain('自有文献：郑州日报')
+
+  // Its author cannot check it; a second person can. Withdrawn, it leaves no trace.
+  await chip.click()
+  await expect.poll(() => panel.getByRole('button', { name: '须由另一人核对' }).isDisabled()).toBe(true)
+  await panel.getByLabel('录入人').fill('乙')
+  await panel.getByRole('button', { name: '核对无误' }).click()
+  await expect.poll(() => chip.innerText()).toBe('含自有文献1份')
+  await panel.getByRole('button', { name: '撤回' }).click()
+  await expect.poll(() => chip.count()).toBe(0)
+  await expect.poll(() => mark.count()).toBe(0)
+})
+
+test('a record file is opened, merged and taken out again; a damaged one says where', async () => {
+  planner = await openPlanner('?lang=en')
+  const { page } = planner
+  const panel = page.locator('[data-part~=own-documents]')
+  const chip = page.locator('[data-part~=own-documents-chip]')
+  await page.keyboard.press('c')
+  await page.locator('[data-part~=cockpit] [data-tab=documents]').click()
+  await page.getByRole('button', { name: 'Own documents…' }).click()
+  await panel.waitFor()
+  const record = {
+    ...emptyRecord('record-test', 'Spring'),
+    documents: [ownDocument('gazette-2026', '2026-03-02')],
+    statements: [
+      statement(ownFact('begun-a', 'gazette-2026', { status: ['in operation', '建成投用', '2026-03-02'] }), [
+        'rengong-zhineng-kejiyuan',
+      ]),
+      statement(ownFact('begun-b', 'gazette-2026', { status: ['started', '开工建设', '2026-03-02'] }), [
+        'rengong-zhineng-kejiyuan',
+      ]),
+    ],
+  }
+  const file = (text: string) => ({
+    name: 'spring.record.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  })
+  const input = panel.locator('input[type=file][accept=".json"]')
+  await input.setInputFiles(file(writeRecordFile(record).replace('"gazette-2026"', '"gazette-x"')))
+  await expect.poll(() => panel.getByRole('alert').innerText()).toContain('spring.record.json line')
+  await input.setInputFiles(file(writeRecordFile(record)))
+  await expect.poll(() => chip.innerText()).toBe('With own documents (1), 2 unchecked')
+  await expect.poll(() => panel.innerText()).toContain('They disagree')
+  // Counting can be switched off and on; what is taken out can be put back.
+  await panel.getByLabel('Count as reported').uncheck()
+  await expect.poll(() => chip.count()).toBe(0)
+  await panel.getByLabel('Count as reported').check()
+  await expect.poll(() => chip.count()).toBe(1)
+  await panel.getByRole('button', { name: 'Take out of this browser' }).click()
+  await expect.poll(() => chip.count()).toBe(0)
+  await panel.getByRole('button', { name: 'Put back' }).click()
+  await expect.poll(() => chip.count()).toBe(1)
+  await page.keyboard.press('Escape')
+  await expect.poll(() => panel.count()).toBe(0)
+})
