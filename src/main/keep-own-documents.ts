@@ -1,3 +1,4 @@
+import type { ContentServices } from '../app/services.ts'
 import type { City } from '../city/build-city.ts'
 import type { SystemsPack } from '../intake/read-pack.ts'
 import type { RecordFile } from '../own-documents/schema.ts'
@@ -9,8 +10,8 @@ export interface KeptOwnDocuments {
   readonly whole: () => City
   /** Comes when it is first asked for, or at once where a record file is stored. */
   readonly load: () => Promise<OwnDocuments>
-  /** Indicators and pairs with those of the own documents that count. */
-  readonly measured: (shipped: SystemsPack) => SystemsPack
+  /** The content with their indicators and pairs: another object for other documents, so that what has read the systems reads them again. */
+  readonly contentWith: (shipped: ContentServices) => ContentServices
 }
 
 /**
@@ -50,5 +51,11 @@ export async function keepOwnDocuments(
   }
   const load = (): Promise<OwnDocuments> => (loading ??= open())
   if (!isOff && holdsRecordFiles(storage)) await load()
-  return { whole: () => whole, load, measured: (pack) => measured(pack) }
+  let made: { readonly used: readonly RecordFile[]; readonly content: ContentServices } | undefined
+  const contentWith = (content: ContentServices): ContentServices => {
+    if (made?.used !== used)
+      made = { used, content: { ...content, loadSystems: async () => measured(await content.loadSystems()) } }
+    return made.content
+  }
+  return { whole: () => whole, load, contentWith }
 }

@@ -6,6 +6,7 @@ import type { FactsPack } from '../intake/read-pack.ts'
 import { buildSchedule } from '../scenario/build-schedule.ts'
 import { keepAddressBar } from '../session/address-bar.ts'
 import { browserStorage } from '../session/browser-storage.ts'
+import type { Clock } from '../session/clock.ts'
 import { createCommands } from '../session/commands.ts'
 import type { OpenPanels } from '../session/open-panels.ts'
 import type { PageAddress, ShellAddress } from '../session/page-address.ts'
@@ -16,7 +17,7 @@ import { runShot as play } from '../story/run-view.ts'
 import type { Shot } from '../story/schema.ts'
 import { chooseFeature } from '../app/own-data/own-data.ts'
 import { createMapPress } from '../app/map-press.ts'
-import type { AppServices, ContentServices, ScenarioServices } from '../app/services.ts'
+import type { AppServices, ScenarioServices } from '../app/services.ts'
 import { chooseShell } from './choose-shell.ts'
 import { keepOwnDocuments } from './keep-own-documents.ts'
 import { keepCityView, type KeptCityView } from './keep-city-view.ts'
@@ -32,10 +33,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   const pack = factsPack as FactsPack
   const city = buildCity(pack)
   const isScreen = asked.kiosk !== null || asked.follow !== null
-  const ownDocuments = await keepOwnDocuments(city, browserStorage(), isScreen, () => {
-    content = withMeasured()
-    kept.follow()
-  })
+  const ownDocuments = await keepOwnDocuments(city, browserStorage(), isScreen, () => kept.follow())
   const { whole } = ownDocuments
   const scenarios = await openScenarios(pack, whole, asked, browserStorage(), () => {
     dropLostSides(store, scenarios.isScenario)
@@ -51,13 +49,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   const { cityView } = kept
   const notices = faultsUntil(clock.end)
   const commands = createCommands(store, clock, () => cityView.getState().documentedDays)
-  const shippedContent = contentOf(pack, terrain)
-  // Another function for other documents, so that what has read the systems reads them again.
-  const withMeasured = (): ContentServices => ({
-    ...shippedContent,
-    loadSystems: async () => ownDocuments.measured(await shippedContent.loadSystems()),
-  })
-  let content = withMeasured()
+  const content = contentOf(pack, terrain)
   const opened = createStore<OpenPanels>(() => open)
   /** What a press on the map means: the planner's, unless the shell that is shown has its own. */
   const mapPress = createMapPress((entity, own) => {
@@ -86,12 +78,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   const api = { store, clock, stage, shots: pack.shots, isEntity, isScenario, address, ownData, dataOrigins }
   openPublicApi(api)
 
-  /** Runs a composed view as soon as there is a map. */
-  const runShot = async (shot: Shot): Promise<void> => {
-    await stage.ready
-    const camera = stageViewOf(stage)
-    if (camera) await play(shot, { store, clock, camera }).done
-  }
+  const runShot = runnerOf(stage, store, clock)
   const askedShot = pack.shots.find(({ id }) => id === asked.shot)
   if (askedShot) void runShot(askedShot)
 
@@ -107,7 +94,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     scenarios: scenarioServices(scenarios, kept, stage),
     ownData,
     get content() {
-      return content
+      return ownDocuments.contentWith(content)
     },
     page: { asked, notices, shell, opened, presentAddress: addressBar.present, reviewNumber, broker },
     onMapPress: mapPress.take,
@@ -123,6 +110,15 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     version: __VERSION__,
     contextLosses: () => stage.contextLosses(),
   })
+}
+
+/** Runs a composed view as soon as there is a map. */
+function runnerOf(stage: LiveStage, store: SessionStore, clock: Clock): (shot: Shot) => Promise<void> {
+  return async (shot) => {
+    await stage.ready
+    const camera = stageViewOf(stage)
+    if (camera) await play(shot, { store, clock, camera }).done
+  }
 }
 
 /** What is being dragged on the timeline shows on the map at once; the panels follow when it is dropped. */

@@ -56,7 +56,7 @@ test('a document of 2026 is entered: marked, suggested, previewed, counted, chec
     .poll(() => panel.getByRole('combobox', { name: '项目与地点' }).inputValue())
     .toBe('rengong-zhineng-kejiyuan')
   const effects = panel.locator('[data-part~=own-effects]')
-  await expect.poll(() => effects.innerText()).toContain('资料的最后一日移到2026年3月2日')
+  await expect.poll(() => effects.innerText()).toContain('最后一份文献移到2026年3月2日')
   await expect.poll(() => effects.innerText()).toContain('2026年3月2日')
   expect(
     (await page.evaluate(axe.source).then(() => page.evaluate(`axe.run('[data-part~=own-documents]')`))) as unknown,

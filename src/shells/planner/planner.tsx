@@ -5,6 +5,7 @@ import type { Entity } from '../../city/schema.ts'
 import type { SourceDocument } from '../../facts/schema.ts'
 import { LOCALES } from '../../base/localized-text.ts'
 import { chooseFeature } from '../../app/own-data/own-data.ts'
+import type { Panels } from '../../app/panels.ts'
 import { MESSAGES } from '../../app/messages/catalogue.ts'
 import { SourceCard } from '../../features/card/source-card.tsx'
 import { Dock } from './dock/dock.tsx'
@@ -64,12 +65,16 @@ export function Planner() {
   )
 }
 
+function sideOf(open: Panels): 'results' | 'briefing' | 'documents' | undefined {
+  if (open.results !== null) return 'results'
+  if (open.briefingEditor) return 'briefing'
+  return open.ownDocuments ? 'documents' : undefined
+}
+
 /** How the planner stands, for its sheets: each part says by these how it gives way. */
 function useStanding(card: boolean) {
   const shot = usePanels((open) => open.shot)
-  const side = usePanels((open) =>
-    open.results !== null ? 'results' : open.briefingEditor ? 'briefing' : open.ownDocuments ? 'documents' : undefined,
-  )
+  const side = usePanels(sideOf)
   return {
     'data-card': card || undefined,
     'data-cockpit': usePanels((open) => open.cockpit !== null) || undefined,
@@ -88,9 +93,6 @@ function Screen() {
   const selection = useSession((session) => session.selection)
   const asked = usePanels((open) => open.document)
   const document = asked === null ? undefined : city.documents.get(asked.id)
-  const results = usePanels((open) => open.results !== null)
-  const briefingEditor = usePanels((open) => open.briefingEditor && open.results === null)
-  const ownDocuments = usePanels((open) => open.ownDocuments && !open.briefingEditor && open.results === null)
   const compared = useSession((session) => session.sides.length > 1)
   const scenarios = usePanels((open) => open.scenarios)
   const scenarioEditor = usePanels((open) => open.scenarioEditor)
@@ -134,21 +136,7 @@ function Screen() {
         </PanelBoundary>
       )}
       <OwnData />
-      {results && (
-        <PanelBoundary onClose={() => panels.setState({ results: null })}>
-          <Results />
-        </PanelBoundary>
-      )}
-      {briefingEditor && (
-        <PanelBoundary onClose={() => panels.setState({ briefingEditor: false })}>
-          <BriefingEditor />
-        </PanelBoundary>
-      )}
-      {ownDocuments && (
-        <PanelBoundary onClose={() => panels.setState({ ownDocuments: false })}>
-          <OwnDocumentsPanel />
-        </PanelBoundary>
-      )}
+      <SidePanels />
       <div className="middle">
         <ShotCaption />
         <FleetCounter />
@@ -229,6 +217,31 @@ function ChosenFeature() {
       <OwnFeatureCard feature={feature} />
     </PanelBoundary>
   )
+}
+
+/** What stands at the side, one at a time: the briefing that is being made waits behind the results, own documents behind both. */
+function SidePanels() {
+  const { panels } = useApp()
+  const side = usePanels(sideOf)
+  if (side === 'results')
+    return (
+      <PanelBoundary key={side} onClose={() => panels.setState({ results: null })}>
+        <Results />
+      </PanelBoundary>
+    )
+  if (side === 'briefing')
+    return (
+      <PanelBoundary key={side} onClose={() => panels.setState({ briefingEditor: false })}>
+        <BriefingEditor />
+      </PanelBoundary>
+    )
+  if (side === 'documents')
+    return (
+      <PanelBoundary key={side} onClose={() => panels.setState({ ownDocuments: false })}>
+        <OwnDocumentsPanel />
+      </PanelBoundary>
+    )
+  return null
 }
 
 function OpenDialog() {

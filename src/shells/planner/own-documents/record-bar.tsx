@@ -24,11 +24,6 @@ export function RecordBar({ record, onChoose }: RecordBarProps) {
   const [told, setTold] = useState<string | null>(null)
   const [gone, setGone] = useState<RecordFile | null>(null)
   const counted = useStore(library.store, (state) => state.counted)
-  const create = (): void => {
-    const made = emptyRecord(newId('record'), text('own.newName', { day: savedOn() }))
-    library.put(made)
-    onChoose(made.id)
-  }
   return (
     <section className="own-step" aria-label={text('own.files')}>
       {records.length === 0 && <p>{text('own.none')}</p>}
@@ -47,39 +42,15 @@ export function RecordBar({ record, onChoose }: RecordBarProps) {
         </div>
       )}
       <div className="own-buttons">
-        <button type="button" className={record ? 'plain-button' : 'solid-button'} onClick={create}>
-          {text('own.new')}
-        </button>
-        <OpenFile
-          onOpened={(id, words) => {
-            setTold(words)
-            onChoose(id)
+        <RecordButtons
+          record={record}
+          onChoose={onChoose}
+          onTold={setTold}
+          onGone={(was) => {
+            setGone(was)
+            setTold(text('own.removed', { name: was.name }))
           }}
         />
-        {record && (
-          <>
-            <button
-              type="button"
-              className="plain-button"
-              onClick={() =>
-                saveText(fileName([record.name], 'record.json'), writeRecordFile(record), 'application/json')
-              }
-            >
-              {text('own.save')}
-            </button>
-            <button
-              type="button"
-              className="plain-button"
-              onClick={() => {
-                library.remove(record.id)
-                setGone(record)
-                setTold(text('own.removed', { name: record.name }))
-              }}
-            >
-              {text('own.remove')}
-            </button>
-          </>
-        )}
       </div>
       <output className="own-told">
         {told}{' '}
@@ -100,6 +71,51 @@ export function RecordBar({ record, onChoose }: RecordBarProps) {
       </output>
       <Trouble />
     </section>
+  )
+}
+
+interface RecordButtonsProps extends RecordBarProps {
+  readonly onTold: (words: string) => void
+  readonly onGone: (record: RecordFile) => void
+}
+
+/** New, open, save, take out. */
+function RecordButtons({ record, onChoose, onTold, onGone }: RecordButtonsProps) {
+  const library = useOwnDocuments()
+  const text = useOwnText()
+  const create = (): void => {
+    const made = emptyRecord(newId('record'), text('own.newName', { day: savedOn() }))
+    library.put(made)
+    onChoose(made.id)
+  }
+  const remove = (gone: RecordFile): void => {
+    library.remove(gone.id)
+    onGone(gone)
+  }
+  const save = ({ name }: RecordFile, file: string): void =>
+    saveText(fileName([name], 'record.json'), file, 'application/json')
+  return (
+    <>
+      <button type="button" className={record ? 'plain-button' : 'solid-button'} onClick={create}>
+        {text('own.new')}
+      </button>
+      <OpenFile
+        onOpened={(id, words) => {
+          onTold(words)
+          onChoose(id)
+        }}
+      />
+      {record && (
+        <>
+          <button type="button" className="plain-button" onClick={() => save(record, writeRecordFile(record))}>
+            {text('own.save')}
+          </button>
+          <button type="button" className="plain-button" onClick={() => remove(record)}>
+            {text('own.remove')}
+          </button>
+        </>
+      )}
+    </>
   )
 }
 
@@ -188,7 +204,7 @@ function OpenFile({ onOpened }: { readonly onOpened: (id: string, words: string)
           {apart.map(({ id, kind, first, second }) => (
             <li key={`${kind} ${id}`}>
               <strong>{text('own.disagrees', { id })}</strong>
-              <div className="own-beside">
+              <div className="own-two-columns">
                 <pre>{JSON.stringify(first, null, 1)}</pre>
                 <pre>{JSON.stringify(second, null, 1)}</pre>
               </div>

@@ -168,7 +168,7 @@ function Conflicts({ record }: { readonly record: RecordFile }) {
       {conflicts.map(({ entity, statements: [one, other] }) => (
         <div key={`${entity} ${one.fact.id} ${other.fact.id}`}>
           <strong>{words(wholeCity.entityById.get(entity)?.name ?? { zh: entity, en: entity })}</strong>
-          <div className="own-beside">
+          <div className="own-two-columns">
             <StatementWords statement={one} />
             <StatementWords statement={other} />
           </div>

@@ -1,11 +1,13 @@
 import { useMemo } from 'react'
 import type { City } from '../../../city/build-city.ts'
+import type { ReadFigure } from '../../../intake/phrase/read-figures.ts'
 import { readPhrase } from '../../../intake/phrase/read-phrase.ts'
 import type { StatementForm } from '../../../own-documents/make-statement.ts'
 import { useApp, useText } from '../../../app/use-app.ts'
 import { phaseMessage } from '../../../app/phase-messages.ts'
 import { figureText } from '../../../ui/figure-text.ts'
 import { formatPeriod } from '../../../ui/format-day.ts'
+import type { Language } from '../../../session/session.ts'
 import { useLanguage, useLocalized } from '../../../app/use-app.ts'
 import type { Marked } from './read-step.tsx'
 
@@ -32,31 +34,7 @@ export function useSuggestions(marked: Marked, paper: string): readonly Suggesti
       within(marked.phrase, span).includes(period.slice(0, 4))
         ? within(marked.phrase, span)
         : within(marked.around, span)
-    const figures = read.figures.map((figure): Suggestion => {
-      const unit = figure.unit ?? ''
-      const { before, number, after } = figureText(
-        {
-          value: figure.value,
-          unit: { zh: unit, en: unit },
-          comparator: figure.comparator ?? '=',
-          basis: figure.basis,
-        },
-        language,
-        text,
-      )
-      return {
-        field: 'figure',
-        label: [before, `${number} ${unit}`.trim(), after].filter(Boolean).join(' '),
-        printed: within(marked.phrase, figure.span),
-        fill: {
-          figure: String(figure.value),
-          unitZh: unit,
-          ...(figure.comparator ? { comparator: figure.comparator } : {}),
-          basis: figure.basis,
-          ordinal: figure.ordinal,
-        },
-      }
-    })
+    const figures = read.figures.map((figure) => figureSuggestion(figure, marked.phrase, language, text))
     // What a sentence reports as under way or done has no term: its year says when.
     const [said] = read.wordings
     const isReport = said?.rule ? said.rule.status !== 'planned' : false
@@ -100,6 +78,32 @@ export function useSuggestions(marked: Marked, paper: string): readonly Suggesti
     }))
     return [...figures, ...terms, ...days, ...wordings, ...names]
   }, [marked, paper, wholeCity, text, words, language])
+}
+
+function figureSuggestion(
+  figure: ReadFigure,
+  phrase: string,
+  language: Language,
+  text: ReturnType<typeof useText>,
+): Suggestion {
+  const unit = figure.unit ?? ''
+  const { before, number, after } = figureText(
+    { value: figure.value, unit: { zh: unit, en: unit }, comparator: figure.comparator ?? '=', basis: figure.basis },
+    language,
+    text,
+  )
+  return {
+    field: 'figure',
+    label: [before, `${number} ${unit}`.trim(), after].filter(Boolean).join(' '),
+    printed: phrase.slice(figure.span.from, figure.span.to),
+    fill: {
+      figure: String(figure.value),
+      unitZh: unit,
+      ...(figure.comparator ? { comparator: figure.comparator } : {}),
+      basis: figure.basis,
+      ordinal: figure.ordinal,
+    },
+  }
 }
 
 /** What stands on a named place is meant as well. */

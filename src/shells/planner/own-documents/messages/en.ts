@@ -104,7 +104,6 @@ export const ownDocumentsEn: Readonly<Record<keyof typeof ownDocumentsZh, string
   'own.onMap': 'Show on the map',
   'own.lacks': 'Still missing: {list}',
   'own.add': 'Enter this statement',
-  'own.added': 'Entered; a second person is to check it.',
   'own.refused': 'It could not be entered: {why}',
   'own.unchecked': '{count} unchecked',
   'own.onlyUnchecked': 'Only unchecked ones',
