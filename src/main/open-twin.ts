@@ -33,8 +33,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   const pack = factsPack as FactsPack
   const city = buildCity(pack)
   const isScreen = asked.kiosk !== null || asked.follow !== null
-  const ownDocuments = await keepOwnDocuments(city, browserStorage(), isScreen, () => kept.follow())
-  const { whole } = ownDocuments
+  const { whole, ...own } = await keepOwnDocuments(city, browserStorage(), isScreen, () => kept.follow())
   const scenarios = await openScenarios(pack, whole, asked, browserStorage(), () => {
     dropLostSides(store, scenarios.isScenario)
     kept.follow()
@@ -86,7 +85,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     get wholeCity() {
       return whole()
     },
-    loadOwnDocuments: ownDocuments.load,
+    loadOwnDocuments: own.load,
     cityView,
     store,
     clock,
@@ -94,7 +93,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     scenarios: scenarioServices(scenarios, kept, stage),
     ownData,
     get content() {
-      return ownDocuments.contentWith(content)
+      return own.contentWith(content)
     },
     page: { asked, notices, shell, opened, presentAddress: addressBar.present, reviewNumber, broker },
     onMapPress: mapPress.take,
