@@ -33,7 +33,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   const pack = factsPack as FactsPack
   const city = buildCity(pack)
   const isScreen = asked.kiosk !== null || asked.follow !== null
-  const { whole, ...own } = await keepOwnDocuments(city, browserStorage(), isScreen, () => kept.follow())
+  const { whole, ...documents } = await keepOwnDocuments(city, browserStorage(), isScreen, () => kept.follow())
   const scenarios = await openScenarios(pack, whole, asked, browserStorage(), () => {
     dropLostSides(store, scenarios.isScenario)
     kept.follow()
@@ -76,16 +76,14 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   const address = addressBar.present
   const api = { store, clock, stage, shots: pack.shots, isEntity, isScenario, address, ownData, dataOrigins }
   openPublicApi(api)
-
   const runShot = runnerOf(stage, store, clock)
-  const askedShot = pack.shots.find(({ id }) => id === asked.shot)
-  if (askedShot) void runShot(askedShot)
+  for (const shot of pack.shots) if (shot.id === asked.shot) void runShot(shot)
 
   const services: AppServices = {
     get wholeCity() {
       return whole()
     },
-    loadOwnDocuments: own.load,
+    loadOwnDocuments: documents.load,
     cityView,
     store,
     clock,
@@ -93,7 +91,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     scenarios: scenarioServices(scenarios, kept, stage),
     ownData,
     get content() {
-      return own.contentWith(content)
+      return documents.contentWith(content)
     },
     page: { asked, notices, shell, opened, presentAddress: addressBar.present, reviewNumber, broker },
     onMapPress: mapPress.take,

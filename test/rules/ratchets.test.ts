@@ -38,7 +38,7 @@ const longestFunction = 80
 /** Functions longer than the limit, with their present length: a list that may only shrink. */
 const longFunctions: Readonly<Record<string, number>> = {
   'src/intake/located-json.ts readLocatedJson': 97,
-  'src/shells/planner/planner.tsx Screen': 97,
+  'src/shells/planner/planner.tsx Screen': 85,
   'src/shells/planner/results/import-view.tsx ImportView': 96,
   'src/shells/planner/timeline/lane-ticks.tsx LaneTicks': 84,
 }
