@@ -74,8 +74,15 @@ const partsOf = (name: string): string =>
     .replaceAll(/[_-]+/g, ' ')
     .toLowerCase()} `
 
-const found = (name: string): string | undefined =>
-  NOT_NAMES.find(([parts]) => partsOf(name).includes(` ${parts} `))?.[1]
+/** The term that a name should use, by name: the same names stand in the code again and again. */
+const terms = new Map<string, string | undefined>()
+function found(name: string): string | undefined {
+  if (!terms.has(name)) {
+    const parts = partsOf(name)
+    terms.set(name, NOT_NAMES.find(([bad]) => parts.includes(` ${bad} `))?.[1])
+  }
+  return terms.get(name)
+}
 
 function namesIn({ nodes, at }: Source): readonly string[] {
   return nodes
