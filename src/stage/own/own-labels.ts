@@ -1,7 +1,7 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import { ownFeatureMomentAt } from '../../own-layers/own-feature-moment.ts'
 import type { ShownOwnLayer } from '../../own-layers/layer-style.ts'
-import type { OwnLayer } from '../../own-layers/own-layer.ts'
+import { GeometryKind, type OwnLayer } from '../../own-layers/own-layer.ts'
 import { columnOf, passingRows, valueText } from '../../own-layers/style-columns.ts'
 import { PALETTES } from '../../session/palette.ts'
 import { FEATURED_LABELS } from '../map/label-style.ts'
@@ -103,9 +103,9 @@ function namesIn(map: MapLibreMap, shown: readonly ShownOwnLayer[], anchorsOf: A
 function collectionOf(names: readonly Name[]): GeoJSON.FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: names.map(({ text, at }, rank) => ({
+    features: names.map(({ layer, row, text, at }, rank) => ({
       type: 'Feature',
-      properties: { name: text, rank },
+      properties: { name: text, rank, kind: layer.geometry.kinds[row] },
       geometry: { type: 'Point', coordinates: [...at] },
     })),
   }
@@ -124,6 +124,8 @@ function addLayer(map: MapLibreMap): void {
         'text-font': ['Twin Sans', 'Twin Sans Full', 'sans-serif'],
         'text-size': 12,
         'text-max-width': 10,
+        // A point is seen above its name.
+        'text-offset': ['match', ['get', 'kind'], GeometryKind.point, ['literal', [0, 1.1]], ['literal', [0, 0]]],
         'text-padding': 3,
         'symbol-sort-key': ['get', 'rank'],
       },
