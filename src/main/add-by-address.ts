@@ -16,7 +16,7 @@ import { openIntake } from '../intake/intake-client.ts'
 const LARGEST_BYTES = 2_000_000_000
 
 /** Why nothing came of an address, for whoever asked: a sentence that says what to do. */
-export class AddressError extends Error {
+class AddressError extends Error {
   override readonly name = 'AddressError'
   readonly reason: Message
 

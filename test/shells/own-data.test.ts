@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { seriousFindings } from './axe.ts'
+import { readDownload } from './harness.ts'
 import { findBrokenWords, openPlanner, type PlannerPage } from './planner-page.ts'
 
 let planner: PlannerPage | undefined
@@ -92,6 +92,11 @@ test(
     expect(await seriousFindings(page)).toEqual([])
     expect(await findBrokenWords(page)).toEqual([])
 
+    const saved = page.waitForEvent('download')
+    await page.locator('[name=layer-export]').selectOption('geojson')
+    const out = JSON.parse((await readDownload(await saved)).toString()) as { features: readonly object[] }
+    expect(out.features).toMatchObject([{ properties: { use: '教育', beds: 20 } }, {}, {}])
+
     await layer.locator('[data-part~=data-remove]').click()
     await expect.poll(() => layer.count()).toBe(0)
     expect(await card.count()).toBe(0)
@@ -157,7 +162,7 @@ test('a project gives layers back where they are missing, and says what is damag
   await page.locator('[data-part~=own-layer]').waitFor()
   const saved = page.waitForEvent('download')
   await page.locator('[data-part~=project-save]').click()
-  const bytes = readFileSync(await (await saved).path())
+  const bytes = await readDownload(await saved)
   await page.locator('[data-part~=data-remove]').click()
   await expect.poll(() => page.evaluate(() => window.twin.layers())).toEqual([])
   const project = page.locator('[data-part~=project-file]')

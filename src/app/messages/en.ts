@@ -57,6 +57,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'ownData.drop': 'Let go: first you see what was understood',
   'ownData.projectOpened': 'Project opened: own layers {layers}, scenarios {scenarios}, briefings {briefings}',
   'ownData.addressFailed': 'The data in the address was not added: {reason}',
+  'share.lacksOwnData': 'The link holds no own layers: save a project file and send it along',
   'ownData.open': 'Own data',
   'view.label': 'Operations map or cockpit',
   'view.runMap': 'Map',

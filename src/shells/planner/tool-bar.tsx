@@ -23,6 +23,7 @@ export function ToolBar() {
         count: String(count),
       })
     if (panels.getState().briefingEditor) addToast(panels, 'share.lacksBriefing')
+    if (app.ownData.holds()) addToast(panels, 'share.lacksOwnData')
   }
   return (
     <div className="tool-bar panel" data-part="tool-bar" role="toolbar">

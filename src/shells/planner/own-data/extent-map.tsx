@@ -72,7 +72,7 @@ const CITY: Box = [112.7, 34.25, 114.25, 35]
 const HENAN: Box = [110.35, 31.38, 116.65, 36.37]
 
 /** What the small map shows: the city where the layer lies in it, the province where it lies there, else both and the layer. */
-export function frameOf(bounds: Box | null): Box {
+function frameOf(bounds: Box | null): Box {
   if (!bounds) return CITY
   const inside = (box: Box): boolean =>
     bounds[0] >= box[0] && bounds[1] >= box[1] && bounds[2] <= box[2] && bounds[3] <= box[3]

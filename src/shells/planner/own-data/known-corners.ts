@@ -15,7 +15,7 @@ export interface KnownCorner {
 }
 
 /** The corners of a place: its positions. */
-export function cornersOf({ geometry }: Pick<Place, 'geometry'>): readonly LngLat[] {
+function cornersOf({ geometry }: Pick<Place, 'geometry'>): readonly LngLat[] {
   switch (geometry.type) {
     case 'Point':
       return [geometry.coordinates]

@@ -11,6 +11,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { cameraOnBounds } from '../search/place-camera.ts'
 import { LayerAbout } from './layer-about.tsx'
+import { LayerExport } from './layer-export.tsx'
 import { LayerLegend } from './layer-legend.tsx'
 import { LayerStyleForm } from './layer-style-form.tsx'
 import { LayerTable } from './layer-table.tsx'
@@ -154,6 +155,7 @@ function LayerActions({ kept, layers }: Omit<LayerBodyProps, 'onStyle'>) {
           <Icon name="close" /> {text('data.remove')}
         </Button>
       </div>
+      <LayerExport kept={kept} />
     </div>
   )
 }

@@ -33,7 +33,7 @@ function Card({ feature }: { readonly feature: OwnFeatureRef }) {
 }
 
 /** The field that names a layer's features, or what stands in for a name. */
-export function featureName({ layer, look }: KeptLayer, row: number): string {
+function featureName({ layer, look }: KeptLayer, row: number): string {
   const column = layer.mapping.name === null ? undefined : columnOf(layer, layer.mapping.name)
   return (column && valueText(column, row)) || `${look.name} · ${layer.ids[row] ?? row + 1}`
 }

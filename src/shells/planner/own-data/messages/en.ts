@@ -200,4 +200,6 @@ export const ownDataEn: Readonly<Record<keyof typeof ownDataZh, string>> = {
   'data.project.keeps':
     'What is here already is neither changed nor lost: what is the same is left, what differs comes beside it.',
   'data.project.take': 'Open',
+  'data.export': 'Export the layer (WGS-84)',
+  'data.export.choose': 'Choose a format…',
 }

@@ -193,4 +193,6 @@ export const ownDataZh = {
   'data.project.briefing': '汇报“{name}”',
   'data.project.keeps': '已有的内容不会改动或丢失：相同的不再添加，不同的另存一份。',
   'data.project.take': '打开',
+  'data.export': '导出图层（WGS-84）',
+  'data.export.choose': '选择格式…',
 } as const
