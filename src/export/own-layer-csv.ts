@@ -7,7 +7,7 @@ const pairs = (run: readonly GeoJSON.Position[]): string => `(${run.map(([lng, l
 const list = <T>(items: readonly T[], text: (item: T) => string): string => `(${items.map(text).join(', ')})`
 
 /** A shape as well-known text; empty for none. */
-export function wktOf(shape: GeoJSON.Geometry | null): string {
+function wktOf(shape: GeoJSON.Geometry | null): string {
   switch (shape?.type) {
     case 'Point':
       return `POINT ${pairs([shape.coordinates])}`

@@ -4,7 +4,6 @@ import type { EncodingReading } from '../../own-layers/file-preview.ts'
 import { decodeText } from '../decode-text.ts'
 import { wholeFileFault } from '../file-fault.ts'
 import { GEO_BOUNDS } from './bounds.ts'
-import type { RawLayer } from './raw-layer.ts'
 
 /** A file, or one of an archive, as readers get it. */
 export interface GeoFile {
@@ -40,9 +39,6 @@ export class UnreadableFile extends Error {
     super(reason.code)
   }
 }
-
-/** Reads the layers of one kind of file. */
-export type GeoReader = (file: GeoFile, options: ReadOptions) => Promise<readonly RawLayer[]> | readonly RawLayer[]
 
 /** The name without folders and ending. */
 export function stemOf(name: string): string {

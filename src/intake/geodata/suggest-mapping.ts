@@ -147,7 +147,7 @@ const WORDS: Readonly<Record<keyof FieldMapping, readonly string[]>> = {
 const ROLES = Object.keys(WORDS) as readonly (keyof FieldMapping)[]
 const DAYS: ReadonlySet<keyof FieldMapping> = new Set(['start', 'end', 'actualStart', 'actualEnd', 'removed'])
 
-export const NO_MAPPING: FieldMapping = {
+const NO_MAPPING: FieldMapping = {
   id: null,
   name: null,
   category: null,
