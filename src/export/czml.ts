@@ -1,3 +1,4 @@
+import '../messages/export.ts'
 import { inBothLanguages } from '../messages/localize.ts'
 import { message, type Localizable } from '../messages/message.ts'
 import { asDay, dayOf, FIRST_DAY, type Day } from '../base/day.ts'

@@ -1,3 +1,4 @@
+import '../messages/export.ts'
 import { message, type Message } from '../messages/message.ts'
 import type { Plan, PlanEnd } from '../scenario/plan.ts'
 

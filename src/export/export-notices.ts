@@ -1,3 +1,4 @@
+import '../messages/export.ts'
 import { inBothLanguages } from '../messages/localize.ts'
 import { message } from '../messages/message.ts'
 import type { LocalizedText } from '../base/localized-text.ts'

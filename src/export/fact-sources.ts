@@ -1,3 +1,4 @@
+import '../messages/export.ts'
 import { dayOf } from '../base/day.ts'
 import { dayText } from '../base/day-text.ts'
 import { localize } from '../messages/localize.ts'

@@ -1,3 +1,4 @@
+import '../messages/export.ts'
 import { localize } from '../messages/localize.ts'
 import { message, type Message } from '../messages/message.ts'
 import type { City } from '../city/build-city.ts'

@@ -1,3 +1,4 @@
+import '../messages/export.ts'
 import { localize } from '../messages/localize.ts'
 import { message, type Localizable } from '../messages/message.ts'
 import { XMLBuilder } from 'fast-xml-parser'

@@ -1,3 +1,4 @@
+import '../messages/export.ts'
 import { message, type Message } from '../messages/message.ts'
 import { deflateSync, strToU8 } from 'fflate'
 import { failure, success, type Result } from '../base/result.ts'

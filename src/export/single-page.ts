@@ -1,3 +1,4 @@
+import '../messages/export.ts'
 import { message, type Message } from '../messages/message.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import { EMBEDDED_ID } from '../scenario/embedded-scenario.ts'

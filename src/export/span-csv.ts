@@ -1,3 +1,4 @@
+import '../messages/export.ts'
 import { localize } from '../messages/localize.ts'
 import { message } from '../messages/message.ts'
 import { isoOf } from '../base/day.ts'

@@ -1,3 +1,4 @@
+import '../messages/export.ts'
 import { dayText } from '../base/day-text.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { Entity } from '../city/schema.ts'

@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message } from '../messages/message.ts'
 import { positionIn, wholeFileFault, type FileFault } from './file-fault.ts'
 

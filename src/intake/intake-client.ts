@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { failure, type Result } from '../base/result.ts'
 import type { FileFault } from '../messages/file-fault.ts'
 import { message } from '../messages/message.ts'

@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message, type Message } from '../messages/message.ts'
 
 /** What a file is by its content, whatever its name says, and what to do with it instead. */

@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message, type Message } from '../messages/message.ts'
 import type { Day } from '../base/day.ts'
 import { clip } from './read-cells.ts'

@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { dayOf } from '../base/day.ts'
 import { dayText } from '../base/day-text.ts'
 import { message, type Message } from '../messages/message.ts'

@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message, type Message } from '../messages/message.ts'
 import { asDay, isoOf, parseDay, type Day } from '../base/day.ts'
 import { withArabicDates, withPercentSign } from './chinese-figures.ts'

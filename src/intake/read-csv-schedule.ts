@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message } from '../messages/message.ts'
 import papa from 'papaparse'
 import { decodeText } from './decode-text.ts'

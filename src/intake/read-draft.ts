@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message } from '../messages/message.ts'
 import { cleanTexts } from '../base/clean-text.ts'
 import { failure, success, type Result } from '../base/result.ts'

@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message } from '../messages/message.ts'
 import { localize } from '../messages/localize.ts'
 import { z } from 'zod'

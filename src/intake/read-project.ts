@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { unzipSync } from 'fflate'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'

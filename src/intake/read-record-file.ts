@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { cleanTexts } from '../base/clean-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import type { City } from '../city/build-city.ts'

@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message, type Message } from '../messages/message.ts'
 import { Inflate } from 'fflate'
 import { cleanTexts } from '../base/clean-text.ts'

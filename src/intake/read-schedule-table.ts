@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message, type Message } from '../messages/message.ts'
 import { asDay, type Day } from '../base/day.ts'
 import { cleanLine } from '../base/clean-text.ts'

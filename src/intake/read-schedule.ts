@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message } from '../messages/message.ts'
 import { declaredEncoding, decodeText } from './decode-text.ts'
 import { wholeFileFault } from './file-fault.ts'

@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message, type Message } from '../messages/message.ts'
 import { wholeFileFault, type FileFault } from './file-fault.ts'
 import { columnName, readScheduleTable } from './read-schedule-table.ts'

@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message, type Message } from '../messages/message.ts'
 import { LAST_DAY, asDay, parseDay, type Day } from '../base/day.ts'
 import { dayText } from '../base/day-text.ts'

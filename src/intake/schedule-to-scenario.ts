@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { inBothLanguages } from '../messages/localize.ts'
 import { message, type Message } from '../messages/message.ts'
 import { nameInOneLanguage } from '../messages/own-names.ts'

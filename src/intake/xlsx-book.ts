@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message } from '../messages/message.ts'
 import { strFromU8, unzipSync } from 'fflate'
 import { shapeOfFormat, shownNumber, type NumberShape } from './xlsx-formats.ts'

@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message } from '../messages/message.ts'
 import { isoOf } from '../base/day.ts'
 import { dayText } from '../base/day-text.ts'

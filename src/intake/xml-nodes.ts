@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { message } from '../messages/message.ts'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { failure, success, type Result } from '../base/result.ts'

@@ -1,12 +1,29 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { LOCALES, type LocalizedText } from '../base/localized-text.ts'
-import { en } from './en.ts'
+import { indicatorEn } from './indicator-en.ts'
+import { indicatorZh } from './indicator-zh.ts'
 import type { Localizable, MessageCode, MessageValue } from './message.ts'
-import { zh } from './zh.ts'
+import { ownDocumentsEn } from './own-documents-en.ts'
+import { ownDocumentsZh } from './own-documents-zh.ts'
+import { scenarioEn } from './scenario-en.ts'
+import { scenarioZh } from './scenario-zh.ts'
+import { sessionEn } from './session-en.ts'
+import { sessionZh } from './session-zh.ts'
 
 type Language = keyof LocalizedText
 
-const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageCode, string>>>> = { zh, en }
+type Texts = Readonly<Partial<Record<MessageCode, string>>>
+
+const CATALOGUES: Record<Language, Texts> = {
+  zh: { ...scenarioZh, ...indicatorZh, ...sessionZh, ...ownDocumentsZh },
+  en: { ...scenarioEn, ...indicatorEn, ...sessionEn, ...ownDocumentsEn },
+}
+
+/** Adds texts that are not there from the beginning: they come with the code that says them. */
+export function addTexts(texts: Readonly<Record<Language, Texts>>): void {
+  for (const language of ['zh', 'en'] as const) CATALOGUES[language] = { ...CATALOGUES[language], ...texts[language] }
+}
+
 const COMMA: Readonly<Record<Language, string>> = { zh: '、', en: ', ' }
 
 /** Messages as parsed, by language and code: a list of plans says the same hundreds of times. */
@@ -16,7 +33,9 @@ function formatOf(code: MessageCode, language: Language): IntlMessageFormat {
   const key = `${language} ${code}`
   const kept = parsed.get(key)
   if (kept) return kept
-  const made = new IntlMessageFormat(CATALOGUES[language][code], LOCALES[language], undefined, { ignoreTag: true })
+  const made = new IntlMessageFormat(CATALOGUES[language][code] ?? code, LOCALES[language], undefined, {
+    ignoreTag: true,
+  })
   parsed.set(key, made)
   return made
 }

@@ -1,3 +1,4 @@
+import '../messages/intake.ts'
 import { createStore } from 'zustand/vanilla'
 import { message, type Message } from '../messages/message.ts'
 import { cleanTexts } from '../base/clean-text.ts'

@@ -40,6 +40,7 @@ const onFirstUse: readonly string[] = [
   'src/own-documents/',
   'src/shells/planner/own-documents/',
   'src/shells/planner/own-data/',
+  'src/stage/own/own-object.ts',
   'src/main/add-by-address.ts',
   'node_modules/idb-keyval/',
   'src/shells/planner/dock/legend.tsx',

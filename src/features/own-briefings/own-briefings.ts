@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import type { LocalizedText } from '../../base/localized-text.ts'
 import { inBothLanguages } from '../../messages/localize.ts'
 import { message, type Localizable } from '../../messages/message.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { GeometryKind } from '../../own-layers/own-layer.ts'
 import { GEO_BOUNDS } from './bounds.ts'
 import type { RawLayerBuilder } from './raw-layer.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import type { LngLat } from '../../base/geodesy.ts'
 import { message, type Message } from '../../messages/message.ts'
 import { CHOOSABLE_CRS, type CrsCode } from '../../own-layers/crs.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { message, type Message } from '../../messages/message.ts'
 import { CHOOSABLE_CRS, type Crs, type CrsCode, type CrsPlane } from '../../own-layers/crs.ts'
 import type { Datum } from '../../own-layers/own-layer.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import type { FileFault } from '../../messages/file-fault.ts'
 import { message, type Message } from '../../messages/message.ts'
 import type { EncodingReading } from '../../own-layers/file-preview.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { message } from '../../messages/message.ts'
 import type { GeoFormat } from '../../own-layers/file-preview.ts'
 import { decodeText } from '../decode-text.ts'

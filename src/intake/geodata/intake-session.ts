@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Day } from '../../base/day.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import type { Day } from '../../base/day.ts'
 import type { CrsReading, IntakeChoices } from '../../own-layers/file-preview.ts'
 import {

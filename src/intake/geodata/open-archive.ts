@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { unzipSync } from 'fflate'
 import { message } from '../../messages/message.ts'
 import { GEO_BOUNDS } from './bounds.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { distanceM, type LngLat } from '../../base/geodesy.ts'
 import type { DatumShift } from '../../own-layers/file-preview.ts'
 import { GeometryKind, type LeftOut, type OwnGeometry } from '../../own-layers/own-layer.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import type { FileFault } from '../../messages/file-fault.ts'
 import type { Message } from '../../messages/message.ts'
 import type { EncodingReading, GeoFormat } from '../../own-layers/file-preview.ts'

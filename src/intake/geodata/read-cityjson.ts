@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { message } from '../../messages/message.ts'
 import { GeometryKind } from '../../own-layers/own-layer.ts'
 import { UnreadableFile, readText, stemOf, type GeoFile, type ReadOptions } from './geo-file.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { message } from '../../messages/message.ts'
 import type { EncodingReading } from '../../own-layers/file-preview.ts'
 import { GEO_BOUNDS } from './bounds.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import type { HeaderMeta } from 'flatgeobuf'
 import { ByteBuffer } from 'flatbuffers'
 import type { Geometry } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry.js'

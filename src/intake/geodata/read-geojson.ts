@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { message } from '../../messages/message.ts'
 import { positionIn } from '../file-fault.ts'
 import { readLocatedJson } from '../located-json.ts'

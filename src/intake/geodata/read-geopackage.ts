@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { message } from '../../messages/message.ts'
 import { addGeoJsonShape } from './add-geojson.ts'
 import { GEO_BOUNDS } from './bounds.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { gunzipSync } from 'fflate'
 import { decompress } from 'fzstd'
 import { parquetMetadata, parquetReadObjects, type Compressors, type FileMetaData } from 'hyparquet'

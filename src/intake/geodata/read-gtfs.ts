@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import papa from 'papaparse'
 import { message } from '../../messages/message.ts'
 import { addGeoJsonShape } from './add-geojson.ts'

@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { DOMParser, type Document } from '@xmldom/xmldom'
 import { gpxGen, kmlGen } from '@tmcw/togeojson'
 import type { Feature, Geometry } from 'geojson'

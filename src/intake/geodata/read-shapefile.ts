@@ -1,3 +1,4 @@
+import '../../messages/intake.ts'
 import { message } from '../../messages/message.ts'
 import { GeometryKind } from '../../own-layers/own-layer.ts'
 import { declaredByDefinition } from './file-crs.ts'

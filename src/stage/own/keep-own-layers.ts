@@ -16,7 +16,7 @@ import { setColour } from '../world/world-material.ts'
 import type { WorldUniforms } from '../world/world-uniforms.ts'
 import { createOwnMeshWorker, type OwnMeshWorker, type OwnMeshParts } from './make-own-mesh.ts'
 import { createOwnLabels, type OwnLabels } from './own-labels.ts'
-import { createOwnObject, type OwnObject, type OwnShared } from './own-object.ts'
+import type { OwnObject, OwnShared } from './own-object.ts'
 
 /** The viewer's own layers in the world of one map. */
 export interface KeptOwnLayers {
@@ -190,14 +190,20 @@ function update(own: Own, next: ShownOwnLayer): void {
 }
 
 function begin(own: Own, one: Kept, parts: OwnMeshParts): void {
-  const job = make(own, one, parts).finally(() => own.making.delete(job))
+  const job = make(own, one, parts)
+    .catch((fault: unknown) => console.warn('a layer could not be drawn', fault))
+    .finally(() => own.making.delete(job))
   own.making.add(job)
 }
 
 /** Makes what has changed of a layer, and puts it up in place of what was there. */
 async function make(own: Own, one: Kept, parts: OwnMeshParts): Promise<void> {
   const { geometry, days } = one
-  const answer = await own.meshes.make(one.shown.layer, parts)
+  // What draws them comes with the first layer.
+  const [answer, { createOwnObject }] = await Promise.all([
+    own.meshes.make(one.shown.layer, parts),
+    import('./own-object.ts'),
+  ])
   const isStale = own.gone || own.kept.get(one.shown.layer.id) !== one || one.geometry !== geometry || one.days !== days
   if (!answer || isStale) return
   if (answer.mesh && answer.days) {

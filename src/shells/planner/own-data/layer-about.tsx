@@ -1,3 +1,4 @@
+import '../../../messages/intake.ts'
 import { useLanguage, useLocalized } from '../../../app/use-app.ts'
 import type { OwnLayer } from '../../../own-layers/own-layer.ts'
 import { formatDay } from '../../../ui/format-day.ts'

@@ -1,3 +1,4 @@
+import '../../../messages/intake.ts'
 import './layer-preview.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */
 import { Button } from '../../../ui/button.tsx'

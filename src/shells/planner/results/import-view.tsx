@@ -1,3 +1,4 @@
+import '../../../messages/intake.ts'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type ChangeEvent } from 'react'
 import { dayOf } from '../../../base/day.ts'
 import { success } from '../../../base/result.ts'

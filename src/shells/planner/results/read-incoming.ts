@@ -1,3 +1,4 @@
+import '../../../messages/intake.ts'
 import { message } from '../../../messages/message.ts'
 import type { City } from '../../../city/build-city.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
