@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
 import { asDay, dayOf } from '../../src/base/day.ts'
 import { createPanels } from '../../src/app/panels.ts'
 import { isEscape } from '../../src/app/plain-key.ts'
@@ -35,7 +36,11 @@ function openPlanner() {
   const clock = createClock(day, dayOf('2021-11-01'), dayOf('2026-01-01'))
   const commands = createCommands(store, clock, () => [dayOf('2022-02-21'), dayOf('2023-03-09')])
   const panels = createPanels(null, [])
-  const stop = listenKeys({ clock, commands, panels, store } as unknown as AppContextValue, page as unknown as Window)
+  const ownData = { view: createStore<{ feature: unknown }>(() => ({ feature: null })) }
+  const stop = listenKeys(
+    { clock, commands, panels, store, ownData } as unknown as AppContextValue,
+    page as unknown as Window,
+  )
   onTestFinished(() => {
     stop()
     clock.pause()
@@ -60,7 +65,7 @@ function openPlanner() {
     page.dispatchEvent(event)
     return event.defaultPrevented
   }
-  return { clock, commands, panels, store, press, shown }
+  return { clock, commands, panels, store, ownData, press, shown }
 }
 
 test.each([
@@ -133,32 +138,34 @@ test('Ctrl with the letter of search, on a keyboard with other letters', () => {
 })
 
 test('one Escape closes one thing: the one on top', () => {
-  const { panels, store, press, shown } = openPlanner()
+  const { panels, store, ownData, press, shown } = openPlanner()
   panels.setState({ results: 'share', scenarios: true, dock: 'list' })
+  ownData.view.setState({ feature: { layer: 'own', row: 0 } })
   store.setState({ selection: 'wepp3-henan' })
   const state = (): unknown[] => {
     const { results, scenarios, dock } = panels.getState()
-    return [store.getState().selection, scenarios, results, dock]
+    return [store.getState().selection, ownData.view.getState().feature === null, scenarios, results, dock]
   }
   // A page over everything, such as a comparison to be printed, closes itself.
   shown.modal = true
   press('Escape')
-  expect(state()).toEqual(['wepp3-henan', true, 'share', 'list'])
+  expect(state()).toEqual(['wepp3-henan', false, true, 'share', 'list'])
   shown.modal = false
   // Held down, and where it ends an input method's word, it closes nothing.
   press('Escape', { repeat: true })
   press('Escape', { isComposing: true })
-  expect(state()).toEqual(['wepp3-henan', true, 'share', 'list'])
+  expect(state()).toEqual(['wepp3-henan', false, true, 'share', 'list'])
   const after: unknown[][] = []
-  for (let n = 0; n < 4; n += 1) {
+  for (let n = 0; n < 5; n += 1) {
     press('Escape')
     after.push(state())
   }
   expect(after).toEqual([
-    [null, true, 'share', 'list'],
-    [null, false, 'share', 'list'],
-    [null, false, null, 'list'],
-    [null, false, null, null],
+    [null, false, true, 'share', 'list'],
+    [null, true, true, 'share', 'list'],
+    [null, true, false, 'share', 'list'],
+    [null, true, false, null, 'list'],
+    [null, true, false, null, null],
   ])
   expect(isEscape({ key: 'Esc', repeat: false, isComposing: false })).toBe(false)
 })

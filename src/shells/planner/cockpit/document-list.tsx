@@ -2,6 +2,7 @@ import './document-list.css'
 import { formatPaperDay } from '../../../ui/format-day.ts'
 import { useLanguage, usePanels, useText, useLocalized, useApp } from '../../../app/use-app.ts'
 import { useSystemText } from '../../../features/systems/systems-context.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 /** The documents in the order of their days; each opens as a page of its own. */
 export function DocumentList() {
@@ -18,13 +19,11 @@ export function DocumentList() {
         {text('documents.lead')}
       </p>
       <p>
-        <button
-          type="button"
-          className="plain-button"
+        <Button
           onClick={() => panels.setState({ ownDocuments: true, cockpit: null, results: null, briefingEditor: false })}
         >
           {plain('ownDocuments.open')}
-        </button>
+        </Button>
       </p>
       <ol>
         {documents.map((document) => {

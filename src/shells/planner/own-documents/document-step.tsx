@@ -10,6 +10,7 @@ import { DateField, SelectField, TextField } from '../../../ui/fields.tsx'
 import { formatPaperDay } from '../../../ui/format-day.ts'
 import { useLanguage, useLocalized } from '../../../app/use-app.ts'
 import { useOwnDocuments, useOwnText } from './own-documents-context.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 interface DocumentStepProps {
   readonly record: RecordFile
@@ -111,9 +112,9 @@ function NewDocument({ record, onMade }: { readonly record: RecordFile; readonly
       <div className="own-wide">
         <TextField label={text('own.headline')} value={headline} maxLength={200} required onChange={setHeadline} />
       </div>
-      <button type="submit" className="solid-button" disabled={!isWhole}>
+      <Button type="submit" kind="solid" disabled={!isWhole}>
         {text('own.addDocument')}
-      </button>
+      </Button>
     </form>
   )
 }

@@ -12,6 +12,7 @@ import { useApp, useLanguage, useLocalized, useText } from '../../../app/use-app
 import { formatDay, formatEnd } from '../../../ui/format-day.ts'
 import { useFocusEntity } from '../cockpit/focus-entity.ts'
 import { useOwnText } from './own-documents-context.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 interface EffectsProps {
   readonly record: RecordFile
@@ -67,9 +68,7 @@ export function Effects({ record, made }: EffectsProps) {
               })}
             </span>
             {wholeCity.entityById.has(entity.id) && (
-              <button type="button" className="plain-button" onClick={() => see(entity, day)}>
-                {text('own.onMap')}
-              </button>
+              <Button onClick={() => see(entity, day)}>{text('own.onMap')}</Button>
             )}
           </li>
         ))}
@@ -84,9 +83,7 @@ export function Effects({ record, made }: EffectsProps) {
                     after: formatEnd(after, language),
                   })}
             </span>
-            <button type="button" className="plain-button" onClick={() => see(entity, asDay(Math.floor(before) - 1))}>
-              {text('own.onMap')}
-            </button>
+            <Button onClick={() => see(entity, asDay(Math.floor(before) - 1))}>{text('own.onMap')}</Button>
           </li>
         ))}
         {goal && <li>{text('own.previewGoal', { name: words(goal.subject) })}</li>}

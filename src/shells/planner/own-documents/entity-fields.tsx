@@ -4,6 +4,7 @@ import { useApp, useLanguage, useLocalized } from '../../../app/use-app.ts'
 import { NumberField, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { useOwnText } from './own-documents-context.tsx'
 import type { Fill } from './statement-step.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 const NEW = 'new'
 const CLASSES = ['building', 'campus', 'zone', 'line', 'programme', 'undated'] as const
@@ -103,15 +104,11 @@ function NewEntity({ entity, around, onChange }: NewEntityProps) {
         onChange={(parent) => change({ parent })}
       />
       <div className="own-wide own-buttons">
-        <button type="button" className="plain-button" onClick={placeHere}>
-          {text('own.entityHere')}
-        </button>
+        <Button onClick={placeHere}>{text('own.entityHere')}</Button>
         {entity.at ? (
           <>
             <span className="number">{text('own.entityAt', { lng: entity.at.lng, lat: entity.at.lat })}</span>
-            <button type="button" className="plain-button" onClick={() => change({ at: null })}>
-              {text('own.entityUnplace')}
-            </button>
+            <Button onClick={() => change({ at: null })}>{text('own.entityUnplace')}</Button>
           </>
         ) : (
           <span className="quiet-words">{text('own.entityNoPlace')}</span>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { cleanText } from '../../../base/clean-text.ts'
 import { LONGEST_PHRASE } from '../../../own-documents/make-statement.ts'
 import { useOwnText } from './own-documents-context.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 /** A phrase that was marked, the line that it stands on, and the sentence around it. */
 export interface Marked {
@@ -87,12 +88,10 @@ export function ReadStep({ onMark }: { readonly onMark: (marked: Marked) => void
         }}
       />
       <div className="own-buttons">
-        <button type="button" className="solid-button" onClick={mark}>
+        <Button kind="solid" onClick={mark}>
           {text('own.mark')}
-        </button>
-        <button type="button" className="plain-button" onClick={() => input.current?.click()}>
-          {text('own.drop')}
-        </button>
+        </Button>
+        <Button onClick={() => input.current?.click()}>{text('own.drop')}</Button>
         <input
           ref={input}
           type="file"

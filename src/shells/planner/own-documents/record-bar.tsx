@@ -10,6 +10,7 @@ import { useApp, useLocalized } from '../../../app/use-app.ts'
 import { newId } from '../../../session/new-id.ts'
 import { SelectField } from '../../../ui/fields.tsx'
 import { useOwnDocuments, useOwnText, useRecords } from './own-documents-context.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 interface RecordBarProps {
   readonly record: RecordFile | null
@@ -96,9 +97,9 @@ function RecordButtons({ record, onChoose, onTold, onGone }: RecordButtonsProps)
     saveText(fileName([name], 'record.json'), file, 'application/json')
   return (
     <>
-      <button type="button" className={record ? 'plain-button' : 'solid-button'} onClick={create}>
+      <Button kind={record ? 'plain' : 'solid'} onClick={create}>
         {text('own.new')}
-      </button>
+      </Button>
       <OpenFile
         onOpened={(id, words) => {
           onTold(words)
@@ -107,12 +108,8 @@ function RecordButtons({ record, onChoose, onTold, onGone }: RecordButtonsProps)
       />
       {record && (
         <>
-          <button type="button" className="plain-button" onClick={() => save(record, writeRecordFile(record))}>
-            {text('own.save')}
-          </button>
-          <button type="button" className="plain-button" onClick={() => remove(record)}>
-            {text('own.remove')}
-          </button>
+          <Button onClick={() => save(record, writeRecordFile(record))}>{text('own.save')}</Button>
+          <Button onClick={() => remove(record)}>{text('own.remove')}</Button>
         </>
       )}
     </>
@@ -136,9 +133,7 @@ function Trouble() {
       {damaged.map(({ key, faults }) => (
         <p className="own-trouble" key={key}>
           {text('own.damaged', { why: faults.map(({ reason }) => words(reason)).join(' ') })}{' '}
-          <button type="button" className="plain-button" onClick={() => library.dropDamaged(key)}>
-            {text('own.dropDamaged')}
-          </button>
+          <Button onClick={() => library.dropDamaged(key)}>{text('own.dropDamaged')}</Button>
         </p>
       ))}
     </>
@@ -172,9 +167,7 @@ function OpenFile({ onOpened }: { readonly onOpened: (id: string, words: string)
   }
   return (
     <>
-      <button type="button" className="plain-button" onClick={() => input.current?.click()}>
-        {text('own.open')}
-      </button>
+      <Button onClick={() => input.current?.click()}>{text('own.open')}</Button>
       <input
         ref={input}
         type="file"

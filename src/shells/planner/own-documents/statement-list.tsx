@@ -11,6 +11,7 @@ import { useApp, useLanguage, useLocalized, useText } from '../../../app/use-app
 import { figureText } from '../../../ui/figure-text.ts'
 import { formatIso, formatPeriod } from '../../../ui/format-day.ts'
 import { useOwnDocuments, useOwnText } from './own-documents-context.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 /** Rows that are drawn at once; the others come as one asks for them. */
 const AT_ONCE = 40
@@ -41,9 +42,7 @@ export function StatementList({ record, by }: StatementListProps) {
           <span>{text('own.onlyUnchecked')}</span>
         </label>
         <span className="quiet-words">{text('own.unchecked', { count: unchecked.length })}</span>
-        <button type="button" className="plain-button" onClick={saveSheet}>
-          {text('own.review')}
-        </button>
+        <Button onClick={saveSheet}>{text('own.review')}</Button>
       </div>
       <Conflicts record={record} />
       <ul className="own-statements">
@@ -58,9 +57,7 @@ export function StatementList({ record, by }: StatementListProps) {
         ))}
       </ul>
       {rows.length > shown && (
-        <button type="button" className="plain-button" onClick={() => setShown(shown + AT_ONCE)}>
-          {text('own.more', { count: rows.length - shown })}
-        </button>
+        <Button onClick={() => setShown(shown + AT_ONCE)}>{text('own.more', { count: rows.length - shown })}</Button>
       )}
     </section>
   )
@@ -121,18 +118,13 @@ function StatementRow({ record, statement, by, leftOut }: StatementRowProps) {
       </details>
       <div className="own-buttons">
         {state === 'draft' && (
-          <button type="button" className="plain-button" disabled={!isNamed || isOwn} onClick={() => act('checked')}>
+          <Button disabled={!isNamed || isOwn} onClick={() => act('checked')}>
             {text(isOwn ? 'own.checkOwn' : 'own.check')}
-          </button>
+          </Button>
         )}
-        <button
-          type="button"
-          className="plain-button"
-          disabled={!isNamed}
-          onClick={() => act(state === 'withdrawn' ? 'restored' : 'withdrawn')}
-        >
+        <Button disabled={!isNamed} onClick={() => act(state === 'withdrawn' ? 'restored' : 'withdrawn')}>
           {text(state === 'withdrawn' ? 'own.restore' : 'own.withdraw')}
-        </button>
+        </Button>
       </div>
     </li>
   )

@@ -13,6 +13,7 @@ import { useOwnDocuments, useOwnText } from './own-documents-context.tsx'
 import type { Marked } from './read-step.tsx'
 import { StatementFields } from './statement-fields.tsx'
 import { useSuggestions, type Suggestion } from './use-suggestions.ts'
+import { Button } from '../../../ui/button.tsx'
 
 interface StatementStepProps {
   readonly record: RecordFile
@@ -125,9 +126,9 @@ export function StatementStep({ record, document, marked, by, onDone }: Statemen
           {text('own.refused', { why: refused })}
         </p>
       )}
-      <button type="submit" className="solid-button" disabled={!made.ok}>
+      <Button type="submit" kind="solid" disabled={!made.ok}>
         {text('own.add')}
-      </button>
+      </Button>
     </form>
   )
 }
@@ -178,24 +179,20 @@ function Suggestions({
             <span>
               {suggestion.label} <q lang="zh">{suggestion.printed}</q>
             </span>
-            <button
-              type="button"
-              className="plain-button"
+            <Button
               aria-label={`${text('own.take')}: ${text(SUGGESTED[suggestion.field])} ${suggestion.label}`}
               onClick={() => onTake(suggestion.fill)}
             >
               {text('own.take')}
-            </button>
+            </Button>
           </li>
         ))}
       </ul>
-      <button
-        type="button"
-        className="plain-button"
+      <Button
         onClick={() => onTake(Object.assign({}, ...firstOfEach.map(({ fill }) => fill)) as Partial<StatementForm>)}
       >
         {text('own.takeAll')}
-      </button>
+      </Button>
     </section>
   )
 }
