@@ -62,8 +62,9 @@ export function EvidenceChip() {
       data-part="evidence-chip"
       key={side}
       data-side={side === 'inferred' ? 'within' : side}
+      title={text(`evidence.${side}`)}
     >
-      {text(`evidence.${side}`)}
+      <span>{text(`evidence.${side}`)}</span>
     </output>
   )
 }
