@@ -38,6 +38,11 @@ function readRecord(file) {
 /** @param {string} title @param {readonly string[]} lines */
 const list = (title, lines) => [title, ...lines.map((line) => `  ${line}`)]
 
+const NEXT = [
+  'Next: npm test. The app takes the data as it is; the tests also hold by number and phrase what was checked so far, and name',
+  'what is new to them (documents, counts, phrase-hashes.json, left-out.json): raise them as you read each beside its page.',
+]
+
 await runMain(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -67,9 +72,7 @@ await runMain(async () => {
       ? ['Nothing to adopt: every checked statement stands in data/ already, or there is none. No file was changed.']
       : list(values.dry ? 'Would be written:' : 'Written:', written)),
     ...(look.length === 0 ? [] : list('To look at:', look)),
-    ...(writes.size === 0
-      ? []
-      : ['Next: npm test, then read the difference beside the document before you commit it.']),
+    ...(writes.size === 0 ? [] : NEXT),
   ]
   console.log(lines.join('\n'))
 })

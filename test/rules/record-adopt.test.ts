@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
+import { adoptRecord } from '../../.run/record/adopt-record.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isoOf } from '../../src/base/day.ts'
 import { buildCity } from '../../src/city/build-city.ts'
@@ -143,6 +144,15 @@ function texts(): Readonly<Record<string, string>> {
   )
 }
 
+/** With the scenes of the project: all that the pack is read from. */
+const withScenes = (copy: Readonly<Record<string, string>>): Map<string, string> =>
+  new Map([
+    ...Object.entries(copy).filter(([file]) => file.endsWith('.json')),
+    ...[...shipped].flatMap(([file, value]): [string, string][] =>
+      file.startsWith('scenes/') ? [[file, JSON.stringify(value)]] : [],
+    ),
+  ])
+
 function packOfCopy(): Pack {
   const files = new Map([...shipped].filter(([file]) => file.startsWith('scenes/')))
   for (const [file, text] of Object.entries(texts())) if (file.endsWith('.json')) files.set(file, JSON.parse(text))
@@ -208,16 +218,26 @@ test('what was checked is written, the pack holds it, shipped facts are as they 
 }, 60_000)
 
 test('files keep their layout: what is taken away by the difference is nothing but lists that grew', () => {
-  const before = texts()
-  expect(adopt(writeRecordFile(record2026())).status).toBe(0)
-  const after = texts()
-  const lost = Object.entries(before).flatMap(([file, text]) => {
-    const lines = new Set(after[file]!.split('\n').map((line) => line.replace(/,$/, '')))
-    return text.split('\n').filter((line) => !lines.has(line.replace(/,$/, '')))
+  const before = withScenes(texts())
+  const adopted = adoptRecord('my.record.json', writeRecordFile(record2026()), before)
+  if (!adopted.ok) throw new Error(adopted.errors.join('\n'))
+  const lost = [...adopted.value.writes].flatMap(([file, text]) => {
+    const lines = new Set(text.split('\n').map((line) => line.replace(/,$/, '')))
+    return (before.get(file) ?? '').split('\n').filter((line) => !lines.has(line.replace(/,$/, '')))
   })
+  expect(adopted.value.writes.size).toBe(8)
   // One list of facts of the thing spoken of, and the pair that has its report now.
   expect(lost.map((line) => /"facts"|"goal"/.exec(line)?.[0]).toSorted()).toEqual(['"facts"', '"goal"'])
-}, 60_000)
+})
+
+test('data that passes no more takes nothing in, and says where it is broken', () => {
+  const before = withScenes(texts())
+  const text = writeRecordFile(record2026())
+  const broken = new Map(before).set('data/pairs.json', '[{]')
+  expect(adoptRecord('my.record.json', text, broken)).toMatchObject({
+    errors: [expect.stringMatching(/^data\/pairs\.json:1:3: /)],
+  })
+})
 
 test('a dry run says the same and writes nothing', () => {
   const before = texts()
@@ -228,26 +248,27 @@ test('a dry run says the same and writes nothing', () => {
   expect(texts()).toEqual(before)
 }, 60_000)
 
+test('a file that is broken off changes nothing, and the exit code says so', () => {
+  const before = texts()
+  const { status, fault, out } = adopt(writeRecordFile(record2026()).slice(0, -200))
+  expect([status, out]).toEqual([1, ''])
+  expect(fault).toMatch(/my\.record\.json:\d+:\d+: /)
+  expect(texts()).toEqual(before)
+}, 60_000)
+
 test.each<[string, (text: string) => string, RegExp]>([
-  ['broken off', (text) => text.slice(0, -200), /my\.record\.json:\d+:\d+: /],
   [
-    'of a thing that is not there',
+    'names what is not there',
     (text) => text.replaceAll('siliang-bazhu', 'no-such-thing'),
-    /my\.record\.json:\d+:\d+: \/statements\/0\/entities\/0: there is no item/,
+    /^my\.record\.json:\d+:\d+: \/statements\/0\/entities\/0: there is no item/,
   ],
   [
-    'checked by who entered it',
+    'is checked by who entered it',
     (text) => text.replaceAll('"乙"', '"甲"'),
-    /\/statements\/0\/history\/1: .*second person/,
+    /^my\.record\.json:\d+:\d+: \/statements\/0\/history\/1: .*second person/,
   ],
-])(
-  'a file that is %s changes nothing, and says where and why',
-  (_, damage, says) => {
-    const before = texts()
-    const { status, fault, out } = adopt(damage(writeRecordFile(record2026())))
-    expect([status, out]).toEqual([1, ''])
-    expect(fault).toMatch(says)
-    expect(texts()).toEqual(before)
-  },
-  60_000,
-)
+])('a file that %s is refused, with file, place and reason', (_, damage, says) => {
+  const result = adoptRecord('my.record.json', damage(writeRecordFile(record2026())), withScenes(texts()))
+  expect(result).toMatchObject({ ok: false })
+  expect(result.ok ? [] : result.errors[0]).toMatch(says)
+})
