@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { LOCALES, type LocalizedText } from '../base/localized-text.ts'
 import { indicatorEn } from './indicator-en.ts'
 import { indicatorZh } from './indicator-zh.ts'
+import type { en } from './en.ts'
 import type { Localizable, MessageCode, MessageValue } from './message.ts'
 import { ownDocumentsEn } from './own-documents-en.ts'
 import { ownDocumentsZh } from './own-documents-zh.ts'
@@ -12,7 +13,8 @@ import { sessionZh } from './session-zh.ts'
 
 type Language = keyof LocalizedText
 
-type Texts = Readonly<Partial<Record<MessageCode, string>>>
+/** Some of the texts that there are in every language. */
+type Texts = Readonly<Partial<Record<keyof typeof en, string>>>
 
 const CATALOGUES: Record<Language, Texts> = {
   zh: { ...scenarioZh, ...indicatorZh, ...sessionZh, ...ownDocumentsZh },

@@ -60,6 +60,7 @@ export function MapFurniture() {
           onClick={() => view.zoomBy(-1)}
         />
         <IconButton
+          className="orbit-button"
           icon="orbit"
           label={text('furniture.orbit')}
           aria-pressed={turning}
