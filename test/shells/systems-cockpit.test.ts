@@ -274,7 +274,7 @@ interface State {
   readonly path: string
   readonly options: Record<string, unknown>
   readonly act?: (page: Page) => Promise<void>
-  /** False where a modal page lies over all: axe cannot tell what is behind its words. */
+  /** False where axe takes every word to be overlapped, and so judges none; why it does under the search is not found. */
   readonly contrast?: false
 }
 
