@@ -19,7 +19,8 @@ addEventListener('hashchange', () => {
 
 const start = async (): Promise<void> => {
   // The presenter's window has no map and no city.
-  if (asked.notes !== null) (await import('./shells/presenter/notes/mount-notes.tsx')).mountNotes(root, asked.notes)
+  if (asked.notes !== null)
+    (await import('./shells/presenter/notes/mount-notes.tsx')).mountNotes(root, asked.notes, asked.unread)
   else await openTwin(root, asked)
 }
 

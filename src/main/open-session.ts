@@ -24,7 +24,12 @@ export interface OpenedSession {
   readonly faultsUntil: (end: Day) => readonly AddressFault[]
 }
 
-export function openSession(city: City, scenarios: OpenScenarios, asked: PageAddress): OpenedSession {
+export function openSession(
+  city: City,
+  scenarios: OpenScenarios,
+  asked: PageAddress,
+  isShot: (id: string) => boolean,
+): OpenedSession {
   const context = {
     openingDay: lastEvidenceOf(city),
     isEntity: scenarios.isEntity,
@@ -44,6 +49,9 @@ export function openSession(city: City, scenarios: OpenScenarios, asked: PageAdd
     isShipped,
     faultsUntil: (end) => [
       ...faults,
+      ...(asked.shot === null || asked.shot === '' || isShot(asked.shot)
+        ? []
+        : [{ parameter: 'shot', value: asked.written.get('shot') ?? asked.shot }]),
       ...scenarios.unreadable.map(({ parameter, reason }) => ({
         parameter,
         value: localize(reason, session.language),

@@ -123,6 +123,12 @@ export function readAddress(
           reading: read<Reading>('compare-reading', oneOf(READINGS), reading),
           ...(secondDay === null ? {} : { day: secondDay }),
         }
+  if (!parameters.has('compare'))
+    for (const parameter of OF_SECOND_SIDE) {
+      const value = written.get(parameter) ?? parameters.get(parameter)
+      if (value !== undefined && !faults.some((fault) => fault.parameter === parameter))
+        faults.push({ parameter, value: value.slice(0, 60) })
+    }
   const session: Session = {
     ...DEFAULT_SESSION,
     sides: second ? [first, second] : [first],
@@ -141,6 +147,9 @@ export function readAddress(
   const day = read('day', readDay, openingDay)
   return { session, day, open: read('open', readOpenPanels, NOTHING_OPEN), faults }
 }
+
+/** Parameters that mean nothing without the one that names a second side. */
+const OF_SECOND_SIDE = ['compare-reading', 'compare-day', 'swipe'] as const
 
 /** Parameters that name a day. */
 const DATES: ReadonlySet<string> = new Set(['day', 'compare-day', 'known'])

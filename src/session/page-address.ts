@@ -36,16 +36,23 @@ const PAGE_PARAMETERS = ['notes', 'kiosk', 'follow', 'shot'] as const
 /** What is fetched into the page: an address, which tells small letters from capitals. */
 const FETCHED_PARAMETERS = ['layer'] as const
 
+/** Pages that an address may ask for, the planner where it asks for none: the first of them counts, and no other. */
+const PAGES = ['notes', 'kiosk', 'follow', 'present'] as const
+/** What one page alone heeds: it means nothing on another. */
+const HEEDED_BY: Readonly<Record<string, (typeof PAGES)[number] | 'planner'>> = {
+  chapter: 'present',
+  cut: 'present',
+  shot: 'planner',
+  layer: 'planner',
+}
+
 /** What a link carries behind "#": never sent to any server. */
 export const FRAGMENT_PARAMETERS = ['scenario', 'beside', 'briefing'] as const
 export type FragmentParameter = (typeof FRAGMENT_PARAMETERS)[number]
 
-const KNOWN: ReadonlySet<string> = new Set([
-  ...VIEW_PARAMETERS,
-  ...SHELL_PARAMETERS,
-  ...PAGE_PARAMETERS,
-  ...FETCHED_PARAMETERS,
-])
+/** All that an address may say. */
+export const PARAMETERS = [...VIEW_PARAMETERS, ...SHELL_PARAMETERS, ...PAGE_PARAMETERS, ...FETCHED_PARAMETERS] as const
+const KNOWN: ReadonlySet<string> = new Set(PARAMETERS)
 const EXACT: ReadonlySet<string> = new Set(FETCHED_PARAMETERS)
 
 /** A part of an address that could not be read; the default stands in for it. */
@@ -104,6 +111,21 @@ function pairsOf(text: string): [string, string][] {
   return whole.split(/[&?]/).flatMap((part) => (part === '' ? [] : [...new URLSearchParams(part)]))
 }
 
+/** Takes away what means nothing on the page that is asked for, and names it. */
+function setAside(parameters: Map<string, string>, written: Map<string, string>): readonly AddressFault[] {
+  const page = PAGES.find((one) => parameters.has(one)) ?? 'planner'
+  const isHeeded = (name: string): boolean =>
+    (PAGES as readonly string[]).includes(name) ? name === page : (HEEDED_BY[name] ?? page) === page
+  return [...parameters].flatMap(([parameter, value]) => {
+    if (isHeeded(parameter)) return []
+    const fault = { parameter, value: written.get(parameter) ?? value }
+    parameters.delete(parameter)
+    written.delete(parameter)
+    // One that says nothing asks for nothing.
+    return value === '' ? [] : [fault]
+  })
+}
+
 /** Reads the whole address of a page. Never throws. The values are checked by whoever uses them. */
 export function readPageAddress(search: string, hash = ''): PageAddress {
   const parameters = new Map<string, string>()
@@ -119,6 +141,7 @@ export function readPageAddress(search: string, hash = ''): PageAddress {
     } else if (KNOWN.has(name) ? parameters.get(name) !== mended : value !== '' && !TRACKING.test(name))
       unread.push({ parameter: toTell(given), value: toTell(value) })
   }
+  unread.push(...setAside(parameters, written))
   const fragment: Record<FragmentParameter, string | null> = { scenario: null, beside: null, briefing: null }
   for (const [given, value] of pairsOf(hash)) {
     const name = FRAGMENT_PARAMETERS.find((one) => one === mendValue(given).toLowerCase())
@@ -136,12 +159,9 @@ export function readPageAddress(search: string, hash = ''): PageAddress {
     follow: named('follow'),
     shot: named('shot'),
     layer: named('layer'),
-    // A shell's own parameters mean nothing without the one that chooses it.
-    shell: parameters.has('present')
-      ? Object.fromEntries(
-          SHELL_PARAMETERS.flatMap((name) => (parameters.has(name) ? [[name, parameters.get(name)]] : [])),
-        )
-      : {},
+    shell: Object.fromEntries(
+      SHELL_PARAMETERS.flatMap((name) => (parameters.has(name) ? [[name, parameters.get(name)]] : [])),
+    ),
     fragment,
     unread,
   }

@@ -3,7 +3,7 @@ import { HORIZON_DAY, asDay, dayOf } from '../../src/base/day.ts'
 import { readAddress, writeAddress, type AddressContext, type AddressState } from '../../src/session/address.ts'
 import { DEFAULT_SESSION, LAYER_SWITCHES, type Session } from '../../src/session/session.ts'
 import { NOTHING_OPEN, readOpenPanels, writeOpenPanels, type OpenPanels } from '../../src/session/open-panels.ts'
-import { readPageAddress, type ShellAddress } from '../../src/session/page-address.ts'
+import { PARAMETERS, readPageAddress, type ShellAddress } from '../../src/session/page-address.ts'
 
 const isEntity = (id: string): boolean => ['av-fleet', 'siliang-bazhu'].includes(id)
 const context: AddressContext = { openingDay: dayOf('2023-03-09'), isEntity, isScenario: (id) => id === 'reference' }
@@ -195,6 +195,56 @@ describe('an address that chooses a shell', () => {
     expect(readPageAddress('?chapter=four-areas&cut=five-minutes').shell).toEqual({})
     expect(read('?present=mobility&chapter=four-areas').faults).toEqual([])
   })
+})
+
+describe('a part that means nothing on the page that is asked for is named', () => {
+  /** How each page is asked for, and what it checks by itself: its own tests hold what it says then. */
+  const PAGES = {
+    planner: ['', ['shot', 'layer']],
+    presenter: ['present=mobility', ['present', 'chapter', 'cut']],
+    kiosk: ['kiosk=hall', ['kiosk']],
+    follow: ['follow=0123456789abcdef', ['follow']],
+    notes: ['notes=0123456789abcdef', ['notes']],
+  } as const satisfies Record<string, readonly [string, readonly string[]]>
+
+  test.each(Object.entries(PAGES))('%s', (_page, [asking, checked]) => {
+    for (const parameter of PARAMETERS) {
+      if ((checked as readonly string[]).includes(parameter)) continue
+      // A page that comes before the one that is asked for takes its place; then that one is named.
+      const asked = readPageAddress(`?${[asking, `${parameter}=zz-zz`].filter(Boolean).join('&')}`)
+      const named = [...asked.unread, ...readAddress(asked, context).faults].map((fault) => fault.parameter)
+      const isPage = Object.values(PAGES).some(([, own]) => own[0] === parameter && parameter !== 'shot')
+      const begins = asking.split('=')[0]
+      expect([parameter, named]).toEqual([
+        parameter,
+        isPage && begins === ''
+          ? []
+          : [expect.stringMatching(isPage ? `^(${parameter}|${begins})$` : `^${parameter}$`)],
+      ])
+    }
+  })
+
+  test.each([
+    ['?kiosk&present=mobility&chapter=2', ['present', 'chapter'], { kiosk: '', shell: {} }],
+    ['?notes=0123456789abcdef&kiosk=hall', ['kiosk'], { kiosk: null }],
+    ['?follow=0123456789abcdef&present=mobility', ['present'], { shell: {} }],
+    ['?present=mobility&shot=lakes&layer=a.geojson', ['shot', 'layer'], { shot: null, layer: null }],
+    ['?chapter=3&cut=five-minutes', ['chapter', 'cut'], { shell: {} }],
+    ['?chapter=&cut=&shot=', [], { shell: {} }],
+    ['?shot=lakes&layer=Data/A.geojson', [], { shot: 'lakes', layer: 'Data/A.geojson' }],
+  ])('%s: %j', (search, named, rest) => {
+    const asked = readPageAddress(search)
+    expect(asked.unread.map(({ parameter }) => parameter)).toEqual(named)
+    expect(asked).toMatchObject(rest)
+  })
+
+  test.each(['compare-reading=planned', 'compare-day=2022-06-01', 'swipe=0.3'])(
+    'nor does %s without a second side',
+    (part) => {
+      expect(read(`?${part}`).faults.map(({ parameter }) => parameter)).toEqual([part.split('=')[0]])
+      expect(read(`?compare=reference&${part}`).faults).toEqual([])
+    },
+  )
 })
 
 describe('what lies open over the map', () => {

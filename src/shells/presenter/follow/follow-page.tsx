@@ -42,6 +42,7 @@ export function FollowPage({ view }: { readonly view: StoreApi<FollowView> }) {
 type StatusProps = { readonly status: Omit<FollowView, 'presentation'> }
 
 function FollowStatus({ status: { hears, fault, otherScenario } }: StatusProps) {
+  const { page } = useApp()
   const text = usePresentText()
   const words = useLocalized()
   return (
@@ -63,6 +64,9 @@ function FollowStatus({ status: { hears, fault, otherScenario } }: StatusProps) 
         </p>
       )}
       {otherScenario && <p>{text('present.follow.otherScenario')}</p>}
+      {[...page.notices, ...page.asked.unread].map(({ parameter, value }) => (
+        <p key={`${parameter} ${value}`}>{text('present.unread', { parameter, value })}</p>
+      ))}
     </output>
   )
 }

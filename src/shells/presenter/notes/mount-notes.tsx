@@ -1,6 +1,7 @@
 import './notes.css'
 import { createRoot } from 'react-dom/client'
 import { createStore } from 'zustand/vanilla'
+import type { AddressFault } from '../../../session/page-address.ts'
 import type { Language } from '../../../session/session.ts'
 import { isLinkSession } from '../link/link-message.ts'
 import { linkPage, openTransport } from '../link/link-transport.ts'
@@ -12,8 +13,8 @@ import { NotesPage, NotesUnknown, wordsOfNotes } from './notes-page.tsx'
 
 const TICK_MS = 250
 
-/** Makes the page the presenter's window of a presentation: notes and times in step with the wall, no map. */
-export function mountNotes(root: HTMLElement, session: string): void {
+/** Makes the page the presenter's window of a presentation: notes and times in step with the wall, no map. `unread`: what nothing was made of in the address. */
+export function mountNotes(root: HTMLElement, session: string, unread: readonly AddressFault[]): void {
   const page = document.documentElement
   const react = createRoot(root)
   page.dataset['state'] = 'settled'
@@ -46,5 +47,5 @@ export function mountNotes(root: HTMLElement, session: string): void {
     end.advance((now - last) / 1000)
     last = now
   }, TICK_MS)
-  react.render(<NotesPage end={end} typed={typed} ownLanguage={ownLanguage} />)
+  react.render(<NotesPage end={end} typed={typed} ownLanguage={ownLanguage} unread={unread} />)
 }

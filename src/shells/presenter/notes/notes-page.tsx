@@ -1,6 +1,7 @@
 import { IntlProvider } from 'react-intl'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
+import type { AddressFault } from '../../../session/page-address.ts'
 import type { Language } from '../../../session/session.ts'
 import type { NotesEnd } from '../link/presentation-link.ts'
 import { LOCALES } from '../../../base/localized-text.ts'
@@ -33,16 +34,18 @@ export interface NotesPageProps {
   readonly typed: TypedStore
   /** The presenter's own language, where it is to be another than the wall's. */
   readonly ownLanguage: StoreApi<Language | null>
+  readonly unread: readonly AddressFault[]
 }
 
 /** The whole presenter's window. */
-export function NotesPage({ end, typed, ownLanguage }: NotesPageProps) {
+export function NotesPage({ end, typed, ownLanguage, unread }: NotesPageProps) {
   const { wall, hears } = useStore(end.state)
   const language = useStore(ownLanguage) ?? wall?.language ?? 'zh'
   return (
     <IntlProvider locale={LOCALES[language]} messages={WORDS[language]}>
       <main className="notes-page" data-hears={hears}>
         <Hearing hears={hears} />
+        <Unread faults={unread} />
         {wall && (
           <Wall
             wall={wall}
@@ -62,6 +65,16 @@ function Hearing({ hears }: { readonly hears: 'waiting' | 'in step' | 'lost' | '
   return (
     <output className="notes-hearing" data-part="notes-hearing">
       {hears === 'in step' ? '' : text(`notes.${hears}`)}
+    </output>
+  )
+}
+
+function Unread({ faults }: { readonly faults: readonly AddressFault[] }) {
+  const text = useNotesText()
+  if (faults.length === 0) return null
+  return (
+    <output className="notes-hearing" data-part="notes-unread">
+      {faults.map(({ parameter, value }) => text('notes.unread', { parameter, value })).join(' ')}
     </output>
   )
 }

@@ -7,6 +7,7 @@ export const notesEn: Readonly<Record<NotesMessageId, string>> = {
   'notes.lost': 'The presentation does not answer. This is what was last received; it will catch up by itself.',
   'notes.over': 'The presentation is over. Start another briefing there and this window follows it.',
   'notes.unknown': 'No presentation has this address: press W in a briefing to open the presenter’s window.',
+  'notes.unread': 'Nothing was read from “{parameter}={value}” in the address.',
   'notes.own': 'custom briefing',
   'notes.wall': 'On the main screen',
   'notes.wall.shown': 'this page',

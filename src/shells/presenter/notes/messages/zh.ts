@@ -5,6 +5,7 @@ export const notesZh = {
   'notes.lost': '演示窗口没有应答，以下为最后收到的内容；恢复后自动同步。',
   'notes.over': '演示已结束。再开始一个汇报，此窗口会接着同步。',
   'notes.unknown': '此地址不属于任何演示：请在汇报中按 W 打开讲稿窗口。',
+  'notes.unread': '地址中的“{parameter}={value}”未被读取。',
   'notes.own': '自制汇报',
   'notes.wall': '屏幕上',
   'notes.wall.shown': '正在展示本页',
