@@ -6,6 +6,7 @@ import { basename, extname, join, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { createControl, isOwnPage } from './control.mjs'
+import { isKnown, partOf, tagOf } from './http-part.mjs'
 
 /** @type {Record<string, string>} */
 const types = {
@@ -180,31 +181,57 @@ function answer(folder, control, ancestors) {
         .end('Not found\n')
       return
     }
-    const type = types[extname(found.file).toLowerCase()] ?? 'application/octet-stream'
-    const packs = compressible.test(type) && found.bytes >= LEAST_COMPRESSED && !replaced
-    const encoding = packs ? encodingFor(request.headers['accept-encoding']) : undefined
-    /** @type {Buffer | undefined} */
-    let content = replaced
-    try {
-      if (encoding) content = await compressed(found, encoding)
-    } catch {
-      response.destroy()
+    const hashed = /^\/assets\/.+-[\w-]{8}\.\w+/.test(url)
+    response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    response.setHeader('Content-Type', types[extname(found.file).toLowerCase()] ?? 'application/octet-stream')
+    if (replaced) {
+      response
+        .writeHead(200, { 'Content-Length': replaced.length })
+        .end(request.method === 'HEAD' ? undefined : replaced)
       return
     }
-    const hashed = /^\/assets\/.+-[\w-]{8}\.\w+/.test(url)
-    response.writeHead(200, {
-      'Content-Type': type,
-      'Content-Length': content?.length ?? found.bytes,
-      'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ...(packs ? { Vary: 'Accept-Encoding' } : {}),
-      ...(encoding ? { 'Content-Encoding': encoding } : {}),
-    })
-    if (request.method === 'HEAD') response.end()
+    await send(found, request, response, compressed)
+  }
+}
+
+/**
+ * Sends a file, packed where that is worth it, or the part of it that is asked for, or word that it has not changed.
+ * @param {{ file: string, bytes: number, changed: number }} found @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response @param {ReturnType<typeof createCompressed>} compressed
+ */
+async function send(found, request, response, compressed) {
+  const { headers, method } = request
+  const packs = compressible.test(String(response.getHeader('Content-Type'))) && found.bytes >= LEAST_COMPRESSED
+  if (packs) response.setHeader('Vary', 'Accept-Encoding')
+  response.setHeader('Accept-Ranges', 'bytes')
+  // Parts are parts of the file itself.
+  const part = method === 'GET' ? partOf(headers, found.bytes, tagOf(found, undefined)) : undefined
+  const encoding = packs && part === undefined ? encodingFor(headers['accept-encoding']) : undefined
+  const tag = tagOf(found, encoding)
+  response.setHeader('ETag', tag)
+  if (isKnown(headers['if-none-match'], tag)) {
+    response.removeHeader('Content-Type')
+    response.writeHead(304).end()
+    return
+  }
+  if (part === null) {
+    response.writeHead(416, { 'Content-Range': `bytes */${found.bytes}`, 'Content-Length': 0 }).end()
+    return
+  }
+  try {
+    const content = encoding ? await compressed(found, encoding) : undefined
+    if (encoding) response.setHeader('Content-Encoding', encoding)
+    if (part) response.setHeader('Content-Range', `bytes ${part.start}-${part.end}/${found.bytes}`)
+    const length = content?.length ?? (part ? part.end - part.start + 1 : found.bytes)
+    response.writeHead(part ? 206 : 200, { 'Content-Length': length })
+    if (method === 'HEAD') response.end()
     else if (content) response.end(content)
     else
-      createReadStream(found.file)
+      createReadStream(found.file, part)
         .on('error', () => response.destroy())
         .pipe(response)
+  } catch {
+    response.destroy()
   }
 }
 

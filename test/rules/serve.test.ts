@@ -216,6 +216,90 @@ describe('compression', () => {
   })
 })
 
+describe('what HTTP asks beside the whole', () => {
+  const bytes = Buffer.from(Array.from({ length: 5000 }, (_, at) => at % 251))
+  const text = 'element { color: #123456 }\n'.repeat(400)
+  beforeAll(() => {
+    writeFileSync(join(folder, 'tiles.pmtiles'), bytes)
+    writeFileSync(join(folder, 'sheet.css'), text)
+  })
+
+  test.each(['/sheet.css', '/tiles.pmtiles', '/index.html'])('%s is not sent again to who has it', async (path) => {
+    for (const accepted of ['br', 'gzip', 'identity']) {
+      const whole = await ask(path, 'GET', { 'accept-encoding': accepted })
+      const tag = String(whole.headers['etag'])
+      expect(tag).toMatch(/^(W\/)?"[\w-]+"$/)
+      for (const method of ['GET', 'HEAD'])
+        for (const known of [tag, `"other", ${tag}`, tag.replace('W/', ''), '*']) {
+          const again = await ask(path, method, { 'accept-encoding': accepted, 'if-none-match': known })
+          expect([known, again.status, again.body, again.headers['etag'], again.headers['cache-control']]).toEqual([
+            known,
+            304,
+            '',
+            tag,
+            whole.headers['cache-control'],
+          ])
+        }
+      for (const unknown of ['"other"', '', 'rubbish', 'W/"x-br"'])
+        expect((await ask(path, 'GET', { 'accept-encoding': accepted, 'if-none-match': unknown })).status).toBe(200)
+    }
+  })
+
+  test('what is packed otherwise is another answer, and a file that changes has another tag', async () => {
+    const tagFor = async (accepted: string): Promise<unknown> =>
+      (await ask('/sheet.css', 'GET', { 'accept-encoding': accepted })).headers['etag']
+    const tags = [await tagFor('br'), await tagFor('gzip'), await tagFor('identity')]
+    expect(new Set(tags).size).toBe(3)
+    utimesSync(join(folder, 'sheet.css'), new Date(), new Date(Date.now() + 9000))
+    expect(await tagFor('br')).not.toBe(tags[0])
+  })
+
+  test.each([
+    ['bytes=0-99', 0, 99],
+    ['bytes=100-', 100, 4999],
+    ['bytes=-16', 4984, 4999],
+    ['bytes=-90000', 0, 4999],
+    ['bytes=4000-90000', 4000, 4999],
+    ['bytes=0-0', 0, 0],
+  ])('%s is sent as a part', async (range, start, end) => {
+    const part = await ask('/tiles.pmtiles', 'GET', { range })
+    expect([part.status, part.headers['content-range'], part.headers['accept-ranges']]).toEqual([
+      206,
+      `bytes ${start}-${end}/5000`,
+      'bytes',
+    ])
+    expect(part.bytes.equals(bytes.subarray(start, end + 1))).toBe(true)
+    // Of text as well, and never of what is packed.
+    const ofText = await ask('/sheet.css', 'GET', { range: 'bytes=3-12', 'accept-encoding': 'br' })
+    expect([ofText.status, ofText.headers['content-encoding'], ofText.body]).toEqual([
+      206,
+      undefined,
+      text.slice(3, 13),
+    ])
+  })
+
+  test.each(['bytes=5000-', 'bytes=9000-9001'])('%s does not exist', async (range) => {
+    const { status, headers, body } = await ask('/tiles.pmtiles', 'GET', { range })
+    expect([status, headers['content-range'], body]).toEqual([416, 'bytes */5000', ''])
+  })
+
+  test.each(['bytes=9-3', 'bytes=-', 'bytes=0-1,4-5', 'lines=1-2', 'bytes=x-y', ''])(
+    '%j asks for nothing that there is: the whole comes',
+    async (range) => {
+      const whole = await ask('/tiles.pmtiles', 'GET', { range })
+      expect([whole.status, whole.bytes.length, whole.headers['content-range']]).toEqual([200, 5000, undefined])
+    },
+  )
+
+  test('a part of what has changed since is the whole; HEAD has no parts', async () => {
+    const { headers } = await ask('/tiles.pmtiles')
+    const asked = { range: 'bytes=0-9' }
+    expect((await ask('/tiles.pmtiles', 'GET', { ...asked, 'if-range': String(headers['etag']) })).status).toBe(206)
+    expect((await ask('/tiles.pmtiles', 'GET', { ...asked, 'if-range': '"older"' })).status).toBe(200)
+    expect((await ask('/tiles.pmtiles', 'HEAD', asked)).status).toBe(200)
+  })
+})
+
 describe('what is for the screen of this machine only', () => {
   const pin = '{"salt":"c2FsdHNhbHRzYWx0c2FsdA==","iterations":600000,"hash":"SECRETHASH"}'
   const others: Record<string, string>[] = [
