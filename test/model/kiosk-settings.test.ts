@@ -10,7 +10,7 @@ import {
   type KioskSettings,
 } from '../../src/shells/kiosk/kiosk-settings.ts'
 import { createKioskTime } from '../../src/shells/kiosk/kiosk-time.ts'
-import { loadSettings, type SettingsTexts } from '../../src/shells/kiosk/load-settings.ts'
+import { loadSettings, readTexts, type SettingsTexts } from '../../src/shells/kiosk/load-settings.ts'
 import { watchSettings } from '../../src/shells/kiosk/watch-settings.ts'
 import { memoryStorage } from '../../src/session/text-storage.ts'
 import { checkProperty } from '../properties/check-property.ts'
@@ -89,6 +89,17 @@ describe('settings.json', () => {
     expect(faults[0]).toMatch(new RegExp(`^settings\\.json: ${place}, column \\d+: \\w+$`))
   })
 
+  test('what stands there twice is named: only the last of it counts', () => {
+    const { settings, faults } = read(
+      '{"kiosk": {"scale": 1.5, "insets": {"left": 1, "left": 2}, "scale": 2}, "other": {"scale": 1}}',
+    )
+    expect(settings).toMatchObject({ scale: 2, insets: { left: 2 } })
+    expect(faults.filter((line) => line.includes('twice'))).toEqual([
+      expect.stringContaining('kiosk.scale: '),
+      expect.stringContaining('kiosk.insets.left: '),
+    ])
+  })
+
   test('a mark of the encoding before everything is no fault', () => {
     expect(read(`\uFEFF${JSON.stringify({ kiosk: OWN })}`)).toMatchObject({ settings: OWN, faults: [] })
   })
@@ -162,6 +173,22 @@ describe('what is loaded', () => {
       pin: null,
       pinFault: null,
     })
+  })
+
+  test('a page of a proxy or a portal, which comes with 200 as well, is none of the files, and no reason to start anew', async () => {
+    for (const page of ['<!doctype html><title>502</title>', '\n  <html>', '\uFEFF<?xml version="1.0"?>']) {
+      const withPin = await loadSettings(serving({ 'settings.json': page, 'pin.json': JSON.stringify(hash) }))
+      expect([withPin.pin, withPin.pinFault, withPin.settings]).toEqual([hash, null, DEFAULT_KIOSK_SETTINGS])
+      expect(withPin.faults).toEqual(['settings.json: the server answers with a page, not with the file'])
+      const withSettings = await loadSettings(serving({ 'settings.json': text, 'pin.json': page }))
+      expect([withSettings.settings, withSettings.faults, withSettings.pin]).toEqual([OWN, [], null])
+      expect(withSettings.pinFault).toMatch(/^pin\.json: .* page/)
+      // What is watched for changes takes it for a file that cannot be had.
+      expect(await readTexts(serving({ 'settings.json': page, 'pin.json': page }))).toEqual({
+        settings: null,
+        pin: null,
+      })
+    }
   })
 
   test('the page starts anew while no one is there once the settings are others, or can be had at last', async () => {

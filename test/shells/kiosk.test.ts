@@ -57,7 +57,7 @@ async function openStaff({ page, pass }: KioskPage): Promise<void> {
 async function typePin(page: Page, pin: string): Promise<void> {
   await page.locator('[data-part~=staff-key]:enabled').first().waitFor()
   await page.keyboard.type(pin)
-  await page.locator('[data-part~=staff-key][data-first]').tap()
+  await page.keyboard.press('Enter')
 }
 
 describe('one screen after the other', () => {

@@ -1,4 +1,4 @@
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser'
+import { parse, printParseErrorCode, visit, type ParseError } from 'jsonc-parser'
 import { z } from 'zod'
 import { failure, success, type Result } from '../../base/result.ts'
 
@@ -92,7 +92,20 @@ function parseLoosely(text: string, file: string, faults: string[]): unknown {
     const before = plain.slice(0, offset).split('\n')
     faults.push(`${file}: line ${before.length}, column ${before.at(-1)!.length + 1}: ${printParseErrorCode(error)}`)
   }
+  for (const path of namedTwice(plain)) faults.push(`${file}: ${path}: stands there twice, and only the last counts`)
   return value
+}
+
+/** The paths of what a text gives more than once. */
+function namedTwice(text: string): readonly string[] {
+  const seen = new Map<string, number>()
+  visit(text, {
+    onObjectProperty: (key, _offset, _length, _line, _column, pathOf) => {
+      const path = [...pathOf(), key].join('.')
+      seen.set(path, (seen.get(path) ?? 0) + 1)
+    },
+  })
+  return [...seen].flatMap(([path, count]) => (count > 1 ? [path] : []))
 }
 
 function asObject(value: unknown, path: string, fault: Fault): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import { openCache } from '../../session/browser-storage.ts'
+import { isPage } from './is-page.ts'
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js'
 
 /** A file of the build: its path beside the page, a hash of its content where the name has none, and the digest it must have. */
@@ -52,10 +53,11 @@ async function answer({ request, clientId }: WorkerFetch, file: BuiltFile): Prom
   return kept ?? fetch(request)
 }
 
-/** Asks the server, and remembers what it says; rejects where it does not answer. */
-async function fetchSettings(file: string): Promise<Response> {
+/** Asks the server, and remembers what it says of a file; null where that is a page in place of it. Rejects where it does not answer. */
+async function fetchSettings(file: string): Promise<Response | null> {
   const address = new URL(file, self.registration.scope).href
   const found = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
+  if (found.ok && isPage(await found.clone().text())) return null
   const cache = await openCache(SETTINGS_CACHE)
   if (found.ok) await cache?.put(file, found.clone())
   // What a hall has taken away is gone; a server in trouble says nothing of it.

@@ -1,3 +1,4 @@
+import { isPage } from './is-page.ts'
 import {
   DEFAULT_KIOSK_SETTINGS,
   readKioskSettings,
@@ -32,7 +33,10 @@ async function ask(file: string, fetching: typeof fetch): Promise<Asked> {
   try {
     const answer = await fetching(`./${file}`, { cache: 'no-store' })
     if (!answer.ok) return { text: null, fault: `${file}: the server answers ${answer.status}` }
-    return { text: await answer.text(), fault: null }
+    const text = await answer.text()
+    return isPage(text)
+      ? { text: null, fault: `${file}: the server answers with a page, not with the file` }
+      : { text, fault: null }
   } catch (error) {
     return { text: null, fault: `${file}: ${reasonOf(error)}` }
   }

@@ -13,8 +13,9 @@ export function PinPad() {
   const text = useKioskText()
   const entry = usePinEntry()
   const { given, wrong, wait, problem } = entry
-  const close = useRef<HTMLButtonElement>(null)
-  useEffect(() => close.current?.focus({ preventScroll: true }), [])
+  // Not the button that shuts it: whoever types the PIN ends with Enter.
+  const pad = useRef<HTMLDialogElement>(null)
+  useEffect(() => pad.current?.focus({ preventScroll: true }), [])
   useKeyboard(entry)
 
   const words = problem
@@ -23,11 +24,18 @@ export function PinPad() {
       ? text('staff.pin.wait', { seconds: Math.ceil(wait) })
       : text(wrong ? 'staff.pin.wrong' : 'staff.pin.words')
   return (
-    <dialog open className="staff-pin panel" data-part="staff-pin" aria-modal="true" aria-labelledby="staff-title">
+    <dialog
+      open
+      ref={pad}
+      tabIndex={-1}
+      className="staff-pin panel"
+      data-part="staff-pin"
+      aria-modal="true"
+      aria-labelledby="staff-title"
+    >
       <h2 id="staff-title">{text('staff.pin.title')}</h2>
       <button
         type="button"
-        ref={close}
         className="kiosk-round kiosk-card-close"
         data-part="kiosk-card-close"
         aria-label={text('kiosk.close')}
