@@ -7,6 +7,7 @@ import { createClock, type Clock } from '../session/clock.ts'
 import type { OpenPanels } from '../session/open-panels.ts'
 import type { AddressFault, PageAddress } from '../session/page-address.ts'
 import { createSessionStore, type SessionStore } from '../session/session.ts'
+import type { Shot } from '../story/schema.ts'
 import { localize } from '../messages/localize.ts'
 import type { OpenScenarios } from './open-scenarios.ts'
 
@@ -28,7 +29,7 @@ export function openSession(
   city: City,
   scenarios: OpenScenarios,
   asked: PageAddress,
-  isShot: (id: string) => boolean,
+  shots: readonly Pick<Shot, 'id'>[],
 ): OpenedSession {
   const context = {
     openingDay: lastEvidenceOf(city),
@@ -49,7 +50,7 @@ export function openSession(
     isShipped,
     faultsUntil: (end) => [
       ...faults,
-      ...(asked.shot === null || asked.shot === '' || isShot(asked.shot)
+      ...(asked.shot === null || asked.shot === '' || shots.some(({ id }) => id === asked.shot)
         ? []
         : [{ parameter: 'shot', value: asked.written.get('shot') ?? asked.shot }]),
       ...scenarios.unreadable.map(({ parameter, reason }) => ({

@@ -32,14 +32,13 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   const { terrain, reviewNumber, broker, dataOrigins } = readSettings()
   const pack = factsPack as FactsPack
   const city = buildCity(pack)
-  const isShot = (id: string): boolean => pack.shots.some((shot) => shot.id === id)
   const isScreen = asked.kiosk !== null || asked.follow !== null
   const { whole, ...documents } = await keepOwnDocuments(city, browserStorage(), isScreen, () => kept.follow())
   const scenarios = await openScenarios(pack, whole, asked, browserStorage(), () => {
     dropLostSides(store, scenarios.isScenario)
     kept.follow()
   })
-  const { store, clock, context, open, isShipped, faultsUntil } = openSession(city, scenarios, asked, isShot)
+  const { store, clock, context, open, isShipped, faultsUntil } = openSession(city, scenarios, asked, pack.shots)
   const shell = createStore<ShellAddress>(() => asked.shell)
   const { ownData, ownLayers } = openKeptOwnData(asked, shell)
   const kept = keepCityView(whole, scenarios.catalog, store, clock, ownLayers.getState, (now, before) => {
