@@ -7,8 +7,11 @@ export type Day = number & { readonly __unit: 'day' }
 const EPOCH_MS = Date.UTC(2021, 0, 1)
 const MS_PER_DAY = 86_400_000
 
-/** A day as data and addresses write it, YYYY-MM-DD. No message takes one: in a sentence it stands as `dayText` has it. */
-export type IsoDay = string & { readonly __unit: 'iso-day' }
+/**
+ * A day as data and addresses write it, YYYY-MM-DD. Any text may be taken for one, where it is checked; but no message takes
+ * one (`PlainText`): in a sentence it stands as `dayText` has it.
+ */
+export type IsoDay = string & { readonly length: number; readonly __unit?: 'iso-day' }
 
 /** 2021-11-01: the timeline's first day. */
 export const FIRST_DAY = asDay(304)
@@ -41,7 +44,7 @@ export function dayOf(iso: string): Day {
 
 /** Calendar date of the day that this moment falls in, as "YYYY-MM-DD". */
 export function isoOf(day: Day): IsoDay {
-  return new Date(EPOCH_MS + Math.floor(day) * MS_PER_DAY).toISOString().slice(0, 10) as IsoDay
+  return new Date(EPOCH_MS + Math.floor(day) * MS_PER_DAY).toISOString().slice(0, 10)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endOfPeriod, parseDay } from '../base/day.ts'
+import { endOfPeriod, parseDay, type IsoDay } from '../base/day.ts'
 import { PHASES, WORDING_CLASSES, type WordingClass } from './phase.ts'
 
 /*
@@ -12,9 +12,11 @@ z.config({ jitless: true })
 
 export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id of small letters, digits and single hyphens')
 export const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-export const isoDate = z
-  .string()
-  .refine((text) => parseDay(text) !== undefined, 'a calendar date of the form YYYY-MM-DD')
+/** No message takes what this reads: the type is that of days as data write them (`IsoDay`). */
+export const isoDate: z.ZodType<IsoDay, string> = z.custom<IsoDay>(
+  (text) => typeof text === 'string' && parseDay(text) !== undefined,
+  'a calendar date of the form YYYY-MM-DD',
+)
 const period = z
   .string()
   .refine((text) => endOfPeriod(text) !== undefined, 'a year, month or date: YYYY, YYYY-MM or YYYY-MM-DD')

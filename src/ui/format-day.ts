@@ -26,9 +26,17 @@ const endOfYear = (year: number, language: Language): string => (language === 'z
 /** A scenario may run on after the horizon; only that very day is the end of 2025. */
 const isHorizon = (day: Day): boolean => Math.floor(day) === HORIZON_DAY
 
-/** "2023年3月9日", "9 March 2023"; the horizon as the end of 2025. */
+/**
+ * The calendar day on which something is or begins: "2023年3月9日", "9 March 2023". An exclusive end is `formatEnd`'s, and the
+ * day that is shown `formatShownDay`'s: what starts on 1 January 2026 does not start at the end of 2025.
+ */
 export function formatDay(day: Day, language: Language): string {
-  return isHorizon(day) ? endOfYear(2025, language) : dayText(day)[language]
+  return dayText(day)[language]
+}
+
+/** The day that is shown, of the clock or of a side: as `formatDay` has it; the timeline's last as the end of 2025. */
+export function formatShownDay(day: Day, language: Language): string {
+  return isHorizon(day) ? endOfYear(2025, language) : formatDay(day, language)
 }
 
 /** The same in parts, so that numerals and words can be set in different sizes. */
@@ -78,9 +86,13 @@ export function formatPeriod(period: string, language: Language): string {
   return formatIso(period, language)
 }
 
-/** For narrow places: "2023.3.9", "9 Mar 2023". */
+/** `formatShownDay` for narrow places. */
+export function formatShownShort(day: Day, language: Language): string {
+  return isHorizon(day) ? endOfYear(2025, language) : formatShort(day, language)
+}
+
+/** `formatDay` for narrow places: "2023.3.9", "9 Mar 2023". */
 export function formatShort(day: Day, language: Language): string {
-  if (isHorizon(day)) return endOfYear(2025, language)
   const date = dateOf(day)
   if (language === 'zh') return `${date.getUTCFullYear()}.${date.getUTCMonth() + 1}.${date.getUTCDate()}`
   return SHORT.format(date)

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { FIRST_DAY, asDay, isoOf } from '../../src/base/day.ts'
+import { FIRST_DAY, HORIZON_DAY, asDay, isoOf } from '../../src/base/day.ts'
 import { dayText } from '../../src/base/day-text.ts'
 import { localize } from '../../src/messages/localize.ts'
 import { message, type Message } from '../../src/messages/message.ts'
+import type { OwnRecord } from '../../src/scenario/own-record.ts'
+import type { Milestone } from '../../src/scenario/schema.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { describeEdit } from '../../src/scenario/describe-edit.ts'
+import {
+  formatDay,
+  formatEnd,
+  formatShort,
+  formatShownDay,
+  formatShownShort,
+  formatStatedDay,
+} from '../../src/ui/format-day.ts'
 import { anyScenario } from '../town/any-scenario.ts'
 import { buildTown } from '../town/town.ts'
 import { readRealCity } from '../model/real-city.ts'
@@ -49,7 +59,26 @@ test('nor does any plan of the shipped scenarios', () => {
 test('a day as data write it fills no placeholder: that does not compile', () => {
   // @ts-expect-error -- a day goes into a sentence as dayText has it
   message('plan.tooEarly', { day: isoOf(FIRST_DAY) })
+  const scenario = readRealCity().pack.facts.scenarios[0]!
+  const milestone: Milestone = { id: 'one', date: '2024-05-01', name: { zh: '一', en: 'one' } }
+  // @ts-expect-error -- nor does what a schema reads as a date: of scenarios, facts, documents, records, briefings
+  message('plan.tooEarly', { day: milestone.date })
+  // @ts-expect-error
+  message('plan.tooEarly', { day: scenario.horizon! })
+  const record = { actualStart: '2024-05-01' } as OwnRecord
+  // @ts-expect-error
+  message('plan.tooEarly', { day: record.actualStart! })
   expect(localize(message('plan.tooEarly', { day: dayText(FIRST_DAY) }), 'zh')).toContain('2021年11月1日')
+})
+
+test('what is on 1 January 2026 is not at the end of 2025; what ends before it, and the timeline’s last day, are', () => {
+  expect([formatDay(HORIZON_DAY, 'zh'), formatDay(HORIZON_DAY, 'en')]).toEqual(['2026年1月1日', '1 January 2026'])
+  expect([formatShort(HORIZON_DAY, 'zh'), formatStatedDay(HORIZON_DAY, null, 'zh')]).toEqual([
+    '2026.1.1',
+    '2026年1月1日',
+  ])
+  expect([formatEnd(HORIZON_DAY, 'zh'), formatEnd(HORIZON_DAY, 'en')]).toEqual(['2025年底', 'end of 2025'])
+  expect([formatShownDay(HORIZON_DAY, 'zh'), formatShownShort(HORIZON_DAY, 'en')]).toEqual(['2025年底', 'end of 2025'])
 })
 
 test('a day in words is the calendar’s, in both languages', () =>

@@ -5,7 +5,7 @@ import type { EntitySchedule } from '../../scenario/build-schedule.ts'
 import type { Reading } from '../../scenario/reading.ts'
 import { entityMomentAt } from '../../moment/moment-at.ts'
 import { DifferenceMark } from '../../ui/difference-mark.tsx'
-import { formatDay } from '../../ui/format-day.ts'
+import { formatShownDay } from '../../ui/format-day.ts'
 import { formatCount, formatDecimal } from '../../ui/format-figure.ts'
 import { PhaseMark } from '../../ui/phase-mark.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
@@ -84,7 +84,7 @@ function DayWords() {
   const node = useRef<HTMLSpanElement>(null)
   useEveryDay(
     (clock) => {
-      const words = formatDay(clock.day, language)
+      const words = formatShownDay(clock.day, language)
       if (node.current && node.current.textContent !== words) node.current.textContent = words
     },
     [language],

@@ -1,5 +1,5 @@
 import './swipe-handle.css'
-import { formatDay } from '../../ui/format-day.ts'
+import { formatShownDay } from '../../ui/format-day.ts'
 import { useLanguage, useSession, useText, useLocalized, useApp } from '../../app/use-app.ts'
 
 /** The line between two sides of one map: dragged by mouse, touch and keyboard; either side is named beside it. */
@@ -49,7 +49,7 @@ function SideName({ index }: { readonly index: 0 | 1 }) {
       <strong title={words(schedule.scenario.name)}>{words(schedule.scenario.name)}</strong>
       <span>
         {text(`reading.${side.reading}`)}
-        {side.day === undefined ? '' : ` · ${formatDay(side.day, language)}`}
+        {side.day === undefined ? '' : ` · ${formatShownDay(side.day, language)}`}
       </span>
     </span>
   )

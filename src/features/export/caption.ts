@@ -2,7 +2,7 @@ import type { Day } from '../../base/day.ts'
 import type { LocalizedText } from '../../base/localized-text.ts'
 import { PALETTES } from '../../session/palette.ts'
 import type { Language, Session } from '../../session/session.ts'
-import { formatDay } from '../../ui/format-day.ts'
+import { formatShownDay } from '../../ui/format-day.ts'
 import type { Credit } from '../../app/services.ts'
 import type { ExportText } from './use-export-text.tsx'
 
@@ -53,7 +53,7 @@ export function captionOf(source: CaptionSource, session: Session, day: Day, tit
   return {
     title,
     words,
-    day: formatDay(day, language),
+    day: formatShownDay(day, language),
     reading: text(`reading.${reading}`),
     beyond: day >= source.lastEvidence + 1 ? text('evidence.after') : null,
     legend: legendOf(source, session),

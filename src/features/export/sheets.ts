@@ -3,7 +3,7 @@ import type { City } from '../../city/build-city.ts'
 import type { Fact } from '../../facts/schema.ts'
 import type { Language } from '../../session/session.ts'
 import type { Slide } from '../../story/slides.ts'
-import { formatDay, formatPaperDay } from '../../ui/format-day.ts'
+import { formatPaperDay, formatShownDay } from '../../ui/format-day.ts'
 import { figureText } from '../../ui/figure-text.ts'
 import type { ExportText } from './use-export-text.tsx'
 
@@ -55,7 +55,7 @@ export function sheetsOf(slides: readonly Slide[], source: SheetSource): readonl
       ),
       notes: view.notes[language],
       caption: [
-        formatDay(day, language),
+        formatShownDay(day, language),
         text(`reading.${view.reading}`),
         ...(day >= lastEvidence + 1 ? [text('evidence.after')] : []),
       ].join(' · '),

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { FIRST_DAY, HORIZON_DAY, asDay, clampDay, dayOf } from '../../base/day.ts'
-import { formatDay } from '../../ui/format-day.ts'
+import { formatShownDay } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useClockFact, useEveryDay } from '../../app/use-clock.ts'
 import { useLanguage, useReading, useApp } from '../../app/use-app.ts'
@@ -24,7 +24,7 @@ export function KioskTimeline() {
     (now) => {
       if (!slider.current) return
       slider.current.value = String(Math.min(now.day, HORIZON_DAY))
-      slider.current.setAttribute('aria-valuetext', formatDay(now.day, language))
+      slider.current.setAttribute('aria-valuetext', formatShownDay(now.day, language))
       slider.current.style.setProperty('--share', String((now.day - FIRST_DAY) / (HORIZON_DAY - FIRST_DAY)))
     },
     [language],

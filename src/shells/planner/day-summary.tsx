@@ -6,7 +6,7 @@ import { entityMomentAt } from '../../moment/moment-at.ts'
 import { aboutDay, aboutStatements } from '../../city/about-day.ts'
 import type { Fact } from '../../facts/schema.ts'
 import { summaryAt } from '../../moment/summary-at.ts'
-import { formatDay, formatStatedDay } from '../../ui/format-day.ts'
+import { formatShownDay, formatStatedDay } from '../../ui/format-day.ts'
 import { useLastEvidence } from '../../app/last-evidence.ts'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { useLanguage, usePanels, useReading, useSession, useText, useLocalized, useApp } from '../../app/use-app.ts'
@@ -54,7 +54,7 @@ export function DayWords() {
   const shown = usePanels((open) => open.words)
   const selection = useSession((session) => session.selection)
   const day = useSettledDay()
-  const date = formatDay(day, language)
+  const date = formatShownDay(day, language)
   const summary = summaryAt(city, schedule, day)
   const comma = language === 'zh' ? '、' : ', '
   const phases = (rows: typeof summary.documented, assumed: boolean): string =>

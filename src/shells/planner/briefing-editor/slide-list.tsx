@@ -1,11 +1,13 @@
 import { flushSync } from 'react-dom'
+import { dayOf } from '../../../base/day.ts'
 import { moveChapter, removeSlide, slidesOfDraft, type SlidePlace } from '../../../story/edit-briefing.ts'
 import { chapterSession } from '../../../story/chapter-session.ts'
 import { runView } from '../../../story/run-view.ts'
 import type { Chapter, Picture } from '../../../story/schema.ts'
+import { formatShownDay } from '../../../ui/format-day.ts'
 import type { IconName } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { useStageView, useLocalized, useApp } from '../../../app/use-app.ts'
+import { useStageView, useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { useDraft, useEditorText } from './editor-context.tsx'
 import { SlideForm } from './slide-form.tsx'
 
@@ -43,6 +45,7 @@ function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
   const camera = useStageView()
   const text = useEditorText()
   const words = useLocalized()
+  const language = useLanguage()
   const at = draft.chapters.findIndex(({ id }) => id === slide.id)
   const name = place === 'chapter' ? text('editor.chapter', { number: at + 1 }) : text(`editor.${place}`)
   const title = words(slide.title) || slide.title.zh || slide.title.en || text('editor.untitled')
@@ -79,7 +82,7 @@ function SlideRow({ place, slide, isEdited, onEdit }: SlideRowProps) {
       <div className="briefing-editor-row">
         <span className="briefing-editor-name" data-part="briefing-editor-name">
           <small>
-            {name} · <span className="number">{slide.day}</span>
+            {name} · <span className="number">{formatShownDay(dayOf(slide.day), language)}</span>
           </small>
           <b>{title}</b>
         </span>

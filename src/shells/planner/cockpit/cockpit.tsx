@@ -2,7 +2,7 @@ import './cockpit.css'
 import './diagrams/diagrams.css'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { isoOf } from '../../../base/day.ts'
-import { formatDay } from '../../../ui/format-day.ts'
+import { formatShownDay } from '../../../ui/format-day.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { KnownChip } from '../as-of-chip.tsx'
 import { COCKPIT_TABS } from '../../../session/open-panels.ts'
@@ -124,7 +124,7 @@ function CockpitDay() {
   const node = useRef<HTMLTimeElement>(null)
   useEveryDay(
     (clock) => {
-      const words = text('cockpit.day', { date: formatDay(clock.day, language) })
+      const words = text('cockpit.day', { date: formatShownDay(clock.day, language) })
       if (!node.current || node.current.textContent === words) return
       node.current.textContent = words
       node.current.dateTime = isoOf(clock.day)

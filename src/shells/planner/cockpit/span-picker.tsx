@@ -4,7 +4,7 @@ import { FIRST_DAY, LAST_DAY, asDay, dayOf, isoOf, type Day } from '../../../bas
 import { aboutDay } from '../../../city/about-day.ts'
 import { addToast } from '../../../app/panels.ts'
 import { useApp, useLanguage, useSession } from '../../../app/use-app.ts'
-import { formatDay, formatStatedDay } from '../../../ui/format-day.ts'
+import { formatShownDay, formatStatedDay } from '../../../ui/format-day.ts'
 import { useTypedDate } from '../../../ui/typed-date.ts'
 import { useCockpitText } from './cockpit-text.ts'
 import type { SpanChoice } from './use-span.ts'
@@ -65,9 +65,9 @@ function StopSelect({ which, onDay }: DayChoice) {
       <option value="" hidden>
         {text('span.stops')}
       </option>
-      <option value="shown">{text('span.shownDay', { date: formatDay(clock.day, language) })}</option>
+      <option value="shown">{text('span.shownDay', { date: formatShownDay(clock.day, language) })}</option>
       {second !== undefined && (
-        <option value={second}>{text('span.secondDay', { date: formatDay(second, language) })}</option>
+        <option value={second}>{text('span.secondDay', { date: formatShownDay(second, language) })}</option>
       )}
       {onTimeline.toReversed().map((day) => (
         <option key={day} value={day}>

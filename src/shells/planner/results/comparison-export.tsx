@@ -4,7 +4,7 @@ import { failure, success, type Result } from '../../../base/result.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { PALETTES } from '../../../session/palette.ts'
 import type { Side, Theme } from '../../../session/session.ts'
-import { formatDay } from '../../../ui/format-day.ts'
+import { formatShownDay } from '../../../ui/format-day.ts'
 import { footWords, type LegendSign } from '../../../features/export/caption.ts'
 import type { ExportFault } from '../../../features/export/render-session.ts'
 import { JobProgress, type TakenFile } from '../../../features/export/job-progress.tsx'
@@ -116,7 +116,9 @@ function useComparison({ first, second, text }: OutletProps): () => Comparison {
   const sides = useSession((session) => session.sides)
   const sideOf = (schedule: Schedule): ReportSource['sides'][0] => ({ schedule, indicators: indicatorsOf(schedule) })
   const captionOf = (schedule: Schedule, side: Side, day: Day): string =>
-    [words(schedule.scenario.name), text(`reading.${side.reading}`), formatDay(side.day ?? day, language)].join(' · ')
+    [words(schedule.scenario.name), text(`reading.${side.reading}`), formatShownDay(side.day ?? day, language)].join(
+      ' · ',
+    )
   return () => {
     const { day, end } = clock
     const reference = catalog.find(({ id }) => id === 'reference')

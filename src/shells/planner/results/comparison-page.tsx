@@ -1,6 +1,6 @@
 import './comparison-page.css'
 import type { Day } from '../../../base/day.ts'
-import { formatDay } from '../../../ui/format-day.ts'
+import { formatShownDay } from '../../../ui/format-day.ts'
 import type { FootWords } from '../../../features/export/caption.ts'
 import { PaperPages } from '../../../features/export/paper-pages.tsx'
 import { useLanguage } from '../../../app/use-app.ts'
@@ -53,7 +53,7 @@ function Pages({ report, pictures, captions, day, end }: Omit<PageProps, 'foot' 
             <figure>
               <img src={pictures.difference} alt={text('results.report.mapDifference')} />
               <figcaption>
-                {text('results.report.mapDifference')} · {formatDay(day, language)}
+                {text('results.report.mapDifference')} · {formatShownDay(day, language)}
               </figcaption>
             </figure>
             <div className="comparison-pair">
@@ -85,7 +85,7 @@ function Pages({ report, pictures, captions, day, end }: Omit<PageProps, 'foot' 
                 {name}
               </span>
             ))}
-            <small>{text('results.report.curvesKey', { date: formatDay(day, language) })}</small>
+            <small>{text('results.report.curvesKey', { date: formatShownDay(day, language) })}</small>
           </p>
           <div className="comparison-curves">
             {report.curves.map(({ name, values, curves }) => (

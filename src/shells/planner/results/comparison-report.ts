@@ -12,7 +12,7 @@ import { describeEdit } from '../../../scenario/describe-edit.ts'
 import type { Plan, PlanEnd } from '../../../scenario/plan.ts'
 import type { Language } from '../../../session/session.ts'
 import type { resultsZh } from './messages/zh.ts'
-import { formatDay, formatEnd, formatStatedDay } from '../../../ui/format-day.ts'
+import { formatEnd, formatShownDay, formatStatedDay } from '../../../ui/format-day.ts'
 import type { FeatureText } from '../../../app/feature-messages.tsx'
 import type { Curve } from './shape-curves.ts'
 import { signedDays } from './signed-days-text.ts'
@@ -170,7 +170,7 @@ function gainsTable(
     return row.first !== row.second || later?.first !== later?.second
   })
   const between = moved.length - listed.length
-  const on = formatDay(day, language)
+  const on = formatShownDay(day, language)
   const until = formatEnd(end, language)
   const effect = (row: IndicatorDifference | undefined): string =>
     row

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { FIRST_DAY } from '../../../base/day.ts'
 import { daysOfChange, differingDays } from '../../../moment/differing-days.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
-import { formatShort } from '../../../ui/format-day.ts'
+import { formatShownShort } from '../../../ui/format-day.ts'
 import { useApp, useLanguage } from '../../../app/use-app.ts'
 import { useClockEnd } from '../../../app/use-clock.ts'
 import { useResults, useResultsText } from './results-context.tsx'
@@ -28,17 +28,17 @@ export function DifferingDays({ first, second }: { readonly first: Schedule; rea
         {runs.map(({ from, to, most }) => (
           <li key={from}>
             <Button
-              title={text('results.differing.go', { date: formatShort(most.day, language) })}
+              title={text('results.differing.go', { date: formatShownShort(most.day, language) })}
               onClick={() => commands.goToDay(most.day)}
             >
               <span className="number">
                 {from === to
-                  ? formatShort(from, language)
-                  : `${formatShort(from, language)} – ${formatShort(to, language)}`}
+                  ? formatShownShort(from, language)
+                  : `${formatShownShort(from, language)} – ${formatShownShort(to, language)}`}
               </span>
               <small>
                 {text('results.differing.most', {
-                  date: formatShort(most.day, language),
+                  date: formatShownShort(most.day, language),
                   gain: most.gain,
                   loss: most.cost,
                   moved: most.moved,

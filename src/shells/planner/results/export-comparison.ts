@@ -2,7 +2,7 @@ import type { Day } from '../../../base/day.ts'
 import type { Deck, DeckPicture, DeckSlide } from '../../../export/deck.ts'
 import type { Language } from '../../../session/session.ts'
 import type { resultsZh } from './messages/zh.ts'
-import { formatDay } from '../../../ui/format-day.ts'
+import { formatShownDay } from '../../../ui/format-day.ts'
 import type { FeatureText } from '../../../app/feature-messages.tsx'
 import { DECK_COLOURS } from '../../../features/export/deck-colours.ts'
 import type { FootWords } from '../../../features/export/caption.ts'
@@ -38,7 +38,7 @@ export async function exportComparison(order: ComparisonOrder): Promise<Blob> {
 
 async function deckOf(order: ComparisonOrder): Promise<Deck> {
   const { report, text, language, author, foot, day } = order
-  const on = formatDay(day, language)
+  const on = formatShownDay(day, language)
   const plain = {
     kicker: text('results.report.section'),
     words: '',
@@ -178,7 +178,7 @@ async function curveSlides(
           alt: charts.map(({ name, values }) => `${name}: ${values}`).join('\n'),
         },
       ],
-      caption: text('results.report.curvesKey', { date: formatDay(day, language) }),
+      caption: text('results.report.curvesKey', { date: formatShownDay(day, language) }),
     })
   }
   return slides

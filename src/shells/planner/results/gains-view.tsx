@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Day } from '../../../base/day.ts'
 import { gainsAndCosts, type IndicatorDifference, type IndicatorEffect } from '../../../moment/gains-and-costs.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
-import { formatEnd, formatShort } from '../../../ui/format-day.ts'
+import { formatEnd, formatShownShort } from '../../../ui/format-day.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { DifferingDays } from './differing-days.tsx'
 import { useCalmDay, useResults, useResultsText } from './results-context.tsx'
@@ -42,7 +42,7 @@ export function GainsView({ first, second }: { readonly first: Schedule; readonl
       <thead>
         <tr>
           <th scope="col">{text('results.gains.indicator')}</th>
-          <th scope="col">{formatShort(day, language)}</th>
+          <th scope="col">{formatShownShort(day, language)}</th>
           <th scope="col">{formatEnd(end, language)}</th>
         </tr>
       </thead>

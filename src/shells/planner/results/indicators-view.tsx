@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { FIRST_DAY, addMonths, isoOf, type Day } from '../../../base/day.ts'
 import { INDICATOR_GROUPS, type IndicatorGroup, type ScenarioIndicator } from '../../../moment/indicators/indicator.ts'
-import { formatDay } from '../../../ui/format-day.ts'
+import { formatShownDay } from '../../../ui/format-day.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { IndicatorCurves } from './indicator-curves.tsx'
 import type { Curve } from './shape-curves.ts'
@@ -67,7 +67,7 @@ export function IndicatorsView() {
           </span>
         ))}
       </p>
-      <p className="results-note">{text('results.on', { date: formatDay(day, language) })}</p>
+      <p className="results-note">{text('results.on', { date: formatShownDay(day, language) })}</p>
       {main.indicators
         .filter((indicator) => indicator.group === group)
         .map(({ id }) => (

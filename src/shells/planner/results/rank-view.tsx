@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { METHOD_WORDS, RANK_METHODS, type RankMethod, type RankedScenario } from '../../../scenario/rank-scenarios.ts'
-import { formatDay } from '../../../ui/format-day.ts'
+import { formatEnd, formatShownDay } from '../../../ui/format-day.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
 import { ChoiceField } from '../choice-field.tsx'
 import { useResults, useResultsText } from './results-context.tsx'
@@ -38,7 +38,10 @@ export function RankView() {
         onChange={setWhen}
       />
       <p className="results-note">
-        {words(METHOD_WORDS[method])} {text('results.rank.on', { date: formatDay(day, language) })}
+        {words(METHOD_WORDS[method])}{' '}
+        {text('results.rank.on', {
+          date: when === 'end' ? formatEnd(day, language) : formatShownDay(day, language),
+        })}
       </p>
       {!ranking.hasTwo ? (
         <p>{text('results.rank.needTwo')}</p>

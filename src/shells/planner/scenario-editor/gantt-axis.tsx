@@ -2,7 +2,7 @@
 import { useRef, type PointerEvent } from 'react'
 import { FIRST_DAY, dayOf, isoOf } from '../../../base/day.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
-import { formatDay, formatPeriod, formatShort } from '../../../ui/format-day.ts'
+import { formatDay, formatPeriod, formatShownDay, formatShownShort } from '../../../ui/format-day.ts'
 import { useEveryDay } from '../../../app/use-clock.ts'
 import { useDayKeys } from '../timeline/use-day-keys.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
@@ -114,9 +114,9 @@ function DayHandle({ scale }: { readonly scale: GanttScale }) {
       if (!element) return
       element.style.transform = `translateX(${scale.toX(day)}px)`
       element.setAttribute('aria-valuenow', String(Math.floor(day)))
-      element.setAttribute('aria-valuetext', formatDay(day, language))
+      element.setAttribute('aria-valuetext', formatShownDay(day, language))
       const flag = element.firstElementChild
-      const shown = formatShort(day, language)
+      const shown = formatShownShort(day, language)
       if (flag && flag.textContent !== shown) flag.textContent = shown
     },
     [scale, language],

@@ -11,7 +11,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { useModal } from '../../../ui/use-modal.ts'
 import { Combobox, optionAfter } from '../combobox.tsx'
 import { scrollToOption } from '../scroll-to-option.ts'
-import { formatDay } from '../../../ui/format-day.ts'
+import { formatDay, formatShownDay } from '../../../ui/format-day.ts'
 import { addToast, openCockpit } from '../../../app/panels.ts'
 import { useLanguage, useStageView, useLocalized, useApp } from '../../../app/use-app.ts'
 import { cameraOnPlace } from './place-camera.ts'
@@ -191,7 +191,7 @@ function ResultWords({ result, query }: { readonly result: Result; readonly quer
       <>
         <Icon name="play" />
         <span>
-          {formatDay(result.day, language)}
+          {formatShownDay(result.day, language)}
           <small>{text('search.day')}</small>
         </span>
       </>

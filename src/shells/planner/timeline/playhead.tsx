@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- an <input type=range> cannot hold a flag, nor step by months. */
 import { useRef } from 'react'
 import { FIRST_DAY } from '../../../base/day.ts'
-import { formatDay, formatShort } from '../../../ui/format-day.ts'
+import { formatShownDay, formatShownShort } from '../../../ui/format-day.ts'
 import { useClockEnd, useEveryDay } from '../../../app/use-clock.ts'
 import { useLanguage, useText, useApp } from '../../../app/use-app.ts'
 import { shareOf } from './track-scale.ts'
@@ -29,7 +29,7 @@ export function Playhead({ width }: { readonly width: number }) {
       if (line.current) line.current.style.transform = `translateX(${x}px)`
       if (ahead.current) ahead.current.style.transform = `translateX(${x}px)`
       if (flag.current) {
-        const words = formatShort(clock.day, language)
+        const words = formatShownShort(clock.day, language)
         if (flag.current.textContent !== words) flag.current.textContent = words
         flag.current.style.transform = `translateX(${-share * 100}%)`
       }
@@ -37,7 +37,7 @@ export function Playhead({ width }: { readonly width: number }) {
       if (line.current && (!clock.playing || now - spokenAt.current >= SPEAK_EVERY_MS)) {
         spokenAt.current = now
         line.current.setAttribute('aria-valuenow', String(Math.floor(clock.day)))
-        line.current.setAttribute('aria-valuetext', formatDay(clock.day, language))
+        line.current.setAttribute('aria-valuetext', formatShownDay(clock.day, language))
       }
     },
     [width, language, end],

@@ -1,7 +1,7 @@
 import './timeline.css'
 import './track.css'
 import { useMemo, useRef, type CSSProperties } from 'react'
-import { formatShort } from '../../../ui/format-day.ts'
+import { formatShownShort } from '../../../ui/format-day.ts'
 import { useEveryDay } from '../../../app/use-clock.ts'
 import { BigDate, EvidenceChip } from '../../../features/overlays/big-date.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -86,7 +86,7 @@ function ShortDate() {
   const node = useRef<HTMLParagraphElement>(null)
   useEveryDay(
     (clock) => {
-      const words = formatShort(clock.day, language)
+      const words = formatShownShort(clock.day, language)
       if (node.current && node.current.textContent !== words) node.current.textContent = words
     },
     [language],

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { useStore } from 'zustand'
 import { dayOf } from '../../../base/day.ts'
 import type { Language } from '../../../session/session.ts'
-import { formatDay } from '../../../ui/format-day.ts'
+import { formatShownDay } from '../../../ui/format-day.ts'
 import type { WallState } from '../link/link-message.ts'
 import type { NotesEnd } from '../link/presentation-link.ts'
 import type { TypedStore } from './listen-notes.ts'
@@ -57,7 +57,7 @@ function WallHead({ wall, language }: Pick<WallProps, 'wall' | 'language'>) {
         <span className="notes-shown" data-part="notes-shown">
           {text(`notes.wall.${black ? 'black' : (exploring ?? 'shown')}`)}
         </span>
-        <span className="number">{formatDay(dayOf(wall.day), language)}</span>
+        <span className="number">{formatShownDay(dayOf(wall.day), language)}</span>
         {wall.auto && <span>{text('notes.auto')}</span>}
         {chosen && <span>{text('notes.chosen', { name: chosen[language] })}</span>}
       </p>
