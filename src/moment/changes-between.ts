@@ -21,6 +21,8 @@ interface Common {
   readonly about: LocalizedText | null
   /** Null where no thing of the twin is spoken of. */
   readonly entity: Entity | null
+  /** The scenario that plans it, where two are held against each other (`plansApart`). */
+  readonly scenario?: LocalizedText
 }
 
 /** One change in what a reading shows: what documents state, what the scenario plans, how the two compare, what a bureau recorded. */
@@ -90,8 +92,14 @@ export function changesBetween(
     ...records.flatMap((record) => recordOf(city, record)),
   ].filter(({ day }) => day > from && day <= to)
   if (groups.includes('difference')) all.push(...entries.flatMap((entry) => differenceOf(entry, from, to)))
-  const order = (Object.values(CHANGE_GROUPS) as readonly (readonly ChangeKind[])[]).flat()
-  return all.toSorted((a, b) => a.day - b.day || order.indexOf(a.kind) - order.indexOf(b.kind))
+  return byDay(all)
+}
+
+const ORDER = (Object.values(CHANGE_GROUPS) as readonly (readonly ChangeKind[])[]).flat()
+
+/** By day; of one day, in the order of the kinds. */
+export function byDay<T extends Change>(changes: readonly T[]): readonly T[] {
+  return changes.toSorted((a, b) => a.day - b.day || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
 }
 
 function stepsOf(city: City, { entity, steps }: EntitySchedule): readonly Change[] {
@@ -134,7 +142,7 @@ function factsOf(city: City, entries: readonly EntitySchedule[]): readonly Chang
 }
 
 /** Days of a plan on which something begins or ends. The phases in between rest on the scenario's shares, which it assumes. */
-function planOf(city: City, { entity, plan }: EntitySchedule): readonly Change[] {
+export function planOf(city: City, { entity, plan }: EntitySchedule): readonly Change[] {
   if (!plan) return []
   const at = (
     kind: 'plan-start' | 'plan-end' | 'plan-cancelled' | 'hold-start' | 'hold-end' | 'plan-phase',

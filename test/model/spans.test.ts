@@ -4,6 +4,8 @@ import { statementDay } from '../../src/city/documented-steps.ts'
 import { isExisting } from '../../src/city/entity-state.ts'
 import { writeChangesCsv, writeDueCsv, writeGoalsCsv, type SpanWords } from '../../src/export/span-csv.ts'
 import { changesBetween, groupOf, type Change } from '../../src/moment/changes-between.ts'
+import { plansApart } from '../../src/moment/plans-apart.ts'
+import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { spanOf } from '../../src/moment/day-span.ts'
 import { dueBetween } from '../../src/moment/due-between.ts'
 import { goalsOn } from '../../src/moment/goals-on.ts'
@@ -28,6 +30,18 @@ const RECORD: OwnRecord = {
 }
 const changes = (from: string, to: string, reading: Reading = 'both', records = [RECORD]) =>
   changesBetween(city, schedule, records, reading, span(from, to))
+
+const spanWords: SpanWords = {
+  kind: ({ kind }) => kind,
+  change: () => 'change',
+  due: (kind) => kind,
+  basis: (kind) => kind,
+  statement: (fact) => fact.subject.en,
+  will: () => '',
+  system: (fact) => systems.find(({ id }) => id === fact.system)!.name.en,
+  link: ({ link }) => link,
+  layer: () => '',
+}
 
 describe('what changed between two days', () => {
   test('the phases on the second day follow from those on the first and the listed steps, for every thing', () => {
@@ -89,6 +103,35 @@ describe('what changed between two days', () => {
 
   test('days in the wrong order are put in order', () => {
     expect(spanOf(asDay(9), asDay(3))).toEqual({ from: 3, to: 9 })
+  })
+})
+
+describe('what two scenarios plan otherwise between two days', () => {
+  const later = buildSchedule(
+    city,
+    pack.facts.scenarios.find(({ id }) => id === 'slip-a-year')!,
+    pack.facts.scenarios,
+  )
+  const all = span('2021-11-01', '2027-12-31')
+  const apart = plansApart(city, [schedule, later], all)
+
+  test('a row is in the plan of its scenario and not in the other’s; what both plan alike is no row', () => {
+    const key = (change: Change) => `${change.kind} ${change.entity?.id} ${change.day}`
+    const [ours, theirs] = [schedule, later].map((one) => changesBetween(city, one, [], 'planned', all))
+    const both = new Set(ours!.map(key).filter((row) => theirs!.map(key).includes(row)))
+    expect(apart.length).toBe(ours!.length + theirs!.length - 2 * both.size)
+    expect(apart.filter((change) => both.has(key(change)))).toEqual([])
+    const rows = (one: typeof schedule) => apart.filter(({ scenario }) => scenario.zh === one.scenario.name.zh).map(key)
+    expect(rows(schedule)).toEqual(ours!.map(key).filter((row) => !both.has(row)))
+    expect(rows(later)).toEqual(theirs!.map(key).filter((row) => !both.has(row)))
+    expect([rows(schedule).length > 20, rows(later).length > 20]).toEqual([true, true])
+  })
+
+  test('a scenario against itself has none; the file names the scenario of each row', () => {
+    expect(plansApart(city, [schedule, schedule], all)).toEqual([])
+    const rows = writeChangesCsv(city, apart, 'en', spanWords).trimEnd().split('\r\n')
+    expect(rows[0]).toContain('Scenario')
+    for (const [at, { scenario }] of apart.entries()) expect(rows[at + 1]).toContain(scenario.en)
   })
 })
 
@@ -164,31 +207,20 @@ describe('goals and their reports', () => {
 })
 
 describe('as files', () => {
-  const words: SpanWords = {
-    kind: ({ kind }) => kind,
-    change: () => 'change',
-    due: (kind) => kind,
-    basis: (kind) => kind,
-    statement: (fact) => fact.subject.en,
-    will: () => '',
-    system: (fact) => systems.find(({ id }) => id === fact.system)!.name.en,
-    link: ({ link }) => link,
-    layer: () => '',
-  }
   test.each(['zh', 'en'] as const)('one row each under its head, figure, sign and unit apart (%s)', (language) => {
     const listed = changes('2022-05-20', '2023-03-09')
     const due = dueBetween(city, schedule, lists, span('2022-01-01', '2025-12-31'))
     const goals = goalsOn(city, lists)
     for (const [text, count] of [
-      [writeChangesCsv(city, listed, language, words), listed.length],
-      [writeDueCsv(city, due, language, words), due.length],
-      [writeGoalsCsv(city, goals, language, words), goals.length],
+      [writeChangesCsv(city, listed, language, spanWords), listed.length],
+      [writeDueCsv(city, due, language, spanWords), due.length],
+      [writeGoalsCsv(city, goals, language, spanWords), goals.length],
     ] as const) {
       const rows = readCsv(text)
       expect(rows.length).toBe(count + 1)
       expect(new Set(rows.map((row) => row.length)).size).toBe(1)
     }
-    const record = readCsv(writeChangesCsv(city, listed, language, words)).find((row) => row[2] === 'record-start')!
+    const record = readCsv(writeChangesCsv(city, listed, language, spanWords)).find((row) => row[2] === 'record-start')!
     expect(record).toContain('schedule.csv')
     expect(record).toContain('7')
   })

@@ -15,6 +15,7 @@ import { StatementSource } from './statement.tsx'
 export function ChangeRow({ change }: { readonly change: Change }) {
   const { commands } = useApp()
   const text = useCockpitText()
+  const words = useLocalized()
   const language = useLanguage()
   const date = formatStatedDay(change.day, change.about, language)
   const fact = 'fact' in change ? change.fact : null
@@ -30,7 +31,7 @@ export function ChangeRow({ change }: { readonly change: Change }) {
       </button>
       <span className="change-kind">{text(`changes.kind.${change.kind}`)}</span>
       <span className="change-words">
-        <ChangeWords change={change} />
+        {change.scenario && <b>{words(change.scenario)}</b>} <ChangeWords change={change} />
       </span>
       <span className="change-source">
         {fact && <StatementSource fact={fact} />}

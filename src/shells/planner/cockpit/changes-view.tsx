@@ -4,7 +4,10 @@ import { asDay, type Day } from '../../../base/day.ts'
 import { aboutDay } from '../../../city/about-day.ts'
 import type { Entity, LayerId } from '../../../city/schema.ts'
 import { useApp, useComparedScenarios, useLanguage, useLocalized, useReading } from '../../../app/use-app.ts'
-import { changesBetween, groupOf, type Change } from '../../../moment/changes-between.ts'
+import { byDay, changesBetween, groupOf, type Change } from '../../../moment/changes-between.ts'
+import type { DaySpan } from '../../../moment/day-span.ts'
+import { plansApart } from '../../../moment/plans-apart.ts'
+import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { formatStatedDay } from '../../../ui/format-day.ts'
 import { ChangeRow } from './change-row.tsx'
 import { useCockpitText } from './cockpit-text.ts'
@@ -29,17 +32,11 @@ export function ChangesView() {
   const text = useCockpitText()
   const words = useLocalized()
   const language = useLanguage()
-  const records = useOwnRecords()
-  const shown = useReading()
-  // Two scenarios side by side: "difference" then speaks of their plans, which are no days' work of this list.
-  const reading = useComparedScenarios() && shown === 'difference' ? 'both' : shown
+  const reading = useReading()
   const [kind, setKind] = useState<Kind | ''>('')
   const choice = useSpan('changes', () => sinceLastStop(documentedDays, clock.day, clock.end))
   const { from, to } = choice.span
-  const all = useMemo(
-    () => changesBetween(city, schedule, records, reading, { from, to }),
-    [city, schedule, records, reading, from, to],
-  )
+  const { all, second } = useChanges(choice.span)
   const listed = kind === '' ? all : all.filter((change) => kindOf(change) === kind)
   const save = useSaveSpan()
   const format = (day: Day): string => formatStatedDay(day, aboutDay(city, day), language)
@@ -47,12 +44,19 @@ export function ChangesView() {
   return (
     <div className="spans">
       <p className="cockpit-lead" data-part="cockpit-lead">
-        {text('changes.lead', {
-          ...days,
-          count: all.length,
-          reading: text(`reading.${reading}`),
-          scenario: words(schedule.scenario.name),
-        })}
+        {second
+          ? text('changes.leadApart', {
+              ...days,
+              count: all.filter(({ scenario }) => scenario).length,
+              first: words(schedule.scenario.name),
+              second: words(second.scenario.name),
+            })
+          : text('changes.lead', {
+              ...days,
+              count: all.length,
+              reading: text(`reading.${reading}`),
+              scenario: words(schedule.scenario.name),
+            })}
       </p>
       <SpanPicker choice={choice}>
         <label>
@@ -71,7 +75,9 @@ export function ChangesView() {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */}
       <section className="spans-scroll" tabIndex={0} aria-label={text('cockpit.tab.changes')}>
         {listed.length === 0 && (
-          <p className="quiet-words">{text(all.length === 0 ? 'changes.none' : 'changes.noneOfKind')}</p>
+          <p className="quiet-words">
+            {text(all.length > 0 ? 'changes.noneOfKind' : second ? 'changes.noneApart' : 'changes.none')}
+          </p>
         )}
         {byLayer(listed).map(([layer, things]) => (
           <section key={layer ?? 'none'} className="change-layer" data-layer={layer ?? undefined}>
@@ -87,6 +93,26 @@ export function ChangesView() {
       </section>
     </div>
   )
+}
+
+interface Changes {
+  readonly all: readonly Change[]
+  /** The second scenario where the reading holds two against each other: what both plan alike is then no row. */
+  readonly second: Schedule | null
+}
+
+function useChanges({ from, to }: DaySpan): Changes {
+  const { city, schedule, schedules } = useApp()
+  const records = useOwnRecords()
+  const reading = useReading()
+  const second = useComparedScenarios() && reading === 'difference' ? (schedules[1] ?? null) : null
+  const all = useMemo(() => {
+    const here = changesBetween(city, schedule, records, reading, { from, to })
+    if (second === null) return here
+    const own = here.filter(({ kind }) => groupOf(kind) === 'record')
+    return byDay([...plansApart(city, [schedule, second], { from, to }), ...own])
+  }, [city, schedule, second, records, reading, from, to])
+  return { all, second }
 }
 
 function Thing({ entity, changes }: { readonly entity: Entity | null; readonly changes: readonly Change[] }) {
@@ -120,14 +146,15 @@ type Things = readonly (readonly [Entity | null, readonly Change[]])[]
 
 /** Changes by layer, in the order of the layers, and in each by thing, in the order of their first day. */
 function byLayer(changes: readonly Change[]): readonly (readonly [LayerId | null, Things])[] {
-  const things = new Map<Entity | null, Change[]>()
+  const things = new Map<string | null, [Entity | null, Change[]]>()
   for (const change of changes) {
-    const list = things.get(change.entity)
-    if (list) list.push(change)
-    else things.set(change.entity, [change])
+    const id = change.entity?.id ?? null
+    const thing = things.get(id)
+    if (thing) thing[1].push(change)
+    else things.set(id, [change.entity, [change]])
   }
   return [...LAYERS, null].flatMap((layer) => {
-    const own = [...things].filter(([entity]) => (entity?.layer ?? null) === layer)
+    const own = [...things.values()].filter(([entity]) => (entity?.layer ?? null) === layer)
     return own.length === 0 ? [] : [[layer, own] as const]
   })
 }

@@ -25,7 +25,10 @@ export const cockpitEn: Readonly<Record<CockpitMessageId, string>> = {
 
   'changes.lead':
     'After {from}, up to and on {to}: {count, plural, =0 {nothing changed} one {# change} other {# changes}} in the reading “{reading}”. Plans are those of “{scenario}”; own records belong to no reading and are marked as such.',
+  'changes.leadApart':
+    'After {from}, up to and on {to}: “{first}” and “{second}” plan {count, plural, =0 {nothing} one {# step} other {# steps}} otherwise, each row with its scenario; what both plan alike is left out. Own records are marked as such.',
   'changes.none': 'Nothing changed between these two days in this reading.',
+  'changes.noneApart': 'Between these two days the two scenarios plan nothing otherwise.',
   'changes.noneOfKind': 'No change of this kind between these two days.',
   'changes.noThing': 'Statements on no item of the twin',
   'changes.group.step': 'Reported phases',

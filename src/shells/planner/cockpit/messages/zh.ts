@@ -23,7 +23,10 @@ export const cockpitZh = {
 
   'changes.lead':
     '{from}之后至{to}（含当日）：按“{reading}”有{count, plural, =0 {零} other {#}}项变化。推演按情景“{scenario}”；自有记录不属于任何显示方式，另行标明。',
+  'changes.leadApart':
+    '{from}之后至{to}（含当日）：情景“{first}”与“{second}”的推演有{count, plural, =0 {零} other {#}}处不同，各行注明属于哪一个；两者相同之处不列。自有记录另行标明。',
   'changes.none': '这两日之间，这一显示方式下没有变化。',
+  'changes.noneApart': '这两日之间，两个情景的推演没有不同。',
   'changes.noneOfKind': '这两日之间没有这一类变化。',
   'changes.noThing': '没有对应项目与地点的记载',
   'changes.group.step': '报道的阶段变化',
