@@ -38,6 +38,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/{model,properties,layers,rules}/**/*.test.{ts,tsx}'],
           exclude: ['test/rules/bundle.test.ts'],
+          maxWorkers: 2,
+          isolate: false,
           testTimeout: 30_000,
         },
       },
