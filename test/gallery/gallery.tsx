@@ -33,13 +33,6 @@ async function until(isSo: () => boolean, what: string): Promise<void> {
   }
 }
 
-declare global {
-  interface Window {
-    /** Of a frame: the page that is shown takes the other theme. */
-    gallery?: { setTheme(theme: Theme): void }
-  }
-}
-
 /** What stands in a frame: shows the page that the address names, and says when it stands. */
 function runFrame(lang: Language, look: Theme): void {
   let stop = (): void => {}
@@ -72,7 +65,6 @@ function runFrame(lang: Language, look: Theme): void {
     await nextFrame()
     await nextFrame()
     if (mine !== turn) return
-    window.gallery = { setTheme: (theme) => services.store.setState({ theme }) }
     html.dataset['page'] = page.id
     html.dataset['state'] = 'settled'
   }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { COCKPIT_TABS, RESULTS_TABS } from '../../src/session/open-panels.ts'
+import { dayOf } from '../../src/base/day.ts'
+import { COCKPIT_TABS, RESULTS_TABS, type ChosenSpan } from '../../src/session/open-panels.ts'
 import type { Panels, Toast } from '../../src/app/panels.ts'
 import { Planner } from '../../src/shells/planner/planner.tsx'
 import type { GalleryOptions } from './gallery-services.ts'
@@ -57,6 +58,9 @@ const COMPARED = {
   },
 } as const satisfies Partial<GalleryPage>
 
+/** Two days between which much changes and much is due. */
+const SPAN: ChosenSpan = [dayOf('2022-05-20'), dayOf('2023-03-09')]
+
 export const GALLERY: readonly GalleryPage[] = [
   sheet('marks', <MarksSheet />),
   sheet('buttons', <ButtonsSheet />),
@@ -72,7 +76,9 @@ export const GALLERY: readonly GalleryPage[] = [
   ...(['help', 'credits', 'assumption', 'known', 'search', 'export'] as const).map((dialog) =>
     planner(`dialog-${dialog}`, { dialog }),
   ),
-  ...COCKPIT_TABS.map((tab) => planner(`cockpit-${tab}`, { cockpit: { tab, system: null, indicator: null } })),
+  ...COCKPIT_TABS.map((tab) =>
+    planner(`cockpit-${tab}`, { cockpit: { tab, system: null, indicator: null, span: SPAN } }),
+  ),
   planner('cockpit-system', { cockpit: { tab: 'systems', system: 'autonomous-mobility', indicator: null } }),
   ...RESULTS_TABS.map((results) => planner(`results-${results}`, { results }, COMPARED)),
   planner('scenarios', { scenarios: true }, OWN),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findAxeFaults } from './axe-findings.ts'
+import { findAxeFaults } from './axe.ts'
 import { readDownload } from './harness.ts'
 import { openPlanner, type PlannerPage } from './planner-page.ts'
 

@@ -5,7 +5,6 @@ import { changesBetween } from '../../src/moment/changes-between.ts'
 import { dueBetween } from '../../src/moment/due-between.ts'
 import { goalsOn } from '../../src/moment/goals-on.ts'
 import { readRealCity } from '../model/real-city.ts'
-import { findAxeFaults } from './axe-findings.ts'
 import { readDownload } from './harness.ts'
 import { openPlanner, type PlannerPage } from './planner-page.ts'
 
@@ -105,16 +104,5 @@ describe('lists of the cockpit between two days', () => {
       .poll(() => page.locator('[data-goal]').count())
       .toBe(goals.filter(({ fact, isReported }) => !isReported && fact.system === 'dengfeng').length)
     expect(opened.listFaults()).toEqual([])
-  })
-
-  test.each([
-    '?open=cockpit.changes.2022-05-20.2023-03-09&theme=paper',
-    '?open=cockpit.due.2022-01-01.2025-12-31&lang=en',
-    '?open=cockpit.goals&theme=paper&lang=en',
-  ])('axe finds nothing serious: %s', async (search) => {
-    const { page, go } = opened
-    await go(search)
-    await page.locator(':is([data-part~=change-row], [data-due], [data-goal])').first().waitFor()
-    expect(await findAxeFaults(page)).toEqual([])
   })
 })

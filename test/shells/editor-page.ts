@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import type { Scenario, ScenarioEdit } from '../../src/scenario/schema.ts'
 import { describeFocus, openPlanner, type PlannerPage } from './planner-page.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Presses Tab until what has the focus fits. */
 export async function tabTo(page: Page, fits: RegExp): Promise<void> {
@@ -80,27 +76,4 @@ export async function barAt(page: Page, id: string): Promise<{ left: number; rig
 /** Shows only what has these words in its name, so that its bar is in sight. */
 export const find = async (page: Page, words: string): Promise<void> => {
   await page.getByPlaceholder('Filter by name').fill(words)
-}
-
-/** Serious and critical findings of axe, contrast included, one line each. */
-export async function seriousFindings(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-  const violations = await page.evaluate(async () => {
-    interface Found {
-      id: string
-      impact: string | null
-      nodes: { target: unknown[]; failureSummary?: string }[]
-    }
-    const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: Found[] }> } }
-    return (await axe.run('[data-part~=planner]')).violations
-  })
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes
-        .slice(0, 4)
-        .map(
-          ({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`,
-        ),
-    )
 }

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findWebmFaults } from '../model/webm-faults.ts'
 import { readPng, type Picture } from '../pixels/png.ts'
+import { findAxeFaults } from './axe.ts'
 import { openApp, readDownload, settled, WITHOUT_DRAWING, WITHOUT_MAP, type OpenedPage } from './harness.ts'
 import { BRIEFINGS } from './presenter-page.ts'
 import { readPdf, readSlides, squeezed } from './read-export.ts'
 
 const briefing = BRIEFINGS.get('zhengzhou-2025')!
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const address = '?quality=low&hide=fabric&day=2024-05-01&view=113.78,34.79,12.2,-12,62'
 
 /** Takes down every word that is drawn on a canvas: what is burnt into pictures can be read nowhere else. */
@@ -369,29 +368,13 @@ test('by keyboard: the dialog takes the focus and its keys, Escape closes it', a
   expect(opened.listFaults()).toEqual([])
 })
 
-interface AxeNode {
-  readonly id: string
-  readonly impact: string | null
-  readonly nodes: readonly { readonly target: readonly unknown[] }[]
-}
-
 test.each([
   ['zh', 'night', 'picture'],
   ['en', 'paper', 'video'],
 ] as const)('axe finds nothing serious: %s, %s, %s', async (language, theme, kind) => {
   await page.evaluate((view) => void window.twin.setView(view), { language, theme })
   await openKind(kind)
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-  )
-  const findings = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: AxeNode[] }> } }
-    return (await axe.run(document.querySelector('[data-part~=export-dialog]'))).violations.map(
-      ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    )
-  })
-  expect(findings).toEqual([])
+  expect(await findAxeFaults(page, { within: '[data-part~=export-dialog]', all: true, contrast: false })).toEqual([])
   await page.keyboard.press('Escape')
   await page.waitForSelector('[data-part~=export-dialog]', { state: 'detached' })
 })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
-import { findAxeFaults } from './axe-findings.ts'
+import { findAxeFaults } from './axe.ts'
 import { openApp, WITHOUT_MAP, type OpenedPage } from './harness.ts'
 import { openMqttBroker, serveWithBroker, type MqttBroker } from './mqtt-broker.ts'
 import { BRIEFINGS, expectTitle } from './presenter-page.ts'

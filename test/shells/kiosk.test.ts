@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seriousFindings } from './axe.ts'
+import { findAxeFaults } from './axe.ts'
 import { findSmallTargets, hashPin, openKiosk, type KioskPage } from './kiosk-page.ts'
 import { findBrokenWords } from './planner-page.ts'
 
@@ -9,7 +9,7 @@ const PIN = '482913'
 /** What is wrong with what stands on the screen. */
 async function faultsOf(page: Page): Promise<string[]> {
   const [findings, small, broken, outside] = await Promise.all([
-    seriousFindings(page),
+    findAxeFaults(page, { contrast: false }),
     findSmallTargets(page),
     findBrokenWords(page),
     // Words and controls inside the screen, none cut off at its edge.
@@ -270,7 +270,7 @@ describe('one screen after the other', () => {
     expect(await page.evaluate(() => window.twin.kiosk?.status().chapter)).toBe('lankao')
     await page.evaluate(() => window.twin.kiosk?.black('toggle'))
     await page.locator('[data-part~=kiosk-black]').waitFor()
-    expect(await seriousFindings(page)).toEqual([])
+    expect(await findAxeFaults(page, { contrast: false })).toEqual([])
     // What comes next is seen again.
     await page.evaluate(() => window.twin.kiosk?.next())
     await page.locator('[data-part~=kiosk-black]').waitFor({ state: 'detached' })

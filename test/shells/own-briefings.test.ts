@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Draft } from '../../src/story/draft.ts'
-import { findAxeFaults } from './axe-findings.ts'
+import { findAxeFaults } from './axe.ts'
 import { BRIEFINGS, expectTitle, openPresenter, readSlide } from './presenter-page.ts'
 import { openPlanner } from './planner-page.ts'
 

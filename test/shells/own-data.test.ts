@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { seriousFindings } from './axe.ts'
+import { findAxeFaults } from './axe.ts'
 import { readDownload } from './harness.ts'
 import { findBrokenWords, openPlanner, type PlannerPage } from './planner-page.ts'
 
@@ -54,7 +54,7 @@ test(
     await expect
       .poll(() => page.locator('[data-part~=data-days]').innerText())
       .toContain('3 dated (2 of them not exactly)')
-    expect(await seriousFindings(page)).toEqual([])
+    expect(await findAxeFaults(page, { within: '[data-part~=own-data], [data-part~=add-data]' })).toEqual([])
     await page.locator('[data-part~=data-take]').click()
 
     const layer = page.locator('[data-part~=own-layer]')
@@ -89,7 +89,7 @@ test(
     expect(await card.locator('b, script').count()).toBe(0)
     await layer.getByRole('button', { name: 'By year' }).click()
     await expect.poll(() => layer.locator('[data-part~=own-years] svg').count()).toBe(1)
-    expect(await seriousFindings(page)).toEqual([])
+    expect(await findAxeFaults(page, { within: '[data-part~=own-data], [data-part~=add-data]' })).toEqual([])
     expect(await findBrokenWords(page)).toEqual([])
 
     const saved = page.waitForEvent('download')

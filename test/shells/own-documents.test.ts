@@ -1,8 +1,8 @@
-import axe from 'axe-core'
 import { afterEach, expect, test } from 'vitest'
 import { writeRecordFile } from '../../src/intake/read-record-file.ts'
 import { emptyRecord } from '../../src/own-documents/schema.ts'
 import { ownDocument, ownFact, statement } from '../town/town-record.ts'
+import { findAxeFaults } from './axe.ts'
 import { openPlanner, type PlannerPage } from './planner-page.ts'
 
 let planner: PlannerPage | undefined
@@ -58,9 +58,7 @@ test('a document of 2026 is entered: marked, suggested, previewed, counted, chec
   const effects = panel.locator('[data-part~=own-effects]')
   await expect.poll(() => effects.innerText()).toContain('最后一份文献移到2026年3月2日')
   await expect.poll(() => effects.innerText()).toContain('2026年3月2日')
-  expect(
-    (await page.evaluate(axe.source).then(() => page.evaluate(`axe.run('[data-part~=own-documents]')`))) as unknown,
-  ).toMatchObject({ violations: [] })
+  expect(await findAxeFaults(page, { within: '[data-part~=own-documents]', all: true, contrast: false })).toEqual([])
   await panel.getByRole('button', { name: '录入这条陈述' }).click()
   await expect.poll(() => chip.innerText()).toBe('含自有文献1份，1条未核对')
 

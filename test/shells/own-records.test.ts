@@ -1,9 +1,9 @@
 import { inWords } from '../in-words.ts'
-import axe from 'axe-core'
 import { afterEach, expect, test } from 'vitest'
 import { writeScenarioFile } from '../../src/export/scenario-file.ts'
 import type { OwnRecord } from '../../src/scenario/own-record.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
+import { findAxeFaults } from './axe.ts'
 import { openPlanner, type PlannerPage } from './planner-page.ts'
 
 let planner: PlannerPage | undefined
@@ -58,14 +58,7 @@ test('own records stand on the card as a class of their own, apart from facts, w
   // Before the recorded start the record says so, whatever documents say of that day.
   await page.evaluate(() => window.twin.goToDay('2022-05-25'))
   await expect.poll(() => own.innerText()).toContain('not started')
-  await page.evaluate(axe.source)
-  expect(
-    await page.evaluate(async () =>
-      (await (window as unknown as { axe: typeof axe }).axe.run('[data-part~=own-section]')).violations.map(
-        ({ id }) => id,
-      ),
-    ),
-  ).toEqual([])
+  expect(await findAxeFaults(page, { within: '[data-part~=own-section]', all: true, contrast: false })).toEqual([])
 
   // They stay with their scenario: without it on the screen they are not shown, after a reload they are.
   await page.evaluate(() => window.twin.setView({ compare: null }))

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { secondsOf } from '../../src/story/slides.ts'
-import { findAxeFaults } from './axe-findings.ts'
+import { findAxeFaults } from './axe.ts'
 import type { OpenedPage } from './harness.ts'
 import { BRIEFINGS, expectTitle, openPresenter } from './presenter-page.ts'
 

@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import factsPack from 'virtual:city-facts'
 import { dayOf } from '../../src/base/day.ts'
@@ -6,6 +5,7 @@ import { buildCity } from '../../src/city/build-city.ts'
 import type { FactsPack } from '../../src/intake/read-pack.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
 import { compareSchedules } from '../../src/scenario/compare-schedules.ts'
+import { findAxeFaults } from './axe.ts'
 import { readDownload } from './harness.ts'
 import { openPlanner, type PlannerPage } from './planner-page.ts'
 
@@ -237,12 +237,7 @@ test.each(['Differences', 'Indicators', 'Ranking', 'Export and import'])(
   async (name) => {
     const { page } = planner
     await tab(name)
-    await page.evaluate(axe.source)
-    const violations = await page.evaluate(async () => {
-      const found = await (window as unknown as { axe: typeof axe }).axe.run('[data-part~=results]')
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-    })
-    expect(violations).toEqual([])
+    expect(await findAxeFaults(page, { within: '[data-part~=results]', all: true, contrast: false })).toEqual([])
     expect(planner.listFaults()).toEqual([])
   },
 )
