@@ -18,7 +18,8 @@ export function useEveryDay(effect: (clock: Clock) => void, dependencies: readon
 /** A fact about the clock that seldom changes, as React state: playing, or on which side of a day it is. */
 export function useClockFact<T extends string | number | boolean>(read: (clock: Clock) => T): T {
   const { clock } = useApp()
-  return useSyncExternalStore(clock.subscribe, () => read(clock))
+  const readNow = (): T => read(clock)
+  return useSyncExternalStore(clock.subscribe, readNow, readNow)
 }
 
 /** The last day the clock runs to, exclusive: the end of 2025, or a scenario's later horizon. */

@@ -19,7 +19,7 @@ export function useMoment(id: string): EntityMoment {
     last.current = { entry, moment }
     return moment
   }
-  return useSyncExternalStore(subscribe, read)
+  return useSyncExternalStore(subscribe, read, read)
 }
 
 function isSame(a: EntityMoment, b: EntityMoment): boolean {

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { dateInWords as inWords } from '../date-in-words.ts'
 import { openApp, WITHOUT_MAP, type OpenOptions, type OpenedPage } from './harness.ts'
 
+export { inWords }
 export type Language = 'zh' | 'en'
 
 export interface PlannerPage extends OpenedPage {
@@ -30,27 +32,6 @@ export async function openPlanner(search: string, options: OpenOptions = {}): Pr
       await stands()
     },
   }
-}
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-/** A date in words, put together here and not by the app's own formatter. */
-export function inWords(iso: string, language: Language): string {
-  const [year, month, date] = iso.split('-').map(Number)
-  return language === 'zh' ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month! - 1]} ${year}`
 }
 
 const END = { zh: '2025年底', en: 'end of 2025' }
