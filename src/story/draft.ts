@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { slug } from '../facts/schema.ts'
-import { SECTIONS, briefingSchema, chapterSchema, pictureSchema, type Briefing, type Picture } from './schema.ts'
+import { SECTIONS, ownBriefingSchema, chapterSchema, pictureSchema, type Briefing, type Picture } from './schema.ts'
 
 /** Words that may still be missing. */
 const looseWords = z.strictObject({ zh: z.string(), en: z.string() })
 const loose = { title: looseWords, words: looseWords, notes: looseWords }
 
-/** A briefing under way: words may be empty, chapters fewer than six, the opening and closing pictures missing. Ids differ. */
+/** A briefing under way: words may be empty, chapters may lack, and the opening and closing pictures be missing. Ids differ. */
 export const draftSchema = z
   .strictObject({
     version: z.literal(1),
@@ -45,9 +45,9 @@ export interface Lack {
   readonly detail: string
 }
 
-/** What a draft still lacks; empty exactly when it is a full briefing. */
+/** What a draft still lacks; empty exactly when it is a whole briefing of one's own. */
 export function lacksOf(draft: Draft): readonly Lack[] {
-  const parsed = briefingSchema.safeParse(draft)
+  const parsed = ownBriefingSchema.safeParse(draft)
   const found = (parsed.error?.issues ?? []).map(({ path, message }): Lack => {
     const [first, second] = path
     const inside =

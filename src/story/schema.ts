@@ -104,54 +104,65 @@ export type Chapter = z.infer<typeof chapterSchema>
 /** An opening or closing picture: a view with title words, told like a chapter but outside the count. */
 export type Picture = z.infer<typeof pictureSchema>
 
+const ownShape = z.strictObject({
+  version: z.literal(1),
+  id: slug,
+  name: words,
+  statement: words,
+  opening: pictureSchema,
+  chapters: z.array(chapterSchema).min(1).max(12),
+  closing: pictureSchema,
+  cuts: z.array(z.strictObject({ id: slug, name: words, chapters: z.array(slug).min(1) })).default([]),
+})
+
+/** Ids differ, sections come in their order, and so do the chapters of a cut. */
+function checkOrder(
+  { opening, chapters, closing, cuts }: z.infer<typeof ownShape>,
+  context: z.core.$RefinementCtx,
+): void {
+  const ids = [opening, ...chapters, closing].map(({ id }) => id)
+  for (const [at, id] of ids.entries()) {
+    const path = at === 0 ? ['opening', 'id'] : at === ids.length - 1 ? ['closing', 'id'] : ['chapters', at - 1, 'id']
+    if (ids.indexOf(id) !== at)
+      context.addIssue({ code: 'custom', path, message: `"${id}" is given twice in this briefing` })
+  }
+  for (const [at, chapter] of chapters.entries()) {
+    const before = chapters[at - 1]
+    if (before && SECTIONS.indexOf(chapter.section) < SECTIONS.indexOf(before.section)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['chapters', at, 'section'],
+        message: `"${chapter.section}" comes before "${before.section}": overview, reported, planned, projects, outlook`,
+      })
+    }
+  }
+  for (const [at, cut] of cuts.entries()) {
+    const places = cut.chapters.map((id) => chapters.findIndex((chapter) => chapter.id === id))
+    for (const [on, place] of places.entries()) {
+      if (place < 0)
+        context.addIssue({
+          code: 'custom',
+          path: ['cuts', at, 'chapters', on],
+          message: `no chapter "${cut.chapters[on]}"`,
+        })
+      else if (on > 0 && place <= places[on - 1]!)
+        context.addIssue({
+          code: 'custom',
+          path: ['cuts', at, 'chapters', on],
+          message: 'a cut keeps the order of the chapters',
+        })
+    }
+  }
+}
+
+/** A briefing of one's own: whole with one chapter already, for its maker knows how long it has to be. */
+export const ownBriefingSchema = ownShape.superRefine(checkOrder)
+
 /**
  * A briefing: an opening picture, six to twelve chapters, a closing picture. A cut is a shorter way through the same
  * chapters, in their order. Ids of chapters and pictures differ within a briefing.
  */
-export const briefingSchema = z
-  .strictObject({
-    version: z.literal(1),
-    id: slug,
-    name: words,
-    statement: words,
-    opening: pictureSchema,
-    chapters: z.array(chapterSchema).min(6).max(12),
-    closing: pictureSchema,
-    cuts: z.array(z.strictObject({ id: slug, name: words, chapters: z.array(slug).min(1) })).default([]),
-  })
-  .superRefine(({ opening, chapters, closing, cuts }, context) => {
-    const ids = [opening, ...chapters, closing].map(({ id }) => id)
-    for (const [at, id] of ids.entries()) {
-      const path = at === 0 ? ['opening', 'id'] : at === ids.length - 1 ? ['closing', 'id'] : ['chapters', at - 1, 'id']
-      if (ids.indexOf(id) !== at)
-        context.addIssue({ code: 'custom', path, message: `"${id}" is given twice in this briefing` })
-    }
-    for (const [at, chapter] of chapters.entries()) {
-      const before = chapters[at - 1]
-      if (before && SECTIONS.indexOf(chapter.section) < SECTIONS.indexOf(before.section)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['chapters', at, 'section'],
-          message: `"${chapter.section}" comes before "${before.section}": overview, reported, planned, projects, outlook`,
-        })
-      }
-    }
-    for (const [at, cut] of cuts.entries()) {
-      const places = cut.chapters.map((id) => chapters.findIndex((chapter) => chapter.id === id))
-      for (const [on, place] of places.entries()) {
-        if (place < 0)
-          context.addIssue({
-            code: 'custom',
-            path: ['cuts', at, 'chapters', on],
-            message: `no chapter "${cut.chapters[on]}"`,
-          })
-        else if (on > 0 && place <= places[on - 1]!)
-          context.addIssue({
-            code: 'custom',
-            path: ['cuts', at, 'chapters', on],
-            message: 'a cut keeps the order of the chapters',
-          })
-      }
-    }
-  })
+export const briefingSchema = ownShape
+  .extend({ chapters: z.array(chapterSchema).min(6).max(12) })
+  .superRefine(checkOrder)
 export type Briefing = z.infer<typeof briefingSchema>

@@ -162,7 +162,11 @@ test('a draft says what it lacks, and lacks nothing exactly when it is a briefin
     lacksOf(changeSlide(removeSlide(town, 'one'), 'two', { notes: { zh: '有', en: '' } })).map(
       ({ kind, slide }) => `${kind} ${slide}`,
     ),
-  ).toEqual(['notes two', 'chapters null'])
+  ).toEqual(['notes two'])
+  expect(lacksOf({ ...town, chapters: [], cuts: [] }).map(({ kind }) => kind)).toEqual(['chapters'])
+  // As many chapters as its maker wants: three are a whole briefing of one's own.
+  const short = town.chapters.slice(3).reduce((draft, { id }) => removeSlide(draft, id), town)
+  expect([short.chapters.length, lacksOf(short)]).toEqual([3, []])
   let filled: Draft = { ...EMPTY_DRAFT, name: { zh: '名', en: 'Name' }, statement: { zh: '述', en: 'Told' } }
   for (let n = 0; n < 6; n += 1) filled = addChapter(filled, freeSlideId(filled, 'chapter'), view)
   filled = setPicture(setPicture(filled, 'opening', view), 'closing', view)

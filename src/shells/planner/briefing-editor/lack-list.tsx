@@ -34,7 +34,7 @@ export function LackList() {
               <li key={`${kind} ${slide} ${detail}`}>
                 {text(`editor.lack.${kind}`, {
                   slide: slide === null ? '' : slideName(slide),
-                  count: draft.chapters.length,
+
                   detail,
                 })}
               </li>

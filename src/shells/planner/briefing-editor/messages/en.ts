@@ -71,7 +71,7 @@ export const editorEn: Readonly<Record<EditorMessageId, string>> = {
   'editor.lack.statement': 'the one sentence, in both languages',
   'editor.lack.opening': 'an opening picture',
   'editor.lack.closing': 'a closing picture',
-  'editor.lack.chapters': 'six to twelve chapters; there are {count}',
+  'editor.lack.chapters': 'at least one chapter',
   'editor.lack.title': '{slide}: a title, in both languages',
   'editor.lack.words': '{slide}: words, in both languages',
   'editor.lack.notes': '{slide}: presenter’s notes, in both languages',

@@ -67,7 +67,7 @@ export const editorZh = {
   'editor.lack.statement': '一句话说明（中英文）',
   'editor.lack.opening': '开篇画面',
   'editor.lack.closing': '结语画面',
-  'editor.lack.chapters': '章节须有6至12章，现有{count}章',
+  'editor.lack.chapters': '至少一章',
   'editor.lack.title': '{slide}：标题（中英文）',
   'editor.lack.words': '{slide}：解说（中英文）',
   'editor.lack.notes': '{slide}：讲稿（中英文）',
