@@ -6,7 +6,11 @@ import { readPresentKey, type PresentAction } from '../../src/shells/presenter/p
 import { createTurned, type Presentation, type PresentUi } from '../../src/shells/presenter/presentation.ts'
 import { claimSession, createPresentationMemory } from '../../src/shells/presenter/presentation-session.ts'
 import { nextTextSize, TEXT_SIZES } from '../../src/shells/presenter/text-size.ts'
+import { FIRST_DAY, asDay, dayOf } from '../../src/base/day.ts'
+import { keepPlannerView } from '../../src/shells/presenter/keep-planner-view.ts'
+import { createClock } from '../../src/session/clock.ts'
 import { keptInWindow } from '../../src/session/browser-storage.ts'
+import { createSessionStore, DEFAULT_SESSION, LAYER_SWITCHES } from '../../src/session/session.ts'
 import { createStory } from '../../src/story/story.ts'
 import { handStage, townBriefing } from './story-town.ts'
 
@@ -324,4 +328,31 @@ test('text grows by steps, to its ends and no further', () => {
     [1.2, 1.7],
     [1.45, 1.7],
   ])
+})
+
+test('whoever leaves a briefing has the view again that it was begun from, whatever was shown last', () => {
+  for (const index of [...townBriefing().chapters.keys()]) {
+    const store = createSessionStore({
+      ...DEFAULT_SESSION,
+      sides: [{ scenario: 'late', reading: 'documented' }],
+      layers: new Set(LAYER_SWITCHES.filter((layer) => layer !== 'parks')),
+      selection: 'tram',
+      known: dayOf('2023-01-01'),
+      hour: 8,
+    })
+    const clock = createClock(FIRST_DAY)
+    clock.goToDay(asDay(FIRST_DAY + 40))
+    const [before, day] = [store.getState(), clock.day]
+    const giveBack = keepPlannerView({ store, clock })
+    const story = createStory({ store, clock, cameraFor: () => null }, { briefing: townBriefing() })
+    story.goTo(index + 1)
+    story.advance(30)
+    if (index % 2 === 0) story.explore()
+    clock.play()
+    store.setState({ language: 'en', theme: 'paper', quality: 'low' })
+    story.stop()
+    giveBack()
+    expect(store.getState()).toEqual({ ...before, language: 'en', theme: 'paper', quality: 'low' })
+    expect([clock.day, clock.playing]).toEqual([day, false])
+  }
 })

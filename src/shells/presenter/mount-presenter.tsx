@@ -7,6 +7,7 @@ import { loadOwnBriefings } from '../../features/own-briefings/own-briefings.ts'
 import { createPanels, type PanelsStore } from '../../app/panels.ts'
 import { showShell } from '../../app/show-shell.tsx'
 import type { AppServices } from '../../app/services.ts'
+import { keepPlannerView } from './keep-planner-view.ts'
 import { claimSession, presentationMemory, type PresentationMemory } from './presentation-session.ts'
 import { createPresentation, type Presentation } from './presentation.ts'
 import { Presenter, type Showing } from './presenter.tsx'
@@ -17,6 +18,7 @@ import { keepTextSize } from './text-size.ts'
 export function mountPresenter(root: HTMLElement, services: AppServices): () => void {
   const page = document.documentElement
   const panels = createPanels(null, [])
+  const giveBack = keepPlannerView(services)
   const memory = presentationMemory()
   const stopTextSize = keepTextSize()
   const showing = createStore<Showing>(() => ({ pack: null, own: [], presentation: null }))
@@ -41,6 +43,7 @@ export function mountPresenter(root: HTMLElement, services: AppServices): () => 
   return () => {
     here = false
     stopShowing()
+    giveBack()
     shell.stop()
     stopTextSize()
     page.removeAttribute('data-hidden')
