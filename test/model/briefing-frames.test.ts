@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { captionBox, clearOf } from '../../src/shells/presenter/frame-view.ts'
 import { briefingSchema, type Briefing } from '../../src/story/schema.ts'
-import { hiddenIn, namelessIn, pointsDrawn, SCREENS } from './frame-faults.ts'
+import hall from '../../src/shells/kiosk/hall.json' with { type: 'json' }
+import { hiddenIn, namelessIn, playsInVain, pointsDrawn, SCREENS } from './frame-faults.ts'
 import { projectPoint } from './project-point.ts'
 
 const folder = new URL('../../scenes/briefings/', import.meta.url)
@@ -38,6 +39,17 @@ describe.each(briefings.map((briefing) => [briefing.id, briefing] as const))('%s
     })
     expect(specks).toEqual([])
   })
+})
+
+test('days play only where something in the picture comes, grows or goes', () => {
+  const screen = SCREENS[1]!
+  const all = [...briefings, briefingSchema.parse(hall)]
+  const inVain = all.flatMap((briefing) =>
+    [briefing.opening, ...briefing.chapters, briefing.closing]
+      .filter((slide) => !slide.ride && playsInVain(slide, screen))
+      .map((slide) => `${briefing.id}: ${slide.id}`),
+  )
+  expect(inVain).toEqual([])
 })
 
 test('a caption takes the side that its chapter asks for, and the foot of a narrow screen', () => {

@@ -5,6 +5,7 @@ import { labelRows, type LabelRow } from '../../src/layers/labels.ts'
 import { LANGUAGES, LAYER_SWITCHES, type Camera, type Language } from '../../src/session/session.ts'
 import { clearOf, zoomOffsetFor, type Screen } from '../../src/shells/presenter/frame-view.ts'
 import { loopStep, WHOLE } from '../../src/shells/kiosk/frame-explore.ts'
+import { entityMomentAt } from '../../src/moment/moment-at.ts'
 import { stageScale } from '../../src/stage/stage-scale.ts'
 import type { Chapter } from '../../src/story/schema.ts'
 import { drawnIn } from './drawn-points.ts'
@@ -86,6 +87,27 @@ export function hiddenIn(told: Told, screen: Screen): readonly string[] {
       return isClear(spot(at)) ? [] : [`${id} is named, and not in the clear`]
     }),
   ]
+}
+
+/** Whether days that play change nothing that is seen: of what is switched on and in the picture, nothing comes, grows or goes. */
+export function playsInVain(told: Told & Pick<Chapter, 'reading'>, screen: Screen): boolean {
+  const { spot } = lookAt(told, screen)
+  const { play, layers, reading, day } = told
+  if (!play) return false
+  const shown = layers && new Set<string>(layers)
+  const seen = (entry: (typeof real.schedule.entries)[number], on: string): string => {
+    const { exists, documented, planned, progress, count } = entityMomentAt(entry, dayOf(on))
+    const reported = reading === 'planned' ? null : documented
+    return JSON.stringify([exists, reported, ...(reading === 'documented' ? [] : [planned, progress, count])])
+  }
+  const isIn = (at: Spot): boolean =>
+    at !== null && at[0] > 0 && at[0] < screen.width && at[1] > 0 && at[1] < screen.height
+  return !real.schedule.entries.some(
+    (entry) =>
+      (shown === null || shown.has(entry.entity.layer)) &&
+      seen(entry, day) !== seen(entry, play.to) &&
+      drawn.points(entry.entity.id).some((at) => isIn(spot(at))),
+  )
 }
 
 interface Box {
