@@ -11,7 +11,7 @@ export const RAMP_AT = OWN_HUES
 export const REST_AT = OWN_HUES + OWN_RAMP
 export const OWN_COLOURS = REST_AT + 1
 
-export function columnOf(layer: OwnLayer, field: string): AttributeColumn | undefined {
+export function columnOf(layer: Pick<OwnLayer, 'attributes'>, field: string): AttributeColumn | undefined {
   return layer.attributes.find(({ name }) => name === field)
 }
 

@@ -92,6 +92,15 @@ test(
     expect(await findAxeFaults(page, { within: '[data-part~=own-data], [data-part~=add-data]' })).toEqual([])
     expect(await findBrokenWords(page)).toEqual([])
 
+    // The search says whose it is, and leads to its card.
+    await page.keyboard.press('/')
+    await page.getByRole('combobox').fill('医疗')
+    const found = page.locator('[data-part~=search-result][data-kind=own]')
+    await expect.poll(() => found.innerText()).toContain('Own layer “sites”')
+    expect(await found.innerText()).toContain('医院')
+    await found.click()
+    await expect.poll(() => card.innerText()).toContain('300')
+
     const saved = page.waitForEvent('download')
     await page.locator('[name=layer-export]').selectOption('geojson')
     const out = JSON.parse((await readDownload(await saved)).toString()) as { features: readonly object[] }

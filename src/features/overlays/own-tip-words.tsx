@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
+import { featureName } from '../../own-layers/feature-name.ts'
 import type { OwnFeatureRef } from '../../own-layers/layer-style.ts'
 import type { OwnLayer } from '../../own-layers/own-layer.ts'
 import { ownFeatureMomentAt, type OwnFeatureMoment } from '../../own-layers/own-feature-moment.ts'
-import { columnOf, valueText } from '../../own-layers/style-columns.ts'
 import { useClockFact } from '../../app/use-clock.ts'
 import { useApp, useReading, useSession, useText } from '../../app/use-app.ts'
 
@@ -16,7 +16,7 @@ export function OwnTipWords({ feature }: { readonly feature: OwnFeatureRef }) {
   if (!layer || feature.row >= layer.count) return null
   return (
     <>
-      <strong>{nameOf(layer, feature.row)}</strong>
+      <strong>{featureName(layer, feature.row) ?? layer.ids[feature.row] ?? String(feature.row)}</strong>
       <span>{stageWords(text, ownFeatureMomentAt(layer, feature.row, day, reading, known))}</span>
       <span>{text('hover.own', { layer: layer.name })}</span>
     </>
@@ -37,12 +37,6 @@ function useLayer(id: string): OwnLayer | undefined {
     }
   }, [ownData, id])
   return layer?.id === id ? layer : undefined
-}
-
-/** By the field that names features, else by its id. */
-function nameOf(layer: OwnLayer, row: number): string {
-  const column = layer.mapping.name === null ? undefined : columnOf(layer, layer.mapping.name)
-  return (column && valueText(column, row)) ?? layer.ids[row] ?? String(row)
 }
 
 function stageWords(text: ReturnType<typeof useText>, moment: OwnFeatureMoment): string {

@@ -3,9 +3,10 @@ import { Suspense, use } from 'react'
 import { useStore } from 'zustand'
 import { chooseFeature } from '../../../app/own-data/own-data.ts'
 import { useApp, useLanguage } from '../../../app/use-app.ts'
+import { featureName } from '../../../own-layers/feature-name.ts'
 import type { OwnFeatureRef } from '../../../own-layers/layer-style.ts'
 import { HeightBasis } from '../../../own-layers/own-layer.ts'
-import { columnOf, valueText } from '../../../own-layers/style-columns.ts'
+import { valueText } from '../../../own-layers/style-columns.ts'
 import type { KeptLayer } from '../../../session/own-layers.ts'
 import { formatDistance } from '../../../ui/format-figure.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -32,12 +33,6 @@ function Card({ feature }: { readonly feature: OwnFeatureRef }) {
   return <FeatureCard kept={kept} row={feature.row} />
 }
 
-/** The field that names a layer's features, or what stands in for a name. */
-function featureName({ layer, look }: KeptLayer, row: number): string {
-  const column = layer.mapping.name === null ? undefined : columnOf(layer, layer.mapping.name)
-  return (column && valueText(column, row)) || `${look.name} · ${layer.ids[row] ?? row + 1}`
-}
-
 function FeatureCard({ kept, row }: { readonly kept: KeptLayer; readonly row: number }) {
   const { ownData, panels } = useApp()
   const text = useOwnDataText()
@@ -47,7 +42,7 @@ function FeatureCard({ kept, row }: { readonly kept: KeptLayer; readonly row: nu
     <aside className="own-card panel" data-part="own-card" aria-label={text('data.card')}>
       <header className="own-card-head">
         <p className="own-card-kicker">{text('data.card.class')}</p>
-        <h2>{featureName(kept, row)}</h2>
+        <h2>{featureName(layer, row) ?? `${look.name} · ${layer.ids[row] ?? row + 1}`}</h2>
         <p className="own-card-of">
           <button
             type="button"

@@ -1,7 +1,7 @@
 import { use } from 'react'
 import type { City } from '../../../city/build-city.ts'
 import { buildSearchIndex, type SearchEntry } from '../../../city/search-city.ts'
-import { foldWith, spellWith, type Fold } from '../../../city/search-names.ts'
+import { foldWith, spellWith, type Fold, type Spell } from '../../../city/search-names.ts'
 import type { ContentServices } from '../../../app/services.ts'
 import { useApp } from '../../../app/use-app.ts'
 
@@ -9,6 +9,7 @@ interface Found {
   readonly index: readonly SearchEntry[]
   /** Makes a query comparable with the index. */
   readonly fold: Fold
+  readonly spell: Spell
   /** Indicator -> the system on whose page it stands. */
   readonly systemsOf: ReadonlyMap<string, string>
 }
@@ -28,7 +29,7 @@ async function make(
   { loadSystems, loadSearchNames }: Pick<ContentServices, 'loadSystems' | 'loadSearchNames'>,
 ): Promise<Found> {
   const [pack, names] = await Promise.all([loadSystems(), loadSearchNames()])
-  const fold = foldWith(names)
-  const index = buildSearchIndex(city, pack, spellWith(names), fold)
-  return { index, fold, systemsOf: new Map(pack.indicators.map(({ id, system }) => [id, system])) }
+  const [fold, spell] = [foldWith(names), spellWith(names)]
+  const index = buildSearchIndex(city, pack, spell, fold)
+  return { index, fold, spell, systemsOf: new Map(pack.indicators.map(({ id, system }) => [id, system])) }
 }

@@ -12,11 +12,14 @@ import { useModal } from '../../../ui/use-modal.ts'
 import { Combobox, optionAfter } from '../combobox.tsx'
 import { scrollToOption } from '../scroll-to-option.ts'
 import { formatDay, formatShownDay } from '../../../ui/format-day.ts'
+import { chooseFeature } from '../../../app/own-data/own-data.ts'
+import { rowBounds } from '../../../own-layers/row-bounds.ts'
 import { addToast, openCockpit } from '../../../app/panels.ts'
 import { useLanguage, useStageView, useLocalized, useApp } from '../../../app/use-app.ts'
-import { cameraOnPlace } from './place-camera.ts'
+import { cameraOnBounds, cameraOnPlace } from './place-camera.ts'
 import { useSearchIndex } from './search-index.ts'
 import { SearchMessages, useSearchText } from './search-text.ts'
+import { useOwnResults, type OwnResult } from './use-own-results.ts'
 
 /** How near a point is looked at. */
 const SPOT_ZOOM = 15
@@ -24,20 +27,31 @@ const SPOT_ZOOM = 15
 /** How many results Page Up and Page Down go. */
 const PAGE = 8
 
-type Result = SearchEntry | DirectAim
+type Result = SearchEntry | DirectAim | OwnResult
 const keyOf = (result: Result): string =>
   result.kind === 'spot' ? 'spot' : result.kind === 'day' ? 'day' : `${result.kind} ${result.id}`
 
-/** What a query finds: what it says itself and the entries that hold it, or else those that come nearest. */
-function useResults(query: string): { readonly results: readonly Result[]; readonly near: boolean } {
+interface Results {
+  readonly results: readonly Result[]
+  readonly near: boolean
+  /** How many features of one's own data there are altogether. */
+  readonly own: number
+}
+
+/** What a query finds: what it says itself, the entries that hold it and features of one's own, or else entries that come nearest. */
+function useResults(query: string): Results {
   const { index, fold } = useSearchIndex()
-  return useMemo(() => {
+  const own = useOwnResults(query)
+  const { found, nearest } = useMemo(() => {
     const aim = readAim(query)
-    const found = [...(aim ? [aim] : []), ...searchCity(index, query, fold)]
-    return found.length > 0 || query.trim() === ''
-      ? { results: found, near: false }
-      : { results: searchNearest(index, query, fold), near: true }
+    const found: readonly Result[] = [...(aim ? [aim] : []), ...searchCity(index, query, fold)]
+    const isFound = found.length > 0 || query.trim() === ''
+    return { found, nearest: isFound ? [] : searchNearest(index, query, fold) }
   }, [index, fold, query])
+  // What came later stands below, so that nothing moves under the fingers.
+  const results = [...found, ...own.results]
+  const isNear = results.length === 0 && nearest.length > 0 && own.query === query.trim()
+  return { results: isNear ? nearest : results, near: isNear, own: own.total }
 }
 
 /** Finds places, projects, indicators, statements, documents, points and days, in Chinese, pinyin or English; choosing goes there. */
@@ -56,7 +70,7 @@ function Palette() {
   const [active, setActive] = useState(0)
   const dialog = useModal()
   const listId = useId()
-  const { results, near } = useResults(query)
+  const { results, near, own } = useResults(query)
   const choose = useChoose()
 
   useEffect(() => panels.setState({ typedAhead: '' }), [panels])
@@ -120,12 +134,30 @@ function Palette() {
             />
           ))}
         </div>
-        <p className="search-foot">
-          <output>{query.trim() === '' ? '' : text('search.results', { count: results.length })}</output>{' '}
-          <span>{text('search.hint')}</span>
-        </p>
+        <Foot query={query} count={results.length} own={own} />
       </div>
     </dialog>
+  )
+}
+
+interface FootProps {
+  readonly query: string
+  /** Results that are listed. */
+  readonly count: number
+  /** Features of own data that there are, listed or not. */
+  readonly own: number
+}
+
+function Foot({ query, count, own }: FootProps) {
+  const text = useSearchText()
+  return (
+    <p className="search-foot">
+      <output>
+        {query.trim() === '' ? '' : text('search.results', { count })}
+        {own > 0 && text('search.ofOwn', { count: own })}
+      </output>{' '}
+      <span>{text('search.hint')}</span>
+    </p>
   )
 }
 
@@ -197,6 +229,7 @@ function ResultWords({ result, query }: { readonly result: Result; readonly quer
       </>
     )
   }
+  if (result.kind === 'own') return <OwnWords result={result} />
   const alias = aliasFor(result, query, fold)
   return (
     <>
@@ -217,6 +250,42 @@ function ResultWords({ result, query }: { readonly result: Result; readonly quer
   )
 }
 
+/** A feature of one's own: what its file calls it, and that it is own data of which layer. */
+function OwnWords({ result: { title, layerName, category, found, isHidden } }: { readonly result: OwnResult }) {
+  const text = useSearchText()
+  const said = [
+    text('search.own', { layer: layerName }),
+    ...(category === null ? [] : [category]),
+    ...(found ? [text('search.own.found', found)] : []),
+    ...(isHidden ? [text('search.own.hidden')] : []),
+  ]
+  return (
+    <>
+      <Icon name="data" />
+      <span>
+        {title}
+        <small>{said.join(' · ')}</small>
+      </span>
+    </>
+  )
+}
+
+/** Opens the card of a feature of one's own and flies to it; one without a position has the card alone. */
+function useChooseOwn(): (result: OwnResult) => void {
+  const { commands, panels, ownData } = useApp()
+  const view = useStageView()
+  return ({ layer, row }) => {
+    commands.select(null)
+    panels.setState({ document: null })
+    chooseFeature(ownData.view, { layer, row })
+    void ownData.load().then((layers) => {
+      const kept = layers.get(layer)
+      const bounds = kept && rowBounds(kept.layer.geometry, row)
+      if (bounds && view) view.flyTo(cameraOnBounds(bounds, view.camera()))
+    })
+  }
+}
+
 /** Goes to what was chosen: on the map, on the timeline, in the cockpit or in its document. */
 function useChoose(): (result: Result) => void {
   const { city, clock, commands, panels, content } = useApp()
@@ -224,6 +293,7 @@ function useChoose(): (result: Result) => void {
   const language = useLanguage()
   const text = useSearchText()
   const { systemsOf } = useSearchIndex()
+  const chooseOwn = useChooseOwn()
   const goTo = (id: string): void => {
     commands.select(id)
     view?.flyToEntity(id)
@@ -247,7 +317,8 @@ function useChoose(): (result: Result) => void {
     } else if (result.kind === 'entity') {
       panels.setState({ document: null })
       goTo(result.id)
-    } else if (result.kind === 'document') panels.setState({ document: { id: result.id, fact: null } })
+    } else if (result.kind === 'own') chooseOwn(result)
+    else if (result.kind === 'document') panels.setState({ document: { id: result.id, fact: null } })
     else if (result.kind === 'indicator')
       openCockpit(panels, { system: systemsOf.get(result.id) ?? null, indicator: result.id })
     else {
