@@ -36,6 +36,7 @@ interface OwnDataParts {
 /** A viewer's own layers: read when first asked for, or at once where some are kept. A briefing shows what its chapters name, and none of them by itself. */
 export function openOwnData({ openObjects, mark, keeps, shown, shell }: OwnDataParts): OwnDataServices {
   const view = createStore<OwnDataView>(() => ({ layer: null, feature: null, rows: new Map() }))
+  const kept = createStore<readonly KeptLayer[]>(() => [])
   let layers: OwnLayers | undefined
   const draw = (): void => {
     const presents = shell.getState().present !== undefined
@@ -47,12 +48,14 @@ export function openOwnData({ openObjects, mark, keeps, shown, shell }: OwnDataP
     layers = opened
     opened.store.subscribe((now, before) => {
       if (now.layers === before.layers) return
+      kept.setState(now.layers, true)
       draw()
       if (keeps && now.layers.length + now.unread.length > 0) mark.write('yes')
       else if (keeps) mark.remove()
       const { feature } = view.getState()
       if (feature && !now.layers.some(({ layer }) => layer.id === feature.layer)) view.setState({ feature: null })
     })
+    kept.setState(opened.store.getState().layers, true)
     draw()
   }
   view.subscribe((now, before) => {
@@ -70,7 +73,7 @@ export function openOwnData({ openObjects, mark, keeps, shown, shell }: OwnDataP
   }
   const holds = (): boolean => (layers ? layers.store.getState().layers.length > 0 : keeps && mark.read() !== null)
   if (holds()) void load()
-  return { view, load, holds }
+  return { view, kept, load, holds }
 }
 
 /** The own layers of a page, and what the map draws of them. What a hall's screen is given, it forgets with the page. */

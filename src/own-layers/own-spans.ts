@@ -41,7 +41,7 @@ export function spansOf({ days }: Pick<OwnLayer, 'days'>, row: number): OwnSpans
     planned: spanOf(days.start, days.end, row),
     recorded: spanOf(days.actualStart, days.actualEnd, row),
     removed: removed === null ? NEVER : clamp(removed),
-    vagueRemoved: removed === null ? 0 : removed + 1 - periodOf(removed, precisionAt(days.removed, row))[0],
+    vagueRemoved: removed === null ? 0 : removed - periodOf(removed, precisionAt(days.removed, row))[0],
   }
 }
 

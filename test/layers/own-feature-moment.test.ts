@@ -34,6 +34,13 @@ describe('a feature of an own layer', () => {
     })
   })
 
+  test('is there for certain until an exact day of removal, and may be gone in the whole month of a vague one', () => {
+    expect([298.5, 299.5].map((when) => at({ removed: day(300) }, when).vague)).toEqual([false, false])
+    const may = { removed: { day: dayOf('2022-05-31'), precision: DayPrecision.month } }
+    const told = ['2022-04-30', '2022-05-01', '2022-05-30'].map((iso) => at(may, dayOf(iso)).vague)
+    expect(told).toEqual([false, true, true])
+  })
+
   test('stands from its one day on in a layer without a field for ends; in one with it, an end nobody stated is open', () => {
     expect([99, 100].map((when) => at({ start: day(100) }, when).solid)).toEqual([0, 1])
     const mixed = layerOf({ start: day(100), end: day(200) }, { start: day(100) })

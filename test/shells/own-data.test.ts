@@ -94,12 +94,22 @@ test(
 
     // The search says whose it is, and leads to its card.
     await page.keyboard.press('/')
-    await page.getByRole('combobox').fill('医疗')
+    await page.locator('[data-part~=search-palette] input').fill('医疗')
     const found = page.locator('[data-part~=search-result][data-kind=own]')
     await expect.poll(() => found.innerText()).toContain('Own layer “sites”')
     expect(await found.innerText()).toContain('医院')
     await found.click()
     await expect.poll(() => card.innerText()).toContain('300')
+
+    // A lane of its own on the timeline leads to the layer.
+    await page.getByRole('button', { name: 'Close own data' }).click()
+    await expect.poll(() => layer.count()).toBe(0)
+    await page.locator('[data-part~=lanes-button]').click()
+    await page.locator('[data-part~=own-lane][data-counted]').waitFor()
+    const lane = page.locator('[data-part~=own-lane-name]')
+    await expect.poll(() => lane.getAttribute('aria-label')).toContain('3 features with days, 2 of them not exact')
+    await lane.click()
+    await layer.waitFor()
 
     const saved = page.waitForEvent('download')
     await page.locator('[name=layer-export]').selectOption('geojson')

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { OwnFeatureRef } from '../../own-layers/layer-style.ts'
-import type { OwnLayers } from '../../session/own-layers.ts'
+import type { KeptLayer, OwnLayers } from '../../session/own-layers.ts'
 
 /** What is looked at of one's own layers. */
 export interface OwnDataView {
@@ -15,6 +15,8 @@ export interface OwnDataView {
 /** A viewer's own layers: nothing of them is fetched before some are there, or are asked for. */
 export interface OwnDataServices {
   readonly view: StoreApi<OwnDataView>
+  /** Those that are loaded, in their order: who follows it need not load anything. */
+  readonly kept: StoreApi<readonly KeptLayer[]>
   /** Whether there are any: cheap, and nothing is read for it. */
   readonly holds: () => boolean
   readonly load: () => Promise<OwnLayers>

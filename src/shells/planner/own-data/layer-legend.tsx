@@ -12,6 +12,17 @@ export function OwnSwatch({ number }: { readonly number: number }) {
   return <span className="own-swatch" style={{ background: `var(--own-${number})` }} aria-hidden="true" />
 }
 
+/** The one colour that stands for a whole layer: its own, or that of what it is coloured by. */
+export function colourOfLayer({ colour }: OwnLayerStyle): string {
+  const number =
+    colour.by === 'one'
+      ? colour.hue
+      : colour.by === 'categories'
+        ? (colour.categories[0]?.hue ?? REST_AT)
+        : RAMP_AT + OWN_RAMP - 1
+  return `var(--own-${number})`
+}
+
 interface Entry {
   readonly key: string
   readonly number: number

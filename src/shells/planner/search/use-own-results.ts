@@ -5,7 +5,7 @@ import type { OwnLayer } from '../../../own-layers/own-layer.ts'
 import { createLayerSearch, type LayerSearch, type OwnMatch } from '../../../own-layers/search-layer.ts'
 import { columnOf, valueText } from '../../../own-layers/style-columns.ts'
 import type { KeptLayer } from '../../../session/own-layers.ts'
-import { runInSlices } from './run-in-slices.ts'
+import { runInSlices } from '../run-in-slices.ts'
 import { useSearchIndex } from './search-index.ts'
 
 /** A feature of the viewer's own data that a query finds. */

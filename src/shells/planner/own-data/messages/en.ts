@@ -59,6 +59,11 @@ export const ownDataEn: Readonly<Record<keyof typeof ownDataZh, string>> = {
   'data.table.sort': 'Sort by',
   'data.table.fileOrder': 'Order of the file',
   'data.table.descending': 'Descending',
+  'data.lanes': 'Own layers over time',
+  'data.lane': 'Own · {name}',
+  'data.lane.open':
+    'Own layer “{name}”: {dated} features with days, {vague} of them not exact or without an end; at most {peak} under way in a month. Opens the layer',
+  'data.lane.counting': 'Own layer “{name}”: counting its days. Opens the layer',
   'data.years.none': 'No field of dates was mapped when the layer was added, so there are no counts by year.',
   'data.years.without': '({count} empty)',
   'data.years.year': '{year}: {count}',

@@ -55,6 +55,11 @@ export const ownDataZh = {
   'data.table.sort': '排序字段',
   'data.table.fileOrder': '文件中的顺序',
   'data.table.descending': '降序',
+  'data.lanes': '自有图层的时间',
+  'data.lane': '自有 · {name}',
+  'data.lane.open':
+    '自有图层“{name}”：{dated}个要素有日期，其中{vague}个日期不精确或没有竣工日期；施工最多的月份有{peak}个。打开图层',
+  'data.lane.counting': '自有图层“{name}”：正在统计日期。打开图层',
   'data.years.none': '添加时没有指定日期字段，所以没有逐年计数。',
   'data.years.without': '（{count}个未填）',
   'data.years.year': '{year}年{count}个',
