@@ -1,7 +1,7 @@
 import './own-lanes.css'
 import { useEffect, useState, type CSSProperties } from 'react'
 import { FIRST_DAY, LAST_DAY, type Day } from '../../../base/day.ts'
-import { useApp } from '../../../app/use-app.ts'
+import { useApp, useReading } from '../../../app/use-app.ts'
 import { useClockEnd } from '../../../app/use-clock.ts'
 import type { OwnFilter } from '../../../own-layers/layer-style.ts'
 import { countLane, type OwnLane } from '../../../own-layers/layer-lane.ts'
@@ -98,8 +98,9 @@ function LaneName({ kept }: { readonly kept: KeptLayer }) {
 
 /** For each own layer, how many of its works are under way in each month: plans hatched, own records solid, inexact days with gaps. */
 export function OwnLaneStrips({ layers }: Layers) {
+  const reading = useReading()
   return (
-    <div className="own-lanes" aria-hidden="true">
+    <div className="own-lanes" data-reading={reading} aria-hidden="true">
       {layers.map((kept) => (
         <LaneStrip key={kept.layer.id} kept={kept} />
       ))}
