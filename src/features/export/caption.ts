@@ -1,5 +1,8 @@
 import type { Day } from '../../base/day.ts'
 import type { LocalizedText } from '../../base/localized-text.ts'
+import type { OwnLayerStyle } from '../../own-layers/layer-style.ts'
+import { legendEntries, type LegendMeaning } from '../../own-layers/legend-entries.ts'
+import { ownColours } from '../../session/palette-css.ts'
 import { PALETTES } from '../../session/palette.ts'
 import type { Language, Session } from '../../session/session.ts'
 import { formatShownDay } from '../../ui/format-day.ts'
@@ -30,7 +33,17 @@ export interface Caption {
   /** That the day lies after the last document; null where it does not. */
   readonly beyond: string | null
   readonly legend: readonly LegendSign[]
+  /** Of the viewer's own data that is in the picture; empty where there is none. */
+  readonly ownLegend: readonly LegendSign[]
   readonly foot: FootWords
+}
+
+/** An own layer as far as a caption tells it. */
+export interface CaptionLayer {
+  readonly name: string
+  readonly colour: OwnLayerStyle['colour']
+  readonly attribution: string
+  readonly licence: string
 }
 
 export interface CaptionSource {
@@ -42,6 +55,8 @@ export interface CaptionSource {
   readonly lastEvidence: Day
   /** What a scenario is called, by its id: the plan that is drawn is that of the view’s own scenario. */
   readonly scenarioName: (id: string) => string
+  /** Own layers that are drawn, the uppermost first. */
+  readonly ownLayers: readonly CaptionLayer[]
   /** What is taken is a briefing of the viewer's own: its words are not the project's. */
   readonly own?: boolean
 }
@@ -57,6 +72,7 @@ export function captionOf(source: CaptionSource, session: Session, day: Day, tit
     reading: text(`reading.${reading}`),
     beyond: day >= source.lastEvidence + 1 ? text('evidence.after') : null,
     legend: legendOf(source, session),
+    ownLegend: ownLegendOf(source, session),
     foot: footWords(source),
   }
 }
@@ -66,17 +82,26 @@ export function footWords({
   language,
   credits,
   reviewNumber,
+  ownLayers,
   own = false,
 }: Omit<CaptionSource, 'lastEvidence' | 'scenarioName'>): FootWords {
   return {
     review: reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber }),
     permanent: own ? text('export.own.permanent', { permanent: text('foot.permanent') }) : text('foot.permanent'),
-    credits: text('band.credits', {
-      credits: joinCredits(
-        credits.map(({ credit }) => credit),
-        language,
+    credits: [
+      text('band.credits', {
+        credits: joinCredits(
+          credits.map(({ credit }) => credit),
+          language,
+        ),
+      }),
+      ...ownLayers.map(({ name, attribution, licence }) =>
+        text('band.own.credit', {
+          name,
+          whose: [attribution, licence].filter(Boolean).join(' · ') || text('band.own.unsaid'),
+        }),
       ),
-    }),
+    ].join(' '),
   }
 }
 
@@ -110,4 +135,26 @@ function legendOf({ text, scenarioName }: CaptionSource, { theme, sides }: Sessi
         label: text(`difference.short.${difference}`),
       }))
   }
+}
+
+/** What the colours of own layers mean: the layer's name first, then, where it is coloured by a field, what each colour stands for. */
+function ownLegendOf({ text, ownLayers }: CaptionSource, { theme }: Session): readonly LegendSign[] {
+  const colours = ownColours(PALETTES[theme].own)
+  const sign = (number: number, label: string): LegendSign => ({ colour: colours[number] ?? '', hatched: false, label })
+  return ownLayers.flatMap(({ name, colour }) => {
+    const [first, ...more] = legendEntries({ colour }).filter(({ meaning }) => meaning.of !== 'rest')
+    if (!first) return []
+    if (colour.by === 'one') return [sign(first.number, text('band.own', { name }))]
+    const told = text('band.own.field', { name, field: colour.field, first: meaningOf(first.meaning) })
+    return [sign(first.number, told), ...more.map(({ number, meaning }) => sign(number, meaningOf(meaning)))]
+  })
+}
+
+/** In signs, so that it is as short as it can be. */
+function meaningOf(meaning: LegendMeaning): string {
+  if (meaning.of === 'value') return meaning.value
+  if (meaning.of !== 'class') return ''
+  const { from, to } = meaning
+  if (from !== null && to !== null) return `${from}–${to}`
+  return from !== null ? `≥ ${from}` : `< ${to ?? '∞'}`
 }

@@ -16,8 +16,9 @@ export function bandHeight(width: number, height: number, hasWords: boolean): nu
 }
 
 /** Makes sure that the band's type is there before it is drawn. */
-export function loadBandFonts({ title, words, foot, day, reading }: Caption): Promise<void> {
-  return loadPictureFonts(`${title}${words}${foot.review}${foot.permanent}${foot.credits}${day}${reading}`)
+export function loadBandFonts({ title, words, foot, day, reading, ownLegend }: Caption): Promise<void> {
+  const own = ownLegend.map(({ label }) => label).join('')
+  return loadPictureFonts(`${title}${words}${foot.review}${foot.permanent}${foot.credits}${day}${reading}${own}`)
 }
 
 /** Makes sure that the type of these words is there before they are drawn; resolves also where it cannot be had. */
@@ -50,7 +51,9 @@ export function drawBand(
   // The day and how it is read, on the right; where there are words, the legend stands under it.
   const right = width - edge
   const reading = caption.beyond === null ? caption.reading : `${caption.reading} · ${caption.beyond}`
-  const legendBelow = caption.words === '' ? 0 : legendWidth(context, caption.legend, u)
+  const [legend, ownLegend] = legendLines(context, caption, right - edge, u)
+  const legendBelow =
+    caption.words === '' ? 0 : Math.max(legendWidth(context, legend, u), legendWidth(context, ownLegend, u))
   font(context, 700, 46 * u)
   context.textAlign = 'right'
   context.fillStyle = palette.ink
@@ -71,14 +74,9 @@ export function drawBand(
   font(context, 400, size)
   for (const [at, line] of lines.entries()) context.fillText(line, edge, top + 90 * u + at * size * 1.36)
 
-  drawLegend(
-    context,
-    caption.legend,
-    caption.words === '' ? edge : right - legendBelow,
-    top + (caption.words === '' ? 90 : 124) * u,
-    u,
-    palette,
-  )
+  const legendLeft = caption.words === '' ? edge : right - legendBelow
+  drawLegend(context, legend, legendLeft, top + (caption.words === '' ? 90 : 124) * u, u, palette)
+  drawLegend(context, ownLegend, legendLeft, top + 152 * u, u, palette)
   drawFoot(context, caption, { edge, right, bottom: height, u, palette })
   context.restore()
 }
@@ -118,6 +116,32 @@ export function legendWidth(context: CanvasRenderingContext2D, legend: readonly 
     (sum, { label }) => sum + (SIGN.width + SIGN.gap + SIGN.apart) * u + widthOf(context, label, 18 * u),
     -SIGN.apart * u,
   )
+}
+
+/** The twin's signs and those of own data: in one line where nothing else stands there, else in two. Neither is longer than its room. */
+function legendLines(
+  context: CanvasRenderingContext2D,
+  { legend, ownLegend, words }: Caption,
+  room: number,
+  u: number,
+): readonly [readonly LegendSign[], readonly LegendSign[]] {
+  return words === ''
+    ? [fitLegend(context, [...legend, ...ownLegend], room, u), []]
+    : [legend, fitLegend(context, ownLegend, room / 2, u)]
+}
+
+/** As many signs as there is room for; that some are missing is told by the last. */
+function fitLegend(
+  context: CanvasRenderingContext2D,
+  legend: readonly LegendSign[],
+  room: number,
+  u: number,
+): readonly LegendSign[] {
+  if (legend.length <= 1 || legendWidth(context, legend, u) <= room) return legend
+  const fewer = legend.slice(0, -1)
+  const last = fewer.at(-1)!
+  const marked = [...fewer.slice(0, -1), { ...last, label: `${last.label.replace(/ …$/, '')} …` }]
+  return fitLegend(context, marked, room, u)
 }
 
 /** Draws a line of signs from `left` on, their words on the baseline. */

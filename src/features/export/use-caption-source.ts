@@ -1,5 +1,6 @@
 import { useLastEvidence } from '../../app/last-evidence.ts'
 import { useLanguage, useApp } from '../../app/use-app.ts'
+import { useStore } from 'zustand'
 import type { CaptionSource } from './caption.ts'
 import { useExportText } from './use-export-text.tsx'
 
@@ -7,6 +8,7 @@ import { useExportText } from './use-export-text.tsx'
 export function useCaptionSource(): CaptionSource {
   const {
     schedules,
+    ownData,
     content: { credits },
     page: { reviewNumber },
     scenarios: { shippedScenarios },
@@ -18,5 +20,14 @@ export function useCaptionSource(): CaptionSource {
     const scenario = [...schedules.map((one) => one.scenario), ...shippedScenarios].find((one) => one.id === id)
     return scenario?.name[language] ?? id
   }
-  return { text, language, credits, reviewNumber, lastEvidence, scenarioName }
+  const kept = useStore(ownData.kept)
+  const ownLayers: CaptionSource['ownLayers'] = kept
+    .filter(({ look }) => look.style.visible)
+    .map(({ layer: { source }, look: { name, style } }) => ({
+      name,
+      colour: style.colour,
+      attribution: source.attribution,
+      licence: source.licence,
+    }))
+  return { text, language, credits, reviewNumber, lastEvidence, scenarioName, ownLayers }
 }

@@ -75,5 +75,9 @@ export const exportEn: Readonly<Record<ExportMessageId, string>> = {
   'export.print': 'Print or save as PDF',
   'band.solid': 'as reported',
   'band.hatched': 'planned ({scenario})',
+  'band.own': 'own data: {name}',
+  'band.own.field': 'own data: {name} ({field}) {first}',
+  'band.own.credit': 'Own data “{name}”: {whose}.',
+  'band.own.unsaid': 'source not given',
   'band.credits': 'Data: {credits}',
 }

@@ -69,6 +69,10 @@ export const exportZh = {
   'export.print': '打印或存为 PDF',
   'band.solid': '报道所载',
   'band.hatched': '规划推演（{scenario}）',
+  'band.own': '自有数据：{name}',
+  'band.own.field': '自有数据：{name}（{field}）{first}',
+  'band.own.credit': '自有数据“{name}”：{whose}。',
+  'band.own.unsaid': '来源未填',
   'band.credits': '数据：{credits}',
 } as const
 

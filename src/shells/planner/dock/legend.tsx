@@ -1,6 +1,7 @@
 import './legend.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keyboard */
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
+import { useStore } from 'zustand'
 import { asDay } from '../../../base/day.ts'
 import { PHASES, type Phase } from '../../../facts/phase.ts'
 import { DIFFERENCES, momentAt, type Difference } from '../../../moment/moment-at.ts'
@@ -15,6 +16,8 @@ import { PhaseMark } from '../../../ui/phase-mark.tsx'
 import { useClockFact } from '../../../app/use-clock.ts'
 import { figureText } from '../../../ui/figure-text.ts'
 import { useComparedScenarios, useLanguage, useReading, useSession, useText, useApp } from '../../../app/use-app.ts'
+
+const OwnLegends = lazy(() => import('../own-data/own-legends.tsx'))
 
 type Sign =
   | 'relief'
@@ -137,6 +140,7 @@ export function Legend() {
           </ul>
         </section>
       )}
+      <OwnSection />
     </section>
   )
 }
@@ -160,6 +164,18 @@ interface OnScreen {
   /** Whether vehicles are under way. */
   readonly ramp: boolean
   readonly layers: ReadonlySet<LayerSwitch>
+}
+
+/** One's own layers that are drawn; nothing is loaded where there are none. */
+function OwnSection() {
+  const { ownData } = useApp()
+  const kept = useStore(ownData.kept)
+  const drawn = useMemo(() => kept.filter(({ look }) => look.style.visible), [kept])
+  return drawn.length === 0 ? null : (
+    <Suspense fallback={null}>
+      <OwnLegends layers={drawn} />
+    </Suspense>
+  )
 }
 
 /** What stands on the map on the day: read whole days apart, so that a running clock costs the legend little. */
