@@ -127,19 +127,7 @@ export function Legend() {
           </ul>
         </section>
       )}
-      {layers.has('mobility') && ramp && reading !== 'documented' && (
-        <section>
-          <h3>{text('legend.vehicles')}</h3>
-          <ul className="legend-pairs">
-            {VEHICLES.map((type) => (
-              <li key={type}>
-                <span className="vehicle-swatch" data-vehicle={type} aria-hidden="true" />
-                {text(`legend.vehicle.${type}`)}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {layers.has('mobility') && ramp && reading !== 'documented' && <VehicleLegend />}
       <OwnSection />
     </section>
   )
@@ -164,6 +152,23 @@ interface OnScreen {
   /** Whether vehicles are under way. */
   readonly ramp: boolean
   readonly layers: ReadonlySet<LayerSwitch>
+}
+
+function VehicleLegend() {
+  const text = useText()
+  return (
+    <section>
+      <h3>{text('legend.vehicles')}</h3>
+      <ul className="legend-pairs">
+        {VEHICLES.map((type) => (
+          <li key={type}>
+            <span className="vehicle-swatch" data-vehicle={type} aria-hidden="true" />
+            {text(`legend.vehicle.${type}`)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 /** One's own layers that are drawn; nothing is loaded where there are none. */
