@@ -144,6 +144,14 @@ float roofscape() {
   float near = smoothstep(0.9, 0.35, wide);
   return mix(1.0, mix(1.1, 0.96, smoothstep(PARAPET - wide, PARAPET + wide, edge)), near);
 }
+/** On paper the edges of a house are drawn, as by a pen, where its faces are wide enough for a line. */
+float edgeLine() {
+  vec2 from = vHalf - abs(vFrom);
+  vec2 wide = fwidth(vFrom);
+  vec2 near = smoothstep(vec2(0.22), vec2(0.08), wide / max(vHalf, 0.1));
+  vec2 line = smoothstep(wide * 1.3, wide * 0.4, from) * near;
+  return max(line.x, line.y) * (1.0 - uNight);
+}
 void main() {
   vec3 normal = normalize(vNormal);
   float sun = max(dot(normal, uSun), 0.0) * (0.35 + 0.65 * uSunStrength);
@@ -153,6 +161,7 @@ void main() {
   colour += uGlow * uGlowAt.z * max(dot(normal.xz, uGlowAt.xy), 0.0) * 0.22;
   colour *= mix(mix(0.52, 0.68, 1.0 - uNight), 1.0, smoothstep(-2.0, max(vUp.y * 0.8, 16.0), vUp.x));
   colour *= roof > 0.5 ? roofscape() : facade();
+  colour *= 1.0 - 0.3 * edgeLine();
   outColour = vec4(mix(faded(colour), vAtmosphere.rgb, vAtmosphere.a), 1.0);
 }
 `

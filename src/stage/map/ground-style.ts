@@ -12,7 +12,7 @@ export const FIRST_WATER_LAYER = 'context-river'
 export function groundLayers(theme: Theme): LayerSpecification[] {
   const c = PALETTES[theme]
   return [
-    { id: 'ground', type: 'background', paint: { 'background-color': c.ground } },
+    { id: 'ground', type: 'background', paint: { 'background-color': c.haze } },
     {
       id: 'province',
       type: 'fill',

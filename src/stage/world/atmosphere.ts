@@ -72,6 +72,8 @@ float fogAt(float metres) { return 1.0 - exp(-max(metres * uReach - 1.1, 0.0) * 
 vec4 aerialPerspective(vec3 place) {
   vec3 ray = place - uEye;
   float metres = length(ray);
-  return vec4(skyTowards(ray / max(metres, 1e-3)), fogAt(metres));
+  // Haze lies on the ground: what is high stands out of it, at every scale.
+  float above = 1.0 - exp(-max(place.y, 0.0) * uReach * 9.0);
+  return vec4(skyTowards(ray / max(metres, 1e-3)), fogAt(metres) * mix(1.0, 0.55, above));
 }
 `
