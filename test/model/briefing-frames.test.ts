@@ -11,20 +11,22 @@ const briefings: readonly Briefing[] = readdirSync(folder).map((name) =>
   briefingSchema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))),
 )
 
+const picturesOf = ({ opening, chapters, closing }: Briefing) => [opening, ...chapters, closing]
+
 describe.each(briefings.map((briefing) => [briefing.id, briefing] as const))('%s', (_id, briefing) => {
   test.each(SCREENS.map((screen) => [`${screen.width} by ${screen.height}`, screen] as const))(
-    'at %s every chapter shows what it is about and what it names, as it is drawn, clear of its caption, and named in both languages',
+    'at %s every picture shows what it is about and what it names, as it is drawn, clear of caption and board, and named in both languages',
     (_size, screen) => {
-      const faults = briefing.chapters.flatMap((chapter) =>
+      const faults = picturesOf(briefing).flatMap((chapter) =>
         [...hiddenIn(chapter, screen), ...namelessIn(chapter, screen)].map((fault) => `${chapter.id}: ${fault}`),
       )
       expect(faults).toEqual([])
     },
   )
 
-  test('every chapter is about something on the map, or shows figures that have no place; what has an extent is no speck', () => {
+  test('every picture is about something on the map, or shows figures that have no place; what has an extent is no speck', () => {
     const screen = SCREENS[2]!
-    const specks = briefing.chapters.flatMap((chapter) => {
+    const specks = picturesOf(briefing).flatMap((chapter) => {
       if (chapter.about.length === 0) return chapter.board.length > 0 ? [] : [`${chapter.id}: about nothing`]
       const clear = clearOf(chapter.captionPlace, screen)
       const seen = chapter.about

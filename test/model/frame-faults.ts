@@ -3,7 +3,7 @@ import { dayOf } from '../../src/base/day.ts'
 import { offsetZoom } from '../../src/app/zoom-offset.ts'
 import { labelRows, type LabelRow } from '../../src/layers/labels.ts'
 import { LANGUAGES, LAYER_SWITCHES, type Camera, type Language } from '../../src/session/session.ts'
-import { clearOf, zoomOffsetFor, type Screen } from '../../src/shells/presenter/frame-view.ts'
+import { captionBox, clearOf, zoomOffsetFor, type Screen } from '../../src/shells/presenter/frame-view.ts'
 import { loopStep, WHOLE } from '../../src/shells/kiosk/frame-explore.ts'
 import { entityMomentAt } from '../../src/moment/moment-at.ts'
 import { stageScale } from '../../src/stage/stage-scale.ts'
@@ -35,7 +35,7 @@ export const pointsDrawn = (entity: string): readonly LngLat[] => drawn.points(e
 
 type Told = Pick<
   Chapter,
-  'about' | 'captionPlace' | 'camera' | 'layers' | 'selection' | 'ride' | 'title' | 'words' | 'day' | 'play'
+  'about' | 'board' | 'captionPlace' | 'camera' | 'layers' | 'selection' | 'ride' | 'title' | 'words' | 'day' | 'play'
 >
 type Spot = readonly [number, number] | null
 
@@ -51,11 +51,16 @@ function namedIn({ about, selection, title, words }: Told): readonly string[] {
     .filter((id) => !about.includes(id) && drawn.points(id).length > 0)
 }
 
+/** What a board of figures takes of the picture, in rem, as board.css lays it: a row at the foot, or under the head where the caption has the foot. */
+const BOARD = { foot: 12.8, head: 14.5 }
+
 function lookAt(
-  { captionPlace, camera }: Told,
+  { board, captionPlace, camera }: Told,
   screen: Screen,
 ): { spot: (at: LngLat) => Spot; isClear: (at: Spot) => boolean } {
   const clear = clearOf(captionPlace, screen)
+  const atFoot = captionBox(captionPlace, screen).place === 'bottom'
+  const [head, foot] = board.length === 0 ? [0, 0] : atFoot ? [BOARD.head, 0] : [0, BOARD.foot]
   const moved: Camera = offsetZoom(camera, zoomOffsetFor(captionPlace, screen))
   const { width, height } = screen
   return {
@@ -64,8 +69,8 @@ function lookAt(
       at !== null &&
       at[0] >= clear.left * width &&
       at[0] <= width * (1 - clear.right) &&
-      at[1] >= 0.02 * height &&
-      at[1] <= height * (1 - clear.bottom),
+      at[1] >= Math.max(0.02 * height, head * screen.rem) &&
+      at[1] <= height * (1 - clear.bottom) - foot * screen.rem,
   }
 }
 

@@ -130,9 +130,13 @@ test("the kiosk's own loop is a whole briefing, as planned throughout, of about 
 test.each(SCREENS.map((screen) => [`${screen.width} by ${screen.height}`, screen] as const))(
   'at %s every picture of the own loop shows what it is about and what it names, between head and caption',
   (_size, screen) => {
-    const { chapters } = briefingSchema.parse(JSON.parse(readFileSync('src/shells/kiosk/hall.json', 'utf8')))
+    const { opening, chapters, closing } = briefingSchema.parse(
+      JSON.parse(readFileSync('src/shells/kiosk/hall.json', 'utf8')),
+    )
     expect(
-      chapters.flatMap((chapter) => hiddenInLoop(chapter, screen).map((fault) => `${chapter.id}: ${fault}`)),
+      [opening, ...chapters, closing].flatMap((chapter) =>
+        hiddenInLoop(chapter, screen).map((fault) => `${chapter.id}: ${fault}`),
+      ),
     ).toEqual([])
   },
 )
