@@ -7,15 +7,21 @@ import { useEveryDay } from '../../app/use-clock.ts'
 import { useMoment } from '../../app/use-moment.ts'
 import { useLocalized, useReading, useSession, useText, useApp } from '../../app/use-app.ts'
 
-/** The fleet on the running day under the assumption, with the assumption beside it; what is documented is only the goal. */
-export function FleetCounter() {
+/** Types of vehicle, in the palette's order. */
+export const VEHICLES = [0, 1, 2, 3] as const
+
+/**
+ * The fleet on the running day under the assumption, with the assumption beside it; what is documented is only the goal.
+ * `types`: with the key to the colours of the lights, where no legend is at hand.
+ */
+export function FleetCounter({ types = false }: { readonly types?: boolean }) {
   const { schedule } = useApp()
   const shown = useSession((session) => session.layers.has('mobility'))
   const entry = schedule.entries.find(({ ramp, entity }) => ramp !== null && entity.layer === 'mobility')
-  return shown && entry ? <Counter entry={entry} /> : null
+  return shown && entry ? <Counter entry={entry} types={types} /> : null
 }
 
-function Counter({ entry }: { readonly entry: EntitySchedule }) {
+function Counter({ entry, types }: { readonly entry: EntitySchedule; readonly types: boolean }) {
   const { commands, panels, schedule } = useApp()
   const text = useText()
   const words = useLocalized()
@@ -60,6 +66,16 @@ function Counter({ entry }: { readonly entry: EntitySchedule }) {
           <span className="fleet-note">{text('fleet.assumed', { scenario: words(schedule.scenario.name) })}</span>
           <span className="fleet-note">{text(exists ? 'fleet.reported' : 'card.notKnown')}</span>
         </>
+      )}
+      {types && exists && !documented && (
+        <span className="fleet-types">
+          {VEHICLES.map((type) => (
+            <span key={type}>
+              <span className="vehicle-swatch" data-vehicle={type} aria-hidden="true" />
+              {text(`legend.vehicle.${type}`)}
+            </span>
+          ))}
+        </span>
       )}
     </button>
   )

@@ -124,7 +124,7 @@ function Show({ faults }: { readonly faults: BriefingsPack['faults'] }) {
           <SwipeHandle />
         </PanelBoundary>
       )}
-      {moves && !opened.document && !opened.entity && <FleetCounter />}
+      {moves && !opened.document && !opened.entity && <FleetCounter types />}
       {exploring === null ? <Caption key={slide.view.id} slide={slide} /> : <ReturnBar />}
       {exploring === null && <FigureBoard slide={slide} />}
       <OpenCard />

@@ -15,6 +15,7 @@ import { DifferenceMark } from '../../../ui/difference-mark.tsx'
 import { PhaseMark } from '../../../ui/phase-mark.tsx'
 import { useClockFact } from '../../../app/use-clock.ts'
 import { figureText } from '../../../ui/figure-text.ts'
+import { VEHICLES } from '../../../features/overlays/fleet-counter.tsx'
 import { useComparedScenarios, useLanguage, useReading, useSession, useText, useApp } from '../../../app/use-app.ts'
 
 const OwnLegends = lazy(() => import('../own-data/own-legends.tsx'))
@@ -29,7 +30,6 @@ type Sign =
   | 'micro'
   | 'pipelineExisting'
   | 'pipelinePlanned'
-const VEHICLES = [0, 1, 2, 3] as const
 
 /** A sign stands in the legend while its layer is on and something that is drawn with it exists on the day. */
 const SIGNS: readonly {
