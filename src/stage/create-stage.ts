@@ -166,11 +166,17 @@ function followMap(parts: Parts): void {
     reducer.applyEffects()
     parts.fabric?.follow()
   })
-  const resize = new ResizeObserver(() => {
+  const refit = (): void => {
     if (!parts.capturing) fit(host, options.container)
-  })
+  }
+  const resize = new ResizeObserver(refit)
   resize.observe(options.container)
-  onClose(() => resize.disconnect())
+  // Larger names are asked for with the window as large as before.
+  addEventListener('resize', refit)
+  onClose(() => {
+    resize.disconnect()
+    removeEventListener('resize', refit)
+  })
 }
 
 /** Lays the map out to fill its parent. */

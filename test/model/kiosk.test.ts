@@ -3,7 +3,9 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LOOP, nextIdleState, type IdleEvent, type IdleState } from '../../src/shells/kiosk/idle-machine.ts'
 import { readBriefing } from '../../src/intake/read-briefing.ts'
-import { exploreRoom, frameExplore } from '../../src/shells/kiosk/frame-explore.ts'
+import { exploreRoom, frameExplore, loopStep } from '../../src/shells/kiosk/frame-explore.ts'
+import { hallNames } from '../../src/shells/kiosk/hall-layout.ts'
+import { stageScale } from '../../src/stage/stage-scale.ts'
 import { loopOf } from '../../src/shells/kiosk/kiosk-loop.ts'
 import { secondsOf, slidesOf } from '../../src/story/slides.ts'
 import { briefingSchema } from '../../src/story/schema.ts'
@@ -140,6 +142,15 @@ test.each(SCREENS.map((screen) => [`${screen.width} by ${screen.height}`, screen
     ).toEqual([])
   },
 )
+
+test('names are read from 5 m on a 55-inch screen, and the screen shows the same ground under them', () => {
+  const names = hallNames({ scale: 1 })
+  const tall = ((15.5 * stageScale(1920, 1080) * names) / 1080) * 0.685
+  expect((3438 * tall) / 5).toBeGreaterThan(12.5)
+  const screen = { width: 1920, height: 1080, rem: 20 }
+  expect(names * 2 ** (loopStep({ ...screen, names }) - loopStep(screen))).toBeCloseTo(1, 9)
+  expect([0.6, 1, 3].map((scale) => hallNames({ scale }))).toEqual([1, names, 3])
+})
 
 describe('a chapter that a visitor chooses stands beside what the visitor has in hand', () => {
   const none = { top: 0, right: 0, bottom: 0, left: 0 }

@@ -5,6 +5,7 @@ import { listenPresent } from '../../src/shells/presenter/listen-present.ts'
 import { readPresentKey, type PresentAction } from '../../src/shells/presenter/present-keys.ts'
 import { createTurned, type Presentation, type PresentUi } from '../../src/shells/presenter/presentation.ts'
 import { claimSession, createPresentationMemory } from '../../src/shells/presenter/presentation-session.ts'
+import { zoomOffsetFor } from '../../src/shells/presenter/frame-view.ts'
 import { nextTextSize, TEXT_SIZES } from '../../src/shells/presenter/text-size.ts'
 import { FIRST_DAY, asDay, dayOf } from '../../src/base/day.ts'
 import { keepPlannerView } from '../../src/shells/presenter/keep-planner-view.ts'
@@ -326,7 +327,9 @@ test('text grows by steps, to its ends and no further', () => {
     [1, 1.2],
     [1, 1.45],
     [1.2, 1.7],
-    [1.45, 1.7],
+    [1.45, 2],
+    [1.7, 2.4],
+    [2, 2.4],
   ])
 })
 
@@ -355,4 +358,17 @@ test('whoever leaves a briefing has the view again that it was begun from, whate
     expect(store.getState()).toEqual({ ...before, language: 'en', theme: 'paper', quality: 'low' })
     expect([clock.day, clock.playing]).toEqual([day, false])
   }
+})
+
+test('on a 75-inch screen the largest words are read from 8 m: 17 minutes of arc', () => {
+  const screen = { metres: 0.934, px: 1080, rem: 0.0148 * 1080 }
+  // Words of a caption are 1.2 rem high.
+  const tall = ((1.2 * screen.rem * Math.max(...TEXT_SIZES)) / screen.px) * screen.metres
+  expect((3438 * tall) / 8).toBeGreaterThan(17)
+})
+
+test('larger names leave the ground that a screen shows as it is', () => {
+  const screen = { width: 1920, height: 1080, rem: 16 }
+  const step = zoomOffsetFor('left', { ...screen, names: 2.4 }) - zoomOffsetFor('left', screen)
+  expect(2.4 * 2 ** step).toBeCloseTo(1, 9)
 })

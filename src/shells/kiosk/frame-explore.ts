@@ -1,3 +1,4 @@
+import { nameZoomStep } from '../../stage/stage-scale.ts'
 import type { Insets } from '../../stage/stage-view.ts'
 import { safeZoneOf } from './hall-layout.ts'
 import type { KioskSettings } from './kiosk-settings.ts'
@@ -9,6 +10,8 @@ export interface HallScreen {
   readonly width: number
   readonly height: number
   readonly rem: number
+  /** How much larger than for its size the screen's names are; 1 where nothing is said. */
+  readonly names?: number
 }
 
 /** What lies over the map in the hands of a visitor, in rem: the widths and heights of kiosk-explore.css with their gaps. */
@@ -30,9 +33,10 @@ export const WHOLE: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
 /** The screen that the loop's cameras are composed for, in CSS pixels: on a smaller or narrower one they go back. */
 const LOOP_COMPOSED = { width: 1400, height: 800 }
 
-/** Zoom levels that the loop's cameras go back by, so that all that they show still fits; never positive. */
-export function loopStep({ width, height }: HallScreen): number {
-  return Math.min(0, Math.log2(Math.min(width / LOOP_COMPOSED.width, height / LOOP_COMPOSED.height)))
+/** Zoom levels that the loop's cameras go back by, so that all that they show still fits, under names of any size; never positive. */
+export function loopStep({ width, height, names = 1 }: HallScreen): number {
+  const step = Math.min(0, Math.log2(Math.min(width / LOOP_COMPOSED.width, height / LOOP_COMPOSED.height)))
+  return step + nameZoomStep(names)
 }
 
 /** What controls and card cover while a visitor explores, in shares of the screen, with the hall's own insets. */
@@ -62,5 +66,5 @@ export function frameExplore(view: MovedView, screen: HallScreen, insets: KioskS
   const room = exploreRoom(screen, insets)
   const wide = ((1 - room.left - room.right) * screen.width) / screen.height
   const step = Math.max(FURTHEST, Math.min(0, Math.log2(wide / COMPOSED)))
-  return withZoomOffset(view, step, room)
+  return withZoomOffset(view, step + nameZoomStep(screen.names ?? 1), room)
 }

@@ -37,3 +37,16 @@ export function hallLayout(screen: SafeZone, { insets, scale }: Pick<KioskSettin
   const most = Math.min(zone.width / needed.width, zone.height / needed.height)
   return { isPortrait, rem: Math.max(SMALLEST, Math.min(wanted, most)) }
 }
+
+/**
+ * How much larger than on a desk the map's names are in a hall, which is read from 5 m and not from 60 cm. A letter of height
+ * h at a distance d is seen under 3438 · h / d minutes of arc; a name of 15.5 px, 1.2 times as large on 1080 lines and by
+ * this on a screen 0.685 m high (55 inches) is 19 mm, seen under 13 minutes from 5 m, as the words of the caption nearly are.
+ */
+const NAMES = 1.6
+/** Larger leaves no room for the ground. */
+const MOST_NAMES = 3
+
+export function hallNames({ scale }: Pick<KioskSettings, 'scale'>): number {
+  return Math.min(MOST_NAMES, Math.max(1, NAMES * scale))
+}

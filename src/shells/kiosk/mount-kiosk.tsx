@@ -4,6 +4,7 @@ import './kiosk-veil.css'
 import type { KioskSettings } from './kiosk-settings.ts'
 import type { KioskRemote } from '../../session/automation.ts'
 import { browserStorage, windowStorage } from '../../session/browser-storage.ts'
+import { nameScale, setNameScale } from '../../stage/stage-scale.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import { briefingSchema, type Briefing } from '../../story/schema.ts'
 import { createPanels } from '../../app/panels.ts'
@@ -15,7 +16,7 @@ import type { Kiosk } from './kiosk.ts'
 import type { HallScreen } from './frame-explore.ts'
 import { guardPage } from './guard-page.ts'
 import { keepOffline } from './keep-offline.ts'
-import { hallLayout } from './hall-layout.ts'
+import { hallLayout, hallNames } from './hall-layout.ts'
 import hall from './hall.json' with { type: 'json' }
 import { chooseLoop, type KioskFault } from './kiosk-fault.ts'
 import { createKioskMemory } from './kiosk-memory.ts'
@@ -169,7 +170,7 @@ async function loadOwnLoops(services: AppServices, shipped: readonly Briefing[])
 
 function readScreen(): HallScreen {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  return { width: innerWidth, height: innerHeight, rem }
+  return { width: innerWidth, height: innerHeight, rem, names: nameScale() }
 }
 
 /** Drops what the browser itself still holds of a visitor. */
@@ -185,6 +186,7 @@ function applySettings(page: HTMLElement, settings: KioskSettings): void {
     const { isPortrait, rem } = hallLayout({ width: innerWidth, height: innerHeight }, settings)
     page.dataset['layout'] = isPortrait ? 'portrait' : 'landscape'
     page.style.setProperty('--kiosk-rem', `${rem.toFixed(2)}px`)
+    setNameScale(hallNames(settings))
   }
   fit()
   addEventListener('resize', fit)

@@ -1,4 +1,5 @@
 import { EDGES } from '../../ui/breakpoints.ts'
+import { nameZoomStep } from '../../stage/stage-scale.ts'
 import type { Insets } from '../../stage/stage-view.ts'
 import type { Chapter } from '../../story/schema.ts'
 
@@ -9,6 +10,8 @@ export interface Screen {
   readonly width: number
   readonly height: number
   readonly rem: number
+  /** How much larger than for its size the screen's names are; 1 where nothing is said. */
+  readonly names?: number
 }
 
 /** Where the caption lies and how large it may grow, in CSS pixels; the side that it really takes. */
@@ -54,7 +57,7 @@ export function clearOf(wanted: CaptionPlace, screen: Screen): Insets {
   }
 }
 
-/** Zoom levels that a composed camera goes back on a smaller screen, so that what it shows still fits; never positive. */
+/** Zoom levels that a composed camera goes back on a smaller screen and for larger names, so that what it shows still fits; never positive. */
 export function zoomOffsetFor(wanted: CaptionPlace, screen: Screen): number {
   const { top, right, bottom, left } = clearOf(wanted, screen)
   const width = screen.width * (1 - left - right)
@@ -62,5 +65,6 @@ export function zoomOffsetFor(wanted: CaptionPlace, screen: Screen): number {
   const height =
     (screen.height * (1 - top - bottom)) /
     (captionBox(wanted, screen).place === 'bottom' && wanted === 'bottom' ? 0.65 : 1)
-  return Math.min(0, Math.log2(Math.min(width / COMPOSED.width, height / COMPOSED.height)))
+  const step = Math.min(0, Math.log2(Math.min(width / COMPOSED.width, height / COMPOSED.height)))
+  return step + nameZoomStep(screen.names ?? 1)
 }

@@ -4,6 +4,7 @@ import type { Briefing } from '../../story/schema.ts'
 import type { Slide } from '../../story/slides.ts'
 import { createStory, type Story, type StoryOptions } from '../../story/story.ts'
 import type { ViewCamera } from '../../story/run-view.ts'
+import { nameScale } from '../../stage/stage-scale.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import type { OwnBriefing } from '../../features/own-briefings/own-briefings.ts'
 import { withZoomOffset } from '../../app/zoom-offset.ts'
@@ -57,6 +58,7 @@ function readScreen(): Screen {
     width: innerWidth,
     height: innerHeight,
     rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    names: nameScale(),
   }
 }
 
