@@ -82,7 +82,7 @@ export interface Session {
 export const THEME_HOURS: Readonly<Record<Theme, number>> = { paper: 15.5, night: 17.5 }
 
 /** The whole city from the south, with the science city in front of the river. */
-export const HOME_CAMERA: Camera = { lng: 113.765, lat: 34.69, zoom: 10.45, bearing: -12, pitch: 57 }
+export const HOME_CAMERA: Camera = { lng: 113.76, lat: 34.665, zoom: 10.35, bearing: -12, pitch: 58 }
 
 export const DEFAULT_SESSION: Session = {
   version: 1,
