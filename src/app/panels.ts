@@ -83,8 +83,13 @@ export function addToast<Id extends MessageId>(
   message: Id,
   ...[values]: ValuesParameter<(typeof zh)[Id], string>
 ): void {
+  tell(store, { message, values: { ...values } })
+}
+
+/** Shows a message that was put together elsewhere. */
+export function tell(store: PanelsStore, told: Pick<Toast, 'message' | 'values'>): void {
   const id = Math.max(0, ...store.getState().toasts.map((toast) => toast.id)) + 1
-  store.setState((open) => ({ toasts: [...open.toasts, { id, message, values: { ...values }, lasting: false }] }))
+  store.setState((open) => ({ toasts: [...open.toasts, { id, ...told, lasting: false }] }))
 }
 
 export function removeToast(store: PanelsStore, id: number): void {

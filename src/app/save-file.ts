@@ -1,5 +1,7 @@
+import type { IsoDay } from '../base/day.ts'
+
 /** The viewer's own day, as it goes into the name of a file that does not depend on the day that is shown. */
-export function savedOn(): string {
+export function savedOn(): IsoDay {
   const now = new Date()
   const two = (part: number): string => String(part).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`

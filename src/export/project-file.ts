@@ -26,16 +26,25 @@ export interface ProjectParts {
   readonly scenarios: readonly ScenarioFile[]
   /** Own briefings, as the texts of their files. */
   readonly briefings: readonly { readonly id: string; readonly text: string }[]
+  /** Record files of own documents, as the texts of their files. */
+  readonly records: readonly string[]
 }
 
 /** Columns hardly shrink further: a quick pass is worth it, a long one is not. */
 const LEVEL = 3
 
 /**
- * A `.twin.zip`: project.json says what there is, each file in it with its length and SHA-256; scenarios and briefings are the
+ * A `.twin.zip`: project.json says what there is, each file in it with its length and SHA-256; scenarios, briefings and records are the
  * very files that are saved one by one, layers are as `layer-bytes.ts` has them.
  */
-export function writeProject({ madeBy, savedOn, layers, scenarios, briefings }: ProjectParts): Uint8Array<ArrayBuffer> {
+export function writeProject({
+  madeBy,
+  savedOn,
+  layers,
+  scenarios,
+  briefings,
+  records,
+}: ProjectParts): Uint8Array<ArrayBuffer> {
   const files: Zippable = {}
   const put = (path: string, bytes: Uint8Array): ProjectEntry => {
     files[path] = bytes
@@ -58,6 +67,7 @@ export function writeProject({ madeBy, savedOn, layers, scenarios, briefings }: 
       ...put(`briefings/${at + 1}.briefing.json`, strToU8(text)),
       id,
     })),
+    records: records.map((text, at) => put(`records/${at + 1}.record.json`, strToU8(text))),
   }
   return zipSync({ 'project.json': strToU8(`${JSON.stringify(index, null, 2)}\n`), ...files }, { level: LEVEL })
 }

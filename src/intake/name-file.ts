@@ -1,5 +1,6 @@
 import '../messages/intake.ts'
 import { message, type Message } from '../messages/message.ts'
+import { decodeText } from './decode-text.ts'
 
 /** What a file is by its content, whatever its name says, and what to do with it instead. */
 export interface NamedFile {
@@ -71,6 +72,8 @@ function archive(bytes: Bytes): Kind | undefined {
   if (has(/^ppt\//i)) return [message('kind.powerpoint'), TABLE]
   if (ascii(bytes, 30, 120).includes('mimetypeapplication/vnd.oasis') || (has(/^mimetype$/) && has(/^content\.xml$/)))
     return [message('kind.openDocument'), AS_XLSX]
+  if (has(/^project\.json$/) && has(/^(?:layers|scenarios|briefings|records)\/\d+\./))
+    return [message('kind.project'), message('advice.project')]
   if (has(/\.iwa$/i)) return [message('kind.iwork'), AS_XLSX]
   if (has(/\.kml$/i)) return [message('kind.kmz'), MAP]
   if (has(/\.(?:shp|shx)$/i)) return [message('kind.shapefileZip'), MAP]
@@ -157,6 +160,7 @@ function nameJson(text: string): Kind {
   if (type === 'CityJSON') return [message('kind.cityJson'), MAP]
   if (fields['format'] === 'zhengzhou-twin-scenario' || ('edits' in fields && 'horizon' in fields))
     return [message('kind.scenario'), message('advice.scenario')]
+  if (fields['format'] === 'zhengzhou-twin-record') return [message('kind.record'), message('advice.record')]
   if ('chapters' in fields && 'opening' in fields) return [message('kind.briefing'), message('advice.briefing')]
   if ('kiosk' in fields) return [message('kind.settings'), message('advice.settings')]
   if (Array.isArray(value) && (value[0] as Readonly<Record<string, unknown>> | undefined)?.['id'] === 'document')
@@ -166,7 +170,7 @@ function nameJson(text: string): Kind {
 
 /** Whether a file is meant as one of the twin's scenarios, whole or damaged: by what it holds, then by its name. */
 export function isScenarioText(name: string, bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes.subarray(0, 4000))
+  const text = decodeText(name, bytes.subarray(0, 4000)).text
   if (!/^[\u{feff}\s]*\{/u.test(text)) return false
   return /"zhengzhou-twin-scenario"|"edits"\s*:|"deadlines"\s*:/.test(text) || /\.scenario\.json$/i.test(name)
 }

@@ -28,6 +28,8 @@ export interface ReadProject {
   readonly scenarios: readonly ScenarioFile[]
   /** As texts: a briefing is checked against the scenarios once these are in. */
   readonly briefings: readonly { readonly path: string; readonly text: string }[]
+  /** As texts: a record is checked against the city. */
+  readonly records: readonly { readonly path: string; readonly text: string }[]
   readonly faults: readonly FileFault[]
 }
 
@@ -43,6 +45,7 @@ const indexSchema = z.object({
   layers: z.array(z.object({ ...entry, name: z.string(), order: z.number(), style: z.unknown() })).max(MOST_FILES),
   scenarios: z.array(z.object(entry)).max(MOST_FILES),
   briefings: z.array(z.object(entry)).max(MOST_FILES),
+  records: z.array(z.object(entry)).max(MOST_FILES).default([]),
 })
 type Entry = z.infer<z.ZodObject<typeof entry>>
 
@@ -84,11 +87,14 @@ export function readProject(file: string, bytes: Uint8Array): Result<ReadProject
     if (read && !read.ok) faults.push(...read.errors)
     return read?.ok ? [read.value] : []
   })
-  const briefings = index.value.briefings.flatMap((one) => {
-    const found = wholeOf(one)
-    return found ? [{ path: `${file}/${one.path}`, text: new TextDecoder().decode(found) }] : []
-  })
-  return success({ file, layers, scenarios, briefings, faults })
+  const textsOf = (entries: readonly Entry[]): { path: string; text: string }[] =>
+    entries.flatMap((one) => {
+      const found = wholeOf(one)
+      return found ? [{ path: `${file}/${one.path}`, text: new TextDecoder().decode(found) }] : []
+    })
+  const briefings = textsOf(index.value.briefings)
+  const records = textsOf(index.value.records)
+  return success({ file, layers, scenarios, briefings, records, faults })
 }
 
 /** The files of an archive; none where it is no archive, or larger than any project. */

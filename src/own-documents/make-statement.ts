@@ -1,3 +1,6 @@
+import { cleanText } from '../base/clean-text.ts'
+import { dayOf, type IsoDay } from '../base/day.ts'
+import { dayText } from '../base/day-text.ts'
 import { failure, success, type Result } from '../base/result.ts'
 import type { City } from '../city/build-city.ts'
 import type { Entity, Place } from '../city/schema.ts'
@@ -58,8 +61,7 @@ export interface StatementForm {
 /** Where a statement is entered, and by whom. */
 export interface EnteredBy {
   readonly by: string
-  /** YYYY-MM-DD. */
-  readonly on: string
+  readonly on: IsoDay
   readonly document: string
   readonly article: string
   /** The day of the document. */
@@ -72,7 +74,7 @@ export type StatementLack =
   | { readonly field: 'phrase' | 'subject' | 'entity' | 'unit' | 'by' }
   | { readonly refused: string }
 
-const cut = (text: string): string => text.slice(0, LONGEST_PHRASE)
+const cut = (text: string): string => cleanText(text, LONGEST_PHRASE)
 const both = (zh: string, en: string): { zh: string; en: string } => ({ zh: zh.trim(), en: en.trim() || zh.trim() })
 
 /** The statement that a form makes, with what it brings along; or what is lacking. Ids come from `newId`. */
@@ -105,7 +107,7 @@ export function makeStatement(
           verdict: form.verdict,
           sharedName: null,
           derived: null,
-          note: inBothLanguages(message('ownDocument.pair', { by: entered.by.trim(), on: entered.on })),
+          note: inBothLanguages(message('ownDocument.pair', { by: entered.by.trim(), on: dayText(dayOf(entered.on)) })),
         }
   const made: NewStatement = {
     statement: {

@@ -28,4 +28,6 @@ export interface ProjectIndex {
   })[]
   readonly scenarios: readonly ProjectEntry[]
   readonly briefings: readonly (ProjectEntry & { readonly id: string })[]
+  /** Record files of own documents; none in projects that were written before there were any. */
+  readonly records: readonly ProjectEntry[]
 }

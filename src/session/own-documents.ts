@@ -16,6 +16,8 @@ export interface OwnDocumentsState {
   readonly damaged: readonly Aside[]
   /** Why the last change could not be stored; null while all is. */
   readonly unsaved: Message | null
+  /** Why the last change was not taken: another window has changed or taken out the same. Null where it was. */
+  readonly refused: Message | null
 }
 
 export interface OwnDocuments {
@@ -49,17 +51,27 @@ export function createOwnDocuments(storage: TextStorage): OwnDocuments {
       }),
   })
   let counted = true
+  let refused: Message | null = null
   const stateOf = (): OwnDocumentsState => {
     const { items, aside, unsaved } = kept.store.getState()
-    return { records: items, counted, damaged: aside, unsaved }
+    return { records: items, counted, damaged: aside, unsaved, refused }
   }
   const store = createStore<OwnDocumentsState>(stateOf)
   const refresh = (): void => store.setState(stateOf(), true)
   kept.store.subscribe(refresh)
   return {
     store,
-    put: (record) => kept.put(record.id, record),
-    remove: kept.remove,
+    put(record) {
+      // What is typed may be pasted from anywhere: it is cleaned here as it is when it is read.
+      const taken = kept.put(record.id, cleanTexts(record) as RecordFile)
+      refused = taken.ok ? null : (taken.errors[0]?.reason ?? null)
+      refresh()
+      return taken
+    },
+    remove(id) {
+      refused = null
+      kept.remove(id)
+    },
     count(next) {
       counted = next
       refresh()

@@ -27,6 +27,9 @@ export const BRIEFING_KEY = 'zhengzhou-twin/briefing/'
 /** What the keys of record files begin with; the record's id follows. */
 export const RECORD_FILE_KEY = 'zhengzhou-twin/record-file/'
 
+/** What the keys of own documents begin with that are typed and not entered yet, in this window. */
+export const PENDING_ENTRY_KEY = 'zhengzhou-twin/own-documents-pending/'
+
 /** Who enters own documents in this browser. */
 export const AUTHOR_KEY = 'zhengzhou-twin/own-documents-author'
 

@@ -11,6 +11,10 @@ import { refusalWords, type TextStorage } from '../../src/session/text-storage.t
 import { createBriefingLibrary } from '../../src/story/briefing-library.ts'
 import { createDraftStore } from '../../src/story/briefing-draft-store.ts'
 import { addChapter, changeSlide } from '../../src/story/edit-briefing.ts'
+import { withAct } from '../../src/own-documents/edit-record.ts'
+import type { RecordFile } from '../../src/own-documents/schema.ts'
+import { createOwnDocuments } from '../../src/session/own-documents.ts'
+import { ownFact, statement, townRecord } from '../town/town-record.ts'
 import { townFiles } from '../town/town-files.ts'
 import { chapter, townBriefing } from './story-town.ts'
 
@@ -62,6 +66,77 @@ const months = (library: ScenarioLibrary, id: string): Record<string, number> =>
     (library.find(id)?.edits ?? []).flatMap((edit) => (edit.edit === 'shift' ? [[edit.entity, edit.months]] : [])),
   )
 const openLibrary = (storage: TextStorage): ScenarioLibrary => createScenarioLibrary([reference], storage)
+
+describe('own documents in two windows', () => {
+  const open = (storage: TextStorage) => createOwnDocuments(storage)
+  const withFact = (record: RecordFile, id: string): RecordFile => ({
+    ...record,
+    statements: [...record.statements, statement(ownFact(id, 'gazette-2026'), ['tower'])],
+  })
+  const by = (name: string) => ({ act: 'withdrawn', by: name, on: '2026-03-04', note: null }) as const
+
+  test('statements that either enters are both there; of the same one the second is told, until it takes another', () => {
+    const { openWindow, slow, deliver } = browser()
+    const [a, b] = [open(openWindow()), open(openWindow())]
+    const record = townRecord()
+    a.put(record)
+    slow()
+    expect(a.put(withFact(record, 'mine')).ok).toBe(true)
+    expect(b.put(withFact(record, 'theirs')).ok).toBe(true)
+    deliver()
+    const ids = (library: typeof a) =>
+      library.store
+        .getState()
+        .records.get(record.id)!
+        .statements.map(({ fact }) => fact.id)
+    expect(ids(a).toSorted()).toEqual(ids(b).toSorted())
+    expect(ids(a)).toEqual(expect.arrayContaining(['mine', 'theirs']))
+    const now = a.store.getState().records.get(record.id)!
+    expect(a.put(withAct(now, 'mine', by('甲'))).ok).toBe(true)
+    expect(b.put(withAct(now, 'mine', by('乙'))).ok).toBe(false)
+    expect(inWords(b.store.getState().refused!)).toContain('another window')
+    expect(
+      b.store
+        .getState()
+        .records.get(record.id)!
+        .statements.find(({ fact }) => fact.id === 'mine')!
+        .history.at(-1)!.by,
+    ).toBe('甲')
+    deliver()
+    expect(b.put(withFact(b.store.getState().records.get(record.id)!, 'again')).ok).toBe(true)
+    expect(b.store.getState().refused).toBe(null)
+  })
+
+  test('what the other window took out is not put back by a change, and that is told', () => {
+    const { openWindow, slow } = browser()
+    const [a, b] = [open(openWindow()), open(openWindow())]
+    const record = townRecord()
+    a.put(record)
+    slow()
+    a.remove(record.id)
+    expect(b.put(withFact(record, 'late')).ok).toBe(false)
+    expect([b.store.getState().records.size, inWords(b.store.getState().refused!)]).toEqual([
+      0,
+      expect.stringContaining('another window') as string,
+    ])
+  })
+
+  test('what is typed is as clean when it is entered as when it is read again', () => {
+    const { openWindow } = browser()
+    const library = open(openWindow())
+    const record = townRecord()
+    const typed = {
+      ...record,
+      name: '一\u000b二\u202e三\ud800',
+      documents: record.documents.map((one) => ({ ...one, publication: { zh: '报\u0000', en: 'a\u2066b' } })),
+    }
+    library.put(typed)
+    const there = library.store.getState().records.get(record.id)!
+    expect(there.name).toBe('一\n二三')
+    expect(there.documents[0]!.publication).toEqual({ zh: '报', en: 'ab' })
+    expect(open(openWindow()).store.getState().records.get(record.id)).toEqual(there)
+  })
+})
 
 describe('two windows, one truth', () => {
   test('what one makes, changes and deletes the other shows at once', () => {

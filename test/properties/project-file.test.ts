@@ -16,6 +16,7 @@ const whole = writeProject({
   layers,
   scenarios: [],
   briefings: [{ id: 'own', text: '{}' }],
+  records: ['{"format":"zhengzhou-twin-record"}'],
 })
 
 describe('a project file', () => {
@@ -28,6 +29,7 @@ describe('a project file', () => {
         layers,
         scenarios: [],
         briefings: [{ path: 'a.twin.zip/briefings/1.briefing.json', text: '{}' }],
+        records: [{ path: 'a.twin.zip/records/1.record.json', text: '{"format":"zhengzhou-twin-record"}' }],
         faults: [],
       },
     })
@@ -55,6 +57,13 @@ describe('a project file', () => {
     ])
   })
 
+  test('that was written before there were own documents has none', () => {
+    const files = unzipSync(whole)
+    const { records: _, ...older } = JSON.parse(new TextDecoder().decode(files['project.json'])) as { records: unknown }
+    const read = readProject('a.twin.zip', zipSync({ ...files, 'project.json': strToU8(JSON.stringify(older)) }))
+    expect(read.ok && [read.value.records, read.value.layers.length, read.value.faults]).toEqual([[], 2, []])
+  })
+
   test.each([
     ['no archive', strToU8('hello'), 'project.noArchive'],
     ['another archive', zipSync({ 'a.txt': strToU8('a') }), 'project.noIndex'],
@@ -77,6 +86,7 @@ describe('a project file', () => {
     const read = readProject('a.twin.zip', zipSync({ 'project.json': strToU8(JSON.stringify(index)) }))
     expect(read.ok && read.value.layers).toEqual([])
     expect(read.ok && read.value.faults.map(({ reason }) => reason.code)).toEqual([
+      'project.missing',
       'project.missing',
       'project.missing',
       'project.missing',

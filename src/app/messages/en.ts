@@ -55,7 +55,8 @@ export const en: Readonly<Record<MessageId, string>> = {
 
   'ownData.added': 'Own layer added: "{name}", features: {count}',
   'ownData.drop': 'Let go: first you see what was understood',
-  'ownData.projectOpened': 'Project opened: own layers {layers}, scenarios {scenarios}, briefings {briefings}',
+  'ownData.projectOpened':
+    'Project opened: own layers {layers}, scenarios {scenarios}, briefings {briefings}, own documents {records}',
   'ownData.addressFailed': 'The data in the address was not added: {reason}',
   'share.lacksOwnData': 'The link holds no own layers: save a project file and send it along',
   'ownData.open': 'Own data',

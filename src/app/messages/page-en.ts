@@ -4,6 +4,7 @@ import type { pageZh } from './page-zh.ts'
 export const pageEn: Readonly<Record<keyof typeof pageZh, string>> = {
   'share.copied': 'Link copied: date, view and selection are in it',
   'share.carries': 'Also in the link, on no server: scenarios {scenarios}, own records {records}',
+  'share.lacksOwnDocuments': 'The link holds no own documents: save their .record.json and send it along',
   'share.lacksScenario': 'Not in the link: the scenario “{name}” is too large; send it as a file',
   'share.lacksRecords': 'Not in the link: {count} own records of “{name}”; send the scenario as a file',
   'share.lacksBriefing': 'Not in the link: the briefing that is being made; send it as a file',

@@ -2,6 +2,7 @@
 export const pageZh = {
   'share.copied': '链接已复制：日期、视角与选择都在其中',
   'share.carries': '链接中另有自有情景{scenarios}个、自有记录{records}条，不经过任何服务器',
+  'share.lacksOwnDocuments': '链接中没有自有文献：请另存.record.json一并发送',
   'share.lacksScenario': '不在链接中：情景“{name}”过大，请另存为文件发送',
   'share.lacksRecords': '不在链接中：“{name}”的{count}条自有记录，请用情景文件发送',
   'share.lacksBriefing': '不在链接中：正在编制的汇报，请另存为文件发送',

@@ -53,7 +53,8 @@ export const zh = {
 
   'ownData.added': '已添加自有图层“{name}”，共{count}个要素',
   'ownData.drop': '松开鼠标：先看读成了什么',
-  'ownData.projectOpened': '已打开工程：自有图层{layers}个，情景方案{scenarios}个，汇报{briefings}个',
+  'ownData.projectOpened':
+    '已打开工程：自有图层{layers}个，情景方案{scenarios}个，汇报{briefings}个，自有文献{records}份',
   'ownData.addressFailed': '未添加地址中的数据：{reason}',
   'share.lacksOwnData': '链接中没有自有图层：请另存工程文件一并发送',
   'ownData.open': '自有数据',

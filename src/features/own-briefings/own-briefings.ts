@@ -161,12 +161,15 @@ export async function readBriefingFile(
         },
       ],
     }
-  const [{ readDraft }, library, content] = await Promise.all([
+  const [{ readDraft }, { readOwnText }, library, bytes] = await Promise.all([
     import('../../intake/read-draft.ts'),
+    import('../../intake/read-own-text.ts'),
     services.scenarios.loadLibrary(),
-    file.text(),
+    file.arrayBuffer(),
   ])
-  const result = readDraft(name, content, {
+  const content = readOwnText(name, new Uint8Array(bytes), 'briefing')
+  if (!content.ok) return { draft: null, faults: content.errors }
+  const result = readDraft(name, content.value, {
     isFact: (id) => services.wholeCity.facts.has(id),
     isEntity: (id) => services.wholeCity.entityById.has(id),
     isScenario: (id) => library.find(id) !== undefined,

@@ -2,8 +2,8 @@ import './notices.css'
 import { useEffect } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { removeToast, type Toast } from '../../app/panels.ts'
-import { readKept } from '../../messages/values.ts'
 import { usePanels, useText, useApp, useLocalized } from '../../app/use-app.ts'
+import { toastWords } from './toast-words.ts'
 
 /** How long a passing message stays, in milliseconds. */
 const STAYS_MS = 4500
@@ -24,9 +24,6 @@ function Notice({ toast }: { readonly toast: Toast }) {
   const { panels } = useApp()
   const text = useText()
   const words = useLocalized()
-  const values = Object.fromEntries(
-    Object.entries(toast.values).map(([name, value]) => [name, typeof value === 'string' ? value : words(value)]),
-  )
   useEffect(() => {
     if (toast.lasting) return undefined
     const timer = setTimeout(() => removeToast(panels, toast.id), STAYS_MS)
@@ -34,7 +31,7 @@ function Notice({ toast }: { readonly toast: Toast }) {
   }, [panels, toast])
   return (
     <p className="notice panel" data-part="notice">
-      {readKept(text, { message: toast.message, values })}
+      {toastWords(text, words, toast)}
       <IconButton icon="close" label={text('notice.close')} onClick={() => removeToast(panels, toast.id)} />
     </p>
   )

@@ -2,6 +2,7 @@ import type { AppContextValue } from '../../app/use-app.ts'
 import type { ShareLink, SharedView } from '../../export/share-link.ts'
 import type { Draft } from '../../story/draft.ts'
 import { slidesOfDraft } from '../../story/edit-briefing.ts'
+import type { Told } from './toast-words.ts'
 
 /** What only this browser knows of the scenarios: what a link or a file must bring along. */
 async function sharedScenarios(
@@ -23,7 +24,9 @@ async function sharedScenarios(
   }
 }
 
-export interface CopiedLink extends ShareLink {
+export interface CopiedLink extends Omit<ShareLink, 'missing'> {
+  /** What is on the screen and not in the link, each with what to do instead. */
+  readonly lacks: readonly Told[]
   /** False where the browser refused the clipboard: the whole link then stands in the address bar. */
   readonly copied: boolean
 }
@@ -40,11 +43,26 @@ async function copyText(text: string): Promise<boolean> {
   }
 }
 
+type Sharing = Pick<AppContextValue, 'scenarios' | 'schedules' | 'wholeCity' | 'ownData' | 'panels' | 'page'>
+
+/** What no link carries, of all that this browser alone knows and shows; `isBriefing`: a briefing is what the link carries. */
+function lacksOf({ wholeCity, ownData, panels }: Sharing, missing: ShareLink['missing'], isBriefing: boolean): Told[] {
+  const plain = (message: Told['message'], isThere: boolean): Told[] => (isThere ? [{ message, values: {} }] : [])
+  return [
+    ...missing.map(({ kind, name, count }): Told =>
+      kind === 'scenario'
+        ? { message: 'share.lacksScenario', values: { name } }
+        : { message: 'share.lacksRecords', values: { name, count: String(count) } },
+    ),
+    ...plain('share.lacksBriefing', !isBriefing && panels.getState().briefingEditor),
+    // A briefing shows the layers that its chapters name, and those alone.
+    ...plain('share.lacksOwnData', ownData.holds()),
+    ...plain('share.lacksOwnDocuments', wholeCity.own.statements.size > 0),
+  ]
+}
+
 /** Copies a link that presents a briefing elsewhere, with the scenarios that it shows; null where it is too large for a link. */
-export async function copyBriefingLink(
-  services: Pick<AppContextValue, 'scenarios' | 'schedules'>,
-  draft: Draft,
-): Promise<CopiedLink | null> {
+export async function copyBriefingLink(services: Sharing, draft: Draft): Promise<CopiedLink | null> {
   const [{ writeBriefingLink }, shared] = await Promise.all([
     import('../../export/share-link.ts'),
     sharedScenarios(services),
@@ -52,17 +70,17 @@ export async function copyBriefingLink(
   const named = slidesOfDraft(draft).flatMap(({ slide }) => [slide.scenario, slide.compare?.scenario])
   const sides = shared.catalog.filter(({ id }) => named.includes(id))
   const link = writeBriefingLink(JSON.stringify(draft), { ...shared, sides })
-  return link && { ...link, copied: await copyText(link.text) }
+  if (link === null) return null
+  const { missing, ...rest } = link
+  return { ...rest, lacks: lacksOf(services, missing, true), copied: await copyText(link.text) }
 }
 
 /** Copies a link that shows elsewhere what is shown here, with the scenarios that are only here. */
-export async function copyShareLink(
-  services: Pick<AppContextValue, 'scenarios' | 'schedules' | 'page'>,
-): Promise<CopiedLink> {
+export async function copyShareLink(services: Sharing): Promise<CopiedLink> {
   const [{ writeShareLink }, shared] = await Promise.all([
     import('../../export/share-link.ts'),
     sharedScenarios(services),
   ])
-  const link = writeShareLink({ ...shared, query: services.page.presentAddress(true) })
-  return { ...link, copied: await copyText(link.text) }
+  const { missing, ...link } = writeShareLink({ ...shared, query: services.page.presentAddress(true) })
+  return { ...link, lacks: lacksOf(services, missing, false), copied: await copyText(link.text) }
 }

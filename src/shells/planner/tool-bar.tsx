@@ -1,5 +1,5 @@
 import './tool-bar.css'
-import { addToast } from '../../app/panels.ts'
+import { addToast, tell } from '../../app/panels.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { copyShareLink } from './share-view.ts'
@@ -14,16 +14,10 @@ export function ToolBar() {
   const theme = useSession((session) => session.theme)
   const spoken = usePanels((things) => things.words)
   const share = async (): Promise<void> => {
-    const { copied, scenarios, records, missing } = await copyShareLink(app)
+    const { copied, scenarios, records, lacks } = await copyShareLink(app)
     addToast(panels, copied ? 'share.copied' : 'share.failed')
     if (scenarios > 0) addToast(panels, 'share.carries', { scenarios: String(scenarios), records: String(records) })
-    for (const { kind, name, count } of missing)
-      addToast(panels, kind === 'scenario' ? 'share.lacksScenario' : 'share.lacksRecords', {
-        name: name[language],
-        count: String(count),
-      })
-    if (panels.getState().briefingEditor) addToast(panels, 'share.lacksBriefing')
-    if (app.ownData.holds()) addToast(panels, 'share.lacksOwnData')
+    for (const lack of lacks) tell(panels, lack)
   }
   return (
     <div className="tool-bar panel" data-part="tool-bar" role="toolbar">

@@ -1,4 +1,5 @@
 import { copyBriefingLink } from '../share-view.ts'
+import { toastWords } from '../toast-words.ts'
 import { slidesOfDraft } from '../../../story/edit-briefing.ts'
 import { useState, type ChangeEvent } from 'react'
 import { EMPTY_DRAFT } from '../../../story/edit-briefing.ts'
@@ -37,9 +38,7 @@ export function DraftFiles() {
   const copyLink = async (): Promise<void> => {
     const made = await copyBriefingLink(app, draft)
     if (made === null) return setLink(text('editor.linkTooLarge'))
-    const lacks = made.missing.map(({ kind, name, count }) =>
-      common(kind === 'scenario' ? 'share.lacksScenario' : 'share.lacksRecords', { name: words(name), count }),
-    )
+    const lacks = made.lacks.map((lack) => toastWords(common, words, lack))
     setLink([made.copied ? text('editor.linkCopied') : common('share.failed'), ...lacks].join(' '))
   }
   const read = async (file: File): Promise<Loaded> => {

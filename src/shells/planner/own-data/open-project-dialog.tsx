@@ -1,7 +1,7 @@
 import { Button } from '../../../ui/button.tsx'
 import { Suspense, use, useEffect, useState } from 'react'
 import { addToast } from '../../../app/panels.ts'
-import { useApp, usePanels } from '../../../app/use-app.ts'
+import { useApp, useLocalized, usePanels } from '../../../app/use-app.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
 import type { ReadProject } from '../../../intake/read-project.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -32,6 +32,7 @@ function ProjectPage() {
   const app = useApp()
   const { panels, ownData } = app
   const text = useOwnDataText()
+  const words = useLocalized()
   const layers = use(ownData.load())
   const file = usePanels((open) => open.handedFiles?.files[0])
   const [read, setRead] = useState<Read | null>(null)
@@ -55,6 +56,7 @@ function ProjectPage() {
       layers: String(counts.layers),
       scenarios: String(counts.scenarios),
       briefings: String(counts.briefings),
+      records: String(counts.records),
     })
   }
   return (
@@ -69,10 +71,13 @@ function ProjectPage() {
                 <li key={layer.id}>{text('data.project.layer', { name, count: layer.count })}</li>
               ))}
               {read.project.scenarios.map(({ scenario }) => (
-                <li key={scenario.id}>{text('data.project.scenario', { name: scenario.name.zh })}</li>
+                <li key={scenario.id}>{text('data.project.scenario', { name: words(scenario.name) })}</li>
               ))}
               {read.project.briefings.map(({ path }) => (
                 <li key={path}>{text('data.project.briefing', { name: path.split('/').at(-1) ?? path })}</li>
+              ))}
+              {read.project.records.map(({ path }) => (
+                <li key={path}>{text('data.project.record', { name: path.split('/').at(-1) ?? path })}</li>
               ))}
             </ul>
             <p className="quiet-words">{text('data.project.keeps')}</p>

@@ -3,19 +3,22 @@ import type { FileFault } from '../../../intake/file-fault.ts'
 import type { ReadProject } from '../../../intake/read-project.ts'
 import { fileOfScenario } from '../../../export/scenario-lineage.ts'
 import { keepOpened, loadOwnBriefings, readBriefingFile } from '../../../features/own-briefings/own-briefings.ts'
+import type { RecordFile } from '../../../own-documents/schema.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
 import { newId } from '../../../session/new-id.ts'
 import type { OwnLayers } from '../../../session/own-layers.ts'
 import { saveFile, savedOn } from '../../../app/save-file.ts'
 import type { AppServices } from '../../../app/services.ts'
 
-type ProjectServices = Pick<AppServices, 'scenarios' | 'content' | 'wholeCity'>
+type ProjectServices = Pick<AppServices, 'scenarios' | 'content' | 'wholeCity' | 'loadOwnDocuments'>
 
-/** Saves all that is the viewer's own as one file: layers with their styles, scenarios with own records, briefings. */
+/** Saves all that is the viewer's own as one file: layers with their styles, scenarios with own records, briefings, own documents. */
 export async function saveProject(services: ProjectServices, layers: OwnLayers): Promise<void> {
   const { scenarios, content } = services
-  const [{ writeProject }, library, records, { briefings }] = await Promise.all([
+  const [{ writeProject }, { writeRecordFile }, documents, library, records, { briefings }] = await Promise.all([
     import('../../../export/project-file.ts'),
+    import('../../../intake/read-record-file.ts'),
+    services.loadOwnDocuments(),
     scenarios.loadLibrary(),
     scenarios.loadOwnRecords(),
     content.loadBriefings(),
@@ -33,6 +36,7 @@ export async function saveProject(services: ProjectServices, layers: OwnLayers):
     layers: layers.store.getState().layers.map(({ layer, look }) => ({ layer, ...look })),
     scenarios: library.store.getState().own.map((scenario) => fileOfScenario(scenario, surroundings)),
     briefings: own.flatMap(({ id, draft }) => (draft ? [{ id, text: `${JSON.stringify(draft, null, 2)}\n` }] : [])),
+    records: [...documents.store.getState().records.values()].map(writeRecordFile),
   })
   saveFile(new Blob([bytes], { type: 'application/zip' }), fileName(['project', savedOn()], 'twin.zip'))
 }
@@ -42,6 +46,7 @@ export interface OpenedProject {
   readonly layers: number
   readonly scenarios: number
   readonly briefings: number
+  readonly records: number
   readonly faults: readonly FileFault[]
 }
 
@@ -59,6 +64,8 @@ export async function openProject(
     const id = there ? newId('layer') : layer.id
     await layers.restore([{ layer: { ...layer, id }, look }])
   }
+  // First the documents: briefings cite their facts.
+  const { records, wholeCity } = await takeRecords(services, project, faults)
   const ids = await takeScenarios(services, project, faults)
   const { briefings: shipped } = await services.content.loadBriefings()
   let briefings = 0
@@ -67,13 +74,50 @@ export async function openProject(
       const here = ids.get(id)
       return here === undefined ? all : `"scenario":${space}"${here}"`
     })
-    const read = await readBriefingFile(services, new File([named], path))
+    const read = await readBriefingFile({ ...services, wholeCity }, new File([named], path))
     faults.push(...read.faults)
     if (!read.draft) continue
     keepOpened(read.draft, shipped)
     briefings += 1
   }
-  return { layers: project.layers.length, scenarios: project.scenarios.length, briefings, faults }
+  return {
+    layers: project.layers.length,
+    scenarios: project.scenarios.length,
+    briefings,
+    records: records.length,
+    faults,
+  }
+}
+
+/**
+ * Takes record files in; one that is here already is merged with it, and what disagrees stands side by side in its panel. Gives
+ * the city with them: the services have it only after they have heard of the change.
+ */
+async function takeRecords(
+  services: ProjectServices,
+  project: ReadProject,
+  faults: FileFault[],
+): Promise<Pick<ProjectServices, 'wholeCity'> & { readonly records: readonly RecordFile[] }> {
+  const { wholeCity } = services
+  if (project.records.length === 0) return { records: [], wholeCity }
+  const [{ readRecordFile }, { mergeRecords }, { cityWithRecords }, documents] = await Promise.all([
+    import('../../../intake/read-record-file.ts'),
+    import('../../../own-documents/merge-records.ts'),
+    import('../../../own-documents/city-with-records.ts'),
+    services.loadOwnDocuments(),
+  ])
+  const taken: RecordFile[] = []
+  for (const { path, text } of project.records) {
+    const read = readRecordFile(path, text, wholeCity)
+    if (!read.ok) {
+      faults.push(...read.errors)
+      continue
+    }
+    const there = documents.store.getState().records.get(read.value.id)
+    const put = documents.put(there ? mergeRecords(there, read.value).record : read.value)
+    if (put.ok) taken.push(put.value)
+  }
+  return { records: taken, wholeCity: cityWithRecords(wholeCity, taken).city }
 }
 
 /** Takes scenarios in with their own records; gives the ids that they have here where these differ. */

@@ -10,6 +10,7 @@ import { DateField, SelectField, TextField } from '../../../ui/fields.tsx'
 import { formatPaperDay } from '../../../ui/format-day.ts'
 import { useLanguage, useLocalized } from '../../../app/use-app.ts'
 import { useOwnDocuments, useOwnText } from './own-documents-context.tsx'
+import { useKeptEntry } from './use-kept-entry.ts'
 import { Button } from '../../../ui/button.tsx'
 
 interface DocumentStepProps {
@@ -58,14 +59,14 @@ export function DocumentStep({ record, document, onChoose }: DocumentStepProps) 
   )
 }
 
+const NOTHING_TYPED = { publication: '', publicationEn: '', date: '', headline: '', page: '' }
+
 function NewDocument({ record, onMade }: { readonly record: RecordFile; readonly onMade: (id: string) => void }) {
   const library = useOwnDocuments()
   const text = useOwnText()
-  const [publication, setPublication] = useState('')
-  const [publicationEn, setPublicationEn] = useState('')
-  const [date, setDate] = useState('')
-  const [headline, setHeadline] = useState('')
-  const [page, setPage] = useState('')
+  const [typed, keep] = useKeptEntry(`document/${record.id}`, NOTHING_TYPED)
+  const { publication, publicationEn, date, headline, page } = typed
+  const type = (name: keyof typeof NOTHING_TYPED) => (value: string) => keep({ ...typed, [name]: value })
   const isWhole = publication.trim() !== '' && date !== '' && headline.trim() !== ''
   const add = (): void => {
     const both = (zh: string, en: string) => ({ zh: zh.trim(), en: en.trim() || zh.trim() })
@@ -82,7 +83,9 @@ function NewDocument({ record, onMade }: { readonly record: RecordFile; readonly
       beyondSubject: inBothLanguages(message('ownDocument.beyond')),
       rights: inBothLanguages(message('ownDocument.rights')),
     }
-    if (library.put(withDocument(record, made)).ok) onMade(made.id)
+    if (!library.put(withDocument(record, made)).ok) return
+    keep(NOTHING_TYPED)
+    onMade(made.id)
   }
   return (
     <form
@@ -97,20 +100,25 @@ function NewDocument({ record, onMade }: { readonly record: RecordFile; readonly
         value={publication}
         maxLength={200}
         required
-        onChange={setPublication}
+        onChange={type('publication')}
       />
-      <TextField label={text('own.publicationEn')} value={publicationEn} maxLength={200} onChange={setPublicationEn} />
+      <TextField
+        label={text('own.publicationEn')}
+        value={publicationEn}
+        maxLength={200}
+        onChange={type('publicationEn')}
+      />
       <DateField
         label={text('own.date')}
         name="own-date"
         value={date}
         min={asDay(FIRST_DAY - 3653)}
         max={asDay(LAST_DAY - 1)}
-        onChange={setDate}
+        onChange={type('date')}
       />
-      <TextField label={text('own.page')} value={page} maxLength={60} onChange={setPage} />
+      <TextField label={text('own.page')} value={page} maxLength={60} onChange={type('page')} />
       <div className="own-wide">
-        <TextField label={text('own.headline')} value={headline} maxLength={200} required onChange={setHeadline} />
+        <TextField label={text('own.headline')} value={headline} maxLength={200} required onChange={type('headline')} />
       </div>
       <Button type="submit" kind="solid" disabled={!isWhole}>
         {text('own.addDocument')}

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { cleanText } from '../../../base/clean-text.ts'
 import { LONGEST_PHRASE } from '../../../own-documents/make-statement.ts'
 import { useOwnText } from './own-documents-context.tsx'
+import { useKeptEntry } from './use-kept-entry.ts'
 import { Button } from '../../../ui/button.tsx'
 
 /** A phrase that was marked, the line that it stands on, and the sentence around it. */
@@ -24,6 +25,12 @@ function textOfHtml(html: string): string {
   return (page.body.textContent ?? '').replaceAll(/[ \t]+/g, ' ').replaceAll(/\n\s*\n+/g, '\n')
 }
 
+/** The encoding that a page names in its head: `<meta charset=gbk>`, also within `content`. */
+function declaredInHtml(bytes: Uint8Array): string | null {
+  const head = String.fromCharCode(...bytes.subarray(0, 4096))
+  return /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ?? null
+}
+
 /** Its sentence, without line breaks, and the line from 1. */
 function markedIn(text: string, from: number, to: number): Omit<Marked, 'key'> {
   const [start, end] = [trimStart(text, from, to), trimEnd(text, from, to)]
@@ -41,18 +48,30 @@ const trimStart = (text: string, from: number, to: number): number =>
 const trimEnd = (text: string, from: number, to: number): number =>
   to - (/\s*$/.exec(text.slice(from, to))?.[0].length ?? 0)
 
+const NO_TEXT = { source: '' }
+
+interface ReadStepProps {
+  /** Id of the document whose text it is. */
+  readonly document: string
+  /** A statement is half filled in: another phrase would take its place. */
+  readonly isWaiting: boolean
+  readonly onMark: (marked: Marked) => void
+}
+
 /** The text to read in: pasted, or from a file. A selection in it becomes the quotation of a statement. */
-export function ReadStep({ onMark }: { readonly onMark: (marked: Marked) => void }) {
+export function ReadStep({ document, isWaiting, onMark }: ReadStepProps) {
   const text = useOwnText()
-  const [source, setSource] = useState('')
+  const [{ source }, keepSource] = useKeptEntry(`text/${document}`, NO_TEXT)
+  const setSource = (next: string): void => keepSource(next === '' ? NO_TEXT : { source: next })
   const [told, setTold] = useState<string | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const input = useRef<HTMLInputElement>(null)
-  const marks = useRef(0)
   const take = async (file: File): Promise<void> => {
     const isHtml = /\.html?$/i.test(file.name)
     if (!isHtml && !/\.(txt|md)$/i.test(file.name)) return setTold(text('own.dropRefused'))
-    const read = await file.text()
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const { decodeText } = await import('../../../intake/decode-text.ts')
+    const read = decodeText(file.name, bytes, isHtml ? declaredInHtml(bytes) : null).text
     setTold(null)
     setSource(cleanText(isHtml ? textOfHtml(read) : read, LONGEST))
   }
@@ -61,9 +80,9 @@ export function ReadStep({ onMark }: { readonly onMark: (marked: Marked) => void
     const marked = markedIn(source, from, to)
     if (marked.phrase === '') return setTold(text('own.markNone'))
     if (marked.phrase.length > LONGEST_PHRASE) return setTold(text('own.markLong', { count: marked.phrase.length }))
-    marks.current += 1
+    if (isWaiting) return setTold(text('own.markWaits'))
     setTold(null)
-    onMark({ key: marks.current, ...marked })
+    onMark({ key: Date.now(), ...marked })
   }
   return (
     <section className="own-step" aria-label={text('own.step.read')}>

@@ -3,11 +3,13 @@ import { useStore } from 'zustand'
 import { fileName } from '../../../base/file-name.ts'
 import { emptyRecord, type RecordFile } from '../../../own-documents/schema.ts'
 import { mergeRecords, type Disagreement } from '../../../own-documents/merge-records.ts'
+import { readOwnText } from '../../../intake/read-own-text.ts'
 import { readRecordFile, writeRecordFile } from '../../../intake/read-record-file.ts'
 import type { FileFault } from '../../../intake/file-fault.ts'
 import { saveText, savedOn } from '../../../app/save-file.ts'
-import { useApp, useLocalized } from '../../../app/use-app.ts'
+import { useApp, useLanguage, useLocalized } from '../../../app/use-app.ts'
 import { newId } from '../../../session/new-id.ts'
+import { formatIso } from '../../../ui/format-day.ts'
 import { SelectField } from '../../../ui/fields.tsx'
 import { useOwnDocuments, useOwnText, useRecords } from './own-documents-context.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -84,8 +86,9 @@ interface RecordButtonsProps extends RecordBarProps {
 function RecordButtons({ record, onChoose, onTold, onGone }: RecordButtonsProps) {
   const library = useOwnDocuments()
   const text = useOwnText()
+  const language = useLanguage()
   const create = (): void => {
-    const made = emptyRecord(newId('record'), text('own.newName', { day: savedOn() }))
+    const made = emptyRecord(newId('record'), text('own.newName', { day: formatIso(savedOn(), language) }))
     library.put(made)
     onChoose(made.id)
   }
@@ -123,8 +126,14 @@ function Trouble() {
   const words = useLocalized()
   const unsaved = useStore(library.store, (state) => state.unsaved)
   const damaged = useStore(library.store, (state) => state.damaged)
+  const refused = useStore(library.store, (state) => state.refused)
   return (
     <>
+      {refused && (
+        <p className="own-trouble" role="alert">
+          {text('own.refused', { why: words(refused) })}
+        </p>
+      )}
       {unsaved && (
         <p className="own-trouble" role="alert">
           {words(unsaved)}
@@ -150,7 +159,8 @@ function OpenFile({ onOpened }: { readonly onOpened: (id: string, words: string)
   const [faults, setFaults] = useState<readonly FileFault[]>([])
   const [apart, setApart] = useState<readonly Disagreement[]>([])
   const take = async (file: File): Promise<void> => {
-    const read = readRecordFile(file.name, await file.text(), wholeCity)
+    const found = readOwnText(file.name, new Uint8Array(await file.arrayBuffer()), 'record')
+    const read = found.ok ? readRecordFile(file.name, found.value, wholeCity) : found
     setFaults(read.ok ? [] : read.errors)
     if (!read.ok) return
     const there = library.store.getState().records.get(read.value.id)

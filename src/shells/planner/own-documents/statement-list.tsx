@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { fileName } from '../../../base/file-name.ts'
 import { writeCsv } from '../../../export/csv.ts'
+import { figureCells } from '../../../export/pairs-csv.ts'
 import { withAct } from '../../../own-documents/edit-record.ts'
 import { cityWithRecords } from '../../../own-documents/city-with-records.ts'
 import { conflictsIn } from '../../../own-documents/merge-records.ts'
@@ -186,6 +187,9 @@ function useReviewSheet(record: RecordFile): () => void {
       'line',
       'phrase',
       'figure',
+      'figureNumber',
+      'sign',
+      'unit',
       'subject',
       'entity',
       'deadline',
@@ -204,6 +208,7 @@ function useReviewSheet(record: RecordFile): () => void {
         fact.source.line,
         fact.source.phrase,
         fact.figure ? figureText(fact.figure, language, plain).whole : null,
+        ...figureCells(fact.figure, language),
         words(fact.subject),
         entities.map((id) => words(wholeCity.entityById.get(id)?.name ?? { zh: id, en: id })).join(' / '),
         fact.deadline?.period ?? null,

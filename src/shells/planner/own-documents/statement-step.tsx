@@ -20,6 +20,9 @@ interface StatementStepProps {
   readonly document: SourceDocument
   readonly marked: Marked
   readonly by: string
+  /** What is filled in; null before anything is. */
+  readonly filled: StatementForm | null
+  readonly onFill: (form: StatementForm) => void
   readonly onDone: () => void
 }
 
@@ -53,20 +56,15 @@ const EMPTY: Omit<StatementForm, 'phrase' | 'line' | 'around'> = {
 }
 
 /** The statement that a marked phrase makes: filled in by hand or from suggestions, previewed, then entered. */
-export function StatementStep({ record, document, marked, by, onDone }: StatementStepProps) {
+export function StatementStep({ record, document, marked, by, filled, onFill, onDone }: StatementStepProps) {
   const library = useOwnDocuments()
   const { wholeCity } = useApp()
   const text = useOwnText()
   const words = useLocalized()
-  const [form, setForm] = useState<StatementForm>(() => ({
-    ...EMPTY,
-    phrase: marked.phrase,
-    line: marked.line,
-    around: marked.around,
-  }))
+  const form = filled ?? { ...EMPTY, phrase: marked.phrase, line: marked.line, around: marked.around }
   const [refused, setRefused] = useState<string | null>(null)
   const suggestions = useSuggestions(marked, document.date)
-  const fill: Fill = (part) => setForm((before) => ({ ...before, ...part }))
+  const fill: Fill = (part) => onFill({ ...form, ...part })
   const make = (idOf: typeof newId) =>
     makeStatement(
       form,
@@ -126,9 +124,12 @@ export function StatementStep({ record, document, marked, by, onDone }: Statemen
           {text('own.refused', { why: refused })}
         </p>
       )}
-      <Button type="submit" kind="solid" disabled={!made.ok}>
-        {text('own.add')}
-      </Button>
+      <div className="own-buttons">
+        <Button type="submit" kind="solid" disabled={!made.ok}>
+          {text('own.add')}
+        </Button>
+        <Button onClick={onDone}>{text('own.discard')}</Button>
+      </div>
     </form>
   )
 }

@@ -30,8 +30,11 @@ export async function readIncoming(file: File, city: City): Promise<ReadFile> {
   const name = cleanLine(file.name, 200) || 'file'
   const bytes = new Uint8Array(await file.arrayBuffer())
   if (isScenarioText(name, bytes)) {
-    const { readScenarioFile } = await import('../../../intake/read-scenario-file.ts')
-    const read = readScenarioFile(name, new TextDecoder().decode(bytes))
+    const [{ readScenarioFile }, { decodeText }] = await Promise.all([
+      import('../../../intake/read-scenario-file.ts'),
+      import('../../../intake/decode-text.ts'),
+    ])
+    const read = readScenarioFile(name, decodeText(name, bytes).text)
     return read.ok
       ? { faults: [], preview: null, scenario: read.value }
       : { faults: read.errors, preview: null, scenario: null }

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
-import { useLocalized, useApp } from '../../../app/use-app.ts'
+import { useLocalized, useApp, useText } from '../../../app/use-app.ts'
 import { copyShareLink } from '../share-view.ts'
+import { toastWords } from '../toast-words.ts'
 import { ImportView } from './import-view.tsx'
 import { useResultsText } from './results-context.tsx'
 import { SCENARIO_FILES, useFileSource } from './scenario-files.ts'
@@ -37,16 +38,20 @@ export function ShareView() {
 function Outlets({ schedule }: { readonly schedule: Schedule }) {
   const app = useApp()
   const text = useResultsText()
+  const common = useText()
   const words = useLocalized()
   const source = useFileSource(schedule)
   const [notice, setNotice] = useState('')
   const copyLink = async (): Promise<void> => {
-    const { copied, records, missing } = await copyShareLink(app)
-    const lacks = missing.map(({ kind, name, count }) =>
-      text(kind === 'scenario' ? 'share.lacksScenario' : 'share.lacksRecords', { name: words(name), count }),
-    )
+    const { copied, records, lacks } = await copyShareLink(app)
     const carries = records > 0 ? [text('results.share.linkRecords', { records })] : []
-    setNotice([text(copied ? 'results.share.linkCopied' : 'share.failed'), ...carries, ...lacks].join(' '))
+    setNotice(
+      [
+        text(copied ? 'results.share.linkCopied' : 'share.failed'),
+        ...carries,
+        ...lacks.map((lack) => toastWords(common, words, lack)),
+      ].join(' '),
+    )
   }
   const save = async (write: (typeof SCENARIO_FILES)[number]['write']): Promise<void> => {
     setNotice('')

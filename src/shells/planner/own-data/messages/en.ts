@@ -199,7 +199,8 @@ export const ownDataEn: Readonly<Record<keyof typeof ownDataZh, string>> = {
   'data.leftOut': 'Left out',
   'data.leftOut.first': 'first at {at}',
   'data.project.save': 'Save project…',
-  'data.project.save.why': 'Own layers, own scenarios with own records and custom briefings, as one .twin.zip file',
+  'data.project.save.why':
+    'Own layers, own scenarios with own records, custom briefings and own documents, as one .twin.zip file',
   'data.project.open': 'Open project…',
   'data.project.title': 'Open project',
   'data.project.reading': 'Reading…',
@@ -207,6 +208,7 @@ export const ownDataEn: Readonly<Record<keyof typeof ownDataZh, string>> = {
   'data.project.layer': 'own layer "{name}", features: {count}',
   'data.project.scenario': 'scenario "{name}"',
   'data.project.briefing': 'briefing "{name}"',
+  'data.project.record': 'own documents "{name}"',
   'data.project.keeps':
     'What is here already is neither changed nor lost: what is the same is left, what differs comes beside it.',
   'data.project.take': 'Open',
