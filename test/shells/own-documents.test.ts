@@ -55,6 +55,16 @@ test('a document of 2026 is entered: marked, suggested, previewed, counted, chec
   await expect
     .poll(() => panel.getByRole('combobox', { name: '项目与地点' }).inputValue())
     .toBe('rengong-zhineng-kejiyuan')
+  // What is typed and not entered yet outlives the panel and a reload; another phrase does not take its place.
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+  await planner.go('?lang=zh&open=cockpit.documents')
+  await page.getByRole('button', { name: '自有文献……' }).click()
+  await expect.poll(() => panel.getByLabel('陈述对象（中文）').inputValue()).toBe('人工智能科技园封顶')
+  await expect.poll(() => area.inputValue()).toBe(PAGE)
+  await area.evaluate((element) => (element as HTMLTextAreaElement).setSelectionRange(0, 3))
+  await panel.getByRole('button', { name: '标注所选' }).click()
+  await expect.poll(() => panel.innerText()).toContain('上一条陈述尚未录入')
   const effects = panel.locator('[data-part~=own-effects]')
   await expect.poll(() => effects.innerText()).toContain('最后一份文献移到2026年3月2日')
   await expect.poll(() => effects.innerText()).toContain('2026年3月2日')
