@@ -126,7 +126,8 @@ function sideLayers(groups: Groups, on: FlatSide): Layer[] {
       switch: 'corridors',
       hue: corridors,
       alpha: 0.95,
-      width: () => 3,
+      // Roads and express lines are what a picture of them is about: seen across a room.
+      width: ({ kind }) => (kind === 'road' || kind === 'express-line' ? 4.5 : 3),
       units: 'pixels',
     }),
     ...routeLayers(on, groups.routes, mobility),
