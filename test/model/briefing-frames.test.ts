@@ -15,7 +15,7 @@ const picturesOf = ({ opening, chapters, closing }: Briefing) => [opening, ...ch
 
 describe.each(briefings.map((briefing) => [briefing.id, briefing] as const))('%s', (_id, briefing) => {
   test.each(SCREENS.map((screen) => [`${screen.width} by ${screen.height}`, screen] as const))(
-    'at %s every picture shows what it is about and what it names, as it is drawn, clear of caption and board, and named in both languages',
+    'at %s every picture shows what it is about and what it names, as it is drawn, clear of caption, board and date, and named in both languages',
     (_size, screen) => {
       const faults = picturesOf(briefing).flatMap((chapter) =>
         [...hiddenIn(chapter, screen), ...namelessIn(chapter, screen)].map((fault) => `${chapter.id}: ${fault}`),

@@ -53,6 +53,8 @@ function namedIn({ about, selection, title, words }: Told): readonly string[] {
 
 /** What a board of figures takes of the picture, in rem, as board.css lays it: a row at the foot, or under the head where the caption has the foot. */
 const BOARD = { foot: 12.8, head: 14.5 }
+/** What the plate of the day takes at the upper right at its longest, in rem: on a narrow screen all of its width. */
+const PLATE = { width: 33, height: 4.6 }
 
 function lookAt(
   { board, captionPlace, camera }: Told,
@@ -70,6 +72,7 @@ function lookAt(
       at[0] >= clear.left * width &&
       at[0] <= width * (1 - clear.right) &&
       at[1] >= Math.max(0.02 * height, head * screen.rem) &&
+      (at[1] >= PLATE.height * screen.rem || at[0] <= width - PLATE.width * screen.rem) &&
       at[1] <= height * (1 - clear.bottom) - foot * screen.rem,
   }
 }
