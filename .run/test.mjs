@@ -5,6 +5,7 @@
  *   npm test -- typecheck model      single stages
  *   npm test -- dom --shard=1/3      a third of the files of the browser stages
  *   npm test -- smoke                one file a shell and the GPU's phase function, on the built app
+ *   npm test -- --repeat=10 FILE…    those files ten times running, or until they fail
  *
  * Test files of the browser stages that fail are run once more with tracing on, and their traces and screenshots are
  * named. The second run turns no failure into a pass.
@@ -45,7 +46,8 @@ function fail(what, fault) {
 async function finish() {
   const nothing = sum.failed === 0 && sum.passed === 0
   if (slowest.length > 0) console.log(`\n${slowest.join('\n')}`)
-  if (named.length === 0 && isInstalled(root)) console.log(`\n${(await readNumbers()).join('\n')}`)
+  if (named.length === 0 && files.length === 0 && isInstalled(root))
+    console.log(`\n${(await readNumbers()).join('\n')}`)
   if (times.length > 0) {
     const whole = times.reduce((sum, [, seconds]) => sum + seconds, 0)
     console.log(
@@ -129,7 +131,9 @@ function browser(project, more = []) {
   }
 }
 
-const named = process.argv.slice(2).filter((name) => !name.startsWith('--'))
+const named = process.argv.slice(2).filter((name) => !name.startsWith('--') && !name.includes('/'))
+const files = process.argv.slice(2).filter((name) => !name.startsWith('--') && name.includes('/'))
+const repeat = Number(process.argv.find((name) => name.startsWith('--repeat='))?.slice('--repeat='.length) ?? 1)
 const shard = process.argv.slice(2).filter((name) => name.startsWith('--shard='))
 
 /** @type {Record<string, () => void>} */
@@ -163,12 +167,41 @@ const stages = {
 }
 let built = true
 
+/** The stage that runs a test file. @param {string} file */
+function projectOf(file) {
+  if (/^test\/pixels\/|\.gl\.test\.ts$/.test(file)) return 'gl'
+  return /^test\/shells\/|bundle\.test\.ts$/.test(file) ? 'dom' : 'model'
+}
+
+/** Runs some files as often as was asked, until one fails: what passes once may fail on a busy machine. */
+function runFiles() {
+  const projects = [...new Set(files.map(projectOf))]
+  if (projects.some((project) => project !== 'model')) built = check('build', ['.run/build.mjs'])
+  for (let run = 1; run <= repeat; run += 1) {
+    console.log(`\n── run ${run} of ${repeat} ──`)
+    for (const project of projects) {
+      const own = files.filter((file) => projectOf(file) === project)
+      if (project === 'model') vitest(project, own)
+      else browser(project, own)
+    }
+    if (sum.failed > 0) return
+  }
+}
+
 const unknown = named.filter((name) => !(name in stages))
 if (unknown.length > 0) {
   console.error(`There is no stage ${unknown.join(', ')}; the stages are ${Object.keys(stages).join(', ')}.`)
   process.exit(1)
 }
-const chosen = Object.keys(stages).filter((name) => (named.length === 0 ? name !== 'smoke' : named.includes(name)))
+if (!Number.isInteger(repeat) || repeat < 1 || (repeat > 1 && files.length === 0)) {
+  console.error('--repeat is a whole number, and goes with files: npm test -- --repeat=10 test/shells/results.test.ts')
+  process.exit(1)
+}
+if (files.length > 0) stages['files'] = runFiles
+const chosen =
+  files.length > 0
+    ? ['files']
+    : Object.keys(stages).filter((name) => (named.length === 0 ? name !== 'smoke' : named.includes(name)))
 
 try {
   install()
@@ -179,7 +212,7 @@ try {
 mkdirSync(reports, { recursive: true })
 rmSync(output, { recursive: true, force: true })
 mkdirSync(output, { recursive: true })
-if (chosen.some((name) => ['dom', 'gl', 'smoke'].includes(name))) {
+if (chosen.some((name) => ['dom', 'gl', 'smoke', 'files'].includes(name))) {
   try {
     process.env['CHROME_PATH'] = findBrowser()
     console.log(`Browser: ${process.env['CHROME_PATH']}`)
