@@ -166,6 +166,7 @@ test('the legend explains phases, plan, difference, lines and vehicles, by the r
     await planner.go(`?lang=en&reading=${reading}`)
     await page.getByRole('button', { name: 'Legend' }).click()
     const legend = page.locator('[data-part~=legend]')
+    await legend.getByText('trunk line').first().waitFor()
     const words = await legend.innerText()
     const marks = (planned: boolean): Promise<number> =>
       legend.locator(`[data-part~=phase-mark]${planned ? '[data-planned]' : ':not([data-planned])'}`).count()

@@ -132,6 +132,7 @@ test('language and theme stay in the address, on the page and after a reload', a
   expect(await look()).toEqual(paper)
   // The whole page has changed its language: no Chinese words are left but names, quotations and the switch itself.
   await page.getByRole('button', { name: 'Layers' }).click()
+  await page.locator('[data-part~=layer-switch]').first().waitFor()
   const chinese = await page.evaluate(() => {
     const left: string[] = []
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -276,6 +277,7 @@ describe('dialogs', () => {
       await planner.go('?lang=en')
       await page.getByRole('button', { name: 'Data and credits' }).click()
       const dialog = page.locator('dialog')
+      await dialog.getByText('MapLibre GL JS').first().waitFor()
       const text = squeeze(await dialog.innerText())
       for (const file of ['data/geometry/districts.json', 'data/geometry/sites.json']) expect(text).toContain(file)
       expect(text).toContain('MapLibre GL JS')

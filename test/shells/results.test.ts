@@ -31,7 +31,11 @@ beforeEach(async () => {
   await planner.page.locator('[data-part~=results-table]').first().waitFor()
 })
 
-const tab = (name: string) => planner.page.locator('[data-part~=results-head] nav button', { hasText: name }).click()
+/** Opens a tab, and waits until what is beneath it is its own. */
+async function tab(name: string): Promise<void> {
+  await planner.page.locator('[data-part~=results-head] nav button', { hasText: name }).click()
+  await planner.page.getByRole('region', { name, exact: true }).waitFor()
+}
 
 /** Presses something that hands over a file, and gives its name and text. */
 async function takeFile(press: () => Promise<void>): Promise<{ name: string; text: string }> {

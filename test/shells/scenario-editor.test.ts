@@ -91,7 +91,9 @@ describe('by keys alone', () => {
       await page.keyboard.press('Enter')
       await page.locator('[data-part~=scenario-editor]').waitFor()
       await goToRow(page, FREE)
-      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('30 Jun')
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+        .toContain('30 Jun')
       await page.keyboard.press('Delete')
       // Who and why are still known after the reload: nothing is asked again.
       await expect.poll(() => editOf(page, FREE)).toBeUndefined()
@@ -118,7 +120,7 @@ describe('by keys alone', () => {
       await page.keyboard.press('Space')
       await page.keyboard.press('Shift+ArrowRight')
       for (const id of [FREE, OTHER])
-        expect(await editOf(page, id)).toMatchObject({ edit: 'shift', months: 1, days: 0 })
+        await expect.poll(() => editOf(page, id)).toMatchObject({ edit: 'shift', months: 1, days: 0 })
       await expect.poll(() => said(page)).toContain('2 items moved together')
       await page.keyboard.press('Control+z')
       await expect.poll(() => editOf(page, OTHER)).toBeUndefined()
