@@ -13,7 +13,7 @@ const layers = LAYER_SWITCHES.filter((layer) => layer !== 'fabric' && layer !== 
 
 let opened: OpenedPage
 beforeAll(async () => {
-  opened = await openApp('?quality=medium', { width, height })
+  opened = await openApp('?quality=medium&hide=fabric,labels', { width, height })
   await settled(opened.page, 110_000)
   await look({ layers, camera: island, hour: 19 })
 })

@@ -13,7 +13,7 @@ const island = { lng: 113.8, lat: 34.7935, zoom: 14.6, bearing: -70, pitch: 66 }
 
 let opened: OpenedPage
 beforeAll(async () => {
-  opened = await openApp('?quality=low&theme=paper', { width, height })
+  opened = await openApp('?quality=low&theme=paper&hide=fabric,labels', { width, height })
   await settled(opened.page, 110_000)
   await look({ layers, camera: island, hour: 12, day: '2023-03-09', reading: 'documented' })
 })

@@ -13,7 +13,7 @@ const before = readFileSync(new URL('count-gl.js', import.meta.url), 'utf8')
 
 let opened: OpenedPage
 beforeAll(async () => {
-  opened = await openApp('?quality=low', { width, height, before })
+  opened = await openApp('?quality=low&hide=fabric,labels', { width, height, before })
   await settled(opened.page)
   await view({ camera, layers, day: '2024-06-01' })
 })

@@ -11,7 +11,7 @@ afterEach(async () => {
 
 test('with a map: slides and pages hold three different pictures, and the screen is as it was', async () => {
   opened = await openApp(
-    '?quality=low&hide=fabric&compare=transport-first&reading=planned&day=2024-06-01&view=113.78,34.79,11.6,-12,55',
+    '?quality=low&hide=fabric,labels,context,districts&compare=transport-first&reading=planned&day=2024-06-01&view=113.78,34.79,11.6,-12,55',
     { width: 480, height: 300, acceptDownloads: true, reducedMotion: 'reduce' },
   )
   const { page } = opened

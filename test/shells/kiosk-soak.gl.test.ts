@@ -10,12 +10,12 @@ test(
       url: inject('appUrl'),
       browserPath: inject('browserPath'),
       sessions: 4,
-      losses: 3,
+      losses: 2,
       hours: 0.1,
       say: (line) => lines.push(line),
     })
     console.info(lines.join('\n'))
     expect(found.failures).toEqual([])
-    expect(found.contextLosses).toBe(4)
+    expect(found.contextLosses).toBe(3)
   },
 )

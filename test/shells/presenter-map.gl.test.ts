@@ -4,11 +4,19 @@ import { offsetZoom } from '../../src/app/zoom-offset.ts'
 import { clearOf, zoomOffsetFor } from '../../src/shells/presenter/frame-view.ts'
 import { readRealCity } from '../model/real-city.ts'
 import { pointsOfEntity, projectPoint } from '../model/project-point.ts'
-import { openApp, settled } from './harness.ts'
+import { openApp, settled, WITHOUT_DRAWING } from './harness.ts'
 import { BRIEFINGS, expectTitle } from './presenter-page.ts'
 
 const { pack, city } = readRealCity()
 const screen = { width: 800, height: 450, rem: 15 }
+
+/** What is drawn at a place of the screen: ids are drawn when they are asked for, and nothing else is. */
+function pickDrawn([x, y]: readonly [number, number]): string | null {
+  window.skipDraws = false
+  const id = window.twin.pick(x, y)
+  window.skipDraws = true
+  return id
+}
 
 test(
   'with a map: a chapter’s subject lies where its framing says, a press opens it, a drag explores, one key returns',
@@ -18,6 +26,7 @@ test(
       width: screen.width,
       height: screen.height,
       reducedMotion: 'reduce',
+      before: WITHOUT_DRAWING,
     })
     await settled(page, 120_000)
     const chapter = assertDefined(
@@ -40,11 +49,7 @@ test(
     /** What is drawn there, and all that it stands in. */
     const within = async (): Promise<readonly string[]> => {
       const trail: string[] = []
-      for (
-        let id = await page.evaluate(([x, y]) => window.twin.pick(x, y), middle);
-        id !== null;
-        id = city.entityById.get(id)?.parent ?? null
-      )
+      for (let id = await page.evaluate(pickDrawn, middle); id !== null; id = city.entityById.get(id)?.parent ?? null)
         trail.push(id)
       return trail
     }
@@ -68,6 +73,8 @@ test(
     expect(await within()).toContain('longzihu-zhihuidao')
     expect(elsewhere).not.toContain('longzihu-zhihuidao')
 
+    // A press asks what is drawn under it.
+    await page.evaluate(() => Object.assign(window, { skipDraws: false }))
     await page.mouse.click(middle[0], middle[1])
     await page.locator('[data-part~=present-card] [data-part~=card]').waitFor()
     await page.keyboard.press('Backspace')
