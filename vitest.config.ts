@@ -14,7 +14,9 @@ const shared = {
 const browser = {
   environment: 'node' as const,
   globalSetup: ['.run/vitest/serve-for-browser.ts'],
+  setupFiles: ['.run/vitest/close-browsers.ts'],
   maxWorkers: 2,
+  isolate: false,
   // Polled assertions may take their time on a busy machine.
   expect: { poll: { timeout: 15_000 } },
   testTimeout: 120_000,

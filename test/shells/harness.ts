@@ -9,7 +9,7 @@ import {
   type Download,
   type Page,
 } from 'playwright-core'
-import { afterAll, expect, inject } from 'vitest'
+import { expect, inject } from 'vitest'
 
 /** Runs in a page before anything else: WebGL2 is denied. Without a map the interface is whole, and quick to open. */
 export const WITHOUT_MAP = `{
@@ -96,12 +96,13 @@ function launch(more: readonly string[] = []): Promise<Browser> {
   return started
 }
 
-afterAll(async () => {
+/** Writes what a failed test has left open, and leaves the browsers; after every file (`.run/vitest/close-browsers.ts`). */
+export async function closeBrowsers(): Promise<void> {
   for (const keep of open) await keep()
   const running = await Promise.all(browsers.values())
   browsers.clear()
   await Promise.all(running.map((browser) => browser.close()))
-})
+}
 
 function watchFaults(page: Page, origin: string): PageFaults {
   const faults: PageFaults = { console: [], page: [], csp: [], outside: [], requests: [] }
