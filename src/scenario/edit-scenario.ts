@@ -24,14 +24,15 @@ export type NewEdit = WithoutId<ScenarioEdit>
 export type Stated = Pick<ScenarioEdit, 'author' | 'reason'>
 
 /** Stands where no one has said yet who changes the plan, or why: a change is stored at once, and told of later. */
-export const UNTOLD: Stated = {
+export const UNSTATED: Stated = {
   author: inBothLanguages(message('edit.notStated')),
   reason: inBothLanguages(message('edit.notStated')),
 }
-const isUntoldText = (text: LocalizedText): boolean => text.zh === UNTOLD.reason.zh && text.en === UNTOLD.reason.en
+const isUnstatedText = (text: LocalizedText): boolean =>
+  text.zh === UNSTATED.reason.zh && text.en === UNSTATED.reason.en
 
 /** Whether who made an edit, or why, is still to be told. */
-export const isUntold = ({ author, reason }: Stated): boolean => isUntoldText(author) || isUntoldText(reason)
+export const isUnstated = ({ author, reason }: Stated): boolean => isUnstatedText(author) || isUnstatedText(reason)
 
 const freeId = (stem: string, rows: readonly { readonly id: string }[]): string => {
   const taken = new Set(rows.map(({ id }) => id))
@@ -103,18 +104,18 @@ export function restateEdit(scenario: Scenario, id: string, stated: Stated, name
 }
 
 /** Tells who made all edits and dependencies of which that was not told, and why; what was told stays. */
-export function tellAll(scenario: Scenario, stated: Stated): Edited {
-  const told = (given: LocalizedText, next: LocalizedText): LocalizedText => (isUntoldText(given) ? next : given)
+export function stateAll(scenario: Scenario, stated: Stated): Edited {
+  const stateOnce = (given: LocalizedText, next: LocalizedText): LocalizedText => (isUnstatedText(given) ? next : given)
   let left: Edited = readScenario({
     ...scenario,
-    dependencies: scenario.dependencies.map((one) => ({ ...one, reason: told(one.reason, stated.reason) })),
-    notes: scenario.notes.map((one) => ({ ...one, author: told(one.author, stated.author) })),
+    dependencies: scenario.dependencies.map((one) => ({ ...one, reason: stateOnce(one.reason, stated.reason) })),
+    notes: scenario.notes.map((one) => ({ ...one, author: stateOnce(one.author, stated.author) })),
   })
   for (const edit of scenario.edits)
-    if (left.ok && isUntold(edit))
+    if (left.ok && isUnstated(edit))
       left = restateEdit(left.value, edit.id, {
-        author: told(edit.author, stated.author),
-        reason: told(edit.reason, stated.reason),
+        author: stateOnce(edit.author, stated.author),
+        reason: stateOnce(edit.reason, stated.reason),
       })
   return left
 }

@@ -10,7 +10,7 @@ import { memoryStorage } from '../../src/session/text-storage.ts'
 import { createSessionStore, type SessionStore } from '../../src/session/session.ts'
 import { createCityView, type CityView } from '../../src/moment/city-view.ts'
 import { buildSchedule } from '../../src/scenario/build-schedule.ts'
-import { UNTOLD, addDependency, addEdit, moveSpan } from '../../src/scenario/edit-scenario.ts'
+import { UNSTATED, addDependency, addEdit, moveSpan } from '../../src/scenario/edit-scenario.ts'
 import type { Scenario, ScenarioEdit } from '../../src/scenario/schema.ts'
 import type { Change } from '../../src/shells/planner/scenario-editor/attempt-change.ts'
 import { createPlanEditor, type PlanEditor } from '../../src/shells/planner/scenario-editor/plan-editor.ts'
@@ -84,21 +84,21 @@ test('the first change is stored at once in an own scenario; who and why are ask
   const { id } = own()!
   expect([own()?.base, texts.size, editor.store.getState().form]).toEqual(['reference', 1, 'stated'])
   expect(editor.store.getState()).toMatchObject({
-    untold: what,
+    unstated: what,
     draft: null,
-    said: { message: 'scenario.status.copied' },
+    feedback: { message: 'scenario.status.copied' },
   })
   // Nothing of it is lost with the form, the editor or the page.
   editor.closeForm()
-  expect(reopened().find(id)?.edits).toMatchObject([{ entity: 'weiruan-yun', months: 3, reason: UNTOLD.reason }])
+  expect(reopened().find(id)?.edits).toMatchObject([{ entity: 'weiruan-yun', months: 3, reason: UNSTATED.reason }])
   editor.state('planner', 'late')
   expect(reopened().find(id)?.edits).toMatchObject([
     { entity: 'weiruan-yun', author: { zh: '规划人员', en: 'planner' }, reason: { en: 'late' } },
   ])
-  expect(editor.store.getState()).toMatchObject({ untold: null, form: null })
+  expect(editor.store.getState()).toMatchObject({ unstated: null, form: null })
   editor.commit(shift('weiruan-yun', 4), what)
   expect(own()?.edits).toMatchObject([{ months: 4, reason: { en: 'late' } }])
-  expect(editor.store.getState().said).toMatchObject({ tone: 'done', message: 'scenario.status.moved' })
+  expect(editor.store.getState().feedback).toMatchObject({ tone: 'done', message: 'scenario.status.moved' })
 })
 
 test('each thing has a reason of its own, and author and reason can be corrected, in the words of its ends too', () => {
@@ -109,7 +109,7 @@ test('each thing has a reason of its own, and author and reason can be corrected
   editor.commit(shift('wepp3-henan', 2), what)
   const reasonOf = (entity: string): string | undefined =>
     own()?.edits.find((edit) => edit.entity === entity)?.reason.en
-  expect([reasonOf('weiruan-yun'), reasonOf('wepp3-henan')]).toEqual(['gas contract', UNTOLD.reason.en])
+  expect([reasonOf('weiruan-yun'), reasonOf('wepp3-henan')]).toEqual(['gas contract', UNSTATED.reason.en])
   editor.state('transport', 'later opening')
   expect([reasonOf('weiruan-yun'), reasonOf('wepp3-henan')]).toEqual(['gas contract', 'later opening'])
   editor.restate(own()!.edits[0]!.id, statedBy('builder', 'late delivery'))
@@ -159,7 +159,7 @@ test('a change of another kind has a reason of its own, and so has a link; movin
   )
   editor.commit(link('weiruan-yun', 'huawei-xinxi'), what)
   const reasons = [...own()!.edits, ...own()!.dependencies].map(({ reason }) => reason.en)
-  expect(reasons).toEqual(['gas contract', UNTOLD.reason.en, UNTOLD.reason.en])
+  expect(reasons).toEqual(['gas contract', UNSTATED.reason.en, UNSTATED.reason.en])
   editor.state('planner', 'no more demand')
   expect(own()!.edits.map(({ reason }) => reason.en)).toEqual(['gas contract', 'no more demand'])
   expect(own()!.dependencies.map(({ reason }) => reason.en)).toEqual(['no more demand'])
@@ -184,10 +184,10 @@ test('undo shows what the vanished scenario rested on; redo shows it again; both
   const { id } = own()!
   editor.undo()
   expect([shown(), library.store.getState().own.length]).toEqual(['reference', 0])
-  expect(editor.store.getState().said).toMatchObject({ message: 'scenario.status.undone', step: what })
+  expect(editor.store.getState().feedback).toMatchObject({ message: 'scenario.status.undone', step: what })
   editor.redo()
   expect([shown(), library.store.getState().own.length]).toEqual([id, 1])
-  expect(editor.store.getState().said).toMatchObject({ message: 'scenario.status.redone', step: what })
+  expect(editor.store.getState().feedback).toMatchObject({ message: 'scenario.status.redone', step: what })
 })
 
 test('undo stays within what is shown: nothing of another scenario is undone', () => {
@@ -198,7 +198,7 @@ test('undo stays within what is shown: nothing of another scenario is undone', (
   editor.commit(shift('wepp3-henan', 3), what)
   for (let step = 0; step < 5; step += 1) editor.undo()
   expect(library.find(first.id)).toEqual(first)
-  expect(editor.store.getState().said).toMatchObject({ tone: 'refused' })
+  expect(editor.store.getState().feedback).toMatchObject({ tone: 'refused' })
 })
 
 test('telling who and why is one step with what was told of', () => {
@@ -229,11 +229,11 @@ test('a circle is refused with its name, and what evidence limits is said', () =
   editor.state('planner', 'late')
   editor.commit(link('weiruan-yun', 'maxieer-xiaohuabing'), what)
   editor.commit(link('maxieer-xiaohuabing', 'weiruan-yun'), what)
-  expect(editor.store.getState().said).toMatchObject({ tone: 'refused' })
-  expect(inWords(editor.store.getState().said?.why[0])).toMatch(
+  expect(editor.store.getState().feedback).toMatchObject({ tone: 'refused' })
+  expect(inWords(editor.store.getState().feedback?.why[0])).toMatch(
     /circular dependency: maxieer-xiaohuabing → weiruan-yun → maxieer-xiaohuabing/,
   )
   editor.commit(shift('wepp3-henan', 3), what)
-  expect(editor.store.getState().said).toMatchObject({ tone: 'limited' })
-  expect(inWords(editor.store.getState().said?.why[0])).toMatch(/state a start of works/)
+  expect(editor.store.getState().feedback).toMatchObject({ tone: 'limited' })
+  expect(inWords(editor.store.getState().feedback?.why[0])).toMatch(/state a start of works/)
 })

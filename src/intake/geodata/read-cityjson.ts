@@ -47,7 +47,7 @@ function surfacesOf(boundaries: unknown): Surface[] {
   return isRing ? [boundaries as Surface] : boundaries.flatMap(surfacesOf)
 }
 
-/** The meaning of each surface, in the same order; undefined where none is said. */
+/** The meaning of each surface, in the same order; undefined where none is ground. */
 function meaningsOf(semantics: unknown): (string | undefined)[] {
   if (!isObject(semantics) || !isList(semantics['surfaces'])) return []
   const kinds = semantics['surfaces'].map((one) => (isObject(one) ? String(one['type']) : undefined))
@@ -64,8 +64,8 @@ function bestOf(geometries: unknown): Json | undefined {
 /** Surfaces on the ground: those that say so, else those that lie as low as the object reaches. */
 function groundOf(surfaces: readonly Surface[], geometry: Json, lowest: number, city: CityFile): Surface[] {
   const meanings = meaningsOf(geometry['semantics'])
-  const said = surfaces.filter((_, i) => meanings[i] === 'GroundSurface')
-  if (said.length > 0) return said
+  const ground = surfaces.filter((_, i) => meanings[i] === 'GroundSurface')
+  if (ground.length > 0) return ground
   return surfaces.filter((rings) =>
     (rings[0] ?? []).every((index) => Math.abs((city.vertex(index)?.[2] ?? Infinity) - lowest) < 0.3),
   )

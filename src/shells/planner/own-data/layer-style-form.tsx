@@ -28,14 +28,14 @@ export function LayerStyleForm({ layer, style, onChange }: LayerStyleFormProps) 
         label={text('data.opacity')}
         value={style.opacity}
         limits={[0.05, 1, 0.05]}
-        told={`${Math.round(style.opacity * 100)}%`}
+        valueText={`${Math.round(style.opacity * 100)}%`}
         onChange={(opacity) => onChange({ opacity })}
       />
       <Slider
         label={text('data.lineWidth')}
         value={style.lineWidth}
         limits={[0.5, 12, 0.5]}
-        told={`${style.lineWidth}`}
+        valueText={`${style.lineWidth}`}
         onChange={(lineWidth) => onChange({ lineWidth })}
       />
       <ColourFields layer={layer} colour={style.colour} fields={fields} onChange={(colour) => onChange({ colour })} />
@@ -57,11 +57,11 @@ interface SliderProps {
   readonly value: number
   /** Least, most, step. */
   readonly limits: readonly [number, number, number]
-  readonly told: string
+  readonly valueText: string
   readonly onChange: (value: number) => void
 }
 
-function Slider({ label, value, limits: [min, max, step], told, onChange }: SliderProps) {
+function Slider({ label, value, limits: [min, max, step], valueText, onChange }: SliderProps) {
   return (
     <label className="own-slider">
       <span>{label}</span>
@@ -71,10 +71,10 @@ function Slider({ label, value, limits: [min, max, step], told, onChange }: Slid
         max={max}
         step={step}
         value={value}
-        aria-valuetext={told}
+        aria-valuetext={valueText}
         onChange={(event) => onChange(Number(event.target.value))}
       />
-      <b className="number">{told}</b>
+      <b className="number">{valueText}</b>
     </label>
   )
 }
@@ -180,7 +180,7 @@ function HeightFields({ height, numbers, onChange }: HeightFieldsProps) {
           label={text('data.height.scale')}
           value={height.scale}
           limits={[0.5, 10, 0.5]}
-          told={`× ${height.scale}`}
+          valueText={`× ${height.scale}`}
           onChange={(scale) => onChange({ ...height, scale })}
         />
       )}

@@ -112,8 +112,8 @@ function Days({ kept: { layer }, row }: { readonly kept: KeptLayer; readonly row
   const text = useOwnDataText()
   const language = useLanguage()
   const days = DAY_ROLES.flatMap((role) => {
-    const told = formatOwnDay(layer.days[role], row, language)
-    return layer.days[role] ? [{ role, told: told ?? text('data.notGiven') }] : []
+    const dayText = formatOwnDay(layer.days[role], row, language)
+    return layer.days[role] ? [{ role, dayText: dayText ?? text('data.notGiven') }] : []
   })
   const metres = layer.heights.metres[row]!
   const basis = (['none', 'stated', 'storeys', 'assumed'] as const).find(
@@ -123,10 +123,10 @@ function Days({ kept: { layer }, row }: { readonly kept: KeptLayer; readonly row
   if (days.length === 0 && !hasHeight) return null
   return (
     <dl className="own-card-facts" data-part="own-card-days">
-      {days.map(({ role, told }) => (
+      {days.map(({ role, dayText }) => (
         <div key={role}>
           <dt>{text(`data.role.${role}`)}</dt>
-          <dd>{told}</dd>
+          <dd>{dayText}</dd>
         </div>
       ))}
       {hasHeight && (

@@ -4,7 +4,7 @@ import { success, type Result } from '../../../base/result.ts'
 import { localize } from '../../../messages/localize.ts'
 import type { Localizable } from '../../../messages/message.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
-import { UNTOLD, createScenario, isUntold, type Edited, type Stated } from '../../../scenario/edit-scenario.ts'
+import { UNSTATED, createScenario, isUnstated, type Edited, type Stated } from '../../../scenario/edit-scenario.ts'
 import { nameOfEdited, statementOn } from '../../../scenario/name-own.ts'
 import type { ScenarioFault } from '../../../scenario/read-scenario.ts'
 import type { Dependency, Scenario, ScenarioEdit } from '../../../scenario/schema.ts'
@@ -25,7 +25,11 @@ export interface Edits {
 }
 
 /** Tries a change; stores nothing. */
-export function attemptChange({ scenario, isOwn, isPassing }: Edits, change: Change, stated: Stated = UNTOLD): Attempt {
+export function attemptChange(
+  { scenario, isOwn, isPassing }: Edits,
+  change: Change,
+  stated: Stated = UNSTATED,
+): Attempt {
   const begun = isOwn ? success(scenario) : ownOn(scenario, isPassing)
   if (!begun.ok) return begun
   const edited = change(begun.value, stated)
@@ -59,15 +63,15 @@ export function attemptStated(
   change: Change,
   statement: Statement,
 ): { readonly attempt: Attempt; readonly statement: Statement } {
-  const told = { author: authorInBoth(statement.author), reason: sameInBoth(statement.reason) }
-  const attempt = attemptChange(edits, change, told)
+  const given = { author: authorInBoth(statement.author), reason: sameInBoth(statement.reason) }
+  const attempt = attemptChange(edits, change, given)
   if (!attempt.ok || attempt.value === null) return { attempt, statement }
   const touched = touchedThings(edits.scenario, attempt.value)
   if (statement.things === null) return { attempt, statement: { ...statement, things: touched } }
   const { things } = statement
   // The reason for one thing is not the reason for another.
   if (touched.every((thing) => things.includes(thing))) return { attempt, statement }
-  return { attempt: attemptChange(edits, change, { ...told, reason: UNTOLD.reason }), statement }
+  return { attempt: attemptChange(edits, change, { ...given, reason: UNSTATED.reason }), statement }
 }
 
 /** Moving either end in time is one kind of change, whatever edit it is written as; so is changing a count. */
@@ -95,8 +99,8 @@ function touchedThings(before: Scenario, after: Scenario): string[] {
 }
 
 /** Whether who made a change of a scenario, or why, is still to be told. */
-export const isToBeTold = ({ edits, dependencies }: Pick<Scenario, 'edits' | 'dependencies'>): boolean =>
-  edits.some(isUntold) || dependencies.some(({ reason }) => isUntold({ author: reason, reason }))
+export const needsStatement = ({ edits, dependencies }: Pick<Scenario, 'edits' | 'dependencies'>): boolean =>
+  edits.some(isUnstated) || dependencies.some(({ reason }) => isUnstated({ author: reason, reason }))
 
 /** Who and why as they were kept; null where nothing was, or it cannot be read. */
 export function readStatement(remembered: KeptText | undefined): Statement | null {

@@ -13,9 +13,9 @@ export function AuthorForm() {
   const text = useScenarioText()
   const words = useLocalized()
   const stated = useEditorState((state) => state.stated)
-  const untold = useEditorState((state) => state.untold)
+  const unstated = useEditorState((state) => state.unstated)
   const [author, setAuthor] = useState(stated?.author ?? words(AUTHOR_ROLES[0]!))
-  const [reason, setReason] = useState(untold ? '' : (stated?.reason ?? ''))
+  const [reason, setReason] = useState(unstated ? '' : (stated?.reason ?? ''))
   const field = useRef<HTMLTextAreaElement>(null)
   // Keys that come fast go where the first went: the form never takes the focus from a row.
   useEffect(() => {
@@ -32,8 +32,8 @@ export function AuthorForm() {
       }}
     >
       <h3>{text('scenario.author.title')}</h3>
-      {untold && (
-        <p className="scenario-pending">{text('scenario.author.pending', { what: readKept(text, untold) })}</p>
+      {unstated && (
+        <p className="scenario-pending">{text('scenario.author.pending', { what: readKept(text, unstated) })}</p>
       )}
       <TextField
         label={text('scenario.author.author')}
@@ -65,9 +65,9 @@ export function AuthorForm() {
       <p className="quiet-words">{text('scenario.author.hint')}</p>
       <div className="scenario-actions">
         <Button type="submit" kind="solid" disabled={!ready}>
-          {text(untold ? 'scenario.author.take' : 'scenario.author.keep')}
+          {text(unstated ? 'scenario.author.take' : 'scenario.author.keep')}
         </Button>
-        {untold && (
+        {unstated && (
           <Button
             onClick={() => {
               editor.undo()
@@ -78,7 +78,7 @@ export function AuthorForm() {
           </Button>
         )}
         <Button onClick={() => editor.closeForm()}>
-          {text(untold ? 'scenario.author.later' : 'scenario.form.close')}
+          {text(unstated ? 'scenario.author.later' : 'scenario.form.close')}
         </Button>
       </div>
     </form>

@@ -63,7 +63,7 @@ function verdictOf(row: PlanRow): Verdict {
 }
 
 function Row({ row, city, scale, language, selected, stop, target, marks }: RowProps) {
-  const said = useRowWords()(row, city, marks, language)
+  const rowText = useRowWords()(row, city, marks, language)
   const { entity } = row.entry
   return (
     <div
@@ -72,14 +72,14 @@ function Row({ row, city, scale, language, selected, stop, target, marks }: RowP
       role="option"
       aria-selected={selected}
       tabIndex={stop ? 0 : -1}
-      aria-label={said}
+      aria-label={rowText}
       data-entity={entity.id}
       data-verdict={verdictOf(row)}
       data-edited={row.edited || undefined}
       data-target={target || undefined}
       data-layer={entity.layer}
     >
-      <RowName row={row} said={said} language={language} limited={marks?.limited ?? false} />
+      <RowName row={row} rowText={rowText} language={language} limited={marks?.limited ?? false} />
       <span className="gantt-room" style={{ width: scale.width }}>
         {row.ghost && <span className="gantt-ghost" style={barBox(row.ghost, scale)} />}
         {row.plan && <Bar plan={row.plan} scale={scale} />}
@@ -116,23 +116,23 @@ function useRowWords(): (row: PlanRow, city: City, marks: RowMarks | undefined, 
 
 interface NameProps {
   readonly row: PlanRow
-  readonly said: string
+  readonly rowText: string
   readonly language: Language
   readonly limited: boolean
 }
 
 /** What stands beside the name is in the row's own label too, so it is set by the sheet and not heard twice. */
-function RowName({ row, said, language, limited }: NameProps) {
+function RowName({ row, rowText, language, limited }: NameProps) {
   const shift = endShift(row)
   return (
-    <span className="gantt-name" title={said} style={{ paddingInlineStart: `${0.6 + row.depth * 0.9}rem` }}>
+    <span className="gantt-name" title={rowText} style={{ paddingInlineStart: `${0.6 + row.depth * 0.9}rem` }}>
       <span className="gantt-name-words">
         {row.entry.entity.name[language]}
-        {row.within && <small data-said={row.within.name[language]} />}
+        {row.within && <small data-text={row.within.name[language]} />}
       </span>
-      {limited && <span className="gantt-warn" data-said="!" />}
+      {limited && <span className="gantt-warn" data-text="!" />}
       {shift !== null && shift !== 0 && (
-        <span className="gantt-shift number" data-way={verdictOf(row)} data-said={signedDays(shift)} />
+        <span className="gantt-shift number" data-way={verdictOf(row)} data-text={signedDays(shift)} />
       )}
     </span>
   )

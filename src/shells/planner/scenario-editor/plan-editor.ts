@@ -5,7 +5,7 @@ import type { Localizable } from '../../../messages/message.ts'
 import { success, type Result } from '../../../base/result.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { authorInBoth } from '../../../scenario/author-roles.ts'
-import { isUntold, restateEdit, tellAll, type Stated } from '../../../scenario/edit-scenario.ts'
+import { isUnstated, restateEdit, stateAll, type Stated } from '../../../scenario/edit-scenario.ts'
 import type { ScenarioFault } from '../../../scenario/read-scenario.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
 import type { KeptText } from '../../../session/browser-storage.ts'
@@ -16,7 +16,7 @@ import type { AppServices, ScenarioServices } from '../../../app/services.ts'
 import {
   attemptChange,
   attemptStated,
-  isToBeTold,
+  needsStatement,
   readStatement,
   topicOf,
   troublesOf,
@@ -28,7 +28,7 @@ import {
 import type { RowFilter } from './gantt-rows.ts'
 
 /** What is told of a change: what was done, and what stood in its way. */
-export interface Said {
+export interface Feedback {
   readonly tone: 'done' | 'limited' | 'refused'
   readonly message: ScenariosMessageId
   readonly values: TextValues
@@ -38,7 +38,7 @@ export interface Said {
 }
 
 /** What a change is; `why`: what already stood in its way while it was made. */
-export type What = Pick<Said, 'message' | 'values'> & Partial<Pick<Said, 'why'>>
+export type What = Pick<Feedback, 'message' | 'values'> & Partial<Pick<Feedback, 'why'>>
 
 export type FormName = 'thing' | 'link' | 'add' | 'mark' | 'stated'
 
@@ -51,11 +51,11 @@ export interface PlanEditorState {
   /** Null until it is told for the first time. */
   readonly stated: Statement | null
   /** The last change of which it is still to be told who made it and why. It is stored all the same. */
-  readonly untold: What | null
+  readonly unstated: What | null
   /** What would be planned if what is being dragged were taken in. */
   readonly draft: Schedule | null
   readonly form: FormName | null
-  readonly said: Said | null
+  readonly feedback: Feedback | null
 }
 
 export interface PlanEditor {
@@ -80,7 +80,7 @@ export interface PlanEditor {
   select(ids: Iterable<string>): void
   /** Takes one among what is chosen, or away from it. */
   toggle(id: string): void
-  say(said: Said | null): void
+  say(feedback: Feedback | null): void
 }
 
 type EditorServices = Pick<AppServices, 'store' | 'commands' | 'cityView'> & {
@@ -112,8 +112,8 @@ export function createPlanEditor(services: EditorServices, library: ScenarioLibr
     state: (author, reason) => tellWhoAndWhy(core, author, reason),
     restate(edit, stated, name) {
       const what = { message: 'scenario.status.restated', values: {} } as const
-      const told = library.edit(current().id, (one) => restateEdit(one, edit, stated, name), { name: what })
-      if (!told.ok) core.refuse(told.errors, what)
+      const restated = library.edit(current().id, (one) => restateEdit(one, edit, stated, name), { name: what })
+      if (!restated.ok) core.refuse(restated.errors, what)
     },
     closeForm: () => store.setState({ form: null }),
     undo: () => goStep(core, 'undo'),
@@ -124,7 +124,7 @@ export function createPlanEditor(services: EditorServices, library: ScenarioLibr
       if (!selected.delete(id)) selected.add(id)
       store.setState({ selected })
     },
-    say: (said) => store.setState({ said }),
+    say: (feedback) => store.setState({ feedback }),
   }
 }
 
@@ -136,10 +136,10 @@ function createCore(services: EditorServices, library: ScenarioLibrary): Core {
     snap: false,
     filter: { words: '', changed: false },
     stated: readStatement(remembered),
-    untold: null,
+    unstated: null,
     draft: null,
     form: null,
-    said: null,
+    feedback: null,
   }))
   const current = (): Scenario => cityView.getState().schedule.source
   const edits = (): Edits => {
@@ -169,7 +169,7 @@ function createCore(services: EditorServices, library: ScenarioLibrary): Core {
     preview,
     refuse(faults, { message, values }) {
       preview(null)
-      store.setState({ said: { tone: 'refused', message, values, why: faults.map(({ reason }) => reason) } })
+      store.setState({ feedback: { tone: 'refused', message, values, why: faults.map(({ reason }) => reason) } })
     },
   }
 }
@@ -185,7 +185,7 @@ function commitChange(core: Core, change: Change, what: What, group: string | nu
     // Nothing changed; where something stood in the way, that is said.
     core.preview(null)
     const { why = [], message, values } = what
-    if (why.length > 0) store.setState({ said: { tone: 'limited', message, values, why } })
+    if (why.length > 0) store.setState({ feedback: { tone: 'limited', message, values, why } })
     return
   }
   const kept = keepEdited(core, from, edited.value, what, group)
@@ -193,9 +193,9 @@ function commitChange(core: Core, change: Change, what: What, group: string | nu
   store.setState({ draft: null })
   const met = [...troubles()].filter(([key]) => !before.has(key)).map(([, words]) => words)
   const why = [...new Map([...(what.why ?? []), ...met].map((words) => [localize(words, 'en'), words])).values()]
-  store.setState({ said: { tone: why.length > 0 ? 'limited' : 'done', ...kept.value, why } })
-  if (!isToBeTold(edited.value)) return
-  store.setState({ untold: what })
+  store.setState({ feedback: { tone: why.length > 0 ? 'limited' : 'done', ...kept.value, why } })
+  if (!needsStatement(edited.value)) return
+  store.setState({ unstated: what })
   // Asked for the first time only: later the button says that something is still to be told.
   if (store.getState().stated === null) store.setState({ form: 'stated' })
 }
@@ -219,7 +219,7 @@ function keepEdited(
   edited: Scenario,
   what: What,
   group: string | null,
-): Result<Pick<Said, 'message' | 'values'>, ScenarioFault> {
+): Result<Pick<Feedback, 'message' | 'values'>, ScenarioFault> {
   const step = { name: stepNameOf(what), group }
   if (isOwn) {
     const kept = library.edit(scenario.id, () => success(edited), step)
@@ -236,15 +236,15 @@ function keepEdited(
 /** Who and why, for all changes of which it was not told. */
 function tellWhoAndWhy({ services, library, store, edits }: Core, author: string, reason: string): void {
   const { scenario, isOwn } = edits()
-  const untold = [
-    ...scenario.edits.filter(isUntold),
-    ...scenario.dependencies.filter(({ reason }) => isUntold({ author: reason, reason })),
+  const unstated = [
+    ...scenario.edits.filter(isUnstated),
+    ...scenario.dependencies.filter(({ reason }) => isUnstated({ author: reason, reason })),
   ]
-  const things = untold.length > 0 ? untold.map(topicOf) : null
-  store.setState({ stated: { author, reason, things }, untold: null, form: null })
+  const things = unstated.length > 0 ? unstated.map(topicOf) : null
+  store.setState({ stated: { author, reason, things }, unstated: null, form: null })
   services.remembered?.write(JSON.stringify({ author, reason }))
   const stated = { author: authorInBoth(author), reason: sameInBoth(reason) }
-  if (isOwn && isToBeTold(scenario)) library.edit(scenario.id, (one) => tellAll(one, stated), { amends: true })
+  if (isOwn && needsStatement(scenario)) library.edit(scenario.id, (one) => stateAll(one, stated), { amends: true })
 }
 
 /** A step of the scenario that is shown, and of no other; what is shown follows where one comes or goes. */
@@ -263,5 +263,5 @@ function goStep({ services, library, store, preview, refuse }: Core, way: 'undo'
     const [, second] = services.store.getState().sides
     if (second && !library.find(second.scenario)) commands.compareWith(null)
   }
-  store.setState({ untold: null, said: { tone: 'done', message, values: {}, step, why: [] } })
+  store.setState({ unstated: null, feedback: { tone: 'done', message, values: {}, step, why: [] } })
 }

@@ -1,7 +1,7 @@
 import { addMonths, asDay, isoOf, parseDay } from '../../../base/day.ts'
 import { sameInBoth } from '../../../base/localized-text.ts'
 import type { City } from '../../../city/build-city.ts'
-import { isUntold, replaceEdit, restateEdit } from '../../../scenario/edit-scenario.ts'
+import { isUnstated, replaceEdit, restateEdit } from '../../../scenario/edit-scenario.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
 import type { ScenarioCatalog } from '../../../scenario/resolve-scenario.ts'
 import type { EditOf, ScenarioEdit } from '../../../scenario/schema.ts'
@@ -83,10 +83,10 @@ export function cellChange(
   if (column === 'reason' && last) {
     const { id, author, reason } = last
     // The words of the other language stay where they were given in their own right.
-    const isOne = reason.zh === reason.en || isUntold({ author: reason, reason })
-    const said = isOne ? sameInBoth(value) : { ...reason, [language]: value }
+    const isOne = reason.zh === reason.en || isUnstated({ author: reason, reason })
+    const restated = isOne ? sameInBoth(value) : { ...reason, [language]: value }
     return {
-      change: (scenario) => restateEdit(scenario, id, { author, reason: said }),
+      change: (scenario) => restateEdit(scenario, id, { author, reason: restated }),
       what: { message: 'scenario.status.reason', values },
     }
   }

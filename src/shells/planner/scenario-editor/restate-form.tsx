@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { LocalizedText } from '../../../base/localized-text.ts'
 import { asWritten, nameInBoth } from '../../../messages/own-names.ts'
 import { authorInBoth } from '../../../scenario/author-roles.ts'
-import { isUntold, type Stated } from '../../../scenario/edit-scenario.ts'
+import { isUnstated, type Stated } from '../../../scenario/edit-scenario.ts'
 import type { ScenarioEdit } from '../../../scenario/schema.ts'
 import { useLanguage } from '../../../app/use-app.ts'
 import { NameFields, NO_NAME } from './name-fields.tsx'
@@ -15,9 +15,9 @@ interface RestateFormProps {
 }
 
 /** What was written once stands in the field of the interface's language; the other is for words of its own. */
-function asTyped(said: LocalizedText, language: keyof LocalizedText): LocalizedText {
-  if (isUntold({ author: said, reason: said })) return NO_NAME
-  return said.zh === said.en ? { ...NO_NAME, [language]: said[language] } : said
+function asTyped(given: LocalizedText, language: keyof LocalizedText): LocalizedText {
+  if (isUnstated({ author: given, reason: given })) return NO_NAME
+  return given.zh === given.en ? { ...NO_NAME, [language]: given[language] } : given
 }
 
 /**

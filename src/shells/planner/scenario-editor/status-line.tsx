@@ -14,18 +14,20 @@ export function StatusLine() {
   const editor = useEditor()
   const text = useScenarioText()
   const words = useLocalized()
-  const said = useEditorState((state) => state.said)
+  const feedback = useEditorState((state) => state.feedback)
   return (
-    <output className="editor-status" data-part="editor-status" data-tone={said?.tone}>
-      {said && (
+    <output className="editor-status" data-part="editor-status" data-tone={feedback?.tone}>
+      {feedback && (
         <>
           <span>
-            {said.tone === 'refused' && <b>{text('scenario.status.refused')} </b>}
+            {feedback.tone === 'refused' && <b>{text('scenario.status.refused')} </b>}
             {readKept(
               text,
-              said.step ? { ...said, values: { ...said.values, what: stepText(said.step, text) } } : said,
+              feedback.step
+                ? { ...feedback, values: { ...feedback.values, what: stepText(feedback.step, text) } }
+                : feedback,
             )}
-            {said.why.map((why) => (
+            {feedback.why.map((why) => (
               <strong key={words(why)}>{words(why)}</strong>
             ))}
           </span>

@@ -5,7 +5,7 @@ import { useLocalized, useSession } from '../../../app/use-app.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import type { EditorView } from './editor-head.tsx'
 import type { StepName } from '../../../session/scenario-library.ts'
-import { isToBeTold } from './attempt-change.ts'
+import { needsStatement } from './attempt-change.ts'
 import type { RowFilter } from './gantt-rows.ts'
 import type { FormName } from './plan-editor.ts'
 import { stepText } from './status-line.tsx'
@@ -200,7 +200,7 @@ function StatedButton() {
       aria-pressed={form === 'stated'}
       onClick={() => toggle('stated')}
     >
-      {isToBeTold(editor.current()) && <b className="scenario-trouble">{text('scenario.tool.untold')} </b>}
+      {needsStatement(editor.current()) && <b className="scenario-trouble">{text('scenario.tool.untold')} </b>}
       {stated
         ? text('scenario.tool.stated', { author: stated.author, reason: stated.reason })
         : text('scenario.tool.notStated')}
