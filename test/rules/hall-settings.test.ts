@@ -120,6 +120,23 @@ describe('npm run kiosk:pin', () => {
     '123654',
     '456456456',
     '111222333',
+    // Over the keypad, in runs of every other digit, and all but one or two of them the same.
+    '147852',
+    '124578',
+    '142536',
+    '963258',
+    '852456',
+    '369147',
+    '753159',
+    '246810',
+    '135246',
+    '192837',
+    '121314',
+    '102030',
+    '123457',
+    '168888',
+    '202021',
+    '584520',
   ])('%s is a PIN that everyone tries', (pin) => {
     expect(whyWeak(pin)).not.toBeNull()
     const folder = makeHall({ 'settings.json': '{"kiosk":{}}', 'pin.json': 'null\n' })
