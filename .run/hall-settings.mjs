@@ -3,7 +3,7 @@
  * may read, and pin.json, which only the screen of the server's own machine is given.
  */
 import { pbkdf2Sync, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { whyWeak } from './weak-pins.mjs'
 
@@ -32,11 +32,14 @@ function readJson(file) {
  */
 export function writeAll(texts) {
   const before = /** @type {Map<string, Buffer | null>} */ (new Map())
+  // A link stays one, to the file that a hall keeps elsewhere; who may read a file stays as it is.
+  const places = new Map([...texts].map(([file, text]) => [existsSync(file) ? realpathSync(file) : file, text]))
   const placed = /** @type {string[]} */ ([])
   try {
-    for (const file of texts.keys()) before.set(file, existsSync(file) ? readFileSync(file) : null)
-    for (const [file, text] of texts) writeFileSync(`${file}.new`, text)
-    for (const file of texts.keys()) {
+    for (const file of places.keys()) before.set(file, existsSync(file) ? readFileSync(file) : null)
+    for (const [file, text] of places)
+      writeFileSync(`${file}.new`, text, existsSync(file) ? { mode: statSync(file).mode & 0o777 } : {})
+    for (const file of places.keys()) {
       renameSync(`${file}.new`, file)
       placed.push(file)
     }
@@ -48,7 +51,7 @@ export function writeAll(texts) {
     }
     throw new Error(`Nothing was written: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault })
   } finally {
-    for (const file of texts.keys()) rmSync(`${file}.new`, { force: true })
+    for (const file of places.keys()) rmSync(`${file}.new`, { force: true })
   }
 }
 

@@ -14,14 +14,19 @@ const types = {
   '.csv': 'text/csv; charset=utf-8',
   '.geojson': 'application/geo+json',
   '.gif': 'image/gif',
+  '.geojsonl': 'application/x-ndjson',
   '.glb': 'model/gltf-binary',
+  '.gpx': 'application/gpx+xml',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
   '.jpg': 'image/jpeg',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.kml': 'application/vnd.google-earth.kml+xml',
   '.map': 'application/json',
+  '.md': 'text/markdown; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
+  '.ndjson': 'application/x-ndjson',
   '.pbf': 'application/x-protobuf',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
@@ -30,10 +35,12 @@ const types = {
   '.webmanifest': 'application/manifest+json',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
+  '.xml': 'application/xml',
+  '.zip': 'application/zip',
 }
 
 /** What is worth compressing: text, not what is compressed already. */
-const compressible = /^(text\/|application\/(json|geo\+json|manifest\+json|wasm)|image\/svg)/
+const compressible = /^(text\/|application\/(json|x-ndjson|xml|wasm)|[\w./-]+\+(json|xml))/
 /** Files smaller than this gain nothing, in bytes. */
 const LEAST_COMPRESSED = 1024
 
@@ -224,10 +231,11 @@ async function send(found, request, response, compressed) {
     if (part) response.setHeader('Content-Range', `bytes ${part.start}-${part.end}/${found.bytes}`)
     const length = content?.length ?? (part ? part.end - part.start + 1 : found.bytes)
     response.writeHead(part ? 206 : 200, { 'Content-Length': length })
-    if (method === 'HEAD') response.end()
+    if (method === 'HEAD' || length === 0) response.end()
     else if (content) response.end(content)
     else
-      createReadStream(found.file, part)
+      // No more than was announced, whatever is written to the file meanwhile.
+      createReadStream(found.file, part ?? { start: 0, end: found.bytes - 1 })
         .on('error', () => response.destroy())
         .pipe(response)
   } catch {

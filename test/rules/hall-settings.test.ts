@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -83,6 +94,17 @@ describe('npm run kiosk:pin', () => {
     expect(() => setPin(folder, GOOD)).toThrow(/Nothing was written/)
     expect(existsSync(join(folder, 'public/pin.json'))).toBe(false)
     expect(() => writeAll(new Map([[join(folder, 'nowhere/pin.json'), 'x']]))).toThrow(/Nothing was written/)
+  })
+
+  test('a link stays one, and who may read a file stays as it is', () => {
+    const folder = makeHall({ 'settings.json': '{"kiosk":{}}' })
+    const elsewhere = join(folder, 'etc-pin.json')
+    writeFileSync(elsewhere, 'null\n', { mode: 0o600 })
+    symlinkSync(elsewhere, join(folder, 'public/pin.json'))
+    setPin(folder, GOOD)
+    expect(lstatSync(join(folder, 'public/pin.json')).isSymbolicLink()).toBe(true)
+    expect(readPin(readFileSync(elsewhere, 'utf8'))).toMatchObject({ ok: true })
+    expect((statSync(elsewhere).mode & 0o777).toString(8)).toBe('600')
   })
 
   test.each([

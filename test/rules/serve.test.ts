@@ -159,46 +159,42 @@ test('a symbolic link does not lead out of the folder, nor to what is hidden in 
 
 describe('compression', () => {
   const text = '郑州的规划 '.repeat(2000)
+  /** Of the app, and of data that lies beside it. */
+  const TEXTS = 'js mjs json css svg html wasm txt csv webmanifest geojson geojsonl ndjson kml gpx xml md map'.split(
+    ' ',
+  )
   beforeAll(() => {
-    for (const name of ['large.js', 'large.json', 'large.css', 'large.svg', 'large.html', 'large.wasm', 'large.txt'])
-      writeFileSync(join(folder, name), text)
-    for (const name of ['large.png', 'large.woff2', 'large.glb']) writeFileSync(join(folder, name), text)
+    for (const kind of TEXTS) writeFileSync(join(folder, `large.${kind}`), text)
+    for (const name of ['large.png', 'large.woff2', 'large.glb', 'large.zip']) writeFileSync(join(folder, name), text)
   })
 
-  test.each(['js', 'json', 'css', 'svg', 'html', 'wasm', 'txt'])(
-    'a large .%s travels packed, as the browser takes it',
-    async (kind) => {
-      for (const [accepted, encoding, unpack] of [
-        ['gzip, deflate, br', 'br', brotliDecompressSync],
-        ['gzip, deflate', 'gzip', gunzipSync],
-        ['br;q=0, gzip;q=0.5', 'gzip', gunzipSync],
-        ['*', 'br', brotliDecompressSync],
-      ] as const) {
-        const { headers, bytes } = await ask(`/large.${kind}`, 'GET', { 'accept-encoding': accepted })
-        expect([accepted, headers['content-encoding'], headers['vary']]).toEqual([
-          accepted,
-          encoding,
-          'Accept-Encoding',
-        ])
-        expect(bytes.length).toBeLessThan(text.length / 20)
-        expect(Number(headers['content-length'])).toBe(bytes.length)
-        expect(unpack(bytes).toString('utf8')).toBe(text)
-        const head = await ask(`/large.${kind}`, 'HEAD', { 'accept-encoding': accepted })
-        expect([head.headers['content-encoding'], head.headers['content-length'], head.bytes.length]).toEqual([
-          encoding,
-          headers['content-length'],
-          0,
-        ])
-      }
-    },
-  )
+  test.each(TEXTS)('a large .%s travels packed, as the browser takes it', async (kind) => {
+    for (const [accepted, encoding, unpack] of [
+      ['gzip, deflate, br', 'br', brotliDecompressSync],
+      ['gzip, deflate', 'gzip', gunzipSync],
+      ['br;q=0, gzip;q=0.5', 'gzip', gunzipSync],
+      ['*', 'br', brotliDecompressSync],
+    ] as const) {
+      const { headers, bytes } = await ask(`/large.${kind}`, 'GET', { 'accept-encoding': accepted })
+      expect([accepted, headers['content-encoding'], headers['vary']]).toEqual([accepted, encoding, 'Accept-Encoding'])
+      expect(bytes.length).toBeLessThan(text.length / 20)
+      expect(Number(headers['content-length'])).toBe(bytes.length)
+      expect(unpack(bytes).toString('utf8')).toBe(text)
+      const head = await ask(`/large.${kind}`, 'HEAD', { 'accept-encoding': accepted })
+      expect([head.headers['content-encoding'], head.headers['content-length'], head.bytes.length]).toEqual([
+        encoding,
+        headers['content-length'],
+        0,
+      ])
+    }
+  })
 
   test('who takes none gets it plain; what is packed already, or small, is left alone', async () => {
     for (const accepted of ['', 'identity', 'br;q=0', 'zstd']) {
       const { headers, body } = await ask('/large.js', 'GET', { 'accept-encoding': accepted })
       expect([headers['content-encoding'], headers['vary'], body]).toEqual([undefined, 'Accept-Encoding', text])
     }
-    for (const path of ['/large.png', '/large.woff2', '/large.glb', '/index.html']) {
+    for (const path of ['/large.png', '/large.woff2', '/large.glb', '/large.zip', '/index.html']) {
       const { headers } = await ask(path, 'GET', { 'accept-encoding': 'br' })
       expect([path, headers['content-encoding']]).toEqual([path, undefined])
     }
@@ -290,6 +286,12 @@ describe('what HTTP asks beside the whole', () => {
       expect([whole.status, whole.bytes.length, whole.headers['content-range']]).toEqual([200, 5000, undefined])
     },
   )
+
+  test('an empty file is an answer', async () => {
+    writeFileSync(join(folder, 'empty.txt'), '')
+    const { status, headers, body } = await ask('/empty.txt')
+    expect([status, headers['content-length'], body]).toEqual([200, '0', ''])
+  })
 
   test('a part of what has changed since is the whole; HEAD has no parts', async () => {
     const { headers } = await ask('/tiles.pmtiles')
