@@ -10,8 +10,7 @@ export function useEveryDay(effect: (clock: Clock) => void, dependencies: readon
     const run = (): void => effect(clock)
     run()
     return clock.subscribe(run)
-    // The caller names what its effect reads.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the caller names what its effect reads
   }, [clock, ...dependencies])
 }
 

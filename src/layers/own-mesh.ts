@@ -141,10 +141,10 @@ function linesOf({ geometry, metres }: Local): OwnLineMesh | null {
     let length = 0
     for (let ring = from; ring < to; ring += 1) {
       for (let at = ringPositions[ring]!; at + 1 < ringPositions[ring + 1]!; at += 1) {
-        const ends = metres.subarray(at * 2, at * 2 + 4) as unknown as [number, number, number, number]
+        const [fromX = 0, fromY = 0, toX = 0, toY = 0] = metres.subarray(at * 2, at * 2 + 4)
         const before = length
-        length += Math.hypot(ends[2] - ends[0], ends[3] - ends[1])
-        pieces.push(ends[0], ends[1], ends[2], ends[3])
+        length += Math.hypot(toX - fromX, toY - fromY)
+        pieces.push(fromX, fromY, toX, toY)
         who.push(row, before, length)
       }
     }

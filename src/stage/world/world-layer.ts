@@ -162,9 +162,9 @@ export class WorldLayer implements CustomLayerInterface {
   /** The camera of a frame: view and projection apart, so that lighting knows it; both from MapLibre's double-precision matrix. */
   aim(args: CustomRenderMethodInput): PerspectiveCamera {
     const { camera } = this
-    camera.projectionMatrix.fromArray(args.projectionMatrix as unknown as number[])
+    camera.projectionMatrix.fromArray(args.projectionMatrix)
     camera.projectionMatrixInverse.copy(camera.projectionMatrix).invert()
-    this.view.fromArray(args.defaultProjectionData.mainMatrix as unknown as number[]).multiply(this.toMercator)
+    this.view.fromArray(args.defaultProjectionData.mainMatrix).multiply(this.toMercator)
     camera.matrixWorldInverse.copy(camera.projectionMatrixInverse).multiply(this.view)
     camera.matrixWorld.copy(camera.matrixWorldInverse).invert()
     return camera

@@ -25,8 +25,7 @@ export function SystemsView({ assumed }: { readonly assumed: boolean }) {
     const target = asked === null ? null : body.current?.querySelector(`[data-indicator="${asked}"]`)
     if (target) target.scrollIntoView({ block: 'nearest' })
     else body.current?.scrollTo({ top: 0 })
-    // Only a change of the page moves it; opening an indicator on the page leaves it where it is.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a change of the page moves it; opening an indicator on the page leaves it where it is
   }, [chosen])
   return (
     <div className="cockpit-systems">

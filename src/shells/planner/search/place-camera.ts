@@ -27,5 +27,6 @@ export function cameraOnBounds(
 
 function pointsOf(coordinates: unknown): readonly (readonly [number, number])[] {
   const list = coordinates as readonly unknown[]
-  return typeof list[0] === 'number' ? [list as unknown as readonly [number, number]] : list.flatMap(pointsOf)
+  const [lng, lat] = list
+  return typeof lng === 'number' && typeof lat === 'number' ? [[lng, lat]] : list.flatMap(pointsOf)
 }
