@@ -1,8 +1,8 @@
 /**
- * npm run numbers: the sizes that the rules hold, and how the rooms that shells share are used. `npm test` prints them
- * with the times of its lanes.
+ * npm run numbers: the sizes that the rules hold, how the rooms that shells share are used, and the lanes as they last
+ * ran. `npm test` prints them with the times of its stages.
  */
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { install, root, runMain } from './install.mjs'
@@ -40,7 +40,23 @@ function readSrc() {
 /** @param {string} text */
 const linesOf = (text) => text.trimEnd().split('\n').length
 
-/** The sizes and users, as lines to print. Needs installed packages. @returns {Promise<string[]>} */
+/** What each lane held when it last ran, from the reports that `npm test` keeps. @returns {string[]} */
+function readLanes() {
+  return ['model', 'dom', 'gl'].map((lane) => {
+    const report = join(root, '.cache/test', `${lane}.json`)
+    if (!existsSync(report)) return `lane ${lane}: not run here yet`
+    const { numTotalTests, numFailedTests, testResults } =
+      /** @type {{ numTotalTests: number, numFailedTests: number, testResults: { startTime: number, endTime: number }[] }} */ (
+        JSON.parse(readFileSync(report, 'utf8'))
+      )
+    const from = Math.min(...testResults.map(({ startTime }) => startTime))
+    const until = Math.max(...testResults.map(({ endTime }) => endTime))
+    const work = testResults.reduce((sum, file) => sum + file.endTime - file.startTime, 0)
+    return `lane ${lane}: ${testResults.length} files, ${numTotalTests} tests, ${numFailedTests} failed; ${Math.round((until - from) / 1000)} s for ${Math.round(work / 1000)} s of files`
+  })
+}
+
+/** The sizes, users and lanes, as lines to print. Needs installed packages. @returns {Promise<string[]>} */
 export async function readNumbers() {
   const { parseSync } = await import('vite')
   const files = readSrc()
@@ -93,6 +109,7 @@ export async function readNumbers() {
     `files: ${longest(sized, LONG_FILE)}`,
     `functions: ${longest(functions, LONG_FUNCTION)}; ${functions.filter(([, lines]) => lines > 120).length} above 120`,
     `shared rooms, their files and the shells that reach them: ${users.join('; ')}`,
+    ...readLanes(),
   ]
 }
 
