@@ -4,8 +4,6 @@ import type { LocalizedText } from '../base/localized-text.ts'
 import type { ValuesParameter } from '../messages/values.ts'
 import type { MessageId, zh } from './messages/zh.ts'
 
-export const DOCK_TABS = ['list', 'layers', 'legend'] as const
-export type DockTab = (typeof DOCK_TABS)[number]
 export type DialogName = 'help' | 'credits' | 'assumption' | 'known' | 'search' | 'export' | 'addData' | 'openProject'
 
 /** A short message that goes away; `values` fill its words. */
@@ -25,19 +23,15 @@ export interface HandedFiles {
 
 /** What lies open in the interface: what a link shows of it, and what only passes. */
 export interface Panels extends OpenPanels {
-  /** The panel that is open beside the planner's rail. */
-  readonly dock: DockTab | null
-  /** Whether the planner's timeline is opened into its lanes. */
-  readonly lanes: boolean
   readonly dialog: DialogName | null
   /** What is typed while the search is still on its way; it begins with that. */
   readonly typedAhead: string
   /** The composed view whose caption stands over the map. */
   readonly shot: string | null
-  /** Entering own documents, at the side; no link shows what only this browser holds. */
-  readonly ownDocuments: boolean
-  /** Whether the day in words can be seen; it can always be heard. */
-  readonly words: boolean
+  /** Whether the map turns slowly by itself. */
+  readonly turning: boolean
+  /** Lists that are narrowed or sorted in a way that no link carries, by a name for each. */
+  readonly narrowed: readonly string[]
   readonly toasts: readonly Toast[]
   readonly handedFiles: HandedFiles | null
   /** A schedule that was dropped, on its way to where schedules are read. */
@@ -47,20 +41,17 @@ export interface Panels extends OpenPanels {
 export type PanelsStore = StoreApi<Panels>
 
 export function createPanels(
-  dock: DockTab | null,
-  toasts: readonly Toast[],
+  toasts: readonly Toast[] = [],
   shot: string | null = null,
   opened: OpenPanels = NOTHING_OPEN,
 ): PanelsStore {
   return createStore<Panels>(() => ({
     ...opened,
-    dock,
-    lanes: false,
     dialog: null,
     typedAhead: '',
     shot,
-    ownDocuments: false,
-    words: false,
+    turning: false,
+    narrowed: [],
     toasts,
     handedFiles: null,
     handedSchedule: null,
@@ -69,8 +60,21 @@ export function createPanels(
 
 /** The part of what lies open that a link shows. */
 export function openPanelsOf(panels: Panels): OpenPanels {
-  const { document, cockpit, results, scenarios, scenarioEditor, briefingEditor, ownData } = panels
-  return { document, cockpit, results, scenarios, scenarioEditor, briefingEditor, ownData }
+  const { document, cockpit, results, scenarios, scenarioEditor, briefingEditor } = panels
+  const { ownData, ownDocuments, dock, lanes, words } = panels
+  return {
+    document,
+    cockpit,
+    results,
+    scenarios,
+    scenarioEditor,
+    briefingEditor,
+    ownData,
+    ownDocuments,
+    dock,
+    lanes,
+    words,
+  }
 }
 
 /** Opens the cockpit where it was asked for, or where it begins. */

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { StoreApi } from 'zustand/vanilla'
 import { readAddress, writeAddress, type AddressContext } from './address.ts'
-import type { OpenPanels } from './open-panels.ts'
+import { keepArrangement, type OpenPanels } from './open-panels.ts'
 import { readPageAddress, type PageAddress, type ShellStore } from './page-address.ts'
 import type { Session, SessionStore } from './session.ts'
 
@@ -39,7 +39,7 @@ export function keepAddressBar(
     writeAddress(
       { session: store.getState(), day: clock.day, open: opened.getState() },
       // A link may be opened when there are later documents: it states its day and its scenarios.
-      asLink ? { openingDay: null, namesScenarios: true } : context,
+      asLink ? { openingDay: null, namesScenarios: true, isLink: true } : context,
       shell.getState(),
     )
   const present = (): string => `${location.pathname}${query()}${location.hash}`
@@ -78,7 +78,7 @@ export function keepAddressBar(
     shell.setState(asked, true)
     if (asked.present === undefined) {
       store.setState(session)
-      opened.setState(open, true)
+      opened.setState(keepArrangement(open, opened.getState()), true)
       clock.pause()
       clock.goToDay(day)
     } else {

@@ -37,6 +37,8 @@ export interface WritingContext {
   readonly openingDay: Day | null
   /** The first side's scenario is written even if it is the reference: what a link carries would else take its place. */
   readonly namesScenarios?: boolean
+  /** How the panels are arranged is written too. */
+  readonly isLink?: boolean
 }
 
 /** What belongs to the viewer rather than to the view: it is written whichever shell is shown. */
@@ -48,7 +50,7 @@ const VIEWERS_OWN: ReadonlySet<string> = new Set(['lang', 'theme', 'speed', 'qua
  */
 export function writeAddress(
   { session, day, open = NOTHING_OPEN }: AddressState,
-  { openingDay, namesScenarios = false }: WritingContext,
+  { openingDay, namesScenarios = false, isLink = false }: WritingContext,
   shell: ShellAddress = {},
 ): string {
   const parameters = new Map<string, string>()
@@ -73,7 +75,7 @@ export function writeAddress(
   if (session.speed !== DEFAULT_SESSION.speed) parameters.set('speed', String(session.speed))
   if (session.hour !== null) parameters.set('hour', String(session.hour))
   if (session.quality !== 'auto') parameters.set('quality', session.quality)
-  const opened = writeOpenPanels(open)
+  const opened = writeOpenPanels(open, isLink)
   if (opened !== '') parameters.set('open', opened)
   const own = Object.entries(shell)
   const written =

@@ -9,6 +9,9 @@ export type ChosenSpan = readonly [from: Day, to: Day]
 export const RESULTS_TABS = ['differences', 'indicators', 'rank', 'share'] as const
 export type ResultsTab = (typeof RESULTS_TABS)[number]
 
+export const DOCK_TABS = ['list', 'layers', 'legend'] as const
+export type DockTab = (typeof DOCK_TABS)[number]
+
 /** What lies open over the map and is part of what a link shows. Ids are not checked: a panel shows nothing of one that is unknown. */
 export interface OpenPanels {
   /** A document in the card's place, and the fact whose source was asked for. */
@@ -34,7 +37,18 @@ export interface OpenPanels {
   readonly briefingEditor: boolean
   /** The viewer's own layers. */
   readonly ownData: boolean
+  /** Entering own documents, at the side. */
+  readonly ownDocuments: boolean
+  /** The panel that is open beside the planner's rail. */
+  readonly dock: DockTab | null
+  /** Whether the planner's timeline is opened into its lanes. */
+  readonly lanes: boolean
+  /** Whether the day in words can be seen; it can always be heard. */
+  readonly words: boolean
 }
+
+/** How someone likes to work: a link that is copied shows it, and the address bar, which a browser opens again, leaves it alone. */
+type Arrangement = Pick<OpenPanels, 'dock' | 'lanes' | 'words'>
 
 export const NOTHING_OPEN: OpenPanels = {
   document: null,
@@ -44,10 +58,17 @@ export const NOTHING_OPEN: OpenPanels = {
   scenarioEditor: false,
   briefingEditor: false,
   ownData: false,
+  ownDocuments: false,
+  dock: null,
+  lanes: false,
+  words: false,
 }
 
-/** "document.<id>.<fact>,cockpit.<tab>.<steps>,results.<tab>,scenarios,editor,briefing,data"; empty where nothing is open. */
-export function writeOpenPanels(open: OpenPanels): string {
+/**
+ * "document.<id>.<fact>,cockpit.<tab>.<steps>,results.<tab>,scenarios,editor,briefing,data,documents", and for a link
+ * "list|layers|legend,lanes,words"; empty where nothing is open.
+ */
+export function writeOpenPanels(open: OpenPanels, isLink = false): string {
   const parts = [
     open.document && ['document', open.document.id, open.document.fact],
     open.cockpit && ['cockpit', open.cockpit.tab, ...cockpitSteps(open.cockpit)],
@@ -56,6 +77,8 @@ export function writeOpenPanels(open: OpenPanels): string {
     open.scenarioEditor && ['editor'],
     open.briefingEditor && ['briefing'],
     open.ownData && ['data'],
+    open.ownDocuments && ['documents'],
+    ...(isLink ? [open.dock && [open.dock], open.lanes && ['lanes'], open.words && ['words']] : []),
   ]
   return parts
     .flatMap((part) => (part ? [part.map((step) => step ?? '').join('.')] : []))
@@ -91,6 +114,16 @@ function readSpanDay(text: string | null): Day | undefined {
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
+/** What an address asks for, with the arrangement that stands where it asks for none. */
+export function keepArrangement(asked: OpenPanels, standing: Arrangement): OpenPanels {
+  return {
+    ...asked,
+    dock: asked.dock ?? standing.dock,
+    lanes: asked.lanes || standing.lanes,
+    words: asked.words || standing.words,
+  }
+}
+
 /** What `writeOpenPanels` wrote; undefined for whatever else. */
 export function readOpenPanels(text: string): OpenPanels | undefined {
   let open: OpenPanels | undefined = NOTHING_OPEN
@@ -117,5 +150,9 @@ function readPanel(name: string, [one = null, two = null, three = null, ...more]
   if (name === 'editor') return { scenarioEditor: true }
   if (name === 'briefing') return { briefingEditor: true }
   if (name === 'data') return { ownData: true }
-  return undefined
+  if (name === 'documents') return { ownDocuments: true }
+  if (name === 'lanes') return { lanes: true }
+  if (name === 'words') return { words: true }
+  const dock = DOCK_TABS.find((item) => item === name)
+  return dock && { dock }
 }

@@ -50,7 +50,7 @@ function runFrame(lang: Language, look: Theme): void {
       const { mountPresenter } = await import('../../src/shells/presenter/mount-presenter.tsx')
       stop = mountPresenter(root, services)
     } else {
-      const panels = createPanels(null, [])
+      const panels = createPanels()
       panels.setState(page.panels ?? {})
       ;({ stop } = showShell(root, services, panels, page.content))
     }

@@ -252,12 +252,16 @@ describe('what lies open over the map', () => {
     scenarioEditor: true,
     briefingEditor: true,
     ownData: true,
+    ownDocuments: true,
+    dock: null,
+    lanes: false,
+    words: false,
   }
 
   test('stands in the address, and opens again', () => {
     const text = write({ session: DEFAULT_SESSION, day: context.openingDay, open })
     expect(text).toBe(
-      '?open=document.zhengzhou-daily-2023-03-09.four-beams-topped-out,cockpit.systems.talent,results.rank,scenarios,editor,briefing,data',
+      '?open=document.zhengzhou-daily-2023-03-09.four-beams-topped-out,cockpit.systems.talent,results.rank,scenarios,editor,briefing,data,documents',
     )
     expect(read(text)).toMatchObject({ open, faults: [] })
   })

@@ -35,7 +35,7 @@ function openPlanner() {
   const store = createSessionStore(session)
   const clock = createClock(day, dayOf('2021-11-01'), dayOf('2026-01-01'))
   const commands = createCommands(store, clock, () => [dayOf('2022-02-21'), dayOf('2023-03-09')])
-  const panels = createPanels(null, [])
+  const panels = createPanels()
   const ownData = { view: createStore<{ feature: unknown }>(() => ({ feature: null })) }
   const stop = listenKeys(
     { clock, commands, panels, store, ownData } as unknown as AppContextValue,

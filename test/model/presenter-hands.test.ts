@@ -112,7 +112,7 @@ function openShow() {
     silent: null,
     screen: { width: 1280, height: 720, rem: 15 },
   }))
-  const panels = createPanels(null, [])
+  const panels = createPanels()
   const stop = listenPresent({ store: stage.store, commands: { select: () => undefined } as never }, panels, {
     story,
     ui,

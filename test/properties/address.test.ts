@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { FIRST_DAY, HORIZON_DAY, LAST_DAY, asDay } from '../../src/base/day.ts'
 import { READINGS } from '../../src/scenario/reading.ts'
 import { lastEvidenceOf } from '../../src/city/last-evidence.ts'
-import { RESULTS_TABS } from '../../src/session/open-panels.ts'
+import { DOCK_TABS, RESULTS_TABS, keepArrangement } from '../../src/session/open-panels.ts'
 import { readAddress, writeAddress, type AddressContext, type AddressState } from '../../src/session/address.ts'
 import {
   DEFAULT_SESSION,
@@ -83,6 +83,10 @@ const anyState: fc.Arbitrary<Required<AddressState>> = fc
       scenarioEditor: fc.boolean(),
       briefingEditor: fc.boolean(),
       ownData: fc.boolean(),
+      ownDocuments: fc.boolean(),
+      dock: fc.option(fc.constantFrom(...DOCK_TABS)),
+      lanes: fc.boolean(),
+      words: fc.boolean(),
     }),
     swipe: fc.integer({ min: 0, max: 1000 }).map((share) => share / 1000),
     camera: fc.record({
@@ -110,7 +114,7 @@ test('an address that was written opens the same view', () => {
   checkProperty(
     'address-round-trip',
     fc.property(anyState, (state) => {
-      const text = writeAddress(state, context)
+      const text = writeAddress(state, { ...context, isLink: true })
       const { session, day, open, faults } = readAddress(text, context)
       expect(faults).toEqual([])
       const { camera, layers, ...rest } = session
@@ -125,7 +129,11 @@ test('an address that was written opens the same view', () => {
       expect(Math.abs(camera.pitch - asked.pitch)).toBeLessThanOrEqual(0.501)
       expect(Math.abs((camera.fov ?? DEFAULT_FOV) - (asked.fov ?? DEFAULT_FOV))).toBeLessThanOrEqual(0.64)
       expect(open).toEqual(state.open)
-      expect(writeAddress({ session, day, open }, context)).toBe(text)
+      expect(writeAddress({ session, day, open }, { ...context, isLink: true })).toBe(text)
+      // The address bar leaves the arrangement alone, and so does going back to it.
+      const bar = readAddress(writeAddress(state, context), context)
+      expect(bar.open).toEqual({ ...state.open, dock: null, lanes: false, words: false })
+      expect(keepArrangement(bar.open, state.open)).toEqual(state.open)
     }),
     1000,
   )

@@ -7,7 +7,7 @@ import type { OwnRecord } from '../../src/scenario/own-record.ts'
 import { READINGS } from '../../src/scenario/reading.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
 import { readAddress, writeAddress } from '../../src/session/address.ts'
-import { RESULTS_TABS } from '../../src/session/open-panels.ts'
+import { DOCK_TABS, RESULTS_TABS } from '../../src/session/open-panels.ts'
 import { readPageAddress } from '../../src/session/page-address.ts'
 import { DEFAULT_SESSION, type Session } from '../../src/session/session.ts'
 import { memoryStorage } from '../../src/session/text-storage.ts'
@@ -61,6 +61,10 @@ const anyView = fc.record({
     scenarioEditor: fc.boolean(),
     briefingEditor: fc.boolean(),
     ownData: fc.boolean(),
+    ownDocuments: fc.boolean(),
+    dock: fc.option(fc.constantFrom(...DOCK_TABS)),
+    lanes: fc.boolean(),
+    words: fc.boolean(),
   }),
   /** B may rest on A. */
   isChain: fc.boolean(),
@@ -96,7 +100,10 @@ test('a link shows what its sender saw, whatever the one who opens it has, and n
       const sides = (view.second ? [view.first, view.second] : [view.first]) as unknown as Session['sides']
       const session: Session = { ...DEFAULT_SESSION, sides, swipe: view.second ? view.swipe : DEFAULT_SESSION.swipe }
       const link = writeShareLink({
-        query: writeAddress({ session, day: view.day, open: view.open }, { openingDay: null, namesScenarios: true }),
+        query: writeAddress(
+          { session, day: view.day, open: view.open },
+          { openingDay: null, namesScenarios: true, isLink: true },
+        ),
         sides: sides.map(({ scenario }) => catalog.find(({ id }) => id === scenario)!),
         catalog,
         isEverywhere: (id) => shipped.some((scenario) => scenario.id === id),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findAxeFaults } from './axe.ts'
-import { findUnreadableWords } from './gallery-faults.ts'
+import { findUnreadableWords } from './layout-faults.ts'
 import { openSource } from './harness.ts'
 
 /** A specimen of what stands in a part's place when it fails; React says that it did. */

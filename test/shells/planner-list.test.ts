@@ -237,9 +237,34 @@ test('the link to the view can be copied, and it says so', async () => {
   expect([...new URL(link).searchParams].toSorted()).toEqual([
     ['day', '2022-05-20'],
     ['lang', 'en'],
+    // Without a map the list is open.
+    ['open', 'list'],
     ['scenario', 'reference'],
     ['select', 'wepp3-henan'],
   ])
+})
+
+test('a copied link opens the panel beside the rail, the lanes and the day in words; what narrows a list is not in it, and it says so', async () => {
+  await planner.go('?lang=en')
+  await page.locator('[data-part~=dock-tabs] button').nth(0).waitFor()
+  await page.locator('[data-part~=lanes-button]').click()
+  await page.getByRole('button', { name: 'Show the day in words' }).click()
+  await page.locator('[data-part~=entity-list] input').fill('line')
+  await page.getByRole('button', { name: 'Copy a link to this view' }).click()
+  await page.getByText('The link holds no filters and no sorting of lists').waitFor()
+  const link = new URL(await page.evaluate(() => navigator.clipboard.readText()))
+  expect(link.searchParams.get('open')).toBe('list,lanes,words')
+  // The address bar leaves them alone.
+  await expect.poll(() => new URL(page.url()).searchParams.get('open')).toBeNull()
+  await page.evaluate(() => localStorage.clear())
+  await planner.go(link.search.replace('open=list', 'open=legend'))
+  await page.locator('[data-part~=legend]').waitFor()
+  await expect.poll(() => page.locator('[data-part~=lanes-button]').getAttribute('aria-expanded')).toBe('true')
+  await page.getByRole('button', { name: 'Hide the day in words' }).waitFor()
+  // A filter that is gone needs no telling.
+  await page.getByRole('button', { name: 'Copy a link to this view' }).click()
+  await page.getByText('Link copied').waitFor()
+  expect(await page.getByText('The link holds no filters').count()).toBe(0)
 })
 
 test('all that was done left no broken word on the page and no error', async () => {

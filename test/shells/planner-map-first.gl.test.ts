@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openApp, settled, WITHOUT_DRAWING, type OpenedPage } from './harness.ts'
+import { laidOut, shareOfMap } from './layout-faults.ts'
 
 /** The least share of the window, in per cent, in which nothing covers the map when the planner opens. */
 const FIRST_VIEWS = [
@@ -29,45 +30,34 @@ beforeAll(async () => {
 })
 afterAll(() => opened.close())
 
-/** Share of the window, in per cent, where the map is on top, and nothing that has a ground or an edge lies over it, though it may let the pointer through. */
-function shareOfMap(): Promise<number> {
-  return page.evaluate(() => {
-    const painted = [...document.querySelectorAll('#root *')]
-      .filter((one) => {
-        const style = getComputedStyle(one)
-        const hasGround =
-          !/^(transparent|rgba\(.*, 0\))$/.test(style.backgroundColor) ||
-          style.backgroundImage !== 'none' ||
-          style.backdropFilter !== 'none' ||
-          (style.borderTopStyle !== 'none' && Number.parseFloat(style.borderTopWidth) > 0)
-        return hasGround && one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-      })
-      .map((one) => one.getBoundingClientRect())
-    const step = 6
-    let [free, all] = [0, 0]
-    for (let x = step / 2; x < innerWidth; x += step)
-      for (let y = step / 2; y < innerHeight; y += step) {
-        all += 1
-        const onMap = document.elementFromPoint(x, y)?.closest('#stage') !== null
-        const under = painted.some(({ left, right, top, bottom }) => x >= left && x < right && y >= top && y < bottom)
-        if (onMap && !under) free += 1
-      }
-    return (free / all) * 100
-  })
-}
-
-const later = (): Promise<void> =>
-  page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))))
-
 test('when the planner opens, the map has most of the window, on desks and on phones, in both languages', async () => {
   for (const language of ['zh', 'en'] as const) {
     await page.evaluate((language) => window.twin.setView({ language }), language)
     await page.waitForFunction((language) => document.documentElement.lang.startsWith(language), language)
     for (const [width, height, least] of FIRST_VIEWS) {
       await page.setViewportSize({ width, height })
-      await later()
-      await expect.poll(shareOfMap, { message: `${width}×${height}, ${language}` }).toBeGreaterThanOrEqual(least)
+      await laidOut(page)
+      await expect
+        .poll(() => shareOfMap(page), { message: `${width}×${height}, ${language}` })
+        .toBeGreaterThanOrEqual(least)
     }
+  }
+})
+
+test('the slow turning is one press away, on the least phone and on a desk', async () => {
+  await page.evaluate(() => window.twin.setView({ language: 'en' }))
+  const orbit = page.getByRole('button', { name: 'Slow orbit' })
+  for (const [width, height] of [
+    [1440, 810],
+    [390, 844],
+    [360, 640],
+    [320, 568],
+    [568, 320],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect.poll(() => orbit.count(), { message: `${width}×${height}` }).toBe(1)
+    const box = await orbit.boundingBox()
+    expect(box && Math.min(box.width, box.height)).toBeGreaterThanOrEqual(width < 350 ? 36 : 43)
   }
 })
 

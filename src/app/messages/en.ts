@@ -59,6 +59,7 @@ export const en: Readonly<Record<MessageId, string>> = {
     'Project opened: own layers {layers}, scenarios {scenarios}, briefings {briefings}, own documents {records}',
   'ownData.addressFailed': 'The data in the address was not added: {reason}',
   'share.lacksOwnData': 'The link holds no own layers: save a project file and send it along',
+  'share.lacksFilter': 'The link holds no filters and no sorting of lists',
   'ownData.open': 'Own data',
   'view.label': 'Operations map or cockpit',
   'view.runMap': 'Map',

@@ -57,6 +57,7 @@ export const zh = {
     '已打开工程：自有图层{layers}个，情景方案{scenarios}个，汇报{briefings}个，自有文献{records}份',
   'ownData.addressFailed': '未添加地址中的数据：{reason}',
   'share.lacksOwnData': '链接中没有自有图层：请另存工程文件一并发送',
+  'share.lacksFilter': '链接中没有列表的筛选与排序',
   'ownData.open': '自有数据',
   'view.label': '运行图或驾驶舱',
   'view.runMap': '运行图',

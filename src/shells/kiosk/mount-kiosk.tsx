@@ -132,7 +132,7 @@ export async function mountKiosk(
       <KioskScreen />
     </KioskContext>
   )
-  showShell(root, services, createPanels(null, []), screen, {
+  showShell(root, services, createPanels(), screen, {
     onUncaughtError: (error) => lastResort(error, kiosk, note),
   })
   return kiosk.remote

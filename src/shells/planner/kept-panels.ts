@@ -1,9 +1,10 @@
-import { DOCK_TABS, type DockTab, type PanelsStore } from '../../app/panels.ts'
+import type { PanelsStore } from '../../app/panels.ts'
 import { keptSetting } from '../../session/browser-storage.ts'
+import { DOCK_TABS, type DockTab } from '../../session/open-panels.ts'
 
 /*
- * What a planner leaves open is open again the next time. What a link shows of it (session/open-panels.ts) goes before;
- * these two no link carries, since they are how someone likes to work and nothing that is to be seen.
+ * What a planner leaves open is open again the next time. What a link shows of it (session/open-panels.ts) goes before, and
+ * is not remembered: it is how its sender worked.
  */
 
 const DOCK = keptSetting('zhengzhou-twin/planner-dock')

@@ -1,8 +1,9 @@
 import './map-furniture.css'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { formatDistance } from '../../ui/format-figure.ts'
 import { toggleInterface } from './hide-interface.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { OrbitButton } from './orbit-button.tsx'
 import { ShotsMenu } from './shots-menu.tsx'
 import { useLanguage, useStageView, useText, useApp } from '../../app/use-app.ts'
 
@@ -18,7 +19,6 @@ export function MapFurniture() {
   const needle = useRef<SVGSVGElement>(null)
   const bar = useRef<HTMLSpanElement>(null)
   const length = useRef<HTMLSpanElement>(null)
-  const [turning, setTurning] = useState(false)
 
   useEffect(
     () =>
@@ -59,16 +59,7 @@ export function MapFurniture() {
           label={text('furniture.zoomOut')}
           onClick={() => view.zoomBy(-1)}
         />
-        <IconButton
-          className="orbit-button"
-          icon="orbit"
-          label={text('furniture.orbit')}
-          aria-pressed={turning}
-          onClick={() => {
-            setTurning(!turning)
-            void view.orbit(!turning).then(() => setTurning(false))
-          }}
-        />
+        <OrbitButton className="orbit-button" />
         <IconButton
           icon="expand"
           label={text('furniture.hide')}

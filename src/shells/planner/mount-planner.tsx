@@ -7,14 +7,20 @@ import '../../ui/styles/marks.css'
 import '../../ui/styles/states.css'
 import './layout.css'
 import { chooseFeature } from '../../app/own-data/own-data.ts'
-import { addToast, createPanels, openPanelsOf, type DockTab, type PanelsStore } from '../../app/panels.ts'
+import { addToast, createPanels, openPanelsOf, type PanelsStore } from '../../app/panels.ts'
 import { showShell } from '../../app/show-shell.tsx'
 import { BREAKPOINTS } from '../../ui/breakpoints.ts'
 import { keepFocus } from './keep-focus.ts'
 import { readKeptDock, readKeptLanes } from './kept-panels.ts'
 import { listenKeys } from './listen-keys.ts'
 import { Planner } from './planner.tsx'
-import { NOTHING_OPEN, writeOpenPanels, type OpenPanels } from '../../session/open-panels.ts'
+import {
+  NOTHING_OPEN,
+  keepArrangement,
+  writeOpenPanels,
+  type DockTab,
+  type OpenPanels,
+} from '../../session/open-panels.ts'
 import type { AppServices } from '../../app/services.ts'
 
 /** Puts the planner's interface into `root`, in place of what the page held until then; returns the way to take it out. */
@@ -38,16 +44,19 @@ export function mountPlanner(root: HTMLElement, services: AppServices): () => vo
     },
     lasting: true,
   }))
+  const asksFor = opened.getState()
   const panels = createPanels(
-    opened.getState().briefingEditor ? null : firstDock(services),
     toasts,
     askedShot(services),
-    opened.getState(),
+    keepArrangement(asksFor, {
+      dock: asksFor.briefingEditor ? null : firstDock(services),
+      lanes: readKeptLanes(),
+      words: false,
+    }),
   )
-  panels.setState({ lanes: readKeptLanes() })
   const stopOpened = followOpened(panels, opened)
   const stopStage = services.stage.subscribe((status) => {
-    if (status.state === 'unavailable') panels.setState({ dock: firstDock(services) })
+    if (status.state === 'unavailable') panels.setState({ dock: asksFor.dock ?? firstDock(services) })
   })
   const shell = showShell(root, services, panels, <Planner />, {
     onSession(now, before) {
@@ -96,13 +105,14 @@ async function addAskedLayer(address: string, panels: PanelsStore): Promise<void
 
 /** Keeps the panels and what the address says of them the same thing. */
 function followOpened(panels: PanelsStore, opened: AppServices['page']['opened']): () => void {
-  const same = (a: OpenPanels, b: OpenPanels): boolean => writeOpenPanels(a) === writeOpenPanels(b)
+  const same = (a: OpenPanels, b: OpenPanels): boolean => writeOpenPanels(a, true) === writeOpenPanels(b, true)
   const stopPanels = panels.subscribe((now) => {
     if (!same(now, opened.getState())) opened.setState(openPanelsOf(now), true)
   })
   const stopAddress = opened.subscribe((now) => {
     if (!same(now, panels.getState())) panels.setState(now)
   })
+  opened.setState(openPanelsOf(panels.getState()), true)
   return () => {
     stopPanels()
     stopAddress()

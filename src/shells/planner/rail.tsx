@@ -1,5 +1,6 @@
 import './rail.css'
-import { openCockpit, type DockTab } from '../../app/panels.ts'
+import { openCockpit } from '../../app/panels.ts'
+import type { DockTab } from '../../session/open-panels.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { usePanels, useText, useApp } from '../../app/use-app.ts'
 import { showDock } from './kept-panels.ts'

@@ -57,6 +57,7 @@ function lacksOf({ wholeCity, ownData, panels }: Sharing, missing: ShareLink['mi
     ...plain('share.lacksBriefing', !isBriefing && panels.getState().briefingEditor),
     // A briefing shows the layers that its chapters name, and those alone.
     ...plain('share.lacksOwnData', ownData.holds()),
+    ...plain('share.lacksFilter', !isBriefing && panels.getState().narrowed.length > 0),
     ...plain('share.lacksOwnDocuments', wholeCity.own.statements.size > 0),
   ]
 }

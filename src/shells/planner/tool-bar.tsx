@@ -2,6 +2,7 @@ import './tool-bar.css'
 import { addToast, tell } from '../../app/panels.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { OrbitButton } from './orbit-button.tsx'
 import { copyShareLink } from './share-view.ts'
 import { usePanels, useSession, useText, useApp } from '../../app/use-app.ts'
 
@@ -44,6 +45,7 @@ export function ToolBar() {
       />
       <ToolButton icon="take" label={text('tool.export')} onPress={() => panels.setState({ dialog: 'export' })} />
       <ToolButton icon="link" label={text('tool.share')} onPress={() => void share()} />
+      <OrbitButton className="tool-orbit" />
       <ToolButton icon="help" label={text('tool.help')} onPress={() => panels.setState({ dialog: 'help' })} />
     </div>
   )

@@ -17,7 +17,7 @@ import { keepTextSize } from './text-size.ts'
 /** Puts the presenter into `root`, in place of what the page held until then; returns the way to take it out. */
 export function mountPresenter(root: HTMLElement, services: AppServices): () => void {
   const page = document.documentElement
-  const panels = createPanels(null, [])
+  const panels = createPanels()
   const giveBack = keepPlannerView(services)
   const memory = presentationMemory()
   const stopTextSize = keepTextSize()

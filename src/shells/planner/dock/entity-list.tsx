@@ -7,6 +7,7 @@ import { EntityRowMarks } from '../../../features/card/entity-row-marks.tsx'
 import { Combobox, optionAfter } from '../combobox.tsx'
 import { scrollToOption } from '../scroll-to-option.ts'
 import { useSession, useStageView, useText, useLocalized, useApp } from '../../../app/use-app.ts'
+import { useNarrowed } from '../use-narrowed.ts'
 import { depthOf, groupEntities } from './group-entities.ts'
 
 /** How many options Page Up and Page Down go. */
@@ -19,6 +20,7 @@ export function EntityList() {
   const selection = useSession((session) => session.selection)
   const [query, setQuery] = useState('')
   const [active, setActive] = useState<string | null>(null)
+  useNarrowed('list', query !== '')
   const listId = useId()
   const asked = useDeferredValue(query)
   const groups = useMemo(() => groupEntities(city, asked), [city, asked])

@@ -10,6 +10,7 @@ import { valueText } from '../../../own-layers/style-columns.ts'
 import { SelectField, TextField } from '../../../ui/fields.tsx'
 import { useOwnDataText } from './own-data-text.tsx'
 import { tableRows, type RowOrder } from './sort-rows.ts'
+import { useNarrowed } from '../use-narrowed.ts'
 
 const ROW_HEIGHT = 32
 const OVERSCAN = 8
@@ -30,6 +31,7 @@ export function LayerTable({ layer, style }: LayerTableProps) {
   const text = useOwnDataText()
   const [query, setQuery] = useState('')
   const [order, setOrder] = useState<RowOrder>({ field: null, descending: false })
+  useNarrowed(`table ${layer.id}`, query !== '' || order.field !== null || order.descending)
   const wanted = useDeferredValue(query)
   const rows = useMemo(() => tableRows(layer, style, wanted, order), [layer, style, wanted, order])
   const chosen = useStore(ownData.view, (view) => view.rows.get(layer.id)) ?? NO_ROWS

@@ -13,6 +13,7 @@ import { figureText } from '../../../ui/figure-text.ts'
 import { formatIso, formatPeriod } from '../../../ui/format-day.ts'
 import { useOwnDocuments, useOwnText } from './own-documents-context.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { useNarrowed } from '../use-narrowed.ts'
 
 /** Rows that are drawn at once; the others come as one asks for them. */
 const AT_ONCE = 40
@@ -26,6 +27,7 @@ interface StatementListProps {
 export function StatementList({ record, by }: StatementListProps) {
   const text = useOwnText()
   const [onlyUnchecked, setOnlyUnchecked] = useState(false)
+  useNarrowed('statements', onlyUnchecked)
   const [shown, setShown] = useState(AT_ONCE)
   const leftOut = useLeftOut(record)
   const saveSheet = useReviewSheet(record)

@@ -10,6 +10,7 @@ import type { RowFilter } from './gantt-rows.ts'
 import type { FormName } from './plan-editor.ts'
 import { stepText } from './status-line.tsx'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
+import { useNarrowed } from '../use-narrowed.ts'
 
 const FORMS: readonly { readonly name: Exclude<FormName, 'stated'>; readonly message: PlainId<typeof scenariosZh> }[] =
   [
@@ -86,6 +87,7 @@ function RowFilterFields() {
   const editor = useEditor()
   const text = useScenarioText()
   const filter = useEditorState((state) => state.filter)
+  useNarrowed('editor', filter.words !== '' || filter.changed)
   const set = (part: Partial<RowFilter>): void => editor.store.setState({ filter: { ...filter, ...part } })
   return (
     <>

@@ -4,8 +4,10 @@ import { formatPeriod } from '../../../ui/format-day.ts'
 import { useLanguage, useText } from '../../../app/use-app.ts'
 import { quartersTo, shareOf, yearsTo } from './track-scale.ts'
 
-/** Narrower than this, in CSS pixels a quarter, quarters are lines without words. */
-const QUARTER_WORDS_PX = 46
+/** Narrower than this, in sizes of the page's letters a quarter, quarters are lines without words. */
+const QUARTER_WORDS_REM = 2.9
+/** Room for the figures of a year, likewise. */
+const YEAR_REM = 2.5
 
 /** Years and quarters under the lanes. Decoration for the eye: the handle says the date in words. */
 export function Axis({ width }: { readonly width: number }) {
@@ -14,7 +16,14 @@ export function Axis({ width }: { readonly width: number }) {
   const end = useClockEnd()
   const quarters = useMemo(() => quartersTo(end), [end])
   const years = useMemo(() => yearsTo(end), [end])
-  const wide = width / (quarters.length + 1) >= QUARTER_WORDS_PX
+  // Letters grow with the window.
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const wide = width / (quarters.length + 1) >= QUARTER_WORDS_REM * rem
+  const named = namedYears(
+    years.map(({ from }) => shareOf(from, end) * width),
+    wide ? 0 : YEAR_REM * rem,
+    width,
+  )
   return (
     <div className="axis" data-part="axis" aria-hidden="true">
       {quarters.map(({ year, quarter, from }) => (
@@ -27,15 +36,27 @@ export function Axis({ width }: { readonly width: number }) {
           {wide && quarter !== 1 ? text('timeline.quarter', { quarter }) : null}
         </span>
       ))}
-      {years.map(({ year, from, to }) => (
+      {years.map(({ year, from, to }, at) => (
         <span
           key={year}
           className="axis-year"
           style={{ left: `${shareOf(from, end) * 100}%`, width: `${(shareOf(to, end) - shareOf(from, end)) * 100}%` }}
         >
-          {to - from > 100 ? (wide ? formatPeriod(String(year), language) : year) : ''}
+          {to - from > 100 && named.has(at) ? (wide ? formatPeriod(String(year), language) : year) : ''}
         </span>
       ))}
     </div>
   )
+}
+
+/** Which of the years that begin at these pixels are named, so that each has its room before the next and before the end. */
+function namedYears(starts: readonly number[], room: number, width: number): ReadonlySet<number> {
+  const named = new Set<number>()
+  let free = 0
+  for (const [at, start] of starts.entries()) {
+    if (start < free || start + room > width) continue
+    named.add(at)
+    free = start + room
+  }
+  return named
 }

@@ -18,7 +18,7 @@ export async function mountFollow(root: HTMLElement, services: AppServices, sess
   document.documentElement.dataset['following'] = ''
   const isOne = isLinkSession(session)
   const view = createStore<FollowView>(() => ({ ...NOTHING_SHOWN, hears: isOne ? 'connecting' : 'unknown' }))
-  showShell(root, services, createPanels(null, []), <FollowPage view={view} />)
+  showShell(root, services, createPanels(), <FollowPage view={view} />)
   const {
     page: { broker: place },
   } = services
