@@ -32,13 +32,43 @@ const pack = factsPack as FactsPack
 /** The real pack's city; made once, and never changed. */
 const galleryCity = buildCity(pack)
 
+/** What makes a name long: a works' full title, and a word that does not break. */
+const LONG_TAIL = {
+  zh: '智能网联汽车开放测试与示范运营一体化基础设施三期扩建及配套工程（含地下综合管廊）',
+  en: 'with its Infrastructure-cooperation demonstration, third extension and ancillary works',
+}
+
 /** A name that no layout is made for. */
 const LONG = {
   zh: '一个名称特别长的情景：郑东新区、航空港区与科学城各条线路同时推后一年，并按部门自己的记录逐项复核',
   en: 'A scenario with a very long name: every line of Zhengdong, the Airport Economy Zone and the science city a year later, each checked against the bureau’s own records',
 }
 
+/** The pack with names, subjects and publications as long as they come, and figures of nine digits. */
+const longPack: FactsPack = {
+  ...pack,
+  entities: pack.entities.map((entity) => ({
+    ...entity,
+    name: { zh: `${entity.name.zh}${LONG_TAIL.zh}`, en: `${entity.name.en} ${LONG_TAIL.en}` },
+  })),
+  facts: pack.facts.map((fact) => ({
+    ...fact,
+    subject: { zh: `${fact.subject.zh}${LONG_TAIL.zh}`, en: `${fact.subject.en} ${LONG_TAIL.en}` },
+    figure: fact.figure && { ...fact.figure, value: 123_456_789 },
+  })),
+  documents: pack.documents.map((document) => ({
+    ...document,
+    publication: {
+      zh: `${document.publication.zh}${LONG_TAIL.zh}`,
+      en: `${document.publication.en} ${LONG_TAIL.en}`,
+    },
+  })),
+}
+const longCity = buildCity(longPack)
+
 export interface GalleryOptions {
+  /** Names and figures are as long as they come. */
+  readonly long?: boolean | undefined
   readonly language: Language
   readonly theme: Theme
   /** ISO date; the last day of evidence otherwise. */
@@ -62,7 +92,7 @@ function memoryStorage(): TextStorage {
 
 /** What a shell is given, as `openTwin` puts it together, with the real pack and no map. */
 export async function createGalleryServices(options: GalleryOptions): Promise<AppServices> {
-  const city = galleryCity
+  const city = options.long ? longCity : galleryCity
   const asked = readPageAddress('', '')
   const store = createSessionStore({
     ...DEFAULT_SESSION,

@@ -47,6 +47,7 @@ const TOASTS: readonly Toast[] = [
   },
 ]
 const OWN = { options: { own: true } } as const
+const LONG = { options: { long: true } } as const satisfies Partial<GalleryPage>
 const COMPARED = {
   options: {
     session: {
@@ -86,6 +87,13 @@ export const GALLERY: readonly GalleryPage[] = [
   planner('editor-table', { scenarioEditor: true }, { ...OWN, press: ['.editor-views button:nth-child(2)'] }),
   planner('editor-edits', { scenarioEditor: true }, { ...OWN, press: ['.editor-views button:nth-child(3)'] }),
   planner('briefing-editor', { briefingEditor: true }),
+  planner('long-list', { dock: 'list' }, { options: { long: true, session: { selection: 'av-fleet' } } }),
+  planner('long-card', {}, { options: { long: true, session: { selection: 'zhongyuan-kejicheng' } } }),
+  ...(['pairs', 'goals', 'documents'] as const).map((tab) =>
+    planner(`long-${tab}`, { cockpit: { tab, system: null, indicator: null } }, LONG),
+  ),
+  planner('long-results', { results: 'differences' }, { options: { ...COMPARED.options, ...LONG.options } }),
+  planner('long-editor', { scenarioEditor: true }, { options: { own: true, long: true } }),
   { id: 'presenter-chooser', kind: 'presenter', options: { shell: { present: '' } } },
   { id: 'presenter-chapter', kind: 'presenter', options: { shell: { present: 'zhengzhou-2025', chapter: '2' } } },
   { id: 'presenter-list', kind: 'presenter', options: { shell: { present: 'zhengzhou-2025' } }, key: 'g' },

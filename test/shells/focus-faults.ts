@@ -37,9 +37,13 @@ export function findUnseenFocus(page: Page): Promise<string | null> {
     }
     /** How far a line stands out, as WCAG measures it; 0 without one. */
     const ringOf = (element: Element): number => {
-      const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(element)
+      const { outlineStyle, outlineWidth, outlineColor, outlineOffset, boxShadow } = getComputedStyle(element)
       if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2 || partsOf(outlineColor)[3] === 0) return 0
-      const ground = groundOf(Number.parseFloat(outlineOffset) < 0 ? element : element.parentElement)
+      const isWithin = Number.parseFloat(outlineOffset) < 0
+      // Within a button the line lies on a band of its own.
+      const band = /^(.*?\)).* inset$/.exec(boxShadow)?.[1]
+      const ground =
+        isWithin && band ? over(band, groundOf(element)) : groundOf(isWithin ? element : element.parentElement)
       return contrast(over(outlineColor, ground), ground)
     }
     // A field in a frame, a switch without a face of its own, a row, a mark of a drawing: what stands for it has the line.
@@ -52,7 +56,10 @@ export function findUnseenFocus(page: Page): Promise<string | null> {
       one.parentElement,
       active === null ? null : document.getElementById(active),
     ]
-    const ring = Math.max(...stands.map((element) => (element ? ringOf(element) : 0)))
+    // No style of a slider's thumb can be asked for, and marks of the axis lie under the handle of the day.
+    const isThumb =
+      one.matches('input[type=range]') && getComputedStyle(one).getPropertyValue('--focus-ring') === 'none'
+    const ring = isThumb ? 3 : Math.max(...stands.map((element) => (element ? ringOf(element) : 0)))
     const { left, top, right, bottom } = one.getBoundingClientRect()
     let [x0, x1] = [Math.max(left, 0), Math.min(right, innerWidth)]
     let [y0, y1] = [Math.max(top, 0), Math.min(bottom, innerHeight)]
@@ -64,7 +71,10 @@ export function findUnseenFocus(page: Page): Promise<string | null> {
     }
     const isInView = x1 - x0 > 0 && y1 - y0 > 0
     const met = document.elementFromPoint((x0 + x1) / 2, (y0 + y1) / 2)
-    const isMet = met !== null && (one.contains(met) || met.contains(one) || one.closest('label')?.contains(met))
+    const isMet =
+      one.matches('[data-part~=tick]') ||
+      isThumb ||
+      (met !== null && (one.contains(met) || met.contains(one) || one.closest('label')?.contains(met)))
     const faults = [
       ...(ring >= 3 ? [] : [ring === 0 ? 'no line' : `a line of ${ring.toFixed(1)} : 1`]),
       ...(isInView ? [] : ['out of view']),

@@ -202,6 +202,22 @@ export function findBoxFaults(page: Page): Promise<BoxFaults> {
   })
 }
 
+/** Everything that boxes and words tell of a layout. */
+export interface LayoutFaults extends BoxFaults {
+  readonly words: readonly string[]
+}
+
+/** Looks at a layout once it stands: what measures itself is laid out once more. */
+export async function findLayoutFaults(page: Page): Promise<LayoutFaults> {
+  let found: LayoutFaults = { panels: [], covered: [], words: [] }
+  for (let look = 0; look < 4; look += 1) {
+    await laidOut(page)
+    found = { ...(await findBoxFaults(page)), words: await findUnreadableWords(page) }
+    if (Object.values(found).flat().length === 0) break
+  }
+  return found
+}
+
 /** Share of the window, in per cent, where the map is on top, and nothing that has a ground or an edge lies over it, though it may let the pointer through. */
 export function shareOfMap(page: Page, points = 3000): Promise<number> {
   return page.evaluate((points) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findBoxFaults, findUnreadableWords, laidOut, shareOfMap, type BoxFaults } from './layout-faults.ts'
+import { findLayoutFaults, shareOfMap, type LayoutFaults } from './layout-faults.ts'
 import { openPlanner, type PlannerPage } from './planner-page.ts'
 
 /** Windows in CSS pixels: phones, desks and walls, both ways up; and what is left of a window at 150, 200, 300 and 400 % of zoom. */
@@ -106,7 +106,7 @@ test.each(Object.entries(STANDINGS))(
       document.querySelector<HTMLElement>('[data-part~=stage-unavailable]')!.hidden = true
       document.documentElement.dataset['state'] = 'settled'
     })
-    const faults: Record<string, BoxFaults & { words: readonly string[] }> = {}
+    const faults: Record<string, LayoutFaults> = {}
     const littleMap: string[] = []
     for (const [language, sizes] of [
       ['zh', SOME_SIZES],
@@ -116,18 +116,7 @@ test.each(Object.entries(STANDINGS))(
       await page.waitForFunction((language) => document.documentElement.lang.startsWith(language), language)
       for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height })
-        await laidOut(page)
-        const look = async (): Promise<BoxFaults & { words: readonly string[] }> => ({
-          ...(await findBoxFaults(page)),
-          words: await findUnreadableWords(page),
-        })
-        let found = await look()
-        // What measures itself is laid out once more.
-        for (let again = 0; again < 3 && Object.values(found).flat().length > 0; again += 1) {
-          await laidOut(page)
-          found = await look()
-        }
-        const { panels, covered, words } = found
+        const { panels, covered, words } = await findLayoutFaults(page)
         const map = least ? await shareOfMap(page, 600) : 100
         const where = `${width}×${height} ${language}`
         if (process.env['GRID'])

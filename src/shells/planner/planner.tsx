@@ -82,6 +82,7 @@ function useStanding(card: boolean) {
     'data-editor': usePanels((open) => open.scenarioEditor) || undefined,
     'data-side': side,
     'data-scenarios': usePanels((open) => open.scenarios) || undefined,
+    'data-own-data': usePanels((open) => open.ownData) || undefined,
     'data-dock': usePanels((open) => open.dock !== null) || undefined,
     'data-lanes': usePanels((open) => open.lanes) || undefined,
   }

@@ -4,9 +4,10 @@ import { FIRST_DAY, dayOf, isoOf } from '../../../base/day.ts'
 import type { Schedule } from '../../../scenario/build-schedule.ts'
 import { formatDay, formatPeriod, formatShownDay, formatShownShort } from '../../../ui/format-day.ts'
 import { useEveryDay } from '../../../app/use-clock.ts'
+import { readRem, spacedOut } from '../timeline/track-scale.ts'
 import { useDayKeys } from '../timeline/use-day-keys.ts'
 import { useLanguage, useLocalized, useApp } from '../../../app/use-app.ts'
-import { dayAt, type AxisTick, type GanttScale, type TickUnit } from './gantt-scale.ts'
+import { dayAt, type AxisTick, type GanttScale } from './gantt-scale.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 
 interface AxisProps {
@@ -20,6 +21,7 @@ export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
   const { commands } = useApp()
   const text = useScenarioText()
   const axis = useRef<HTMLDivElement>(null)
+  const named = namedTicks(ticks, scale.width)
   const goTo = (event: PointerEvent): void => {
     const box = axis.current?.getBoundingClientRect()
     if (box) commands.goToDay(dayAt(scale, event.clientX - box.left))
@@ -46,7 +48,7 @@ export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
         }}
       >
         {ticks.map((tick) => (
-          <Tick key={isoOf(tick.day)} tick={tick} />
+          <Tick key={isoOf(tick.day)} tick={tick} isNamed={named.has(tick)} />
         ))}
         <Flags scenario={schedule.scenario} scale={scale} />
         <DayHandle scale={scale} />
@@ -55,21 +57,38 @@ export function GanttAxis({ scale, ticks, schedule }: AxisProps) {
   )
 }
 
-/** Narrower than this, in pixels, a tick has no words. */
-const WORDS_PX: Readonly<Record<TickUnit, number>> = { year: 26, quarter: 40, month: 24 }
+/** Narrower than this, in sizes of the page's letters, a quarter or a month has no words. */
+const WORDS_REM = { quarter: 2.5, month: 1.5 } as const
+/** Room for the figures of a year, and for a year in words. */
+const YEAR_REM = { figures: 2.5, words: 3.4 } as const
 
-function Tick({ tick: { day, unit, x, width } }: { readonly tick: AxisTick }) {
+/** Ticks that are named; letters grow with the window. */
+function namedTicks(ticks: readonly AxisTick[], end: number): ReadonlySet<AxisTick> {
+  const rem = readRem()
+  const years = ticks.filter(({ unit }) => unit === 'year')
+  const named = spacedOut(
+    years.map(({ x }) => x),
+    YEAR_REM.figures * rem,
+    end,
+  )
+  return new Set([
+    ...years.filter((_, at) => named.has(at)),
+    ...ticks.filter(({ unit, width }) => unit !== 'year' && width > WORDS_REM[unit] * rem),
+  ])
+}
+
+function Tick({ tick: { day, unit, x, width }, isNamed }: { readonly tick: AxisTick; readonly isNamed: boolean }) {
   const text = useScenarioText()
   const language = useLanguage()
   const [year = '', month = ''] = isoOf(day).split('-')
   const words = {
-    year: () => formatPeriod(year, language),
+    year: () => (width > YEAR_REM.words * readRem() ? formatPeriod(year, language) : year),
     quarter: () => text('timeline.quarter', { quarter: (Number(month) + 2) / 3 }),
     month: () => Number(month),
   }[unit]
   return (
     <span className="gantt-tick" data-unit={unit} style={{ left: x }} aria-hidden="true">
-      {width > WORDS_PX[unit] ? words() : ''}
+      {isNamed ? words() : ''}
     </span>
   )
 }

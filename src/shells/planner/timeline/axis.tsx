@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useClockEnd } from '../../../app/use-clock.ts'
 import { formatPeriod } from '../../../ui/format-day.ts'
 import { useLanguage, useText } from '../../../app/use-app.ts'
-import { quartersTo, shareOf, yearsTo } from './track-scale.ts'
+import { quartersTo, readRem, shareOf, spacedOut, yearsTo } from './track-scale.ts'
 
 /** Narrower than this, in sizes of the page's letters a quarter, quarters are lines without words. */
 const QUARTER_WORDS_REM = 2.9
@@ -17,9 +17,9 @@ export function Axis({ width }: { readonly width: number }) {
   const quarters = useMemo(() => quartersTo(end), [end])
   const years = useMemo(() => yearsTo(end), [end])
   // Letters grow with the window.
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const rem = readRem()
   const wide = width / (quarters.length + 1) >= QUARTER_WORDS_REM * rem
-  const named = namedYears(
+  const named = spacedOut(
     years.map(({ from }) => shareOf(from, end) * width),
     wide ? 0 : YEAR_REM * rem,
     width,
@@ -47,16 +47,4 @@ export function Axis({ width }: { readonly width: number }) {
       ))}
     </div>
   )
-}
-
-/** Which of the years that begin at these pixels are named, so that each has its room before the next and before the end. */
-function namedYears(starts: readonly number[], room: number, width: number): ReadonlySet<number> {
-  const named = new Set<number>()
-  let free = 0
-  for (const [at, start] of starts.entries()) {
-    if (start < free || start + room > width) continue
-    named.add(at)
-    free = start + room
-  }
-  return named
 }

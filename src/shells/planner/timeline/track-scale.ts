@@ -47,3 +47,18 @@ export function yearsTo(end: Day): readonly Year[] {
 
 /** The years of the timeline as it is shipped. */
 export const YEARS: readonly Year[] = yearsTo(HORIZON_DAY)
+
+/** The size of the page's letters, in CSS pixels: it grows with the window. */
+export const readRem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+
+/** Which of what begins at these pixels is named, so that each has its room before the next and before the end; by their places. */
+export function spacedOut(starts: readonly number[], room: number, width: number): ReadonlySet<number> {
+  const named = new Set<number>()
+  let free = 0
+  for (const [at, start] of starts.entries()) {
+    if (start < free || start + room > width) continue
+    named.add(at)
+    free = start + room
+  }
+  return named
+}
