@@ -140,7 +140,7 @@ export interface BoxFaults {
  * What has a ground or an edge of its own is a panel, wherever it comes from: no list of names has to be kept. What passes by
  * itself (notices, tips) and a sheet over the whole window may lie over others; behind a modal dialog nothing is looked at.
  */
-export function findBoxFaults(page: Page): Promise<BoxFaults> {
+function findBoxFaults(page: Page): Promise<BoxFaults> {
   return page.evaluate(() => {
     const isShown = (one: Element): boolean =>
       one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !one.closest('[inert]')
@@ -152,19 +152,27 @@ export function findBoxFaults(page: Page): Promise<BoxFaults> {
       `${one.getAttribute('data-part') ?? one.localName} “${(one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 20)}”`
     const scope: Element = document.querySelector('dialog:modal') ?? document.getElementById('root') ?? document.body
     const boxes: { name: string; box: DOMRect }[] = []
-    const gather = (one: Element): void => {
+    /** What scrolls is seen as far as its room. */
+    const meet = (a: DOMRect, b: DOMRect): DOMRect => {
+      const [left, top] = [Math.max(a.left, b.left), Math.max(a.top, b.top)]
+      return new DOMRect(left, top, Math.min(a.right, b.right) - left, Math.min(a.bottom, b.bottom) - top)
+    }
+    const gather = (one: Element, room: DOMRect | null): void => {
       if (one.matches('svg, [data-part~=notices], [data-part~=hover-tip], [href="#timeline"]:not(:focus)')) return
       const style = getComputedStyle(one)
       const isPainted =
         alphaOf(style.backgroundColor) > 0.3 ||
         (Number.parseFloat(style.borderTopWidth) > 0 && alphaOf(style.borderTopColor) > 0.1)
-      const box = one.getBoundingClientRect()
+      const whole = one.getBoundingClientRect()
+      const box = room ? meet(whole, room) : whole
       const isWindow = box.width >= innerWidth - 1 && box.height >= innerHeight - 1
       if (isPainted && isShown(one) && box.width > 1 && box.height > 1) {
         if (!isWindow) boxes.push({ name: nameOf(one), box })
-      } else for (const child of one.children) gather(child)
+      } else
+        for (const child of one.children)
+          gather(child, /auto|scroll/.test(style.overflowY + style.overflowX) ? box : room)
     }
-    gather(scope)
+    gather(scope, null)
     const panels: string[] = []
     for (const [at, a] of boxes.entries()) {
       const { left, top, right, bottom } = a.box
@@ -182,8 +190,11 @@ export function findBoxFaults(page: Page): Promise<BoxFaults> {
       if (
         !isShown(one) ||
         getComputedStyle(one).pointerEvents === 'none' ||
-        one.closest('[data-part~=track], [data-part~=gantt], [href="#timeline"]')
+        one.closest('[data-part~=track], [data-part~=gantt], [data-part~=present-edge], [href="#timeline"]')
       )
+        return []
+      // The grip of the line between two sides stands where the share is, under a panel too.
+      if (one.matches('input[type=range]') && getComputedStyle(one).getPropertyValue('--focus-ring') === 'none')
         return []
       let { left, right, top, bottom } = one.getBoundingClientRect()
       for (let up = one.parentElement; up && up !== document.body; up = up.parentElement) {

@@ -57,7 +57,7 @@ test('the slow turning is one press away, on the least phone and on a desk', asy
     await page.setViewportSize({ width, height })
     await expect.poll(() => orbit.count(), { message: `${width}×${height}` }).toBe(1)
     const box = await orbit.boundingBox()
-    expect(box && Math.min(box.width, box.height)).toBeGreaterThanOrEqual(width < 350 ? 36 : 43)
+    expect(box && Math.min(box.width, box.height)).toBeGreaterThanOrEqual(width < 390 ? 36 : 43)
   }
 })
 

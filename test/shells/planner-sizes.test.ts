@@ -79,7 +79,7 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   'the cockpit': { address: '?open=cockpit.systems', shown: '[data-part~=cockpit-tabs]' },
   scenarios: { address: '?open=scenarios&compare=slip-a-year', shown: '[data-part~=scenarios]' },
   results: { address: '?open=results.differences&compare=slip-a-year', shown: '[data-part~=results]' },
-  'a briefing': { address: '?open=briefing', shown: '[data-part~=briefing-editor-name]' },
+  'a briefing': { address: '?open=briefing', shown: '[data-part~=briefing-editor-slide]' },
 }
 
 let planner: PlannerPage
@@ -119,8 +119,6 @@ test.each(Object.entries(STANDINGS))(
         const { panels, covered, words } = await findLayoutFaults(page)
         const map = least ? await shareOfMap(page, 600) : 100
         const where = `${width}×${height} ${language}`
-        if (process.env['GRID'])
-          process.stderr.write(`${JSON.stringify({ state, where, map: Math.round(map), panels, covered, words })}\n`)
         if (panels.length + covered.length + words.length > 0) faults[where] = { panels, covered, words }
         if (least && map < least) littleMap.push(`${where}: ${Math.round(map)} %`)
       }

@@ -73,7 +73,11 @@ function namedTicks(ticks: readonly AxisTick[], end: number): ReadonlySet<AxisTi
   )
   return new Set([
     ...years.filter((_, at) => named.has(at)),
-    ...ticks.filter(({ unit, width }) => unit !== 'year' && width > WORDS_REM[unit] * rem),
+    ...ticks.filter(({ unit, width, x }) => {
+      if (unit === 'year' || width <= WORDS_REM[unit] * rem) return false
+      const year = years.findLast((one) => one.x <= x)
+      return !year || x - year.x >= YEAR_REM.figures * rem
+    }),
   ])
 }
 
