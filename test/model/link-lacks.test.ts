@@ -24,7 +24,7 @@ function services(more: Partial<Services> = {}): Services {
       holdsOwnRecords: () => false,
     },
     ownData: { holds: () => false },
-    panels: createPanels(null, []),
+    panels: createPanels(),
     page: { presentAddress: () => '?day=2024-05-01' },
     ...more,
   } as unknown as Services
@@ -44,7 +44,7 @@ test('a view of shipped things alone lacks nothing', async () => {
 })
 
 test('own documents that count, own layers and the briefing in the making are each named', async () => {
-  const panels = createPanels(null, [])
+  const panels = createPanels()
   panels.setState({ briefingEditor: true })
   const ownData = { holds: () => true } as unknown as Services['ownData']
   const said = await lacks({ wholeCity: cityWithRecords(city, [townRecord()]).city, ownData, panels })

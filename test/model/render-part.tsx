@@ -22,7 +22,7 @@ export async function shellFor(options: Omit<GalleryOptions, 'theme'>): Promise<
     ...services,
     ...view,
     crossings: watchCrossings(view.schedule, services.clock),
-    panels: createPanels(null, []),
+    panels: createPanels(),
   }
 }
 
