@@ -9,7 +9,7 @@ import { openPresenter } from './presenter-page.ts'
 let planner: PlannerPage
 const closing: (() => Promise<void>)[] = []
 beforeAll(async () => {
-  planner = await openPlanner('?lang=en', { reducedMotion: 'reduce', forcedColors: 'active' })
+  planner = await openPlanner('?lang=en', { reducedMotion: 'reduce', forcedColors: 'active', deviceScaleFactor: 3 })
   closing.push(planner.close)
 })
 afterAll(() => Promise.all(closing.map((close) => close())))
