@@ -79,7 +79,7 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   'the cockpit': { address: '?open=cockpit.systems', shown: '[data-part~=cockpit-tabs]' },
   scenarios: { address: '?open=scenarios&compare=slip-a-year', shown: '[data-part~=scenarios]' },
   results: { address: '?open=results.differences&compare=slip-a-year', shown: '[data-part~=results]' },
-  'a briefing': { address: '?open=briefing', shown: '[data-part~=briefing-editor-slide]' },
+  'a briefing': { address: '?open=briefing', shown: '[data-part~=briefing-editor-load]' },
 }
 
 let planner: PlannerPage
