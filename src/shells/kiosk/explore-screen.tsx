@@ -1,10 +1,11 @@
 import { useStore } from 'zustand'
 import { HOME_CAMERA } from '../../session/session.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { useSession, useStageView, useLocalized, useApp } from '../../app/use-app.ts'
+import { useSession, useStageView, useApp } from '../../app/use-app.ts'
 import type { PlainId } from '../../messages/values.ts'
 import type { kioskZh } from './messages/zh.ts'
 import { ChapterPanel } from './chapter-panel.tsx'
+import { Chapters } from './chapters.tsx'
 import { KioskCard } from './kiosk-card.tsx'
 import { KioskTimeline } from './kiosk-timeline.tsx'
 import { useKiosk, useKioskState, useKioskText, useStory } from './use-kiosk.ts'
@@ -32,35 +33,6 @@ export function ExploreScreen() {
       <Hints />
       <KioskTimeline />
     </main>
-  )
-}
-
-function Chapters() {
-  const kiosk = useKiosk()
-  const text = useKioskText()
-  const words = useLocalized()
-  const slides = useStory((story) => story.slides)
-  const shown = useStory(({ index, exploring }) => (exploring === null ? index : -1))
-  return (
-    <nav className="kiosk-chapters" data-part="kiosk-chapters" aria-label={text('kiosk.chapters')}>
-      <ul>
-        {slides.map(({ kind, view }, at) =>
-          kind === 'chapter' ? (
-            <li key={view.id}>
-              <button
-                type="button"
-                className="kiosk-chapter panel"
-                data-part="kiosk-chapter"
-                aria-current={at === shown}
-                onClick={() => kiosk.choose(at)}
-              >
-                {words(view.title)}
-              </button>
-            </li>
-          ) : null,
-        )}
-      </ul>
-    </nav>
   )
 }
 
