@@ -24,11 +24,12 @@ function apply(size: number): void {
   dispatchEvent(new Event('resize'))
 }
 
-const sizeNow = (): number => Number(document.documentElement.style.getPropertyValue(PROPERTY)) || 1
+/** How much larger than usual words are now. */
+export const textSizeNow = (): number => Number(document.documentElement.style.getPropertyValue(PROPERTY)) || 1
 
 /** One step larger or smaller, kept for the next show where the browser keeps anything. */
 export function stepTextSize(by: 1 | -1): void {
-  const size = nextTextSize(sizeNow(), by)
+  const size = nextTextSize(textSizeNow(), by)
   apply(size)
   KEPT.write(String(size))
 }
