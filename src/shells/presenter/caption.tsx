@@ -13,10 +13,8 @@ export function Caption({ slide, readOnly = false }: { readonly slide: Slide; re
   const { city } = useApp()
   const text = usePresentText()
   const words = useLocalized()
-  const { view, kind, section, number } = slide
+  const { view, kind } = slide
   const { own } = usePresentation()
-  const count = useStory((state) => state.slides.length - 2)
-  const name = useStory((state) => state.briefing.name)
   const facts = view.facts.flatMap((id) => city.facts.get(id) ?? [])
   const { caption, words: sheet } = useFitting()
   return (
@@ -29,31 +27,7 @@ export function Caption({ slide, readOnly = false }: { readonly slide: Slide; re
       aria-live="polite"
     >
       <div ref={sheet}>
-        {number === null ? (
-          <p className="present-kicker">{words(name)}</p>
-        ) : (
-          <>
-            <p className="present-steps" aria-hidden="true">
-              {Array.from({ length: count }, (_, at) => (
-                <span key={at} data-past={at < number || undefined} data-now={at + 1 === number || undefined} />
-              ))}
-            </p>
-            <p className="present-kicker">
-              {section && (
-                <span className="present-section" data-part="present-section">
-                  {text(`present.section.${section}`)}
-                </span>
-              )}
-              <span
-                className="present-count number"
-                data-part="present-count"
-                aria-label={text('present.counter', { number, count })}
-              >
-                {number} / {count}
-              </span>
-            </p>
-          </>
-        )}
+        <Place slide={slide} />
         {own && (
           <p className="present-own-mark" data-part="present-own-mark">
             <b>{text(own.lacks.length > 0 ? 'present.own.draft' : 'present.own.mark')}</b>{' '}
@@ -92,6 +66,38 @@ export function Caption({ slide, readOnly = false }: { readonly slide: Slide; re
         )}
       </div>
     </section>
+  )
+}
+
+/** Where in the briefing a slide stands: its name over a picture, section and number over a chapter. */
+function Place({ slide: { section, number } }: { readonly slide: Slide }) {
+  const text = usePresentText()
+  const words = useLocalized()
+  const count = useStory((state) => state.slides.length - 2)
+  const name = useStory((state) => state.briefing.name)
+  if (number === null) return <p className="present-kicker">{words(name)}</p>
+  return (
+    <>
+      <p className="present-steps" aria-hidden="true">
+        {Array.from({ length: count }, (_, at) => (
+          <span key={at} data-past={at < number || undefined} data-now={at + 1 === number || undefined} />
+        ))}
+      </p>
+      <p className="present-kicker">
+        {section && (
+          <span className="present-section" data-part="present-section">
+            {text(`present.section.${section}`)}
+          </span>
+        )}
+        <span
+          className="present-count number"
+          data-part="present-count"
+          aria-label={text('present.counter', { number, count })}
+        >
+          {number} / {count}
+        </span>
+      </p>
+    </>
   )
 }
 
