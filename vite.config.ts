@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { defaultClientConditions, defineConfig } from 'vite'
 import { appPlugins } from './.run/vite/app-plugins.ts'
+import { baseMap } from './.run/vite/base-map.ts'
 import { csp } from './.run/vite/csp.ts'
 import { kioskWorker } from './.run/vite/kiosk-worker.ts'
 
@@ -22,7 +23,7 @@ const chunks: [name: string, packages: string][] = [
 export default defineConfig({
   base: './',
   cacheDir: '.cache/vite',
-  plugins: [appPlugins(), csp(), kioskWorker()],
+  plugins: [appPlugins(), baseMap(), csp(), kioskWorker()],
   define: { __VERSION__: JSON.stringify(version) },
   worker: { format: 'es' },
   // deck.gl without its WebGPU shaders: the map's context is WebGL2.

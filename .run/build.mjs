@@ -30,6 +30,10 @@ export function hashInputs(from = root) {
     if (!existsSync(path) || HALL_FILES.includes(name)) return
     if (statSync(path).isDirectory()) {
       for (const entry of readdirSync(path).toSorted()) add(`${name}/${entry}`)
+    } else if (name.endsWith('.pmtiles')) {
+      // A base map may be larger than what can be read as one: size and time tell it.
+      const { size, mtimeMs } = statSync(path)
+      hash.update(`${name}\0${size} ${mtimeMs}\0`)
     } else {
       hash.update(`${name}\0`).update(readFileSync(path)).update('\0')
     }

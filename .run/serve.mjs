@@ -28,6 +28,7 @@ const types = {
   '.mjs': 'text/javascript; charset=utf-8',
   '.ndjson': 'application/x-ndjson',
   '.pbf': 'application/x-protobuf',
+  '.pmtiles': 'application/vnd.pmtiles',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',

@@ -30,6 +30,13 @@ export function brokerOrigin(html: string): string | undefined {
   return url && /^wss?:/.test(url) ? new URL(url).origin : undefined
 }
 
+/** The origin of the base map that the page is set up with; undefined for the app's own, or for none. */
+export function baseMapOrigin(html: string): string | undefined {
+  const meta = /<meta\b[^>]*\bname="twin-basemap"[^>]*>/.exec(html)?.[0]
+  const url = meta && /\bcontent="([^"]*)"/.exec(meta)?.[1]
+  return url && /^https?:\/\//.test(url) && URL.canParse(url) ? new URL(url).origin : undefined
+}
+
 /** The origins that layers may be fetched from by address, as index.html lists them. */
 export function dataOrigins(html: string): readonly string[] {
   const meta = /<meta\b[^>]*\bname="twin-data-origins"[^>]*>/.exec(html)?.[0]
@@ -57,7 +64,7 @@ export function policyFor(html: string): string {
 
 /** The origins outside that the page is configured to ask. */
 function outsideOf(html: string): string {
-  const origins = [terrainOrigin(html), brokerOrigin(html), ...dataOrigins(html)]
+  const origins = [terrainOrigin(html), baseMapOrigin(html), brokerOrigin(html), ...dataOrigins(html)]
   return [...new Set(origins)].flatMap((origin) => (origin ? [` ${origin}`] : [])).join('')
 }
 

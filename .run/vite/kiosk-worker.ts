@@ -3,8 +3,8 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { build, type Plugin } from 'vite'
 
-/** What the kiosk does not keep: what the server reads, what a hall may change, what tells of the files themselves. */
-const left = /^(csp(-intake)?\.txt|settings\.json|pin\.json|kiosk-worker\.js|kiosk-files\.json)$|(^|\/)\./
+/** What the kiosk does not keep: what the server reads, what a hall may change, what tells of the files themselves, base maps, of which only pieces are read. */
+const left = /^(csp(-intake)?\.txt|settings\.json|pin\.json|kiosk-worker\.js|kiosk-files\.json)$|(^|\/)\.|\.pmtiles$/
 
 /** A file of the build, as the worker and the check before the show know it. */
 interface BuiltFile {

@@ -61,9 +61,13 @@ export function prepareSingleFile(): Plugin {
       order: 'pre',
       handler(html) {
         const icon = readFileSync(join(root, 'public/icon.svg')).toString('base64')
-        return html
-          .replace(/\s*<link rel="manifest"[^>]*>/, '')
-          .replace(/href="\.\/icon\.svg"/, `href="data:image/svg+xml;base64,${icon}"`)
+        return (
+          html
+            .replace(/\s*<link rel="manifest"[^>]*>/, '')
+            // Beside a page from disk no file can be read.
+            .replace(/\s*<meta name="twin-basemap"[^>]*>/, '')
+            .replace(/href="\.\/icon\.svg"/, `href="data:image/svg+xml;base64,${icon}"`)
+        )
       },
     },
   }

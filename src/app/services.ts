@@ -15,11 +15,13 @@ import type { ScenarioLibrary } from '../session/scenario-library.ts'
 import type { Day } from '../base/day.ts'
 import type { Session, SessionStore } from '../session/session.ts'
 import type { PictureSize, StageRenderer } from '../stage/stage-renderer.ts'
+import type { RealBuilding } from '../base-map/building.ts'
 import type { StageView } from '../stage/stage-view.ts'
 import type { CityViewState } from '../stage/view-state.ts'
 import type { Shot } from '../story/schema.ts'
 import type { BrokerPlace } from '../session/settings.ts'
 import type { OpenPanels } from '../session/open-panels.ts'
+import type { BaseMapServices } from './base-map.ts'
 import type { OwnDataServices } from './own-data/own-data.ts'
 import type { AddressFault, PageAddress, ShellStore } from '../session/page-address.ts'
 import type { BriefingsPack, GeometryPack, SystemsPack } from '../intake/read-pack.ts'
@@ -38,6 +40,8 @@ export interface Hovered {
   readonly own: OwnFeatureRef | null
   /** A building of the illustrative fabric is there, on the thing's ground or on nothing's. */
   readonly illustrative: boolean
+  /** A building of the base map is there: what the map says of it. */
+  readonly real?: RealBuilding | undefined
   readonly x: number
   readonly y: number
 }
@@ -113,6 +117,7 @@ export interface AppServices {
   readonly commands: Commands
   readonly scenarios: ScenarioServices
   readonly ownData: OwnDataServices
+  readonly baseMap: BaseMapServices
   readonly content: ContentServices
   readonly page: PageServices
   /** Hears of presses on the map in place of all others, until the returned function is called. */

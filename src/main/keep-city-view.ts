@@ -4,11 +4,10 @@ import { asDay, type Day } from '../base/day.ts'
 import type { City } from '../city/build-city.ts'
 import { createCityView, type CityView } from '../moment/city-view.ts'
 import { lastDayOf, type Schedule } from '../scenario/build-schedule.ts'
-import type { ShownOwnLayer } from '../own-layers/layer-style.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import type { Clock } from '../session/clock.ts'
 import type { Session, SessionStore, Side } from '../session/session.ts'
-import type { CityViewState } from '../stage/view-state.ts'
+import type { CityViewState, ViewState } from '../stage/view-state.ts'
 
 export interface KeptCityView {
   readonly cityView: StoreApi<CityView>
@@ -24,7 +23,8 @@ export function keepCityView(
   catalog: () => readonly Scenario[],
   store: SessionStore,
   clock: Clock,
-  ownLayers: () => readonly ShownOwnLayer[],
+  /** What of the viewer's own every view shows. */
+  shownData: () => Pick<ViewState, 'ownLayers' | 'baseMap'>,
   onChange: (now: CityView, before: CityView) => void,
 ): KeptCityView {
   const knowShown = createCityView(city)
@@ -64,7 +64,7 @@ export function keepCityView(
   })
   const viewOf = (asked: Session, day: Day): CityViewState => {
     const { known, sides } = store.getState()
-    const asIs = { session: asked, day, ownLayers: ownLayers() }
+    const asIs = { session: asked, day, ...shownData() }
     const shown = cityView.getState()
     const shownOf = ({ scenario }: Side): Schedule | undefined =>
       asked.known === known ? shown.schedules[sides.findIndex((side) => side.scenario === scenario)] : undefined

@@ -22,14 +22,15 @@ import { chooseShell } from './choose-shell.ts'
 import { keepOwnDocuments } from './keep-own-documents.ts'
 import { keepCityView, type KeptCityView } from './keep-city-view.ts'
 import { contentOf } from './load-content.ts'
-import { openKeptOwnData } from './open-own-data.ts'
+import { openShownData } from './open-shown-data.ts'
 import { openPublicApi, stageViewOf } from './open-public-api.ts'
 import { openScenarios, type OpenScenarios } from './open-scenarios.ts'
 import { openSession } from './open-session.ts'
 
 /** Opens the twin on a page: reads its address, opens what is stored, keeps map and address with the session, and shows a shell. */
 export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<void> {
-  const { terrain, reviewNumber, broker, dataOrigins } = readSettings()
+  const settings = readSettings()
+  const { terrain, reviewNumber, broker, dataOrigins } = settings
   const pack = factsPack as FactsPack
   const city = buildCity(pack)
   const isScreen = asked.kiosk !== null || asked.follow !== null
@@ -40,13 +41,12 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   })
   const { store, clock, context, open, isShipped, faultsUntil } = openSession(city, scenarios, asked, pack.shots)
   const shell = createStore<ShellAddress>(() => asked.shell)
-  const { ownData, ownLayers } = openKeptOwnData(asked, shell)
-  const kept = keepCityView(whole, scenarios.catalog, store, clock, ownLayers.getState, (now, before) => {
+  const { ownData, ownLayers, baseMap, shownData } = openShownData(asked, shell, settings)
+  const kept = keepCityView(whole, scenarios.catalog, store, clock, shownData, (now, before) => {
     void stage.show(now.city, now.schedules)
     if (now.city !== before.city) stage.hover.setState(null, true)
   })
   const { cityView } = kept
-  const notices = faultsUntil(clock.end)
   const commands = createCommands(store, clock, () => cityView.getState().documentedDays)
   const content = contentOf(pack, terrain)
   const opened = createStore<OpenPanels>(() => open)
@@ -62,6 +62,7 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     store,
     clock,
     ownLayers,
+    baseMap: baseMap.state,
     loadGeometry: content.loadGeometry,
     onSelect: mapPress.press,
     // In a hall there is no north to find again: a pinch zooms, and turns nothing by accident.
@@ -72,10 +73,8 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
   if (isScreen) addressBar.stop()
   if (isShipped) kept.follow()
   else void scenarios.loadLibrary()
-  const { isEntity, isScenario } = context
-  const address = addressBar.present
-  const api = { store, clock, stage, shots: pack.shots, isEntity, isScenario, address, ownData, dataOrigins }
-  openPublicApi(api)
+  const { present: address } = addressBar
+  openPublicApi({ ...context, store, clock, stage, shots: pack.shots, address, ownData, dataOrigins })
   const runShot = runnerOf(stage, store, clock)
   for (const shot of pack.shots) if (shot.id === asked.shot) void runShot(shot)
 
@@ -90,10 +89,11 @@ export async function openTwin(root: HTMLElement, asked: PageAddress): Promise<v
     commands,
     scenarios: scenarioServices(scenarios, kept, stage),
     ownData,
+    baseMap,
     get content() {
       return documents.contentWith(content)
     },
-    page: { asked, notices, shell, opened, presentAddress: addressBar.present, reviewNumber, broker },
+    page: { asked, notices: faultsUntil(clock.end), shell, opened, presentAddress: address, reviewNumber, broker },
     onMapPress: mapPress.take,
     runShot,
     viewOf: kept.viewOf,

@@ -265,4 +265,21 @@ export const intakeEn: Readonly<Record<keyof typeof intakeZh, string>> = {
   'project.missing': 'this part is missing from the project file',
   'project.changed': 'this part is not as it was saved (damaged) and was not taken',
   'project.badLayer': 'the data of this layer is not as required and was not taken',
+  'baseMap.unreadable': 'the base map file "{name}" cannot be read: choose it again',
+  'baseMap.notThis': '"{name}" is no PMTiles file: a base map is a PMTiles of version 3',
+  'baseMap.version': '"{name}" is a PMTiles of version {version}: convert it to version 3 with pmtiles convert',
+  'baseMap.damaged': '"{name}" is damaged, its directory cannot be read: download or make it anew',
+  'baseMap.cutShort': '"{name}" is cut short by {missing} bytes: download it anew',
+  'baseMap.packed': 'the tiles in "{name}" are packed with {packed}, which browsers cannot unpack: make it with gzip',
+  'baseMap.tiles':
+    'the tiles in "{name}" are neither MVT nor pictures: make it with planetiler, tilemaker or pmtiles extract',
+  'baseMap.schema':
+    'the schema of "{name}" is not understood (layers: {layers}): OpenMapTiles, Protomaps and Overture are',
+  'baseMap.elsewhere': '"{name}" does not lie in Henan (its middle is {lng}° E, {lat}° N) and was left out',
+  'baseMap.noRanges':
+    'the server of "{address}" sends no byte ranges: use one that does, or download the file and open it here',
+  'baseMap.redirected':
+    '"{address}" leads on to {origin}, which is not listed: use the final address, and list it in twin-data-origins',
+  'baseMap.tileLost':
+    'tiles of the base map "{name}" cannot be read or are damaged and stay empty: check the file or the network',
 }

@@ -34,7 +34,7 @@ const VIEW_PARAMETERS = [
 const PAGE_PARAMETERS = ['notes', 'kiosk', 'follow', 'shot'] as const
 
 /** What is fetched into the page: an address, which tells small letters from capitals. */
-const FETCHED_PARAMETERS = ['layer'] as const
+const FETCHED_PARAMETERS = ['layer', 'basemap'] as const
 
 /** Pages that an address may ask for, the planner where it asks for none: the first of them counts, and no other. */
 const PAGES = ['notes', 'kiosk', 'follow', 'present'] as const
@@ -77,6 +77,8 @@ export interface PageAddress {
   readonly shot: string | null
   /** Address of data that is added as an own layer. */
   readonly layer: string | null
+  /** Address of a base map file, in place of the one that the page is set up with. */
+  readonly baseMap: string | null
   readonly shell: ShellAddress
   readonly fragment: Readonly<Record<FragmentParameter, string | null>>
   /** What means nothing here; what services that count visits hang on links is not among it. */
@@ -159,6 +161,7 @@ export function readPageAddress(search: string, hash = ''): PageAddress {
     follow: named('follow'),
     shot: named('shot'),
     layer: named('layer'),
+    baseMap: named('basemap'),
     shell: Object.fromEntries(
       SHELL_PARAMETERS.flatMap((name) => (parameters.has(name) ? [[name, parameters.get(name)]] : [])),
     ),

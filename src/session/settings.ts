@@ -6,6 +6,7 @@ export interface Settings {
   readonly broker: BrokerPlace | null
   /** Origins beside the page's own that layers may be fetched from: `<meta name="twin-data-origins" content="https://data.example.org …">`. */
   readonly dataOrigins: readonly string[]
+  readonly baseMap: BaseMapPlace | null
 }
 
 /**
@@ -33,6 +34,17 @@ export interface TerrainSource {
   readonly licence: string
 }
 
+/**
+ * A base map file (PMTiles) that the map shows from the start. The build writes the line itself where there is a
+ * `public/basemap.pmtiles`: `<meta name="twin-basemap" content="./basemap.pmtiles" data-credit="…" data-licence="…">`.
+ */
+export interface BaseMapPlace {
+  readonly url: string
+  /** Whose data it is, and under which terms; empty where the file itself is to say so. */
+  readonly credit: string
+  readonly licence: string
+}
+
 /** Deepest zoom of elevation tiles where none is named. */
 const USUAL_MAX_ZOOM = 11
 
@@ -42,6 +54,7 @@ export function readSettings(): Settings {
     reviewNumber: content ? content : null,
     terrain: readTerrain(document.querySelector('meta[name="twin-terrain"]')),
     dataOrigins: readOrigins(document.querySelector('meta[name="twin-data-origins"]')?.getAttribute('content') ?? ''),
+    baseMap: readBaseMap(document.querySelector('meta[name="twin-basemap"]')),
     broker: readBroker(document.querySelector('meta[name="twin-broker"]')),
   }
 }
@@ -51,6 +64,16 @@ function readOrigins(list: string): readonly string[] {
   return list
     .split(/\s+/)
     .flatMap((url) => (/^https?:\/\//.test(url) && URL.canParse(url) ? [new URL(url).origin] : []))
+}
+
+function readBaseMap(meta: Element | null): BaseMapPlace | null {
+  const url = meta?.getAttribute('content')?.trim() ?? ''
+  if (url === '' || !URL.canParse(url, document.baseURI)) return null
+  return {
+    url: new URL(url, document.baseURI).href,
+    credit: meta?.getAttribute('data-credit')?.trim() ?? '',
+    licence: meta?.getAttribute('data-licence')?.trim() ?? '',
+  }
 }
 
 /** Topics that begin with more than words, digits and slashes would be patterns, or the broker's own. */

@@ -99,6 +99,7 @@ async function fillStage(options: StageOptions, makeMap: typeof openMap): Promis
     redraw: host.redraw,
     scale: () => host.scale,
     fabricAt: (x, y) => parts.fabric?.standsAt(x, y) ?? false,
+    buildingAt: host.baseMap.buildingAt,
     onHover: options.onHover,
     onSelect: options.onSelect,
   }))
@@ -141,7 +142,9 @@ function noteMade(parts: Parts, part: keyof Parts['made'], ready: Promise<void>)
 
 /** Whether all that the shown view asks for has been made. */
 function isWhole({ made, live, host }: Parts): boolean {
-  return made.ground && host.own.isWhole() && (made.fabric || !live.session.layers.has('fabric'))
+  return (
+    made.ground && host.own.isWhole() && host.baseMap.isWhole() && (made.fabric || !live.session.layers.has('fabric'))
+  )
 }
 
 /** Hears what the map, its element and the governor of quality do. */
@@ -233,6 +236,7 @@ function stageOf(parts: Parts): Stage {
     async settled() {
       await host.ground.ready
       await host.own.ready()
+      await host.baseMap.ready()
       if (parts.live.session.layers.has('fabric')) await parts.fabric?.ready
       await settledOf(host)
     },
@@ -294,6 +298,7 @@ async function captureOf(parts: Parts, size: PictureSize): Promise<Capture> {
       parts.fabric?.follow()
       time.ambient = ambient
       await host.own.ready()
+      await host.baseMap.ready()
       if (view.session.layers.has('fabric')) await parts.fabric?.ready
     },
     setShift: (pixels) => {

@@ -16,11 +16,11 @@ export function syncFabric(
   reducer: ViewReducer,
   source: NonNullable<StageContent['fabric']>,
 ): FabricControl {
-  const { open, worldLayer, ground, uniforms, quality, time } = host
+  const { open, worldLayer, ground, cover, uniforms, quality, time } = host
   let { theme } = reducer.shown().session
   const fabric = keepFabric(
     open.map,
-    { world: worldLayer, ground: ground.scene },
+    { world: worldLayer, ground: ground.scene, cover },
     uniforms,
     { ...source, levels: quality.levels },
     PALETTES[theme],

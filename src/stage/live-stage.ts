@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ShownBaseMap } from '../base-map/base-map.ts'
 import type { City } from '../city/build-city.ts'
 import type { Fabric, Massing, Place } from '../city/schema.ts'
 import type { OwnFeatureRef, ShownOwnLayer } from '../own-layers/layer-style.ts'
@@ -48,6 +49,7 @@ export interface LiveStageOptions {
   readonly clock: Clock
   /** Layers of the viewer's own, as they are to be drawn. */
   readonly ownLayers: Pick<StoreApi<readonly ShownOwnLayer[]>, 'getState' | 'subscribe'>
+  readonly baseMap: Pick<StoreApi<{ readonly shown: ShownBaseMap | null }>, 'getState' | 'subscribe'>
   readonly loadGeometry: () => Promise<{
     readonly places: readonly Place[]
     readonly massing: readonly Massing[]
@@ -105,10 +107,13 @@ export function startStage(options: LiveStageOptions): LiveStage {
     rebuilding: undefined,
     rendering: false,
   }
-  const { store, clock, ownLayers } = options
+  const { store, clock, ownLayers, baseMap } = options
   const show = (): void => live.stage?.show(viewOf(live))
   store.subscribe(show)
   ownLayers.subscribe(show)
+  baseMap.subscribe((now, before) => {
+    if (now.shown !== before.shown) show()
+  })
   clock.subscribe(show)
   createFrameLoop(clock).onFrame((seconds) => live.stage?.advance(seconds))
   const ready = makeFirst(live)
@@ -137,9 +142,15 @@ export function startStage(options: LiveStageOptions): LiveStage {
 }
 
 /** What the app shows, as a view of the city that the map is made for. */
-function viewOf({ options: { store, clock, ownLayers }, shown, subject }: Live): ViewState {
+function viewOf({ options: { store, clock, ownLayers, baseMap }, shown, subject }: Live): ViewState {
   const { schedules } = shown.city === subject.city ? shown : subject
-  return { session: store.getState(), day: clock.day, schedules, ownLayers: ownLayers.getState() }
+  return {
+    session: store.getState(),
+    day: clock.day,
+    schedules,
+    ownLayers: ownLayers.getState(),
+    baseMap: baseMap.getState().shown,
+  }
 }
 
 async function makeFirst(live: Live): Promise<void> {
@@ -203,7 +214,7 @@ async function load(live: Live): Promise<Stage> {
     return load(live)
   }
   const view = viewOf(live)
-  if ((['session', 'day', 'schedules', 'ownLayers'] as const).some((part) => view[part] !== given[part]))
+  if ((['session', 'day', 'schedules', 'ownLayers', 'baseMap'] as const).some((part) => view[part] !== given[part]))
     stage.show(view)
   return stage
 }

@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { OwnFeatureRef } from '../own-layers/layer-style.ts'
+import type { RealBuilding } from '../base-map/building.ts'
 import type { FlatRow } from './map/flat-layers.ts'
 import type { KeptOwnLayers } from './own/keep-own-layers.ts'
 import type { TimeState } from './time/time-state.ts'
@@ -11,6 +12,8 @@ export interface StageHover {
   /** A feature of a layer of the viewer's own. */
   readonly own: OwnFeatureRef | null
   readonly illustrative: boolean
+  /** A building of the base map. */
+  readonly real?: RealBuilding
   /** CSS pixels of the window. */
   readonly x: number
   readonly y: number
@@ -27,6 +30,8 @@ export interface PickingOptions {
   readonly scale: () => number
   /** Whether a building of the illustrative fabric is drawn there. */
   readonly fabricAt: (x: number, y: number) => boolean
+  /** The building of the base map that is drawn there. */
+  readonly buildingAt: (x: number, y: number) => RealBuilding | null
   readonly onHover: (hover: StageHover | null) => void
   readonly onSelect: (entity: string | null, own: OwnFeatureRef | null) => void
 }
@@ -56,6 +61,7 @@ export function createPicking({
   redraw,
   scale,
   fabricAt,
+  buildingAt,
   onHover,
   onSelect,
 }: PickingOptions): Picking {
@@ -80,9 +86,11 @@ export function createPicking({
       const row = isNothing(solid) && still ? (flat?.entity ?? -1) : solid.row
       const entity = idOf(row)
       // The fabric hides nothing: it is reported where nothing else of the world is, beside the ground that it stands on.
-      const illustrative = still && isNothing(solid) && fabricAt(x, y)
-      const isAnything = entity !== null || solid.own !== null || illustrative
-      onHover(isAnything ? { entity, own: solid.own, illustrative, x: x * scale(), y: y * scale() } : null)
+      const real = still && isNothing(solid) ? buildingAt(x, y) : null
+      const illustrative = still && isNothing(solid) && real === null && fabricAt(x, y)
+      const isAnything = entity !== null || solid.own !== null || illustrative || real !== null
+      const told = { entity, own: solid.own, illustrative, ...(real && { real }), x: x * scale(), y: y * scale() }
+      onHover(isAnything ? told : null)
       map.getCanvas().style.cursor = row >= 0 || solid.own ? 'pointer' : ''
       const isOther = own.setHovered(solid.own)
       if (row === time.hovered && !isOther) return

@@ -9,7 +9,9 @@ import type { LayerSwitch } from '../session/session.ts'
 import { readSettings } from '../session/settings.ts'
 import { CAMERA_LIMITS, steepest } from './camera-moves.ts'
 import { CITY_ORIGIN } from './city-origin.ts'
+import { createCover, type Cover } from './fabric/cover.ts'
 import { addWithFabric } from './fabric/fabric-layer.ts'
+import { createBaseMapControl, type BaseMapControl } from './base-map-control.ts'
 import { createFlatLayers, type FlatRow } from './map/flat-layers.ts'
 import { FIRST_LINE_LAYER, FIRST_WATER_LAYER } from './map/ground-style.ts'
 import { FIRST_LABEL_LAYER } from './map/label-style.ts'
@@ -69,6 +71,9 @@ export interface StageHost {
   readonly occlusion: Occlusion
   /** Layers of the viewer's own. */
   readonly own: KeptOwnLayers
+  readonly baseMap: BaseMapControl
+  /** Where real ground takes the place of the illustrative one. */
+  readonly cover: Cover
   /** Undefined where no elevations are at hand. */
   readonly terrain: Terrain | undefined
   readonly quality: QualityGovernor
@@ -98,7 +103,6 @@ export async function createStageHost(options: StageHostOptions): Promise<StageH
   map.getCanvas().tabIndex = -1
   if (!options.turnsByTouch) map.touchZoomRotate.disableRotation()
   await mapLoaded(open)
-  map.on('error', (event) => console.error(event.error))
 
   const time = firstTimeState(view)
   const steps = createStepTextures(view.schedules)
@@ -124,6 +128,13 @@ export async function createStageHost(options: StageHostOptions): Promise<StageH
     map,
   })
   onClose(own.destroy)
+  const cover = createCover()
+  onClose(cover.dispose)
+  const baseMap = createBaseMapControl({ map, cover, quality, time, redraw, ...drawn })
+  onClose(baseMap.destroy)
+  map.on('error', (event) => {
+    if (!baseMap.takesFault(event)) console.error(event.error)
+  })
   return {
     open,
     container,
@@ -132,6 +143,8 @@ export async function createStageHost(options: StageHostOptions): Promise<StageH
     steps,
     quality,
     own,
+    baseMap,
+    cover,
     ...drawn,
     flatAt: flat.at,
     updateFlatLayers: ({ session }) => flat.update(session.theme, session.layers, quality.effects().bloom !== 'none'),

@@ -26,7 +26,7 @@ export interface ViewReducer {
 }
 
 export function createViewReducer(host: StageHost, content: StageContent, first: ViewState): ViewReducer {
-  const { time, steps, quality, world, ground, occlusion, own } = host
+  const { time, steps, quality, world, ground, occlusion, own, baseMap } = host
   const { map } = host.open
   const canvas = map.getCanvas()
   const rows = new Map(first.schedules[0].entries.map((entry, row) => [entry.entity.id, row]))
@@ -46,8 +46,7 @@ export function createViewReducer(host: StageHost, content: StageContent, first:
   /** A label that is known on either side stands. */
   const updateLabels = (): void => labels.show(Math.max(...time.sides.map((side) => side.day)))
   const readCamera = (): void => {
-    time.zoom = map.getZoom()
-    time.metresPerPixel = metresPerPixel(map)
+    Object.assign(time, { zoom: map.getZoom(), metresPerPixel: metresPerPixel(map) })
     time.pixelRatio = pixelRatio ?? map.getPixelRatio()
     time.viewport = [canvas.clientWidth, canvas.clientHeight]
     updateSides()
@@ -71,9 +70,7 @@ export function createViewReducer(host: StageHost, content: StageContent, first:
     labels.forget()
   }
   const applyEffects = (): void => {
-    ground.setEffects(quality.effects())
-    world.setEffects(quality.effects())
-    occlusion.setEffects(quality.effects())
+    for (const part of [ground, world, occlusion]) part.setEffects(quality.effects())
     host.updateFlatLayers(shown)
     host.redraw()
   }
@@ -82,6 +79,7 @@ export function createViewReducer(host: StageHost, content: StageContent, first:
   applyPalette()
   readCamera()
   updateLabels()
+  baseMap.show(first)
   return {
     shown: () => shown,
     labels,
@@ -99,6 +97,7 @@ export function createViewReducer(host: StageHost, content: StageContent, first:
         applyMapStyle()
         applyPalette()
       } else if (next.schedules.length !== before.schedules.length) host.updateFlatLayers(shown)
+      baseMap.show(next)
       quality.choose(next.session.quality)
       updateLabels()
       host.redraw()

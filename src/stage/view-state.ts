@@ -1,5 +1,6 @@
 import type { City } from '../city/build-city.ts'
 import type { Day } from '../base/day.ts'
+import type { ShownBaseMap } from '../base-map/base-map.ts'
 import type { ShownOwnLayer } from '../own-layers/layer-style.ts'
 import type { Camera, Session } from '../session/session.ts'
 import type { SideSchedules } from './side-schedules.ts'
@@ -12,6 +13,7 @@ export interface ViewState {
   readonly schedules: SideSchedules
   /** Layers of the viewer's own, on every side, in drawing order: the first lies lowest. */
   readonly ownLayers: readonly ShownOwnLayer[]
+  readonly baseMap: ShownBaseMap | null
 }
 
 /** A view with the city that it is of: a map is made for one city, and made anew for another. */

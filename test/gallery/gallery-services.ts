@@ -9,6 +9,7 @@ import type { AppServices, Hovered, StageStatus } from '../../src/app/services.t
 import { keepOwnDocuments } from '../../src/main/keep-own-documents.ts'
 import { keepCityView } from '../../src/main/keep-city-view.ts'
 import { contentOf } from '../../src/main/load-content.ts'
+import { openPageBaseMap } from '../../src/main/open-base-map.ts'
 import { openOwnData } from '../../src/main/open-own-data.ts'
 import { openScenarios } from '../../src/main/open-scenarios.ts'
 import { addMilestone, shiftMany } from '../../src/scenario/edit-scenario.ts'
@@ -17,6 +18,7 @@ import { createClock } from '../../src/session/clock.ts'
 import { createCommands } from '../../src/session/commands.ts'
 import type { ShownOwnLayer } from '../../src/own-layers/layer-style.ts'
 import { memoryObjects } from '../../src/session/object-storage.ts'
+import { readSettings } from '../../src/session/settings.ts'
 import { NOTHING_OPEN } from '../../src/session/open-panels.ts'
 import { readPageAddress, type ShellAddress } from '../../src/session/page-address.ts'
 import {
@@ -114,7 +116,7 @@ export async function createGalleryServices(options: GalleryOptions): Promise<Ap
     scenarios.catalog,
     store,
     clock,
-    () => [],
+    () => ({ ownLayers: [], baseMap: null }),
     () => {},
   )
   ;({ follow } = kept)
@@ -155,6 +157,7 @@ export async function createGalleryServices(options: GalleryOptions): Promise<Ap
       loadOwnRecords: scenarios.loadOwnRecords,
       previewScenario: () => cityView.getState().schedule,
     },
+    baseMap: openPageBaseMap(asked, readSettings()),
     ownData: openOwnData({
       openObjects: memoryObjects,
       mark: { read: () => null, write: () => true, remove: () => undefined },

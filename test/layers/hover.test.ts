@@ -5,6 +5,7 @@ import { labelRows } from '../../src/layers/labels.ts'
 import { mapStyle } from '../../src/stage/map/style.ts'
 import { createPicking, type PickingOptions, type StageHover } from '../../src/stage/picking.ts'
 import { stageScale } from '../../src/stage/stage-scale.ts'
+import type { RealBuilding } from '../../src/base-map/building.ts'
 import { readRealCity } from '../model/real-city.ts'
 
 /** What lies under the pointer, layer by layer: rows of the step texture, or -1; and whether the fabric stands there. */
@@ -14,10 +15,12 @@ interface Under {
   readonly fabric: boolean
   /** A row of an own layer that the world draws there. */
   readonly own?: number
+  /** A building of the base map. */
+  readonly real?: RealBuilding
   readonly moving?: boolean
 }
 
-function hoverOver({ solid, flat, fabric, own, moving = false }: Under): {
+function hoverOver({ solid, flat, fabric, own, real, moving = false }: Under): {
   told: StageHover | null
   selected: string | null
   selectedOwn: number | null
@@ -38,6 +41,7 @@ function hoverOver({ solid, flat, fabric, own, moving = false }: Under): {
     redraw: () => {},
     scale: () => 2,
     fabricAt: () => fabric,
+    buildingAt: () => real ?? null,
     onHover: (hover: StageHover | null) => {
       told = hover
     },
@@ -52,6 +56,14 @@ function hoverOver({ solid, flat, fabric, own, moving = false }: Under): {
   picking.select(10, 20, () => row)
   return { told, selected, selectedOwn }
 }
+
+test('a building of the base map is told of with what its height rests on, in place of an illustrative one', () => {
+  const real = { name: '', start: '', heightM: 9, basis: 'assumed' } as const
+  const { told } = hoverOver({ solid: -1, flat: 4, fabric: true, real })
+  expect(told).toEqual({ entity: 'thing-4', own: null, illustrative: false, real, x: 20, y: 40 })
+  // What the documents state stands before it.
+  expect(hoverOver({ solid: 7, flat: -1, fabric: true, real }).told).not.toHaveProperty('real')
+})
 
 test('a building of the fabric is told of as illustrative, and selects nothing', () => {
   expect(hoverOver({ solid: -1, flat: -1, fabric: true })).toEqual({

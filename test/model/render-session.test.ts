@@ -34,7 +34,7 @@ function appWith(fault?: () => Error) {
   const app: RenderingApp = {
     store,
     clock,
-    viewOf: (session, day) => ({ session, day, city, schedules, ownLayers: [] }),
+    viewOf: (session, day) => ({ session, day, city, schedules, ownLayers: [], baseMap: null }),
     async openRenderer({ width, height }) {
       asked.push(`open ${width}x${height}`)
       return renderer

@@ -99,7 +99,7 @@ const content: StageContent = {
   flat: { areas: watched(made.flat.areas), lines: watched(made.flat.lines), nodes: watched(made.flat.nodes) },
 }
 
-let view: ViewState = { session, day, schedules: [schedule], ownLayers: [] }
+let view: ViewState = { session, day, schedules: [schedule], ownLayers: [], baseMap: null }
 await Promise.all([
   document.fonts.load("400 16px 'Twin Sans'", '郑州'),
   document.fonts.load("700 16px 'Twin Sans'", '郑州'),

@@ -15,7 +15,7 @@ interface Rule {
 }
 
 const react = ['react', 'react-dom']
-const model = ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers', 'own-documents']
+const model = ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers', 'own-documents', 'base-map']
 
 /** Who may import whom. Each folder may import itself; no one imports main or test. */
 const rules: Record<string, Rule> = {
@@ -26,10 +26,11 @@ const rules: Record<string, Rule> = {
   scenario: { values: ['base', 'messages', 'facts', 'city'], packages: ['zod'], pure: true },
   moment: { values: ['base', 'messages', 'facts', 'city', 'scenario'], pure: true },
   layers: {
-    values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers'],
-    packages: ['earcut'],
+    values: ['base', 'messages', 'facts', 'city', 'scenario', 'moment', 'own-layers', 'base-map'],
+    packages: ['earcut', 'pbf', '@mapbox/vector-tile'],
     pure: true,
   },
+  'base-map': { values: ['base', 'messages'], packages: ['pmtiles'] },
   'own-documents': { values: ['base', 'messages', 'facts', 'city'], packages: ['zod'], pure: true },
   'own-layers': { values: ['base', 'messages'], pure: true },
   intake: {
@@ -65,7 +66,7 @@ const rules: Record<string, Rule> = {
   },
   story: { values: ['base', 'messages', 'facts', 'session'], types: ['scenario'], packages: ['zod', 'zustand'] },
   stage: {
-    values: ['base', 'messages', 'facts', 'scenario', 'moment', 'own-layers', 'layers', 'session'],
+    values: ['base', 'messages', 'facts', 'scenario', 'moment', 'own-layers', 'base-map', 'layers', 'session'],
     types: ['city'],
     packages: [
       ...react,

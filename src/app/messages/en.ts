@@ -54,6 +54,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'lane.all': 'All lanes',
 
   'ownData.added': 'Own layer added: "{name}", features: {count}',
+  'baseMap.fault': 'Base map: {reason}',
   'ownData.drop': 'Let go: first you see what was understood',
   'ownData.projectOpened':
     'Project opened: own layers {layers}, scenarios {scenarios}, briefings {briefings}, own documents {records}',

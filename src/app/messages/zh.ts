@@ -52,6 +52,7 @@ export const zh = {
   'lane.all': '全部类别',
 
   'ownData.added': '已添加自有图层“{name}”，共{count}个要素',
+  'baseMap.fault': '底图：{reason}',
   'ownData.drop': '松开鼠标：先看读成了什么',
   'ownData.projectOpened':
     '已打开工程：自有图层{layers}个，情景方案{scenarios}个，汇报{briefings}个，自有文献{records}份',

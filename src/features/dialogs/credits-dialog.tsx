@@ -2,14 +2,12 @@ import './dialogs.css'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatPaperDay } from '../../ui/format-day.ts'
 import { useLanguage, useText, useLocalized, useApp } from '../../app/use-app.ts'
+import { useCredits } from '../../app/use-credits.ts'
 
 /** Whose work the twin stands on: the documents, the geographic data with their terms, software and type. */
 export function CreditsDialog() {
-  const {
-    city,
-    panels,
-    content: { credits },
-  } = useApp()
+  const { city, panels } = useApp()
+  const credits = useCredits()
   const text = useText()
   const words = useLocalized()
   const language = useLanguage()

@@ -2,6 +2,7 @@ import { useLastEvidence } from '../../app/last-evidence.ts'
 import { useLanguage, useApp } from '../../app/use-app.ts'
 import { useStore } from 'zustand'
 import type { CaptionSource } from './caption.ts'
+import { useCredits } from '../../app/use-credits.ts'
 import { useExportText } from './use-export-text.tsx'
 
 /** What captions are made from, in the chosen language. */
@@ -9,10 +10,10 @@ export function useCaptionSource(): CaptionSource {
   const {
     schedules,
     ownData,
-    content: { credits },
     page: { reviewNumber },
     scenarios: { shippedScenarios },
   } = useApp()
+  const credits = useCredits()
   const text = useExportText()
   const language = useLanguage()
   const lastEvidence = useLastEvidence()

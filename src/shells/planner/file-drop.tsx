@@ -1,7 +1,6 @@
 import './file-drop.css'
 import { useEffect, useState } from 'react'
-import type { PanelsStore } from '../../app/panels.ts'
-import { useApp, useText } from '../../app/use-app.ts'
+import { useApp, useText, type AppContextValue } from '../../app/use-app.ts'
 import { Icon } from '../../ui/icon.tsx'
 
 /** Beyond this no scenario or briefing is looked for in a file. */
@@ -11,7 +10,7 @@ const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includ
 
 /** Takes files that are dropped anywhere on the planner to where files of their kind are read. */
 export function FileDrop() {
-  const { panels } = useApp()
+  const { panels, baseMap } = useApp()
   const text = useText()
   const [over, setOver] = useState(false)
   useEffect(() => {
@@ -29,7 +28,7 @@ export function FileDrop() {
       event.preventDefault()
       setOver(false)
       const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length > 0) void openFiles(panels, files)
+      if (files.length > 0) void openFiles({ panels, baseMap }, files)
     }
     addEventListener('dragenter', enter)
     addEventListener('dragover', enter)
@@ -41,7 +40,7 @@ export function FileDrop() {
       removeEventListener('dragleave', leave)
       removeEventListener('drop', drop)
     }
-  }, [panels])
+  }, [panels, baseMap])
   return over ? (
     <div className="file-drop" data-part="file-drop" aria-hidden="true">
       <p className="panel">
@@ -51,10 +50,17 @@ export function FileDrop() {
   ) : null
 }
 
-/** A file's kind decides: a project, a schedule or a scenario, else data of one's own. */
-async function openFiles(panels: PanelsStore, files: readonly File[]): Promise<void> {
+/** A file's kind decides: a project, a base map, a schedule or a scenario, else data of one's own. */
+async function openFiles(
+  { panels, baseMap }: Pick<AppContextValue, 'panels' | 'baseMap'>,
+  files: readonly File[],
+): Promise<void> {
   const [first] = files
   if (!first) return
+  if (/\.pmtiles$/i.test(first.name)) {
+    panels.setState({ dialog: null, dock: 'layers' })
+    return baseMap.open(first)
+  }
   if (/\.twin\.zip$/i.test(first.name))
     panels.setState({ dialog: 'openProject', handedFiles: { files: [first], replaces: null } })
   else if (files.length === 1 && (await isSchedule(first)))

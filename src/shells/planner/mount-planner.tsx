@@ -6,6 +6,8 @@ import '../../ui/styles/controls.css'
 import '../../ui/styles/marks.css'
 import '../../ui/styles/states.css'
 import './layout.css'
+import type { BaseMapState } from '../../app/base-map.ts'
+import { localize } from '../../messages/localize.ts'
 import { chooseFeature } from '../../app/own-data/own-data.ts'
 import { addToast, createPanels, openPanelsOf, type PanelsStore } from '../../app/panels.ts'
 import { showShell } from '../../app/show-shell.tsx'
@@ -67,6 +69,7 @@ export function mountPlanner(root: HTMLElement, services: AppServices): () => vo
     },
   })
   const stopFeature = followFeature(services, panels)
+  const stopBaseMap = tellBaseMapFaults(services, panels)
   if (asked.layer !== null) void addAskedLayer(asked.layer, panels)
   const stopKeys = listenKeys(shell.context(), window)
   const stopFocus = keepFocus(shell.context(), document)
@@ -76,6 +79,7 @@ export function mountPlanner(root: HTMLElement, services: AppServices): () => vo
     stopOpened()
     stopKeys()
     stopFeature()
+    stopBaseMap()
     stopStage()
   }
 }
@@ -91,6 +95,19 @@ function followFeature({ ownData, commands }: AppServices, panels: PanelsStore):
     if (now.feature === before.feature || now.feature === null) return
     panels.setState({ document: null })
     commands.select(null)
+  })
+}
+
+/** Says why a base map cannot be used, also where it was asked for before the planner stood. */
+function tellBaseMapFaults({ baseMap: { state }, store }: AppServices, panels: PanelsStore): () => void {
+  const tell = ({ fault }: BaseMapState): void => {
+    // Where the base map's own section is open, it stands there.
+    if (fault && panels.getState().dock !== 'layers')
+      addToast(panels, 'baseMap.fault', { reason: localize(fault, store.getState().language) })
+  }
+  tell(state.getState())
+  return state.subscribe((now, before) => {
+    if (now.fault !== before.fault) tell(now)
   })
 }
 

@@ -27,6 +27,7 @@ import { rgb } from '../time/time-state.ts'
 import { RENDER_LAYERS } from '../world/render-layers.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from '../world/world-uniforms.ts'
 import { MAX_RANGES, type ChosenRange } from './choose-ranges.ts'
+import { COVER_GLSL, type Cover } from './cover.ts'
 import { DETAIL_GLSL, TALLER_GLSL } from './detail.ts'
 
 /** Side of one layer of the texture: 65,536 buildings, one megabyte, which is what one frame uploads at most. */
@@ -42,6 +43,7 @@ uniform usampler2DArray uPlots;
 uniform highp isampler2D uRanges;
 uniform int uRangeCount;
 ${DETAIL_GLSL}
+${COVER_GLSL}
 ${TALLER_GLSL}
 struct Plot { vec2 place; vec2 size; vec2 turn; float height; float share; float own; };
 Plot plotAt(int number) {
@@ -60,6 +62,7 @@ Plot plotAt(int number) {
   float buildings = buildingsShare(place);
   // The highest bit tells rows, which give way to buildings, and blocks to both.
   float share = (raw.w >> 31u) == 1u ? rowsShare(place) * (1.0 - buildings) : buildings;
+  share *= 1.0 - coverAt(place).x;
   return Plot(
     place,
     vec2(float(raw.z & 1023u), float((raw.z >> 10u) & 1023u)) * 0.25,
@@ -221,11 +224,16 @@ export interface FabricMesh {
   dispose(): void
 }
 
-export function createFabricMesh(columns: FabricColumns, uniforms: WorldUniforms, detail: IUniform): FabricMesh {
+export function createFabricMesh(
+  columns: FabricColumns,
+  uniforms: WorldUniforms,
+  detail: IUniform,
+  cover: Cover,
+): FabricMesh {
   const items = createItemTexture(columns)
   const ranges = createRangeTable()
   const [wall, roof, dark] = [{ value: new Color() }, { value: new Color() }, { value: new Color() }]
-  const plots = { uPlots: { value: items.texture }, ...ranges.uniforms, uDetail: detail }
+  const plots = { uPlots: { value: items.texture }, ...ranges.uniforms, uDetail: detail, ...cover.uniforms }
   const material = new ShaderMaterial({
     glslVersion: GLSL3,
     uniforms: { ...uniforms, ...plots, uWall: wall, uRoof: roof },

@@ -13,6 +13,8 @@ export interface DrawnFabric {
   readonly ranges: readonly ChosenRange[]
   readonly detail: Detail
   readonly metresPerPixel: number
+  /** Share of what stands at a place that has given way to real buildings; left out, none has anywhere. */
+  readonly coverAt?: (x: number, z: number) => number
 }
 
 /** Higher than anything of the fabric, in metres. */
@@ -54,11 +56,16 @@ function descend({ from, to }: Ray, tallest: number): Descent | undefined {
   }
 }
 
+/** Share of its height with which something of a level stands at a place. */
+function shareAt({ detail, coverAt }: DrawnFabric, level: -1 | 0 | 1, x: number, z: number): number {
+  const metres = Math.hypot(x - detail.focus[0], z - detail.focus[1])
+  return heightShare(level, metres, detail) * (1 - (coverAt?.(x, z) ?? 0))
+}
+
 function meetsItem({ data, ranges }: FabricColumns, drawn: DrawnFabric, descent: Descent): boolean {
   const [west, north, east, south] = boxAround(descent, BUILDING_REACH_M)
   const floats = new Float32Array(data.buffer, data.byteOffset, data.length)
   const shown = new Set(drawn.ranges.map(({ first }) => first))
-  const { focus } = drawn.detail
   const tall = taller(drawn.metresPerPixel)
   for (const range of ranges) {
     if (!shown.has(range.first)) continue
@@ -70,8 +77,7 @@ function meetsItem({ data, ranges }: FabricColumns, drawn: DrawnFabric, descent:
       if (x < west || x > east || z < north || z > south) continue
       const [size, above] = [data[i * 4 + 2]!, data[i * 4 + 3]!]
       const level = (above & ROW_BIT) !== 0 ? 0 : 1
-      const height =
-        ((above & 65_535) / 10) * tall * heightShare(level, Math.hypot(x - focus[0], z - focus[1]), drawn.detail)
+      const height = ((above & 65_535) / 10) * tall * shareAt(drawn, level, x, z)
       if (height > 0.5 && meetsPrism(descent, boxOf(x, z, size), height)) return true
     }
   }
@@ -81,14 +87,12 @@ function meetsItem({ data, ranges }: FabricColumns, drawn: DrawnFabric, descent:
 function meetsMass(masses: FabricMasses, drawn: DrawnFabric, descent: Descent): boolean {
   const [west, north, east, south] = boxAround(descent, BLOCK_REACH_M)
   const { corners, firstCorner, height } = masses
-  const { focus } = drawn.detail
   const tall = taller(drawn.metresPerPixel)
   for (let i = 0; i < height.length; i += 1) {
     const from = firstCorner[i]!
     const [x, z] = [corners[from * 2]!, corners[from * 2 + 1]!]
     if (x < west || x > east || z < north || z > south) continue
-    const share = heightShare(-1, Math.hypot(x - focus[0], z - focus[1]), drawn.detail)
-    const stands = height[i]! * tall * share
+    const stands = height[i]! * tall * shareAt(drawn, -1, x, z)
     if (stands > 0.5 && meetsPrism(descent, corners.subarray(from * 2, firstCorner[i + 1]! * 2), stands)) return true
   }
   return false

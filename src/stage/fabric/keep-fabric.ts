@@ -5,6 +5,7 @@ import type { FabricColumns, FabricSource } from '../../layers/fabric.ts'
 import type { Palette } from '../../session/palette.ts'
 import type { WorldLayer } from '../world/world-layer.ts'
 import type { WorldUniforms } from '../world/world-uniforms.ts'
+import type { Cover } from './cover.ts'
 import { chooseRanges } from './choose-ranges.ts'
 import { NO_DETAIL } from './detail.ts'
 import type { FabricMade } from './fabric.worker.ts'
@@ -46,7 +47,7 @@ function uploadByFrame(map: MapLibreMap, mesh: FabricMesh, goOn: (more: boolean)
  */
 export function keepFabric(
   map: MapLibreMap,
-  { world, ground }: { readonly world: WorldLayer; readonly ground: Scene },
+  { world, ground, cover }: { readonly world: WorldLayer; readonly ground: Scene; readonly cover: Cover },
   uniforms: WorldUniforms,
   source: FabricSource,
   palette: Palette,
@@ -76,8 +77,8 @@ export function keepFabric(
   }
   /** Puts the fabric into the scenes and on the GPU, one layer a frame; resolves when all of it is there. */
   const upload = ({ columns, tiles }: FabricMade): Promise<void> => {
-    const mesh = createFabricMesh(columns, uniforms, detail)
-    const masses = createMassMeshes(tiles, uniforms, detail)
+    const mesh = createFabricMesh(columns, uniforms, detail, cover)
+    const masses = createMassMeshes(tiles, uniforms, detail, cover)
     mesh.setPalette(colours)
     masses.setPalette(colours)
     drawable = { columns, mesh, masses }
@@ -105,7 +106,11 @@ export function keepFabric(
     },
     standsAt(x, y) {
       if (!drawable || !wish.shown) return false
-      return meetsFabric(drawable.columns, drawn, rayThrough(map, [x, y], wish.metresPerPixel))
+      return meetsFabric(
+        drawable.columns,
+        { ...drawn, coverAt: cover.at },
+        rayThrough(map, [x, y], wish.metresPerPixel),
+      )
     },
     setPalette(next) {
       colours = next

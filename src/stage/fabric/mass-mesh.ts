@@ -23,6 +23,7 @@ import type { Palette } from '../../session/palette.ts'
 import { rgb } from '../time/time-state.ts'
 import { RENDER_LAYERS } from '../world/render-layers.ts'
 import { WORLD_FRAGMENT, WORLD_VERTEX, type WorldUniforms } from '../world/world-uniforms.ts'
+import { COVER_GLSL, type Cover } from './cover.ts'
 import { DETAIL_GLSL, TALLER_GLSL } from './detail.ts'
 
 /**
@@ -46,6 +47,7 @@ const roofs = BLOCK_KINDS.map((kind) => `vec4(${ROOFS[kind].map((n) => n.toFixed
 const vertex = /* glsl */ `
 ${WORLD_VERTEX}
 ${DETAIL_GLSL}
+${COVER_GLSL}
 ${TALLER_GLSL}
 in vec2 tile;
 in vec4 trait;
@@ -56,7 +58,7 @@ out float vTall;
 out vec4 vAir;
 void main() {
   vec3 stands = vec3(position.x + tile.x, position.y, position.z + tile.y);
-  float share = 1.0 - rowsShare(stands.xz);
+  float share = (1.0 - rowsShare(stands.xz)) * (1.0 - coverAt(stands.xz).x);
   vKind = vec3(trait.x, trait.y / 255.0, trait.z * ${(Math.PI / 256).toFixed(6)});
   vTall = stands.y;
   vUp = vec2(trait.w / 255.0, share);
@@ -106,15 +108,18 @@ void main() {
 
 const groundVertex = /* glsl */ `
 ${WORLD_VERTEX}
+${COVER_GLSL}
 in vec2 tile;
 in vec2 place;
 in float kind;
 flat out float vKind;
 out float vHaze;
+out float vGone;
 void main() {
   vec3 at = vec3(place.x + tile.x, 0.0, place.y + tile.y);
   vKind = kind;
   vHaze = aerialPerspective(at).a;
+  vGone = coverAt(at.xz).y;
   gl_Position = projectionMatrix * viewMatrix * vec4(at, 1.0);
 }
 `
@@ -124,11 +129,12 @@ ${WORLD_FRAGMENT}
 uniform vec3 uStreet, uYard, uGreen;
 flat in float vKind;
 in float vHaze;
+in float vGone;
 out vec4 outColour;
 void main() {
   vec3 colour = vKind > 200.0 ? uStreet : vKind < 0.5 ? uGreen : uYard;
   // A mass hides its plot; from far off the map's own ground shows between the streets of a village.
-  outColour = vec4(faded(colour), (vKind > 200.0 ? 0.85 : 0.7) * (1.0 - vHaze));
+  outColour = vec4(faded(colour), (vKind > 200.0 ? 0.85 : 0.7) * (1.0 - vHaze) * (1.0 - vGone));
 }
 `
 
@@ -141,7 +147,12 @@ export interface MassMeshes {
   dispose(): void
 }
 
-export function createMassMeshes(tiles: readonly MassTile[], uniforms: WorldUniforms, detail: IUniform): MassMeshes {
+export function createMassMeshes(
+  tiles: readonly MassTile[],
+  uniforms: WorldUniforms,
+  detail: IUniform,
+  cover: Cover,
+): MassMeshes {
   const colours = {
     uWall: { value: new Color() },
     uRoof: { value: new Color() },
@@ -151,7 +162,7 @@ export function createMassMeshes(tiles: readonly MassTile[], uniforms: WorldUnif
   }
   const solid = new ShaderMaterial({
     glslVersion: GLSL3,
-    uniforms: { ...uniforms, ...colours, uDetail: detail },
+    uniforms: { ...uniforms, ...colours, uDetail: detail, ...cover.uniforms },
     vertexShader: vertex,
     fragmentShader: fragment,
     side: FrontSide,
@@ -159,7 +170,7 @@ export function createMassMeshes(tiles: readonly MassTile[], uniforms: WorldUnif
   })
   const ground = new ShaderMaterial({
     glslVersion: GLSL3,
-    uniforms: { ...uniforms, ...colours },
+    uniforms: { ...uniforms, ...colours, ...cover.uniforms },
     vertexShader: groundVertex,
     fragmentShader: groundFragment,
     blending: CustomBlending,

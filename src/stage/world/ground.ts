@@ -30,6 +30,8 @@ export interface Ground {
   readonly ready: Promise<void>
   setEffects(effects: Effects): void
   setLayers(layers: ReadonlySet<LayerSwitch>): void
+  /** Whether a base map has the real waters: then the schematic ones give way. */
+  setReplaced(replaced: boolean): void
   setPalette(palette: Palette): void
   dispose(): void
 }
@@ -84,11 +86,12 @@ export function createGround(
   scene.add(water)
   const hint = { uShade: { value: new Color() }, uLit: { value: new Color() } }
   let relief: ReturnType<typeof reliefMesh> | undefined
+  let [shown, replaced] = [true, false]
   const making = makeRelief(content.ranges)
   const ready = making.made.then((made) => {
     if (!made) return
     relief = reliefMesh(made, uniforms, hint)
-    relief.visible = water.visible
+    relief.visible = shown
     scene.add(relief)
     redraw()
   })
@@ -104,9 +107,9 @@ export function createGround(
       // Of the whole picture, though only a column of it may be on the canvas.
       const { width, height } = uniforms.uViewport.value.clone().multiplyScalar(uniforms.uPixelRatio.value)
       look.uRipples.value = effects.ripples ? 1 : 0
-      const shown = effects.mirror !== 'none' && water.visible && metresPerPixel < MIRRORED_WITHIN
-      look.uMirrored.value = shown ? 1 - Math.max(0, metresPerPixel / MIRRORED_WITHIN - 0.7) / 0.3 : 0
-      if (!shown) return undefined
+      const isMirrored = effects.mirror !== 'none' && water.visible && metresPerPixel < MIRRORED_WITHIN
+      look.uMirrored.value = isMirrored ? 1 - Math.max(0, metresPerPixel / MIRRORED_WITHIN - 0.7) / 0.3 : 0
+      if (!isMirrored) return undefined
       size.set(Math.ceil(width * MIRROR_SCALE), Math.ceil(height * MIRROR_SCALE))
       const target = targets[side]!
       if (target.width !== size.x || target.height !== size.y) target.setSize(size.x, size.y)
@@ -119,8 +122,13 @@ export function createGround(
       effects = next
     },
     setLayers(layers) {
-      water.visible = layers.has('context')
-      if (relief) relief.visible = water.visible
+      shown = layers.has('context')
+      water.visible = shown && !replaced
+      if (relief) relief.visible = shown
+    },
+    setReplaced(next) {
+      replaced = next
+      water.visible = shown && !replaced
     },
     setPalette(palette) {
       setColour(look.uWater.value, rgb(palette.water))
@@ -130,12 +138,8 @@ export function createGround(
     },
     dispose() {
       making.stop()
-      relief?.geometry.dispose()
-      relief?.material.dispose()
-      relief?.slopes.dispose()
-      water.geometry.dispose()
-      water.material.dispose()
-      for (const target of targets) target.dispose()
+      for (const part of [relief?.geometry, relief?.material, relief?.slopes]) part?.dispose()
+      for (const part of [water.geometry, water.material, ...targets]) part.dispose()
     },
   }
 }

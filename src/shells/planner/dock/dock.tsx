@@ -2,13 +2,11 @@ import './dock.css'
 import { lazy, Suspense } from 'react'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { usePanels, useText, useApp } from '../../../app/use-app.ts'
-import { EntityList } from './entity-list.tsx'
-import { LayerSwitches } from './layer-switches.tsx'
-
-const Legend = lazy(async () => ({ default: (await import('./legend.tsx')).Legend }))
-import { KnownControl } from '../as-of-chip.tsx'
 import { showDock } from '../kept-panels.ts'
-import { LightControl } from './light-control.tsx'
+
+const EntityList = lazy(async () => ({ default: (await import('./entity-list.tsx')).EntityList }))
+const LayersTab = lazy(() => import('./layers-tab.tsx'))
+const Legend = lazy(async () => ({ default: (await import('./legend.tsx')).Legend }))
 
 /** List, layers and legend: the one that the rail has opened, or none so that the map has the room. */
 export function Dock() {
@@ -23,19 +21,11 @@ export function Dock() {
         <IconButton icon="close" label={text('dock.close')} onClick={() => showDock(panels, null)} />
       </header>
       <div className="dock-content" id="dock-content">
-        {shown === 'list' && <EntityList />}
-        {shown === 'layers' && (
-          <>
-            <LayerSwitches />
-            <LightControl />
-            <KnownControl />
-          </>
-        )}
-        {shown === 'legend' && (
-          <Suspense fallback={null}>
-            <Legend />
-          </Suspense>
-        )}
+        <Suspense fallback={null}>
+          {shown === 'list' && <EntityList />}
+          {shown === 'layers' && <LayersTab />}
+          {shown === 'legend' && <Legend />}
+        </Suspense>
       </div>
     </section>
   )
