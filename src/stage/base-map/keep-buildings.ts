@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import type { Mesh } from 'three'
+import type { BufferGeometry, Mesh, ShaderMaterial } from 'three'
 import type { BaseMap, RealBuildings as RealBuildingsChoice, ShownBaseMap } from '../../base-map/base-map.ts'
 import { createLocalFrame } from '../../base/geodesy.ts'
 import type { RealBuildings } from '../../layers/real-buildings.ts'
@@ -12,12 +12,12 @@ import type { TimeState } from '../time/time-state.ts'
 import type { ViewState } from '../view-state.ts'
 import type { WorldLayer } from '../world/world-layer.ts'
 import type { WorldUniforms } from '../world/world-uniforms.ts'
-import { createBuildingsLook } from './buildings-mesh.ts'
+import { createBuildingsLook, type BuildingsLook } from './buildings-mesh.ts'
 import { BLOCK_ZOOM, blockKey, chooseBlocks, type Block } from './choose-blocks.ts'
-import { createCoverGrid, type CoverCells } from './cover-grid.ts'
+import { createCoverGrid, type CoverCells, type CoverOfGround } from './cover-grid.ts'
 import { findRealBuilding } from './find-real-building.ts'
 import type { RealBuilding } from '../../base-map/building.ts'
-import { createBuildingsMaker } from './make-buildings.ts'
+import { createBuildingsMaker, type BuildingsMaker } from './make-buildings.ts'
 import { SCHEMA_LAYERS } from './schema-layers.ts'
 
 export interface BuildingsHost {
@@ -51,113 +51,55 @@ const SPARE_BLOCKS = 6
 /** A block that is there: null for one without buildings. */
 interface Made {
   readonly buildings: RealBuildings | null
-  readonly mesh: Mesh | null
-  readonly cells: CoverCells
+  readonly mesh: Mesh<BufferGeometry, ShaderMaterial> | null
+  cells: CoverCells
   isDrawn: boolean
   used: number
 }
 
 const frame = createLocalFrame(CITY_ORIGIN)
 
-export function keepBuildings(host: BuildingsHost): KeptBuildings {
-  const { map, worldLayer, cover, time } = host
-  const look = createBuildingsLook(host.uniforms)
-  const maker = createBuildingsMaker()
-  const made = new Map<string, Made>()
-  const making = new Map<string, Promise<void>>()
-  let shown: ShownBaseMap | null = null
-  let isOn = false
-  let grid = createCoverGrid(null)
-  let turn = 0
-  let gone = false
+/** What there is of one map's buildings at the moment. */
+interface Buildings {
+  readonly host: BuildingsHost
+  readonly look: BuildingsLook
+  readonly maker: BuildingsMaker
+  readonly made: Map<string, Made>
+  readonly making: Map<string, Promise<void>>
+  shown: ShownBaseMap | null
+  isOn: boolean
+  grid: CoverOfGround
+  /** Counts the looks at what is to be drawn. */
+  turn: number
+  gone: boolean
+}
 
-  const dispose = (one: Made): void => {
-    if (one.isDrawn && one.mesh) worldLayer.remove(one.mesh)
-    one.mesh?.geometry.dispose()
-    if (one.mesh && !Array.isArray(one.mesh.material)) one.mesh.material.dispose()
+export function keepBuildings(host: BuildingsHost): KeptBuildings {
+  const own: Buildings = {
+    host,
+    look: createBuildingsLook(host.uniforms),
+    maker: createBuildingsMaker(),
+    made: new Map(),
+    making: new Map(),
+    shown: null,
+    isOn: false,
+    grid: createCoverGrid(null),
+    turn: 0,
+    gone: false,
   }
-  const clear = (): void => {
-    for (const one of made.values()) dispose(one)
-    made.clear()
-    making.clear()
-  }
-  const make = async (block: Block, from: BaseMap): Promise<void> => {
-    const key = blockKey(block)
-    const buildings = await maker.make(from, layersOf(from), block)
-    making.delete(key)
-    if (gone || shown?.map !== from) return
-    const mesh = buildings && buildings.index.length > 0 ? look.meshOf(buildings) : null
-    made.set(key, { buildings, mesh, cells: grid.cellsOf(buildings), isDrawn: false, used: turn })
-    follow()
-  }
-  /** Draws the blocks nearest to the middle that there is room for, and begins with those that are missing. */
-  const follow = (): void => {
-    turn += 1
-    const rise = riseAt(time.metresPerPixel)
-    const isNear = isOn && rise > 0 && shown !== null && shown.buildings !== 'none'
-    const wanted = isNear ? chooseBlocks(groundViewOf(map, time.metresPerPixel), shown!.map.bounds) : []
-    let left = host.quality.budget() * TRIANGLES_PER_BUDGET
-    const drawn = new Set<string>()
-    for (const block of wanted) {
-      const key = blockKey(block)
-      const one = made.get(key)
-      if (!one) {
-        if (shown && !making.has(key)) making.set(key, make(block, shown.map))
-        continue
-      }
-      one.used = turn
-      const size = (one.buildings?.index.length ?? 0) / 3
-      if (drawn.size > 0 && size > left) break
-      left -= size
-      drawn.add(key)
-    }
-    for (const [key, one] of made) {
-      if (drawn.has(key) === one.isDrawn) continue
-      one.isDrawn = drawn.has(key)
-      if (one.mesh && one.isDrawn) worldLayer.add(one.mesh)
-      else if (one.mesh) worldLayer.remove(one.mesh)
-    }
-    dropOld(drawn.size)
-    look.rise.value = rise
-    cover.set(
-      isOn
-        ? grid.with(
-            [...made.values()].filter((one) => one.isDrawn).map(({ cells }) => cells),
-            rise,
-          )
-        : null,
-    )
-    host.redraw()
-  }
-  const dropOld = (drawn: number): void => {
-    const spare = [...made].filter(([, one]) => !one.isDrawn).toSorted(([, a], [, b]) => b.used - a.used)
-    for (const [key, one] of spare.slice(Math.max(0, SPARE_BLOCKS - drawn) + SPARE_BLOCKS)) {
-      dispose(one)
-      made.delete(key)
-    }
-  }
+  const { map, time, cover } = host
+  const { made, making } = own
   const onMove = (): void => {
-    if (shown) follow()
+    if (own.shown) follow(own)
   }
   map.on('moveend', onMove)
   return {
-    show({ baseMap, session }) {
-      const next = baseMap && layersOf(baseMap.map).length > 0 ? baseMap : null
-      const wasOn = isOn
-      isOn = next !== null && session.layers.has('context')
-      look.setPalette(PALETTES[session.theme])
-      if (next === shown && isOn === wasOn) return
-      if (next?.map !== shown?.map) clear()
-      shown = next
-      grid = createCoverGrid(next && { ...next, frame, hidesGround: hasStreets(next) })
-      for (const one of made.values()) Object.assign(one, { cells: grid.cellsOf(one.buildings) })
-      follow()
-    },
+    show: (view) => show(own, view),
     at(x, y) {
       const blocks = [...made.values()].flatMap(({ isDrawn, buildings }) => (isDrawn && buildings ? [buildings] : []))
       if (blocks.length === 0) return null
       const day = Math.max(...time.sides.map((side) => side.day))
-      return findRealBuilding(blocks, rayThrough(map, [x, y], time.metresPerPixel), day, look.rise.value)
+      return findRealBuilding(blocks, rayThrough(map, [x, y], time.metresPerPixel), day, own.look.rise.value)
     },
     isWhole: () => making.size === 0,
     async ready() {
@@ -165,12 +107,98 @@ export function keepBuildings(host: BuildingsHost): KeptBuildings {
       while (making.size > 0) await Promise.all(making.values())
     },
     destroy() {
-      gone = true
+      own.gone = true
       map.off('moveend', onMove)
-      maker.stop()
-      clear()
+      own.maker.stop()
+      clear(own)
       cover.set(null)
     },
+  }
+}
+
+function show(own: Buildings, { baseMap, session }: ViewState): void {
+  const { shown, isOn } = own
+  const next = baseMap && layersOf(baseMap.map).length > 0 ? baseMap : null
+  own.isOn = next !== null && session.layers.has('context')
+  own.look.setPalette(PALETTES[session.theme])
+  if (next === shown && own.isOn === isOn) return
+  if (next?.map !== shown?.map) clear(own)
+  own.shown = next
+  own.grid = createCoverGrid(next && { ...next, frame, hidesGround: hasStreets(next) })
+  for (const one of own.made.values()) one.cells = own.grid.cellsOf(one.buildings)
+  follow(own)
+}
+
+function dispose({ host }: Buildings, { mesh, isDrawn }: Made): void {
+  if (!mesh) return
+  if (isDrawn) host.worldLayer.remove(mesh)
+  mesh.geometry.dispose()
+  mesh.material.dispose()
+}
+
+function clear(own: Buildings): void {
+  for (const one of own.made.values()) dispose(own, one)
+  own.made.clear()
+  own.making.clear()
+}
+
+async function make(own: Buildings, block: Block, from: BaseMap): Promise<void> {
+  const key = blockKey(block)
+  const buildings = await own.maker.make(from, layersOf(from), block)
+  if (own.gone || own.shown?.map !== from) return
+  own.making.delete(key)
+  const mesh = buildings && buildings.index.length > 0 ? own.look.meshOf(buildings) : null
+  own.made.set(key, { buildings, mesh, cells: own.grid.cellsOf(buildings), isDrawn: false, used: own.turn })
+  follow(own)
+}
+
+/** The blocks nearest to the middle of the view that there is room for; begins with those that are missing. */
+function blocksToDraw(own: Buildings, rise: number): ReadonlySet<string> {
+  const { host, shown, made, making } = own
+  const drawn = new Set<string>()
+  if (!own.isOn || rise <= 0 || shown === null || shown.buildings === 'none') return drawn
+  let left = host.quality.budget() * TRIANGLES_PER_BUDGET
+  for (const block of chooseBlocks(groundViewOf(host.map, host.time.metresPerPixel), shown.map.bounds)) {
+    const key = blockKey(block)
+    const one = made.get(key)
+    if (!one) {
+      if (!making.has(key)) making.set(key, make(own, block, shown.map))
+      continue
+    }
+    one.used = own.turn
+    const size = (one.buildings?.index.length ?? 0) / 3
+    if (drawn.size > 0 && size > left) break
+    left -= size
+    drawn.add(key)
+  }
+  return drawn
+}
+
+/** Draws what is to be drawn now, and has the illustrative city give way to it. */
+function follow(own: Buildings): void {
+  const { host, made } = own
+  own.turn += 1
+  const rise = riseAt(host.time.metresPerPixel)
+  const drawn = blocksToDraw(own, rise)
+  for (const [key, one] of made) {
+    if (drawn.has(key) === one.isDrawn) continue
+    one.isDrawn = drawn.has(key)
+    if (one.mesh && one.isDrawn) host.worldLayer.add(one.mesh)
+    else if (one.mesh) host.worldLayer.remove(one.mesh)
+  }
+  dropOld(own)
+  own.look.rise.value = rise
+  const cells = [...made.values()].flatMap((one) => (one.isDrawn ? [one.cells] : []))
+  host.cover.set(own.isOn ? own.grid.with(cells, rise) : null)
+  host.redraw()
+}
+
+/** Frees blocks that are not drawn, those that were looked at last aside. */
+function dropOld(own: Buildings): void {
+  const spare = [...own.made].filter(([, one]) => !one.isDrawn).toSorted(([, a], [, b]) => b.used - a.used)
+  for (const [key, one] of spare.slice(SPARE_BLOCKS)) {
+    dispose(own, one)
+    own.made.delete(key)
   }
 }
 

@@ -69,7 +69,7 @@ export function keepFabric(
     const there = columns.ranges.filter((range) => range.first + range.count <= uploaded)
     const view = groundViewOf(map, wish.metresPerPixel)
     const found = wish.shown ? chooseRanges(there, view, wish.budget) : { chosen: [], detail: NO_DETAIL }
-    drawn = { ranges: found.chosen, detail: found.detail, metresPerPixel: wish.metresPerPixel }
+    drawn = { ranges: found.chosen, detail: found.detail, metresPerPixel: wish.metresPerPixel, coverAt: cover.at }
     detail.value.set(...found.detail.focus, found.detail.rowsWithin, found.detail.buildingsWithin)
     mesh.show(found.chosen, wish.shaded)
     masses.show(wish.shown)
@@ -106,11 +106,7 @@ export function keepFabric(
     },
     standsAt(x, y) {
       if (!drawable || !wish.shown) return false
-      return meetsFabric(
-        drawable.columns,
-        { ...drawn, coverAt: cover.at },
-        rayThrough(map, [x, y], wish.metresPerPixel),
-      )
+      return meetsFabric(drawable.columns, drawn, rayThrough(map, [x, y], wish.metresPerPixel))
     },
     setPalette(next) {
       colours = next
