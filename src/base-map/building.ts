@@ -5,8 +5,8 @@ export const HEIGHT_BASES = ['height', 'storeys', 'assumed'] as const
 export type HeightBasis = (typeof HEIGHT_BASES)[number]
 
 /** Metres of a storey, and of a building of which neither height nor storeys are given: three storeys. */
-export const STOREY_M = 3
-export const ASSUMED_M = 9
+const STOREY_M = 3
+const ASSUMED_M = 9
 /** Nothing in the province is higher; what says so is an error of its data. */
 const TALLEST_M = 700
 

@@ -132,9 +132,9 @@ function addBuilding(
   const start = startTextOf(properties)
   const from = standsFrom(start) ?? ALWAYS
   const name = properties['name'] ?? properties['@name']
-  const world = 2 ** z * extent
+  const across = 2 ** z * extent
   const toMetres = ({ x: px, y: py }: { readonly x: number; readonly y: number }): readonly [number, number] => {
-    const [u, v] = [(x * extent + px) / world, (y * extent + py) / world]
+    const [u, v] = [(x * extent + px) / across, (y * extent + py) / across]
     const lat = (Math.atan(Math.sinh(Math.PI * (1 - 2 * v))) * 180) / Math.PI
     const [east, south] = frame.toLocal([u * 360 - 180, lat])
     return [east - origin[0], south - origin[1]]

@@ -44,6 +44,7 @@ const HEEDED_BY: Readonly<Record<string, (typeof PAGES)[number] | 'planner'>> = 
   cut: 'present',
   shot: 'planner',
   layer: 'planner',
+  basemap: 'planner',
 }
 
 /** What a link carries behind "#": never sent to any server. */

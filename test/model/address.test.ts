@@ -200,7 +200,7 @@ describe('an address that chooses a shell', () => {
 describe('a part that means nothing on the page that is asked for is named', () => {
   /** How each page is asked for, and what it checks by itself: its own tests hold what it says then. */
   const PAGES = {
-    planner: ['', ['shot', 'layer']],
+    planner: ['', ['shot', 'layer', 'basemap']],
     presenter: ['present=mobility', ['present', 'chapter', 'cut']],
     kiosk: ['kiosk=hall', ['kiosk']],
     follow: ['follow=0123456789abcdef', ['follow']],
@@ -227,6 +227,8 @@ describe('a part that means nothing on the page that is asked for is named', () 
     ['?present=mobility&shot=lakes&layer=a.geojson', ['shot', 'layer'], { shot: null, layer: null }],
     ['?chapter=3&cut=five-minutes', ['chapter', 'cut'], { shell: {} }],
     ['?chapter=&cut=&shot=', [], { shell: {} }],
+    ['?present=mobility&basemap=zz.pmtiles', ['basemap'], { baseMap: null }],
+    ['?basemap=Data/ZZ.pmtiles', [], { baseMap: 'Data/ZZ.pmtiles' }],
     ['?shot=lakes&layer=Data/A.geojson', [], { shot: 'lakes', layer: 'Data/A.geojson' }],
   ])('%s: %j', (search, named, rest) => {
     const asked = readPageAddress(search)

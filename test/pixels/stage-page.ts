@@ -5,6 +5,7 @@
 import 'virtual:fonts.css'
 import factsPack from 'virtual:city-facts'
 import geometryPack from 'virtual:city-geometry'
+import { openBaseMapAddress } from '../../src/base-map/open-base-map.ts'
 import { asDay } from '../../src/base/day.ts'
 import { buildCity } from '../../src/city/build-city.ts'
 import { cityAsKnownOn } from '../../src/city/known-on.ts'
@@ -16,6 +17,7 @@ import { defaultStyle, type OwnLayerStyle, type ShownOwnLayer } from '../../src/
 import type { Camera, Session } from '../../src/session/session.ts'
 import { createStage } from '../../src/stage/create-stage.ts'
 import { createStageContent, type StageContent } from '../../src/stage/stage-content.ts'
+import type { StageHover } from '../../src/stage/picking.ts'
 import type { StageView } from '../../src/stage/stage-view.ts'
 import type { PictureSize } from '../../src/stage/stage-renderer.ts'
 import type { ViewState } from '../../src/stage/view-state.ts'
@@ -44,6 +46,10 @@ export interface StagePage {
   ): Promise<void>
   /** Draws one layer of features written by hand. */
   showFeatures(features: readonly MadeFeature[], style?: Partial<OwnLayerStyle>): Promise<void>
+  /** Opens a base map at an address and shows it, in place of the one before; null takes it away. */
+  showBaseMap(address: string | null): Promise<void>
+  /** What the base map says of the building at a point, in CSS pixels. */
+  buildingAt(x: number, y: number): unknown
   setSession(change: Partial<Session>): Promise<void>
   /** Takes the map over for pictures of a size; they show what the page shows. */
   capture(size: PictureSize): Promise<{
@@ -99,6 +105,7 @@ const content: StageContent = {
   flat: { areas: watched(made.flat.areas), lines: watched(made.flat.lines), nodes: watched(made.flat.nodes) },
 }
 
+let hovered: StageHover | null = null
 let view: ViewState = { session, day, schedules: [schedule], ownLayers: [], baseMap: null }
 await Promise.all([
   document.fonts.load("400 16px 'Twin Sans'", '郑州'),
@@ -108,7 +115,9 @@ const stage = await createStage({
   container,
   content,
   view,
-  onHover: () => {},
+  onHover: (hover) => {
+    hovered = hover
+  },
   onSelect: () => {},
   onCameraRest: () => {},
   onContextLost: () => console.error('the context was lost'),
@@ -149,6 +158,17 @@ window.stage = {
     ]
     stage.show((view = { ...view, ownLayers }))
     await stage.settled()
+  },
+  async showBaseMap(address) {
+    const found = address === null ? null : await openBaseMapAddress(new URL(address, location.href), () => true)
+    if (found && !found.ok) throw new Error(JSON.stringify(found.errors))
+    stage.show((view = { ...view, baseMap: found && { map: found.value, buildings: 'dense' } }))
+    await stage.settled()
+  },
+  buildingAt(x, y) {
+    const target = document.querySelector('.maplibregl-canvas-container')
+    target?.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY: y, bubbles: true }))
+    return hovered?.real ?? null
   },
   async setSession(change) {
     stage.show((view = { ...view, session: { ...view.session, ...change } }))

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { INTAKE_POLICY, brokerOrigin, dataOrigins, policyFor, terrainOrigin } from '../../.run/vite/csp.ts'
+import { nameBaseMap } from '../../.run/vite/base-map.ts'
+import {
+  INTAKE_POLICY,
+  baseMapOrigin,
+  brokerOrigin,
+  dataOrigins,
+  policyFor,
+  terrainOrigin,
+} from '../../.run/vite/csp.ts'
 
 const page = (tiles: string): string =>
   `<head><meta name="twin-terrain" content="${tiles}" data-encoding="mapbox" /></head>`
@@ -38,6 +46,18 @@ test('the policy lets in data from the origins that are listed, each once, and f
     "connect-src 'self' https://data.example.org;",
   )
   expect(policyFor(listed('data: blob: *'))).toBe(policyFor(''))
+})
+
+test('a base map beside the page needs no more than the page itself, one elsewhere its own origin', () => {
+  const bare = '<head><title>t</title></head>'
+  const named = nameBaseMap(bare)
+  expect(named).toContain('<meta name="twin-basemap" content="./basemap.pmtiles" />')
+  expect(policyFor(named)).toBe(policyFor(bare))
+  const other = '<head><meta name="twin-basemap" content="https://tiles.example.org/zz.pmtiles"></head>'
+  // What whoever puts the page up has written stays as it is.
+  expect(nameBaseMap(other)).toBe(other)
+  expect(baseMapOrigin(other)).toBe('https://tiles.example.org')
+  expect(policyFor(other)).toContain("connect-src 'self' https://tiles.example.org;")
 })
 
 test('the policy lets in the scripts that stand in the page itself, whatever line ends it was checked out with', () => {

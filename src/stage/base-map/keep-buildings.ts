@@ -17,7 +17,7 @@ import { BLOCK_ZOOM, blockKey, chooseBlocks, type Block } from './choose-blocks.
 import { createCoverGrid, type CoverCells, type CoverOfGround } from './cover-grid.ts'
 import { findRealBuilding } from './find-real-building.ts'
 import type { RealBuilding } from '../../base-map/building.ts'
-import { createBuildingsMaker, type BuildingsMaker } from './make-buildings.ts'
+import { createBuildingsWorker, type BuildingsWorker } from './make-buildings.ts'
 import { SCHEMA_LAYERS } from './schema-layers.ts'
 
 export interface BuildingsHost {
@@ -63,7 +63,7 @@ const frame = createLocalFrame(CITY_ORIGIN)
 interface Buildings {
   readonly host: BuildingsHost
   readonly look: BuildingsLook
-  readonly maker: BuildingsMaker
+  readonly worker: BuildingsWorker
   readonly made: Map<string, Made>
   readonly making: Map<string, Promise<void>>
   shown: ShownBaseMap | null
@@ -78,7 +78,7 @@ export function keepBuildings(host: BuildingsHost): KeptBuildings {
   const own: Buildings = {
     host,
     look: createBuildingsLook(host.uniforms),
-    maker: createBuildingsMaker(),
+    worker: createBuildingsWorker(),
     made: new Map(),
     making: new Map(),
     shown: null,
@@ -109,7 +109,7 @@ export function keepBuildings(host: BuildingsHost): KeptBuildings {
     destroy() {
       own.gone = true
       map.off('moveend', onMove)
-      own.maker.stop()
+      own.worker.stop()
       clear(own)
       cover.set(null)
     },
@@ -144,7 +144,7 @@ function clear(own: Buildings): void {
 
 async function make(own: Buildings, block: Block, from: BaseMap): Promise<void> {
   const key = blockKey(block)
-  const buildings = await own.maker.make(from, layersOf(from), block)
+  const buildings = await own.worker.make(from, layersOf(from), block)
   if (own.gone || own.shown?.map !== from) return
   own.making.delete(key)
   const mesh = buildings && buildings.index.length > 0 ? own.look.meshOf(buildings) : null

@@ -4,14 +4,14 @@ import type { BuildingsAnswer, BuildingsQuestion } from './buildings.worker.ts'
 import { boxOf, tilesOf, type Block } from './choose-blocks.ts'
 
 /** Makes blocks of buildings off the main thread. */
-export interface BuildingsMaker {
+export interface BuildingsWorker {
   /** Null for a block without tiles, or with one that is none. */
   make(map: BaseMap, layers: readonly string[], block: Block): Promise<RealBuildings | null>
   stop(): void
 }
 
 /** The worker is there from the first block on. */
-export function createBuildingsMaker(): BuildingsMaker {
+export function createBuildingsWorker(): BuildingsWorker {
   let worker: Worker | undefined
   let keys = 0
   const waiting = new Map<number, (buildings: RealBuildings | null) => void>()
