@@ -29,7 +29,11 @@ export default defineConfig({
   // deck.gl without its WebGPU shaders: the map's context is WebGL2.
   resolve: { conditions: ['visgl:webgl-only', ...defaultClientConditions] },
   server: { port: 5173 },
-  optimizeDeps: { entries: ['index.html', 'gallery.html', 'src/main.tsx', 'test/pixels/*.html'] },
+  optimizeDeps: {
+    entries: ['index.html', 'gallery.html', 'src/main.tsx', 'test/pixels/*.html'],
+    // A worker's own packages are found only when it begins, and the server would stop to make them ready.
+    include: ['@mapbox/vector-tile', 'pbf'],
+  },
   build: {
     target: 'es2022',
     manifest: true,

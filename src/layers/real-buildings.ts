@@ -88,7 +88,8 @@ export function realBuildings(
     const { layers } = new VectorTile(new PbfReader(new Uint8Array(tile.bytes)))
     for (const { layer: name, isBuilding } of picks) {
       const layer = layers[name]
-      for (let i = 0; layer && i < layer.length; i += 1) {
+      if (!layer) continue
+      for (let i = 0; i < layer.length; i += 1) {
         const feature = layer.feature(i)
         if (feature.type === 3 && isBuilding(feature.properties)) addBuilding(lists, feature, tile, frame, origin)
       }

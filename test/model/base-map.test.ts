@@ -141,8 +141,8 @@ describe('what features are', () => {
   ] as const)('%s: %s holds %j', (schema, part, sample) => {
     expect(takes(SCHEMA_LAYERS[schema][part], sample)).toBe(true)
     // What is one is not the other.
-    for (const other of ['green', 'built', 'water', 'waterways'] as const)
-      if (other !== part) expect([other, takes(SCHEMA_LAYERS[schema][other], sample)]).toEqual([other, false])
+    const others = (['green', 'built', 'water', 'waterways'] as const).filter((other) => other !== part)
+    expect(others.filter((other) => takes(SCHEMA_LAYERS[schema][other], sample))).toEqual([])
   })
 })
 

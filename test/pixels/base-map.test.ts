@@ -112,21 +112,6 @@ beforeAll(async () => {
 })
 afterAll(() => opened.close())
 
-test('a base map is read by ranges, its buildings stand, and each says on what its height rests', async () => {
-  const geometries = (): Promise<number> => opened.page.evaluate(() => window.stage.info().geometries)
-  const without = await geometries()
-  await opened.page.evaluate(() => window.stage.showBaseMap('/made.pmtiles'))
-  // A mesh counts once it has been drawn.
-  await expect.poll(geometries).toBe(without + 1)
-  expect(asked.length).toBeGreaterThan(2)
-  expect(asked.filter((range) => !range.startsWith('bytes='))).toEqual([])
-  await expect
-    .poll(() => opened.page.evaluate(([x, y]) => window.stage.buildingAt(x, y), [width / 2, height / 2] as const))
-    .toEqual({ name: '甲楼', start: '', heightM: 30, basis: 'height' })
-  await opened.page.evaluate(() => window.stage.showBaseMap(null))
-  await expect.poll(geometries).toBe(without)
-})
-
 test('what the GPU holds is the same after twenty loads and removals', async () => {
   const held = await opened.page.evaluate(async () => {
     const counts: number[] = []
@@ -140,6 +125,8 @@ test('what the GPU holds is the same after twenty loads and removals', async () 
   console.info(`WebGL objects after each: ${held.join(' ')}`)
   // The first few fill what the engines keep for reuse.
   expect(held.at(-1)).toBe(held[4])
+  expect(asked.length).toBeGreaterThan(40)
+  expect(asked.filter((range) => !range.startsWith('bytes='))).toEqual([])
 })
 
 test('the page is in order', () => expect(opened.listFaults()).toEqual([]))

@@ -17,7 +17,6 @@ import { defaultStyle, type OwnLayerStyle, type ShownOwnLayer } from '../../src/
 import type { Camera, Session } from '../../src/session/session.ts'
 import { createStage } from '../../src/stage/create-stage.ts'
 import { createStageContent, type StageContent } from '../../src/stage/stage-content.ts'
-import type { StageHover } from '../../src/stage/picking.ts'
 import type { StageView } from '../../src/stage/stage-view.ts'
 import type { PictureSize } from '../../src/stage/stage-renderer.ts'
 import type { ViewState } from '../../src/stage/view-state.ts'
@@ -48,8 +47,6 @@ export interface StagePage {
   showFeatures(features: readonly MadeFeature[], style?: Partial<OwnLayerStyle>): Promise<void>
   /** Opens a base map at an address and shows it, in place of the one before; null takes it away. */
   showBaseMap(address: string | null): Promise<void>
-  /** What the base map says of the building at a point, in CSS pixels. */
-  buildingAt(x: number, y: number): unknown
   setSession(change: Partial<Session>): Promise<void>
   /** Takes the map over for pictures of a size; they show what the page shows. */
   capture(size: PictureSize): Promise<{
@@ -105,7 +102,6 @@ const content: StageContent = {
   flat: { areas: watched(made.flat.areas), lines: watched(made.flat.lines), nodes: watched(made.flat.nodes) },
 }
 
-let hovered: StageHover | null = null
 let view: ViewState = { session, day, schedules: [schedule], ownLayers: [], baseMap: null }
 await Promise.all([
   document.fonts.load("400 16px 'Twin Sans'", '郑州'),
@@ -115,9 +111,7 @@ const stage = await createStage({
   container,
   content,
   view,
-  onHover: (hover) => {
-    hovered = hover
-  },
+  onHover: () => {},
   onSelect: () => {},
   onCameraRest: () => {},
   onContextLost: () => console.error('the context was lost'),
@@ -164,11 +158,6 @@ window.stage = {
     if (found && !found.ok) throw new Error(JSON.stringify(found.errors))
     stage.show((view = { ...view, baseMap: found && { map: found.value, buildings: 'dense' } }))
     await stage.settled()
-  },
-  buildingAt(x, y) {
-    const target = document.querySelector('.maplibregl-canvas-container')
-    target?.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY: y, bubbles: true }))
-    return hovered?.real ?? null
   },
   async setSession(change) {
     stage.show((view = { ...view, session: { ...view.session, ...change } }))

@@ -59,7 +59,7 @@ export function createBuildingsWorker(): BuildingsWorker {
       const asked = worker
       const buildings = await new Promise<RealBuildings | null>((resolve) => {
         waiting.set(key, resolve)
-        asked.postMessage(question)
+        asked.postMessage(question, [])
       })
       if (buildings === null && worker) map.onBadTile()
       return buildings
