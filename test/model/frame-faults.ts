@@ -5,6 +5,7 @@ import { labelRows, type LabelRow } from '../../src/layers/labels.ts'
 import { LANGUAGES, LAYER_SWITCHES, type Camera, type Language } from '../../src/session/session.ts'
 import { captionBox, clearOf, zoomOffsetFor, type Screen } from '../../src/shells/presenter/frame-view.ts'
 import { loopStep, WHOLE } from '../../src/shells/kiosk/frame-explore.ts'
+import { hallNames } from '../../src/shells/kiosk/hall-layout.ts'
 import { entityMomentAt } from '../../src/moment/moment-at.ts'
 import { stageScale } from '../../src/stage/stage-scale.ts'
 import type { Chapter } from '../../src/story/schema.ts'
@@ -151,13 +152,18 @@ function boxesOf(
   return [at(0, 0), at(0, height + off), at(0, -height - off), at(width + off, 0), at(-width - off, 0)]
 }
 
-/** Names of what a chapter is about that cannot stand: no name on the map, not known yet, a layer that is off, no room beside the others. */
-export function namelessIn(told: Told, screen: Screen): readonly string[] {
-  const { spot, isClear } = lookAt(told, screen)
+interface Seen {
+  readonly spot: (at: LngLat) => Spot
+  readonly isClear: (at: Spot) => boolean
+  /** Of the map, and how much larger than their own size its names are. */
+  readonly zoom: number
+  readonly scale: number
+}
+
+/** Names of what a picture is about that cannot stand: no name on the map, not known yet, a layer that is off, no room beside the others. */
+function namelessAs(told: Told, { spot, isClear, zoom, scale }: Seen): readonly string[] {
   const layers = new Set<string>(told.layers ?? LAYER_SWITCHES)
   const day = dayOf(told.play?.to ?? told.day)
-  const zoom = told.camera.zoom + zoomOffsetFor(told.captionPlace, screen)
-  const scale = stageScale(screen.width, screen.height)
   const faults: string[] = []
   const asked: { readonly row: LabelRow; readonly at: readonly [number, number] }[] = []
   for (const id of told.about) {
@@ -179,18 +185,41 @@ export function namelessIn(told: Told, screen: Screen): readonly string[] {
   return faults
 }
 
+export function namelessIn(told: Told, screen: Screen): readonly string[] {
+  const zoom = told.camera.zoom + zoomOffsetFor(told.captionPlace, screen)
+  return namelessAs(told, { ...lookAt(told, screen), zoom, scale: stageScale(screen.width, screen.height) })
+}
+
 /** The part of a hall's screen that its loop leaves to the picture: below the head, above caption and invitation. */
 const LOOP_CLEAR = { top: 0.1, bottom: 0.68, side: 0.02 }
 
+function lookAtLoop(told: Told, screen: Screen): Pick<Seen, 'spot' | 'isClear'> {
+  const camera = offsetZoom(told.camera, loopStep(screen))
+  return {
+    spot: (at) => projectPoint(at, camera, screen, WHOLE),
+    isClear(spot) {
+      if (spot === null) return false
+      const [x, y] = [spot[0] / screen.width, spot[1] / screen.height]
+      return x > LOOP_CLEAR.side && x < 1 - LOOP_CLEAR.side && y > LOOP_CLEAR.top && y < LOOP_CLEAR.bottom
+    },
+  }
+}
+
+/** Names of a picture of the loop that cannot stand, as large as a hall has them. */
+export function namelessInLoop(told: Told, screen: Screen): readonly string[] {
+  const names = hallNames({ scale: 1 })
+  const zoom = told.camera.zoom + loopStep({ ...screen, names })
+  return namelessAs(told, {
+    ...lookAtLoop(told, screen),
+    zoom,
+    scale: names * stageScale(screen.width, screen.height),
+  })
+}
+
 /** What of a picture of the loop is not in the free part of a hall's screen, as it is drawn. */
 export function hiddenInLoop(told: Told, screen: Screen): readonly string[] {
-  const camera = offsetZoom(told.camera, loopStep(screen))
-  const isClear = (at: LngLat): boolean => {
-    const spot = projectPoint(at, camera, screen, WHOLE)
-    if (spot === null) return false
-    const [x, y] = [spot[0] / screen.width, spot[1] / screen.height]
-    return x > LOOP_CLEAR.side && x < 1 - LOOP_CLEAR.side && y > LOOP_CLEAR.top && y < LOOP_CLEAR.bottom
-  }
+  const { spot, isClear: isClearAt } = lookAtLoop(told, screen)
+  const isClear = (at: LngLat): boolean => isClearAt(spot(at))
   if (told.ride) return []
   return [
     ...told.about.flatMap((id) => {

@@ -9,7 +9,7 @@ import { stageScale } from '../../src/stage/stage-scale.ts'
 import { loopOf } from '../../src/shells/kiosk/kiosk-loop.ts'
 import { secondsOf, slidesOf } from '../../src/story/slides.ts'
 import { briefingSchema } from '../../src/story/schema.ts'
-import { hiddenInLoop, SCREENS } from './frame-faults.ts'
+import { hiddenInLoop, namelessInLoop, SCREENS } from './frame-faults.ts'
 import { readRealCity } from './real-city.ts'
 import { nextPinGate, openPinGate, waitAfter } from '../../src/shells/kiosk/pin-gate.ts'
 import { waitBeforeRestart, whyRestart } from '../../src/shells/kiosk/when-to-restart.ts'
@@ -130,14 +130,16 @@ test("the kiosk's own loop is a whole briefing, as planned throughout, of about 
 })
 
 test.each(SCREENS.map((screen) => [`${screen.width} by ${screen.height}`, screen] as const))(
-  'at %s every picture of the own loop shows what it is about and what it names, between head and caption',
+  'at %s every picture of the own loop shows what it is about and what it names, between head and caption, and names it in both languages',
   (_size, screen) => {
     const { opening, chapters, closing } = briefingSchema.parse(
       JSON.parse(readFileSync('src/shells/kiosk/hall.json', 'utf8')),
     )
     expect(
       [opening, ...chapters, closing].flatMap((chapter) =>
-        hiddenInLoop(chapter, screen).map((fault) => `${chapter.id}: ${fault}`),
+        [...hiddenInLoop(chapter, screen), ...namelessInLoop(chapter, screen)].map(
+          (fault) => `${chapter.id}: ${fault}`,
+        ),
       ),
     ).toEqual([])
   },
