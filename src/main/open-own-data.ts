@@ -35,7 +35,7 @@ interface OwnDataParts {
 
 /** A viewer's own layers: read when first asked for, or at once where some are kept. A briefing shows what its chapters name, and none of them by itself. */
 export function openOwnData({ openObjects, mark, keeps, shown, shell }: OwnDataParts): OwnDataServices {
-  const view = createStore<OwnDataView>(() => ({ layer: null, feature: null, rows: new Map() }))
+  const view = createStore<OwnDataView>(() => ({ layer: null, feature: null, gantt: null, rows: new Map() }))
   const kept = createStore<readonly KeptLayer[]>(() => [])
   let layers: OwnLayers | undefined
   const draw = (): void => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { dayOf, FIRST_DAY, LAST_DAY } from '../../src/base/day.ts'
 import { countLane, isDated, type OwnLane } from '../../src/own-layers/layer-lane.ts'
+import { rowsByDay } from '../../src/own-layers/rows-by-day.ts'
 import { DayPrecision } from '../../src/own-layers/own-layer.ts'
 import { ownLayerOf, type MadeFeature } from '../town/own-layer.ts'
 
@@ -61,4 +62,19 @@ test('rows that a filter leaves out and days before the timeline do not count; u
   expect([lane.peak, lane.dated, on(lane, lane.planned.all, '2022-04')]).toEqual([1, 2, 1])
   expect(isDated(ownLayerOf([{ geometry, days }]))).toBe(true)
   expect(isDated(ownLayerOf([{ geometry }]))).toBe(false)
+})
+
+test('rows stand in the order in which something of them begins; undated ones and those left out do not', () => {
+  const layer = ownLayerOf([
+    { geometry, days: { start: dayOf('2024-01-01') } },
+    { geometry },
+    { geometry, days: { actualStart: dayOf('1999-05-01') } },
+    { geometry, days: { removed: dayOf('2022-01-01') } },
+    { geometry, days: { start: dayOf('2024-01-01') } },
+    { geometry, days: { start: dayOf('2023-01-01') } },
+  ])
+  const sorting = rowsByDay(layer, Uint8Array.of(1, 1, 1, 1, 1, 0))
+  let step = sorting.next()
+  while (!step.done) step = sorting.next()
+  expect([...step.value]).toEqual([2, 3, 0, 4])
 })

@@ -8,6 +8,8 @@ export interface OwnDataView {
   readonly layer: string | null
   /** The feature whose card is shown. */
   readonly feature: OwnFeatureRef | null
+  /** The layer whose features stand in the Gantt chart. */
+  readonly gantt: string | null
   /** Rows that light up, by layer. */
   readonly rows: ReadonlyMap<string, ReadonlySet<number>>
 }

@@ -2,6 +2,7 @@ import './layer-item.css'
 import { Button } from '../../../ui/button.tsx'
 import { useId, useRef, useState } from 'react'
 import { useApp, useLanguage, usePanels, useStageView } from '../../../app/use-app.ts'
+import { isDated } from '../../../own-layers/layer-lane.ts'
 import type { OwnLayerStyle } from '../../../own-layers/layer-style.ts'
 import type { KeptLayer, OwnLayers } from '../../../session/own-layers.ts'
 import { TextField } from '../../../ui/fields.tsx'
@@ -114,7 +115,7 @@ function LayerBody({ kept, layers, onStyle }: LayerBodyProps) {
 
 /** What is done with a whole layer. */
 function LayerActions({ kept, layers }: Omit<LayerBodyProps, 'onStyle'>) {
-  const { panels } = useApp()
+  const { panels, ownData } = useApp()
   const view = useStageView()
   const text = useOwnDataText()
   const picker = useRef<HTMLInputElement>(null)
@@ -136,6 +137,17 @@ function LayerActions({ kept, layers }: Omit<LayerBodyProps, 'onStyle'>) {
         >
           {text('data.zoom')}
         </Button>
+        {isDated(layer) && (
+          <Button
+            data-part="data-gantt"
+            onClick={() => {
+              ownData.view.setState({ gantt: layer.id })
+              panels.setState({ scenarioEditor: true })
+            }}
+          >
+            {text('data.gantt.open')}
+          </Button>
+        )}
         <Button data-part="data-replace" disabled={dialog !== null} onClick={() => picker.current?.click()}>
           {text('data.replace')}
         </Button>

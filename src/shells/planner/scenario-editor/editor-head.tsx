@@ -6,7 +6,10 @@ import { useScenarioText } from '../scenarios/scenario-text.tsx'
 import { useEditor } from './editor-context.tsx'
 import { Button } from '../../../ui/button.tsx'
 
-export const EDITOR_VIEWS = ['gantt', 'table', 'edits'] as const
+const PLAN_VIEWS = ['gantt', 'table', 'edits'] as const
+/** Of the plan, and of the features of an own layer. */
+const EDITOR_VIEWS = [...PLAN_VIEWS, 'own'] as const
+export type PlanView = (typeof PLAN_VIEWS)[number]
 export type EditorView = (typeof EDITOR_VIEWS)[number]
 
 const ORIGIN_WORDS = {
@@ -18,11 +21,13 @@ const ORIGIN_WORDS = {
 interface HeadProps {
   readonly view: EditorView
   readonly onView: (view: EditorView) => void
+  /** Whether there are own layers with days. */
+  readonly hasOwn: boolean
   readonly onClose: () => void
 }
 
 /** Which scenario is edited and what editing it means, its views, and the ways out. */
-export function EditorHead({ view, onView, onClose }: HeadProps) {
+export function EditorHead({ view, onView, hasOwn, onClose }: HeadProps) {
   const { schedule, panels, commands } = useApp()
   const editor = useEditor()
   const text = useScenarioText()
@@ -46,7 +51,7 @@ export function EditorHead({ view, onView, onClose }: HeadProps) {
         className="editor-views"
         data-part="editor-views"
         label={text('scenario.editor.views')}
-        tabs={EDITOR_VIEWS}
+        tabs={hasOwn ? EDITOR_VIEWS : PLAN_VIEWS}
         current={view}
         onChoose={onView}
       >

@@ -12,10 +12,12 @@ import { isEscape, isWithin, plainKey } from '../../../app/plain-key.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { ScenarioMessages, useScenarioText } from '../scenarios/scenario-text.tsx'
 import { useFocusOnOpen } from '../use-focus-on-open.ts'
+import { useStore } from 'zustand'
+import { isDated } from '../../../own-layers/layer-lane.ts'
 import { EditList } from './edit-list.tsx'
 import { EditorContext, useEditor, useEditorState } from './editor-context.tsx'
 import { EditorForms } from './editor-forms.tsx'
-import { EditorHead, type EditorView } from './editor-head.tsx'
+import { EditorHead, type EditorView, type PlanView } from './editor-head.tsx'
 import { Gantt } from './gantt.tsx'
 import { buildRows, type PlanLane } from './gantt-rows.ts'
 import { limitZoom } from './gantt-scale.ts'
@@ -24,6 +26,7 @@ import { StatusLine } from './status-line.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useEditorHeight } from './use-editor-height.ts'
 
+const OwnGantt = lazy(() => import('../own-data/own-gantt.tsx'))
 const PlanTable = lazy(async () => ({ default: (await import('./plan-table.tsx')).PlanTable }))
 
 /** Who changes the plan and why: kept while the window is open, over reloads too. */
@@ -70,7 +73,9 @@ function EditorPanel() {
   const text = useScenarioText()
   const language = useLanguage()
   const narrow = useMemo(() => matchMedia(BREAKPOINTS.phone).matches, [])
-  const [view, setView] = useState<EditorView>(narrow ? 'table' : 'gantt')
+  const [planView, setPlanView] = useState<PlanView>(narrow ? 'table' : 'gantt')
+  const own = useOwnChart()
+  const view: EditorView = own.chosen ? 'own' : planView
   const [zoom, setZoom] = useState(1)
   const form = useEditorState((state) => state.form)
   const schedule = useEditorState((state) => state.draft) ?? stored
@@ -82,7 +87,14 @@ function EditorPanel() {
   useEffect(() => {
     if (form === null && document.activeElement === document.body) focusRow(panel.current)
   }, [form, panel])
-  const close = (): void => panels.setState({ scenarioEditor: false })
+  const close = (): void => {
+    own.choose(false)
+    panels.setState({ scenarioEditor: false })
+  }
+  const setView = (next: EditorView): void => {
+    if (next !== 'own') setPlanView(next)
+    own.choose(next === 'own')
+  }
   const press = useEditorKeys(() => focusRow(panel.current), close)
   return (
     <section
@@ -107,7 +119,7 @@ function EditorPanel() {
         tabIndex={0}
         {...height.grip}
       />
-      <EditorHead view={view} onView={setView} onClose={close} />
+      <EditorHead view={view} onView={setView} hasOwn={own.layers.length > 0} onClose={close} />
       <Toolbar
         view={view}
         zoom={zoom}
@@ -122,13 +134,32 @@ function EditorPanel() {
           </Suspense>
         )}
         {view === 'edits' && <EditList schedule={stored} />}
-        <EditorForms rows={rows} />
+        {own.chosen ? (
+          <Suspense fallback={<p className="quiet-words">{text('view.loading')}</p>}>
+            <OwnGantt layers={own.layers} chosen={own.chosen} zoom={zoom} onZoom={setZoom} />
+          </Suspense>
+        ) : (
+          <EditorForms rows={rows} />
+        )}
       </div>
       <p className="hidden-words" id="gantt-keys" lang={language === 'zh' ? 'zh-CN' : 'en-GB'}>
         {text('scenario.gantt.keys')}
       </p>
     </section>
   )
+}
+
+/** Own layers with days, which of them stands in the chart, and how one is put there or taken away. */
+function useOwnChart() {
+  const { ownData } = useApp()
+  const kept = useStore(ownData.kept)
+  const asked = useStore(ownData.view, (view) => view.gantt)
+  const layers = useMemo(() => kept.filter(({ layer }) => isDated(layer)), [kept])
+  return {
+    layers,
+    chosen: layers.find(({ layer }) => layer.id === asked) ?? null,
+    choose: (isOwn: boolean): void => ownData.view.setState({ gantt: isOwn ? (layers[0]?.layer.id ?? null) : null }),
+  }
 }
 
 /** The rows of a schedule beside the reference's, as far as they are asked for. */

@@ -31,6 +31,13 @@ export function Toolbar({ view, zoom, onZoom }: ToolsProps) {
   const editor = useEditor()
   const words = useLocalized()
   const unsaved = useStore(editor.library.store, (state) => state.unsaved)
+  // Own features are read here and not planned: only how wide the chart is can be chosen.
+  if (view === 'own')
+    return (
+      <div className="editor-tools">
+        <ZoomTools zoom={zoom} onZoom={onZoom} />
+      </div>
+    )
   return (
     <div className="editor-tools">
       <StepButtons />
@@ -126,32 +133,40 @@ function ChartTools({ zoom, onZoom }: Omit<ToolsProps, 'view'>) {
         />
         <span>{text('scenario.tool.snap')}</span>
       </label>
-      <fieldset className="editor-group editor-zoom">
-        <legend className="hidden-words">{text('scenario.tool.zoom')}</legend>
-        <button
-          type="button"
-          className="editor-button"
-          aria-label={text('scenario.tool.zoomOut')}
-          title={text('scenario.tool.zoomOut')}
-          disabled={zoom <= 1}
-          onClick={() => onZoom(zoom / ZOOM_STEP)}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          className="editor-button"
-          aria-label={text('scenario.tool.zoomIn')}
-          title={text('scenario.tool.zoomIn')}
-          onClick={() => onZoom(zoom * ZOOM_STEP)}
-        >
-          +
-        </button>
-        <button type="button" className="editor-button" disabled={zoom <= 1} onClick={() => onZoom(1)}>
-          {text('scenario.tool.fit')}
-        </button>
-      </fieldset>
+      <ZoomTools zoom={zoom} onZoom={onZoom} />
     </>
+  )
+}
+
+/** How wide the chart is. */
+function ZoomTools({ zoom, onZoom }: Omit<ToolsProps, 'view'>) {
+  const text = useScenarioText()
+  return (
+    <fieldset className="editor-group editor-zoom">
+      <legend className="hidden-words">{text('scenario.tool.zoom')}</legend>
+      <button
+        type="button"
+        className="editor-button"
+        aria-label={text('scenario.tool.zoomOut')}
+        title={text('scenario.tool.zoomOut')}
+        disabled={zoom <= 1}
+        onClick={() => onZoom(zoom / ZOOM_STEP)}
+      >
+        −
+      </button>
+      <button
+        type="button"
+        className="editor-button"
+        aria-label={text('scenario.tool.zoomIn')}
+        title={text('scenario.tool.zoomIn')}
+        onClick={() => onZoom(zoom * ZOOM_STEP)}
+      >
+        +
+      </button>
+      <button type="button" className="editor-button" disabled={zoom <= 1} onClick={() => onZoom(1)}>
+        {text('scenario.tool.fit')}
+      </button>
+    </fieldset>
   )
 }
 

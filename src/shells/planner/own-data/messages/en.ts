@@ -69,6 +69,15 @@ export const ownDataEn: Readonly<Record<keyof typeof ownDataZh, string>> = {
   'data.lane.open':
     'Own layer “{name}”: {dated} features with days, {vague} of them not exact or without an end; at most {peak} under way in a month. Opens the layer',
   'data.lane.counting': 'Own layer “{name}”: counting its days. Opens the layer',
+  'data.gantt.open': 'Open in the Gantt chart',
+  'data.gantt.layer': 'Own layer',
+  'data.gantt.list': 'Features of own layer “{name}”, by the day on which they begin',
+  'data.gantt.sorting': 'Sorting by days…',
+  'data.gantt.count': '{count} features with days (of {all}). ',
+  'data.gantt.capped': 'Only the earliest {count} are listed. ',
+  'data.gantt.what':
+    'Own data, no documents: hatched is planned, solid is own record; gaps are days that are not exact, or works without a stated end.',
+  'data.gantt.day': '{role} {day}',
   'data.years.none': 'No field of dates was mapped when the layer was added, so there are no counts by year.',
   'data.years.without': '({count} empty)',
   'data.years.year': '{year}: {count}',

@@ -13,6 +13,7 @@ export const scenariosEn: Readonly<Record<ScenariosMessageId, string>> = {
   'scenario.view.gantt': 'Gantt',
   'scenario.view.table': 'Table',
   'scenario.view.edits': 'Edits',
+  'scenario.view.own': 'Own layer',
   'scenario.form.close': 'Close',
   'scenario.form.label': 'What to change',
   'scenario.tool.untold': 'Some changes lack a reason',

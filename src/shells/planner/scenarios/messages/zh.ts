@@ -11,6 +11,7 @@ export const scenariosZh = {
   'scenario.view.gantt': '甘特图',
   'scenario.view.table': '表格',
   'scenario.view.edits': '修改清单',
+  'scenario.view.own': '自有图层',
   'scenario.form.close': '关闭',
   'scenario.form.label': '修改内容',
   'scenario.tool.untold': '有修改未说明',
