@@ -110,6 +110,16 @@ test(
     await expect.poll(() => lane.getAttribute('aria-label')).toContain('3 features with days, 2 of them not exact')
     await lane.click()
     await layer.waitFor()
+    // Its features as rows of the chart, the first to begin first; Enter opens the card.
+    await layer.locator('[data-part~=data-gantt]').click()
+    const chart = page.locator('[data-part~=own-gantt]')
+    await expect.poll(() => chart.locator('[role=option]').count()).toBe(3)
+    await chart.getByRole('listbox').focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => card.locator('h2').innerText()).toBe('车站')
+    await page.getByRole('button', { name: 'Close the editor' }).click()
+    await expect.poll(() => chart.count()).toBe(0)
 
     const saved = page.waitForEvent('download')
     await page.locator('[name=layer-export]').selectOption('geojson')
@@ -218,6 +228,44 @@ test(
     expect(await add('file:///etc/hosts')).toContain('http and https only')
     expect(await page.evaluate((id) => window.twin.removeLayer(id), layer!.id)).toBe(true)
     expect(await page.evaluate(() => window.twin.layers())).toEqual([])
+    expect(planner.listFaults()).toEqual([])
+  },
+)
+
+test(
+  'a feature is drawn by its coordinates alone, measured, changed, and taken back step by step',
+  { timeout: 60_000 },
+  async () => {
+    planner = await openPlanner('?lang=en')
+    const { page } = planner
+    await page.keyboard.press('d')
+    await page.locator('[data-part~=draw-open]').click()
+    const draw = page.locator('[data-part~=own-draw]')
+    await draw.locator('[name=draw-system]').selectOption('EPSG:4526')
+    const corners = '38468000, 3848000\n38468100, 3848000\n38468100, 3848100\n38468000, 3848100'
+    await draw.locator('[name=draw-positions]').fill(corners)
+    const measured = draw.locator('[data-part~=draw-measures]')
+    await expect.poll(() => measured.innerText()).toMatch(/Perimeter (399|40[01]) m/)
+    expect(await measured.innerText()).toMatch(/Area (9,9\d\d|10,0\d\d) m²/)
+    // Measuring keeps nothing.
+    expect(await page.evaluate(() => window.twin.layers())).toEqual([])
+    await draw.getByLabel('Name').fill('校舍')
+    await draw.getByLabel('Planned start').fill('2024')
+    await draw.locator('[data-part~=draw-save]').click()
+    const layers = (): Promise<unknown> => page.evaluate(() => window.twin.layers())
+    await expect.poll(layers).toMatchObject([{ count: 1, file: 'drawn.geojson' }])
+    const chosen = draw.locator('[name=draw-feature] option:checked')
+    await expect.poll(() => chosen.innerText()).toBe('1 · 校舍')
+    await draw.getByLabel('Name').fill('新校舍')
+    await draw.locator('[data-part~=draw-save]').click()
+    await expect.poll(() => chosen.innerText()).toBe('1 · 新校舍')
+    expect(await layers()).toMatchObject([{ count: 1 }])
+    expect(await findAxeFaults(page, { within: '[data-part~=own-data]' })).toEqual([])
+    const undo = draw.getByRole('button', { name: 'Undo the last save' })
+    await undo.click()
+    await expect.poll(() => draw.locator('[name=draw-feature]').innerText()).toContain('1 · 校舍')
+    await undo.click()
+    await expect.poll(layers).toEqual([])
     expect(planner.listFaults()).toEqual([])
   },
 )

@@ -1,7 +1,7 @@
 import './own-data.css'
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- Escape in the panel closes it, whatever in it has the focus */
 import { Button } from '../../../ui/button.tsx'
-import { Suspense, use } from 'react'
+import { lazy, Suspense, use, useState } from 'react'
 import { useStore } from 'zustand'
 import { isEscape, isWithin } from '../../../app/plain-key.ts'
 import { useApp, useLocalized } from '../../../app/use-app.ts'
@@ -11,6 +11,8 @@ import { useFocusOnOpen } from '../use-focus-on-open.ts'
 import { LayerItem } from './layer-item.tsx'
 import { OwnDataMessages, useOwnDataText } from './own-data-text.tsx'
 import { ProjectActions } from './project-actions.tsx'
+
+const DrawPanel = lazy(() => import('./draw-panel.tsx'))
 
 /** The viewer's own layers: what there is, how it is drawn, what stands in it. */
 export default function OwnDataPanel() {
@@ -34,6 +36,7 @@ function Panel({ layers }: { readonly layers: OwnLayers }) {
   const state = useStore(layers.store)
   const shown = useStore(ownData.view, (view) => view.layer)
   const panel = useFocusOnOpen<HTMLElement>()
+  const [draws, setDraws] = useState(false)
   const close = (): void => panels.setState({ ownData: false })
   return (
     <section
@@ -62,8 +65,16 @@ function Panel({ layers }: { readonly layers: OwnLayers }) {
         >
           {text('data.add')}
         </Button>
+        <Button data-part="draw-open" aria-expanded={draws} onClick={() => setDraws((now) => !now)}>
+          {text('data.draw')}
+        </Button>
         <ProjectActions layers={layers} />
       </div>
+      {draws && (
+        <Suspense fallback={null}>
+          <DrawPanel layers={layers} />
+        </Suspense>
+      )}
       <Troubles layers={layers} />
       {state.layers.length === 0 ? (
         <p className="own-data-none">{text('data.none')}</p>

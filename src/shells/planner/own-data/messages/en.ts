@@ -4,6 +4,7 @@ export const ownDataEn: Readonly<Record<keyof typeof ownDataZh, string>> = {
   'data.panel.title': 'Own data',
   'data.panel.close': 'Close own data',
   'data.add': 'Add data…',
+  'data.draw': 'Draw and measure',
   'data.none':
     'There are no own layers yet. Drag files onto the map, or press "Add data": first you see what was understood, then you decide whether to add it. Files do not leave this computer.',
   'data.layers': 'Own layers, from top to bottom',

@@ -2,6 +2,7 @@ export const ownDataZh = {
   'data.panel.title': '自有数据',
   'data.panel.close': '关闭自有数据',
   'data.add': '添加数据…',
+  'data.draw': '绘制与量测',
   'data.none':
     '还没有自有图层。把文件拖到地图上，或点“添加数据”：先看读成了什么，再决定是否添加。文件不会离开这台电脑。',
   'data.layers': '自有图层，自上而下',
