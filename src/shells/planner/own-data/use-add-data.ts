@@ -3,6 +3,7 @@ import { dayOf } from '../../../base/day.ts'
 import { success, type Result } from '../../../base/result.ts'
 import { openIntake } from '../../../intake/intake-client.ts'
 import type { FileFault } from '../../../messages/file-fault.ts'
+import { formerChoices } from '../../../own-layers/former-choices.ts'
 import { defaultStyle } from '../../../own-layers/layer-style.ts'
 import type { FilePreview, Intake, IntakeChoices, IntakeProgress } from '../../../own-layers/file-preview.ts'
 import type { OwnLayer } from '../../../own-layers/own-layer.ts'
@@ -116,11 +117,13 @@ export function useAddData(layers: OwnLayers, replaces: string | null): AddData 
         intake.current = openIntake()
         const read = await intake.current.inspect(files, given)
         if (given.signal.aborted) return
-        if (read.ok) change({ previews: read.value, shown: read.value[0]?.key ?? null })
-        else change({ faults: read.errors })
+        if (!read.ok) return change({ faults: read.errors })
+        const former = replaces === null ? undefined : layers.get(replaces)?.layer
+        const suggested = await suggestFormer(intake.current, read.value, former, given)
+        if (!given.signal.aborted) change({ ...suggested, shown: read.value[0]?.key ?? null })
       })
     },
-    [run],
+    [run, layers, replaces],
   )
   /** The latest choices that want a look; while one is on its way, further ones wait for the next. */
   const wanted = useRef<{ readonly key: string; readonly choices: IntakeChoices } | null>(null)
@@ -163,6 +166,22 @@ export function useAddData(layers: OwnLayers, replaces: string | null): AddData 
   const leave = (key: string, isLeft: boolean): void =>
     change((now) => ({ left: new Set([...now.left, key].filter((one) => isLeft || one !== key)) }))
   return { ...state, open, choose, take, leave, cancel, show: (key) => change({ shown: key }) }
+}
+
+/** The previews of a set; where it replaces a layer's file, the first is looked at as that one was chosen. */
+async function suggestFormer(
+  intake: Intake,
+  previews: readonly FilePreview[],
+  former: OwnLayer | undefined,
+  given: GivenRun,
+): Promise<Pick<AddDataState, 'previews' | 'choices'>> {
+  const [first, ...rest] = previews
+  if (!first || !former) return { previews, choices: new Map() }
+  const choices = formerChoices(former, first)
+  const looked = await intake.look(first.key, choices, given)
+  return looked.ok
+    ? { previews: [looked.value, ...rest], choices: new Map([[first.key, choices]]) }
+    : { previews, choices: new Map() }
 }
 
 /** All of a set that is to be added, or nothing: what was cancelled or failed half way leaves nothing behind. */
