@@ -56,7 +56,7 @@ export function createLayerSearch(
     const texts = yield* foldedTexts(column)
     const scores = new Uint8Array(texts.length)
     const by = isName(column) ? NAME : column.name === layer.mapping.category ? CATEGORY : OTHER
-    const pinyin = isName(column) && /^[a-z]+$/.test(word) ? yield* spelledTexts(column) : null
+    const pinyin = isName(column) && /^[a-z][a-z0-9]*$/.test(word) ? yield* spelledTexts(column) : null
     for (let code = 0; code < texts.length; code += 1) {
       const written = scoreText(texts[code]!, word, by)
       scores[code] = pinyin && written < 60 ? Math.max(written, scorePinyin(pinyin[code]!, word)) : written

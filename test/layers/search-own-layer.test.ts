@@ -11,6 +11,7 @@ const SYLLABLES: Readonly<Record<string, string>> = {
   校: 'xiao',
   医: 'yi',
   院: 'yuan',
+  镇: 'zhen',
 }
 const spell = (text: string): readonly string[] => [...text].map((one) => SYLLABLES[one] ?? one)
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
@@ -32,6 +33,7 @@ const layer = named(
       attributes: { name: '医院', use: '医疗', note: '近郑州', beds: 300 },
     },
     { geometry: null, attributes: { name: 'A School', use: '教育', note: null, beds: 1300 } },
+    { geometry: null, attributes: { name: '镇3号', use: null, note: null, beds: null } },
   ]),
 )
 
@@ -56,6 +58,7 @@ describe('a feature of an own layer is found', () => {
     ['whole pinyin', 'zhengzhouxuexiao', [0]],
     ['pinyin in pieces', 'zheng zhou', [0]],
     ['initials', 'yy', [1]],
+    ['pinyin with figures in it', 'zhen3', [3]],
     ['a word inside a Latin name', 'school', [2]],
   ])('by %s', (_, query, found) => expect(rows(query)).toEqual(found))
 

@@ -20,7 +20,7 @@ import { newId } from '../../../session/new-id.ts'
 import type { OwnLayers } from '../../../session/own-layers.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SelectField, TextField } from '../../../ui/fields.tsx'
-import { formatDecimal, formatDistance } from '../../../ui/format-figure.ts'
+import { formatCount, formatDecimal, formatDistance } from '../../../ui/format-figure.ts'
 import { DrawMessages, useDrawText } from './draw-text.tsx'
 import { useDrawnLayer, type DrawnLayer } from './use-drawn-layer.ts'
 import { useMapPoints } from './use-map-points.ts'
@@ -261,8 +261,8 @@ function Measures({ kind, positions }: { readonly kind: DrawnKind; readonly posi
           <>
             <br />
             {text('draw.area', {
-              area: formatDecimal(Math.round(area), language),
-              hectares: formatDecimal(Math.round(area / 100) / 100, language),
+              area: formatCount(Math.round(area), language),
+              hectares: formatDecimal(area / 10_000, language),
             })}
           </>
         )}

@@ -15,8 +15,8 @@ type ProjectServices = Pick<AppServices, 'scenarios' | 'content' | 'wholeCity' |
 /** Saves all that is the viewer's own as one file: layers with their styles, scenarios with own records, briefings, own documents. */
 export async function saveProject(services: ProjectServices, layers: OwnLayers): Promise<void> {
   const { scenarios, content } = services
-  const [{ writeProject }, { writeRecordFile }, documents, library, records, { briefings }] = await Promise.all([
-    import('../../../export/project-file.ts'),
+  const [{ packProject }, { writeRecordFile }, documents, library, records, { briefings }] = await Promise.all([
+    import('../../../export/pack-project.ts'),
     import('../../../intake/read-record-file.ts'),
     services.loadOwnDocuments(),
     scenarios.loadLibrary(),
@@ -30,7 +30,7 @@ export async function saveProject(services: ProjectServices, layers: OwnLayers):
     isEverywhere: (id: string) => scenarios.shippedScenarios.some((one) => one.id === id),
     recordsOf: (id: string) => records.of(id),
   }
-  const bytes = writeProject({
+  const bytes = await packProject({
     madeBy: __VERSION__,
     savedOn: savedOn(),
     layers: layers.store.getState().layers.map(({ layer, look }) => ({ layer, ...look })),
