@@ -27,7 +27,7 @@ test('the night model is dark, the paper model is bright, and both show somethin
   console.info(night, paper)
   expect(night.colours).toBeGreaterThan(300)
   expect(paper.colours).toBeGreaterThan(300)
-  expect(night.brightness).toBeLessThan(80)
+  expect(night.brightness).toBeLessThan(100)
   expect(paper.brightness).toBeGreaterThan(150)
 })
 
