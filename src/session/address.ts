@@ -138,7 +138,7 @@ export function readAddress(
     camera: read('view', readCamera, DEFAULT_SESSION.camera),
     layers: read('hide', readHidden, DEFAULT_SESSION.layers),
     selection: read<string | null>('select', (id) => (isEntity(id) ? id : undefined), null),
-    known: read<Day | null>('known', parseDay, null),
+    known: read<Day | null>('known', (text) => parseDay(isoOfWritten(text)), null),
     // Messengers write "zh_CN" and "en-US".
     language: read('lang', (value) => oneOf(LANGUAGES)(value.split(/[-_]/)[0] ?? ''), DEFAULT_SESSION.language),
     theme: read('theme', oneOf(THEMES), DEFAULT_SESSION.theme),
@@ -159,7 +159,7 @@ const DATES: ReadonlySet<string> = new Set(['day', 'compare-day', 'known'])
 /** Why a day of an address was not taken; `last` is the last day that there is. */
 export function dateReason(value: string, last: Day = LAST_DAY): Pick<AddressFault, 'date'> {
   const named = asDay(last - 1)
-  const why = dateFault(value, FIRST_DAY, named) ?? 'incomplete'
+  const why = dateFault(isoOfWritten(value), FIRST_DAY, named) ?? 'incomplete'
   return { date: { why, first: isoOf(FIRST_DAY), last: isoOf(named) } }
 }
 
@@ -168,9 +168,18 @@ function writeDay(day: Day): string {
   return day === HORIZON_DAY ? 'end' : isoOf(day)
 }
 
+/** A whole date that a hand or a program wrote in another usual form, as data write it: 2022/6/1, 20220601, 2022年6月1日. */
+function isoOfWritten(text: string): string {
+  const found = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:t[\d:.z+-]*)?$/.exec(text)
+  if (!found) return text
+  const [, year = '', ...parts] = found
+  const [month = '', date = ''] = parts.filter((part) => part !== undefined)
+  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+}
+
 function readDay(text: string): Day | undefined {
   if (text === 'end') return HORIZON_DAY
-  const day = parseDay(text)
+  const day = parseDay(isoOfWritten(text))
   return day !== undefined && day >= FIRST_DAY && day <= LAST_DAY ? day : undefined
 }
 

@@ -87,13 +87,28 @@ export interface PageAddress {
 }
 
 /** Hung on links by mail programs, networks and counters, in China and elsewhere: of no meaning here, and no fault of the sender's. */
-const TRACKING =
-  /^(utm_|mtm_|pk_|hsa_|_hs|mc_|oly_|vero_|wt_|at_|ga_|_ga|ns_|trk|bd_|hm(sr|pl|cu|kw|ci)$|[a-z]*clk?id$|igsh|mkt_tok|s_cid|ef_id|spm$|scm$|from$|isappinstalled$|share_|sharer|nsukey|wx|weixin|scene$|ascene$|clicktime$|enterid$|devicetype$|nettype$|pass_ticket|abtest_cookie|chksm|tt_from|timestamp$|_t$|_r$|ref$|source$|src$)/
+const TRACKING = new RegExp(
+  `^(?:${[
+    // Counters and advertising.
+    'utm_|mtm_|pk_|hsa_|_hs|__hs|hsctatracking|mc_|oly_|vero_|wt_|at_|ga_|_ga|ns_|trk|bd_|hm(?:sr|pl|cu|kw|ci)$|[a-z]*clk?id$',
+    'g(?:ad_|braid$)|wbraid$|srsltid$|mkt_tok|s_cid|s_kwcid$|ef_id|cmpid$|campaign_id$|ad_?id$|_openstat$|_branch|irclickid$',
+    'rdt_cid$|epik$|li_fat_id$|igsh|mibextid$|wickedid$|_ke$|ck_sub|cjevent$|awc$|mcid$',
+    // Messengers, networks and shops.
+    'from$|from_|isappinstalled$|share_|share(?:time|uid|redid)$|sharer|nsukey|sukey$|wx|weixin|wework_|scene$|ascene$|subscene$',
+    'clicktime$|enterid$|exportkey$|key$|uin$|version$|devicetype$|nettype$|pass_ticket|abtest_cookie|chksm|mpshare$|srcid$',
+    'isfrommp$|tdsourcetag$|ad(?:uin|session|tag|pubno)$|_w?wv$|plg_|dt_|dtaction$|lark_|luicode$|lfid$|featurecode$|weibo_id$',
+    'sudaref$|display$|retcode$|nwr_flag$|spm|scm$|vd_source$|unique_k$|bsource$|seid$|bbid$|xhs|apptime$|app_platform$',
+    'tt_|iid$|app$|group_id$|u_a(?:token|session|sig)$|bxsign$|ut_sk$|sk$|un$|short_name$|cpp$|tk$|suid$|sp_tk$|sourcetype$',
+    'x_trace|traceid$|timestamp$|_t$|_r$|_d$|ts?$|ref$|source$|src$',
+  ].join('|')})`,
+)
 
 /** Invisible signs that text is broken or marked with on its way. */
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{NChar}]/gu
 /** Where a value ends for certain: none of ours holds blanks, quotes, brackets of another tongue or signs outside ASCII. */
 const FOREIGN = /[\s"'<>`]|(?!\p{ASCII})[\p{P}\p{Z}\p{S}]/u
+/** What a sentence puts before what it quotes. */
+const LEADING = /^(?:[\s"'<>`([{*~]|(?!\p{ASCII})[\p{Ps}\p{Pi}\p{Z}])+/u
 /** What a sentence hangs on the link that ends it. */
 const TRAILING = /[.,;:!?)\]}*_~|\\]+$/
 
@@ -102,16 +117,53 @@ const toTell = (written: string): string => [...written.replaceAll(INVISIBLE, ''
 
 /** A value as it was before a sentence, a full-width keyboard or a line break came to it. */
 function mendValue(written: string): string {
-  const shown = written.replaceAll(INVISIBLE, '').trim()
+  const shown = written
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(/\p{Pd}/gu, '-')
+    .replace(LEADING, '')
+    .trim()
   const end = shown.search(FOREIGN)
   return (end < 0 ? shown : shown.slice(0, end)).normalize('NFKC').replace(TRAILING, '')
 }
 
-/** Names and values of a query string or a fragment, "&amp;" and a second "?" read as "&". */
+/** "&", as it is or encoded, that a page's or a mail's own marking made "&amp;" of, once or several times. */
+const MARKED_UP = /(?:&|%26)(?:(?:amp|%2338|#0*38|#x0*26)(?:;|%3b))+/gi
+/** Signs between names and values as full-width keyboards write them, encoded by the browser or not. */
+const FULL_WIDTH: readonly (readonly [RegExp, string])[] = [
+  [/＆|%EF%BC%86/gi, '&'],
+  [/＝|%EF%BC%9D/gi, '='],
+  [/？|%EF%BC%9F/gi, '?'],
+]
+
+/** Text as it was before it was percent-encoded once more; none of ours holds a per cent sign. */
+function decodedOnce(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** A pair whose value swallowed those that follow, since what parts them was encoded or is a semicolon: each again by itself. */
+function partedAgain([name, value]: [string, string]): [string, string][] {
+  const plain = EXACT.has(name.toLowerCase()) ? value : /%[\da-f]{2}/i.test(value) ? decodedOnce(value) : value
+  if (EXACT.has(name.toLowerCase()) || !/[&;][\w-]+=/.test(plain)) return [[name, plain]]
+  const [own = '', ...rest] = plain.split(/[&;]/)
+  return [[name, own], ...rest.flatMap((part) => (part === '' ? [] : [...new URLSearchParams(part)]))]
+}
+
+/** Names and values of a query string or a fragment, "&amp;", a second "?" and full-width signs read as they were meant. */
 function pairsOf(text: string): [string, string][] {
-  const plain = text.replace(/^[?#]/, '').replaceAll(/&(?:(?:amp|#0*38|#x0*26)(?:;|%3b))+/gi, '&')
+  const ascii = FULL_WIDTH.reduce((so, [signs, sign]) => so.replaceAll(signs, sign), text)
+  const plain = ascii.replace(/^[?#]+/, '').replaceAll(MARKED_UP, '&')
   const whole = !plain.includes('=') && /%3d/i.test(plain) ? new URLSearchParams(`q=${plain}`).get('q')! : plain
-  return whole.split(/[&?]/).flatMap((part) => (part === '' ? [] : [...new URLSearchParams(part)]))
+  const pairs = whole
+    .split(/[&?]/)
+    .flatMap((part) => (part === '' ? [] : [...new URLSearchParams(part)]))
+    .flatMap(partedAgain)
+  // A mail that was quoted as printable has "=3D" for every "=".
+  const isQuoted = pairs.length > 0 && pairs.every(([, value]) => /^3d/i.test(value))
+  return isQuoted ? pairs.map(([name, value]) => [name, value.slice(2)]) : pairs
 }
 
 /** Takes away what means nothing on the page that is asked for, and names it. */

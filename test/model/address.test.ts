@@ -345,3 +345,62 @@ describe('a link that was altered on its way opens the same view', () => {
     ])
   })
 })
+
+describe('a link that was altered on its way, further', () => {
+  test.each([
+    '?day=2022-06-01%26amp%3Breading=planned',
+    '?day=2022-06-01%26amp%3Bamp%3Breading=planned',
+    '?day=2022-06-01%26reading%3Dplanned',
+    '?day=2022-06-01%2526reading%253Dplanned',
+    '?day=2022-06-01;reading=planned',
+    '?day＝2022-06-01＆reading＝planned',
+    '?day%EF%BC%9D2022-06-01%EF%BC%86reading%EF%BC%9Dplanned',
+    '?？day=2022-06-01&reading=planned',
+    '?day="2022-06-01"&reading="planned"',
+    '?day=《2022-06-01》&reading=“planned”',
+    '?day=3D2022-06-01&reading=3Dplanned',
+    '?day=2022‑06‑01&reading=planned',
+    '?day=2022–06–01&reading=planned',
+    '?day=2022/06/01&reading=planned',
+    '?day=2022-6-1&reading=planned',
+    '?day=20220601&reading=planned',
+    '?day=2022年6月1日&reading=planned',
+    '?day=2022-06-01T00:00:00.000Z&reading=planned',
+    '?DAY=2022-06-01&amp;amp;READING=Planned》',
+  ])('%s opens what was sent', (search) => {
+    const address = readPageAddress(search)
+    const { day, session, faults } = readAddress(address, context)
+    expect([day, session.sides[0].reading, faults, address.unread]).toEqual([dayOf('2022-06-01'), 'planned', [], []])
+  })
+
+  test.each(['2022-6', '2022/13/01', '2022-02-30', '20221301', '2022年6月', '22-6-1', '2022-06-01x'])(
+    'no day is guessed: %s',
+    (day) => {
+      expect(read(`?day=${day}`).faults).toMatchObject([{ parameter: 'day' }])
+    },
+  )
+
+  test('an address to fetch keeps its own signs', () => {
+    const layer = 'https://a.example/q?x=1&y=2;z=3'
+    expect(readPageAddress(`?layer=${encodeURIComponent(layer)}&lang=en`).layer).toBe(layer)
+  })
+
+  test.each([
+    'gbraid=x&gad_source=1&srsltid=a',
+    'spm_id_from=333&vd_source=ab&unique_k=1',
+    'ADUIN=1&ADSESSION=1&ADTAG=CLIENT&ADPUBNO=2&_wv=1&tdsourcetag=s',
+    'luicode=100&lfid=1&featurecode=1&weibo_id=1',
+    'dt_dapp=1&dtaction=os&wework_cfm_code=a&from_spmid=1',
+    'xhsshare=a&shareRedId=a&apptime=1&app_platform=ios&exportkey=1&key=1&uin=1',
+    '__hstc=1&__hssc=1&mibextid=1&li_fat_id=1&_branch_match_id=1',
+  ])('what services hang on it is no fault: %s', (hung) => {
+    expect(readPageAddress(`?day=2022-06-01&${hung}`).unread).toEqual([])
+  })
+
+  test.each(['redaing=planned', 'secnario=own', 'days=3', 'keyboard=1', 'application=1', 'tour=1'])(
+    'what may have been meant is named: %s',
+    (meant) => {
+      expect(readPageAddress(`?day=2022-06-01&${meant}`).unread).toHaveLength(1)
+    },
+  )
+})
