@@ -65,6 +65,15 @@ export async function openCache(name: string): Promise<Cache | null> {
   }
 }
 
+/** What windows of one origin tell each other by; null where the browser has none or, with storage blocked, refuses it. */
+function openChannel(name: string): BroadcastChannel | null {
+  try {
+    return typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name)
+  } catch {
+    return null
+  }
+}
+
 /** The database of what is too large for texts; its one table is named alike. */
 const OBJECTS = 'zhengzhou-twin'
 
@@ -73,7 +82,7 @@ export function browserObjects(name = OBJECTS): ObjectStorage {
   const opened = import('idb-keyval').then((library) => ({ ...library, table: library.createStore(name, name) }))
   // Each call says by itself that it was refused.
   opened.catch(() => undefined)
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`${name}/objects`)
+  const channel = openChannel(`${name}/objects`)
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target: it is heard by this origin alone
   const tell = (keys: readonly string[]): void => channel?.postMessage(keys)
   return {

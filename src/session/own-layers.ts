@@ -1,3 +1,4 @@
+import { cleanText } from '../base/clean-text.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { mergeThree } from '../base/merge-three.ts'
 import { message, type Message } from '../messages/message.ts'
@@ -113,6 +114,8 @@ async function readAll(storage: ObjectStorage): Promise<Found> {
   }
 }
 
+const LONGEST_NAME = 200
+
 /** Opens what is stored. Where the browser refuses, there is nothing, and what is added lives as long as the page. */
 export async function openOwnLayers(storage: ObjectStorage): Promise<OwnLayers> {
   const store = createStore<OwnLayersState>(() => ({ layers: [], unsaved: null, unread: [], removed: [] }))
@@ -141,7 +144,8 @@ export async function openOwnLayers(storage: ObjectStorage): Promise<OwnLayers> 
   const changeLook = async (id: string, change: Partial<LayerLook>): Promise<void> => {
     const kept = get(id)
     if (!kept) return
-    const look = { ...kept.look, ...change }
+    const named = change.name === undefined ? {} : { name: cleanText(change.name, LONGEST_NAME) }
+    const look = { ...kept.look, ...change, ...named }
     set(id, { ...kept, look })
     await attempt(() =>
       storage.update(LOOK + id, (theirs) => {

@@ -36,6 +36,13 @@ const stateAt = (index: number): WallState => ({
 
 type StorageHear = Parameters<LinkPage['addEventListener']>[1]
 
+/** As Firefox has it where storage is blocked. */
+const Refused = class {
+  constructor() {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  }
+} as unknown as typeof BroadcastChannel
+
 /** Windows of one browser without BroadcastChannel: a change of the storage is heard in all of them but the one that made it. */
 function storageBrowser(): { openWindow(): LinkPage; readonly kept: Map<string, string> } {
   const kept = new Map<string, string>()
@@ -119,6 +126,10 @@ const storage = storageBrowser()
 describe.each([
   { name: 'by BroadcastChannel', openWindow: channelPage },
   { name: 'by the storage, where BroadcastChannel is missing', openWindow: () => storage.openWindow() },
+  {
+    name: 'by the storage, where it is refused',
+    openWindow: () => ({ ...storage.openWindow(), BroadcastChannel: Refused }),
+  },
 ])('two windows $name', ({ openWindow }) => {
   test('are in step both ways, and one that comes late is told how things stand', async () => {
     const wall = wallOn(openWindow(), A)

@@ -1,3 +1,4 @@
+import { cleanText } from '../../base/clean-text.ts'
 import type { AttributeColumn } from '../../own-layers/own-layer.ts'
 import { GEO_BOUNDS } from './bounds.ts'
 
@@ -7,7 +8,7 @@ export type RawValue = unknown
 /** A value as a column takes it; `nested` where it was an object or a list and is kept as JSON. */
 export function plainValue(value: RawValue): { plain: string | number | boolean | null; nested: boolean } {
   if (value === null || value === undefined) return { plain: null, nested: false }
-  if (typeof value === 'string') return { plain: value.slice(0, GEO_BOUNDS.textLength), nested: false }
+  if (typeof value === 'string') return { plain: cleanText(value, GEO_BOUNDS.textLength), nested: false }
   if (typeof value === 'number') return { plain: Number.isNaN(value) ? null : value, nested: false }
   if (typeof value === 'boolean') return { plain: value, nested: false }
   if (typeof value === 'bigint') {
@@ -29,7 +30,7 @@ function textOfDate(date: Date): string | null {
 function textOfNested(value: unknown): string | null {
   try {
     const text = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner))
-    return text === undefined ? null : text.slice(0, GEO_BOUNDS.textLength)
+    return text === undefined ? null : cleanText(text, GEO_BOUNDS.textLength)
   } catch {
     return null
   }

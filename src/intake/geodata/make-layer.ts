@@ -1,4 +1,5 @@
 import '../../messages/intake.ts'
+import { cleanLine, cleanText } from '../../base/clean-text.ts'
 import type { Day } from '../../base/day.ts'
 import type { CrsReading, IntakeChoices } from '../../own-layers/file-preview.ts'
 import {
@@ -132,15 +133,15 @@ export function makeLayer(
   const ids = stableIds(raw, mapping.id, leftOut)
   return {
     id: given.id,
-    name: choices.name ?? raw.name,
+    name: cleanLine(choices.name ?? raw.name, 200) || cleanLine(raw.file, 200),
     source: {
-      file: raw.file,
+      file: cleanLine(raw.file, 300),
       format: raw.format,
       encoding: raw.encoding?.name ?? null,
       sha256: given.sha256,
       bytes: raw.bytes,
-      licence: choices.licence ?? raw.licence,
-      attribution: choices.attribution ?? raw.attribution,
+      licence: cleanText(choices.licence ?? raw.licence),
+      attribution: cleanText(choices.attribution ?? raw.attribution),
     },
     datum: crs.datum,
     datumBasis: crs.basis,

@@ -9,6 +9,7 @@ import {
   type LeftOut,
   type LeftOutReason,
 } from '../../own-layers/own-layer.ts'
+import { cleanText } from '../../base/clean-text.ts'
 import { ColumnBuilder, plainValue, type RawValue } from './attribute-columns.ts'
 import { GEO_BOUNDS } from './bounds.ts'
 
@@ -153,8 +154,8 @@ export class RawLayerBuilder {
 
   /** A row begins; `at` is where, as the file counts: `line 17`. */
   begin(id: string | number | bigint | null | undefined, at: string): void {
-    const text = id === null || id === undefined ? '' : String(id).trim()
-    this.#ids.push(text === '' ? null : text.slice(0, 200))
+    const text = id === null || id === undefined ? '' : cleanText(String(id), 200).trim()
+    this.#ids.push(text === '' ? null : text)
     this.#kind = GeometryKind.none
     this.#at = at
   }
@@ -166,10 +167,18 @@ export class RawLayerBuilder {
     let column = this.#columns.get(name)
     if (!column) {
       if (this.#columns.size >= GEO_BOUNDS.fields) return
-      column = new ColumnBuilder(name)
+      column = new ColumnBuilder(this.#freeName(cleanText(name, 200)))
       this.#columns.set(name, column)
     }
     column.set(this.count - 1, plain)
+  }
+
+  /** A name that no other field has: two may differ by what is cleaned away. */
+  #freeName(name: string): string {
+    const taken = new Set([...this.#columns.values()].map((column) => column.name))
+    let free = name
+    for (let next = 2; taken.has(free); next += 1) free = `${name} ${next}`
+    return free
   }
 
   /** The kind of the row's shape. A row is of one kind: the larger one wins, and what is smaller is counted as left out. */

@@ -29,9 +29,14 @@ export function linkPage(page: Window & { readonly BroadcastChannel?: typeof Bro
   }
 }
 
-/** By BroadcastChannel where the browser has it, else by the events that a change of the storage makes in other windows. */
+/** By BroadcastChannel where the browser has it and gives it (Firefox refuses it where storage is blocked), else by the events that a change of the storage makes in other windows. */
 export function openTransport(page: LinkPage): LinkTransport {
-  return page.BroadcastChannel ? byChannel(new page.BroadcastChannel(NAME)) : byStorage(page)
+  try {
+    if (page.BroadcastChannel) return byChannel(new page.BroadcastChannel(NAME))
+  } catch {
+    // The storage's own events may still come, or the presenter's window says that none does.
+  }
+  return byStorage(page)
 }
 
 function byChannel(channel: BroadcastChannel): LinkTransport {
