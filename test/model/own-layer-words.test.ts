@@ -66,13 +66,8 @@ test('a name that is typed is clean, and as long as a name', async () => {
 afterEach(() => vi.unstubAllGlobals())
 
 test('a browser that refuses the channel between windows refuses nothing else', () => {
-  vi.stubGlobal(
-    'BroadcastChannel',
-    class {
-      constructor() {
-        throw new DOMException('The operation is insecure.', 'SecurityError')
-      }
-    },
-  )
+  vi.stubGlobal('BroadcastChannel', function refuse() {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  })
   expect(() => browserObjects('other').watch?.(() => {})?.()).not.toThrow()
 })

@@ -37,10 +37,8 @@ const stateAt = (index: number): WallState => ({
 type StorageHear = Parameters<LinkPage['addEventListener']>[1]
 
 /** As Firefox has it where storage is blocked. */
-const Refused = class {
-  constructor() {
-    throw new DOMException('The operation is insecure.', 'SecurityError')
-  }
+const Refused = function refuse() {
+  throw new DOMException('The operation is insecure.', 'SecurityError')
 } as unknown as typeof BroadcastChannel
 
 /** Windows of one browser without BroadcastChannel: a change of the storage is heard in all of them but the one that made it. */
