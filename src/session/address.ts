@@ -170,7 +170,7 @@ function writeDay(day: Day): string {
 
 /** A whole date that a hand or a program wrote in another usual form, as data write it: 2022/6/1, 20220601, 2022年6月1日. */
 function isoOfWritten(text: string): string {
-  const found = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:t[\d:.z+-]*)?$/.exec(text)
+  const found = /^(\d{4})(?:[-/.\u5e74](\d{1,2})[-/.\u6708](\d{1,2})\u65e5?|(\d{2})(\d{2}))(?:t[\d:.z+-]*)?$/.exec(text)
   if (!found) return text
   const [, year = '', ...parts] = found
   const [month = '', date = ''] = parts.filter((part) => part !== undefined)

@@ -116,6 +116,9 @@ async function readAll(storage: ObjectStorage): Promise<Found> {
 
 const LONGEST_NAME = 200
 
+const withCleanName = (change: Partial<LayerLook>): Partial<LayerLook> =>
+  change.name === undefined ? change : { ...change, name: cleanText(change.name, LONGEST_NAME) }
+
 /** Opens what is stored. Where the browser refuses, there is nothing, and what is added lives as long as the page. */
 export async function openOwnLayers(storage: ObjectStorage): Promise<OwnLayers> {
   const store = createStore<OwnLayersState>(() => ({ layers: [], unsaved: null, unread: [], removed: [] }))
@@ -144,8 +147,7 @@ export async function openOwnLayers(storage: ObjectStorage): Promise<OwnLayers> 
   const changeLook = async (id: string, change: Partial<LayerLook>): Promise<void> => {
     const kept = get(id)
     if (!kept) return
-    const named = change.name === undefined ? {} : { name: cleanText(change.name, LONGEST_NAME) }
-    const look = { ...kept.look, ...change, ...named }
+    const look = { ...kept.look, ...withCleanName(change) }
     set(id, { ...kept, look })
     await attempt(() =>
       storage.update(LOOK + id, (theirs) => {
