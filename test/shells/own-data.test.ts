@@ -118,6 +118,7 @@ test(
     await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
     await expect.poll(() => card.locator('h2').innerText()).toBe('车站')
+    expect(await findBrokenWords(page)).toEqual([])
     await page.getByRole('button', { name: 'Close the editor' }).click()
     await expect.poll(() => chart.count()).toBe(0)
 

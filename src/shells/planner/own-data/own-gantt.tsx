@@ -18,6 +18,7 @@ import { DayLine, GanttGrid } from '../scenario-editor/gantt-overlays.tsx'
 import { axisTicks, type GanttScale } from '../scenario-editor/gantt-scale.ts'
 import { useGanttLayout } from '../scenario-editor/use-gantt-layout.ts'
 import { useZoomGestures } from '../scenario-editor/use-zoom-gestures.ts'
+import { ScenarioMessages } from '../scenarios/scenario-text.tsx'
 import { cameraOnBounds } from '../search/place-camera.ts'
 import { DAY_ROLES } from './count-years.ts'
 import { formatOwnDay } from './format-own-day.ts'
@@ -127,7 +128,9 @@ function Rows({ kept, rows, zoom, onZoom }: RowsProps) {
   return (
     <div className="gantt" ref={room}>
       <div className="gantt-sheet" style={style}>
-        <GanttAxis scale={scale} ticks={ticks} schedule={schedule} />
+        <ScenarioMessages>
+          <GanttAxis scale={scale} ticks={ticks} schedule={schedule} />
+        </ScenarioMessages>
         <div className="gantt-body">
           <GanttGrid scale={scale} ticks={ticks} />
           <div
