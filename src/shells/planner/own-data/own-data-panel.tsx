@@ -1,13 +1,10 @@
 import './own-data.css'
-/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- Escape in the panel closes it, whatever in it has the focus */
 import { Button } from '../../../ui/button.tsx'
 import { lazy, Suspense, use, useState } from 'react'
 import { useStore } from 'zustand'
-import { isEscape, isWithin } from '../../../app/plain-key.ts'
 import { useApp, useLocalized } from '../../../app/use-app.ts'
 import type { OwnLayers } from '../../../session/own-layers.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
-import { useFocusOnOpen } from '../use-focus-on-open.ts'
+import { SidePanel } from '../side-panel.tsx'
 import { LayerItem } from './layer-item.tsx'
 import { OwnDataMessages, useOwnDataText } from './own-data-text.tsx'
 import { ProjectActions } from './project-actions.tsx'
@@ -35,27 +32,14 @@ function Panel({ layers }: { readonly layers: OwnLayers }) {
   const text = useOwnDataText()
   const state = useStore(layers.store)
   const shown = useStore(ownData.view, (view) => view.layer)
-  const panel = useFocusOnOpen<HTMLElement>()
   const [draws, setDraws] = useState(false)
-  const close = (): void => panels.setState({ ownData: false })
   return (
-    <section
-      className="own-data panel"
-      data-part="own-data"
-      ref={panel}
-      tabIndex={-1}
-      aria-label={text('data.panel.title')}
-      onKeyDown={(event) => {
-        if (!isEscape(event.nativeEvent) || event.defaultPrevented || !isWithin(event)) return
-        event.preventDefault()
-        event.stopPropagation()
-        close()
-      }}
+    <SidePanel
+      name="own-data"
+      title={text('data.panel.title')}
+      closeLabel={text('data.panel.close')}
+      onClose={() => panels.setState({ ownData: false })}
     >
-      <header>
-        <h2>{text('data.panel.title')}</h2>
-        <IconButton icon="close" label={text('data.panel.close')} onClick={close} />
-      </header>
       <div className="own-data-actions">
         <Button
           kind="solid"
@@ -93,7 +77,7 @@ function Panel({ layers }: { readonly layers: OwnLayers }) {
         </ol>
       )}
       <p className="own-data-foot quiet-words">{text('data.class')}</p>
-    </section>
+    </SidePanel>
   )
 }
 

@@ -1,16 +1,13 @@
-/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- Escape in the panel closes it, whatever in it has the focus */
 import './scenarios.css'
 import '../scenario-forms.css'
 import { Suspense, use } from 'react'
 import { useStore } from 'zustand'
-import { isEscape, isWithin } from '../../../app/plain-key.ts'
 import type { LocalizedText } from '../../../base/localized-text.ts'
 import type { Scenario } from '../../../scenario/schema.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
 import { useSession, useLocalized, useApp } from '../../../app/use-app.ts'
 import { stepText } from '../scenario-editor/status-line.tsx'
-import { useFocusOnOpen } from '../use-focus-on-open.ts'
+import { SidePanel } from '../side-panel.tsx'
 import { OwnRecordsList } from './own-records-list.tsx'
 import { ScenarioCards } from './scenario-cards.tsx'
 import { ScenarioMessages, useScenarioText } from './scenario-text.tsx'
@@ -45,8 +42,6 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
   const words = useLocalized()
   const { shipped, own, unsaved } = useStore(library.store)
   const actions = useScenarioActions(library)
-  const panel = useFocusOnOpen<HTMLElement>()
-  const close = (): void => panels.setState({ scenarios: false })
   const find = (id: string | null) => [...shipped, ...own].find((scenario) => scenario.id === id)
   const nameOf = (id: string | null): string => {
     const found = find(id)
@@ -54,23 +49,12 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
   }
   const troubles = [...actions.faults.map(({ reason }) => reason), ...(unsaved ? [unsaved] : [])]
   return (
-    <section
-      className="scenarios panel"
-      data-part="scenarios"
-      ref={panel}
-      tabIndex={-1}
-      aria-label={text('scenario.panel.title')}
-      onKeyDown={(event) => {
-        if (!isEscape(event.nativeEvent) || event.defaultPrevented || !isWithin(event)) return
-        event.preventDefault()
-        event.stopPropagation()
-        close()
-      }}
+    <SidePanel
+      name="scenarios"
+      title={text('scenario.panel.title')}
+      closeLabel={text('scenario.panel.close')}
+      onClose={() => panels.setState({ scenarios: false })}
     >
-      <header>
-        <h2>{text('scenario.panel.title')}</h2>
-        <IconButton icon="close" label={text('scenario.panel.close')} onClick={close} />
-      </header>
       <div className="scenario-form scenario-sides">
         <SidesForm library={library} />
         <ShownActions library={library} actions={actions} />
@@ -90,7 +74,7 @@ function Panel({ library }: { readonly library: ScenarioLibrary }) {
           />
         </Suspense>
       )}
-    </section>
+    </SidePanel>
   )
 }
 
