@@ -35,3 +35,6 @@ declare module 'virtual:city-names' {
   const names: unknown
   export default names
 }
+
+/** The half of the PDF library that reads; it puts itself up for the other half, and has no types of its own. */
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs'

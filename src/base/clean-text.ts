@@ -40,13 +40,24 @@ export function cleanTexts(value: unknown): unknown {
     : value
 }
 
+/** A sign of more code units than this is no sign. */
+const MOST_OF_ONE_SIGN = 4096
+const IN_A_SIGN = /^(?:[\udc00-\udfff]|\ud83c[\udde6-\uddff])/
+
 /** At most so long, and no sign cut apart: a pair of halves, a letter with its marks, an emoji of several. */
 function cutText(text: string, longest: number): string {
   if (text.length <= longest) return text
-  let end = 0
-  for (const { index, segment } of new Intl.Segmenter().segment(text)) {
-    if (index + segment.length > longest) break
-    end = index + segment.length
+  // Only what stands about the cut is looked at: segmenting takes the square of a text's length.
+  for (let about = 64; about <= MOST_OF_ONE_SIGN; about *= 8) {
+    const from = Math.max(0, longest - about)
+    // Whether flags begin or end here cannot be told within a row of them.
+    if (from > 0 && IN_A_SIGN.test(text.slice(from, from + 2))) continue
+    let end = from
+    for (const { index, segment } of new Intl.Segmenter().segment(text.slice(from, longest + about))) {
+      if (from + index + segment.length > longest) break
+      end = from + index + segment.length
+    }
+    if (end > from || from === 0) return text.slice(0, end)
   }
-  return text.slice(0, end)
+  return text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')
 }

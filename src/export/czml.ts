@@ -152,8 +152,8 @@ function packetsOf(dated: DatedEntity, options: CzmlExport, until: Day): Packet[
     ...(planned ? [...endNotes(planned), ...takenUpWords(planned, entity, options.phaseName)] : []),
     ...(options.reading === 'documented' && dated.existing?.words ? [dated.existing.words] : []),
   ]
-  const sources = dated.sources.map(({ publication, date, about, line, fact }) =>
-    message('source.cited', { publication, date: about ?? dayText(dayOf(date)), line, fact }),
+  const sources = dated.sources.map(({ publication, date, about, page = 0, line, fact }) =>
+    message('source.cited', { publication, date: about ?? dayText(dayOf(date)), page, line, fact }),
   )
   const base = {
     name: `${entity.name.zh} ${entity.name.en}`,

@@ -29,6 +29,8 @@ export interface ExportedSource {
   readonly about: LocalizedText | null
   readonly publication: LocalizedText
   readonly fact: string
+  /** Of a document of several pages. */
+  readonly page?: number
   readonly line: number
 }
 
@@ -148,6 +150,7 @@ function sourcesOf(city: City, entity: Entity): ExportedSource[] {
             about: document.dateAbout,
             publication: document.publication,
             fact: fact.id,
+            ...(fact.source.page === undefined ? {} : { page: fact.source.page }),
             line: fact.source.line,
           },
         ]

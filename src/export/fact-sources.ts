@@ -15,6 +15,7 @@ export function sourcesText(city: City, facts: readonly string[], language: 'zh'
     const page = message('source.page', {
       publication,
       date: dateAbout ?? dayText(dayOf(date)),
+      page: fact.source.page ?? 0,
       line: fact.source.line,
     })
     return [localize(page, language)]

@@ -71,6 +71,9 @@ export function figureCells(
   return [Number((figure.value * (scale[1] === '10,000' ? 1e4 : 1e8)).toFixed(2)), sign, scale[2]!]
 }
 
+/** The line, with the page of a document of several: `3:12`. */
+const lineOf = ({ source: { page, line } }: Fact): string | number => (page === undefined ? line : `${page}:${line}`)
+
 /** A fact's paper: publication, its date, the date as it is given where it is inferred, and the line; empty without a fact. */
 export function sourceCells(city: City, fact: Fact | null | undefined, language: PairsLanguage): Cells {
   const paper = fact && city.documents.get(fact.source.document)
@@ -78,7 +81,7 @@ export function sourceCells(city: City, fact: Fact | null | undefined, language:
     paper?.publication[language] ?? null,
     paper?.date ?? null,
     paper?.dateAbout?.[language] ?? null,
-    fact?.source.line ?? null,
+    fact ? lineOf(fact) : null,
   ]
 }
 

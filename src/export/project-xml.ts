@@ -242,6 +242,7 @@ function notesOf(
       message('note.source', {
         publication,
         date: dateAbout ?? dayText(dayOf(date)),
+        page: fact.source.page ?? 0,
         line: fact.source.line,
         fact: fact.id,
       }),

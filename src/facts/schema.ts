@@ -157,6 +157,8 @@ export const factSchema = z
     source: z.strictObject({
       document: slug,
       article: slug,
+      /** The page of a document that has several, from 1; the line is then that of the page's text. */
+      page: z.int().positive().optional(),
       line: z.int().positive(),
       phrase,
     }),

@@ -3,6 +3,7 @@ import { failure, type Result } from '../base/result.ts'
 import type { FileFault } from '../messages/file-fault.ts'
 import { message } from '../messages/message.ts'
 import type { Intake, IntakeRun } from '../own-layers/file-preview.ts'
+import type { DocumentText } from './documents/document-text.ts'
 import { wholeFileFault } from './file-fault.ts'
 import type { IntakeAnswer, IntakeRequest, IntakeWork } from './intake-protocol.ts'
 
@@ -110,5 +111,15 @@ export function openIntake(): Intake {
       opened = []
       talk.stop(new DOMException('closed', 'AbortError'))
     },
+  }
+}
+
+/** Reads the text of a document: PDF, Word, web page or plain text. */
+export async function readDocumentFile(file: File, run: IntakeRun = {}): Promise<Result<DocumentText, FileFault>> {
+  const talk = new IntakeTalk(() => file.name)
+  try {
+    return (await talk.ask({ kind: 'document', file }, run)) as Result<DocumentText, FileFault>
+  } finally {
+    talk.stop(new DOMException('closed', 'AbortError'))
   }
 }

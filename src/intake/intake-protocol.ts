@@ -5,6 +5,7 @@ import type { IntakeChoices, IntakeProgress } from '../own-layers/file-preview.t
 
 /** What the page asks of the intake worker. Further kinds of files get further kinds of work here. */
 export type IntakeWork =
+  | { readonly kind: 'document'; readonly file: File }
   | { readonly kind: 'inspect'; readonly files: readonly File[] }
   | { readonly kind: 'look'; readonly key: string; readonly choices: IntakeChoices }
   | {

@@ -20,7 +20,12 @@ const session: IntakeSession = createIntakeSession({
 async function answer(request: IntakeRequest): Promise<void> {
   asked = request.asked
   const { work } = request
-  if (work.kind === 'inspect') {
+  if (work.kind === 'document') {
+    const { readDocument } = await import('./documents/read-document.ts')
+    const file = { name: work.file.name, bytes: new Uint8Array(await work.file.arrayBuffer()) }
+    const onShare = (share: number): void => say({ asked, progress: { step: 'reading', share, file: file.name } })
+    say({ asked, result: await readDocument(file, onShare) })
+  } else if (work.kind === 'inspect') {
     const files = await Promise.all(
       work.files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     )

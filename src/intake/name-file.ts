@@ -177,7 +177,7 @@ export function isScenarioText(name: string, bytes: Uint8Array): boolean {
 
 /** The root element of an XML text, without prefix; null where the text is none. */
 function rootOf(text: string): string | null {
-  const found = /^\s*(?:<\?[^>]*>\s*|<!--[^]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:[\w.-]+:)?([\w.-]+)/i.exec(text)
+  const found = /^\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[^])*-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:[\w.-]+:)?([\w.-]+)/i.exec(text)
   return found?.[1] ?? null
 }
 

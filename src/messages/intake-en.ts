@@ -282,4 +282,24 @@ export const intakeEn: Readonly<Record<keyof typeof intakeZh, string>> = {
     '"{address}" leads on to {origin}, which is not listed: use the final address, and list it in twin-data-origins',
   'baseMap.tileLost':
     'tiles of the base map "{name}" cannot be read or are damaged and stay empty: check the file or the network',
+  'document.tooLarge': 'the file is over {max} MB and was not read',
+  'document.otherKind': 'this is {what}; only PDF, Word (docx), web pages and plain text are read here',
+  'document.locked': 'the PDF has a password and was not read; save it without one',
+  'document.badPdf': 'the PDF is damaged and cannot be read ({detail})',
+  'document.badPages': 'every page is damaged and cannot be read',
+  'document.scan': 'no text on its pages ({count}): a scan, it seems; have its text recognised first',
+  'document.empty': 'no text in the file',
+  'document.noText': 'no text on page {pages} (scanned or blank)',
+  'document.brokenPages': 'page {pages} is damaged and was not read',
+  'document.untold':
+    'some shapes on page {pages} have no characters of their own; what was read there is not to be relied on',
+  'document.noTable':
+    'the table of characters that some of its fonts need ({names}) is not here; these characters were not read',
+  'document.cutPages': 'only the first {count} of {all} pages were read',
+  'document.cutText': 'only the first {max} characters were read',
+  'document.noMainPart': 'the archive holds no Word document',
+  'document.tooDeep': 'nested more than {max} levels deep; not read',
+  'document.noPages': 'the file keeps no pages, so there are no page numbers',
+  'document.pagesAsSaved': 'pages as they were laid out when it was saved',
+  'document.footnotesLast': 'footnotes and endnotes stand at the end of the last page',
 }

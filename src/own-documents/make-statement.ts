@@ -28,6 +28,8 @@ export interface NewEntityForm {
 /** A statement as it is filled in: texts as typed, empty where nothing is said. */
 export interface StatementForm {
   readonly phrase: string
+  /** The page from 1, and the line of its text; null where the document has no pages. */
+  readonly page: number | null
   readonly line: number
   /** The sentence that the phrase stands in; not kept. */
   readonly around: string
@@ -171,7 +173,13 @@ function factOf(form: StatementForm, { document, article, date, newId }: Entered
     investmentYi: null,
     status: status === '' ? null : { value: status, wordingZh: wording === '' ? null : wording, asOf: date },
     reportedAsOf: null,
-    source: { document, article, line: form.line, phrase: form.phrase },
+    source: {
+      document,
+      article,
+      ...(form.page === null ? {} : { page: form.page }),
+      line: form.line,
+      phrase: form.phrase,
+    },
     alsoIn: [],
     note: form.note.trim() === '' ? null : both(form.note, form.note),
     related: form.corrects === '' ? [] : [{ relation: CORRECTS, id: form.corrects }],

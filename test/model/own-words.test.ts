@@ -78,6 +78,13 @@ describe('a text of one’s own', () => {
     ['two  spaces stay ', 'two  spaces stay '],
   ])('%j becomes %j', (text, expected) => expect(cleanText(text)).toBe(expected))
 
+  test('a text of millions of characters is cut in no time', () => {
+    const begun = performance.now()
+    expect(cleanText('字'.repeat(3_000_000), 2_000_000)).toHaveLength(2_000_000)
+    expect(cleanText(`字${'\u0301'.repeat(100_000)}`, 50_000)).toHaveLength(50_000)
+    expect(performance.now() - begun).toBeLessThan(3_000)
+  })
+
   test('is cut between whole signs', () => {
     expect(cleanText(`${'a'.repeat(LONGEST_TEXT - 1)}👨‍👩‍👧`)).toBe('a'.repeat(LONGEST_TEXT - 1))
     expect(cleanText('e\u0301x', 2)).toBe('e\u0301')

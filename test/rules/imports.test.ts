@@ -50,6 +50,8 @@ const rules: Record<string, Rule> = {
       'hyparquet',
       'fzstd',
       'sql.js',
+      'htmlparser2',
+      'pdfjs-dist',
     ],
     pure: true,
   },

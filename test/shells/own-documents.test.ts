@@ -3,6 +3,7 @@ import { writeRecordFile } from '../../src/intake/read-record-file.ts'
 import { emptyRecord } from '../../src/own-documents/schema.ts'
 import { ownDocument, ownFact, statement } from '../town/town-record.ts'
 import { findAxeFaults } from './axe.ts'
+import { encodeGbk, writePdf } from '../town/write-documents.ts'
 import { openPlanner, type PlannerPage } from './planner-page.ts'
 
 let planner: PlannerPage | undefined
@@ -11,7 +12,11 @@ afterEach(async () => {
   planner = undefined
 })
 
-const PAGE = '三月二日讯\n今年，中原科技城人工智能科技园项目主体全部封顶，总投资超过35亿元。\n力争2027年底前建成投用。'
+/** Two pages as a Chinese program of the 2000s writes them: the font is not in the file. */
+const PAGES = [
+  ['目录', '一版：要闻'],
+  ['三月二日讯', '今年，中原科技城人工智能科技园项目主体全部封顶，总投资超过35亿元。', '力争2027年底前建成投用。'],
+]
 
 test('a document of 2026 is entered: marked, suggested, previewed, counted, checked, withdrawn', async () => {
   planner = await openPlanner('?lang=zh')
@@ -30,9 +35,20 @@ test('a document of 2026 is entered: marked, suggested, previewed, counted, chec
   await panel.getByLabel('标题').fill('科技园封顶')
   await panel.getByRole('button', { name: '添加文献' }).click()
 
-  // A selection in the text is the quotation; by keyboard as by pointer.
+  // A web page is read by the same reader; what is no document says what it is; the last file stands.
   const area = panel.getByLabel('原文', { exact: true })
-  await area.fill(PAGE)
+  const input = panel.locator('input[type=file][accept^=".pdf"]')
+  const file = (name: string, bytes: Uint8Array) => ({ name, mimeType: '', buffer: Buffer.from(bytes) })
+  await input.setInputFiles(file('网页.html', encodeGbk('<meta charset=gbk><p>中原<script>x</script>科技城')))
+  await expect.poll(() => area.inputValue()).toBe('中原科技城')
+  await input.setInputFiles(file('照片.pdf', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10)))
+  await expect.poll(() => panel.getByRole('alert').innerText()).toContain('照片.pdf：这是图片（PNG）')
+  await input.setInputFiles(file('日报.pdf', writePdf(PAGES)))
+  await expect.poll(() => area.inputValue()).toBe(PAGES[0]!.join('\n'))
+  await panel.getByRole('button', { name: '下一页' }).click()
+  await expect.poll(() => area.inputValue()).toBe(PAGES[1]!.join('\n'))
+
+  // A selection in the text is the quotation; by keyboard as by pointer.
   await panel.getByRole('button', { name: '标注所选' }).click()
   await expect.poll(() => panel.innerText()).toContain('请先在原文中选中数个字')
   await area.evaluate((element, phrase) => {
@@ -43,6 +59,7 @@ test('a document of 2026 is entered: marked, suggested, previewed, counted, chec
   await panel.getByRole('button', { name: '标注所选' }).click()
   const suggested = panel.locator('[data-part~=own-suggested]')
   await suggested.waitFor()
+  await expect.poll(() => panel.locator('[data-part~=own-phrase]').innerText()).toContain('第2页第2行')
   await expect.poll(() => suggested.innerText()).toContain('主体全部封顶 → 主体封顶')
   // Nothing is filled in before it is taken.
   expect(await panel.getByRole('combobox', { name: '阶段表述' }).inputValue()).toBe('')
@@ -61,7 +78,7 @@ test('a document of 2026 is entered: marked, suggested, previewed, counted, chec
   await planner.go('?lang=zh&open=cockpit.documents')
   await page.getByRole('button', { name: '自有文献……' }).click()
   await expect.poll(() => panel.getByLabel('陈述对象（中文）').inputValue()).toBe('人工智能科技园封顶')
-  await expect.poll(() => area.inputValue()).toBe(PAGE)
+  await expect.poll(() => area.inputValue()).toBe(PAGES[1]!.join('\n'))
   await area.evaluate((element) => (element as HTMLTextAreaElement).setSelectionRange(0, 3))
   await panel.getByRole('button', { name: '标注所选' }).click()
   await expect.poll(() => panel.innerText()).toContain('上一条陈述尚未录入')
@@ -77,6 +94,9 @@ test('a document of 2026 is entered: marked, suggested, previewed, counted, chec
   await expect.poll(() => chip.innerText()).toBe('含自有文献1份，1条未核对')
   const mark = page.locator('[data-part~=card] [data-part~=own-mark]')
   await expect.poll(() => mark.innerText()).toContain('自有文献 · 未核对')
+  await expect
+    .poll(() => page.locator('[data-part~=card] [data-part~=source-line]').allInnerTexts())
+    .toContain('第2页第2行')
   await expect.poll(() => page.locator('[data-part~=card]').innerText()).toContain('自有文献：郑州日报')
 
   // Its author cannot check it; a second person can. Withdrawn, it leaves no trace.

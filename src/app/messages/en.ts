@@ -312,7 +312,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   'card.figure.goal': 'goal',
   'card.counted': 'counted, not quoted',
   'card.openSource': 'Open the source: {publication}, {date}',
-  'card.line': 'line {line} of the scanned text',
+  'card.line': '{page, plural, =0 {line {line} of the scanned text} other {page {page}, line {line}}}',
   'card.place': 'Location',
   'card.accuracy': 'accurate to about ±{distance}',
   'card.crossChecked': 'checked against public sources',

@@ -307,7 +307,7 @@ export const zh = {
   'card.figure.goal': '目标值（预期）',
   'card.counted': '计数所得，非原文数字',
   'card.openSource': '打开出处：{publication} {date}',
-  'card.line': '识别文本第{line}行',
+  'card.line': '{page, plural, =0 {识别文本} other {第{page}页}}第{line}行',
   'card.place': '位置',
   'card.accuracy': '精度约 ±{distance}',
   'card.crossChecked': '已与公开来源核对',

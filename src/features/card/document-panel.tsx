@@ -112,7 +112,7 @@ function TakenArticle({
       {article.shortened && <p className="quiet-words">{text('document.shortened')}</p>}
       <ul className="taken">
         {facts
-          .toSorted((a, b) => a.source.line - b.source.line)
+          .toSorted((a, b) => (a.source.page ?? 0) - (b.source.page ?? 0) || a.source.line - b.source.line)
           .map((fact) => (
             <TakenFact key={fact.id} fact={fact} asked={fact.id === asked} />
           ))}
@@ -152,7 +152,9 @@ function TakenFact({ fact, asked }: { readonly fact: Fact; readonly asked: boole
       </p>
       <p className="taken-phrase" data-part="taken-phrase">
         <q lang="zh">{fact.source.phrase}</q>{' '}
-        <span className="source-line">{text('card.line', { line: fact.source.line })}</span>
+        <span className="source-line">
+          {text('card.line', { page: fact.source.page ?? 0, line: fact.source.line })}
+        </span>
       </p>
       <OwnMark fact={fact} />
       <p className="taken-entities" data-part="taken-entities">

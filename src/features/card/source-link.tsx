@@ -37,7 +37,11 @@ export function SourceLink({ fact, short = false }: SourceLinkProps) {
         {!short && article && (
           <span className="source-headline">{language === 'zh' ? `《${article.headline}》` : article.headlineEn}</span>
         )}
-        {!short && <span className="source-line">{text('card.line', { line: fact.source.line })}</span>}
+        {!short && (
+          <span className="source-line" data-part="source-line">
+            {text('card.line', { page: fact.source.page ?? 0, line: fact.source.line })}
+          </span>
+        )}
       </span>
     </button>
   )

@@ -84,7 +84,7 @@ function citeFact(
         document.publication[language],
         formatPaperDay(document, language),
         headline,
-        text('card.line', { line: fact.source.line }),
+        text('card.line', { page: fact.source.page ?? 0, line: fact.source.line }),
       ]
         .filter((part) => part !== '')
         .join(language === 'zh' ? ' ' : ', ')

@@ -45,7 +45,7 @@ export function SourceLines({
                     publication: words(document.publication),
                     date: formatPaperDay(document, language),
                   })}{' '}
-                  · {text('kiosk.line', { line: fact.source.line })}
+                  · {text('kiosk.line', { page: fact.source.page ?? 0, line: fact.source.line })}
                 </p>
               )}
             </li>

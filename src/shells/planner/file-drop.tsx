@@ -25,8 +25,10 @@ export function FileDrop() {
     }
     const drop = (event: DragEvent): void => {
       if (!hasFiles(event)) return
-      event.preventDefault()
       setOver(false)
+      // Taken already, by a part of the page that reads files of its own.
+      if (event.defaultPrevented) return
+      event.preventDefault()
       const files = [...(event.dataTransfer?.files ?? [])]
       if (files.length > 0) void openFiles({ panels, baseMap }, files)
     }

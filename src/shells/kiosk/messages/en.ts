@@ -32,7 +32,7 @@ export const kioskEn: Readonly<Record<KioskMessageId, string>> = {
   'kiosk.about': 'What this is about',
   'kiosk.sources': 'Sources',
   'kiosk.source': '{publication}, {date}',
-  'kiosk.line': 'line {line} of the scanned text',
+  'kiosk.line': '{page, plural, =0 {line {line} of the scanned text} other {page {page}, line {line}}}',
   'kiosk.close': 'Close',
   'kiosk.planned': 'As planned ({scenario})',
   'kiosk.documented': 'As reported',

@@ -30,7 +30,7 @@ export const kioskZh = {
   'kiosk.about': '本幕涉及',
   'kiosk.sources': '出处',
   'kiosk.source': '{publication}，{date}',
-  'kiosk.line': '识别文本第{line}行',
+  'kiosk.line': '{page, plural, =0 {识别文本} other {第{page}页}}第{line}行',
   'kiosk.close': '关闭',
   'kiosk.planned': '推演阶段（{scenario}）',
   'kiosk.documented': '报道阶段',

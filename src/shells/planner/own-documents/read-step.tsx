@@ -1,38 +1,27 @@
-import { useRef, useState } from 'react'
-import { cleanText } from '../../../base/clean-text.ts'
+import { useRef, useState, type DragEvent, type ReactNode } from 'react'
 import { LONGEST_PHRASE } from '../../../own-documents/make-statement.ts'
-import { useOwnText } from './own-documents-context.tsx'
-import { useKeptEntry } from './use-kept-entry.ts'
+import { useLocalized } from '../../../app/use-app.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { SelectField } from '../../../ui/fields.tsx'
+import { useOwnText } from './own-documents-context.tsx'
+import { useDocumentText, type DocumentTextHandle } from './use-document-text.ts'
 
-/** A phrase that was marked, the line that it stands on, and the sentence around it. */
+/** A phrase that was marked, the page and the line that it stands on, and the sentence around it. */
 export interface Marked {
   readonly key: number
   readonly phrase: string
+  /** From 1; null where the document has no pages. */
+  readonly page: number | null
   readonly line: number
   readonly around: string
 }
 
-/** Characters of a text to read in; a newspaper page holds a twentieth of it. */
-const LONGEST = 400_000
 const ENDS = '。；！？\n'
-
-/** The text of a web page, without what is not read in it; nothing of it runs and nothing is fetched. */
-function textOfHtml(html: string): string {
-  const page = new DOMParser().parseFromString(html, 'text/html')
-  for (const part of page.querySelectorAll('script, style, noscript, template, nav')) part.remove()
-  for (const part of page.querySelectorAll('p, div, li, h1, h2, h3, h4, h5, h6, tr, br')) part.append('\n')
-  return (page.body.textContent ?? '').replaceAll(/[ \t]+/g, ' ').replaceAll(/\n\s*\n+/g, '\n')
-}
-
-/** The encoding that a page names in its head: `<meta charset=gbk>`, also within `content`. */
-function declaredInHtml(bytes: Uint8Array): string | null {
-  const head = String.fromCharCode(...bytes.subarray(0, 4096))
-  return /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ?? null
-}
+const OFFERED = '.pdf,.docx,.html,.htm,.xhtml,.txt,.md'
 
 /** Its sentence, without line breaks, and the line from 1. */
-function markedIn(text: string, from: number, to: number): Omit<Marked, 'key'> {
+function markedIn(text: string, from: number, to: number): Omit<Marked, 'key' | 'page'> {
   const [start, end] = [trimStart(text, from, to), trimEnd(text, from, to)]
   let [first, last] = [start, end]
   while (first > 0 && !ENDS.includes(text[first - 1]!)) first -= 1
@@ -48,8 +37,6 @@ const trimStart = (text: string, from: number, to: number): number =>
 const trimEnd = (text: string, from: number, to: number): number =>
   to - (/\s*$/.exec(text.slice(from, to))?.[0].length ?? 0)
 
-const NO_TEXT = { source: '' }
-
 interface ReadStepProps {
   /** Id of the document whose text it is. */
   readonly document: string
@@ -58,73 +45,140 @@ interface ReadStepProps {
   readonly onMark: (marked: Marked) => void
 }
 
-/** The text to read in: pasted, or from a file. A selection in it becomes the quotation of a statement. */
+/** The text to read in: pasted, or from a document, page by page. A selection in it becomes the quotation of a statement. */
 export function ReadStep({ document, isWaiting, onMark }: ReadStepProps) {
   const text = useOwnText()
-  const [{ source }, keepSource] = useKeptEntry(`text/${document}`, NO_TEXT)
-  const setSource = (next: string): void => keepSource(next === '' ? NO_TEXT : { source: next })
+  const read = useDocumentText(document)
   const [told, setTold] = useState<string | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
-  const input = useRef<HTMLInputElement>(null)
-  const take = async (file: File): Promise<void> => {
-    const isHtml = /\.html?$/i.test(file.name)
-    if (!isHtml && !/\.(txt|md)$/i.test(file.name)) return setTold(text('own.dropRefused'))
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const { decodeText } = await import('../../../intake/decode-text.ts')
-    const read = decodeText(file.name, bytes, isHtml ? declaredInHtml(bytes) : null).text
-    setTold(null)
-    setSource(cleanText(isHtml ? textOfHtml(read) : read, LONGEST))
-  }
+  const shown = read.pages[read.at] ?? ''
   const mark = (): void => {
     const [from, to] = [area.current?.selectionStart ?? 0, area.current?.selectionEnd ?? 0]
-    const marked = markedIn(source, from, to)
+    const marked = markedIn(shown, from, to)
     if (marked.phrase === '') return setTold(text('own.markNone'))
     if (marked.phrase.length > LONGEST_PHRASE) return setTold(text('own.markLong', { count: marked.phrase.length }))
     if (isWaiting) return setTold(text('own.markWaits'))
     setTold(null)
-    onMark({ key: Date.now(), ...marked })
+    onMark({ key: Date.now(), page: read.paged ? read.at + 1 : null, ...marked })
+  }
+  const drop = (event: DragEvent): void => {
+    const [file] = event.dataTransfer.files
+    if (!file) return
+    // Else it would be read as data for the map.
+    event.preventDefault()
+    read.take(file)
   }
   return (
-    <section className="own-step" aria-label={text('own.step.read')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- files may be dropped on all of it; the button chooses them too
+    <section
+      className="own-step"
+      data-part="own-read"
+      aria-label={text('own.step.read')}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
       <h3>{text('own.step.read')}</h3>
       <p className="quiet-words" id="own-text-hint">
         {text('own.textHint')}
       </p>
+      <ChooseFile onFile={read.take} />
+      <Reading read={read} />
+      {read.pages.length > 1 && <PageTurner read={read} />}
       <textarea
         ref={area}
-        rows={10}
+        rows={12}
         lang="zh"
         aria-label={text('own.text')}
         aria-describedby="own-text-hint"
-        value={source}
-        onChange={(event) => setSource(cleanText(event.target.value, LONGEST))}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          const [file] = event.dataTransfer.files
-          if (!file) return
-          event.preventDefault()
-          void take(file)
-        }}
+        value={shown}
+        onChange={(event) => read.type(event.target.value)}
       />
       <div className="own-buttons">
         <Button kind="solid" onClick={mark}>
           {text('own.mark')}
         </Button>
-        <Button onClick={() => input.current?.click()}>{text('own.drop')}</Button>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".txt,.md,.html,.htm"
-          aria-label={text('own.drop')}
-          onChange={(event) => {
-            const [file] = event.target.files ?? []
-            if (file) void take(file)
-            event.target.value = ''
-          }}
-        />
+        <output className="own-told">{told}</output>
       </div>
-      <output className="own-told">{told}</output>
     </section>
+  )
+}
+
+function ChooseFile({ onFile }: { readonly onFile: (file: File) => void }) {
+  const text = useOwnText()
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <div className="own-buttons">
+      <Button onClick={() => input.current?.click()}>{text('own.drop')}</Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={OFFERED}
+        aria-label={text('own.drop')}
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          if (file) onFile(file)
+          event.target.value = ''
+        }}
+      />
+    </div>
+  )
+}
+
+/** How far reading has come with the way to end it; what could not be read, and what not surely. */
+function Reading({ read }: { readonly read: DocumentTextHandle }): ReactNode {
+  const text = useOwnText()
+  const words = useLocalized()
+  if (read.reading) {
+    const { file, share } = read.reading
+    const percent = Math.round(share * 100)
+    const told = text('own.reading', { file, percent })
+    return (
+      <div className="own-reading">
+        <progress max={100} value={percent} aria-label={told} />
+        <output>{told}</output>
+        <Button onClick={read.cancel}>{text('own.readingEnd')}</Button>
+      </div>
+    )
+  }
+  return (
+    <>
+      {read.faults.map(({ file, reason }) => (
+        <p className="own-trouble" role="alert" key={file}>
+          {text('own.fault', { where: file, reason: words(reason) })}
+        </p>
+      ))}
+      {read.file !== '' && (
+        <output className="own-told">
+          {[text('own.readFile', { file: read.file }), ...read.notes.map((note) => words(note))].join(' · ')}
+        </output>
+      )}
+    </>
+  )
+}
+
+/** Turns the pages of a document, one by one or to a number. */
+function PageTurner({ read }: { readonly read: DocumentTextHandle }) {
+  const text = useOwnText()
+  const { at, pages, turnTo } = read
+  return (
+    <fieldset className="own-pages" aria-label={text('own.pages')}>
+      <IconButton icon="previous" label={text('own.pageBack')} disabled={at === 0} onClick={() => turnTo(at - 1)} />
+      <SelectField
+        label={text('own.pages')}
+        value={String(at)}
+        choices={pages.map((page, number) => ({
+          value: String(number),
+          label: text(page.trim() === '' ? 'own.pageEmpty' : 'own.pageOf', { page: number + 1, count: pages.length }),
+        }))}
+        onChange={(value) => turnTo(Number(value))}
+      />
+      <IconButton
+        icon="next"
+        label={text('own.pageOn')}
+        disabled={at === pages.length - 1}
+        onClick={() => turnTo(at + 1)}
+      />
+    </fieldset>
   )
 }

@@ -29,7 +29,7 @@ interface StatementStepProps {
 /** Fills in a part of the form. */
 export type Fill = (part: Partial<StatementForm>) => void
 
-const EMPTY: Omit<StatementForm, 'phrase' | 'line' | 'around'> = {
+const EMPTY: Omit<StatementForm, 'phrase' | 'page' | 'line' | 'around'> = {
   subjectZh: '',
   subjectEn: '',
   kind: 'status',
@@ -61,7 +61,13 @@ export function StatementStep({ record, document, marked, by, filled, onFill, on
   const { wholeCity } = useApp()
   const text = useOwnText()
   const words = useLocalized()
-  const form = filled ?? { ...EMPTY, phrase: marked.phrase, line: marked.line, around: marked.around }
+  const form = filled ?? {
+    ...EMPTY,
+    phrase: marked.phrase,
+    page: marked.page,
+    line: marked.line,
+    around: marked.around,
+  }
   const [refused, setRefused] = useState<string | null>(null)
   const suggestions = useSuggestions(marked, document.date)
   const fill: Fill = (part) => onFill({ ...form, ...part })
@@ -91,11 +97,9 @@ export function StatementStep({ record, document, marked, by, filled, onFill, on
       }}
     >
       <h3>{text('own.step.statement')}</h3>
-      <p className="own-phrase">
+      <p className="own-phrase" data-part="own-phrase">
         <q lang="zh">{form.phrase}</q>
-        <span className="quiet-words">
-          {text('own.line')} {form.line}
-        </span>
+        <span className="quiet-words">{text('own.place', { page: form.page ?? 0, line: form.line })}</span>
       </p>
       <Suggestions suggestions={suggestions} onTake={fill} />
       <EntityFields form={form} fill={fill} />

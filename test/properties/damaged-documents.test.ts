@@ -1,0 +1,137 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readDocument } from '../../src/intake/documents/read-document.ts'
+import { readRecordFile, writeRecordFile } from '../../src/intake/read-record-file.ts'
+import { localize } from '../../src/messages/localize.ts'
+import { townRecord } from '../town/town-record.ts'
+import { buildTown } from '../town/town.ts'
+import { encodeGbk, wordParagraph, writeDocx, writePdf } from '../town/write-documents.ts'
+import { checkAsyncProperty, checkProperty } from './check-property.ts'
+
+/** Most that any damaged document may take, in milliseconds; the machine may be busy. */
+const BUDGET_MS = 5_000
+
+const LINES = ['今年，人工智能科技园主体全部封顶，总投资超过35亿元。', '力争2027年底前建成投用。']
+const javaScript = '/OpenAction << /S /JavaScript /JS (globalThis.ran = true;) >>'
+const WHOLE: Readonly<Record<string, Uint8Array>> = {
+  'a.pdf': writePdf([LINES, [], ['第三页']], { catalog: javaScript }),
+  'a.docx': writeDocx(
+    wordParagraph(LINES[0]!) + wordParagraph(LINES[1]!, '<w:lastRenderedPageBreak/><w:br w:type="page"/>'),
+    { pages: 2 },
+  ),
+  'a.html': new TextEncoder().encode(
+    `<!DOCTYPE html><html><head><meta charset="utf-8"><script>globalThis.ran = true</script></head><body onload="globalThis.ran = true"><p>${LINES.join('</p><table><tr><td>')}</table><pre>a\nb</pre>`,
+  ),
+  'b.html': encodeGbk(`<html><meta charset=gbk><body><p>${LINES.join('<p>')}`),
+  'a.txt': encodeGbk(LINES.join('\n')),
+}
+
+type Damage = (bytes: Uint8Array) => Uint8Array
+const cut = fc.double({ min: 0, max: 1, noNaN: true }).map(
+  (share): Damage =>
+    (bytes) =>
+      bytes.slice(0, Math.floor(bytes.length * share)),
+)
+const flips = fc
+  .array(fc.tuple(fc.nat(), fc.nat(7)), { minLength: 1, maxLength: 12 })
+  .map((places): Damage => (bytes) => {
+    const copy = bytes.slice()
+    for (const [at, bit] of places) copy[at % copy.length]! ^= 1 << bit
+    return copy
+  })
+const overwrite = fc
+  .tuple(fc.nat(), fc.uint8Array({ minLength: 1, maxLength: 16 }))
+  .map(([at, patch]): Damage => (bytes) => {
+    const copy = bytes.slice()
+    const from = at % copy.length
+    copy.set(patch.subarray(0, copy.length - from), from)
+    return copy
+  })
+/** Numbers of a file become others: lengths, counts, offsets, references. */
+const numbers = fc
+  .tuple(fc.nat(), fc.constantFrom(0, 1, 3, 7, 255, 65_536, 99_999_999, -1))
+  .map(([at, value]): Damage => (bytes) => {
+    const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+    const found = [...text.matchAll(/\d+/g)]
+    const one = found[at % Math.max(1, found.length)]
+    if (!one) return bytes
+    const changed = text.slice(0, one.index) + String(value) + text.slice(one.index + one[0].length)
+    return Uint8Array.from(changed, (sign) => sign.charCodeAt(0))
+  })
+/** A part of it stands there again and again. */
+const repeat = fc
+  .tuple(fc.nat(), fc.nat(80), fc.integer({ min: 2, max: 400 }))
+  .map(([at, length, times]): Damage => (bytes) => {
+    const from = at % bytes.length
+    const part = bytes.slice(from, from + length)
+    const made = new Uint8Array(bytes.length + part.length * times)
+    made.set(bytes.subarray(0, from))
+    for (let i = 0; i < times; i += 1) made.set(part, from + i * part.length)
+    made.set(bytes.subarray(from), from + part.length * times)
+    return made
+  })
+const damage = fc.oneof(cut, flips, overwrite, numbers, repeat)
+
+const seen = { text: 0, faults: 0 }
+async function expectRead(name: string, bytes: Uint8Array): Promise<void> {
+  const begun = performance.now()
+  const read = await readDocument({ name, bytes }, () => {})
+  if (read.ok) {
+    seen.text += 1
+    expect(read.value.pages.length).toBeGreaterThan(0)
+    expect(read.value.pages.some((page) => page.trim() !== '')).toBe(true)
+    for (const note of read.value.notes) expect(localize(note, 'zh')).not.toBe('')
+  } else {
+    seen.faults += 1
+    for (const { file, reason } of read.errors) {
+      expect(file).toBe(name)
+      for (const language of ['zh', 'en'] as const) expect(localize(reason, language).length).toBeGreaterThan(3)
+    }
+  }
+  expect(performance.now() - begun).toBeLessThan(BUDGET_MS)
+  expect('ran' in globalThis).toBe(false)
+}
+
+test('damaged in hundreds of ways, a document gives its text or a reason in words, in time; nothing of it runs', async () => {
+  for (const [name, runs] of [
+    ['a.pdf', 200],
+    ['a.docx', 350],
+    ['a.html', 150],
+    ['b.html', 75],
+    ['a.txt', 75],
+  ] as const)
+    await checkAsyncProperty(
+      `damaged-documents-${name}`,
+      fc.asyncProperty(damage, (spoil) => expectRead(name, spoil(WHOLE[name]!))),
+      runs,
+    )
+  // Both ways out were taken: the damage was neither always deadly nor always harmless.
+  expect(seen.text).toBeGreaterThan(100)
+  expect(seen.faults).toBeGreaterThan(100)
+}, 120_000)
+
+test('one kind of document under the name of another is read for what it is', async () => {
+  for (const bytes of Object.values(WHOLE)) for (const name of Object.keys(WHOLE)) await expectRead(name, bytes)
+})
+
+test('damaged record files say the line and column of each fault', () => {
+  const { city } = buildTown()
+  const file = new TextEncoder().encode(writeRecordFile(townRecord()))
+  let refused = 0
+  checkProperty(
+    'damaged-record-files',
+    fc.property(damage, (spoil) => {
+      const text = new TextDecoder().decode(spoil(file))
+      const read = readRecordFile('a.record.json', text, city)
+      if (read.ok) return
+      refused += 1
+      for (const { row, column, reason } of read.errors) {
+        expect(row).toBeGreaterThan(0)
+        expect(column).toBeGreaterThan(0)
+        expect(localize(reason, 'zh').length).toBeGreaterThan(3)
+      }
+    }),
+    200,
+  )
+  expect(refused).toBeGreaterThan(100)
+})
