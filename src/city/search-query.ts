@@ -1,3 +1,4 @@
+import { ALL_YEARS } from '../base/years.ts'
 import { FIRST_DAY, endOfPeriod, startOfPeriod, type Day } from '../base/day.ts'
 
 /** What a query says by itself, without the city: a point of the ground in degrees, or a day. */
@@ -44,7 +45,7 @@ function periodOf(text: string): string | null {
   const digits = DIGITS.exec(text)
   if (digits) {
     // A bare number is a year only where the timeline has it.
-    const isYear = text.length > 4 || (Number(text) >= 2021 && Number(text) <= 2035)
+    const isYear = text.length > 4 || ALL_YEARS.includes(Number(text))
     return isYear ? join(digits[1] ?? '', digits[2], digits[3]) : null
   }
   const dayFirst = DAY_FIRST.exec(text)

@@ -48,7 +48,7 @@ export function writeCzml(options: CzmlExport): string {
   const to = lastDayOf(schedule)
   const from = asDay(Math.min(FIRST_DAY, ...dated.flatMap((row) => phaseSpans(city, row, reading, to)[0]?.from ?? [])))
   const name = schedule.scenario.name
-  const notices = exportNotices(credits, reviewNumber, name)
+  const notices = exportNotices(credits, reviewNumber, name, city)
   const document: Packet = {
     id: 'document',
     name:

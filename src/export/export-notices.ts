@@ -1,6 +1,8 @@
 import '../messages/export.ts'
 import { inBothLanguages } from '../messages/localize.ts'
 import { message } from '../messages/message.ts'
+import type { City } from '../city/build-city.ts'
+import { documentYears } from '../city/document-years.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 
 /** Whom the geometry owes thanks, as the pack says it (src/intake/read-pack.ts, Credit). */
@@ -23,9 +25,13 @@ export function exportNotices(
   credits: readonly ExportCredit[],
   reviewNumber: string | null,
   scenario: LocalizedText,
+  city: Pick<City, 'documents'>,
 ): ExportNotices {
+  const { first, last } = documentYears(city)
   return {
-    notActual: inBothLanguages(message('notice.notActual')),
+    notActual: inBothLanguages(
+      message('notice.notActual', { years: first === last ? first : message('notice.years', { first, last }) }),
+    ),
     planned: inBothLanguages(message('notice.planned', { scenario })),
     review: inBothLanguages(
       reviewNumber === null ? message('notice.unreviewed') : message('notice.reviewNumber', { number: reviewNumber }),

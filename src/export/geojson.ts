@@ -34,7 +34,7 @@ export function writeGeoJson(options: DatedExport): string {
     day: isoOf(day),
     crs: 'WGS-84',
     scenario: { id: schedule.scenario.id, name: schedule.scenario.name },
-    ...exportNotices(credits, reviewNumber, schedule.scenario.name),
+    ...exportNotices(credits, reviewNumber, schedule.scenario.name, city),
   }
   // A feature a line: readable in an editor, and a third of the size of indented coordinates.
   return `{"type":"FeatureCollection","twin":${JSON.stringify(twin)},"features":[\n${features.map((feature) => JSON.stringify(feature)).join(',\n')}\n]}\n`

@@ -65,7 +65,7 @@ export function writeProjectXml(options: ProjectXmlExport): string {
     for (const entry of entries) tasks.push(taskOf(entry, options, uidOf(schedule)))
   }
   for (const [at, task] of tasks.entries()) task['ID'] = at + 1
-  const notices = exportNotices([], reviewNumber, schedule.scenario.name)
+  const notices = exportNotices([], reviewNumber, schedule.scenario.name, options.city)
   const project: Xml = {
     SaveVersion: 14,
     Name: `${schedule.scenario.id}.xml`,

@@ -5,7 +5,8 @@ export const exportEn: Readonly<Record<keyof typeof exportZh, string>> = {
   'czml.planned': 'Planned',
   'czml.documented': 'Documented',
   'notice.notPresent': 'Not the present state of works.',
-  'notice.notActual': 'Compiled from public reports of 2021–2023; not the present state of works.',
+  'notice.years': '{first}–{last}',
+  'notice.notActual': 'Compiled from public reports of {years}; not the present state of works.',
   'notice.planned':
     'Planned dates are those of the scenario "{scenario}", each end with its basis; no document records them.',
   'notice.unreviewed': 'For internal study, not reviewed; not for navigation or legal boundaries.',

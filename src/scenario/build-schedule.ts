@@ -12,7 +12,7 @@ import type { Entity } from '../city/schema.ts'
 import { applyEdit, changesSpan, endOf, type Draft } from './apply-edits.ts'
 import { cityWithAdded } from './city-with-added.ts'
 import { cycleThrough, inOrder } from './dependency-order.ts'
-import { cutAt, draftPlan } from './draft-plan.ts'
+import { assumableTo, cutAt, draftPlan } from './draft-plan.ts'
 import { documentedOf, isComplete, limitStart, statedDayText, type Documented, type Evidence } from './evidence.ts'
 import { finishAfter, heldBefore, type Plan, type PlanEnd } from './plan.ts'
 import { endsOf } from './link-kinds.ts'
@@ -91,7 +91,7 @@ export interface Schedule {
 const ALWAYS = asDay(-1e6)
 
 /**
- * The last day that a clock needs for this schedule, exclusive: the end of 2025, the scenario's later horizon, the end of
+ * The last day that a clock needs for this schedule, exclusive: the timeline's own horizon, the scenario's later one, the end of
  * the year of the newest document, or the latest end that a document states.
  */
 export function lastDayOf(schedule: Schedule): Day {
@@ -172,7 +172,7 @@ export function buildSchedule(
   const dependencies = pushSuccessors(city, planned, resolved, horizon)
   for (const { entity, draft } of planned.values()) {
     const last = editsOf.get(entity.id)?.findLast(changesSpan)
-    if (last && draft && draft.start.day >= horizon)
+    if (last && draft && draft.start.day >= horizon && draft.start.fact === null)
       limited.push({
         edit: last,
         reason: message('plan.afterHorizon', { horizon: dayText(asDay(horizon - 1)) }),
@@ -208,7 +208,7 @@ function finishPlan(draft: Draft | null, horizon: Day, evidence: Evidence): Plan
   if (!draft || !whole) return null
   const { start, profile } = draft
   // No assumption cuts short what a document states.
-  const end = whole.basis === 'stated' ? cutAt(whole, LAST_DAY) : cutAt(whole, horizon)
+  const end = cutAt(whole, whole.basis === 'stated' ? LAST_DAY : assumableTo(start, horizon))
   if (end.day <= start.day) return null
   const holds = draft.holds.filter(({ from, until }) => until > start.day && from < end.day)
   if (heldBefore(holds, start.day, end.day) >= end.day - start.day) return null

@@ -54,7 +54,10 @@ export function draftPlan(
     end: profile && deadline ? cutAt(deadline, deadline.basis === 'stated' ? LAST_DAY : assumedTo) : null,
     endByDuration: (from) =>
       profile && months !== null && duration
-        ? cutAt({ day: addMonths(from.day, months), basis: 'assumed', words: duration.words, fact: null }, assumedTo)
+        ? cutAt(
+            { day: addMonths(from.day, months), basis: 'assumed', words: duration.words, fact: null },
+            assumableTo(from, assumedTo),
+          )
         : null,
   }
 }
@@ -75,6 +78,13 @@ function draftStart(first: NonNullable<Documented['first']>, { started }: Eviden
     ? { day: started.to, basis: 'stated', words: STATED_START, fact: started.fact }
     : { day: started.to, basis: 'derived', words: STARTED_WITHIN, fact: started.fact }
 }
+
+/**
+ * How far an end may be assumed for works from `start`: to the horizon; but what a document says begins after it has a plan
+ * all the same, by the duration of its class.
+ */
+export const assumableTo = (start: PlanEnd, horizon: Day): Day =>
+  start.fact !== null && start.day >= horizon ? LAST_DAY : horizon
 
 /** An end no later than the horizon, which says so where it was cut. */
 export function cutAt(end: PlanEnd, horizon: Day): PlanEnd {

@@ -1,3 +1,4 @@
+import { HORIZON_DAY, isoOf } from '../base/day.ts'
 import { message, type Message } from '../messages/message.ts'
 import type { Scenario } from './schema.ts'
 
@@ -50,7 +51,7 @@ function follow(scenario: Scenario, catalog: ScenarioCatalog, trail: readonly st
     : scenario.base !== null && !found
       ? message('base.missing', { id: scenario.base })
       : null
-  const horizon = scenario.horizon ?? base?.horizon ?? '2026-01-01'
+  const horizon = scenario.horizon ?? base?.horizon ?? isoOf(HORIZON_DAY)
   return {
     ...scenario,
     base: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LAST_DAY, parseDay } from '../base/day.ts'
+import { LAST_DAY, isoOf, parseDay } from '../base/day.ts'
 import { basisKind, isoDate, slug, words } from '../facts/schema.ts'
 import { entityKind, layerId, planClass } from '../city/schema.ts'
 import { LINK_KINDS } from './link-kinds.ts'
@@ -45,7 +45,7 @@ function oneRowEach<T extends { planClass: string }>(row: z.ZodType<T>): z.ZodTy
 /** Days of a plan lie before the end of all timelines. */
 const planDate = isoDate.refine(
   (text) => (parseDay(text) ?? LAST_DAY) <= LAST_DAY && text >= '2000',
-  'a day from 2000-01-01 to 2036-01-01',
+  `a day from 2000-01-01 to ${isoOf(LAST_DAY)}`,
 )
 const wholeDays = z.int().min(-5000).max(5000)
 

@@ -1,4 +1,5 @@
 import { HORIZON_DAY, asDay, dayOf, isoOf, type Day } from '../base/day.ts'
+import { yearOf } from '../base/years.ts'
 import { dayText } from '../base/day-text.ts'
 import type { LocalizedText } from '../base/localized-text.ts'
 import type { SourceDocument } from '../facts/schema.ts'
@@ -24,6 +25,7 @@ function dateOf(day: Day): Date {
 const endOfYear = (year: number, language: Language): string => (language === 'zh' ? `${year}年底` : `end of ${year}`)
 
 /** A scenario may run on after the horizon; only that very day is the end of 2025. */
+const HORIZON_YEAR = yearOf(asDay(HORIZON_DAY - 1))
 const isHorizon = (day: Day): boolean => Math.floor(day) === HORIZON_DAY
 
 /**
@@ -36,7 +38,7 @@ export function formatDay(day: Day, language: Language): string {
 
 /** The day that is shown, of the clock or of a side: as `formatDay` has it; the timeline's last as the end of 2025. */
 export function formatShownDay(day: Day, language: Language): string {
-  return isHorizon(day) ? endOfYear(2025, language) : formatDay(day, language)
+  return isHorizon(day) ? endOfYear(HORIZON_YEAR, language) : formatDay(day, language)
 }
 
 /** The same in parts, so that numerals and words can be set in different sizes. */
@@ -44,12 +46,12 @@ export function dayParts(day: Day, language: Language): readonly { readonly text
   if (isHorizon(day)) {
     return language === 'zh'
       ? [
-          { text: '2025', large: true },
+          { text: String(HORIZON_YEAR), large: true },
           { text: '年底', large: false },
         ]
       : [
           { text: 'end of ', large: false },
-          { text: '2025', large: true },
+          { text: String(HORIZON_YEAR), large: true },
         ]
   }
   return LONG[language]
@@ -79,6 +81,10 @@ export function formatEnd(day: Day, language: Language): string {
     : formatDay(asDay(day - 1), language)
 }
 
+/** Years from one to another: "2021—2023"; the same one once. */
+export const formatYears = (years: { readonly first: string; readonly last: string }, language: Language): string =>
+  years.first === years.last ? years.first : `${years.first}${language === 'zh' ? '—' : '–'}${years.last}`
+
 /** A stated period: "2025年", "2023年4月", "9 March 2023". */
 export function formatPeriod(period: string, language: Language): string {
   if (/^\d{4}$/.test(period)) return YEAR[language].format(new Date(`${period}-07-01T00:00:00Z`))
@@ -88,7 +94,7 @@ export function formatPeriod(period: string, language: Language): string {
 
 /** `formatShownDay` for narrow places. */
 export function formatShownShort(day: Day, language: Language): string {
-  return isHorizon(day) ? endOfYear(2025, language) : formatShort(day, language)
+  return isHorizon(day) ? endOfYear(HORIZON_YEAR, language) : formatShort(day, language)
 }
 
 /** `formatDay` for narrow places: "2023.3.9", "9 Mar 2023". */

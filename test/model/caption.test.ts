@@ -22,6 +22,7 @@ const captionWith = (...ownLayers: CaptionLayer[]) =>
       language: 'zh',
       credits: [],
       reviewNumber: null,
+      years: '2021—2023',
       lastEvidence: asDay(900),
       scenarioName: (id) => id,
       ownLayers,

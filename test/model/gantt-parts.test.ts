@@ -19,7 +19,8 @@ import {
 } from '../../src/shells/planner/scenario-editor/gantt-scale.ts'
 import { moveBar, putBar, putMany } from '../../src/shells/planner/scenario-editor/move-bar.ts'
 import { resetItems } from '../../src/shells/planner/scenario-editor/reset-items.ts'
-import { quartersTo, shareOf, yearsTo } from '../../src/shells/planner/timeline/track-scale.ts'
+import { yearsTo } from '../../src/base/years.ts'
+import { quartersTo, shareOf } from '../../src/shells/planner/timeline/track-scale.ts'
 import { readRealCity } from './real-city.ts'
 
 const { city, pack, schedule } = readRealCity()

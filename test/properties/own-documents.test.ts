@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lastEvidenceOf } from '../../src/city/last-evidence.ts'
 import { cityAsKnownOn, knowledgeStops } from '../../src/city/known-on.ts'
-import { dayOf, isoOf } from '../../src/base/day.ts'
+import { addMonths, dayOf, isoOf } from '../../src/base/day.ts'
+import { documentYears } from '../../src/city/document-years.ts'
 import { readRecordFile, writeRecordFile } from '../../src/intake/read-record-file.ts'
 import { cityWithRecords, measuredWithRecords } from '../../src/own-documents/city-with-records.ts'
 import { conflictsIn, mergeRecords } from '../../src/own-documents/merge-records.ts'
@@ -163,6 +164,23 @@ test('a document of 2026: the last evidence, a stop of knowledge, the phases and
   const earlier = cityAsKnownOn(made, dayOf('2023-12-31'))
   expect(earlier.entityById.has('new-house')).toBe(false)
   expect([...earlier.facts.keys()].filter((id) => made.own.statements.has(id))).toEqual([])
+})
+
+test('works that begin after the horizon and have no stated end have a plan, as long as their class takes', () => {
+  const record: RecordFile = {
+    ...townRecord(),
+    statements: [
+      statement(ownFact('house-begun', 'gazette-2026', { status: ['started', '开工', '2026-03-02'] }), ['new-house']),
+    ],
+  }
+  const { city: made } = cityWithRecords(city, [record])
+  const schedule = buildSchedule(made, scenario)
+  const { plan } = schedule.entries.find(({ entity }) => entity.id === 'new-house')!
+  const months = schedule.scenario.durations.find(({ planClass }) => planClass === 'building')!.months!
+  expect([isoOf(plan!.start.day), plan!.end.basis]).toEqual(['2026-03-02', 'assumed'])
+  expect(plan!.end.day).toBe(addMonths(dayOf('2026-03-02'), months))
+  expect(lastDayOf(schedule)).toBeGreaterThanOrEqual(plan!.end.day)
+  expect(documentYears(made)).toEqual({ first: '2022', last: '2026' })
 })
 
 test('drafts count and are told apart from what a second person has checked', () => {

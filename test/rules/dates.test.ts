@@ -69,3 +69,57 @@ test('no element shows a day as data write it', () => {
   expect(shownAsData(parseSource('src/a.tsx', 'const a = <td>{edit.from}</td>'))).toHaveLength(1)
   expect(shownAsData(parseSource('src/a.tsx', 'const a = <td>{formatIso(edit.from)}</td>'))).toHaveLength(0)
 })
+
+/* Beyond whole dates: a year of the timeline in a text or a number is known by heart as well. */
+
+const YEAR = /(?<![\d.#u])20(?:2[0-9]|3[0-6])(?!\d)/
+
+/** What may name a year, as [path, what stands there, why]; a path that ends with a slash is a folder. */
+const REASONED: readonly (readonly [path: string, text: RegExp, why: string])[] = [
+  ['src/base/day.ts', /2021/, 'the day from which days are counted'],
+  ['src/export/czml.ts', /2020/, 'the same moment, in UTC'],
+  ['src/stage/sun.ts', /2020/, 'the same moment, in UTC'],
+  ['src/intake/', /^2021$/, 'the same day, against the days of other programs'],
+  [
+    'src/intake/phrase/read-times.ts',
+    /^2025$/,
+    'the last year of the fourteenth plan, from which the others are counted',
+  ],
+  ['src/app/messages/', /^.?(?:郑州|Zhengzhou) 2021–2025.?$/, 'the name of the twin'],
+  ['src/messages/intake-', /2022-0[58]/, 'how a date is written'],
+  ['src/shells/planner/own-data/messages/', /20\d\d-05/, 'how a date is written'],
+  ['src/', /plan2022|report2023/, 'keys of data/diagrams.json'],
+  ['src/', /henan-digital-2025/, 'the id of a system'],
+]
+const reasoned = (path: string, text: string): boolean =>
+  REASONED.some(([where, what]) => path.startsWith(where) && what.test(text))
+
+const yearsByHeart = ({ path, nodes, at }: Source): string[] =>
+  nodes
+    .filter((node) => YEAR.test(textOf(node)) && !reasoned(path, textOf(node)))
+    .map((node) => `${at(node)}: ${textOf(node).slice(0, 80)}`)
+
+test('no text, code or shader knows a year of the timeline by heart', () => {
+  expect(readSources('src').flatMap(yearsByHeart)).toEqual([])
+})
+
+test('each reason is still needed', () => {
+  const sources = readSources('src')
+  const idle = REASONED.filter(
+    ([where, what]) =>
+      !sources.some(
+        ({ path, nodes }) =>
+          path.startsWith(where) && nodes.some((node) => YEAR.test(textOf(node)) && what.test(textOf(node))),
+      ),
+  )
+  expect(idle.map(([where, what]) => `${where} ${what}`)).toEqual([])
+})
+
+test.each([
+  [`const zh = { foot: '依据2021—2023年公开报道整理' }`, 1],
+  ['const years = [2022, 2023]', 2],
+  ['const horizon = `${2026 + i}-01-01`', 1],
+  [`// 2023\nconst colour = '#202020'; const size = 20230`, 0],
+])('a year by heart is found where it is: %s', (text, count) => {
+  expect(yearsByHeart(parseSource('src/a.ts', text))).toHaveLength(count)
+})

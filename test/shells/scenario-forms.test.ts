@@ -192,7 +192,7 @@ describe('every form, by keys alone', () => {
           edit: 'add',
           at: { lng: 113.761, lat: 34.781, accuracyM: 200 },
           name: { en: 'New hall' },
-          start: '2023-06-01',
+          start: '2024-01-01',
           end: '2026-01-01',
         })
       const added = (await addedThing(page)) ?? ''

@@ -371,7 +371,7 @@ export const en: Readonly<Record<MessageId, string>> = {
 
   'foot.review': 'Map review number: {number}',
   'foot.noReview': 'internal study, schematic, map not reviewed',
-  'foot.permanent': 'compiled from public reports of 2021–2023; not the present state of works',
+  'foot.permanent': 'compiled from public reports of {years}; not the present state of works',
   'foot.credits': 'Data and credits',
 
   'scenarios.chip': 'Scenarios',

@@ -365,7 +365,7 @@ export const zh = {
 
   'foot.review': '审图号：{number}',
   'foot.noReview': '内部研究示意，未经审图',
-  'foot.permanent': '依据2021—2023年公开报道整理，不代表当前建设情况',
+  'foot.permanent': '依据{years}年公开报道整理，不代表当前建设情况',
   'foot.credits': '数据与致谢',
 
   'scenarios.chip': '情景方案',

@@ -51,6 +51,8 @@ export interface CaptionSource {
   readonly language: Language
   readonly credits: readonly Credit[]
   readonly reviewNumber: string | null
+  /** In which the documents in use were published: "2021–2023". */
+  readonly years: string
   /** Of the last document in use: after it nothing is documented. */
   readonly lastEvidence: Day
   /** What a scenario is called, by its id: the plan that is drawn is that of the view’s own scenario. */
@@ -82,12 +84,14 @@ export function footWords({
   language,
   credits,
   reviewNumber,
+  years,
   ownLayers,
   own = false,
 }: Omit<CaptionSource, 'lastEvidence' | 'scenarioName'>): FootWords {
+  const permanent = text('foot.permanent', { years })
   return {
     review: reviewNumber === null ? text('foot.noReview') : text('foot.review', { number: reviewNumber }),
-    permanent: own ? text('export.own.permanent', { permanent: text('foot.permanent') }) : text('foot.permanent'),
+    permanent: own ? text('export.own.permanent', { permanent }) : permanent,
     credits: [
       text('band.credits', {
         credits: joinCredits(

@@ -1,3 +1,5 @@
+import { documentYears } from '../../city/document-years.ts'
+import { formatYears } from '../../ui/format-day.ts'
 import { useLastEvidence } from '../../app/last-evidence.ts'
 import { useLanguage, useApp } from '../../app/use-app.ts'
 import { useStore } from 'zustand'
@@ -9,6 +11,7 @@ import { useExportText } from './use-export-text.tsx'
 export function useCaptionSource(): CaptionSource {
   const {
     schedules,
+    wholeCity,
     ownData,
     page: { reviewNumber },
     scenarios: { shippedScenarios },
@@ -30,5 +33,6 @@ export function useCaptionSource(): CaptionSource {
       attribution: source.attribution,
       licence: source.licence,
     }))
-  return { text, language, credits, reviewNumber, lastEvidence, scenarioName, ownLayers }
+  const years = formatYears(documentYears(wholeCity), language)
+  return { text, language, credits, reviewNumber, years, lastEvidence, scenarioName, ownLayers }
 }

@@ -1,5 +1,5 @@
 import { use, useMemo, useState } from 'react'
-import { HORIZON_DAY, asDay, parseDay, type Day } from '../../base/day.ts'
+import { FIRST_DAY, asDay, isoOf, parseDay, type Day } from '../../base/day.ts'
 import { fileName } from '../../base/file-name.ts'
 import { DateField, NumberField, SelectField, TextField } from '../../ui/fields.tsx'
 import { useLanguage, useApp } from '../../app/use-app.ts'
@@ -43,6 +43,7 @@ interface FilmDays {
 
 /** A stretch of days, or a whole briefing, as a video. */
 export function VideoPanel({ job }: { readonly job: Job }) {
+  const { clock } = useApp()
   const text = useExportText()
   const contents = useContents()
   const [what, setWhat] = useState('days')
@@ -56,15 +57,15 @@ export function VideoPanel({ job }: { readonly job: Job }) {
   const [perSecond, setPerSecond] = useState(30)
   const [days, setDays] = useState<FilmDays>({
     title: text('title'),
-    from: '2021-11-01',
-    to: '2025-12-31',
+    from: isoOf(FIRST_DAY),
+    to: isoOf(asDay(clock.end - 1)),
     seconds: 20,
     orbit: false,
   })
   const [file, setFile] = useState<TakenFile | null>(null)
   const written: VideoFormat = formats.includes(format) ? format : 'webm'
   const chosen = contents.find(({ id }) => id === what) ?? null
-  const fault = chosen === null && spanOf(days) === null ? text('export.days.fault') : null
+  const fault = chosen === null && spanOf(days, clock.end) === null ? text('export.days.fault') : null
   const make = useMakeVideo(job, { chosen, days, even, perSecond, format: written }, setFile)
   if (formats.length === 0) return <output className="export-progress">{text('export.fault.noEncoder')}</output>
   return (
@@ -111,7 +112,8 @@ interface DaysProps {
 function DaysFields({ days, onChange }: DaysProps) {
   const text = useExportText()
   const set = (part: Partial<FilmDays>): void => onChange({ ...days, ...part })
-  const last = asDay(HORIZON_DAY - 1)
+  const { clock } = useApp()
+  const last = asDay(clock.end - 1)
   return (
     <>
       <TextField
@@ -171,7 +173,7 @@ function useMakeVideo(
   const source = useCaptionSource()
   return () => {
     const status = app.stage.getState()
-    const span = spanOf(days)
+    const span = spanOf(days, app.clock.end)
     if (status.state !== 'ready' || (chosen === null && span === null)) return
     const camera = status.view.camera()
     const session = app.store.getState()
@@ -197,12 +199,12 @@ function useMakeVideo(
 }
 
 /** The days that stand in the fields; null where they are none, or the last comes before the first. */
-function spanOf({ from, to }: FilmDays): { readonly from: Day; readonly to: Day } | null {
-  const [first, last] = [parseDay(from), endOf(to)]
+function spanOf({ from, to }: FilmDays, end: Day): { readonly from: Day; readonly to: Day } | null {
+  const [first, last] = [parseDay(from), endOf(to, end)]
   return first === undefined || last === undefined || last < first ? null : { from: first, to: last }
 }
 
 /** The last day of the plan is shown to its end. */
-function endOf(iso: string): Day | undefined {
-  return iso === '2025-12-31' ? HORIZON_DAY : parseDay(iso)
+function endOf(iso: string, end: Day): Day | undefined {
+  return iso === isoOf(asDay(end - 1)) ? end : parseDay(iso)
 }

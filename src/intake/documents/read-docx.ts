@@ -24,9 +24,10 @@ export function readDocx(bytes: Uint8Array): DocumentText {
     const text = part === undefined ? '' : readPart(part).laidOut.join('\n').trim()
     return text === '' ? [] : [text]
   })
-  const told = Number(/<Pages>(\d{1,6})<\/Pages>/.exec(parts.get('docProps/app.xml') ?? '')?.[1] ?? 0)
+  const counted = Number(/<Pages>(\d{1,6})<\/Pages>/.exec(parts.get('docProps/app.xml') ?? '')?.[1] ?? 0)
   // Breaks that a writer set tell the pages only where there are as many as the program counted.
-  const pages = body.laidOut.length > 1 || told === 1 ? body.laidOut : body.broken.length === told ? body.broken : null
+  const pages =
+    body.laidOut.length > 1 || counted === 1 ? body.laidOut : body.broken.length === counted ? body.broken : null
   const notes: Message[] = [
     ...(pages === null ? [message('document.noPages')] : pages.length > 1 ? [message('document.pagesAsSaved')] : []),
     ...(remarks.length > 0 ? [message('document.footnotesLast')] : []),

@@ -1,10 +1,11 @@
 import '../../messages/intake.ts'
+import type { PDFDocumentProxy as Pdf } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { message, type Message } from '../../messages/message.ts'
 import { UnreadableFile } from '../geodata/geo-file.ts'
 import { DOCUMENT_BOUNDS, asRanges, type DocumentText } from './document-text.ts'
 
 /** Code points that a font without a table leaves in the place of characters: private ones and the sign for none. */
-const UNTOLD = /[\u{e000}-\u{f8ff}\u{fffd}\u{f0000}-\u{ffffd}]/gu
+const UNMAPPED = /[\u{e000}-\u{f8ff}\u{fffd}\u{f0000}-\u{ffffd}]/gu
 /** Radicals, which some programs write for the characters that look alike. */
 const RADICALS = /[\u{2e80}-\u{2fdf}]/gu
 
@@ -48,15 +49,13 @@ export async function readPdf(bytes: Uint8Array, onShare: (share: number) => voi
   }
 }
 
-type Pdf = Awaited<ReturnType<(typeof import('pdfjs-dist/legacy/build/pdf.mjs'))['getDocument']>['promise']>
-
 async function readPages(
   pdf: Pdf,
   missing: ReadonlySet<string>,
   onShare: (share: number) => void,
 ): Promise<DocumentText> {
   const pages: string[] = []
-  const [empty, untold, broken]: [number[], number[], number[]] = [[], [], []]
+  const [empty, unmapped, broken]: [number[], number[], number[]] = [[], [], []]
   let characters = 0
   const count = Math.min(pdf.numPages, DOCUMENT_BOUNDS.pages)
   for (let number = 1; number <= count && characters < DOCUMENT_BOUNDS.characters; number += 1) {
@@ -67,9 +66,9 @@ async function readPages(
       broken.push(number)
     }
     const signs = text.replaceAll(/\s/g, '').length
-    const odd = text.match(UNTOLD)?.length ?? 0
+    const odd = text.match(UNMAPPED)?.length ?? 0
     if (signs === 0 && broken.at(-1) !== number) empty.push(number)
-    else if (odd > 0 && odd * 20 > signs) untold.push(number)
+    else if (odd > 0 && odd * 20 > signs) unmapped.push(number)
     text = text.slice(0, DOCUMENT_BOUNDS.characters - characters)
     characters += text.length
     pages.push(text)
@@ -93,7 +92,7 @@ async function readPages(
   }
   tell('document.noText', empty)
   tell('document.brokenPages', broken)
-  tell('document.untold', untold)
+  tell('document.untold', unmapped)
   if (missing.size > 0) notes.push(message('document.noTable', { names: tables }))
   if (pages.length < pdf.numPages) notes.push(message('document.cutPages', { count: pages.length, all: pdf.numPages }))
   return { kind: 'pdf', pages, paged: true, notes }

@@ -1,16 +1,21 @@
 import { useRef } from 'react'
-import { FIRST_DAY, HORIZON_DAY, asDay, clampDay, dayOf } from '../../base/day.ts'
+import { FIRST_DAY, asDay, type Day } from '../../base/day.ts'
+import { yearsTo } from '../../base/years.ts'
 import { formatShownDay } from '../../ui/format-day.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useClockFact, useEveryDay } from '../../app/use-clock.ts'
 import { useLanguage, useReading, useApp } from '../../app/use-app.ts'
 import { useKioskText } from './use-kiosk.ts'
 
-/** Where each year begins on the slider, as a share of it. */
-const YEARS = ['2022', '2023', '2024', '2025'].map((year) => ({
-  year,
-  share: (dayOf(`${year}-01-01`) - FIRST_DAY) / (HORIZON_DAY - FIRST_DAY),
-}))
+/** Where each year begins on the slider, as a share of it; of many, every other one. */
+function yearMarks(end: Day): readonly { readonly year: number; readonly share: number }[] {
+  const years = yearsTo(end).filter(({ from }) => from > FIRST_DAY)
+  const step = Math.ceil(years.length / MOST_YEARS)
+  return years
+    .filter((_, at) => at % step === 0)
+    .map(({ year, from }) => ({ year, share: (from - FIRST_DAY) / (end - FIRST_DAY) }))
+}
+const MOST_YEARS = 8
 
 /** Time in one hand: play, a wide slider over the years, and which of two readings it is. */
 export function KioskTimeline() {
@@ -19,15 +24,16 @@ export function KioskTimeline() {
   const language = useLanguage()
   const reading = useReading()
   const playing = useClockFact((now) => now.playing)
+  const end = useClockFact((now) => now.end)
   const slider = useRef<HTMLInputElement>(null)
   useEveryDay(
     (now) => {
       if (!slider.current) return
-      slider.current.value = String(Math.min(now.day, HORIZON_DAY))
+      slider.current.value = String(Math.min(now.day, end))
       slider.current.setAttribute('aria-valuetext', formatShownDay(now.day, language))
-      slider.current.style.setProperty('--share', String((now.day - FIRST_DAY) / (HORIZON_DAY - FIRST_DAY)))
+      slider.current.style.setProperty('--share', String((now.day - FIRST_DAY) / (end - FIRST_DAY)))
     },
-    [language],
+    [language, end],
   )
   return (
     <section className="kiosk-timeline panel" data-part="kiosk-timeline" aria-label={text('kiosk.time')}>
@@ -45,13 +51,13 @@ export function KioskTimeline() {
           type="range"
           aria-label={text('kiosk.day')}
           min={FIRST_DAY}
-          max={HORIZON_DAY}
+          max={end}
           step="any"
           defaultValue={clock.day}
-          onInput={(event) => commands.goToDay(clampDay(asDay(Number(event.currentTarget.value))))}
+          onInput={(event) => commands.goToDay(asDay(Number(event.currentTarget.value)))}
         />
         <p className="kiosk-years number" aria-hidden="true">
-          {YEARS.map(({ year, share }) => (
+          {yearMarks(end).map(({ year, share }) => (
             <span key={year} style={{ left: `${share * 100}%` }}>
               {year}
             </span>

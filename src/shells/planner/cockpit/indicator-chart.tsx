@@ -1,11 +1,12 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG is an image */
 import { scaleLinear } from '@visx/scale'
 import { LinePath } from '@visx/shape'
-import { FIRST_DAY, HORIZON_DAY, type Day } from '../../../base/day.ts'
+import { FIRST_DAY, type Day } from '../../../base/day.ts'
+import { yearsTo } from '../../../base/years.ts'
 import type { IndicatorMoment } from '../../../moment/indicator-at.ts'
 import type { EntitySchedule } from '../../../scenario/build-schedule.ts'
 import { countAt, progressOn } from '../../../scenario/plan.ts'
-import { YEARS } from '../timeline/track-scale.ts'
+import { useClockFact } from '../../../app/use-clock.ts'
 import { useSystemText } from '../../../features/systems/systems-context.tsx'
 
 const WIDTH = 232
@@ -13,7 +14,8 @@ const HEIGHT = 58
 /** Where time runs; right of it stand goals without a deadline. */
 const [LEFT, RIGHT, GUTTER] = [5, 204, 218]
 const [TOP, BOTTOM] = [9, 40]
-const days = scaleLinear<number>({ domain: [FIRST_DAY, HORIZON_DAY], range: [LEFT, RIGHT] })
+/** Room that the figures of a year need. */
+const YEAR_WIDTH = 22
 
 interface IndicatorChartProps {
   readonly name: string
@@ -29,6 +31,10 @@ interface IndicatorChartProps {
  */
 export function IndicatorChart({ name, history, moment, ramp }: IndicatorChartProps) {
   const text = useSystemText()
+  const end = useClockFact((now) => now.end)
+  const days = scaleLinear<number>({ domain: [FIRST_DAY, end], range: [LEFT, RIGHT] })
+  const years = yearsTo(end)
+  const step = Math.ceil(YEAR_WIDTH / ((RIGHT - LEFT) / years.length))
   const values = [...history.goals, ...history.reports].flatMap(({ fact }) => (fact.figure ? [fact.figure.value] : []))
   const height = scaleLinear<number>({ domain: [0, Math.max(...values, 1e-9) * 1.06], range: [BOTTOM, TOP] })
   const at = (day: Day): number => Math.min(Math.max(days(day), LEFT), RIGHT)
@@ -41,10 +47,11 @@ export function IndicatorChart({ name, history, moment, ramp }: IndicatorChartPr
       aria-label={text('indicator.chart', { name, goals: moment.goals.length, reports: moment.reports.length })}
     >
       <path className="chart-base" d={`M${LEFT} ${BOTTOM}H${RIGHT}`} />
-      {YEARS.map(({ year, from, to }) => (
+      {years.map(({ year, from, to }, at) => (
         <g key={year}>
           {from > FIRST_DAY && <path className="chart-year" d={`M${days(from)} ${TOP - 4}V${BOTTOM + 4}`} />}
-          {year > 2021 && (
+          {/* The first year is cut short, and has no room. */}
+          {at > 0 && (at - 1) % step === 0 && (
             <text className="chart-words" x={(days(from) + days(to)) / 2} y={HEIGHT - 5}>
               {year}
             </text>

@@ -1,4 +1,5 @@
-import { FIRST_DAY, dayOf, type Day } from '../../../base/day.ts'
+import { FIRST_DAY, type Day } from '../../../base/day.ts'
+import { yearsTo } from '../../../base/years.ts'
 import { seriesOf, type DocumentedPoint, type ScenarioIndicator } from '../../../moment/indicators/indicator.ts'
 
 /** A scenario's own values of an indicator, and how its curve is drawn. */
@@ -38,7 +39,6 @@ export interface ShapedCurves {
 
 /** Points of a curve: enough for a ramp to look smooth at this size, few enough to be worked out at once. */
 const POINTS = 96
-const YEARS = [2022, 2023, 2024, 2025, 2026, 2028, 2030, 2032, 2034]
 
 /** Curves of one indicator as shapes in a box, from the first day to `end`; on the screen, on paper and on slides alike. */
 export function shapeCurves(curves: readonly Curve[], end: Day, { left, right, top, bottom }: CurveBox): ShapedCurves {
@@ -54,6 +54,9 @@ export function shapeCurves(curves: readonly Curve[], end: Day, { left, right, t
   )
   // Lengths and counts begin at nothing, so that sizes compare.
   const yOf = (value: number): number => bottom - ((bottom - top) * value) / (most * 1.06)
+  const years = yearsTo(end).filter(({ from }) => from > FIRST_DAY)
+  // Of many years, every other one has its figures.
+  const every = Math.ceil(years.length / 6)
   const xOf = (day: Day): number => left + ((right - left) * (day - FIRST_DAY)) / (end - FIRST_DAY)
   return {
     lines: series.map(({ role, points }) => ({
@@ -66,9 +69,7 @@ export function shapeCurves(curves: readonly Curve[], end: Day, { left, right, t
       x: Math.min(Math.max(xOf(day), left), right),
       y: yOf(value),
     })),
-    years: YEARS.map((year) => ({ year, day: dayOf(`${year}-01-01`) }))
-      .filter(({ day }) => day > FIRST_DAY && day < end)
-      .map(({ year, day }) => ({ year, x: xOf(day) })),
+    years: years.filter((_, at) => at % every === 0).map(({ year, from }) => ({ year, x: xOf(from) })),
     xOf,
     most,
   }

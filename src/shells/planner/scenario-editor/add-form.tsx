@@ -1,10 +1,12 @@
 import { useState } from 'react'
-import { asDay, isoOf, parseDay } from '../../../base/day.ts'
+import { HORIZON_DAY, asDay, isoOf, parseDay } from '../../../base/day.ts'
+import { nextYear } from '../../../base/years.ts'
 import { nameInBoth } from '../../../messages/own-names.ts'
 import { ADDED_KINDS, ADDED_KIND_NAMES, type AddedKind } from '../../../scenario/added-kinds.ts'
 import { addEdit } from '../../../scenario/edit-scenario.ts'
 import { newId } from '../../../session/new-id.ts'
 import { DateField, SelectField } from '../../../ui/fields.tsx'
+import { useLastEvidence } from '../../../app/last-evidence.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 import { useEditor } from './editor-context.tsx'
@@ -22,8 +24,9 @@ export function AddForm() {
   const [kind, setKind] = useState<AddedKind>('building')
   const [location, setLocation] = useLocation()
   const [parent, setParent] = useState('')
-  const [start, setStart] = useState('2023-06-01')
-  const [last, setLast] = useState('2025-12-31')
+  const soon = nextYear(useLastEvidence())
+  const [start, setStart] = useState(() => isoOf(soon))
+  const [last, setLast] = useState(() => isoOf(asDay(Math.max(HORIZON_DAY, nextYear(soon)) - 1)))
   const [one, two] = [parseDay(start), parseDay(last)]
   const ready = (name.zh + name.en).trim() !== '' && one !== undefined && two !== undefined && one <= two
   const add = (): void => {

@@ -1,6 +1,7 @@
 import './edit-list.css'
 import { useState, type ReactNode } from 'react'
-import { dayOf } from '../../../base/day.ts'
+import { HORIZON_DAY, dayOf } from '../../../base/day.ts'
+import { ALL_YEARS } from '../../../base/years.ts'
 import {
   removeDependency,
   removeEdit,
@@ -21,7 +22,7 @@ import { RestateForm } from './restate-form.tsx'
 import { useFocusAfterRemoval } from './use-focus-after-removal.ts'
 import { Button } from '../../../ui/button.tsx'
 
-const HORIZONS = Array.from({ length: 10 }, (_, i) => `${2026 + i}-01-01`)
+const HORIZONS = ALL_YEARS.map((year) => `${year}-01-01`).filter((date) => dayOf(date) >= HORIZON_DAY)
 
 interface ListProps {
   readonly schedule: Schedule

@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import { asDay, isoOf, parseDay } from '../../../base/day.ts'
+import { addMonths, asDay, isoOf, parseDay } from '../../../base/day.ts'
+import { nextYear } from '../../../base/years.ts'
 import { success } from '../../../base/result.ts'
 import { addEdit } from '../../../scenario/edit-scenario.ts'
 import { evidenceOf } from '../../../scenario/evidence.ts'
 import { DateField, NumberField } from '../../../ui/fields.tsx'
+import { useLastEvidence } from '../../../app/last-evidence.ts'
 import { useLanguage, useApp } from '../../../app/use-app.ts'
 import { useScenarioText } from '../scenarios/scenario-text.tsx'
 import { useEditor } from './editor-context.tsx'
@@ -111,8 +113,9 @@ export function HoldForm({ row: { plan, entry } }: RowProps) {
   const editor = useEditor()
   const text = useScenarioText()
   const language = useLanguage()
-  const [from, setFrom] = useState('2024-01-01')
-  const [until, setUntil] = useState('2024-06-30')
+  const soon = nextYear(useLastEvidence())
+  const [from, setFrom] = useState(() => isoOf(soon))
+  const [until, setUntil] = useState(() => isoOf(asDay(addMonths(soon, 6) - 1)))
   const hold = (): void => {
     const { id, name } = entry.entity
     const [one, two] = [parseDay(from), parseDay(until)]
@@ -144,7 +147,8 @@ export function CancelForm({ row }: RowProps) {
   const editor = useEditor()
   const text = useScenarioText()
   const language = useLanguage()
-  const [from, setFrom] = useState('2024-01-01')
+  const soon = nextYear(useLastEvidence())
+  const [from, setFrom] = useState(() => isoOf(soon))
   const { id, name } = row.entry.entity
   const cancel = (): void =>
     editor.commit((scenario, stated) => addEdit(scenario, { edit: 'cancel', entity: id, from, ...stated }), {

@@ -1,14 +1,13 @@
 import { useStore } from 'zustand'
 import { isoOf, parseDay } from '../../../base/day.ts'
+import { nextYear } from '../../../base/years.ts'
 import { READINGS } from '../../../scenario/reading.ts'
 import type { ScenarioLibrary } from '../../../session/scenario-library.ts'
 import { DateField, Field, SelectField } from '../../../ui/fields.tsx'
+import { useLastEvidence } from '../../../app/last-evidence.ts'
 import { useApp, useLocalized, useSession } from '../../../app/use-app.ts'
 import { useScenarioOrigin } from './scenario-origin.ts'
 import { useScenarioText } from './scenario-text.tsx'
-
-/** On which day a second side begins that is to have its own. */
-const OWN_DAY = parseDay('2024-01-01')
 
 /** Which scenario stands on which side of the screen. */
 export function SidesForm({ library }: { readonly library: ScenarioLibrary }) {
@@ -41,6 +40,8 @@ function SecondSideForm() {
   const { commands, store } = useApp()
   const text = useScenarioText()
   const [first, second] = useSession((session) => session.sides)
+  // It begins in the year after the last document.
+  const ownDay = nextYear(useLastEvidence())
   if (!second) return null
   return (
     <div className="scenario-row">
@@ -54,7 +55,7 @@ function SecondSideForm() {
         <input
           type="checkbox"
           checked={second.day !== undefined}
-          onChange={(event) => commands.chooseComparedDay(event.target.checked ? OWN_DAY : undefined)}
+          onChange={(event) => commands.chooseComparedDay(event.target.checked ? ownDay : undefined)}
         />
         <span>{text('scenario.panel.ownDay')}</span>
       </label>

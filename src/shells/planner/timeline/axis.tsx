@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { useClockEnd } from '../../../app/use-clock.ts'
 import { formatPeriod } from '../../../ui/format-day.ts'
 import { useLanguage, useText } from '../../../app/use-app.ts'
-import { quartersTo, readRem, shareOf, spacedOut, yearsTo } from './track-scale.ts'
+import { yearsTo } from '../../../base/years.ts'
+import { quartersTo, readRem, shareOf, spacedOut } from './track-scale.ts'
 
 /** Narrower than this, in sizes of the page's letters a quarter, quarters are lines without words. */
 const QUARTER_WORDS_REM = 2.9

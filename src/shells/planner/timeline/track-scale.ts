@@ -1,4 +1,5 @@
-import { FIRST_DAY, HORIZON_DAY, LAST_DAY, clampDay, dayOf, isoOf, type Day } from '../../../base/day.ts'
+import { FIRST_DAY, HORIZON_DAY, clampDay, dayOf, type Day } from '../../../base/day.ts'
+import { ALL_YEARS } from '../../../base/years.ts'
 
 /** Share of the track, 0 to 1, at which a day stands; the track runs to `end`. */
 export function shareOf(day: number, end: Day = HORIZON_DAY): number {
@@ -16,15 +17,6 @@ export interface Quarter {
   readonly from: Day
 }
 
-export interface Year {
-  readonly year: number
-  readonly from: Day
-  readonly to: Day
-}
-
-const LAST_YEAR = Number(isoOf(LAST_DAY).slice(0, 4)) - 1
-const ALL_YEARS = Array.from({ length: LAST_YEAR - 2020 }, (_, i) => 2021 + i)
-
 /** Quarters that begin on the track before `end`, in order. */
 export function quartersTo(end: Day): readonly Quarter[] {
   return ALL_YEARS.flatMap((year) =>
@@ -35,18 +27,6 @@ export function quartersTo(end: Day): readonly Quarter[] {
     })),
   ).filter(({ from }) => from > FIRST_DAY && from < end)
 }
-
-/** Years with the first of their days that is on the track, and the day after their last one. */
-export function yearsTo(end: Day): readonly Year[] {
-  return ALL_YEARS.map((year): Year => ({
-    year,
-    from: clampDay(dayOf(`${year}-01-01`), FIRST_DAY, end),
-    to: clampDay(dayOf(`${year + 1}-01-01`), FIRST_DAY, end),
-  })).filter(({ from, to }) => to > from)
-}
-
-/** The years of the timeline as it is shipped. */
-export const YEARS: readonly Year[] = yearsTo(HORIZON_DAY)
 
 /** The size of the page's letters, in CSS pixels: it grows with the window. */
 export const readRem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)

@@ -1,15 +1,19 @@
 import './network-diagram.css'
 import { useState } from 'react'
-import type { Day } from '../../../../base/day.ts'
+import { isoOf, type Day } from '../../../../base/day.ts'
+import { yearOf } from '../../../../base/years.ts'
 import type { City } from '../../../../city/build-city.ts'
 import type { Diagrams } from '../../../../facts/schema.ts'
-import { useLocalized, useApp } from '../../../../app/use-app.ts'
+import { useLanguage, useLocalized, useApp } from '../../../../app/use-app.ts'
 import { useEvidenceDay, useSystemText } from '../../../../features/systems/systems-context.tsx'
+import type { Language } from '../../../../session/session.ts'
+import { formatPeriod } from '../../../../ui/format-day.ts'
 import { LoopDrawing } from './loop-drawing.tsx'
 import { lastStatementDay, statedBy } from './system-items.ts'
 
 type Diagram = Diagrams['systemDiagram']
 type Node = Diagram['nodes'][number]
+const yearIn = (day: Day, language: Language): string => formatPeriod(String(yearOf(day)), language)
 const STATES = ['plan2022', 'report2023'] as const
 type StateName = (typeof STATES)[number]
 
@@ -19,6 +23,7 @@ export function NetworkDiagram({ diagram }: { readonly diagram: Diagram }) {
   const text = useSystemText()
   const words = useLocalized()
   const day = useEvidenceDay()
+  const language = useLanguage()
   const [open, setOpen] = useState<string | null>(null)
   /** The day on which all that a state rests on stood in print; undefined where nothing of it is in use. */
   const printedOn = (state: StateName): Day | undefined =>
@@ -47,7 +52,7 @@ export function NetworkDiagram({ diagram }: { readonly diagram: Diagram }) {
               disabled={printed === undefined}
               onClick={() => printed !== undefined && commands.goToDay(printed)}
             >
-              {text(`diagram.${state}`)}
+              {text(`diagram.${state}`, { period: printed === undefined ? '' : yearIn(printed, language) })}
             </button>
           )
         })}
@@ -76,6 +81,7 @@ export function NetworkDiagram({ diagram }: { readonly diagram: Diagram }) {
                     node={node}
                     day={day}
                     stands={stands}
+                    reported={reported}
                     open={open === node.id}
                     onPress={() => setOpen(open === node.id ? null : node.id)}
                   />
@@ -84,7 +90,11 @@ export function NetworkDiagram({ diagram }: { readonly diagram: Diagram }) {
           </section>
         ))}
       </div>
-      {stands === 'report2023' && <p className="diagram-note">{text('diagram.reportedNote')}</p>}
+      {stands === 'report2023' && reported !== undefined && (
+        <p className="diagram-note">
+          {text('diagram.reportedNote', { period: formatPeriod(isoOf(reported).slice(0, 7), language) })}
+        </p>
+      )}
     </div>
   )
 }
@@ -100,20 +110,24 @@ function DiagramNode({
   node,
   day,
   stands,
+  reported,
   open,
   onPress,
 }: {
   readonly node: Node
   readonly day: number
   readonly stands: StateName | null
+  readonly reported: Day | undefined
   readonly open: boolean
   readonly onPress: () => void
 }) {
   const { city, panels: things } = useApp()
   const text = useSystemText()
   const words = useLocalized()
+  const language = useLanguage()
   const state = stateOf(city, node, day)
   const statement = state === null ? null : node[state]
+  const printed = lastStatementDay(city, statement?.facts ?? [])
   return (
     <li className="diagram-node" data-state={state ?? 'none'} data-root={node.parent === null || undefined}>
       <button type="button" aria-expanded={open} onClick={onPress}>
@@ -121,11 +135,14 @@ function DiagramNode({
         <span className="diagram-words">{statement ? words(statement.words) : text('diagram.notStated')}</span>
         {state && (
           <span className="state-chip" data-state={state}>
-            {text(`diagram.${state}`)}
+            {text(`diagram.${state}`, { period: printed === undefined ? '' : yearIn(printed, language) })}
           </span>
         )}
         {state === 'plan2022' && stands === 'report2023' && (
-          <span className="not-stated">2023 · {text('diagram.notStated')}</span>
+          <span className="not-stated">
+            {reported !== undefined && `${yearIn(reported, language)} · `}
+            {text('diagram.notStated')}
+          </span>
         )}
       </button>
       {open && (
