@@ -25,6 +25,15 @@ export const withStatement = (record: RecordFile, { statement, entity, place, pa
   pairs: pair ? [...record.pairs, pair] : record.pairs,
 })
 
+/** With a changed statement in its place, and the pair that it now makes, if any. */
+export const withChanged = (record: RecordFile, { statement, entity, place, pair }: NewStatement): RecordFile => ({
+  ...record,
+  statements: record.statements.map((one) => (one.fact.id === statement.fact.id ? statement : one)),
+  entities: entity ? [...record.entities, entity] : record.entities,
+  places: place ? [...record.places, place] : record.places,
+  pairs: [...record.pairs.filter(({ report }) => report !== statement.fact.id), ...(pair ? [pair] : [])],
+})
+
 /** One more act in the history of a statement. */
 export const withAct = (record: RecordFile, id: string, act: StatementAct): RecordFile => ({
   ...record,

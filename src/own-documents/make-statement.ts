@@ -57,6 +57,8 @@ export interface StatementForm {
   readonly corrects: string
   readonly goal: string
   readonly verdict: Exclude<Verdict, 'no-later-report'>
+  /** The indicator that counts the figure, `goal|id` or `report|id`; empty for none. */
+  readonly indicator: string
   readonly note: string
 }
 
@@ -115,7 +117,7 @@ export function makeStatement(
     statement: {
       fact,
       entities: [entity?.id ?? form.entity],
-      indicator: null,
+      indicator: indicatorOf(form),
       history: [{ act: 'entered', by: entered.by.trim(), on: entered.on, note: null }],
     },
     entity,
@@ -126,6 +128,12 @@ export function makeStatement(
   return read.success
     ? success(made)
     : failure(read.error.issues.map(({ path, message: why }) => ({ refused: `${path.join('/')}: ${why}` })))
+}
+
+/** Only a figure is counted by an indicator. */
+function indicatorOf({ indicator, figure }: StatementForm): NewStatement['statement']['indicator'] {
+  const [as, id = ''] = indicator.split('|')
+  return figure.trim() === '' || id === '' ? null : { id, as: as === 'goal' ? 'goal' : 'report' }
 }
 
 function factOf(form: StatementForm, { document, article, date, newId }: EnteredBy): Fact {

@@ -272,3 +272,49 @@ test.each<[string, (text: string) => string, RegExp]>([
   expect(result).toMatchObject({ ok: false })
   expect(result.ok ? [] : result.errors[0]).toMatch(says)
 })
+
+test('what disagrees with shipped facts, by figure or by phase, and what goes back, is named for a reviewer; both stay', () => {
+  const facts = packOfCopy().facts
+  const goal = facts.facts.find(
+    ({ id, figure, deadline, status }) =>
+      figure !== null &&
+      deadline !== null &&
+      status?.value === 'planned' &&
+      facts.entities.some((one) => one.facts.includes(id)),
+  )!
+  const about = facts.entities.find((one) => one.facts.includes(goal.id))!.id
+  const record: RecordFile = {
+    ...emptyRecord('disagreeing', '不一致'),
+    documents: [ownDocument('paper-2023', '2023-03-09'), ownDocument('paper-2026', '2026-02-10')],
+    statements: [
+      statement(
+        ownFact('beams-begun-same-day', 'paper-2023', { status: ['started', '开工建设', '2023-03-09'] }),
+        ['siliang-bazhu'],
+        ['checked'],
+      ),
+      statement(
+        ownFact('beams-begun-later', 'paper-2026', { status: ['started', '开工建设', '2026-02-10'] }),
+        ['siliang-bazhu'],
+        ['checked'],
+      ),
+      statement(
+        {
+          ...ownFact('other-goal', 'paper-2026'),
+          kind: 'target',
+          figure: { ...goal.figure!, value: goal.figure!.value + 1 },
+          deadline: goal.deadline,
+          status: goal.status,
+        },
+        [about],
+        ['checked'],
+      ),
+    ],
+  }
+  const adopted = adoptRecord('my.record.json', writeRecordFile(record), withScenes(texts()))
+  if (!adopted.ok) throw new Error(adopted.errors.join('\n'))
+  const named = (start: string): readonly string[] => adopted.value.look.filter((line) => line.startsWith(start))
+  expect(named('Disagrees: on 2023-03-09 beams-begun-same-day')).toHaveLength(1)
+  expect(named('Goes back: beams-begun-later says started, four-beams-topped-out said toppedOut')).toHaveLength(1)
+  expect(named('Disagrees: other-goal says').some((line) => line.includes(`, ${goal.id} says`))).toBe(true)
+  expect(named('Disagrees: beams-begun-later')).toEqual([])
+})

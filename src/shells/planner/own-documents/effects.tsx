@@ -28,16 +28,17 @@ export function Effects({ record, made }: EffectsProps) {
   const language = useLanguage()
   const focusEntity = useFocusEntity()
   const asked = useDeferredValue(JSON.stringify([made.statement.fact, made.entity, made.place, made.pair]))
+  const before = useMemo(() => buildSchedule(wholeCity, schedule.scenario), [wholeCity, schedule.scenario])
   const effects = useMemo(() => {
     // The statement alone, over what counts already: ids change with every keystroke, what is said does not.
     const alone = withStatement({ ...record, statements: [] }, made)
     const after = cityWithRecords(wholeCity, [alone]).city
     return recordEffects(
-      { city: wholeCity, schedule: buildSchedule(wholeCity, schedule.scenario) },
+      { city: wholeCity, schedule: before },
       { city: after, schedule: buildSchedule(after, schedule.scenario) },
     )
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `made` is another object at every keystroke; what it says is `asked`
-  }, [asked, wholeCity, schedule])
+  }, [asked, wholeCity, schedule, before])
   const phase = (of: Phase, entity: Entity): string => plain(phaseMessage(of, entity))
   const see = (entity: Entity, day: Day): void => {
     commands.goToDay(day)

@@ -91,7 +91,7 @@ export function StatementFields({ form, fill }: FieldsProps) {
 /** The system that it belongs to, and the goal that it reports on with what comes of it. */
 function SystemFields({ form, fill }: FieldsProps) {
   const { wholeCity } = useApp()
-  const { systems } = useSystems()
+  const { systems, indicators } = useSystems()
   const verdicts = useSystemText()
   const text = useOwnText()
   const words = useLocalized()
@@ -105,8 +105,26 @@ function SystemFields({ form, fill }: FieldsProps) {
         label={text('own.system')}
         value={form.system}
         choices={systems.map(({ id, name }) => ({ value: id, label: words(name) }))}
-        onChange={(system) => fill({ system })}
+        onChange={(system) => fill({ system, indicator: '' })}
       />
+      {form.figure !== '' && (
+        <SelectField
+          label={text('own.indicator')}
+          value={form.indicator}
+          choices={[
+            { value: '', label: text('own.indicatorNone') },
+            ...indicators
+              .filter(({ system }) => system === form.system)
+              .flatMap(({ id, name }) =>
+                (['report', 'goal'] as const).map((as) => ({
+                  value: `${as}|${id}`,
+                  label: text(`own.indicatorAs.${as}`, { name: words(name) }),
+                })),
+              ),
+          ]}
+          onChange={(indicator) => fill({ indicator })}
+        />
+      )}
       {goals.length > 0 && (
         <SelectField
           label={text('own.goal')}

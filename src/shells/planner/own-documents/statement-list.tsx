@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react'
+import { Suspense, lazy, useMemo, useState } from 'react'
 import { fileName } from '../../../base/file-name.ts'
 import { writeCsv } from '../../../export/csv.ts'
-import { figureCells } from '../../../export/pairs-csv.ts'
 import { withAct } from '../../../own-documents/edit-record.ts'
 import { cityWithRecords } from '../../../own-documents/city-with-records.ts'
 import { conflictsIn } from '../../../own-documents/merge-records.ts'
+import type { StatementForm } from '../../../own-documents/make-statement.ts'
 import type { RecordFile, Statement } from '../../../own-documents/schema.ts'
 import { authorOf, stateOf } from '../../../own-documents/statement-state.ts'
 import { saveText, savedOn } from '../../../app/save-file.ts'
@@ -12,8 +12,13 @@ import { useApp, useLanguage, useLocalized, useText } from '../../../app/use-app
 import { figureText } from '../../../ui/figure-text.ts'
 import { formatIso, formatPeriod } from '../../../ui/format-day.ts'
 import { useOwnDocuments, useOwnText } from './own-documents-context.tsx'
+import type { Marked } from './read-step.tsx'
+import { useReviewRows } from './use-review-rows.ts'
+import { StatementStep } from './statement-step.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { useNarrowed } from '../use-narrowed.ts'
+
+const ReviewSheet = lazy(() => import('./review-sheet.tsx'))
 
 /** Rows that are drawn at once; the others come as one asks for them. */
 const AT_ONCE = 40
@@ -30,7 +35,8 @@ export function StatementList({ record, by }: StatementListProps) {
   useNarrowed('statements', onlyUnchecked)
   const [shown, setShown] = useState(AT_ONCE)
   const leftOut = useLeftOut(record)
-  const saveSheet = useReviewSheet(record)
+  const saveSheet = useSaveSheet(record)
+  const [isPrinting, setPrinting] = useState(false)
   if (record.statements.length === 0) return null
   const unchecked = record.statements.filter(({ history }) => stateOf(history) === 'draft')
   const rows = (onlyUnchecked ? unchecked : record.statements).toReversed()
@@ -46,7 +52,13 @@ export function StatementList({ record, by }: StatementListProps) {
         </label>
         <span className="quiet-words">{text('own.unchecked', { count: unchecked.length })}</span>
         <Button onClick={saveSheet}>{text('own.review')}</Button>
+        <Button onClick={() => setPrinting(true)}>{text('own.print')}</Button>
       </div>
+      {isPrinting && (
+        <Suspense>
+          <ReviewSheet record={record} onClose={() => setPrinting(false)} />
+        </Suspense>
+      )}
       <Conflicts record={record} />
       <ul className="own-statements">
         {rows.slice(0, shown).map((statement) => (
@@ -93,8 +105,16 @@ function StatementRow({ record, statement, by, leftOut }: StatementRowProps) {
   const language = useLanguage()
   const { fact, history } = statement
   const state = stateOf(history)
+  const { wholeCity } = useApp()
+  const document =
+    record.documents.find(({ id }) => id === fact.source.document) ?? wholeCity.documents.get(fact.source.document)
+  const [isChanging, setChanging] = useState(false)
+  const [form, setForm] = useState<StatementForm | null>(null)
+  const marked = useMemo(() => markedOf(statement), [statement])
+  const [refused, setRefused] = useState<string | null>(null)
   const act = (what: 'checked' | 'withdrawn' | 'restored'): void => {
-    library.put(withAct(record, fact.id, { act: what, by: by.trim(), on: savedOn(), note: null }))
+    const put = library.put(withAct(record, fact.id, { act: what, by: by.trim(), on: savedOn(), note: null }))
+    setRefused(put.ok ? null : put.errors.map(({ reason }) => words(reason)).join(' '))
   }
   const isNamed = by.trim() !== ''
   const isOwn = lastWriter(statement) === by.trim()
@@ -107,14 +127,35 @@ function StatementRow({ record, statement, by, leftOut }: StatementRowProps) {
         </span>
       </p>
       <StatementWords statement={statement} />
+      {refused !== null && (
+        <p className="own-trouble" role="alert">
+          {text('own.refused', { why: refused })}
+        </p>
+      )}
       {leftOut !== undefined && <p className="own-trouble">{text('own.leftOut', { why: leftOut })}</p>}
+      {isChanging && document && (
+        <StatementStep
+          record={record}
+          document={document}
+          marked={marked}
+          by={by}
+          changing={statement}
+          filled={form}
+          onFill={setForm}
+          onDone={() => {
+            setChanging(false)
+            setForm(null)
+          }}
+        />
+      )}
       <details>
         <summary>{text('own.history')}</summary>
         <ol>
-          {history.map(({ act: what, by: who, on }, at) => (
+          {history.map(({ act: what, by: who, on, note }, at) => (
             // oxlint-disable-next-line react/no-array-index-key -- a history only grows at its end
             <li key={at}>
               {text('own.historyRow', { day: formatIso(on, language), by: who, act: text(`own.act.${what}`) })}
+              {note !== null && <span className="quiet-words"> {text('own.was', { note })}</span>}
             </li>
           ))}
         </ol>
@@ -125,6 +166,11 @@ function StatementRow({ record, statement, by, leftOut }: StatementRowProps) {
             {text(isOwn ? 'own.checkOwn' : 'own.check')}
           </Button>
         )}
+        {state !== 'withdrawn' && !isChanging && document && (
+          <Button disabled={!isNamed} onClick={() => setChanging(true)}>
+            {text('own.change')}
+          </Button>
+        )}
         <Button disabled={!isNamed} onClick={() => act(state === 'withdrawn' ? 'restored' : 'withdrawn')}>
           {text(state === 'withdrawn' ? 'own.restore' : 'own.withdraw')}
         </Button>
@@ -132,6 +178,15 @@ function StatementRow({ record, statement, by, leftOut }: StatementRowProps) {
     </li>
   )
 }
+
+/** The phrase of a statement as it was marked. */
+const markedOf = ({ fact: { source } }: Statement): Marked => ({
+  key: 0,
+  phrase: source.phrase,
+  page: source.page ?? null,
+  line: source.line,
+  around: '',
+})
 
 /** Who entered it, or changed it last. */
 const lastWriter = (statement: Statement): string =>
@@ -173,59 +228,16 @@ function Conflicts({ record }: { readonly record: RecordFile }) {
   )
 }
 
-/** A table to check by: each phrase beside the figure that was read from it. */
-function useReviewSheet(record: RecordFile): () => void {
-  const { wholeCity } = useApp()
-  const text = useOwnText()
-  const plain = useText()
-  const words = useLocalized()
-  const language = useLanguage()
-  return () => {
-    const documents = new Map([...wholeCity.documents, ...record.documents.map((one) => [one.id, one] as const)])
-    const head = [
-      'state',
-      'document',
-      'date',
-      'line',
-      'phrase',
-      'figure',
-      'figureNumber',
-      'sign',
-      'unit',
-      'subject',
-      'entity',
-      'deadline',
-      'wording',
-      'author',
-      'checkedBy',
-    ] as const
-    const rows = record.statements.map((statement) => {
-      const { fact, entities, history } = statement
-      const document = documents.get(fact.source.document)
-      const state = stateOf(history)
-      return [
-        text(`own.state.${state}`),
-        document ? words(document.publication) : null,
-        document?.date ?? null,
-        fact.source.line,
-        fact.source.phrase,
-        fact.figure ? figureText(fact.figure, language, plain).whole : null,
-        ...figureCells(fact.figure, language),
-        words(fact.subject),
-        entities.map((id) => words(wholeCity.entityById.get(id)?.name ?? { zh: id, en: id })).join(' / '),
-        fact.deadline?.period ?? null,
-        fact.status?.wordingZh ?? null,
-        authorOf(statement),
-        state === 'checked' ? (history.at(-1)?.by ?? null) : null,
-      ]
-    })
+/** Saves the review sheet as a table. */
+function useSaveSheet(record: RecordFile): () => void {
+  const { columns, head, rows } = useReviewRows(record)
+  return () =>
     saveText(
       fileName([record.name, savedOn()], 'csv'),
       writeCsv(
-        head.map((column) => text(`own.sheet.${column}`)),
-        rows,
+        columns.map((column) => head[column]),
+        rows.map((row) => columns.map((column) => row[column])),
       ),
       'text/csv;charset=utf-8',
     )
-  }
 }

@@ -1,8 +1,9 @@
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import type { SourceDocument } from '../../../facts/schema.ts'
-import { withStatement } from '../../../own-documents/edit-record.ts'
+import { changedFields, changeStatement, formOf, pairOf } from '../../../own-documents/change-statement.ts'
+import { withChanged, withStatement } from '../../../own-documents/edit-record.ts'
 import { makeStatement, type StatementForm } from '../../../own-documents/make-statement.ts'
-import type { RecordFile } from '../../../own-documents/schema.ts'
+import type { RecordFile, Statement } from '../../../own-documents/schema.ts'
 import { savedOn } from '../../../app/save-file.ts'
 import { useApp, useLocalized } from '../../../app/use-app.ts'
 import { newId } from '../../../session/new-id.ts'
@@ -23,6 +24,8 @@ interface StatementStepProps {
   /** What is filled in; null before anything is. */
   readonly filled: StatementForm | null
   readonly onFill: (form: StatementForm) => void
+  /** The statement that is changed; none for a new one. */
+  readonly changing?: Statement
   readonly onDone: () => void
 }
 
@@ -52,37 +55,37 @@ const EMPTY: Omit<StatementForm, 'phrase' | 'page' | 'line' | 'around'> = {
   corrects: '',
   goal: '',
   verdict: 'reached',
+  indicator: '',
   note: '',
 }
 
+const emptyForm = ({ phrase, page, line, around }: Marked): StatementForm => ({ ...EMPTY, phrase, page, line, around })
+
 /** The statement that a marked phrase makes: filled in by hand or from suggestions, previewed, then entered. */
-export function StatementStep({ record, document, marked, by, filled, onFill, onDone }: StatementStepProps) {
+export function StatementStep({ record, document, marked, by, filled, changing, onFill, onDone }: StatementStepProps) {
   const library = useOwnDocuments()
   const { wholeCity } = useApp()
   const text = useOwnText()
   const words = useLocalized()
-  const form = filled ?? {
-    ...EMPTY,
-    phrase: marked.phrase,
-    page: marked.page,
-    line: marked.line,
-    around: marked.around,
-  }
+  const before = useMemo(() => changing && formOf(changing, pairOf(record, changing)), [changing, record])
+  const form = filled ?? before ?? emptyForm(marked)
   const [refused, setRefused] = useState<string | null>(null)
   const suggestions = useSuggestions(marked, document.date)
   const fill: Fill = (part) => onFill({ ...form, ...part })
-  const make = (idOf: typeof newId) =>
-    makeStatement(
-      form,
-      { by, on: savedOn(), document: document.id, article: document.articles[0]!.id, date: document.date, newId: idOf },
-      wholeCity,
-    )
+  const make = (idOf: typeof newId) => {
+    const { id, date, articles } = document
+    const entered = { by, on: savedOn(), document: id, article: articles[0]!.id, date, newId: idOf }
+    return changing
+      ? changeStatement(changing, form, entered, wholeCity, pairOf(record, changing))
+      : makeStatement(form, entered, wholeCity)
+  }
+  const isSame = before !== undefined && changedFields(before, form).length === 0
   // While it is only looked at, its ids stay what they are.
   const made = make((stem) => `${stem}-preview`)
   const enter = (): void => {
     const whole = make(newId)
     if (!whole.ok) return
-    const put = library.put(withStatement(record, whole.value))
+    const put = library.put(changing ? withChanged(record, whole.value) : withStatement(record, whole.value))
     if (put.ok) onDone()
     else setRefused(put.errors.map(({ reason }) => words(reason)).join(' '))
   }
@@ -96,11 +99,8 @@ export function StatementStep({ record, document, marked, by, filled, onFill, on
         enter()
       }}
     >
-      <h3>{text('own.step.statement')}</h3>
-      <p className="own-phrase" data-part="own-phrase">
-        <q lang="zh">{form.phrase}</q>
-        <span className="quiet-words">{text('own.place', { page: form.page ?? 0, line: form.line })}</span>
-      </p>
+      <h3>{text(changing ? 'own.changing' : 'own.step.statement')}</h3>
+      <MarkedPhrase form={form} />
       <Suggestions suggestions={suggestions} onTake={fill} />
       <EntityFields form={form} fill={fill} />
       <div className="own-fields">
@@ -118,7 +118,7 @@ export function StatementStep({ record, document, marked, by, filled, onFill, on
         />
       </div>
       <StatementFields form={form} fill={fill} />
-      {made.ok ? (
+      {made.ok && changing ? null : made.ok ? (
         <Effects record={record} made={made.value} />
       ) : (
         <output className="quiet-words">{text('own.lacks', { list: lacksOf(made.errors, text) })}</output>
@@ -129,12 +129,23 @@ export function StatementStep({ record, document, marked, by, filled, onFill, on
         </p>
       )}
       <div className="own-buttons">
-        <Button type="submit" kind="solid" disabled={!made.ok}>
-          {text('own.add')}
+        <Button type="submit" kind="solid" disabled={!made.ok || isSame}>
+          {text(changing ? 'own.changed' : 'own.add')}
         </Button>
-        <Button onClick={onDone}>{text('own.discard')}</Button>
+        <Button onClick={onDone}>{text(changing ? 'own.changeNot' : 'own.discard')}</Button>
       </div>
     </form>
+  )
+}
+
+/** The quotation, and where it stands. */
+function MarkedPhrase({ form }: { readonly form: StatementForm }) {
+  const text = useOwnText()
+  return (
+    <p className="own-phrase" data-part="own-phrase">
+      <q lang="zh">{form.phrase}</q>
+      <span className="quiet-words">{text('own.place', { page: form.page ?? 0, line: form.line })}</span>
+    </p>
   )
 }
 
