@@ -69,7 +69,7 @@ function Drawing({ layers }: { readonly layers: OwnLayers }) {
   const typed = useTypedPositions(draft.text, draft.crs)
   const isWhole = typed.fault === null && typed.positions.length >= FEWEST[draft.kind]
   const save = async (one: Draft, positions: readonly LngLat[]): Promise<void> => {
-    const row = await drawn.put(one.row, drawnFeature(one.id, one.kind, positions, one.words))
+    const row = await drawn.put(drawnFeature(one.id, one.kind, positions, one.words))
     if (row === null) return
     setDraft((now) => (now.id === one.id ? { ...now, row } : now))
     setSaved(one.words.name.trim() || text('draw.unnamed'))

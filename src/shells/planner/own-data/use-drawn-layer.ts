@@ -16,8 +16,8 @@ export interface DrawnLayer {
   readonly kept: KeptLayer | null
   readonly faults: readonly FileFault[]
   readonly canUndo: boolean
-  /** Puts a feature in the place of a row, or after all; gives the row that it has, or null where it could not be read. */
-  readonly put: (row: number | null, feature: GeoJSON.Feature) => Promise<number | null>
+  /** Puts a feature in the place of the one of its id, or after all; gives the row that it has, or null where it could not be read. */
+  readonly put: (feature: GeoJSON.Feature) => Promise<number | null>
   readonly drop: (row: number) => Promise<void>
   readonly undo: () => Promise<void>
 }
@@ -56,10 +56,12 @@ export function useDrawnLayer(layers: OwnLayers, name: string): DrawnLayer {
     kept,
     faults,
     canUndo: before.length > 0,
-    put: (row, feature) =>
+    put: (feature) =>
       inTurn(async () => {
         const features = featuresOf(now()?.layer)
-        const at = row ?? features.length
+        // By its id: the change before may still be on its way when this one is asked for.
+        const there = features.findIndex(({ id }) => id === feature.id)
+        const at = there < 0 ? features.length : there
         return (await write([...features.slice(0, at), feature, ...features.slice(at + 1)])) ? at : null
       }),
     drop: (row) =>
