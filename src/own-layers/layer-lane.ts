@@ -1,5 +1,5 @@
 import { addMonths, type Day } from '../base/day.ts'
-import type { OwnDays, OwnLayer } from './own-layer.ts'
+import type { OwnLayer } from './own-layer.ts'
 import { NEVER, spansOf, type OwnSpan } from './own-spans.ts'
 
 /*
@@ -27,10 +27,6 @@ export interface OwnLane {
 
 /** Rows between two chances to do something else. */
 const STEPS = 2000
-
-export function isDated({ days }: { readonly days: OwnDays }): boolean {
-  return Object.values(days).some((column) => column !== undefined)
-}
 
 /** Counts the rows that pass. A thing without works, which stands from one day on, counts in the month of that day. */
 export function* countLane(

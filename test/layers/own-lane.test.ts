@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { dayOf, FIRST_DAY, LAST_DAY } from '../../src/base/day.ts'
-import { countLane, isDated, type OwnLane } from '../../src/own-layers/layer-lane.ts'
+import { isDated } from '../../src/own-layers/is-dated.ts'
+import { countLane, type OwnLane } from '../../src/own-layers/layer-lane.ts'
 import { rowsByDay } from '../../src/own-layers/rows-by-day.ts'
 import { DayPrecision } from '../../src/own-layers/own-layer.ts'
 import { ownLayerOf, type MadeFeature } from '../town/own-layer.ts'

@@ -1,6 +1,5 @@
 import './hover-tip.css'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { OwnTipWords } from './own-tip-words.tsx'
 import { EntityRowMarks } from '../card/entity-row-marks.tsx'
 import { phaseMessage } from '../../app/phase-messages.ts'
 import { useMoment } from '../../app/use-moment.ts'
@@ -9,6 +8,7 @@ import type { OwnFeatureRef } from '../../own-layers/layer-style.ts'
 import type { Hovered } from '../../app/services.ts'
 import type { Entity } from '../../city/schema.ts'
 
+const OwnTipWords = lazy(() => import('./own-tip-words.tsx'))
 const RealTipWords = lazy(() => import('../real-building/real-tip-words.tsx'))
 
 /** The name and phase of what is under the pointer; of a feature of the viewer's own, where its own days have it; of a building of the fabric, that it is in no document. Its place follows the pointer past React. */
@@ -44,12 +44,10 @@ export function HoverTip() {
       aria-hidden="true"
     >
       {entity && <TipWords entity={entity} />}
-      {own && <OwnTipWords feature={own} />}
-      {real && (
-        <Suspense fallback={null}>
-          <RealTipWords building={real} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {own && <OwnTipWords feature={own} />}
+        {real && <RealTipWords building={real} />}
+      </Suspense>
       {illustrative && <em className="hover-illustrative">{text('hover.illustrative')}</em>}
     </div>
   )

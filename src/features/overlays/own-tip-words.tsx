@@ -7,7 +7,7 @@ import { useClockFact } from '../../app/use-clock.ts'
 import { useApp, useReading, useSession, useText } from '../../app/use-app.ts'
 
 /** What a feature of the viewer's own is called, whose it is, and where its own days have it on the chosen day. */
-export function OwnTipWords({ feature }: { readonly feature: OwnFeatureRef }) {
+export default function OwnTipWords({ feature }: { readonly feature: OwnFeatureRef }) {
   const text = useText()
   const layer = useLayer(feature.layer)
   const reading = useReading()

@@ -3,7 +3,6 @@ import { addToast, tell } from '../../app/panels.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { OrbitButton } from './orbit-button.tsx'
-import { copyShareLink } from './share-view.ts'
 import { usePanels, useSession, useText, useApp } from '../../app/use-app.ts'
 
 /** Language, theme, find, the day in words, taking away, a link to this view, help. */
@@ -15,6 +14,7 @@ export function ToolBar() {
   const theme = useSession((session) => session.theme)
   const spoken = usePanels((things) => things.words)
   const share = async (): Promise<void> => {
+    const { copyShareLink } = await import('./share-view.ts')
     const { copied, scenarios, records, lacks } = await copyShareLink(app)
     addToast(panels, copied ? 'share.copied' : 'share.failed')
     if (scenarios > 0) addToast(panels, 'share.carries', { scenarios: String(scenarios), records: String(records) })

@@ -1,4 +1,4 @@
-import { isDated } from '../../../own-layers/layer-lane.ts'
+import { isDated } from '../../../own-layers/is-dated.ts'
 import type { KeptLayer } from '../../../session/own-layers.ts'
 
 /** More lanes than these would leave too little of the map; the layers above have them, and the panel lists all. */
