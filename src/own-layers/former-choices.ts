@@ -10,14 +10,14 @@ export function formerChoices(
   preview: Pick<FilePreview, 'fields' | 'mapping' | 'licence' | 'attribution'>,
 ): IntakeChoices {
   const names = new Set(preview.fields.map(({ name }) => name))
-  const roles = Object.keys(mapping) as (keyof FieldMapping)[]
-  const kept = roles.map((role) => {
+  const kept: Partial<Record<keyof FieldMapping, string | null>> = {}
+  for (const role of Object.keys(mapping) as (keyof FieldMapping)[]) {
     const field = mapping[role]
     // A field that is gone leaves its role to what the new file suggests; a role that had none keeps none.
-    return [role, field === null || names.has(field) ? field : preview.mapping[role]] as const
-  })
+    kept[role] = field === null || names.has(field) ? field : preview.mapping[role]
+  }
   return {
-    mapping: Object.fromEntries(kept) as unknown as FieldMapping,
+    mapping: { ...mapping, ...kept },
     licence: preview.licence || source.licence,
     attribution: preview.attribution || source.attribution,
   }

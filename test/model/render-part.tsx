@@ -14,8 +14,8 @@ import { createGalleryServices, type GalleryOptions } from '../gallery/gallery-s
 
 /** What a shell gives its parts, as in the gallery: the real pack, no map, nothing open. */
 export async function shellFor(options: Omit<GalleryOptions, 'theme'>): Promise<AppContextValue> {
-  // A page that carries no scenario.
-  vi.stubGlobal('document', { getElementById: () => null })
+  // A page that carries no scenario and no settings.
+  vi.stubGlobal('document', { getElementById: () => null, querySelector: () => null })
   const services = await createGalleryServices({ theme: 'paper', ...options }).finally(() => vi.unstubAllGlobals())
   const view = services.cityView.getState()
   return {

@@ -32,6 +32,7 @@ const onFirstUse: readonly string[] = [
   'src/features/own-briefings/',
   'src/shells/planner/briefing-editor/',
   'src/session/scenario-library.ts',
+  'src/session/renew-own-ids.ts',
   'src/shells/planner/help-dialog.tsx',
   'src/shells/planner/day-summary.tsx',
   'src/features/card/document-panel.tsx',

@@ -1,4 +1,4 @@
-import { KnownControl } from '../as-of-chip.tsx'
+import { KnownControl } from './known-control.tsx'
 import { BaseMapSection } from '../base-map/base-map-section.tsx'
 import { LayerSwitches } from './layer-switches.tsx'
 import { LightControl } from './light-control.tsx'
