@@ -58,7 +58,7 @@ test.each(Object.entries(STATES))(
     await page.locator(shown).first().waitFor()
     if (state === 'the search') {
       await page.keyboard.press('/')
-      await page.locator('[data-part~=search]').waitFor()
+      await page.locator('[data-part~=search-palette]').waitFor()
       await page.keyboard.type('station')
     }
     const { unseen, met } = await walkWithTab(page, presses)

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all(closing.map((close) => close())))
 
 const STATES: Readonly<Record<string, readonly [address: string, shown: string]>> = {
-  'nothing open': ['?lang=en', '[data-part~=rail]'],
+  'nothing open': ['?lang=en', '[data-part~=entity-row]'],
   'a card': ['?lang=en&select=av-fleet', '[data-part~=card]'],
   'the cockpit': ['?lang=en&open=cockpit.pairs', '[data-part~=pairs-table]'],
   'the scenario editor': ['?lang=en&open=editor&compare=slip-a-year', '[data-part~=gantt-row]'],

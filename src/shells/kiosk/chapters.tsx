@@ -35,7 +35,13 @@ export function Chapters() {
   const goesOn = useGoesOn(list)
   return (
     <>
-      <nav ref={list} className="kiosk-chapters" data-part="kiosk-chapters" aria-label={text('kiosk.chapters')}>
+      <nav
+        ref={list}
+        className="kiosk-chapters"
+        data-part="kiosk-chapters"
+        data-goes-on={goesOn || undefined}
+        aria-label={text('kiosk.chapters')}
+      >
         <ul>
           {slides.map(({ kind, view }, at) =>
             kind === 'chapter' ? (

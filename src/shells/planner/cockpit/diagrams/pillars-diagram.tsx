@@ -69,7 +69,7 @@ export function PillarsDiagram({
             </text>
           </g>
         ))}
-        <text className="pillar-tick" x="50" y="12">
+        <text className="pillar-scale" x="0" y="12">
           {text('pillars.scale')}
         </text>
       </svg>

@@ -58,14 +58,17 @@ export function RoutesDiagram({ system }: { readonly system: System }) {
             has(id) && (
               <g key={id}>
                 <circle className="route-node" cx={x} cy={y} r="8" />
-                <text
-                  className="route-name"
-                  data-side={side}
-                  x={side === 'below' ? 8 : x}
-                  y={side === 'below' ? y + 30 : y - 16}
+                {/* A box of text, which breaks a long name into lines by itself. */}
+                <foreignObject
+                  x={side === 'below' ? 8 : x - 128}
+                  y={side === 'below' ? y + 16 : y - 52}
+                  width={side === 'below' ? 280 : 256}
+                  height="40"
                 >
-                  {nameOf(id)}
-                </text>
+                  <div className="route-name" data-side={side}>
+                    {nameOf(id)}
+                  </div>
+                </foreignObject>
               </g>
             ),
         )}
