@@ -69,6 +69,7 @@ export function changeStatement(
   const [first] = next.entities
   return success({
     ...made.value,
+    pair: keepPair(pair, made.value.pair, before, form),
     statement: {
       fact,
       entities: [first!, ...statement.entities.slice(1).filter((id) => id !== first)],
@@ -100,6 +101,13 @@ function keepUnchanged(old: Fact, made: Fact, before: StatementForm, after: Stat
   const others = old.related.filter(({ id }) => id !== before.corrects)
   const related = before.corrects === after.corrects ? old.related : [...others, ...made.related]
   return { ...old, ...(parts as Partial<Fact>), related }
+}
+
+/** A pair whose goal and verdict the form left alone keeps what the form has no field for: the shared name, notes. */
+function keepPair(old: Pair | null, made: Pair | null, before: StatementForm, after: StatementForm): Pair | null {
+  if (!old || !made || before.goal !== after.goal || before.verdict !== after.verdict) return made
+  const isRenamed = before.subjectZh !== after.subjectZh || before.subjectEn !== after.subjectEn
+  return isRenamed ? { ...old, subject: made.subject } : old
 }
 
 /** The fields that a form changed. */

@@ -104,6 +104,8 @@ export function conflictsIn({ statements, documents }: RecordFile): readonly Con
   for (const statement of statements) {
     if (stateOf(statement.history) === 'withdrawn') continue
     const { fact, entities } = statement
+    // What states neither figure nor phase disagrees with none that does.
+    if (!fact.figure && !fact.status) continue
     const day = fact.status?.asOf ?? dates.get(fact.source.document) ?? ''
     for (const entity of entities) {
       const about = fact.figure

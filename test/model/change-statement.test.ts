@@ -63,6 +63,21 @@ test('the goal that a statement reports on is changed and taken back; an indicat
   })
 })
 
+test('a pair keeps what the form has no field for, unless its goal or its verdict is changed', () => {
+  const [goal] = city.facts.keys()
+  const one = changed(townRecord(), 'tower-in-use', { goal: goal!, verdict: 'partly' })
+  const note = { zh: '两页同名', en: 'one name on both pages' }
+  const named: RecordFile = {
+    ...one,
+    pairs: one.pairs.map((pair) => (pair.report === 'tower-in-use' ? { ...pair, sharedName: '塔', note } : pair)),
+  }
+  const pairAfter = (part: Partial<StatementForm>) =>
+    changed(named, 'tower-in-use', part).pairs.find(({ report }) => report === 'tower-in-use')
+  expect(pairAfter({ figure: '36', unitZh: '亿元' })).toEqual(named.pairs.at(-1))
+  expect(pairAfter({ subjectZh: '高塔' })).toMatchObject({ sharedName: '塔', note, subject: { zh: '高塔' } })
+  expect(pairAfter({ verdict: 'reached' })).toMatchObject({ sharedName: null, verdict: 'reached' })
+})
+
 test('what the form did not change stays word for word, in every statement of the shipped documents', () => {
   const real = readRealCity().city
   const apart: string[] = []

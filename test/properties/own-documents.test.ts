@@ -326,6 +326,8 @@ test('statements of one day and thing that do not agree are found, whatever is w
       of('a', ['started', '开工']),
       of('b', ['topped out', '封顶']),
       of('c', ['planned', '谋划'], ['withdrawn']),
+      // States neither a phase nor a figure: it speaks of the thing, and disagrees with nobody.
+      statement(ownFact('d', 'gazette-2026'), ['tower']),
     ],
   }
   expect(
