@@ -219,6 +219,11 @@ describe('web pages and text', () => {
   })
 })
 
+test('no more pages are read than there is room for, and that is told', async () => {
+  const { pages, notes } = await whole('a.txt', text(Array.from({ length: 2_003 }, () => '页').join('\f')))
+  expect([pages.length, notes]).toEqual([DOCUMENT_BOUNDS.pages, ['document.cutPages']])
+})
+
 test('numbers of pages as ranges', () => {
   expect(asRanges([1, 2, 3, 7, 9, 10])).toBe('1–3, 7, 9–10')
   expect(asRanges([1, 3, 5], 2)).toBe('1, 3, …')

@@ -36,7 +36,9 @@ export async function readDocument(
     if (pages.every((page) => page.trim() === '')) throw new UnreadableFile(message('document.empty'))
     const isCut = pages.reduce((sum, page) => sum + page.length, 0) >= DOCUMENT_BOUNDS.characters
     const cut = isCut ? [message('document.cutText', { max: DOCUMENT_BOUNDS.characters })] : []
-    return success({ ...read, pages, notes: [...read.notes, ...cut] })
+    const all = read.pages.length
+    const cutPages = all > pages.length ? [message('document.cutPages', { count: pages.length, all })] : []
+    return success({ ...read, pages, notes: [...read.notes, ...cutPages, ...cut] })
   } catch (fault) {
     return failure([faultOf(file.name, fault)])
   }
