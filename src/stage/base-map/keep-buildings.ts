@@ -147,6 +147,8 @@ async function make(own: Buildings, block: Block, from: BaseMap): Promise<void> 
   const buildings = await own.worker.make(from, layersOf(from), block)
   if (own.gone || own.shown?.map !== from) return
   own.making.delete(key)
+  // A base map that was taken away and brought back has asked twice: one mesh in the place of another is never freed.
+  if (own.made.has(key)) return
   const mesh = buildings && buildings.index.length > 0 ? own.look.meshOf(buildings) : null
   own.made.set(key, { buildings, mesh, cells: own.grid.cellsOf(buildings), isDrawn: false, used: own.turn })
   follow(own)
