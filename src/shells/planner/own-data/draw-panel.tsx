@@ -110,7 +110,7 @@ function Drawing({ layers }: { readonly layers: OwnLayers }) {
           {text('draw.undo')}
         </Button>
         {draft.row !== null && (
-          <Button onClick={() => void drawn.drop(draft.row!).then(() => setDraft(newDraft(draft.kind)))}>
+          <Button onClick={() => void drawn.drop(draft.id).then(() => setDraft(newDraft(draft.kind)))}>
             {text('draw.delete')}
           </Button>
         )}
@@ -166,9 +166,9 @@ function FeatureChoice({ layer, row, onChoose }: ChoiceProps) {
 
 /** A kept feature as it would be typed. */
 function draftOf(layer: OwnLayer, row: number): Draft {
-  const said = propertiesOf(layer, row)
+  const properties = propertiesOf(layer, row)
   const shape = shapeOf(layer.geometry, row)
-  const words = Object.fromEntries(DRAWN_FIELDS.map((field) => [field, String(said[field] ?? '')])) as DrawnWords
+  const words = Object.fromEntries(DRAWN_FIELDS.map((field) => [field, String(properties[field] ?? '')])) as DrawnWords
   const kept = { row, id: layer.ids[row]!, crs: WGS84, words }
   if (shape?.type === 'Point') return { ...kept, kind: 'point', text: writePairs([shape.coordinates as never]) }
   if (shape?.type === 'LineString') return { ...kept, kind: 'line', text: writePairs(shape.coordinates as never) }

@@ -25,7 +25,7 @@ import { formatOwnDay } from './format-own-day.ts'
 import { colourOfLayer } from './layer-legend.tsx'
 import { OwnDataMessages, useOwnDataText } from './own-data-text.tsx'
 
-/** A chart of more rows is no longer read, and browsers limit how long a page is; what is left out is told. */
+/** A chart of more rows is no longer read, and browsers limit how long a page is; how many are left out stands above. */
 const MOST_ROWS = 100_000
 const OVERSCAN = 6
 /** Rows that Page Up and Page Down go. */
@@ -104,7 +104,9 @@ function Rows({ kept, rows, zoom, onZoom }: RowsProps) {
   const { room, rowHeight, names, scale, zoomAt } = useGanttLayout(zoom, onZoom)
   useZoomGestures(room, { names, zoom, zoomAt, onPinch: () => undefined })
   const ticks = useMemo(() => axisTicks(scale), [scale])
-  const [active, setActive] = useState(0)
+  const [pressed, setActive] = useState(0)
+  /** A filter may have left fewer rows than there were. */
+  const active = Math.min(pressed, Math.max(rows.length - 1, 0))
   const open = useOpenFeature(kept)
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized by a compiler
   const virtual = useVirtualizer({
@@ -208,8 +210,8 @@ function Row({ id, kept: { layer, look }, row, place, scale, isActive, onPress }
   const { planned, recorded, removed } = spansOf(layer, row)
   const name = featureName(layer, row) ?? layer.ids[row] ?? String(row + 1)
   const days = DAY_ROLES.flatMap((role) => {
-    const told = formatOwnDay(layer.days[role], row, language)
-    return told === null ? [] : [text('data.gantt.day', { role: text(`data.role.${role}`), day: told })]
+    const day = formatOwnDay(layer.days[role], row, language)
+    return day === null ? [] : [text('data.gantt.day', { role: text(`data.role.${role}`), day })]
   })
   const label = [name, ...days].join(' · ')
   return (

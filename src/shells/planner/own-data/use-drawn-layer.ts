@@ -18,7 +18,8 @@ export interface DrawnLayer {
   readonly canUndo: boolean
   /** Puts a feature in the place of the one of its id, or after all; gives the row that it has, or null where it could not be read. */
   readonly put: (feature: GeoJSON.Feature) => Promise<number | null>
-  readonly drop: (row: number) => Promise<void>
+  /** Takes out the feature of an id; asked twice, it goes once. */
+  readonly drop: (id: string) => Promise<void>
   readonly undo: () => Promise<void>
 }
 
@@ -26,7 +27,9 @@ export interface DrawnLayer {
 export function useDrawnLayer(layers: OwnLayers, name: string): DrawnLayer {
   const kept = useStore(layers.store, (state) => state.layers.find(({ layer }) => isDrawn(layer)) ?? null)
   const [faults, setFaults] = useState<readonly FileFault[]>([])
-  const [before, setBefore] = useState<readonly (KeptLayer | null)[]>([])
+  /** What the layer was before each change. Not state: of two presses the second comes before the page is drawn anew. */
+  const before = useRef<(KeptLayer | null)[]>([])
+  const [undoable, setUndoable] = useState(0)
   /** One change after the other: each begins with what the one before has left. */
   const turn = useRef<Promise<unknown>>(Promise.resolve())
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
@@ -49,13 +52,13 @@ export function useDrawnLayer(layers: OwnLayers, name: string): DrawnLayer {
       await layers.add(layer, defaultStyle(layers.store.getState().layers.length))
     }
     setFaults([])
-    setBefore((all) => [...all, last])
+    setUndoable(before.current.push(last))
     return true
   }
   return {
     kept,
     faults,
-    canUndo: before.length > 0,
+    canUndo: undoable > 0,
     put: (feature) =>
       inTurn(async () => {
         const features = featuresOf(now()?.layer)
@@ -64,18 +67,20 @@ export function useDrawnLayer(layers: OwnLayers, name: string): DrawnLayer {
         const at = there < 0 ? features.length : there
         return (await write([...features.slice(0, at), feature, ...features.slice(at + 1)])) ? at : null
       }),
-    drop: (row) =>
+    drop: (id) =>
       inTurn(async () => {
-        await write(featuresOf(now()?.layer).filter((_, at) => at !== row))
+        const features = featuresOf(now()?.layer)
+        const left = features.filter((feature) => feature.id !== id)
+        if (left.length < features.length) await write(left)
       }),
     undo: () =>
       inTurn(async () => {
-        const last = before.at(-1)
+        const last = before.current.pop()
         if (last === undefined) return
+        setUndoable(before.current.length)
         const there = now()
         if (last) await layers.restore([last])
         else if (there) await layers.remove(there.layer.id)
-        setBefore((all) => all.slice(0, -1))
       }),
   }
 }
