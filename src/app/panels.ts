@@ -91,9 +91,9 @@ export function addToast<Id extends MessageId>(
 }
 
 /** Shows a message that was put together elsewhere. */
-export function tell(store: PanelsStore, told: Pick<Toast, 'message' | 'values'>): void {
+export function tell(store: PanelsStore, toast: Pick<Toast, 'message' | 'values'>): void {
   const id = Math.max(0, ...store.getState().toasts.map((toast) => toast.id)) + 1
-  store.setState((open) => ({ toasts: [...open.toasts, { id, ...told, lasting: false }] }))
+  store.setState((open) => ({ toasts: [...open.toasts, { id, ...toast, lasting: false }] }))
 }
 
 export function removeToast(store: PanelsStore, id: number): void {

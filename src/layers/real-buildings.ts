@@ -41,7 +41,7 @@ export interface RealBuildings {
   /** Square metres on the ground. */
   readonly area: Float32Array<ArrayBuffer>
   /** What of them has a name or a start, by the building's number. */
-  readonly told: ReadonlyMap<number, { readonly name: string; readonly start: string }>
+  readonly stated: ReadonlyMap<number, { readonly name: string; readonly start: string }>
 }
 
 /** Before every day of the twin. */
@@ -61,7 +61,7 @@ interface Lists {
   readonly foot: number[]
   readonly basis: number[]
   readonly area: number[]
-  readonly told: Map<number, { readonly name: string; readonly start: string }>
+  readonly stated: Map<number, { readonly name: string; readonly start: string }>
 }
 
 /** The buildings in some tiles. What runs over a tile's edge is cut there by whoever made the tiles; what lies in the rim that tiles share comes once. Throws on bytes that are no tile. */
@@ -82,7 +82,7 @@ export function realBuildings(
     foot: [],
     basis: [],
     area: [],
-    told: new Map(),
+    stated: new Map(),
   }
   for (const tile of tiles) {
     const { layers } = new VectorTile(new PbfReader(new Uint8Array(tile.bytes)))
@@ -107,7 +107,7 @@ export function realBuildings(
     foot: Float32Array.from(lists.foot),
     basis: Uint8Array.from(lists.basis),
     area: Float32Array.from(lists.area),
-    told: lists.told,
+    stated: lists.stated,
   }
 }
 
@@ -155,7 +155,7 @@ function addBuilding(
     lists.area.push(addPrism(lists, metres, { top, foot, from, own: (number * 97) % 256 }))
     const named = typeof name === 'string' ? cleanLine(name, 80) : ''
     if (named !== '' || start !== null)
-      lists.told.set(number, { name: named, start: start ? cleanLine(start, 40) : '' })
+      lists.stated.set(number, { name: named, start: start ? cleanLine(start, 40) : '' })
   }
 }
 

@@ -49,11 +49,11 @@ export function drawnFeature(
       : kind === 'line'
         ? { type: 'LineString', coordinates: points }
         : { type: 'Polygon', coordinates: [[...points, points[0]!]] }
-  const said = DRAWN_FIELDS.flatMap((field) => {
+  const properties = DRAWN_FIELDS.flatMap((field) => {
     const value = words[field].trim()
     return value === '' ? [] : [[field, value] as const]
   })
-  return { type: 'Feature', id, geometry, properties: Object.fromEntries(said) }
+  return { type: 'Feature', id, geometry, properties: Object.fromEntries(properties) }
 }
 
 /** Positions as they are typed, one a line: two numbers with anything but figures between. */

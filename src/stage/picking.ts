@@ -89,8 +89,8 @@ export function createPicking({
       const real = still && isNothing(solid) ? buildingAt(x, y) : null
       const illustrative = still && isNothing(solid) && real === null && fabricAt(x, y)
       const isAnything = entity !== null || solid.own !== null || illustrative || real !== null
-      const told = { entity, own: solid.own, illustrative, ...(real && { real }), x: x * scale(), y: y * scale() }
-      onHover(isAnything ? told : null)
+      const hovered = { entity, own: solid.own, illustrative, ...(real && { real }), x: x * scale(), y: y * scale() }
+      onHover(isAnything ? hovered : null)
       map.getCanvas().style.cursor = row >= 0 || solid.own ? 'pointer' : ''
       const isOther = own.setHovered(solid.own)
       if (row === time.hovered && !isOther) return

@@ -149,8 +149,8 @@ function ownLegendOf({ text, ownLayers }: CaptionSource, { theme }: Session): re
     const [first, ...more] = legendEntries({ colour }).filter(({ meaning }) => meaning.of !== 'rest')
     if (!first) return []
     if (colour.by === 'one') return [sign(first.number, text('band.own', { name }))]
-    const told = text('band.own.field', { name, field: colour.field, first: meaningOf(first.meaning) })
-    return [sign(first.number, told), ...more.map(({ number, meaning }) => sign(number, meaningOf(meaning)))]
+    const label = text('band.own.field', { name, field: colour.field, first: meaningOf(first.meaning) })
+    return [sign(first.number, label), ...more.map(({ number, meaning }) => sign(number, meaningOf(meaning)))]
   })
 }
 

@@ -2,7 +2,7 @@ import type { AppContextValue } from '../../app/use-app.ts'
 import type { ShareLink, SharedView } from '../../export/share-link.ts'
 import type { Draft } from '../../story/draft.ts'
 import { slidesOfDraft } from '../../story/edit-briefing.ts'
-import type { Told } from './toast-words.ts'
+import type { ToastMessage } from './toast-words.ts'
 
 /** What only this browser knows of the scenarios: what a link or a file must bring along. */
 async function sharedScenarios(
@@ -26,7 +26,7 @@ async function sharedScenarios(
 
 export interface CopiedLink extends Omit<ShareLink, 'missing'> {
   /** What is on the screen and not in the link, each with what to do instead. */
-  readonly lacks: readonly Told[]
+  readonly lacks: readonly ToastMessage[]
   /** False where the browser refused the clipboard: the whole link then stands in the address bar. */
   readonly copied: boolean
 }
@@ -46,10 +46,15 @@ async function copyText(text: string): Promise<boolean> {
 type Sharing = Pick<AppContextValue, 'scenarios' | 'schedules' | 'wholeCity' | 'ownData' | 'panels' | 'page'>
 
 /** What no link carries, of all that this browser alone knows and shows; `isBriefing`: a briefing is what the link carries. */
-function lacksOf({ wholeCity, ownData, panels }: Sharing, missing: ShareLink['missing'], isBriefing: boolean): Told[] {
-  const plain = (message: Told['message'], isThere: boolean): Told[] => (isThere ? [{ message, values: {} }] : [])
+function lacksOf(
+  { wholeCity, ownData, panels }: Sharing,
+  missing: ShareLink['missing'],
+  isBriefing: boolean,
+): ToastMessage[] {
+  const plain = (message: ToastMessage['message'], isThere: boolean): ToastMessage[] =>
+    isThere ? [{ message, values: {} }] : []
   return [
-    ...missing.map(({ kind, name, count }): Told =>
+    ...missing.map(({ kind, name, count }): ToastMessage =>
       kind === 'scenario'
         ? { message: 'share.lacksScenario', values: { name } }
         : { message: 'share.lacksRecords', values: { name, count: String(count) } },

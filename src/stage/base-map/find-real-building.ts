@@ -32,7 +32,7 @@ export function findRealBuilding(
     const [x, y, z] = at(first + ((last - first) * i) / steps)
     for (const { block, number } of near)
       if (y <= block.top[number]! * rise && y >= block.foot[number]! * rise - 0.01 && stands(block, number, x, z))
-        return told(block, number)
+        return describe(block, number)
   }
   return null
 }
@@ -81,11 +81,11 @@ function stands({ first, corners, position, origin }: RealBuildings, number: num
   return inside
 }
 
-function told(block: RealBuildings, number: number): RealBuilding {
-  const said = block.told.get(number)
+function describe(block: RealBuildings, number: number): RealBuilding {
+  const stated = block.stated.get(number)
   return {
-    name: said?.name ?? '',
-    start: said?.start ?? '',
+    name: stated?.name ?? '',
+    start: stated?.start ?? '',
     heightM: Math.round(block.top[number]! * 10) / 10,
     basis: HEIGHT_BASES[block.basis[number]!] ?? 'assumed',
   }

@@ -27,11 +27,11 @@ export function LayerLegend({ layer, style }: { readonly layer: Pick<OwnLayer, '
     <ul className="own-legend" data-part="own-legend" data-layer={layer.id} aria-label={text('data.legend')}>
       {style.colour.by !== 'one' && <li className="own-legend-field">{style.colour.field}</li>}
       {legendEntries(style).map(({ number, meaning }) => {
-        const said = words(meaning)
+        const label = words(meaning)
         return (
-          <li key={`${number} ${said}`}>
+          <li key={`${number} ${label}`}>
             <OwnSwatch number={number} />
-            {said}
+            {label}
           </li>
         )
       })}

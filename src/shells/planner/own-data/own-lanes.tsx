@@ -74,7 +74,7 @@ function LaneName({ kept }: { readonly kept: KeptLayer }) {
   const text = useOwnDataText()
   const lane = useLane(kept)
   const { layer, look } = kept
-  const told = lane
+  const label = lane
     ? text('data.lane.open', { name: look.name, dated: lane.dated, vague: lane.vague, peak: lane.peak })
     : text('data.lane.counting', { name: look.name })
   return (
@@ -83,8 +83,8 @@ function LaneName({ kept }: { readonly kept: KeptLayer }) {
         type="button"
         data-part="own-lane-name"
         data-layer={layer.id}
-        title={told}
-        aria-label={told}
+        title={label}
+        aria-label={label}
         onClick={() => {
           ownData.view.setState({ layer: layer.id })
           panels.setState({ ownData: true })

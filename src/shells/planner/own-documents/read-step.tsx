@@ -49,16 +49,17 @@ interface ReadStepProps {
 export function ReadStep({ document, isWaiting, onMark }: ReadStepProps) {
   const text = useOwnText()
   const read = useDocumentText(document)
-  const [told, setTold] = useState<string | null>(null)
+  const [markFault, setMarkFault] = useState<string | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const shown = read.pages[read.at] ?? ''
   const mark = (): void => {
     const [from, to] = [area.current?.selectionStart ?? 0, area.current?.selectionEnd ?? 0]
     const marked = markedIn(shown, from, to)
-    if (marked.phrase === '') return setTold(text('own.markNone'))
-    if (marked.phrase.length > LONGEST_PHRASE) return setTold(text('own.markLong', { count: marked.phrase.length }))
-    if (isWaiting) return setTold(text('own.markWaits'))
-    setTold(null)
+    if (marked.phrase === '') return setMarkFault(text('own.markNone'))
+    if (marked.phrase.length > LONGEST_PHRASE)
+      return setMarkFault(text('own.markLong', { count: marked.phrase.length }))
+    if (isWaiting) return setMarkFault(text('own.markWaits'))
+    setMarkFault(null)
     onMark({ key: Date.now(), page: read.paged ? read.at + 1 : null, ...marked })
   }
   const drop = (event: DragEvent): void => {
@@ -97,7 +98,7 @@ export function ReadStep({ document, isWaiting, onMark }: ReadStepProps) {
         <Button kind="solid" onClick={mark}>
           {text('own.mark')}
         </Button>
-        <output className="own-told">{told}</output>
+        <output className="own-outcome">{markFault}</output>
       </div>
     </section>
   )
@@ -132,11 +133,11 @@ function Reading({ read }: { readonly read: DocumentTextHandle }): ReactNode {
   if (read.reading) {
     const { file, share } = read.reading
     const percent = Math.round(share * 100)
-    const told = text('own.reading', { file, percent })
+    const label = text('own.reading', { file, percent })
     return (
       <div className="own-reading">
-        <progress max={100} value={percent} aria-label={told} />
-        <output>{told}</output>
+        <progress max={100} value={percent} aria-label={label} />
+        <output>{label}</output>
         <Button onClick={read.cancel}>{text('own.readingEnd')}</Button>
       </div>
     )
@@ -149,7 +150,7 @@ function Reading({ read }: { readonly read: DocumentTextHandle }): ReactNode {
         </p>
       ))}
       {read.file !== '' && (
-        <output className="own-told">
+        <output className="own-outcome">
           {[text('own.readFile', { file: read.file }), ...read.notes.map((note) => words(note))].join(' · ')}
         </output>
       )}

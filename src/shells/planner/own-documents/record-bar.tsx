@@ -24,7 +24,7 @@ export function RecordBar({ record, onChoose }: RecordBarProps) {
   const library = useOwnDocuments()
   const records = useRecords()
   const text = useOwnText()
-  const [told, setTold] = useState<string | null>(null)
+  const [outcome, setOutcome] = useState<string | null>(null)
   const [gone, setGone] = useState<RecordFile | null>(null)
   const counted = useStore(library.store, (state) => state.counted)
   return (
@@ -48,15 +48,15 @@ export function RecordBar({ record, onChoose }: RecordBarProps) {
         <RecordButtons
           record={record}
           onChoose={onChoose}
-          onTold={setTold}
+          onOutcome={setOutcome}
           onGone={(was) => {
             setGone(was)
-            setTold(text('own.removed', { name: was.name }))
+            setOutcome(text('own.removed', { name: was.name }))
           }}
         />
       </div>
-      <output className="own-told">
-        {told}{' '}
+      <output className="own-outcome">
+        {outcome}{' '}
         {gone && (
           <button
             type="button"
@@ -65,7 +65,7 @@ export function RecordBar({ record, onChoose }: RecordBarProps) {
               library.put(gone)
               onChoose(gone.id)
               setGone(null)
-              setTold(null)
+              setOutcome(null)
             }}
           >
             {text('own.undo')}
@@ -78,12 +78,12 @@ export function RecordBar({ record, onChoose }: RecordBarProps) {
 }
 
 interface RecordButtonsProps extends RecordBarProps {
-  readonly onTold: (words: string) => void
+  readonly onOutcome: (words: string) => void
   readonly onGone: (record: RecordFile) => void
 }
 
 /** New, open, save, take out. */
-function RecordButtons({ record, onChoose, onTold, onGone }: RecordButtonsProps) {
+function RecordButtons({ record, onChoose, onOutcome, onGone }: RecordButtonsProps) {
   const library = useOwnDocuments()
   const text = useOwnText()
   const language = useLanguage()
@@ -105,7 +105,7 @@ function RecordButtons({ record, onChoose, onTold, onGone }: RecordButtonsProps)
       </Button>
       <OpenFile
         onOpened={(id, words) => {
-          onTold(words)
+          onOutcome(words)
           onChoose(id)
         }}
       />

@@ -22,13 +22,13 @@ export function StatementFields({ form, fill }: FieldsProps) {
   const text = useOwnText()
   const plain = useText()
   const wordings = useMemo((): readonly Choice<string>[] => {
-    const told = (phase: (typeof wholeCity.phaseRules)[number]['phase']): string =>
+    const phaseText = (phase: (typeof wholeCity.phaseRules)[number]['phase']): string =>
       phase === null ? text('own.noPhase') : plain(phaseMessage(phase, null))
     return [
       { value: '', label: text('own.wordingNone') },
       ...wholeCity.phaseRules.map(({ status, wordingZh, phase }) => ({
         value: `${status}|${wordingZh ?? ''}`,
-        label: text('own.wordingPhase', { wording: wordingZh ?? status, phase: told(phase) }),
+        label: text('own.wordingPhase', { wording: wordingZh ?? status, phase: phaseText(phase) }),
       })),
     ]
   }, [wholeCity, text, plain])

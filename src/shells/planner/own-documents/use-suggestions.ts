@@ -36,8 +36,8 @@ export function useSuggestions(marked: Marked, paper: string): readonly Suggesti
         : within(marked.around, span)
     const figures = read.figures.map((figure) => figureSuggestion(figure, marked.phrase, language, text))
     // What a sentence reports as under way or done has no term: its year says when.
-    const [said] = read.wordings
-    const isReport = said?.rule ? said.rule.status !== 'planned' : false
+    const [first] = read.wordings
+    const isReport = first?.rule ? first.rule.status !== 'planned' : false
     const terms = (isReport ? [] : read.terms).map(({ period, basis, span, sum }): Suggestion => {
       const printed = timeIn(span, period) || period
       return {

@@ -253,7 +253,7 @@ function ResultWords({ result, query }: { readonly result: Result; readonly quer
 /** A feature of one's own: what its file calls it, and that it is own data of which layer. */
 function OwnWords({ result: { title, layerName, category, found, isHidden } }: { readonly result: OwnResult }) {
   const text = useSearchText()
-  const said = [
+  const details = [
     text('search.own', { layer: layerName }),
     ...(category === null ? [] : [category]),
     ...(found ? [text('search.own.found', found)] : []),
@@ -264,7 +264,7 @@ function OwnWords({ result: { title, layerName, category, found, isHidden } }: {
       <Icon name="data" />
       <span>
         {title}
-        <small>{said.join(' · ')}</small>
+        <small>{details.join(' · ')}</small>
       </span>
     </>
   )
