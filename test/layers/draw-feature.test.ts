@@ -13,18 +13,21 @@ import {
 } from '../../src/own-layers/draw-feature.ts'
 import { areaM2, lengthM } from '../../src/own-layers/measure.ts'
 import { DayPrecision, type OwnLayer } from '../../src/own-layers/own-layer.ts'
+import { memoryObjects } from '../../src/session/object-storage.ts'
+import { openOwnLayers } from '../../src/session/own-layers.ts'
+import { createDrawnChanges, drawnIn } from '../../src/shells/planner/own-data/change-drawn.ts'
 import { readPositions } from '../../src/shells/planner/own-data/use-typed-positions.ts'
 import { ownLayerOf } from '../town/own-layer.ts'
 
 const words = { name: '', category: '', height: '', start: '', end: '' }
 
-async function layerOf(features: readonly GeoJSON.Feature[]): Promise<OwnLayer> {
+async function layerOf(features: readonly GeoJSON.Feature[], id = 'layer-1'): Promise<OwnLayer> {
   const bytes = new TextEncoder().encode(JSON.stringify({ type: 'FeatureCollection', features }))
   const intake = createIntakeSession({ onProgress: () => undefined })
   const found = await intake.inspect([{ name: DRAWN_FILE, bytes }])
   if (!found.ok) throw new Error(JSON.stringify(found.errors))
   const choices = { crs: 'EPSG:4326', swapped: false, mapping: DRAWN_MAPPING }
-  const read = await intake.read(found.value[0]!.key, choices, { id: 'layer-1', addedOn: asDay(0) })
+  const read = await intake.read(found.value[0]!.key, choices, { id, addedOn: asDay(0) })
   if (!read.ok) throw new Error(JSON.stringify(read.errors))
   return read.value
 }
@@ -70,6 +73,25 @@ describe('what is drawn becomes a feature like any other', () => {
     const layer = await layerOf([drawnFeature('a', 'point', square.slice(0, 1), { ...words, start: 'soon' })])
     expect(layer.leftOut).toMatchObject([{ reason: 'left.unreadDate', count: 1 }])
   })
+})
+
+test('changes that are asked for at once come one after the other: each is made once, and each is one step back', async () => {
+  const layers = await openOwnLayers(memoryObjects())
+  const changes = createDrawnChanges(layers, layerOf)
+  const ids = (): readonly string[] => drawnIn(layers.store.getState())?.layer.ids ?? []
+  const point = (id: string, lng: number): GeoJSON.Feature => drawnFeature(id, 'point', [[lng, 34.7]], words)
+  const put = (id: string, lng: number): Promise<number | null> => changes.put(point(id, lng), 'drawn')
+  expect(await Promise.all([put('a', 113.6), put('b', 113.61), put('c', 113.62), put('b', 113.63)])).toEqual([
+    0, 1, 2, 1,
+  ])
+  expect(ids()).toEqual(['a', 'b', 'c'])
+  // A second press before the first is done takes nothing else.
+  await Promise.all([changes.drop('a'), changes.drop('a')])
+  expect(ids()).toEqual(['b', 'c'])
+  await Promise.all([changes.undo(), changes.undo(), changes.undo()])
+  expect(ids()).toEqual(['a', 'b'])
+  await Promise.all([changes.undo(), changes.undo(), changes.undo()])
+  expect([ids(), changes.state.getState().before]).toEqual([[], []])
 })
 
 describe('positions are typed', () => {
