@@ -1,8 +1,10 @@
 /**
  * What a spreadsheet runs as a formula, at the beginning of a cell, or of what becomes a cell where the file is opened with
- * another separator than its own: signs of both widths, behind spaces and quotes.
+ * another separator than its own: signs of both widths, behind spaces and quotes. Behind a space, which may separate too,
+ * a sign that stands alone and a whole number are no formula: "A - B" and "by +5 days" stay as they are.
  */
-const FORMULA = /(^|[,;|\t\r\n])(["'\s]*)(?=[=+\-@＝＋－＠])/g
+const FORMULA =
+  /(^|[,;|:^\t\r\n]|(?<!\s)\s(?=["'\s]*[=+\-@＝＋－＠](?!\s))(?!["'\s]*[+-]\d+(?:[.,]\d+)*%?\s))(["'\s]*)(?=[=+\-@＝＋－＠])/g
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)*%?$/
 
 /** Such a place is led by an apostrophe, which `textOf` in the intake takes away again; plain numbers are left alone. */

@@ -37,15 +37,16 @@ export function isMarked(cell: Cell | undefined): cell is MarkedCell {
 const DASHES = /(?<=\d)[‐‑‒–—−](?=\d)/g
 
 /** What `writeCsv` puts before all that a spreadsheet might run. */
-const APOSTROPHE = /(^|[,;|\t\r\n])(["'\s]*)'(?=[=+\-@＝＋－＠])/g
+const APOSTROPHE =
+  /(^|[,;|:^\t\r\n]|(?<!\s)\s(?=["'\s]*[=+\-@＝＋－＠](?!\s))(?!["'\s]*[+-]\d+(?:[.,]\d+)*%?\s))(["'\s]*)'(?=[=+\-@＝＋－＠])/g
 
 /** The text of a cell as a reader sees it; the apostrophe that keeps a spreadsheet from computing it is left out. */
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
   return String(isMarked(cell) ? cell.shown : cell)
-    .trim()
     .replace(APOSTROPHE, '$1$2')
+    .trim()
 }
 
 /** The same in characters of one width, for reading figures. */

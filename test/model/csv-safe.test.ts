@@ -7,9 +7,9 @@ import { textOf } from '../../src/intake/read-cells.ts'
 import { checkProperty } from '../properties/check-property.ts'
 import { readRealCity } from './real-city.ts'
 
-/** What begins a formula in some spreadsheet, behind what it leaves away. */
+/** What begins a formula in some spreadsheet, behind what it leaves away; a sign alone is none, nor a number before the next cell. */
 const runs = (cell: string): boolean =>
-  /^["\s]*[=+\-@＝＋－＠]/.test(cell) && !/^[+-]?\d+(?:[.,]\d+)*%?$/.test(cell.trim())
+  /^["\s]*[=+\-@＝＋－＠]/.test(cell) && !/^(?:[+-]?\d+(?:[.,]\d+)*%?(?:,.*)?|[=+\-@＝＋－＠])$/s.test(cell.trim())
 const opened = (text: string, delimiter: string): string[] =>
   papa.parse<string[]>(text.replace(/^\u{feff}/u, ''), { delimiter }).data.flat()
 
@@ -23,6 +23,8 @@ describe('no cell runs as a formula, whatever the separator with which the file 
       '＝',
       ';',
       ',',
+      ':',
+      '^',
       '\t',
       '|',
       '"',
@@ -39,17 +41,37 @@ describe('no cell runs as a formula, whatever the separator with which the file 
       'csv-formula',
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 3 }), { maxLength: 3 }), (rows) => {
         const text = writeCsv(['a', '=b'], rows)
-        for (const delimiter of [',', ';', '\t', '|']) expect(opened(text, delimiter).filter(runs)).toEqual([])
+        for (const delimiter of [',', ';', '\t', '|', ':', '^', ' '])
+          expect(opened(text, delimiter).filter(runs)).toEqual([])
       }),
       1000,
     )
   })
 
-  test.each(['=1+1', '甲; =1+1', "a;'=b", "'=a", '-2+3+cmd', 'x\t@SUM(A1)', '"=1"', '＝1+1', '2022; -5 天'])(
-    '%s is read back as it was',
+  test.each([
+    '=1+1',
+    '甲; =1+1',
+    "a;'=b",
+    "'=a",
+    '-2+3+cmd',
+    'x\t@SUM(A1)',
+    '"=1"',
+    '＝1+1',
+    '2022; -5 天',
+    '甲 =1+1',
+    '甲:=1+1',
+    '甲^ @SUM(A1)',
+    "a '=b",
+  ])('%s is read back as it was', (name) => {
+    const [, cell] = opened(writeCsv(['n'], [[name]]), ',')
+    expect(textOf(cell)).toBe(name)
+  })
+
+  test.each(['A - B', 'by +5 days', "a '- b", '2022-05-20T08:00:00+08:00'])(
+    '%s needs no guard, and is the same in the file and back',
     (name) => {
-      const [, cell] = opened(writeCsv(['n'], [[name]]), ',')
-      expect(textOf(cell)).toBe(name)
+      expect(opened(writeCsv(['n'], [[name]]), ',')[1]).toBe(name)
+      expect(textOf(name)).toBe(name)
     },
   )
 
