@@ -140,12 +140,14 @@ export function readOpenPanels(text: string): OpenPanels | undefined {
 
 function readPanel(name: string, [one = null, two = null, three = null, ...more]: readonly (string | null)[]) {
   if (more.length > 0) return undefined
-  const tab = COCKPIT_TABS.find((item) => item === one)
-  const results = RESULTS_TABS.find((item) => item === one)
+  // By its name alone a panel opens where it begins.
+  const isBare = one === null && two === null && three === null
+  const tab = isBare ? COCKPIT_TABS[0] : COCKPIT_TABS.find((item) => item === one)
+  const results = isBare ? RESULTS_TABS[0] : RESULTS_TABS.find((item) => item === one)
   if (name === 'document' && one && three === null) return { document: { id: one, fact: two } }
   if (name === 'cockpit' && tab) return readCockpit(tab, two, three)
   if (name === 'results' && results && two === null && three === null) return { results }
-  if (one !== null || two !== null || three !== null) return undefined
+  if (!isBare) return undefined
   if (name === 'scenarios') return { scenarios: true }
   if (name === 'editor') return { scenarioEditor: true }
   if (name === 'briefing') return { briefingEditor: true }

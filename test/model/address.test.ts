@@ -268,6 +268,12 @@ describe('what lies open over the map', () => {
     expect(read(text)).toMatchObject({ open, faults: [] })
   })
 
+  test('a panel that is asked for by its name alone opens where it begins', () => {
+    expect(readOpenPanels('cockpit')).toEqual(readOpenPanels('cockpit.systems'))
+    expect(readOpenPanels('results,scenarios')).toEqual(readOpenPanels('results.differences,scenarios'))
+    expect(readOpenPanels('cockpit..talent')).toBeUndefined()
+  })
+
   test('the two days of a list of changes, or of what is due, stand in it', () => {
     const span = [dayOf('2022-05-20'), dayOf('2023-03-09')] as const
     for (const tab of ['changes', 'due'] as const) {
