@@ -9,3 +9,8 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
   'gaoxin-qu': ['高新区'],
   'hangkonggang-qu': ['航空港区'],
 }
+
+/** The same for groups of things, by the id of their lane: the documents' own words where the lane is called otherwise. */
+export const GROUP_ALIASES: Readonly<Record<string, readonly string[]>> = {
+  mobility: ['自动驾驶', 'autonomous driving'],
+}

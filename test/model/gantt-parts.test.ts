@@ -19,6 +19,8 @@ import {
 } from '../../src/shells/planner/scenario-editor/gantt-scale.ts'
 import { moveBar, putBar, putMany } from '../../src/shells/planner/scenario-editor/move-bar.ts'
 import { resetItems } from '../../src/shells/planner/scenario-editor/reset-items.ts'
+import { zh } from '../../src/app/messages/zh.ts'
+import type { LaneId } from '../../src/shells/planner/timeline/lanes.ts'
 import { yearsTo } from '../../src/base/years.ts'
 import { quartersTo, shareOf } from '../../src/shells/planner/timeline/track-scale.ts'
 import { readRealCity } from './real-city.ts'
@@ -143,9 +145,10 @@ describe('what is written down of it', () => {
 })
 
 describe('the rows', () => {
+  const laneName = (lane: LaneId): string => zh[`lane.${lane}`]
   const all = { words: '', changed: false }
   test('every thing with a plan has one row, after what it lies in', () => {
-    const lanes = buildRows(city, schedule, schedule, all)
+    const lanes = buildRows(city, schedule, schedule, all, laneName)
     const ids = lanes.flatMap(({ rows }) => rows.map(({ entry }) => entry.entity.id))
     expect(ids.toSorted()).toEqual(
       schedule.entries
@@ -167,18 +170,40 @@ describe('the rows', () => {
       catalog.find(({ id }) => id === 'slip-a-year')!,
       catalog,
     )
-    const changed = buildRows(city, slipped, schedule, { words: '', changed: true }).flatMap(({ rows }) => rows)
+    const changed = buildRows(city, slipped, schedule, { words: '', changed: true }, laneName).flatMap(
+      ({ rows }) => rows,
+    )
     expect(changed.length).toBeGreaterThan(10)
     for (const row of changed) expect(row.edited || endShift(row) !== 0).toBe(true)
     const named = (words: string): string[] =>
-      buildRows(city, slipped, schedule, { words, changed: false }).flatMap(({ rows }) =>
+      buildRows(city, slipped, schedule, { words, changed: false }, laneName).flatMap(({ rows }) =>
         rows.map(({ entry }) => entry.entity.id),
       )
     expect(named('微软云')).toEqual(['weiruan-yun'])
     expect(named('MICROSOFT')).toEqual(['weiruan-yun'])
+    expect(named('东站接驳')).toEqual(['av-node-dongzhan'])
+  })
+
+  test('by the group: a lane under its name, or the name that documents use, and what lies in a thing under that thing', () => {
+    const named = (words: string) => buildRows(city, schedule, schedule, { words, changed: false }, laneName)
+    const mobility = buildRows(city, schedule, schedule, all, laneName).filter(({ id }) => id === 'mobility')
+    expect(mobility[0]!.rows.map(({ entry }) => entry.entity.id)).toContain('av-trunk')
+    for (const words of ['智能出行', '自动驾驶', 'autonomous Driving']) {
+      const found = named(words).find(({ id }) => id === 'mobility')
+      expect(found).toEqual(mobility[0])
+    }
+    expect(
+      named('园')
+        .flatMap(({ rows }) => rows)
+        .every(({ entry }) => entry.entity.name.zh.includes('园')),
+    ).toBe(true)
+    const inCity = named('中原科技城').flatMap(({ rows }) => rows.map(({ entry }) => entry.entity))
+    const around = inCity.filter(({ parent }) => parent === 'zhongyuan-kejicheng')
+    expect(around.length).toBeGreaterThan(0)
+    expect(around.some(({ name }) => !name.zh.includes('中原科技城'))).toBe(true)
   })
   test('a box chooses the bars that lie in it', () => {
-    const lanes = buildRows(city, schedule, schedule, all)
+    const lanes = buildRows(city, schedule, schedule, all, laneName)
     const first = lanes[0]!.rows
     expect(barsIn(lanes, 0, 3, FIRST_DAY, HORIZON_DAY)).toEqual(first.slice(0, 3).map(({ entry }) => entry.entity.id))
     expect(barsIn(lanes, 0, 3, asDay(0), FIRST_DAY)).toEqual([])

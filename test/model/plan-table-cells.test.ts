@@ -31,7 +31,7 @@ function own(): Scenario {
 
 function lineOf(scenario: Scenario): TableLine {
   const schedule = buildSchedule(city, scenario, [...catalog, scenario])
-  const lines = tableLines(buildRows(city, schedule, reference, ALL), schedule.source.edits)
+  const lines = tableLines(buildRows(city, schedule, reference, ALL, String), schedule.source.edits)
   return lines.find(({ row }) => row.entry.entity.id === ID)!
 }
 
@@ -75,7 +75,7 @@ test('dates can be written where something is planned; basis and reason only of 
 })
 
 test('a bar that is chosen among others takes them along as a whole, by its ends alone it does not', () => {
-  const rows = buildRows(city, reference, reference, ALL).flatMap((lane) => lane.rows)
+  const rows = buildRows(city, reference, reference, ALL, String).flatMap((lane) => lane.rows)
   const [one, other] = rows.filter(({ plan }) => plan !== null).map(({ entry }) => entry.entity.id)
   const selected = new Set([one!, other!])
   const whole = holdBars(rows, selected, { id: one!, grip: 'whole', language: 'en' })

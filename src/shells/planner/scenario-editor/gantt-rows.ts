@@ -1,6 +1,7 @@
 import type { Day } from '../../../base/day.ts'
 import type { City } from '../../../city/build-city.ts'
 import type { Entity, LayerId } from '../../../city/schema.ts'
+import { GROUP_ALIASES } from '../../../city/search-aliases.ts'
 import type { EntitySchedule, Schedule } from '../../../scenario/build-schedule.ts'
 import type { Plan } from '../../../scenario/plan.ts'
 import type { Span } from './move-bar.ts'
@@ -26,7 +27,7 @@ export interface PlanLane {
 }
 
 export interface RowFilter {
-  /** Part of a name, in either language; empty for all. */
+  /** Part of a name, of that of what a thing lies in, or of its lane's; empty for all. */
   readonly words: string
   /** Only things that the scenario edits, or that are planned otherwise than in the reference. */
   readonly changed: boolean
@@ -53,27 +54,48 @@ const sameHolds = (a: Plan, b: Plan): boolean =>
   a.holds.length === b.holds.length &&
   a.holds.every(({ from, until }, at) => from === b.holds[at]?.from && until === b.holds[at]?.until)
 
-/** Rows of the lanes in their order, each thing after what it lies in. `reference` is of the same city. */
-export function buildRows(city: City, schedule: Schedule, reference: Schedule, filter: RowFilter): readonly PlanLane[] {
+/** So much of a group's name asks for the group; a single letter is in almost every one. */
+const SHORTEST_GROUP = 2
+
+/** Whether small letters are in a thing's name, in that of something that it lies in, in either language, or in its lane's. */
+function isAskedFor(wanted: string, city: City, entity: Entity, lane: LaneId, laneName: string): boolean {
+  const holds = (words: string): boolean => words.toLowerCase().includes(wanted)
+  const isNamed = ({ name }: Entity): boolean => holds(name.zh) || holds(name.en)
+  if (isNamed(entity)) return true
+  if (wanted.length < SHORTEST_GROUP) return false
+  const ofLane = [laneName, ...(GROUP_ALIASES[lane] ?? [])].some(holds)
+  if (ofLane) return true
+  const around = (inner: Entity) => (inner.parent === null ? undefined : city.entityById.get(inner.parent))
+  for (let outer = around(entity); outer; outer = around(outer)) if (isNamed(outer)) return true
+  return false
+}
+
+/**
+ * Rows of the lanes in their order, each thing after what it lies in. `reference` is of the same city; `laneName` says what
+ * a lane is called where the filter is typed.
+ */
+export function buildRows(
+  city: City,
+  schedule: Schedule,
+  reference: Schedule,
+  filter: RowFilter,
+  laneName: (id: LaneId) => string,
+): readonly PlanLane[] {
   const ghosts = new Map(reference.entries.map(({ entity, plan }) => [entity.id, plan]))
   const edited = new Set([...schedule.source.edits.map(({ entity }) => entity)])
   const wanted = filter.words.trim().toLowerCase()
+  const laneFor = (entity: Entity): LaneId =>
+    (entity.addedBy ? LANE_OF_LAYER[entity.layer] : laneOf(city, entity)) ?? 'programmes'
   const shown = new Map<string, EntitySchedule>()
   for (const entry of schedule.entries) {
     const { entity, plan } = entry
     const ghost = ghosts.get(entity.id) ?? null
     if (!plan && !ghost && !entity.addedBy) continue
-    if (
-      wanted !== '' &&
-      !entity.name.zh.toLowerCase().includes(wanted) &&
-      !entity.name.en.toLowerCase().includes(wanted)
-    )
-      continue
+    const lane = laneFor(entity)
+    if (wanted !== '' && !isAskedFor(wanted, city, entity, lane, laneName(lane))) continue
     if (filter.changed && !edited.has(entity.id) && sameSpan(plan, ghost)) continue
     shown.set(entity.id, entry)
   }
-  const laneFor = (entity: Entity): LaneId =>
-    (entity.addedBy ? LANE_OF_LAYER[entity.layer] : laneOf(city, entity)) ?? 'programmes'
   return LANE_IDS.map((id): PlanLane => {
     const own = new Map([...shown].filter(([, { entity }]) => laneFor(entity) === id))
     const rows: PlanRow[] = []

@@ -168,12 +168,16 @@ function useLanes(schedule: Schedule): readonly PlanLane[] {
     city,
     scenarios: { shippedScenarios },
   } = useApp()
+  const text = useScenarioText()
   const filter = useEditorState((state) => state.filter)
   const reference = useMemo(() => {
     const shipped = shippedScenarios.find(({ id }) => id === 'reference')
     return buildSchedule(city, assertDefined(shipped, 'the reference'))
   }, [city, shippedScenarios])
-  return useMemo(() => buildRows(city, schedule, reference, filter), [city, schedule, reference, filter])
+  return useMemo(
+    () => buildRows(city, schedule, reference, filter, (lane) => text(`lane.${lane}`)),
+    [city, schedule, reference, filter, text],
+  )
 }
 
 /** Escape closes the form, then lets go what is chosen, then closes the editor; undo and redo are the plan's, outside of a text. */
