@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defaultClientConditions, defineConfig } from 'vite'
 import { viteSingleFile } from 'vite-plugin-singlefile'
@@ -18,7 +19,11 @@ export default defineConfig({
   cacheDir: '.cache/vite-single',
   plugins: [prepareSingleFile(), appPlugins(true), viteSingleFile(), hashSingleFile()],
   define: { __VERSION__: JSON.stringify(version) },
-  resolve: { conditions: ['visgl:webgl-only', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['visgl:webgl-only', ...defaultClientConditions],
+    // An alias, since plugins do not reach into workers.
+    alias: [{ find: /^\.\/read-pdf\.ts$/, replacement: join(root, 'src/intake/documents/no-pdf.ts') }],
+  },
   // Classic ones: a page from disk has no origin, and browsers load no module from an address that such a page makes.
   worker: { format: 'iife' },
   build: {

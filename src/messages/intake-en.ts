@@ -285,6 +285,7 @@ export const intakeEn: Readonly<Record<keyof typeof intakeZh, string>> = {
   'document.tooLarge': 'the file is over {max} MB and was not read',
   'document.otherKind': 'this is {what}; only PDF, Word (docx), web pages and plain text are read here',
   'document.locked': 'the PDF has a password and was not read; save it without one',
+  'document.noPdf': 'this page opens from disk and reads no PDF; do it in the app itself, or paste the text',
   'document.badPdf': 'the PDF is damaged and cannot be read ({detail})',
   'document.badPages': 'every page is damaged and cannot be read',
   'document.scan': 'no text on its pages ({count}): a scan, it seems; have its text recognised first',

@@ -274,6 +274,7 @@ export const intakeZh = {
   'document.tooLarge': '文件超过{max} MB，未读取',
   'document.otherKind': '这是{what}；此处只读PDF、Word（docx）、网页与纯文本',
   'document.locked': 'PDF有密码，未读取；请去掉密码后另存',
+  'document.noPdf': '本页是离线单文件，不含PDF读取；请在应用中读取，或粘贴文字',
   'document.badPdf': 'PDF损坏，无法读取（{detail}）',
   'document.badPages': '各页都已损坏，无法读取',
   'document.scan': '{count}页中没有文字，应是扫描件；请先作文字识别',

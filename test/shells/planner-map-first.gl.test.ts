@@ -56,8 +56,11 @@ test('the slow turning is one press away, on the least phone and on a desk', asy
   ] as const) {
     await page.setViewportSize({ width, height })
     await expect.poll(() => orbit.count(), { message: `${width}×${height}` }).toBe(1)
-    const box = await orbit.boundingBox()
-    expect(box && Math.min(box.width, box.height)).toBeGreaterThanOrEqual(width < 390 ? 36 : 43)
+    const side = async (): Promise<number> => {
+      const box = await orbit.boundingBox()
+      return box ? Math.min(box.width, box.height) : 0
+    }
+    await expect.poll(side, { message: `${width}×${height}` }).toBeGreaterThanOrEqual(width < 390 ? 36 : 43)
   }
 })
 
