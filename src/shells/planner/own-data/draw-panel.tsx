@@ -72,7 +72,7 @@ function Drawing({ layers }: { readonly layers: OwnLayers }) {
     const row = await drawn.put(drawnFeature(one.id, one.kind, positions, one.words))
     if (row === null) return
     setDraft((now) => (now.id === one.id ? { ...now, row } : now))
-    setSaved(one.words.name.trim() || text('draw.unnamed'))
+    setSaved(one.words.name.trim())
   }
   /** A point of the map comes after the others, in the system that is typed in; as soon as there are enough, the shape is kept. */
   const addPoint = async (at: LngLat): Promise<void> => {
@@ -120,14 +120,16 @@ function Drawing({ layers }: { readonly layers: OwnLayers }) {
   )
 }
 
-/** What was saved, or why it was not. */
+/** What was saved, by its name, empty for one without; or why it was not. */
 function Said({ drawn, saved }: { readonly drawn: DrawnLayer; readonly saved: string | null }) {
   const text = useDrawText()
   const words = useLocalized()
   const [fault] = drawn.faults
   return (
     <>
-      <output className="quiet-words">{saved === null ? '' : text('draw.saved', { name: saved })}</output>
+      <output className="quiet-words">
+        {saved === null ? '' : text('draw.saved', { name: saved || text('draw.unnamed') })}
+      </output>
       {fault && (
         <p className="own-data-trouble" role="alert">
           {words(fault.reason)}

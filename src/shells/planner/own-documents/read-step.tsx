@@ -49,16 +49,16 @@ interface ReadStepProps {
 export function ReadStep({ document, isWaiting, onMark }: ReadStepProps) {
   const text = useOwnText()
   const read = useDocumentText(document)
-  const [markFault, setMarkFault] = useState<string | null>(null)
+  /** Why nothing was marked: no words, so that it follows the language. A number: of so many characters. */
+  const [markFault, setMarkFault] = useState<'none' | 'waits' | number | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const shown = read.pages[read.at] ?? ''
   const mark = (): void => {
     const [from, to] = [area.current?.selectionStart ?? 0, area.current?.selectionEnd ?? 0]
     const marked = markedIn(shown, from, to)
-    if (marked.phrase === '') return setMarkFault(text('own.markNone'))
-    if (marked.phrase.length > LONGEST_PHRASE)
-      return setMarkFault(text('own.markLong', { count: marked.phrase.length }))
-    if (isWaiting) return setMarkFault(text('own.markWaits'))
+    if (marked.phrase === '') return setMarkFault('none')
+    if (marked.phrase.length > LONGEST_PHRASE) return setMarkFault(marked.phrase.length)
+    if (isWaiting) return setMarkFault('waits')
     setMarkFault(null)
     onMark({ key: Date.now(), page: read.paged ? read.at + 1 : null, ...marked })
   }
@@ -98,7 +98,11 @@ export function ReadStep({ document, isWaiting, onMark }: ReadStepProps) {
         <Button kind="solid" onClick={mark}>
           {text('own.mark')}
         </Button>
-        <output className="own-outcome">{markFault}</output>
+        <output className="own-outcome">
+          {markFault === 'none' && text('own.markNone')}
+          {markFault === 'waits' && text('own.markWaits')}
+          {typeof markFault === 'number' && text('own.markLong', { count: markFault })}
+        </output>
       </div>
     </section>
   )

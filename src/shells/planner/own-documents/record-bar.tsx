@@ -14,6 +14,11 @@ import { SelectField } from '../../../ui/fields.tsx'
 import { useOwnDocuments, useOwnText, useRecords } from './own-documents-context.tsx'
 import { Button } from '../../../ui/button.tsx'
 
+/** What was last done to a record file: no words, so that it follows the language. */
+type Outcome =
+  | { readonly kind: 'removed' | 'opened'; readonly name: string }
+  | { readonly kind: 'merged'; readonly name: string; readonly count: number }
+
 interface RecordBarProps {
   readonly record: RecordFile | null
   readonly onChoose: (id: string) => void
@@ -24,7 +29,7 @@ export function RecordBar({ record, onChoose }: RecordBarProps) {
   const library = useOwnDocuments()
   const records = useRecords()
   const text = useOwnText()
-  const [outcome, setOutcome] = useState<string | null>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [gone, setGone] = useState<RecordFile | null>(null)
   const counted = useStore(library.store, (state) => state.counted)
   return (
@@ -51,12 +56,13 @@ export function RecordBar({ record, onChoose }: RecordBarProps) {
           onOutcome={setOutcome}
           onGone={(was) => {
             setGone(was)
-            setOutcome(text('own.removed', { name: was.name }))
+            setOutcome({ kind: 'removed', name: was.name })
           }}
         />
       </div>
       <output className="own-outcome">
-        {outcome}{' '}
+        {outcome?.kind === 'merged' && text('own.merged', outcome)}
+        {outcome && outcome.kind !== 'merged' && text(`own.${outcome.kind}`, outcome)}{' '}
         {gone && (
           <button
             type="button"
@@ -78,7 +84,7 @@ export function RecordBar({ record, onChoose }: RecordBarProps) {
 }
 
 interface RecordButtonsProps extends RecordBarProps {
-  readonly onOutcome: (words: string) => void
+  readonly onOutcome: (outcome: Outcome) => void
   readonly onGone: (record: RecordFile) => void
 }
 
@@ -104,8 +110,8 @@ function RecordButtons({ record, onChoose, onOutcome, onGone }: RecordButtonsPro
         {text('own.new')}
       </Button>
       <OpenFile
-        onOpened={(id, words) => {
-          onOutcome(words)
+        onOpened={(id, outcome) => {
+          onOutcome(outcome)
           onChoose(id)
         }}
       />
@@ -150,7 +156,7 @@ function Trouble() {
 }
 
 /** Opens a record file; one that is open already is merged in, and what disagrees is shown. */
-function OpenFile({ onOpened }: { readonly onOpened: (id: string, words: string) => void }) {
+function OpenFile({ onOpened }: { readonly onOpened: (id: string, outcome: Outcome) => void }) {
   const library = useOwnDocuments()
   const { wholeCity } = useApp()
   const text = useOwnText()
@@ -170,10 +176,7 @@ function OpenFile({ onOpened }: { readonly onOpened: (id: string, words: string)
     library.put(record)
     setApart(disagreements)
     const { name } = read.value
-    onOpened(
-      record.id,
-      there ? text('own.merged', { name, count: disagreements.length }) : text('own.opened', { name }),
-    )
+    onOpened(record.id, there ? { kind: 'merged', name, count: disagreements.length } : { kind: 'opened', name })
   }
   return (
     <>
