@@ -1,5 +1,5 @@
 import './draw-panel.css'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useLanguage, useLocalized, useStageView } from '../../../app/use-app.ts'
 import type { LngLat } from '../../../base/geodesy.ts'
 import { propertiesOf, shapeOf } from '../../../export/own-layer-features.ts'
@@ -57,36 +57,58 @@ export default function DrawPanel({ layers }: { readonly layers: OwnLayers }) {
   )
 }
 
+/** The draft, and at once what it has just become: points come quicker than the page is drawn anew. */
+function useDraft() {
+  const [draft, setShown] = useState<Draft>(newDraft)
+  const latest = useRef(draft)
+  const setDraft = (next: Draft): void => {
+    latest.current = next
+    setShown(next)
+  }
+  return { draft, current: (): Draft => latest.current, setDraft }
+}
+
 function Drawing({ layers }: { readonly layers: OwnLayers }) {
   const text = useDrawText()
   const drawn = useDrawnLayer(layers, text('draw.layer'))
-  const [draft, setDraft] = useState<Draft>(newDraft)
+  const { draft, current, setDraft } = useDraft()
   const [saved, setSaved] = useState<string | null>(null)
   const change = (part: Partial<Draft>): void => {
     setSaved(null)
-    setDraft((now) => ({ ...now, ...part }))
+    setDraft({ ...current(), ...part })
   }
   const typed = useTypedPositions(draft.text, draft.crs)
   const isWhole = typed.fault === null && typed.positions.length >= FEWEST[draft.kind]
   const save = async (one: Draft, positions: readonly LngLat[]): Promise<void> => {
     const row = await drawn.put(drawnFeature(one.id, one.kind, positions, one.words))
     if (row === null) return
-    setDraft((now) => (now.id === one.id ? { ...now, row } : now))
+    if (current().id === one.id) setDraft({ ...current(), row })
     setSaved(one.words.name.trim())
   }
-  /** A point of the map comes after the others, in the system that is typed in; as soon as there are enough, the shape is kept. */
+  /**
+   * A point of the map comes after the others, in the system that is typed in; as soon as there are enough, the shape is kept.
+   * Beside a line that is no position there is no after: the line is named, and what was typed stays.
+   */
   const addPoint = async (at: LngLat): Promise<void> => {
-    const { positions } = await readPositions(draft.text, draft.crs)
-    const all = draft.kind === 'point' ? [at] : [...positions, at]
-    const next: Draft = { ...draft, crs: WGS84, text: writePairs(all) }
+    const { id, kind, text: typedText, crs } = current()
+    const { positions, fault } = await readPositions(typedText, crs)
+    if (current().id !== id || (fault && kind !== 'point')) return
+    const all = kind === 'point' ? [at] : [...positions, at]
+    const next: Draft = { ...current(), crs: WGS84, text: writePairs(all) }
     setDraft(next)
-    if (all.length >= FEWEST[next.kind]) await save(next, all)
+    if (all.length >= FEWEST[kind]) void save(next, all)
+  }
+  /** One point after the other: the next may be picked before the page shows this one. */
+  const points = useRef<Promise<void>>(Promise.resolve())
+  const takePoint = (at: LngLat): void => {
+    const add = (): Promise<void> => addPoint(at)
+    points.current = points.current.then(add, add)
   }
   return (
     <section className="own-draw" data-part="own-draw" aria-label={text('draw.title')}>
       <p className="quiet-words">{text('draw.what', { layer: drawn.kept?.look.name ?? text('draw.layer') })}</p>
       <FeatureChoice layer={drawn.kept?.layer ?? null} row={draft.row} onChoose={setDraft} />
-      <Shape draft={draft} typed={typed} onChange={change} onPoint={(at) => void addPoint(at)} />
+      <Shape draft={draft} typed={typed} onChange={change} onPoint={takePoint} />
       <Measures kind={draft.kind} positions={typed.positions} />
       {DRAWN_FIELDS.map((field) => (
         <TextField
