@@ -28,9 +28,12 @@ function readKept<T>(name: string, first: T): T {
  * window. Setting `first` itself forgets it.
  */
 export function useKeptEntry<T extends object>(name: string, first: T): readonly [T, (next: T) => void] {
-  const [value, setValue] = useState(() => readKept(name, first))
+  const [shown, setShown] = useState(() => ({ name, value: readKept(name, first) }))
+  // Another record or document is looked at: what was typed for the one before is not its.
+  const current = shown.name === name ? shown : { name, value: readKept(name, first) }
+  if (current !== shown) setShown(current)
   const keep = (next: T): void => {
-    setValue(next)
+    setShown({ name, value: next })
     const kept = keptInWindow(PENDING_ENTRY_KEY + name)
     if (next === first) {
       here.delete(name)
@@ -40,5 +43,5 @@ export function useKeptEntry<T extends object>(name: string, first: T): readonly
       kept.write(JSON.stringify(next))
     }
   }
-  return [value, keep]
+  return [current.value, keep]
 }
