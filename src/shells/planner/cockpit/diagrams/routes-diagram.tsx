@@ -49,7 +49,7 @@ export function RoutesDiagram({ system }: { readonly system: System }) {
         {(
           [
             ['av-node-jichang', 70, 120, 'below'],
-            ['av-node-dongzhan', 300, 120, 'above'],
+            ['av-node-dongzhan', 300, 120, 'before'],
             ['av-node-bei-longhu', 430, 62, 'above'],
             ['av-node-zhihui-dao', 430, 142, 'above'],
           ] as const
@@ -60,9 +60,9 @@ export function RoutesDiagram({ system }: { readonly system: System }) {
                 <circle className="route-node" cx={x} cy={y} r="8" />
                 {/* A box of text, which breaks a long name into lines by itself. */}
                 <foreignObject
-                  x={side === 'below' ? 8 : x - 128}
+                  x={side === 'below' ? 8 : side === 'before' ? x - 220 : x - 108}
                   y={side === 'below' ? y + 16 : y - 52}
-                  width={side === 'below' ? 280 : 256}
+                  width={side === 'below' ? 280 : 236}
                   height="40"
                 >
                   <div className="route-name" data-side={side}>
