@@ -37,7 +37,7 @@ export function RoutesDiagram({ system }: { readonly system: System }) {
       <h5>{text('routes.levels')}</h5>
       <svg
         className="routes-drawing"
-        viewBox="0 0 560 190"
+        viewBox="0 -24 560 250"
         role="img"
         aria-label={`${text('routes.levels')}: ${nodes.map(({ name }) => words(name)).join(', ')}`}
       >
@@ -48,23 +48,18 @@ export function RoutesDiagram({ system }: { readonly system: System }) {
         {line('av-micro-zhihuidao', 'M430 142c18-44 92-36 92 0s-74 40-92 0z')}
         {(
           [
-            ['av-node-jichang', 70, 120, 'below'],
-            ['av-node-dongzhan', 300, 120, 'before'],
-            ['av-node-bei-longhu', 430, 62, 'above'],
-            ['av-node-zhihui-dao', 430, 142, 'above'],
+            ['av-node-jichang', 'below', 70, 120, 8, 136, 280],
+            ['av-node-dongzhan', 'before', 300, 120, 80, 68, 236],
+            ['av-node-bei-longhu', 'above', 430, 62, 322, -20, 236],
+            ['av-node-zhihui-dao', 'below-middle', 430, 142, 322, 182, 236],
           ] as const
         ).map(
-          ([id, x, y, side]) =>
+          ([id, side, x, y, left, top, width]) =>
             has(id) && (
               <g key={id}>
                 <circle className="route-node" cx={x} cy={y} r="8" />
-                {/* A box of text, which breaks a long name into lines by itself. */}
-                <foreignObject
-                  x={side === 'below' ? 8 : side === 'before' ? x - 220 : x - 108}
-                  y={side === 'below' ? y + 16 : y - 52}
-                  width={side === 'below' ? 280 : 236}
-                  height="40"
-                >
+                {/* A box of text, which breaks a long name into lines by itself; clear of the lines and of each other. */}
+                <foreignObject x={left} y={top} width={width} height="40">
                   <div className="route-name" data-side={side}>
                     {nameOf(id)}
                   </div>
