@@ -81,7 +81,8 @@ export function createPicking({
     hover(x, y, flat, source) {
       const touch =
         typeof PointerEvent !== 'undefined' && source instanceof PointerEvent && source.pointerType === 'touch'
-      const still = !map.isMoving() && !touch
+      // A pointer that leaves the map is reported once more, at -1, -1: nothing is there, whatever the nearest pixel shows.
+      const still = x >= 0 && y >= 0 && !map.isMoving() && !touch
       const solid = still ? inWorld(x, y) : NOTHING
       const row = isNothing(solid) && still ? (flat?.entity ?? -1) : solid.row
       const entity = idOf(row)

@@ -18,9 +18,11 @@ interface Under {
   /** A building of the base map. */
   readonly real?: RealBuilding
   readonly moving?: boolean
+  /** Where the pointer is reported. */
+  readonly at?: readonly [x: number, y: number]
 }
 
-function hoverOver({ solid, flat, fabric, own, real, moving = false }: Under): {
+function hoverOver({ solid, flat, fabric, own, real, moving = false, at = [10, 20] }: Under): {
   told: StageHover | null
   selected: string | null
   selectedOwn: number | null
@@ -52,7 +54,7 @@ function hoverOver({ solid, flat, fabric, own, real, moving = false }: Under): {
   } as unknown as PickingOptions
   const picking = createPicking(options)
   const row = flat < 0 ? undefined : { entity: flat }
-  picking.hover(10, 20, row, undefined)
+  picking.hover(...at, row, undefined)
   picking.select(10, 20, () => row)
   return { told, selected, selectedOwn }
 }
@@ -63,6 +65,11 @@ test('a building of the base map is told of with what its height rests on, in pl
   expect(told).toEqual({ entity: 'thing-4', own: null, illustrative: false, real, x: 20, y: 40 })
   // What the documents state stands before it.
   expect(hoverOver({ solid: 7, flat: -1, fabric: true, real }).told).not.toHaveProperty('real')
+})
+
+test('a pointer that has left the map is over nothing, whatever its first pixel shows', () => {
+  expect(hoverOver({ solid: 3, flat: 4, fabric: true, at: [-1, -1] }).told).toBeNull()
+  expect(hoverOver({ solid: 3, flat: 4, fabric: true, at: [0, 0] }).told).not.toBeNull()
 })
 
 test('a building of the fabric is told of as illustrative, and selects nothing', () => {
