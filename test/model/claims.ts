@@ -2,6 +2,7 @@ import type { City } from '../../src/city/build-city.ts'
 import { statementDay } from '../../src/city/documented-steps.ts'
 import { isoOf } from '../../src/base/day.ts'
 import type { Fact } from '../../src/facts/schema.ts'
+import { MONTHS } from '../date-in-words.ts'
 
 /** What is stated in figures: amounts ("3000", "60%") and dates ("2022", "2022-05", "2022-05-20"), each once. */
 export interface Claims {
@@ -9,20 +10,6 @@ export interface Claims {
   readonly dates: ReadonlySet<string>
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 const TIMES: Readonly<Record<string, number>> = {
   万: 1e4,
   亿: 1e8,

@@ -7,6 +7,7 @@ import { townRecord } from '../town/town-record.ts'
 import { buildTown } from '../town/town.ts'
 import { encodeGbk, wordParagraph, writeDocx, writePdf } from '../town/write-documents.ts'
 import { checkAsyncProperty, checkProperty } from './check-property.ts'
+import { cut, flips, overwrite, type Damage } from './damage.ts'
 
 /** Most that any damaged document may take, in milliseconds; the machine may be busy. */
 const BUDGET_MS = 5_000
@@ -26,27 +27,6 @@ const WHOLE: Readonly<Record<string, Uint8Array>> = {
   'a.txt': encodeGbk(LINES.join('\n')),
 }
 
-type Damage = (bytes: Uint8Array) => Uint8Array
-const cut = fc.double({ min: 0, max: 1, noNaN: true }).map(
-  (share): Damage =>
-    (bytes) =>
-      bytes.slice(0, Math.floor(bytes.length * share)),
-)
-const flips = fc
-  .array(fc.tuple(fc.nat(), fc.nat(7)), { minLength: 1, maxLength: 12 })
-  .map((places): Damage => (bytes) => {
-    const copy = bytes.slice()
-    for (const [at, bit] of places) copy[at % copy.length]! ^= 1 << bit
-    return copy
-  })
-const overwrite = fc
-  .tuple(fc.nat(), fc.uint8Array({ minLength: 1, maxLength: 16 }))
-  .map(([at, patch]): Damage => (bytes) => {
-    const copy = bytes.slice()
-    const from = at % copy.length
-    copy.set(patch.subarray(0, copy.length - from), from)
-    return copy
-  })
 /** Numbers of a file become others: lengths, counts, offsets, references. */
 const numbers = fc
   .tuple(fc.nat(), fc.constantFrom(0, 1, 3, 7, 255, 65_536, 99_999_999, -1))

@@ -7,6 +7,7 @@ import { NO_DAY, type OwnLayer } from '../../src/own-layers/own-layer.ts'
 import { localize } from '../../src/messages/localize.ts'
 import { input, openSession, textFile } from '../model/geodata-files.ts'
 import { checkAsyncProperty } from './check-property.ts'
+import { cut, flips, overwrite, type Damage } from './damage.ts'
 
 /** Most that any damaged file may take, in milliseconds; the machine may be busy. */
 const BUDGET_MS = 5_000
@@ -70,26 +71,6 @@ const NAMES = [
 const files = new Map(NAMES.map((name) => [name, input(name)]))
 const anyFile = fc.constantFrom(...NAMES).map((name) => files.get(name)!)
 
-type Damage = (bytes: Uint8Array) => Uint8Array
-const cut = fc.double({ min: 0, max: 1, noNaN: true }).map(
-  (share): Damage =>
-    (bytes) =>
-      bytes.slice(0, Math.floor(bytes.length * share)),
-)
-const flips = fc
-  .array(fc.tuple(fc.nat(), fc.nat(7)), { minLength: 1, maxLength: 12 })
-  .map((places): Damage => (bytes) => {
-    const copy = bytes.slice()
-    for (const [at, bit] of places) copy[at % copy.length]! ^= 1 << bit
-    return copy
-  })
-const overwrite = fc
-  .tuple(fc.nat(), fc.uint8Array({ minLength: 1, maxLength: 16 }))
-  .map(([at, patch]): Damage => (bytes) => {
-    const copy = bytes.slice()
-    copy.set(patch.subarray(0, Math.max(0, copy.length - (at % copy.length))), at % copy.length)
-    return copy
-  })
 /** The 32-bit numbers in which sizes and counts stand, made huge. */
 const hugeCount = fc
   .tuple(fc.nat(400), fc.constantFrom(0x7fffffff, 0xffffffff, 10_000_000, 0))
